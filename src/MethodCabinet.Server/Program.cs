@@ -1,3 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads;
+using MethodCabinet.Server.People;
+using MethodCabinet.Server.Platform;
+
+try
+{
+    var command = StartCommand.Parse(args);
+    var builder = WebApplication.CreateBuilder(command.HostArguments);
+
+    builder.AddPlatform();
+    builder.AddDatabase();
+    builder.AddJobs(command);
+    builder.AddPeople();
+    builder.AddAssessment();
+    builder.AddOlympiads();
+
+    var app = builder.Build();
+    app.UsePlatform();
+    app.MapPeople();
+    app.MapAssessment();
+    app.MapOlympiads();
+    app.MapPlatform();
+
+    if (await command.RunOnceAsync(app))
+    {
+        return 0;
+    }
+
+    await app.PrepareDatabaseAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+
+public partial class Program;

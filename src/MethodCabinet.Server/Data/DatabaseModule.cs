@@ -1,0 +1,64 @@
+using System.Reflection;
+using MethodCabinet.Server.Data.Seed;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Data;
+
+public static class DatabaseModule
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString("Main");
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new SettingsException("Setting 'ConnectionStrings:Main' (environment variable ConnectionStrings__Main) is missing: it names the PostgreSQL database.");
+        }
+
+        builder.AddSettings<DatabaseSettings>("Database");
+        builder.Services.AddNpgsqlDataSource(connection);
+        builder.Services.AddSingleton<AuditInterceptor>();
+        builder.Services.AddScoped<ExampleSeed>();
+        builder.Services.AddDbContextPool<AppDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("migrations", "platform"))
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(services.GetRequiredService<AuditInterceptor>()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    /// <summary>Brings the schema up to date and writes what the product cannot do without.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await db.Database.MigrateAsync();
+        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order())
+        {
+            using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+            await using var command = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(await reader.ReadToEndAsync());
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Fills an empty database with the example municipality; does nothing when it is there already.</summary>
+    public static async Task SeedExampleAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ExampleSeed>().RunAsync();
+    }
+
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<DatabaseSettings>().MigrateAtStart)
+        {
+            return;
+        }
+
+        await app.MigrateAsync();
+        if (app.Services.GetRequiredService<ExampleSettings>().Enabled)
+        {
+            await app.SeedExampleAsync();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using MethodCabinet.Domain.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MethodCabinet.Server.People;
+
+internal static class PeopleSchema
+{
+    public const string Name = "people";
+}
+
+internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> builder)
+    {
+        builder.ToTable("organizations", PeopleSchema.Name);
+        builder.Property(o => o.Version).IsRowVersion();
+        builder.HasIndex(o => o.ShortName).IsUnique();
+    }
+}
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("people", PeopleSchema.Name);
+        builder.Property(p => p.Version).IsRowVersion();
+    }
+}
+
+internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("memberships", PeopleSchema.Name);
+        builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(m => m.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.OrganizationId, m.Kind, m.Grade });
+    }
+}
+
+internal sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> builder)
+    {
+        builder.ToTable("appointments", PeopleSchema.Name);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
+    }
+}
+
+internal sealed class GuardianshipTable : IEntityTypeConfiguration<Guardianship>
+{
+    public void Configure(EntityTypeBuilder<Guardianship> builder)
+    {
+        builder.ToTable("guardianships", PeopleSchema.Name);
+        builder.HasKey(g => new { g.GuardianId, g.WardId });
+        builder.HasOne<Person>().WithMany().HasForeignKey(g => g.GuardianId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(g => g.WardId);
+    }
+}
+
+internal sealed class ConsentTable : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("consents", PeopleSchema.Name);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.GivenById);
+
+        // One consent of a kind is in force at a time.
+        builder.HasIndex(c => new { c.PersonId, c.Kind }).IsUnique().HasFilter("withdrawn_at is null");
+    }
+}
+
+internal sealed class AccountTables :
+    IEntityTypeConfiguration<Account>,
+    IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("accounts", PeopleSchema.Name);
+        builder.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.Id);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("account_claims", PeopleSchema.Name);
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("account_logins", PeopleSchema.Name);
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("account_tokens", PeopleSchema.Name);
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("account_passkeys", PeopleSchema.Name);
+        builder.HasKey(p => p.CredentialId);
+        builder.ComplexProperty(p => p.Data, data => data.ToJson());
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.People;
+
+namespace MethodCabinet.Server.Platform;
+
+/// <summary>Who makes the request. The claims are read anew from the session on each request (see the People module), not from the cookie.</summary>
+public sealed class CurrentUser
+{
+    public const string PersonClaim = "person";
+    public const string SessionClaim = "session";
+    public const string RoleClaim = "role";
+    public const string OrganizationClaim = "organization";
+
+    private readonly Guid? personId;
+
+    private CurrentUser(ClaimsPrincipal? principal)
+    {
+        personId = Guid.TryParse(principal?.FindFirstValue(PersonClaim), out var person) ? person : null;
+        SessionId = Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session) ? session : null;
+        Roles = principal?.FindAll(RoleClaim).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet() ?? [];
+        Coordinates = principal?.FindAll(OrganizationClaim).Select(claim => Guid.Parse(claim.Value)).ToHashSet() ?? [];
+    }
+
+    public bool IsSignedIn => personId is not null;
+
+    public Guid PersonId => personId ?? throw new RuleBroken(PlatformErrors.NotSignedIn);
+
+    public Guid? SessionId { get; }
+
+    public IReadOnlySet<Role> Roles { get; }
+
+    /// <summary>Organizations of which the person is coordinator today.</summary>
+    public IReadOnlySet<Guid> Coordinates { get; }
+
+    /// <summary>Staff of the cabinet: sees all organizations.</summary>
+    public bool IsStaff => Roles.Contains(Role.Head) || Roles.Contains(Role.Methodist) || Roles.Contains(Role.Administrator);
+
+    public static CurrentUser Of(ClaimsPrincipal? principal) => new(principal);
+}

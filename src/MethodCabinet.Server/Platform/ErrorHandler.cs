@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using MethodCabinet.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Platform;
+
+/// <summary>
+/// Turns every failure into ProblemDetails with a <c>code</c> (and <c>args</c>), which the client translates.
+/// Nothing of an unexpected error leaves the server but its trace id.
+/// </summary>
+public sealed class ErrorHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (error, status, args) = exception switch
+        {
+            RuleBroken broken => (broken.Error, ErrorCatalogue.StatusOf(broken.Error.Kind), broken.Args),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (PlatformErrors.TooLarge, StatusCodes.Status413PayloadTooLarge, null),
+            BadHttpRequestException bad => (PlatformErrors.Malformed, bad.StatusCode, null),
+            DbUpdateConcurrencyException => (PlatformErrors.ChangedMeanwhile, StatusCodes.Status409Conflict, null),
+            _ when IsDatabaseAway(exception) => (PlatformErrors.DatabaseAway, StatusCodes.Status503ServiceUnavailable, null),
+            _ => (PlatformErrors.Internal, StatusCodes.Status500InternalServerError, (IReadOnlyDictionary<string, object?>?)null),
+        };
+        if (error.Kind == ErrorKind.Unavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = "2";
+        }
+
+        httpContext.Response.StatusCode = status;
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            ProblemDetails = Problem(error, status, args),
+        });
+    }
+
+    public static ProblemDetails Problem(ErrorCode error, int status, IReadOnlyDictionary<string, object?>? args = null)
+    {
+        var problem = new ProblemDetails { Status = status, Title = error.Code };
+        problem.Extensions["code"] = error.Code;
+        if (args is not null)
+        {
+            problem.Extensions["args"] = args;
+        }
+
+        return problem;
+    }
+
+    /// <summary>Whether the database could not be reached or was going down: a later try can succeed.</summary>
+    public static bool IsDatabaseAway(Exception? exception) => exception switch
+    {
+        null => false,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+        NpgsqlException or SocketException => true,
+        _ => IsDatabaseAway(exception.InnerException),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
+using Scalar.AspNetCore;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace MethodCabinet.Server.Platform;
+
+/// <summary>What every module stands on: settings, logs, telemetry, errors, policies, the web client's files.</summary>
+public static class PlatformModule
+{
+    /// <summary>The largest request body that is not a file, in bytes.</summary>
+    public const int MaxBody = 1 << 20;
+
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<SiteSettings>("Site");
+        var example = builder.AddSettings<ExampleSettings>("Example");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+        });
+        builder.Host.UseSerilog((context, log) =>
+        {
+            log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext();
+            if (example.Enabled || context.HostingEnvironment.IsDevelopment())
+            {
+                log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                log.WriteTo.Console(new RenderedCompactJsonFormatter());
+            }
+        });
+        builder.AddTelemetry();
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => CurrentUser.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        services.AddScoped<Audit>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.TryAdd("code", CodeOfStatus(context.ProblemDetails.Status)));
+        services.AddExceptionHandler<ErrorHandler>();
+        services.AddAuthorization(Policies.Add);
+        services.AddRateLimiter(limiter => limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.AddDataProtection().SetApplicationName("MethodCabinet").PersistKeysToDbContext<AppDb>();
+        services.AddHealthChecks();
+        services.AddSignalR();
+        services.AddOpenApiDescription();
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+    }
+
+    /// <summary>How everything that crosses the border is written; stored JSON uses the same.</summary>
+    public static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.AllowOutOfOrderMetadataProperties = true;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSerilogRequestLogging(options => options.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode >= 500 ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Debug);
+        app.UseWebClient();
+        app.UseMiddleware<CrossOriginGuard>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapJobs();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/openapi").AllowAnonymous();
+
+        var api = app.MapApi("", "platform", policy: null);
+        api.MapGet("/site", GetSite.Handle).AllowAnonymous();
+
+        // A wrong address below /api is an error, not the web client's start page.
+        app.Map("/api/{**rest}", NotFoundHere).AllowAnonymous().ExcludeFromDescription();
+        app.MapWebClient();
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFoundHere() =>
+        TypedResults.Problem(ErrorHandler.Problem(PlatformErrors.NotFound, StatusCodes.Status404NotFound));
+
+    private static string CodeOfStatus(int? status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => PlatformErrors.NotSignedIn.Code,
+        StatusCodes.Status403Forbidden => PlatformErrors.NotAllowed.Code,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => PlatformErrors.NotFound.Code,
+        StatusCodes.Status413PayloadTooLarge => PlatformErrors.TooLarge.Code,
+        StatusCodes.Status429TooManyRequests => PlatformErrors.TooMany.Code,
+        >= 400 and < 500 => PlatformErrors.Malformed.Code,
+        _ => PlatformErrors.Internal.Code,
+    };
+}

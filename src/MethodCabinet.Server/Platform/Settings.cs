@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MethodCabinet.Server.Platform;
+
+/// <summary>A setting is wrong or missing; the message is one sentence that names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>Section <c>Site</c>: what the cabinet is called and where it is reached.</summary>
+public sealed class SiteSettings
+{
+    /// <summary>The address that people type; goes into QR codes and e-mails.</summary>
+    [Required, Url]
+    public string PublicUrl { get; set; } = "";
+
+    [Required]
+    public string Municipality { get; set; } = "";
+
+    [Required]
+    public string Cabinet { get; set; } = "";
+
+    /// <summary>The one accent colour of the pages, <c>#rrggbb</c>.</summary>
+    [RegularExpression("^#[0-9a-fA-F]{6}$")]
+    public string Accent { get; set; } = "#12607a";
+
+    /// <summary>IANA name of the municipality's time zone.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Moscow";
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The municipality's calendar day at <paramref name="moment"/>.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+}
+
+/// <summary>Section <c>Example</c>.</summary>
+public sealed class ExampleSettings
+{
+    /// <summary>A demonstration: example people exist with known passwords, and secrets may have defaults. Never for real use.</summary>
+    public bool Enabled { get; set; }
+}
+
+/// <summary>Section <c>Database</c>.</summary>
+public sealed class DatabaseSettings
+{
+    /// <summary>Bring the database up to date when the process starts; otherwise the command <c>migrate</c> does it.</summary>
+    public bool MigrateAtStart { get; set; } = true;
+}
+
+public static class SettingsRegistration
+{
+    /// <summary>Binds a section, checks it at once, and registers the value itself.</summary>
+    /// <exception cref="SettingsException">A value is missing or wrong.</exception>
+    public static T AddSettings<T>(this WebApplicationBuilder builder, string section)
+        where T : class, new()
+    {
+        var value = new T();
+        try
+        {
+            builder.Configuration.GetSection(section).Bind(value);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new SettingsException($"A value in the settings section '{section}' cannot be read: {exception.InnerException?.Message ?? exception.Message}");
+        }
+
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(value, new ValidationContext(value), problems, validateAllProperties: true))
+        {
+            var name = problems[0].MemberNames.FirstOrDefault();
+            throw new SettingsException(
+                $"Setting '{section}:{name}' (environment variable {section}__{name}) is missing or wrong: {problems[0].ErrorMessage}");
+        }
+
+        builder.Services.AddSingleton(value);
+        return value;
+    }
+}

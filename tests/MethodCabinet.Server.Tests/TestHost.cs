@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace MethodCabinet.Server.Tests;
+
+/// <summary>The whole server on real sockets and a database of its own.</summary>
+public abstract class TestHost : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo storage = Directory.CreateTempSubdirectory("methodcabinet-files-");
+
+    protected TestHost() => UseKestrel(0);
+
+    public string ConnectionString { get; protected set; } = "";
+
+    /// <summary>Settings of this host beside the usual ones.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("ConnectionStrings:Main", ConnectionString);
+        builder.UseSetting("Storage:Folder", storage.FullName);
+        builder.UseSetting("Mail:Drop", Path.Combine(storage.FullName, "mail"));
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        storage.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
