@@ -7,7 +7,7 @@ using MethodCabinet.Server.Platform;
 try
 {
     var command = StartCommand.Parse(args);
-    var builder = WebApplication.CreateBuilder(command.HostArguments);
+    var builder = WebApplication.CreateBuilder(command.HostOptions);
 
     builder.AddPlatform();
     builder.AddDatabase();

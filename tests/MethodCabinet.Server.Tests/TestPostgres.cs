@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MethodCabinet.Server.Data;
 using Npgsql;
 
 namespace MethodCabinet.Server.Tests;

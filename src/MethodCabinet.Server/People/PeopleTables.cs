@@ -92,10 +92,5 @@ internal sealed class AccountTables :
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("account_tokens", PeopleSchema.Name);
 
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
-    {
-        builder.ToTable("account_passkeys", PeopleSchema.Name);
-        builder.HasKey(p => p.CredentialId);
-        builder.ComplexProperty(p => p.Data, data => data.ToJson());
-    }
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) => builder.ToTable("account_passkeys", PeopleSchema.Name);
 }

@@ -18,6 +18,15 @@ public enum ProcessRole
 /// </summary>
 public sealed record StartCommand(string Name, string? File, ProcessRole Role, string[] HostArguments)
 {
+    /// <summary>Settings and the web client lie beside the program, from whichever folder it is started.</summary>
+    public WebApplicationOptions HostOptions { get; } = new()
+    {
+        Args = HostArguments,
+        ContentRootPath = HostArguments.Any(argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) || System.IO.File.Exists("appsettings.json")
+            ? null
+            : AppContext.BaseDirectory,
+    };
+
     public static StartCommand Parse(string[] args)
     {
         var rest = args.ToList();
@@ -41,7 +50,8 @@ public sealed record StartCommand(string Name, string? File, ProcessRole Role, s
                 return new StartCommand(rest[0], null, role, [.. rest.Skip(1)]);
             case ["openapi", var file]:
                 return new StartCommand("openapi", file, ProcessRole.Web,
-                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=none", "--Example:Enabled=true", "--Database:MigrateAtStart=false", "--Storage:Folder=."]);
+                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=none", "--Example:Enabled=true", "--Storage:Folder=.", "--Serilog:MinimumLevel:Default=Fatal",
+                     "--Serilog:MinimumLevel:Override:Microsoft.AspNetCore=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore=Fatal"]);
             default:
                 throw new SettingsException($"Unknown command '{rest[0]}'. There are: migrate, seed-example, openapi FILE.");
         }
