@@ -1,0 +1,42 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ServerClock } from './clock';
+
+describe('ServerClock', () => {
+  it('follows the server whatever the date of the device is', () => {
+    let monotonic = 1000;
+    const clock = new ServerClock(() => monotonic);
+    vi.spyOn(Date, 'now').mockReturnValue(0);
+    clock.observe(5_000_000, 900, 1000);
+    expect(clock.now()).toBe(5_000_050.5);
+    monotonic += 60_000;
+    expect(clock.now()).toBe(5_060_050.5);
+  });
+
+  it('prefers the quick exchange to a slow one', () => {
+    const clock = new ServerClock(() => 2000);
+    clock.observe(10_000, 990, 1010);
+    const before = clock.now();
+    clock.observe(19_000, 1000, 2000);
+    expect(clock.now()).toBe(before);
+  });
+
+  it('gives an old measurement up for a newer one of like quality', () => {
+    let monotonic = 0;
+    const clock = new ServerClock(() => monotonic);
+    clock.observe(10_000, 0, 20);
+    monotonic = 3_600_000;
+    clock.observe(3_610_500, monotonic - 100, monotonic);
+    expect(clock.now()).toBe(3_610_550.5);
+  });
+
+  it('tells listeners of each better measurement', () => {
+    const clock = new ServerClock(() => 0);
+    const heard = vi.fn();
+    const stop = clock.subscribe(heard);
+    clock.observe(1, 0, 10);
+    clock.observe(1, 0, 500);
+    stop();
+    clock.observe(1, 0, 1);
+    expect(heard).toHaveBeenCalledOnce();
+  });
+});

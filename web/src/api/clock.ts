@@ -1,0 +1,44 @@
+/**
+ * The server's clock, as this page knows it. Offsets hang on the monotonic `performance.now()`, so a device whose
+ * date is wrong, or is changed while the page is open, does not matter.
+ */
+export class ServerClock {
+  private offset: number | undefined;
+  private uncertainty = Number.POSITIVE_INFINITY;
+  private measuredAt = 0;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly monotonic: () => number = () => performance.now()) {}
+
+  /**
+   * One exchange: the server's time in ms, and the monotonic moments of sending and receiving.
+   * `resolution` is the step of the server's value in ms (1000 for the Date header).
+   */
+  observe(serverTime: number, sentAt: number, receivedAt: number, resolution = 1) {
+    const uncertainty = (receivedAt - sentAt + resolution) / 2;
+    // Crystals drift by up to about 100 ppm: an old measurement gets worse with age.
+    const aged = this.uncertainty + (receivedAt - this.measuredAt) * 1e-4;
+    if (uncertainty > aged) return;
+    this.offset = serverTime + resolution / 2 - (sentAt + receivedAt) / 2;
+    this.uncertainty = uncertainty;
+    this.measuredAt = receivedAt;
+    this.listeners.forEach((listener) => listener());
+  }
+
+  /** Milliseconds since the epoch by the server. Before the first exchange: the device's own clock. */
+  now(): number {
+    return this.offset === undefined ? Date.now() : this.monotonic() + this.offset;
+  }
+
+  /** Has any exchange been measured? */
+  get known() {
+    return this.offset !== undefined;
+  }
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+}
+
+export const serverClock = new ServerClock();

@@ -1,0 +1,45 @@
+import { serverClock } from './clock';
+import { NetworkError } from './errors';
+import { askToSignIn } from './session';
+import { network } from './network';
+
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The antiforgery token that the server gave in a readable cookie. */
+export function antiforgeryToken(cookies: string = document.cookie): string | undefined {
+  const pair = cookies.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='));
+  return pair === undefined ? undefined : decodeURIComponent(pair.slice('XSRF-TOKEN='.length));
+}
+
+async function exchange(request: Request): Promise<Response> {
+  const token = antiforgeryToken();
+  if (unsafe.has(request.method) && token !== undefined) request.headers.set('X-XSRF-TOKEN', token);
+  const sentAt = performance.now();
+  let response: Response;
+  try {
+    response = await fetch(request);
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    network.failed();
+    throw new NetworkError(error);
+  }
+  network.succeeded();
+  const date = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(date)) serverClock.observe(date, sentAt, performance.now(), 1000);
+  return response;
+}
+
+/** Signing in itself, and the question who is signed in, must not ask to sign in. */
+const isAccountEntry = (url: string) =>
+  /\/api\/(me|site|account\/(sign-in|sign-out|second-factor|passkeys\/sign-in))/.test(url);
+
+/**
+ * `fetch` for the API: antiforgery header, server time, network state; a lost session is renewed over the page and
+ * the request then goes on.
+ */
+export async function apiFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await exchange(request);
+  if (response.status !== 401 || isAccountEntry(request.url)) return response;
+  return (await askToSignIn()) ? exchange(again) : response;
+}

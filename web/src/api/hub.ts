@@ -1,0 +1,68 @@
+import type { HubConnection } from '@microsoft/signalr';
+
+export interface HubOptions {
+  /** Typed messages of the server by name. */
+  on: Record<string, (...args: never[]) => void>;
+  /** Runs after the first connection and after every reconnection: join the group and read one snapshot again. */
+  onConnected: (connection: HubConnection) => void | Promise<void>;
+  onState?: (state: 'connected' | 'reconnecting') => void;
+}
+
+/** Delay before attempt `n` (0, 1, 2…) in ms: quick at first, then every 15–30 s, spread so that a whole school does not return in one second. */
+export function reconnectDelay(n: number, random = Math.random()) {
+  const ceiling = Math.min(30_000, 1_000 * 2 ** n);
+  return ceiling / 2 + (random * ceiling) / 2;
+}
+
+/**
+ * Connects to a hub and stays connected for ever. SignalR is loaded only here.
+ * Missed messages are not replayed: `onConnected` reads the snapshot. Returns the function that closes the connection.
+ */
+export function connectHub(path: string, options: HubOptions): () => void {
+  let closed = false;
+  let connection: HubConnection | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function start(attempt: number) {
+    if (closed) return;
+    try {
+      const signalr = await import('@microsoft/signalr');
+      if (closed) return;
+      if (!connection) {
+        connection = new signalr.HubConnectionBuilder()
+          .withUrl(path)
+          .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => reconnectDelay(retry.previousRetryCount) })
+          .configureLogging(signalr.LogLevel.None)
+          .build();
+        for (const [name, handler] of Object.entries(options.on))
+          connection.on(name, handler as (...args: unknown[]) => void);
+        connection.onreconnecting(() => options.onState?.('reconnecting'));
+        connection.onreconnected(() => connected(connection!));
+        // The server may close a connection for good (restart, lost session): start anew.
+        connection.onclose(() => retry(0));
+      }
+      await connection.start();
+      await connected(connection);
+    } catch {
+      retry(attempt + 1);
+    }
+  }
+
+  async function connected(live: HubConnection) {
+    options.onState?.('connected');
+    await options.onConnected(live);
+  }
+
+  function retry(attempt: number) {
+    if (closed) return;
+    options.onState?.('reconnecting');
+    timer = setTimeout(() => void start(attempt), reconnectDelay(attempt));
+  }
+
+  void start(0);
+  return () => {
+    closed = true;
+    clearTimeout(timer);
+    void connection?.stop();
+  };
+}

@@ -1,0 +1,15 @@
+import type { ParseKeys } from 'i18next';
+import type { Me } from '../features/people/queries/me';
+
+export interface NavItem {
+  to: string;
+  label: ParseKeys<'common'>;
+  /** Roles that see the entry; everybody when absent. */
+  roles?: readonly string[];
+}
+
+/** Entries of the header in their order. A feature adds its own line. */
+export const navItems: readonly NavItem[] = [{ to: '/', label: 'nav.today' }];
+
+export const navFor = (me: Me): NavItem[] =>
+  navItems.filter((item) => !item.roles || item.roles.some((role) => me.roles.includes(role)));

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from './index';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dates(language: Language, options: Intl.DateTimeFormatOptions) {
+  const key = language + JSON.stringify(options);
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', options)));
+  return format;
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** Dates, numbers and spans as the language writes them. Instants are ISO strings, Dates or milliseconds. */
+export function formats(language: Language) {
+  const locale = language === 'en' ? 'en-GB' : 'ru-RU';
+  const date = (instant: string | number | Date) => new Date(instant);
+  return {
+    /** 23 ноября 2026 г. */
+    date: (instant: string | number | Date) => dates(language, { dateStyle: 'long' }).format(date(instant)),
+    /** 23.11.2026 */
+    shortDate: (instant: string | number | Date) => dates(language, { dateStyle: 'short' }).format(date(instant)),
+    /** Понедельник, 23 ноября */
+    day: (instant: string | number | Date) => {
+      const text = dates(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date(instant));
+      return text.charAt(0).toUpperCase() + text.slice(1);
+    },
+    /** 10:45 */
+    time: (instant: string | number | Date) => dates(language, { timeStyle: 'short' }).format(date(instant)),
+    /** 10:45:07 */
+    timeWithSeconds: (instant: string | number | Date) =>
+      dates(language, { timeStyle: 'medium' }).format(date(instant)),
+    /** 23 нояб., 10:45 */
+    dateTime: (instant: string | number | Date) =>
+      dates(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(date(instant)),
+    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value),
+    percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+    /** «через 34 минуты», «2 дня назад»: the distance of `instant` from `now`, both in milliseconds. */
+    relative: (instant: number, now: number) => {
+      const distance = instant - now;
+      const [unit, size] = units.find(([, length]) => Math.abs(distance) >= length) ?? ['second', 1_000];
+      return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(distance / size), unit);
+    },
+    /** 1,2 МБ */
+    bytes: (count: number) => {
+      const [unit, size] = count >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const);
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(count / size);
+    },
+    list: (items: string[]) => new Intl.ListFormat(locale).format(items),
+  };
+}
+
+export type Formats = ReturnType<typeof formats>;
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return formats(i18n.language === 'en' ? 'en' : 'ru');
+}
