@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
@@ -23,6 +24,29 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    // Olympiads
+    public DbSet<Season> Seasons => Set<Season>();
+
+    public DbSet<Subject> Subjects => Set<Subject>();
+
+    public DbSet<Olympiad> Olympiads => Set<Olympiad>();
+
+    public DbSet<Track> Tracks => Set<Track>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
+
+    public DbSet<PaperTask> PaperTasks => Set<PaperTask>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     // Platform
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

@@ -1,0 +1,78 @@
+namespace MethodCabinet.Domain.Olympiads;
+
+/// <summary>Работа участника: one participant, one round.</summary>
+public sealed class Attempt
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoundId { get; init; }
+
+    public required Guid RegistrationId { get; init; }
+
+    /// <summary>Whose it is; the same as the registration's, kept here because every save asks it.</summary>
+    public required Guid PersonId { get; init; }
+
+    public required Guid PaperId { get; init; }
+
+    /// <summary>When the paper was opened, by the server's clock.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? HandedInAt { get; set; }
+
+    /// <summary>Minutes granted to this participant beside the accommodation.</summary>
+    public int GrantedMinutes { get; set; }
+
+    /// <summary>The sum of the task scores; null until scored.</summary>
+    public decimal? Points { get; set; }
+
+    public DateTimeOffset? ScoredAt { get; set; }
+}
+
+/// <summary>
+/// Запись журнала ответов: one change of one answer. Append-only; entries of one device form a hash chain
+/// (canonical encoding: <see cref="JournalChain"/>).
+/// </summary>
+public sealed class JournalEntry
+{
+    /// <summary>The server's order of acceptance.</summary>
+    public long Id { get; init; }
+
+    public required Guid AttemptId { get; init; }
+
+    public required Guid DeviceId { get; init; }
+
+    /// <summary>1, 2, 3… on this device in this attempt.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>The task that is answered.</summary>
+    public required Guid TaskId { get; init; }
+
+    /// <summary>JSON text of an <see cref="Assessment.Answer"/>, or <c>null</c> for an answer taken back; kept byte for byte, because the hash covers it.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>Milliseconds on the device's monotonic clock since the attempt was first opened on it.</summary>
+    public required long ElapsedMs { get; init; }
+
+    /// <summary>SHA-256, 32 bytes.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Arrived after the deadline: kept, and not counted.</summary>
+    public required bool IsLate { get; init; }
+}
+
+/// <summary>The points of one task of one attempt.</summary>
+public sealed class TaskScore
+{
+    public required Guid AttemptId { get; init; }
+
+    public required Guid TaskId { get; init; }
+
+    /// <summary>The version by whose key it was scored.</summary>
+    public required Guid QuestionVersionId { get; set; }
+
+    public required decimal Points { get; set; }
+
+    public required DateTimeOffset ScoredAt { get; set; }
+}

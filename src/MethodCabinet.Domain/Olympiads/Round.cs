@@ -1,0 +1,77 @@
+namespace MethodCabinet.Domain.Olympiads;
+
+public enum RoundKind
+{
+    /// <summary>Теоретический тур.</summary>
+    Theory,
+
+    /// <summary>Практический тур.</summary>
+    Practice,
+}
+
+/// <summary>Тур: one sitting. Its deadlines are data; no job decides them (see <see cref="AttemptClock"/>).</summary>
+public sealed class Round : IAudited
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OlympiadId { get; init; }
+
+    public required RoundKind Kind { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>Start of the window: from here on participants may open the paper.</summary>
+    public required DateTimeOffset OpensAt { get; set; }
+
+    /// <summary>End of the window, extensions for all included.</summary>
+    public required DateTimeOffset ClosesAt { get; set; }
+
+    /// <summary>Time each participant has from opening the paper, in minutes.</summary>
+    public required int DurationMinutes { get; set; }
+
+    /// <summary>When the organizer, or the sweep after the last deadline, closed the round and scoring began.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>When the scores of every attempt were stored.</summary>
+    public DateTimeOffset? ScoredAt { get; set; }
+
+    public uint Version { get; private set; }
+
+    public List<Paper> Papers { get; } = [];
+}
+
+/// <summary>Комплект заданий: tasks of one round for one track.</summary>
+public sealed class Paper : IAudited
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoundId { get; init; }
+
+    public required Guid TrackId { get; init; }
+
+    public required string Title { get; set; }
+
+    /// <summary>Shown before the first task: Markdown.</summary>
+    public string Instructions { get; set; } = "";
+
+    /// <summary>What the regulations promise as the sum of all tasks; the checklist compares.</summary>
+    public required decimal MaxPoints { get; set; }
+
+    public uint Version { get; private set; }
+
+    public List<PaperTask> Tasks { get; } = [];
+}
+
+/// <summary>One question in a paper.</summary>
+public sealed class PaperTask : IAudited
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PaperId { get; init; }
+
+    /// <summary>1, 2, 3…</summary>
+    public required int Position { get; set; }
+
+    /// <summary>The immutable version of the question that is asked.</summary>
+    public required Guid QuestionVersionId { get; set; }
+}

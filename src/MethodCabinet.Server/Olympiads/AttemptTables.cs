@@ -1,0 +1,40 @@
+using MethodCabinet.Domain.Olympiads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MethodCabinet.Server.Olympiads;
+
+internal sealed class AttemptTables :
+    IEntityTypeConfiguration<Attempt>,
+    IEntityTypeConfiguration<JournalEntry>,
+    IEntityTypeConfiguration<TaskScore>
+{
+    public void Configure(EntityTypeBuilder<Attempt> builder)
+    {
+        builder.ToTable("attempts", OlympiadSchema.Name);
+        builder.HasOne<Round>().WithMany().HasForeignKey(a => a.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Registration>().WithMany().HasForeignKey(a => a.RegistrationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Paper>().WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Restrict);
+
+        // Opening a paper twice, from two devices at once, gives one attempt.
+        builder.HasIndex(a => new { a.RoundId, a.RegistrationId }).IsUnique();
+        builder.HasIndex(a => a.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("journal_entries", OlympiadSchema.Name);
+
+        // One row for an entry however often it is sent; the head of a chain is the last row of this key.
+        builder.HasKey(e => new { e.AttemptId, e.DeviceId, e.Seq });
+        builder.Property(e => e.Id).UseIdentityAlwaysColumn();
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(e => e.AttemptId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<TaskScore> builder)
+    {
+        builder.ToTable("task_scores", OlympiadSchema.Name);
+        builder.HasKey(s => new { s.AttemptId, s.TaskId });
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(s => s.AttemptId);
+    }
+}
