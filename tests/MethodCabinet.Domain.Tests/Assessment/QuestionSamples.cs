@@ -3,7 +3,7 @@ using MethodCabinet.Domain.Assessment;
 
 namespace MethodCabinet.Domain.Tests.Assessment;
 
-public sealed record Question(QuestionBody Body, AnswerKey Key, PointRule Points);
+public sealed record Sample(QuestionBody Body, AnswerKey Key, PointRule Points);
 
 /// <summary>Sound questions of every automatic type, and answers to them, right, wrong and hostile.</summary>
 internal static class QuestionSamples
@@ -21,55 +21,55 @@ internal static class QuestionSamples
         from negative in Gen.Bool
         select new PointRule(max / 2m, penalty / 2m, negative);
 
-    private static readonly Gen<Question> Choices =
+    private static readonly Gen<Sample> Choices =
         from n in Gen.Int[2, 7]
         from multiple in Gen.Bool
         from rule in multiple ? Gen.Enum<ChoiceRule>() : Gen.OneOf(ChoiceRule.AllOrNothing, ChoiceRule.SumOfShares)
         from right in Gen.Int[1, multiple ? n : 1]
         from points in Rules
         let options = Items(n)
-        select new Question(
+        select new Sample(
             new ChoiceBody(options, multiple),
             new ChoiceKey([.. options.Take(right).Select(o => o.Id)], rule, options.Select((o, i) => (o.Id, Share: i < right ? 1m / right : -1m / n)).ToDictionary()),
             points);
 
-    private static readonly Gen<Question> TrueFalse = Gen.Select(Gen.Bool, Rules, (v, p) => new Question(new TrueFalseBody(), new TrueFalseKey(v), p));
+    private static readonly Gen<Sample> TrueFalse = Gen.Select(Gen.Bool, Rules, (v, p) => new Sample(new TrueFalseBody(), new TrueFalseKey(v), p));
 
     private static readonly Gen<TextRule> TextRules = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3], (c, y, s) => new TextRule(c, y, s));
 
     private static readonly Gen<IReadOnlyList<TextVariant>> TextVariants = Gen.Select(Word.Array[1, 4], Gen.Bool, (w, wild) =>
         (IReadOnlyList<TextVariant>)[.. w.Distinct().Select((t, i) => new TextVariant(wild ? t + "*" + t : t, i == 0 ? 1 : 0.5m))]);
 
-    private static readonly Gen<Question> Texts = Gen.Select(TextVariants, TextRules, Rules, (v, r, p) => new Question(new ShortTextBody(), new ShortTextKey(v, r), p));
+    private static readonly Gen<Sample> Texts = Gen.Select(TextVariants, TextRules, Rules, (v, r, p) => new Sample(new ShortTextBody(), new ShortTextKey(v, r), p));
 
     private static readonly Gen<IReadOnlyList<NumericVariant>> NumericVariants = Gen.Select(Gen.Int[-5000, 5000], Gen.Int[0, 100], Gen.Enum<ToleranceKind>(), (v, t, k) =>
         (IReadOnlyList<NumericVariant>)[new(v / 100m, t / 100m, k), new(v / 50m, t / 100m, ToleranceKind.Absolute, 0.5m)]);
 
-    private static readonly Gen<Question> Numbers =
+    private static readonly Gen<Sample> Numbers =
         from variants in NumericVariants
         from units in Gen.Bool
         from left in Gen.Int[0, 4]
         from points in Rules
         select units
-            ? new Question(new NumericBody(["м", "см"]), new NumericKey(variants, [new("м", 1), new("см", 0.01m)], left / 4m), points)
-            : new Question(new NumericBody([]), new NumericKey(variants, []), points);
+            ? new Sample(new NumericBody(["м", "см"]), new NumericKey(variants, [new("м", 1), new("см", 0.01m)], left / 4m), points)
+            : new Sample(new NumericBody([]), new NumericKey(variants, []), points);
 
-    private static readonly Gen<Question> Matchings =
+    private static readonly Gen<Sample> Matchings =
         from n in Gen.Int[2, 6]
         from extra in Gen.Int[0, 2]
         from rule in Gen.OneOf(PartialRule.AllOrNothing, PartialRule.Proportional)
         from points in Rules
         let pairs = Items(n).ToDictionary(i => i.Id, i => i.Id)
-        select new Question(new MatchingBody(Items(n), Items(n + extra)), new MatchingKey(pairs, rule), points);
+        select new Sample(new MatchingBody(Items(n), Items(n + extra)), new MatchingKey(pairs, rule), points);
 
-    private static readonly Gen<Question> Orderings =
+    private static readonly Gen<Sample> Orderings =
         from n in Gen.Int[2, 8]
         from rule in Gen.Enum<PartialRule>()
         from points in Rules
         let items = Items(n)
-        select new Question(new OrderingBody([.. Enumerable.Reverse(items)]), new OrderingKey([.. items.Select(i => i.Id)], rule), points);
+        select new Sample(new OrderingBody([.. Enumerable.Reverse(items)]), new OrderingKey([.. items.Select(i => i.Id)], rule), points);
 
-    private static readonly Gen<Question> Gaps =
+    private static readonly Gen<Sample> Gaps =
         from texts in TextVariants
         from numbers in NumericVariants
         from rule in TextRules
@@ -82,20 +82,20 @@ internal static class QuestionSamples
         let body = table
             ? (QuestionBody)new TableBody([], [[new("1", null), new(null, "a")], [new(null, "b"), new(null, "c")]], gaps)
             : new GapTextBody("Раз {{a}}, два {{b}}, три {{c}}", gaps)
-        select new Question(body, new GapsKey(keys, rule, partial), points);
+        select new Sample(body, new GapsKey(keys, rule, partial), points);
 
-    private static readonly Gen<Question> Hotspots =
+    private static readonly Gen<Sample> Hotspots =
         from n in Gen.Int[1, 3]
         from max in Gen.Int[n, 5]
         from rule in Gen.OneOf(PartialRule.AllOrNothing, PartialRule.Proportional)
         from points in Rules
         let regions = Enumerable.Range(0, n).Select(i => new HotspotRegion([new(i / 4.0, 0), new((i + 1) / 4.0, 0), new(i / 4.0, 1)])).ToList()
-        select new Question(new HotspotBody(new Guid(1, 0, 0, new byte[8]), 640, 480, "Схема", max), new HotspotKey(regions, rule), points);
+        select new Sample(new HotspotBody(new Guid(1, 0, 0, new byte[8]), 640, 480, "Схема", max), new HotspotKey(regions, rule), points);
 
-    private static readonly Gen<Question> Formulas = Gen.Select(Gen.OneOf("x+1", "2x^2", "sqrt(x)", "1/x", "sin x cos x", "x-x"), Rules, (e, p) =>
-        new Question(new FormulaBody(["x"]), new FormulaKey(e, [new("x", -1, 2)]), p));
+    private static readonly Gen<Sample> Formulas = Gen.Select(Gen.OneOf("x+1", "2x^2", "sqrt(x)", "1/x", "sin x cos x", "x-x"), Rules, (e, p) =>
+        new Sample(new FormulaBody(["x"]), new FormulaKey(e, [new("x", -1, 2)]), p));
 
-    public static readonly Gen<Question> Any = Gen.OneOf(Choices, TrueFalse, Texts, Numbers, Matchings, Orderings, Gaps, Hotspots, Formulas);
+    public static readonly Gen<Sample> Any = Gen.OneOf(Choices, TrueFalse, Texts, Numbers, Matchings, Orderings, Gaps, Hotspots, Formulas);
 
     private static readonly Gen<string> Id = Gen.Frequency((9, Gen.Char['a', 'h'].Select(c => c.ToString())), (1, Odd));
 
@@ -120,7 +120,7 @@ internal static class QuestionSamples
         Gen.Const((Answer?)new UploadAnswer([])));
 
     /// <summary>The answer that deserves the maximum.</summary>
-    public static Answer Right(Question question) => (question.Body, question.Key) switch
+    public static Answer Right(Sample question) => (question.Body, question.Key) switch
     {
         (_, ChoiceKey k) => new ChoiceAnswer(k.Correct),
         (_, TrueFalseKey k) => new TrueFalseAnswer(k.Value),

@@ -6,7 +6,7 @@ namespace MethodCabinet.Domain.Tests.Assessment;
 
 public class ScoringProperties
 {
-    private static decimal Score(Question q, Answer? a) => Scoring.Score(q.Body, q.Key, q.Points, a);
+    private static decimal Score(Sample q, Answer? a) => Scoring.Score(q.Body, q.Key, q.Points, a);
 
     [Fact]
     public void Sample_questions_are_sound() =>
@@ -58,7 +58,7 @@ public class ScoringProperties
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     });
 
-    private static Question Reversed(Question q) => (q.Body, q.Key) switch
+    private static Sample Reversed(Sample q) => (q.Body, q.Key) switch
     {
         (ChoiceBody b, ChoiceKey k) => q with { Body = b with { Options = [.. b.Options.Reverse()] }, Key = k with { Correct = [.. k.Correct.Reverse()], Shares = k.Shares.Reverse().ToDictionary() } },
         (MatchingBody b, MatchingKey k) => q with { Body = b with { Left = [.. b.Left.Reverse()], Right = [.. b.Right.Reverse()] }, Key = k with { Pairs = k.Pairs.Reverse().ToDictionary() } },
