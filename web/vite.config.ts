@@ -5,6 +5,12 @@ import { guide } from './scripts/guide-plugin.ts';
 
 const server = process.env.API_URL ?? 'http://localhost:8080';
 
+// What every page needs comes in two files: a slow line pays for each request.
+const vendor =
+  /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
+const shell =
+  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Tag|errorText)|features[\\/]people[\\/]queries[\\/](me|site))/;
+
 export default defineConfig({
   plugins: [
     react(),
@@ -33,6 +39,16 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: vendor },
+            { name: 'shell', test: shell },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: Number(process.env.PORT ?? 5173),

@@ -26,16 +26,16 @@ describe('apiErrorFrom', () => {
 
   it('falls back to the status when a proxy answers in HTML', async () => {
     const error = await apiErrorFrom(new Response('<h1>Bad gateway</h1>', { status: 502 }));
-    expect(error.code).toBe('server.unavailable');
+    expect(error.code).toBe('platform.unavailable');
   });
 
   it('survives a body that was cut short', async () => {
     const cut = new Response('{"code":"oly', { status: 500, headers: { 'content-type': 'application/json' } });
-    expect((await apiErrorFrom(cut)).code).toBe('server.failed');
+    expect((await apiErrorFrom(cut)).code).toBe('platform.internal');
   });
 
   it('counts the seconds that the server asks to wait', async () => {
     const error = await apiErrorFrom(json(429, {}, { 'retry-after': '21' }));
-    expect(error).toMatchObject({ code: 'request.tooMany', args: { count: 21 } });
+    expect(error).toMatchObject({ code: 'platform.request.too-many', args: { count: 21 } });
   });
 });

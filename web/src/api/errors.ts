@@ -28,22 +28,23 @@ interface Problem {
   traceId?: string;
 }
 
+// For answers that carry no code: a proxy's page, an authentication challenge.
 const codesByStatus: Record<number, string> = {
-  400: 'request.invalid',
-  401: 'session.required',
-  403: 'access.denied',
-  404: 'not.found',
-  409: 'conflict',
-  413: 'request.tooLarge',
-  429: 'request.tooMany',
-  502: 'server.unavailable',
-  503: 'server.busy',
-  504: 'server.unavailable',
+  400: 'platform.request.malformed',
+  401: 'platform.access.not-signed-in',
+  403: 'platform.access.not-allowed',
+  404: 'platform.not-found',
+  409: 'platform.changed-meanwhile',
+  413: 'platform.request.too-large',
+  429: 'platform.request.too-many',
+  502: 'platform.unavailable',
+  503: 'platform.database-away',
+  504: 'platform.unavailable',
 };
 
 /** Reads an unsuccessful response, whatever its body is. */
 export async function apiErrorFrom(response: Response): Promise<ApiError> {
-  const fallback = codesByStatus[response.status] ?? 'server.failed';
+  const fallback = codesByStatus[response.status] ?? 'platform.internal';
   let problem: Problem = {};
   if (response.headers.get('content-type')?.includes('json')) {
     try {

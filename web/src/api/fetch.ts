@@ -3,17 +3,7 @@ import { NetworkError } from './errors';
 import { askToSignIn } from './session';
 import { network } from './network';
 
-const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-/** The antiforgery token that the server gave in a readable cookie. */
-export function antiforgeryToken(cookies: string = document.cookie): string | undefined {
-  const pair = cookies.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='));
-  return pair === undefined ? undefined : decodeURIComponent(pair.slice('XSRF-TOKEN='.length));
-}
-
 async function exchange(request: Request): Promise<Response> {
-  const token = antiforgeryToken();
-  if (unsafe.has(request.method) && token !== undefined) request.headers.set('X-XSRF-TOKEN', token);
   const sentAt = performance.now();
   let response: Response;
   try {
@@ -34,7 +24,7 @@ const isAccountEntry = (url: string) =>
   /\/api\/(me|site|account\/(sign-in|sign-out|second-factor|passkeys\/sign-in))/.test(url);
 
 /**
- * `fetch` for the API: antiforgery header, server time, network state; a lost session is renewed over the page and
+ * `fetch` for the API: server time, network state; a lost session is renewed over the page and
  * the request then goes on.
  */
 export async function apiFetch(request: Request): Promise<Response> {

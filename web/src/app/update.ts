@@ -18,7 +18,9 @@ function offer(worker: ServiceWorker | null) {
 export function keepShell() {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const register = async () => {
-    const registration = await navigator.serviceWorker.register('/sw.js');
+    const registration = await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+    // Private windows and policies of schools may forbid it: the cabinet works without, only not offline.
+    if (!registration) return;
     if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing;

@@ -14,7 +14,7 @@ export function codeText(code: string, args: Record<string, unknown> = {}, statu
   const key = `errors:${code}`;
   const values = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, readable(value)]));
   if (i18next.exists(key, values)) return i18next.t(key as 'errors:network', values);
-  return i18next.t(status >= 500 ? 'errors:server.failed' : 'errors:unknown', { code });
+  return i18next.t(status >= 500 ? 'errors:platform.internal' : 'errors:unknown', { code });
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/;

@@ -1,9 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, body } from '../../../api/client';
+import { api, body, type Got } from '../../../api/client';
 import { ApiError } from '../../../api/errors';
-import type { components } from '../../../api/schema';
 
-export type Me = components['schemas']['MeResponse'];
+export type Me = Got<'/api/me'>;
 
 /** Who is signed in; null for a visitor. */
 export const meQuery = queryOptions({

@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, body } from '../../../api/client';
-import type { components } from '../../../api/schema';
+import { api, body, type Got } from '../../../api/client';
 
-export type TodayItem = components['schemas']['TodayItem'];
+export type TodayItem = Got<'/api/today'>['items'][number];
 
 /** What is on now, next and overdue for this person in all their roles. */
 export const todayQuery = queryOptions({
