@@ -26,6 +26,9 @@ free_port() {
   die "No free port was found between $from and $to."
 }
 
+# is_process PID WORDS: that process lives and its command line holds the words; numbers of dead processes are given again.
+is_process() { [[ "$(ps -o command= -p "$1" 2>/dev/null)" == *"$2"* ]]; }
+
 require_port_number() {
   [[ "$1" =~ ^[0-9]+$ ]] && (($1 >= 1 && $1 <= 65535)) || die "A port is a number from 1 to 65535, not '$1'."
 }
@@ -51,48 +54,58 @@ npm_ci() {
   cp "$1/package-lock.json" "$stamp"
 }
 
-# newer_than STAMP PATH…: a file below one of the paths is newer than the stamp, or the stamp is missing.
-newer_than() {
+# What is built or fetched, and so is no source.
+made=(-name bin -o -name obj -o -name node_modules -o -name .tanstack -o -name '*.gen.ts')
+
+# sources PATH…: the files below the paths that people write, one a line.
+sources() { find "$@" \( "${made[@]}" \) -prune -o -type f -print | LC_ALL=C sort; }
+
+# is_built STAMP PATH…: no source below the paths came, went or changed since the build that left the stamp.
+is_built() {
   local stamp="$1"
   shift
-  [[ -e "$stamp" ]] || return 0
-  [[ -n "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name .tanstack \) -prune -o -newer "$stamp" -print -quit)" ]]
+  [[ -e "$stamp" && "$(sources "$@")" == "$(cat "$stamp")" ]] &&
+    [[ -z "$(find "$@" \( "${made[@]}" \) -prune -o -type f -newer "$stamp" -print -quit)" ]]
 }
 
-# build_web: the web client into src/MethodCabinet.Server/wwwroot, when a source is newer than the last build.
-build_web() {
-  local stamp="$root/src/MethodCabinet.Server/wwwroot/.built"
-  npm_ci "$root/web"
-  newer_than "$stamp" "$root/web/src" "$root/web/package-lock.json" "$root/web/vite.config.ts" "$root/web/index.html" || return 0
-  say "Building the web client …"
-  local started
-  started="$(mktemp)"
-  (cd "$root/web" && npm run build >&2) || die "The web client did not build."
-  mv "$started" "$stamp"
+# build STAMP COMMAND… -- PATH…: runs the command; the stamp bears the time before it, so that an edit during the build is not missed.
+build() {
+  local stamp="$1" command=() before
+  shift
+  while [[ "$1" != -- ]]; do command+=("$1") && shift; done
+  shift
+  mkdir -p "$(dirname "$stamp")"
+  before="$(mktemp)"
+  "${command[@]}"
+  sources "$@" >"$stamp"
+  touch -r "$before" "$stamp"
+  rm -f "$before"
 }
 
-# publish_server: the Release server with the web client into .data/server, when a source is newer than the last publication.
+wwwroot="$root/src/MethodCabinet.Server/wwwroot"
+web_sources=("$root"/web/{src,public,scripts,index.html,package-lock.json,vite.config.ts} "$root/docs/guide")
+# The published Release server with the web client; deploy/run, the journeys and the figures run this one.
 published="$root/.data/server"
+server_sources=("$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json")
+
+build_web() {
+  npm_ci "$root/web"
+  ! { is_built "$root/.data/web.built" "${web_sources[@]}" && [[ -e "$wwwroot/index.html" ]]; } || return 0
+  say "Building the web client …"
+  build "$root/.data/web.built" npm_run_build -- "${web_sources[@]}"
+}
+npm_run_build() { (cd "$root/web" && npm run build >&2) || die "The web client did not build."; }
+
 publish_server() {
   build_web
-  local stamp="$root/.data/server.built" started
-  if newer_than "$stamp" "$root/src" "$root/src/MethodCabinet.Server/wwwroot/.built" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" ||
-    [[ ! -e "$published/MethodCabinet.Server.dll" ]]; then
-    say "Building the server …"
-    mkdir -p "$root/.data"
-    started="$(mktemp)"
-    rm -rf "$published"
-    dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo >&2 || die "The server did not build."
-    mv "$started" "$stamp"
-  fi
+  ! { is_built "$root/.data/server.built" "${server_sources[@]}" && [[ -e "$published/MethodCabinet.Server.dll" ]]; } || return 0
+  say "Building the server …"
+  build "$root/.data/server.built" dotnet_publish -- "${server_sources[@]}"
+}
+dotnet_publish() {
+  rm -rf "$published"
+  dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo >&2 || die "The server did not build."
 }
 
 # wait_ready URL PID SECONDS: until URL answers 200; fails when the process ends or the time is over.
-wait_ready() {
-  local url="$1" pid="$2" until=$((SECONDS + $3))
-  until curl --silent --fail --output /dev/null --max-time 2 "$url"; do
-    kill -0 "$pid" 2>/dev/null || return 1
-    ((SECONDS < until)) || return 1
-    sleep 0.1
-  done
-}
+wait_ready() { node "$deploy/wait-ready.mjs" "$@"; }
