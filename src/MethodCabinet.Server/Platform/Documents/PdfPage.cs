@@ -1,0 +1,73 @@
+using QRCoder;
+using SkiaSharp;
+
+namespace MethodCabinet.Server.Platform.Documents;
+
+/// <summary>How a text is set.</summary>
+/// <param name="Size">Points.</param>
+/// <param name="LineHeight">Distance of baselines as a multiple of the size.</param>
+public sealed record PdfStyle(PdfFace Face, float Size, SKColor Color, SKTextAlign Align = SKTextAlign.Left, float LineHeight = 1.3f)
+{
+    public static PdfStyle Of(PdfFace face, float size, SKTextAlign align = SKTextAlign.Left) => new(face, size, new SKColor(0x1b, 0x24, 0x30), align);
+}
+
+/// <summary>One page to draw on; lengths are points from its top left corner.</summary>
+public sealed class PdfPage(SKCanvas canvas, SKSize size, PdfText text)
+{
+    public SKSize Size => size;
+
+    public SKCanvas Canvas => canvas;
+
+    /// <summary>Sets <paramref name="content"/> in lines no wider than <paramref name="width"/>; returns the height used.</summary>
+    /// <param name="x">Left edge of the column, whatever the alignment.</param>
+    /// <param name="y">Top of the first line.</param>
+    public float Text(string content, float x, float y, float width, PdfStyle style) => text.Draw(canvas, content, x, y, width, style);
+
+    /// <summary>The height that <see cref="Text"/> would use.</summary>
+    public float Measure(string content, float width, PdfStyle style) => text.Height(content, width, style);
+
+    public void Line(float x1, float y1, float x2, float y2, SKColor color, float width = 0.75f, bool dashed = false)
+    {
+        using var paint = new SKPaint { Color = color, StrokeWidth = width, IsStroke = true, IsAntialias = true };
+        using var dash = dashed ? SKPathEffect.CreateDash([4, 4], 0) : null;
+        paint.PathEffect = dash;
+        canvas.DrawLine(x1, y1, x2, y2, paint);
+    }
+
+    public void Frame(SKRect rectangle, SKColor color, float width)
+    {
+        using var paint = new SKPaint { Color = color, StrokeWidth = width, IsStroke = true, IsAntialias = true };
+        canvas.DrawRect(rectangle, paint);
+    }
+
+    public void Fill(SKRect rectangle, SKColor color)
+    {
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        canvas.DrawRect(rectangle, paint);
+    }
+
+    /// <summary>A QR code (error correction M) as vector squares, without its quiet zone.</summary>
+    public void QrCode(string content, float x, float y, float side)
+    {
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(content, QRCodeGenerator.ECCLevel.M);
+        const int quiet = 4;
+        var modules = data.ModuleMatrix.Count - (2 * quiet);
+        var step = side / modules;
+        using var path = new SKPath();
+        for (var row = 0; row < modules; row++)
+        {
+            for (var column = 0; column < modules; column++)
+            {
+                if (data.ModuleMatrix[row + quiet][column + quiet])
+                {
+                    path.AddRect(SKRect.Create(x + (column * step), y + (row * step), step, step));
+                }
+            }
+        }
+
+        // Without anti-aliasing no hair lines stand between the squares.
+        using var paint = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+        canvas.DrawPath(path, paint);
+    }
+}
