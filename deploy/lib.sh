@@ -45,12 +45,20 @@ require_tools() {
   ((have >= 20)) || die "Node.js 20 or later is needed; this machine has $(node --version)."
 }
 
+# quietly COMMAND…: shows what it said only when it fails.
+quietly() {
+  local output
+  output="$("$@" 2>&1)" && return
+  say "$output"
+  return 1
+}
+
 # npm_ci FOLDER: installs its packages when the lock file is not the one installed last.
 npm_ci() {
   local stamp="$1/node_modules/.installed-lock"
   cmp -s "$1/package-lock.json" "$stamp" && return
   say "Installing the packages of ${1#"$root"/} …"
-  (cd "$1" && npm ci --no-audit --no-fund >&2) || die "npm ci failed in $1."
+  (cd "$1" && quietly npm ci --no-audit --no-fund) || die "npm ci failed in $1."
   cp "$1/package-lock.json" "$stamp"
 }
 
@@ -83,7 +91,9 @@ build() {
 }
 
 wwwroot="$root/src/MethodCabinet.Server/wwwroot"
-web_sources=("$root"/web/{src,public,scripts,index.html,package-lock.json,vite.config.ts} "$root/docs/guide")
+web_sources=("$root"/web/{src,public,scripts,index.html,package-lock.json,vite.config.ts})
+# The guide is the client's help page.
+[[ ! -d "$root/docs/guide" ]] || web_sources+=("$root/docs/guide")
 # The published Release server with the web client; deploy/run, the journeys and the figures run this one.
 published="$root/.data/server"
 server_sources=("$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json")
@@ -94,7 +104,7 @@ build_web() {
   say "Building the web client …"
   build "$root/.data/web.built" npm_run_build -- "${web_sources[@]}"
 }
-npm_run_build() { (cd "$root/web" && npm run build >&2) || die "The web client did not build."; }
+npm_run_build() { (cd "$root/web" && quietly npm run build) || die "The web client did not build."; }
 
 publish_server() {
   build_web
@@ -104,7 +114,7 @@ publish_server() {
 }
 dotnet_publish() {
   rm -rf "$published"
-  dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo >&2 || die "The server did not build."
+  quietly dotnet publish "$root/src/MethodCabinet.Server" -c Release --use-current-runtime --no-self-contained -o "$published" -v quiet --nologo || die "The server did not build."
 }
 
 # wait_ready URL PID SECONDS: until URL answers 200; fails when the process ends or the time is over.
