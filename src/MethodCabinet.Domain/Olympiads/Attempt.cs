@@ -26,6 +26,12 @@ public sealed class Attempt
     public decimal? Points { get; set; }
 
     public DateTimeOffset? ScoredAt { get; set; }
+
+    /// <summary>
+    /// How many journal entries counted when it was scored. The journal is append-only: another number means that entries accepted in time
+    /// were committed after the scores were, and the attempt is scored again.
+    /// </summary>
+    public int ScoredEntries { get; set; }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People;
@@ -25,6 +26,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Consent> Consents => Set<Consent>();
 
+    // Assessment
+    public DbSet<QuestionBank> QuestionBanks => Set<QuestionBank>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
+
     // Olympiads
     public DbSet<Season> Seasons => Set<Season>();
 
@@ -47,6 +55,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
+
+    public DbSet<StandingState> Standings => Set<StandingState>();
 
     // Platform
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

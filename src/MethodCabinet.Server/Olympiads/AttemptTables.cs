@@ -7,7 +7,8 @@ namespace MethodCabinet.Server.Olympiads;
 internal sealed class AttemptTables :
     IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<JournalEntry>,
-    IEntityTypeConfiguration<TaskScore>
+    IEntityTypeConfiguration<TaskScore>,
+    IEntityTypeConfiguration<StandingState>
 {
     public void Configure(EntityTypeBuilder<Attempt> builder)
     {
@@ -36,5 +37,12 @@ internal sealed class AttemptTables :
         builder.ToTable("task_scores", OlympiadSchema.Name);
         builder.HasKey(s => new { s.AttemptId, s.TaskId });
         builder.HasOne<Attempt>().WithMany().HasForeignKey(s => s.AttemptId);
+    }
+
+    public void Configure(EntityTypeBuilder<StandingState> builder)
+    {
+        builder.ToTable("standings", OlympiadSchema.Name);
+        builder.HasKey(s => s.OlympiadId);
+        builder.HasOne<Olympiad>().WithOne().HasForeignKey<StandingState>(s => s.OlympiadId);
     }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ internal sealed class OlympiadTables :
     public void Configure(EntityTypeBuilder<PaperTask> builder)
     {
         builder.ToTable("paper_tasks", OlympiadSchema.Name);
+        builder.HasOne<QuestionVersion>().WithMany().HasForeignKey(t => t.QuestionVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.PaperId, t.Position });
     }
 

@@ -22,6 +22,9 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.EnsureSchema(
                 name: "platform");
 
+            migrationBuilder.EnsureSchema(
+                name: "assessment");
+
             migrationBuilder.AlterDatabase()
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,")
                 .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
@@ -93,6 +96,23 @@ namespace MethodCabinet.Server.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "question_banks",
+                schema: "assessment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_question_banks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -276,6 +296,34 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "questions",
+                schema: "assessment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bank_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    grade_from = table.Column<int>(type: "integer", nullable: false),
+                    grade_to = table.Column<int>(type: "integer", nullable: false),
+                    tags = table.Column<string[]>(type: "text[]", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    archived = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_questions_question_banks_bank_id",
+                        column: x => x.bank_id,
+                        principalSchema: "assessment",
+                        principalTable: "question_banks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "olympiads",
                 schema: "olympiads",
                 columns: table => new
@@ -403,6 +451,36 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "question_versions",
+                schema: "assessment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    statement_html = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "jsonb", nullable: false),
+                    body_rendered = table.Column<string>(type: "jsonb", nullable: false),
+                    key = table.Column<string>(type: "jsonb", nullable: false),
+                    points = table.Column<string>(type: "jsonb", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_question_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_question_versions_questions_question_id",
+                        column: x => x.question_id,
+                        principalSchema: "assessment",
+                        principalTable: "questions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rounds",
                 schema: "olympiads",
                 columns: table => new
@@ -423,6 +501,28 @@ namespace MethodCabinet.Server.Data.Migrations
                     table.PrimaryKey("pk_rounds", x => x.id);
                     table.ForeignKey(
                         name: "fk_rounds_olympiads_olympiad_id",
+                        column: x => x.olympiad_id,
+                        principalSchema: "olympiads",
+                        principalTable: "olympiads",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standings",
+                schema: "olympiads",
+                columns: table => new
+                {
+                    olympiad_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standings", x => x.olympiad_id);
+                    table.ForeignKey(
+                        name: "fk_standings_olympiads_olympiad_id",
                         column: x => x.olympiad_id,
                         principalSchema: "olympiads",
                         principalTable: "olympiads",
@@ -555,6 +655,13 @@ namespace MethodCabinet.Server.Data.Migrations
                         principalTable: "papers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_paper_tasks_question_versions_question_version_id",
+                        column: x => x.question_version_id,
+                        principalSchema: "assessment",
+                        principalTable: "question_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -571,7 +678,8 @@ namespace MethodCabinet.Server.Data.Migrations
                     handed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     granted_minutes = table.Column<int>(type: "integer", nullable: false),
                     points = table.Column<decimal>(type: "numeric(12,4)", precision: 12, scale: 4, nullable: true),
-                    scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    scored_entries = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,6 +891,12 @@ namespace MethodCabinet.Server.Data.Migrations
                 columns: new[] { "paper_id", "position" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_paper_tasks_question_version_id",
+                schema: "olympiads",
+                table: "paper_tasks",
+                column: "question_version_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_papers_round_id_track_id",
                 schema: "olympiads",
                 table: "papers",
@@ -794,6 +908,19 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "olympiads",
                 table: "papers",
                 column: "track_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_question_versions_question_id_number",
+                schema: "assessment",
+                table: "question_versions",
+                columns: new[] { "question_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_questions_bank_id",
+                schema: "assessment",
+                table: "questions",
+                column: "bank_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_registrations_olympiad_id_person_id",
@@ -893,6 +1020,10 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "olympiads");
 
             migrationBuilder.DropTable(
+                name: "standings",
+                schema: "olympiads");
+
+            migrationBuilder.DropTable(
                 name: "task_scores",
                 schema: "olympiads");
 
@@ -901,8 +1032,16 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "people");
 
             migrationBuilder.DropTable(
+                name: "question_versions",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "attempts",
                 schema: "olympiads");
+
+            migrationBuilder.DropTable(
+                name: "questions",
+                schema: "assessment");
 
             migrationBuilder.DropTable(
                 name: "papers",
@@ -911,6 +1050,10 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "registrations",
                 schema: "olympiads");
+
+            migrationBuilder.DropTable(
+                name: "question_banks",
+                schema: "assessment");
 
             migrationBuilder.DropTable(
                 name: "rounds",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123222804_Initial")]
+    [Migration("20261123223616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -27,6 +27,167 @@ namespace MethodCabinet.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
+
+                    b.Property<Guid>("BankId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bank_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("GradeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade_from");
+
+                    b.Property<int>("GradeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade_to");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("BankId")
+                        .HasDatabaseName("ix_questions_bank_id");
+
+                    b.ToTable("questions", "assessment");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.QuestionBank", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_banks");
+
+                    b.ToTable("question_banks", "assessment");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.QuestionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyRendered")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("body_rendered");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("StatementHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement_html");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_versions");
+
+                    b.HasIndex("QuestionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_versions_question_id_number");
+
+                    b.ToTable("question_versions", "assessment");
+                });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
                 {
@@ -71,6 +232,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("ScoredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scored_at");
+
+                    b.Property<int>("ScoredEntries")
+                        .HasColumnType("integer")
+                        .HasColumnName("scored_entries");
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");
@@ -292,6 +457,9 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_paper_tasks");
 
+                    b.HasIndex("QuestionVersionId")
+                        .HasDatabaseName("ix_paper_tasks_question_version_id");
+
                     b.HasIndex("PaperId", "Position")
                         .HasDatabaseName("ix_paper_tasks_paper_id_position");
 
@@ -456,6 +624,30 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_seasons_name");
 
                     b.ToTable("seasons", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("OlympiadId")
+                        .HasName("pk_standings");
+
+                    b.ToTable("standings", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Subject", b =>
@@ -1040,6 +1232,26 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("account_tokens", "people");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.Question", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Assessment.QuestionBank", null)
+                        .WithMany()
+                        .HasForeignKey("BankId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_question_banks_bank_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.QuestionVersion", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Assessment.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_versions_questions_question_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Paper", null)
@@ -1116,6 +1328,13 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_paper_tasks_papers_paper_id");
+
+                    b.HasOne("MethodCabinet.Domain.Assessment.QuestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_tasks_question_versions_question_version_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Registration", b =>
@@ -1157,6 +1376,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rounds_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.StandingState", "OlympiadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_standings_olympiads_olympiad_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.TaskScore", b =>
