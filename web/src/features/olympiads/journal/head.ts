@@ -1,0 +1,59 @@
+import { chainStart, nextHash, type Link } from './chain';
+
+/** An entry of the journal as it lies on this device. */
+export interface Entry extends Link {
+  hash: string;
+  /** The code with which the server refused it for good; such an entry stays here and is never sent again. */
+  refused?: string;
+}
+
+/** The end of the chain that this device writes for one attempt. */
+export interface Head {
+  attemptId: string;
+  deviceId: string;
+  /** Sequence number, hash and elapsed time of the last entry written. */
+  seq: number;
+  hash: string;
+  elapsedMs: number;
+  /** The last entry that the server has acknowledged. */
+  acked: number;
+}
+
+export const newHead = (attemptId: string, deviceId: string, elapsedMs = 0): Head => ({
+  attemptId,
+  deviceId,
+  seq: 0,
+  hash: chainStart,
+  elapsedMs,
+  acked: 0,
+});
+
+/** The chain with one entry more. Elapsed time never runs backwards, whatever a reloaded page measured. */
+export function extend(head: Head, taskId: string, answer: string, elapsedMs: number): { head: Head; entry: Entry } {
+  const { attemptId, deviceId } = head;
+  const link = {
+    attemptId,
+    deviceId,
+    seq: head.seq + 1,
+    taskId,
+    answer,
+    elapsedMs: Math.max(head.elapsedMs, Math.round(elapsedMs)),
+  };
+  const hash = nextHash(head.hash, link);
+  return { head: { ...head, seq: link.seq, hash, elapsedMs: link.elapsedMs }, entry: { ...link, hash } };
+}
+
+/**
+ * A new chain on a new device id with the entries that the server has not acknowledged, in their order.
+ * Needed when the server holds another entry under the same number, and to go on past an entry that it refuses.
+ */
+export function startAnew(head: Head, unsent: Entry[], deviceId: string): { head: Head; entries: Entry[] } {
+  let next = newHead(head.attemptId, deviceId);
+  const entries: Entry[] = [];
+  for (const { taskId, answer, elapsedMs } of unsent) {
+    const step = extend(next, taskId, answer, elapsedMs);
+    next = step.head;
+    entries.push(step.entry);
+  }
+  return { head: { ...next, elapsedMs: Math.max(next.elapsedMs, head.elapsedMs) }, entries };
+}

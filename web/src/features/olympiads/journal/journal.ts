@@ -1,0 +1,151 @@
+import { MemoryStore } from './memoryStore';
+import { unsentOf } from './protocol';
+import { Sender, type Exchange, type Receipt, type SenderState } from './sender';
+import { IndexedDbStore, type JournalStore } from './store';
+
+export interface JournalState extends SenderState {
+  /** Are entries kept on this device until the server has them? */
+  durable: boolean;
+  /** When the server last acknowledged, by its clock. */
+  savedAt: string | undefined;
+  /** Entries of this attempt that the server holds, of all devices. */
+  records: number;
+}
+
+export interface JournalEvents<R extends Receipt> {
+  onState: (state: JournalState) => void;
+  onReceipt: (receipt: R) => void;
+  /** Another tab of this browser has written an answer. */
+  onWrittenElsewhere: (taskId: string, answer: string) => void;
+}
+
+type Message = { attemptId: string } & ({ kind: 'written'; taskId: string; answer: string } | { kind: 'sent' });
+
+let shared: Promise<IndexedDbStore | undefined> | undefined;
+
+/** The browser's own store; undefined where it keeps nothing. A browser that does not answer counts as one that keeps nothing. */
+export function browserStore(): Promise<IndexedDbStore | undefined> {
+  shared ??= (async () => {
+    try {
+      const store = new IndexedDbStore();
+      const silent = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), 4_000));
+      await Promise.race([store.open(), silent]);
+      return store;
+    } catch {
+      return undefined;
+    }
+  })();
+  return shared;
+}
+
+/** The journal of answers of one attempt on this device: written here first, then sent. */
+export class Journal<R extends Receipt = Receipt> {
+  private sender: Sender<R>;
+  private readonly channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('journal');
+  private readonly heads = new Map<string, number>();
+  private savedAt: string | undefined;
+
+  constructor(
+    private readonly attemptId: string,
+    store: JournalStore,
+    private readonly exchange: Exchange<R>,
+    private readonly events: JournalEvents<R>,
+  ) {
+    this.sender = this.newSender(store);
+    if (this.channel) this.channel.onmessage = (event: MessageEvent<Message>) => this.heard(event.data);
+  }
+
+  get store() {
+    return this.sender.store;
+  }
+
+  get state(): JournalState {
+    return {
+      ...this.sender.state,
+      durable: this.store.durable,
+      savedAt: this.savedAt,
+      records: [...this.heads.values()].reduce((sum, seq) => sum + seq, 0),
+    };
+  }
+
+  /** What the server said it holds. */
+  knows(heads: { deviceId: string; seq: number }[], savedAt?: string) {
+    for (const { deviceId, seq } of heads) this.heads.set(deviceId, Math.max(seq, this.heads.get(deviceId) ?? 0));
+    if (savedAt !== undefined && (this.savedAt === undefined || savedAt > this.savedAt)) this.savedAt = savedAt;
+    this.events.onState(this.state);
+  }
+
+  /** Writes on this device; resolves when it is written, not when it is sent. */
+  async write(taskId: string, answer: string, elapsedMs: number): Promise<void> {
+    try {
+      await this.store.append(this.attemptId, taskId, answer, elapsedMs);
+    } catch (error) {
+      if (!this.store.durable) throw error;
+      await this.goOnInMemory();
+      await this.store.append(this.attemptId, taskId, answer, elapsedMs);
+    }
+    this.tell({ attemptId: this.attemptId, kind: 'written', taskId, answer });
+    await this.sender.refresh();
+    void this.sender.written();
+  }
+
+  /** Sends now; settles when nothing more can be done now. */
+  send(): Promise<void> {
+    return this.sender.wake();
+  }
+
+  /** The last unsent answer of each task. */
+  async unsentAnswers(): Promise<Map<string, string>> {
+    const head = await this.store.head(this.attemptId);
+    const unsent = head ? await this.store.after(this.attemptId, head.deviceId, head.acked) : [];
+    return new Map(unsent.map((entry) => [entry.taskId, entry.answer]));
+  }
+
+  close() {
+    this.sender.close();
+    this.channel?.close();
+  }
+
+  private newSender(store: JournalStore): Sender<R> {
+    return new Sender(this.attemptId, store, this.exchange, {
+      onReceipt: (receipt, batch) => {
+        this.knows([{ deviceId: batch.deviceId, seq: receipt.head.seq }], receipt.receivedAt);
+        this.events.onReceipt(receipt);
+        this.tell({ attemptId: this.attemptId, kind: 'sent' });
+      },
+      onState: () => this.events.onState(this.state),
+      onBroken: () => void (store.durable && this.goOnInMemory().then(() => this.send())),
+    });
+  }
+
+  /** The browser's storage has failed in the middle: what is not sent moves to memory, and from there to the server. */
+  private async goOnInMemory() {
+    const broken = this.sender;
+    if (!broken.store.durable) return;
+    broken.close();
+    const memory = new MemoryStore();
+    this.sender = this.newSender(memory);
+    try {
+      const head = await broken.store.head(this.attemptId);
+      if (head && unsentOf(head) > 0) {
+        const unsent = await broken.store.after(this.attemptId, head.deviceId, head.acked);
+        for (const entry of unsent) await memory.append(this.attemptId, entry.taskId, entry.answer, entry.elapsedMs);
+        // So that a later visit does not send them again over newer answers.
+        await broken.store.acknowledge(this.attemptId, head.deviceId, head.seq);
+      }
+    } catch {
+      // Neither readable nor writable: what the page shows is still written anew by the next change.
+    }
+    this.events.onState(this.state);
+  }
+
+  private tell(message: Message) {
+    this.channel?.postMessage(message);
+  }
+
+  private heard(message: Message) {
+    if (message.attemptId !== this.attemptId) return;
+    void this.sender.refresh();
+    if (message.kind === 'written') this.events.onWrittenElsewhere(message.taskId, message.answer);
+  }
+}
