@@ -59,5 +59,30 @@ public static class AssessmentErrors
     public static readonly ErrorCode CriteriaSum = Invalid("assessment.question.criteria-sum");
     public static readonly ErrorCode CriterionStep = Invalid("assessment.question.criterion-step");
 
+    // Import.
+    public static readonly ErrorCode ImportTooLarge = new("assessment.import.too-large", ErrorKind.TooLarge);
+    public static readonly ErrorCode ImportTooManyProblems = Invalid("assessment.import.too-many-problems");
+    public static readonly ErrorCode ImportXmlBroken = Invalid("assessment.import.xml-broken");
+    public static readonly ErrorCode ImportNotMoodle = Invalid("assessment.import.not-moodle-xml");
+    public static readonly ErrorCode ImportTypeUnsupported = Invalid("assessment.import.type-unsupported");
+    public static readonly ErrorCode ImportNoQuestion = Invalid("assessment.import.no-question");
+    public static readonly ErrorCode ImportAnswerUnreadable = Invalid("assessment.import.answer-unreadable");
+    public static readonly ErrorCode ImportBracesUneven = Invalid("assessment.import.braces-uneven");
+    public static readonly ErrorCode ImportPartUnsupported = Invalid("assessment.import.part-unsupported");
+    public static readonly ErrorCode ImportFeedbackLeftOut = Invalid("assessment.import.feedback-left-out");
+    public static readonly ErrorCode ImportElementLeftOut = Invalid("assessment.import.element-left-out");
+    public static readonly ErrorCode ImportImageMissing = Invalid("assessment.import.image-missing");
+    public static readonly ErrorCode ImportImageBroken = Invalid("assessment.import.image-broken");
+    public static readonly ErrorCode ImportImageOutside = Invalid("assessment.import.image-outside");
+    public static readonly ErrorCode ImportRuleChanged = Invalid("assessment.import.rule-changed");
+
+    // Export.
+    public static readonly ErrorCode ExportTypeUnsupported = Invalid("assessment.export.type-unsupported");
+    public static readonly ErrorCode ExportPartUnsupported = Invalid("assessment.export.part-unsupported");
+    public static readonly ErrorCode ExportRuleChanged = Invalid("assessment.export.rule-changed");
+    public static readonly ErrorCode ExportPointsLeftOut = Invalid("assessment.export.points-left-out");
+    public static readonly ErrorCode ExportFormattingLost = Invalid("assessment.export.formatting-lost");
+    public static readonly ErrorCode ExportImagesLeftOut = Invalid("assessment.export.images-left-out");
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

@@ -1,0 +1,49 @@
+namespace MethodCabinet.Domain.Assessment.Interchange;
+
+/// <summary>GIFT (docs.moodle.org, "GIFT format"): questions as plain text, read and written.</summary>
+public static class Gift
+{
+    /// <summary>Never throws; what cannot be read is among the problems.</summary>
+    public static ImportResult Read(string text)
+    {
+        var log = new ImportLog();
+        if (text.Length > ImportLog.MaxFile)
+        {
+            log.Broken(1, AssessmentErrors.ImportTooLarge, "");
+            return log.Result;
+        }
+
+        var category = "";
+        var block = new List<string>();
+        var from = 1;
+        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i <= lines.Length; i++)
+        {
+            var line = i < lines.Length ? lines[i] : "";
+            if (line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (line.StartsWith("$CATEGORY:", StringComparison.Ordinal))
+            {
+                category = line["$CATEGORY:".Length..].Trim();
+            }
+            else if (!string.IsNullOrWhiteSpace(line))
+            {
+                from = block.Count == 0 ? i + 1 : from;
+                block.Add(line);
+            }
+            else if (block.Count > 0)
+            {
+                GiftQuestion.Read(string.Join('\n', block).Trim(), from, category, log);
+                block.Clear();
+            }
+        }
+
+        return log.Result;
+    }
+
+    /// <summary>Questions that GIFT has no type for, and parts that it has no place for, are among the problems.</summary>
+    public static ExportResult Write(IReadOnlyList<ExportedQuestion> questions, string category = "") => GiftWriter.Write(questions, category);
+}

@@ -1,0 +1,195 @@
+using System.Xml;
+using System.Xml.Linq;
+using MethodCabinet.Domain.Assessment.ScoreTypes;
+
+namespace MethodCabinet.Domain.Assessment.Interchange;
+
+/// <summary>One &lt;question&gt; of Moodle XML: its common parts, and help for the readers of each type.</summary>
+internal sealed class MoodleQuestion(XElement element, int line, string category, ImportLog log)
+{
+    // No place for these: what Moodle shows after an answer, and settings of its own quizzes.
+    private static readonly string[] Feedback = ["generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "hint"];
+    private readonly Dictionary<string, Attachment> images = [];
+    private readonly HashSet<string> reported = [];
+
+    public XElement Element => element;
+
+    public int Line => line;
+
+    public string Title { get; private set; } = "";
+
+    public string Statement { get; private set; } = "";
+
+    public decimal Points { get; private set; } = 1;
+
+    public void Read()
+    {
+        var type = (string?)element.Attribute("type") ?? "";
+        Title = ImportLog.Short((element.Element("name")?.Element("text")?.Value ?? "").Trim(), QuestionCheck.MaxTitle);
+        Statement = Text(element.Element("questiontext"));
+        if (Title.Length == 0)
+        {
+            Title = ImportLog.Short(MarkdownText.Unescape(Statement), 60);
+        }
+
+        var grade = element.Element("defaultgrade")?.Value;
+        if (grade is not null && NumberText.TryParse(grade, out var points))
+        {
+            Points = points;
+        }
+        else if (grade is not null || element.Element("defaultgrade") is not null)
+        {
+            Unreadable(element.Element("defaultgrade")!);
+        }
+
+        if (MoodleTypes.Readers.TryGetValue(type, out var read))
+        {
+            if (read(this) is var (body, key))
+            {
+                ReportFeedback();
+                log.Take(new(line, Title, Statement, body, key, new PointRule(Points), category, Tags(), [.. images.Values]));
+            }
+        }
+        else
+        {
+            log.Broken(line, type == "description" ? AssessmentErrors.ImportNoQuestion : AssessmentErrors.ImportTypeUnsupported, $"{type}: {Title}");
+        }
+    }
+
+    /// <summary>A different statement, maximum or both, for types that keep them elsewhere.</summary>
+    public void Change(string statement, decimal points) => (Statement, Points) = (statement, points);
+
+    public bool Flag(string name, bool otherwise) => element.Element(name)?.Value.Trim() switch
+    {
+        null => otherwise,
+        "1" or "true" => true,
+        "0" or "false" => false,
+        _ => otherwise,
+    };
+
+    /// <summary>The element's text as Markdown, by its format.</summary>
+    public string Text(XElement? holder)
+    {
+        if (holder is null)
+        {
+            return "";
+        }
+
+        var text = holder.Element("text")?.Value ?? "";
+        foreach (var file in holder.Elements("file"))
+        {
+            Keep(file);
+        }
+
+        return ((string?)holder.Attribute("format") ?? "moodle_auto_format") switch
+        {
+            "markdown" => MarkdownText.FromMoodle(text.ReplaceLineEndings("\n").Trim().Replace("@@PLUGINFILE@@/", "attachment:", StringComparison.Ordinal)),
+            "plain_text" => MarkdownText.Escape(text.Trim()),
+            "html" => Html(text),
+            _ => Html(text.Trim().ReplaceLineEndings("<br>")),
+        };
+    }
+
+    /// <summary>Fraction of an answer in hundredths, as a share.</summary>
+    public decimal Share(XElement answer)
+    {
+        var fraction = (string?)answer.Attribute("fraction") ?? "0";
+        if (NumberText.TryParse(fraction, out var percent) && percent is >= -100 and <= 100)
+        {
+            return percent / 100;
+        }
+
+        Unreadable(answer, fraction);
+        return 0;
+    }
+
+    public void LeftOut(ErrorCode error, string excerpt, XObject? at = null)
+    {
+        if (reported.Add(error.Code + excerpt))
+        {
+            log.LeftOut(LineOf(at), error, excerpt);
+        }
+    }
+
+    /// <summary>The question is not taken over.</summary>
+    public (QuestionBody Body, AnswerKey Key)? Broken(ErrorCode error, string excerpt, XObject? at = null)
+    {
+        log.Broken(LineOf(at), error, excerpt);
+        return null;
+    }
+
+    public void Unreadable(XElement at, string? excerpt = null) => LeftOut(AssessmentErrors.ImportAnswerUnreadable, excerpt ?? at.Value, at);
+
+    private int LineOf(XObject? at) => at is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line;
+
+    private string Html(string html) => HtmlToMarkdown.Convert(html, Image, tag => LeftOut(AssessmentErrors.ImportElementLeftOut, tag));
+
+    private string? Image(string source)
+    {
+        const string Inside = "@@PLUGINFILE@@/";
+        if (source.StartsWith(Inside, StringComparison.Ordinal))
+        {
+            var name = SafeName(Uri.UnescapeDataString(source[Inside.Length..].Split('?')[0]));
+            if (images.ContainsKey(name))
+            {
+                return "attachment:" + name;
+            }
+
+            LeftOut(AssessmentErrors.ImportImageMissing, name);
+            return null;
+        }
+
+        if (source.StartsWith("data:image/", StringComparison.Ordinal) && source.IndexOf(";base64,", StringComparison.Ordinal) is > 0 and var comma)
+        {
+            var name = $"image{images.Count + 1}.{source["data:image/".Length..comma].Split('+')[0]}";
+            return Keep(name, source[(comma + 8)..], null) ? "attachment:" + SafeName(name) : null;
+        }
+
+        LeftOut(AssessmentErrors.ImportImageOutside, source);
+        return null;
+    }
+
+    private void Keep(XElement file)
+    {
+        var name = (string?)file.Attribute("name") ?? "";
+        if ((string?)file.Attribute("encoding") is "base64")
+        {
+            Keep(name, file.Value, file);
+        }
+        else
+        {
+            LeftOut(AssessmentErrors.ImportImageBroken, name, file);
+        }
+    }
+
+    private bool Keep(string name, string base64, XObject? at)
+    {
+        var safe = SafeName(name);
+        var bytes = new byte[(base64.Length * 3 / 4) + 3];
+        if (safe.Length == 0 || !System.Convert.TryFromBase64String(base64, bytes, out var length) || length == 0)
+        {
+            LeftOut(AssessmentErrors.ImportImageBroken, name, at);
+            return false;
+        }
+
+        images[safe] = new Attachment(safe, bytes[..length]);
+        return true;
+    }
+
+    /// <summary>Only what an address in Markdown can hold without quoting, and no folders.</summary>
+    private static string SafeName(string name) =>
+        string.Concat(name[(name.LastIndexOf('/') + 1)..].Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
+
+    private void ReportFeedback()
+    {
+        var feedback = element.Elements().Where(e => Feedback.Contains(e.Name.LocalName))
+            .Concat(element.Elements("answer").Elements("feedback"))
+            .FirstOrDefault(e => !string.IsNullOrWhiteSpace(e.Element("text")?.Value));
+        if (feedback is not null)
+        {
+            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, feedback.Element("text")!.Value, feedback);
+        }
+    }
+
+    private List<string> Tags() => [.. element.Elements("tags").Elements("tag").Select(t => (t.Element("text")?.Value ?? "").Trim()).Where(t => t.Length > 0)];
+}

@@ -1,0 +1,77 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace MethodCabinet.Domain.Assessment.Interchange;
+
+/// <summary>Moodle XML (docs.moodle.org, "Moodle XML format"), read and written.</summary>
+public static class MoodleXml
+{
+    /// <summary>Never throws; what cannot be read is among the problems. After broken XML, what stood before it is kept.</summary>
+    public static ImportResult Read(string xml)
+    {
+        var log = new ImportLog();
+        if (xml.Length > ImportLog.MaxFile)
+        {
+            log.Broken(1, AssessmentErrors.ImportTooLarge, "");
+            return log.Result;
+        }
+
+        // Documents with a DTD can expand without bound or name files of the server; none is read.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = ImportLog.MaxFile, CheckCharacters = false };
+        using var text = new StringReader(xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
+        using var reader = XmlReader.Create(text, settings);
+        try
+        {
+            ReadAll(reader, log);
+        }
+        catch (XmlException e)
+        {
+            log.Broken(Math.Max(1, e.LineNumber), AssessmentErrors.ImportXmlBroken, e.Message);
+        }
+
+        return log.Result;
+    }
+
+    /// <summary>Questions that Moodle has no type for, and parts that it has no place for, are among the problems.</summary>
+    public static ExportResult Write(IReadOnlyList<ExportedQuestion> questions, string category = "") => MoodleXmlWriter.Write(questions, category);
+
+    private static void ReadAll(XmlReader reader, ImportLog log)
+    {
+        reader.MoveToContent();
+        if (reader.NodeType != XmlNodeType.Element || reader.Name != "quiz")
+        {
+            log.Broken(Line(reader), AssessmentErrors.ImportNotMoodle, reader.Name);
+            return;
+        }
+
+        var category = "";
+        reader.Read();
+        while (!reader.EOF && reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                reader.Read();
+                continue;
+            }
+
+            var line = Line(reader);
+            using var part = reader.ReadSubtree();
+            var element = XElement.Load(part, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+            reader.Read();
+            if (element.Name.LocalName != "question")
+            {
+                log.Broken(line, AssessmentErrors.ImportPartUnsupported, element.Name.LocalName);
+            }
+            else if ((string?)element.Attribute("type") == "category")
+            {
+                category = (element.Element("category")?.Element("text")?.Value ?? "").Trim();
+            }
+            else
+            {
+                new MoodleQuestion(element, line, category, log).Read();
+            }
+        }
+    }
+
+    private static int Line(XmlReader reader) => Math.Max(1, ((IXmlLineInfo)reader).LineNumber);
+}

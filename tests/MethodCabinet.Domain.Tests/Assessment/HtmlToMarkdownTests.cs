@@ -1,0 +1,40 @@
+using MethodCabinet.Domain.Assessment.Interchange;
+
+namespace MethodCabinet.Domain.Tests.Assessment;
+
+/// <summary>The converter seen through the importer: HTML of a statement in, Markdown out.</summary>
+public class HtmlToMarkdownTests
+{
+    [Theory]
+    [InlineData("<p>Один</p><p>Два</p>", "Один\n\nДва")]
+    [InlineData("Один<br/>два<br>", "Один\\\nдва")]
+    [InlineData("<p>  много \n пробелов </p>", "много пробелов")]
+    [InlineData("это <b>важно </b>очень", "это **важно** очень")]
+    [InlineData("<em>курсив</em> и <strong><i>оба</i></strong>", "*курсив* и ***оба***")]
+    [InlineData("H<sub>2</sub>O, м<sup>2</sup>", "H<sub>2</sub>O, м<sup>2</sup>")]
+    [InlineData("<ul><li>раз<li>два</ul>", "- раз\n- два")]
+    [InlineData("<ol><li>раз</li><li>два<ul><li>вложено</li></ul></li></ol>", "1. раз\n2. два\n   \n   - вложено")]
+    [InlineData("<table><tbody><tr><th>А</th><th>Б</th></tr><tr><td>1</td></tr></tbody></table>", "| А | Б |\n| --- | --- |\n| 1 |  |")]
+    [InlineData("<h3>Задача</h3>текст", "### Задача\n\nтекст")]
+    [InlineData("корень \\(\\frac{1}{2} &lt; x\\) и $$y^2$$", "корень $\\frac{1}{2} < x$ и\n\n$$y^2$$")]
+    [InlineData("цена 5$ и 10$, 2*2=4, a_b", "цена 5\\$ и 10\\$, 2\\*2=4, a\\_b")]
+    [InlineData("a < b &amp;&amp; c &gt; d", "a \\< b && c > d")]
+    [InlineData("1. не список", "1\\. не список")]
+    [InlineData("- не список", "\\- не список")]
+    [InlineData("-5 и 5.5", "-5 и 5.5")]
+    [InlineData("<a href=\"https://example.org/x\">сайт</a> <a href=\"javascript:alert(1)\">нет</a>", "[сайт](https://example.org/x) нет")]
+    [InlineData("<span style=\"color:red\">слово</span><!-- скрыто --><script>alert('x')</script>", "слово")]
+    [InlineData("<p>не закрыт <b>жирный", "не закрыт **жирный**")]
+    public void Converts(string html, string markdown) => Assert.Equal(markdown, Statement(html).Questions[0].Statement);
+
+    [Fact]
+    public void Names_what_is_lost()
+    {
+        var result = Statement("Слушайте <audio src=\"a.mp3\"></audio><iframe src=\"x\"></iframe><img src=\"https://example.org/a.png\"> и отвечайте");
+        Assert.Equal("Слушайте и отвечайте", result.Questions[0].Statement);
+        Assert.Equal(["audio", "iframe", "https://example.org/a.png"], result.Problems.Where(p => p.Warning).Select(p => p.Excerpt));
+    }
+
+    private static ImportResult Statement(string html) => MoodleXml.Read(
+        $"<quiz><question type=\"truefalse\"><name><text>Т</text></name><questiontext format=\"html\"><text><![CDATA[{html}]]></text></questiontext><answer fraction=\"100\"><text>true</text></answer></question></quiz>");
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Interchange;
+
+namespace MethodCabinet.Domain.Tests.Assessment;
+
+public class MoodleXmlTests
+{
+    private static string Quiz(string type, string inside, string text = "<p>Вопрос</p>") =>
+        $"<quiz>\n<question type=\"{type}\"><name><text>Имя</text></name><questiontext format=\"html\"><text><![CDATA[{text}]]></text></questiontext>\n{inside}</question></quiz>";
+
+    private static ImportedQuestion One(string xml)
+    {
+        var result = MoodleXml.Read(xml);
+        Assert.Empty(result.Problems);
+        return Assert.Single(result.Questions);
+    }
+
+    [Fact]
+    public void Multichoice()
+    {
+        var q = One(Quiz("multichoice", "<defaultgrade>3.0000000</defaultgrade><single>false</single><shuffleanswers>true</shuffleanswers><answer fraction=\"50\" format=\"html\"><text>&lt;b&gt;Да&lt;/b&gt;</text></answer><answer fraction=\"50\"><text>Ага</text></answer><answer fraction=\"-50\"><text>Нет</text></answer>"));
+        Same(new ChoiceBody([new("a", "**Да**"), new("b", "Ага"), new("c", "Нет")], true), q.Body);
+        Same(new ChoiceKey(["a", "b"], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { ["a"] = 0.5m, ["b"] = 0.5m, ["c"] = -0.5m }), q.Key);
+        Assert.Equal((3m, 2, "Вопрос"), (q.Points.MaxPoints, q.Line, q.Statement));
+    }
+
+    [Fact]
+    public void Numerical_with_units()
+    {
+        var q = One(Quiz("numerical", "<answer fraction=\"100\"><text>1.5</text><tolerance>0.1</tolerance></answer><units><unit><multiplier>1</multiplier><unit_name>м</unit_name></unit><unit><multiplier>100</multiplier><unit_name>см</unit_name></unit></units><unitgradingtype>1</unitgradingtype><unitpenalty>0.25</unitpenalty>"));
+        Same(new NumericKey([new(1.5m, 0.1m)], [new("м", 1), new("см", 0.01m)], 0.75m), q.Key);
+        Assert.Equal(1, Scoring.Score(q.Body, q.Key, q.Points, new NumericAnswer("150", "см")));
+    }
+
+    [Fact]
+    public void Cloze()
+    {
+        var q = One(Quiz("cloze", "", "Основал {1:SHORTANSWER:=Пётр~%50%Петр \\} Первый} в {2:NUMERICAL:=1703:1} году на реке {:MC:Москве~=Неве}. $$\\frac{1}{2}$$"));
+        var body = Assert.IsType<GapTextBody>(q.Body);
+        Assert.Equal("Основал {{1}} в {{2}} году на реке {{3}}.\n\n$$\\frac{1}{2}$$", body.Text);
+        Assert.Equal((4m, ""), (q.Points.MaxPoints, q.Statement));
+        Same(
+            new GapsKey(
+                new Dictionary<string, GapKey> { ["1"] = new([new("Пётр"), new("Петр } Первый", 0.5m)], []), ["2"] = new([], [new(1703, 1)], 2), ["3"] = new([new("Неве")], []) },
+                new TextRule(),
+                PartialRule.Proportional),
+            q.Key);
+    }
+
+    [Theory]
+    [InlineData("gapselect", "selectoption")]
+    [InlineData("ddwtos", "dragbox")]
+    public void Missing_words(string type, string element)
+    {
+        var q = One(Quiz(type, string.Concat(new[] { ("кот", 1), ("пёс", 1), ("сидит", 2), ("лежит", 2) }.Select(c => $"<{element}><text>{c.Item1}</text><group>{c.Item2}</group></{element}>")), "<p>[[2]] [[3]]</p>"));
+        Same(new GapTextBody("{{1}} {{2}}", [new("1", ["кот", "пёс"]), new("2", ["лежит", "сидит"])]), (GapTextBody)q.Body);
+        Assert.Equal(1, Scoring.Score(q.Body, q.Key, q.Points, new GapsAnswer(new Dictionary<string, string> { ["1"] = "пёс", ["2"] = "сидит" })));
+    }
+
+    [Fact]
+    public void Ordering_never_shows_the_answer()
+    {
+        var q = One(Quiz("ordering", "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype><answer fraction=\"1\"><text>б</text></answer><answer fraction=\"2\"><text>а</text></answer><answer fraction=\"3\"><text>в</text></answer>"));
+        Same(new OrderingBody([new("a", "а"), new("b", "б"), new("c", "в")]), q.Body);
+        Same(new OrderingKey(["b", "a", "c"], PartialRule.LongestRun), q.Key);
+    }
+
+    [Fact]
+    public void Essay_and_upload()
+    {
+        Same(new EssayBody(50, 200), One(Quiz("essay", "<minwordlimit>50</minwordlimit><maxwordlimit>200</maxwordlimit>")).Body);
+        var upload = One(Quiz("essay", "<defaultgrade>5</defaultgrade><responseformat>noinline</responseformat><attachments>2</attachments><filetypeslist>image/png</filetypeslist><graderinfo format=\"html\"><text>Образец</text></graderinfo>"));
+        Same(new UploadBody(2, ["image/png"]), upload.Body);
+        Same(new ManualKey([new("1", "Имя", 5)], "Образец"), upload.Key);
+    }
+
+    [Fact]
+    public void Images_come_out_as_attachments()
+    {
+        var q = One("<quiz><question type=\"truefalse\"><name><text>Имя</text></name><questiontext format=\"html\"><text><![CDATA[<p>Что? <img src=\"@@PLUGINFILE@@/%D0%BA%D0%BE%D1%82%201.png\" alt=\"кот\"></p>]]></text><file name=\"кот 1.png\" encoding=\"base64\">iVBORw==</file></questiontext><answer fraction=\"100\"><text>false</text></answer></question></quiz>");
+        Assert.Equal("Что? ![кот](attachment:кот_1.png)", q.Statement);
+        var image = Assert.Single(q.Images);
+        Assert.Equal("кот_1.png", image.Name);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], image.Bytes);
+    }
+
+    [Fact]
+    public void What_is_unsupported_is_told_by_line()
+    {
+        var result = MoodleXml.Read("<quiz>\n<question type=\"category\"><category><text>Физика</text></category></question>\n<question type=\"calculated\"><name><text>Расчёт</text></name></question>\n<question type=\"description\"><name><text>Текст</text></name></question>\n"
+            + "<question type=\"numerical\"><name><text>Ч</text></name><questiontext><text>Ч</text></questiontext>\n<answer fraction=\"100\"><text>x</text></answer></question>\n"
+            + "<question type=\"truefalse\"><name><text>Верно</text></name><questiontext><text>Да?</text></questiontext><generalfeedback><text>Отзыв</text></generalfeedback><answer fraction=\"100\"><text>true</text></answer></question></quiz>");
+        Assert.Equal(
+            [(3, "type-unsupported", false), (4, "no-question", false), (6, "answer-unreadable", false), (7, "feedback-left-out", true)],
+            result.Problems.Select(p => (p.Line, p.Error.Code["assessment.import.".Length..], p.Warning)));
+        Assert.Equal("Физика", Assert.Single(result.Questions).Category);
+    }
+
+    [Theory]
+    [InlineData("", "xml-broken")]
+    [InlineData("не xml", "xml-broken")]
+    [InlineData("<html/>", "not-moodle-xml")]
+    [InlineData("<!DOCTYPE quiz [<!ENTITY a \"aaaa\">]><quiz>&a;</quiz>", "xml-broken")]
+    public void Other_files_are_refused(string xml, string code) =>
+        Assert.Equal("assessment.import." + code, Assert.Single(MoodleXml.Read(xml).Problems).Error.Code);
+
+    [Fact]
+    public void What_stands_before_a_break_is_kept()
+    {
+        var whole = Quiz("truefalse", "<answer fraction=\"100\"><text>true</text></answer>");
+        var result = MoodleXml.Read(whole.Replace("</quiz>", "\n<question type=\"truefalse\"><name>", StringComparison.Ordinal));
+        Assert.Single(result.Questions);
+        Assert.Equal((4, "assessment.import.xml-broken"), (Assert.Single(result.Problems).Line, result.Problems[0].Error.Code));
+    }
+
+    private static void Same<T>(T expected, T actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
+}
