@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests;
 
 /// <summary>The whole server on real sockets and a database of its own.</summary>
 public abstract class TestHost : WebApplicationFactory<Program>
 {
+    /// <summary>A thousandth of the real work for each password: the tests sign in hundreds of times.</summary>
+    public const int PasswordIterations = 100;
+
     private readonly DirectoryInfo storage = Directory.CreateTempSubdirectory("methodcabinet-files-");
 
     protected TestHost() => UseKestrel(0);
@@ -22,6 +27,7 @@ public abstract class TestHost : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Folder", storage.FullName);
         builder.UseSetting("Mail:Drop", Path.Combine(storage.FullName, "mail"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations));
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

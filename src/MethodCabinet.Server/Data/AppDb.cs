@@ -33,6 +33,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
 
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
     // Olympiads
     public DbSet<Season> Seasons => Set<Season>();
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MethodCabinet.Server.Data.Seed;
+using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,7 +24,7 @@ public static class DatabaseModule
         builder.Services.AddDbContextPool<AppDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("migrations", "platform"))
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(services.GetRequiredService<AuditInterceptor>()));
+            .AddInterceptors(services.GetRequiredService<AuditInterceptor>(), services.GetRequiredService<SessionInvalidation>()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
 

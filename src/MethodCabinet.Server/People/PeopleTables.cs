@@ -75,6 +75,7 @@ internal sealed class ConsentTable : IEntityTypeConfiguration<Consent>
 
 internal sealed class AccountTables :
     IEntityTypeConfiguration<Account>,
+    IEntityTypeConfiguration<AccountSession>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
     IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>,
@@ -84,6 +85,12 @@ internal sealed class AccountTables :
     {
         builder.ToTable("accounts", PeopleSchema.Name);
         builder.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.Id);
+    }
+
+    public void Configure(EntityTypeBuilder<AccountSession> builder)
+    {
+        builder.ToTable("account_sessions", PeopleSchema.Name);
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.PersonId);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("account_claims", PeopleSchema.Name);

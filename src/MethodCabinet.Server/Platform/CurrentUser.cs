@@ -14,7 +14,7 @@ public sealed class CurrentUser
 
     private readonly Guid? personId;
 
-    private CurrentUser(ClaimsPrincipal? principal)
+    internal CurrentUser(ClaimsPrincipal? principal)
     {
         personId = Guid.TryParse(principal?.FindFirstValue(PersonClaim), out var person) ? person : null;
         SessionId = Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session) ? session : null;
@@ -36,5 +36,5 @@ public sealed class CurrentUser
     /// <summary>Staff of the cabinet: sees all organizations.</summary>
     public bool IsStaff => Roles.Contains(Role.Head) || Roles.Contains(Role.Methodist) || Roles.Contains(Role.Administrator);
 
-    public static CurrentUser Of(ClaimsPrincipal? principal) => new(principal);
+    public static CurrentUser Of(ClaimsPrincipal? principal) => principal?.Identity is SessionIdentity session ? session.User : new CurrentUser(principal);
 }

@@ -4,6 +4,86 @@
  */
 
 export interface paths {
+    "/api/account/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignOutHere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GiveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/site": {
         parameters: {
             query?: never;
@@ -24,6 +104,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ChangePasswordRequest: {
+            current: string;
+            new: string;
+        };
+        GetMeOrganizationName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        GetMeResponse: {
+            /** Format: uuid */
+            personId: string;
+            login: string;
+            name: string;
+            shortName: string;
+            status: components["schemas"]["SignInStatus"];
+            roles: components["schemas"]["Role"][];
+            /** @description Where the person studies, teaches or coordinates today. */
+            organizations: components["schemas"]["GetMeOrganizationName"][];
+            /** @description Ids of those for which the person is responsible. */
+            coordinates: string[];
+            mustChangePassword: boolean;
+            secondFactor: components["schemas"]["GetMeSecondFactorState"];
+        };
+        GetMeSecondFactorState: {
+            /** @description An authenticator application is set up. */
+            totp: boolean;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            passkeys: number;
+            /** @description The person's roles demand one of the two. */
+            required: boolean;
+        };
         GetSiteResponse: {
             municipality: string;
             cabinet: string;
@@ -37,6 +152,10 @@ export interface components {
              */
             now: string;
         };
+        GiveSecondFactorRequest: {
+            code?: null | string;
+            recoveryCode?: null | string;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -45,6 +164,28 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /**
+         * @description What a person may do in the product. A person can hold several at once; all follow from dated facts (see Access).
+         * @enum {unknown}
+         */
+        Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        SignInRequest: {
+            login: string;
+            password: string;
+            /**
+             * @description Stay signed in on this device for 30 days; otherwise until the browser closes.
+             * @default false
+             */
+            remember: boolean;
+        };
+        SignInResponse: {
+            status: components["schemas"]["SignInStatus"];
+        };
+        /**
+         * @description What a session still owes before it may do anything.
+         * @enum {unknown}
+         */
+        SignInStatus: "signedIn" | "secondFactorRequired" | "passwordChangeRequired" | "secondFactorSetupRequired";
     };
     responses: never;
     parameters: never;
@@ -54,6 +195,161 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    SignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignOutHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GiveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetSite: {
         parameters: {
             query?: never;

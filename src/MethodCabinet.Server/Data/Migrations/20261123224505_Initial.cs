@@ -151,6 +151,7 @@ namespace MethodCabinet.Server.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    last_code_period = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -422,6 +423,32 @@ namespace MethodCabinet.Server.Data.Migrations
                     table.ForeignKey(
                         name: "fk_account_passkeys_accounts_user_id",
                         column: x => x.user_id,
+                        principalSchema: "people",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_sessions",
+                schema: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ip = table.Column<string>(type: "text", nullable: false),
+                    user_agent = table.Column<string>(type: "text", nullable: false),
+                    second_factor_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_sessions_accounts_person_id",
+                        column: x => x.person_id,
                         principalSchema: "people",
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -778,6 +805,12 @@ namespace MethodCabinet.Server.Data.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_person_id",
+                schema: "people",
+                table: "account_sessions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 schema: "people",
                 table: "accounts",
@@ -981,6 +1014,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "account_passkeys",
+                schema: "people");
+
+            migrationBuilder.DropTable(
+                name: "account_sessions",
                 schema: "people");
 
             migrationBuilder.DropTable(

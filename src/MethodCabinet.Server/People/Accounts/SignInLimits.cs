@@ -1,0 +1,43 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.People;
+
+namespace MethodCabinet.Server.People.Accounts;
+
+/// <summary>
+/// How often one may try to sign in. Narrow by login; wide by address, because a whole school sits behind one and signs in
+/// in the same minutes.
+/// </summary>
+public sealed class SignInLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> byLogin = Window(permits: 15);
+    private readonly PartitionedRateLimiter<string> byAddress = Window(permits: 1_200);
+
+    /// <summary>Counts one try.</summary>
+    /// <exception cref="RuleBroken">Too many within the last minute.</exception>
+    public void Count(IPAddress? address, string login)
+    {
+        using var ofLogin = byLogin.AttemptAcquire(login.Trim().ToUpperInvariant());
+        using var ofAddress = byAddress.AttemptAcquire(address?.ToString() ?? "");
+        if (!ofLogin.IsAcquired || !ofAddress.IsAcquired)
+        {
+            throw new RuleBroken(PeopleErrors.TooManyAttempts);
+        }
+    }
+
+    public void Dispose()
+    {
+        byLogin.Dispose();
+        byAddress.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Window(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
+        }));
+}
