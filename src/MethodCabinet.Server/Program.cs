@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.People;
@@ -15,12 +16,14 @@ try
     builder.AddPeople();
     builder.AddAssessment();
     builder.AddOlympiads();
+    builder.AddCertificates();
 
     var app = builder.Build();
     app.UsePlatform();
     app.MapPeople();
     app.MapAssessment();
     app.MapOlympiads();
+    app.MapCertificates();
     app.MapPlatform();
 
     if (await command.RunOnceAsync(app))

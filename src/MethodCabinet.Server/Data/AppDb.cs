@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People;
@@ -59,6 +60,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();
+    // Certificates
+    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     // Platform
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

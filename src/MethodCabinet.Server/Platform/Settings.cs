@@ -18,6 +18,12 @@ public sealed class SiteSettings
     [Required]
     public string Cabinet { get; set; } = "";
 
+    /// <summary>Who signs certificates: «И. С. Петрова». Empty leaves the place for a name open.</summary>
+    public string Signer { get; set; } = "";
+
+    [Required]
+    public string SignerPosition { get; set; } = "Заведующий методическим кабинетом";
+
     /// <summary>The one accent colour of the pages, <c>#rrggbb</c>.</summary>
     [RegularExpression("^#[0-9a-fA-F]{6}$")]
     public string Accent { get; set; } = "#12607a";

@@ -1,0 +1,62 @@
+namespace MethodCabinet.Domain.Certificates;
+
+public enum CertificateKind
+{
+    /// <summary>Сертификат участника.</summary>
+    Participant,
+}
+
+/// <summary>
+/// An issued document. What it says is kept as it was printed: a later change of a name or a title does not alter it.
+/// </summary>
+public sealed class Certificate : IAudited
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Printed, and all that verification needs (see <see cref="CertificateNumber"/>).</summary>
+    public required string Number { get; init; }
+
+    public required CertificateKind Kind { get; init; }
+
+    public required Guid HolderId { get; init; }
+
+    /// <summary>The registration on whose ground it was issued.</summary>
+    public required Guid RegistrationId { get; init; }
+
+    public required CertificateText Text { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    public required Guid IssuedById { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public string? RevokedBecause { get; private set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>Takes the certificate back; the register and the verification page say so from now on.</summary>
+    public void Revoke(string reason, DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+        {
+            throw new RuleBroken(CertificateErrors.AlreadyRevoked);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RuleBroken(CertificateErrors.ReasonMissing);
+        }
+
+        RevokedAt = now;
+        RevokedBecause = reason.Trim();
+    }
+}
+
+/// <summary>The words on the paper.</summary>
+/// <param name="Holder">«Соколова Анна Игоревна».</param>
+/// <param name="HolderDetail">«ученица 8 класса, Средняя школа № 2» without the word of sex: «8 класс, Средняя школа № 2».</param>
+/// <param name="Ground">What it was issued for: title of the olympiad.</param>
+/// <param name="Signer">Name of the head who signs.</param>
+/// <param name="SignerPosition">Their position.</param>
+public sealed record CertificateText(string Holder, string HolderDetail, string Ground, string Season, string Signer, string SignerPosition);

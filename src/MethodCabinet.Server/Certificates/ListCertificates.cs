@@ -1,0 +1,44 @@
+using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Certificates;
+
+/// <summary>Реестр выдачи: every certificate, revoked ones included.</summary>
+public static class ListCertificates
+{
+    public const int MaxPageSize = 200;
+
+    public sealed record Item(
+        Guid Id, string Number, CertificateKind Kind, string Holder, string HolderDetail, string Ground, DateOnly IssuedOn,
+        DateTimeOffset? RevokedAt, string? RevokedBecause);
+
+    public sealed record Response(int Total, IReadOnlyList<Item> Items);
+
+    /// <param name="search">A part of the number or of the holder's name.</param>
+    public static async Task<Ok<Response>> Handle(
+        AppDb db, CancellationToken cancellationToken, Guid? olympiadId = null, string? search = null, int page = 1, int pageSize = 50)
+    {
+        var certificates = db.Certificates.AsQueryable();
+        if (olympiadId is not null)
+        {
+            certificates = certificates.Where(c => db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == olympiadId));
+        }
+
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var pattern = $"%{search.Trim()}%";
+            certificates = certificates.Where(c => EF.Functions.ILike(c.Number, pattern) || EF.Functions.ILike(c.Text.Holder, pattern));
+        }
+
+        var size = Math.Clamp(pageSize, 1, MaxPageSize);
+        var items = await certificates
+            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Number)
+            .Skip((Math.Max(page, 1) - 1) * size)
+            .Take(size)
+            .Select(c => new Item(c.Id, c.Number, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause))
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(new Response(await certificates.CountAsync(cancellationToken), items));
+    }
+}

@@ -1,0 +1,77 @@
+using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Platform;
+using UglyToad.PdfPig;
+
+namespace MethodCabinet.Server.Tests.Certificates;
+
+public sealed class CertificateDrawingTests
+{
+    private static readonly SiteSettings Site = new()
+    {
+        PublicUrl = "https://mk.example.ru",
+        Municipality = "Весьегонский муниципальный округ",
+        Cabinet = "Методический кабинет Отдела образования",
+        Signer = "И. С. Петрова",
+    };
+
+    [Fact]
+    public void The_words_of_the_paper_can_be_searched_and_copied()
+    {
+        using var document = PdfDocument.Open(Draw(Certificate("Щёголева-Ӓйдарова Анна Игоревна")));
+
+        var words = string.Join(' ', document.GetPage(1).GetWords().Select(word => word.Text));
+
+        Assert.Contains("Щёголева-Ӓйдарова Анна Игоревна", words, StringComparison.Ordinal);
+        Assert.Contains("№ 2026-7K3F-9QXD", words, StringComparison.Ordinal);
+        Assert.Contains("https://mk.example.ru/verify/2026-7K3F-9QXD", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_certificate_gives_the_same_bytes() =>
+        Assert.Equal(Draw(Certificate("Соколова Анна Игоревна")), Draw(Certificate("Соколова Анна Игоревна")));
+
+    [Fact]
+    public void Many_certificates_make_a_page_each()
+    {
+        using var document = PdfDocument.Open(Draw([.. Enumerable.Range(1, 30).Select(n => Certificate($"Участник {n}"))]));
+
+        Assert.Equal(30, document.NumberOfPages);
+    }
+
+    [Fact]
+    public void A_long_name_and_title_stay_on_the_page()
+    {
+        using var document = PdfDocument.Open(Draw(Certificate(
+            "Константинопольский-Задунайский Владислав-Максимилиан Константинович",
+            "Муниципальный этап всероссийской олимпиады школьников по основам безопасности и защиты Родины среди учащихся сельских школ")));
+        var page = document.GetPage(1);
+
+        Assert.Equal(1, document.NumberOfPages);
+        Assert.All(page.Letters, letter => Assert.InRange(letter.BoundingBox.Right, 0, page.Width - 28));
+    }
+
+    private static byte[] Draw(params Certificate[] certificates)
+    {
+        using var file = new MemoryStream();
+        CertificateDrawing.Write(file, certificates, Site);
+        if (Environment.GetEnvironmentVariable("METHODCABINET_KEEP_PDF") is { Length: > 0 } folder)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"certificate-{certificates[0].Text.Holder.Length}.pdf"), file.ToArray());
+        }
+
+        return file.ToArray();
+    }
+
+    private static Certificate Certificate(string holder, string ground = "Муниципальный этап всероссийской олимпиады школьников по биологии") => new()
+    {
+        Id = Guid.Parse("0199a1b2-0000-7000-8000-000000000001"),
+        Number = "2026-7K3F-9QXD",
+        Kind = CertificateKind.Participant,
+        HolderId = Guid.Parse("0199a1b2-0000-7000-8000-000000000002"),
+        RegistrationId = Guid.Parse("0199a1b2-0000-7000-8000-000000000003"),
+        Text = new CertificateText(holder, "8 класс, Средняя школа № 2", ground, "2026/27", Site.Signer, Site.SignerPosition),
+        IssuedOn = new DateOnly(2026, 11, 23),
+        IssuedById = Guid.Parse("0199a1b2-0000-7000-8000-000000000004"),
+    };
+}
