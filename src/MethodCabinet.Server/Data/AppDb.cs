@@ -60,6 +60,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();
+
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
