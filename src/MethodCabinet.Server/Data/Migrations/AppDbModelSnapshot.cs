@@ -186,6 +186,98 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("question_versions", "assessment");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("IssuedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by_id");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "MethodCabinet.Domain.Certificates.Certificate.Text#CertificateText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ground")
+                                .IsRequired();
+
+                            b1.Property<string>("Holder")
+                                .IsRequired();
+
+                            b1.Property<string>("HolderDetail")
+                                .IsRequired();
+
+                            b1.Property<string>("Season")
+                                .IsRequired();
+
+                            b1.Property<string>("Signer")
+                                .IsRequired();
+
+                            b1.Property<string>("SignerPosition")
+                                .IsRequired();
+
+                            b1
+                                .ToJson("text")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificates");
+
+                    b.HasIndex("HolderId")
+                        .HasDatabaseName("ix_certificates_holder_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_number");
+
+                    b.HasIndex("RegistrationId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_registration_id_kind")
+                        .HasFilter("revoked_at is null");
+
+                    b.ToTable("certificates", "certificates");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1297,6 +1389,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_question_versions_questions_question_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.Certificate", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_people_holder_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificates_registrations_registration_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>

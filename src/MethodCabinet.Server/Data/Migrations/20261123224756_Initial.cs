@@ -23,6 +23,9 @@ namespace MethodCabinet.Server.Data.Migrations
                 name: "platform");
 
             migrationBuilder.EnsureSchema(
+                name: "certificates");
+
+            migrationBuilder.EnsureSchema(
                 name: "assessment");
 
             migrationBuilder.AlterDatabase()
@@ -735,6 +738,42 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                schema: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registration_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    issued_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_because = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    text = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_certificates_people_holder_id",
+                        column: x => x.holder_id,
+                        principalSchema: "people",
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_certificates_registrations_registration_id",
+                        column: x => x.registration_id,
+                        principalSchema: "olympiads",
+                        principalTable: "registrations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_entries",
                 schema: "olympiads",
                 columns: table => new
@@ -865,6 +904,27 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "platform",
                 table: "audit_log",
                 columns: new[] { "subject_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_holder_id",
+                schema: "certificates",
+                table: "certificates",
+                column: "holder_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_number",
+                schema: "certificates",
+                table: "certificates",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_registration_id_kind",
+                schema: "certificates",
+                table: "certificates",
+                columns: new[] { "registration_id", "kind" },
+                unique: true,
+                filter: "revoked_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consents_given_by_id",
@@ -1031,6 +1091,10 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "audit_log",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "certificates",
+                schema: "certificates");
 
             migrationBuilder.DropTable(
                 name: "consents",
