@@ -2,14 +2,16 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { guide } from './scripts/guide-plugin.ts';
+import { keepForOffline } from './scripts/precache.ts';
 
+const outDir = '../src/MethodCabinet.Server/wwwroot';
 const server = process.env.API_URL ?? 'http://localhost:8080';
 
 // What every page needs comes in two files: a slow line pays for each request.
 const vendor =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
 const shell =
-  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Tag|errorText)|features[\\/]people[\\/]queries[\\/](me|site))/;
+  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
 
 export default defineConfig({
   plugins: [
@@ -24,23 +26,23 @@ export default defineConfig({
       registerType: 'prompt',
       manifest: false,
       injectManifest: {
-        // Only what a participant meets; the rest is kept when it is first used (see sw.ts).
-        globPatterns: [
-          'index.html',
-          'assets/{shell,index,react,attempt,today,signIn,ru,pt-sans}*.{js,css,woff2}',
-          'icon.svg',
-        ],
+        globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css,woff2}'],
+        manifestTransforms: [async (entries) => ({ manifest: await keepForOffline(entries, outDir), warnings: [] })],
       },
     }),
   ],
   build: {
-    outDir: '../src/MethodCabinet.Server/wwwroot',
+    outDir,
+    manifest: true,
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // Texts of both languages have the same names.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${/i18n.(ru|en)./.exec(facadeModuleId ?? '')?.[1]?.concat('-') ?? ''}[name]-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'vendor', test: vendor },

@@ -11,18 +11,19 @@ interface Post<B, T> {
     responses: { 200: { content: { 'application/json': T } } };
   };
 }
+interface Ask<T> {
+  post: { responses: { 200: { content: { 'application/json': T } } } };
+}
+interface Delete0 {
+  delete: { responses: { 204: { content?: never } } };
+}
+interface Delete {
+  delete: { parameters: { path: { id: string } }; responses: { 204: { content?: never } } };
+}
+
+type SignInStatus = 'signedIn' | 'secondFactorRequired' | 'passwordChangeRequired' | 'secondFactorSetupRequired';
 
 export interface PendingPaths {
-  '/api/me': Get<{
-    personId: string;
-    name: string;
-    shortName: string;
-    roles: string[];
-    organizations: { id: string; name: string }[];
-    mustChangePassword: boolean;
-    needsSecondFactor: boolean;
-    locale: string;
-  }>;
   '/api/today': Get<{
     items: {
       kind: string;
@@ -33,14 +34,30 @@ export interface PendingPaths {
       state: string;
     }[];
   }>;
-  '/api/account/sign-in': Post<
-    { login: string; password: string; remember?: boolean },
-    { status: 'signedIn' | 'passwordChangeRequired' | 'secondFactorRequired' }
+  '/api/account/sessions': Get<
+    { id: string; device: string; startedAt: string; lastSeenAt: string; current: boolean }[]
   >;
-  '/api/account/sign-out': { post: { responses: { 204: { content?: never } } } };
-  '/api/account/second-factor': Post<
-    { code: string },
-    { status: 'signedIn' | 'passwordChangeRequired' | 'secondFactorRequired' }
+  '/api/account/sessions/{id}': Delete;
+  '/api/account/totp': Ask<{ secret: string; qrSvg: string }> & Delete0;
+  '/api/account/totp/confirm': Post<{ code: string }, { recoveryCodes: string[] }>;
+  '/api/account/passkeys': Get<{ id: string; name: string; createdAt: string }[]> &
+    Post<{ name: string; credential: unknown }, undefined>;
+  '/api/account/passkeys/options': Ask<unknown>;
+  '/api/account/passkeys/{id}': Delete;
+  '/api/account/passkeys/sign-in-options': Ask<unknown>;
+  '/api/account/passkeys/sign-in': Post<{ credential: unknown }, { status: SignInStatus }>;
+  '/api/account/forgot-password': Post<{ email: string }, undefined>;
+  '/api/account/reset-password': Post<{ token: string; password: string }, { status: SignInStatus }>;
+  '/api/account/first-administrator': Post<
+    {
+      token: string;
+      login: string;
+      password: string;
+      lastName: string;
+      firstName: string;
+      patronymic?: string;
+      email?: string;
+    },
+    { status: SignInStatus }
   >;
-  '/api/account/password': Post<{ currentPassword: string; newPassword: string }, never>;
 }

@@ -1,8 +1,9 @@
 import { redirect, type ParsedLocation } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { meQuery } from '../features/people/queries/me';
+import { pageOwed } from '../features/people/signIn/status';
 
-/** `beforeLoad` of everything that needs a person: sends to sign-in, or to the new password, and comes back afterwards. */
+/** `beforeLoad` of everything that needs a person: sends to sign-in, or to what the session still owes, and comes back afterwards. */
 export async function requireMe({
   context,
   location,
@@ -11,7 +12,7 @@ export async function requireMe({
   location: ParsedLocation;
 }) {
   const me = await context.queryClient.query({ ...meQuery, staleTime: 60_000 });
-  if (me === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
-  if (me.mustChangePassword) throw redirect({ to: '/new-password', search: { to: location.href } });
+  const owed = me === null ? '/sign-in' : pageOwed(me.status);
+  if (me === null || owed) throw redirect({ to: owed ?? '/sign-in', search: { to: location.href } });
   return { me };
 }

@@ -1,11 +1,11 @@
 import type { ParseKeys } from 'i18next';
-import type { Me } from '../features/people/queries/me';
+import type { Me, Role } from '../features/people/queries/me';
 
 export interface NavItem {
   to: string;
   label: ParseKeys<'common'>;
   /** Roles that see the entry; everybody when absent. */
-  roles?: readonly string[];
+  roles?: readonly Role[];
 }
 
 /** Entries of the header in their order. A feature adds its own line. */

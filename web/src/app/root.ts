@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from './Frame';
 import { requireMe } from './guard';
 import { RootFrame } from './RootFrame';
 
@@ -9,20 +10,14 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootFrame });
 
-/** Public pages. */
-export const openRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'open',
-  component: lazyRouteComponent(() => import('./OpenFrame'), 'OpenFrame'),
-});
+/** Everything under the header. */
+export const frameRoute = createRoute({ getParentRoute: () => rootRoute, id: 'frame', component: Frame });
 
-/** Pages for those who have signed in, under the header. */
-export const shellRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'shell',
-  beforeLoad: requireMe,
-  component: lazyRouteComponent(() => import('./ShellFrame'), 'ShellFrame'),
-});
+/** Public pages. */
+export const openRoute = createRoute({ getParentRoute: () => frameRoute, id: 'open' });
+
+/** Pages for those who have signed in. */
+export const shellRoute = createRoute({ getParentRoute: () => frameRoute, id: 'shell', beforeLoad: requireMe });
 
 /** Working pages that use Mantine. */
 export const deskRoute = createRoute({

@@ -39,6 +39,11 @@ export function formats(language: Language) {
     /** 23 нояб., 10:45 */
     dateTime: (instant: string | number | Date) =>
       dates(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(date(instant)),
+    /** 25 нояб. */
+    dayAndMonth: (instant: string | number | Date) =>
+      dates(language, { day: 'numeric', month: 'short' }).format(date(instant)),
+    /** «завтра», «через 3 дня» */
+    relativeDay: (days: number) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day'),
     number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value),
     percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     /** «через 34 минуты», «2 дня назад»: the distance of `instant` from `now`, both in milliseconds. */

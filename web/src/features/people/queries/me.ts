@@ -4,6 +4,8 @@ import { ApiError } from '../../../api/errors';
 
 export type Me = Got<'/api/me'>;
 
+export type Role = Me['roles'][number];
+
 /** Who is signed in; null for a visitor. */
 export const meQuery = queryOptions({
   queryKey: ['me'],

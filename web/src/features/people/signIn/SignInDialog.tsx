@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { answerSignIn } from '../../../api/session';
 import { Dialog } from '../../../ui/Dialog';
 import { meQuery } from '../queries/me';
-import { SignInForm, type SignInOutcome } from './SignInForm';
+import { SignInForm } from './SignInForm';
+import { pageOwed, type SignInStatus } from './status';
 
 /** Over a page whose session has ended. The same person goes on where they were; another person starts anew. */
 export default function SignInDialog() {
@@ -12,7 +13,7 @@ export default function SignInDialog() {
   const queries = useQueryClient();
   const router = useRouter();
 
-  async function done(outcome: SignInOutcome) {
+  async function done(status: SignInStatus) {
     const before = queries.getQueryData(meQuery.queryKey);
     const me = await queries.query({ ...meQuery, staleTime: 0 });
     if (before && me && before.personId !== me.personId) {
@@ -20,14 +21,15 @@ export default function SignInDialog() {
       return;
     }
     answerSignIn(true);
-    if (outcome === 'passwordChangeRequired') await router.invalidate();
+    // The guard of the page leads to the new password or the second factor.
+    if (pageOwed(status)) await router.invalidate();
   }
 
   return (
     <Dialog title={t('signIn.againTitle')} onClose={() => answerSignIn(false)}>
       <div className="stack">
         <p className="muted">{t('signIn.again')}</p>
-        <SignInForm onDone={(outcome) => void done(outcome)} />
+        <SignInForm onDone={(status) => void done(status)} />
       </div>
     </Dialog>
   );

@@ -5,14 +5,20 @@ import { api, body } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, PasswordField, TextField } from '../../../ui/Field';
+import { PasskeySignIn } from './PasskeySignIn';
+import { SecondFactorForm } from './SecondFactorForm';
+import type { SignInStatus } from './status';
 
-/** What the server says after a successful step. */
-export type SignInOutcome = 'signedIn' | 'passwordChangeRequired';
+interface Props {
+  /** The password was given before; only the second factor is missing. */
+  secondFactorOwed?: boolean;
+  onDone: (status: SignInStatus) => void;
+}
 
 /** Login and password, then the second factor if the person has one. Used by the page and by the dialog over a page. */
-export function SignInForm({ onDone }: { onDone: (outcome: SignInOutcome) => void }) {
+export function SignInForm({ secondFactorOwed = false, onDone }: Props) {
   const { t } = useTranslation('people');
-  const [secondFactor, setSecondFactor] = useState(false);
+  const [secondFactor, setSecondFactor] = useState(secondFactorOwed);
 
   const signIn = useMutation({
     mutationFn: (request: { login: string; password: string; remember: boolean }) =>
@@ -30,13 +36,13 @@ export function SignInForm({ onDone }: { onDone: (outcome: SignInOutcome) => voi
     });
   }
 
-  if (secondFactor) return <SecondFactorForm onDone={onDone} />;
+  if (secondFactor) return <SecondFactorForm onDone={onDone} onBack={() => setSecondFactor(false)} />;
   return (
     <form className="stack" onSubmit={submit}>
       <TextField
         label={t('signIn.login')}
         name="login"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         required
@@ -47,39 +53,7 @@ export function SignInForm({ onDone }: { onDone: (outcome: SignInOutcome) => voi
       <Button type="submit" busy={signIn.isPending}>
         {t('signIn.action')}
       </Button>
-    </form>
-  );
-}
-
-function SecondFactorForm({ onDone }: { onDone: (outcome: SignInOutcome) => void }) {
-  const { t } = useTranslation('people');
-  const confirm = useMutation({
-    mutationFn: (code: string) => body(api.POST('/api/account/second-factor', { body: { code } })),
-    onSuccess: ({ status }) => onDone(status === 'passwordChangeRequired' ? status : 'signedIn'),
-  });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    confirm.mutate(String(new FormData(event.currentTarget).get('code')).replace(/\s/g, ''));
-  }
-
-  return (
-    <form className="stack" onSubmit={submit}>
-      <TextField
-        label={t('secondFactor.code')}
-        hint={t('secondFactor.hint')}
-        name="code"
-        autoComplete="one-time-code"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- the step replaces the field that had focus
-        autoFocus
-      />
-      <ErrorNotice error={confirm.error} />
-      <Button type="submit" busy={confirm.isPending}>
-        {t('secondFactor.action')}
-      </Button>
+      <PasskeySignIn onDone={onDone} />
     </form>
   );
 }

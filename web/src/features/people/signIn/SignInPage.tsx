@@ -1,34 +1,38 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card';
 import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { meQuery } from '../queries/me';
 import { siteQuery } from '../queries/site';
-import { SignInForm, type SignInOutcome } from './SignInForm';
+import { SignInForm } from './SignInForm';
+import { useContinue } from './useContinue';
 
-const route = getRouteApi('/open/sign-in');
+const route = getRouteApi('/frame/open/sign-in');
 
 export function SignInPage() {
   const { t } = useTranslation('people');
   const site = useQuery(siteQuery).data;
-  const { to = '/' } = route.useSearch();
-  const navigate = route.useNavigate();
-  const router = useRouter();
-  const queries = useQueryClient();
-
-  async function done(outcome: SignInOutcome) {
-    // Whatever the visitor has read so far was read by nobody.
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'site' });
-    if (outcome === 'passwordChangeRequired') await navigate({ to: '/new-password', search: { to } });
-    else router.history.push(to);
-  }
+  const me = useQuery(meQuery);
+  const goOn = useContinue(route.useSearch().to ?? '/');
 
   return (
     <Page title={t('signIn.title')} lead={site?.cabinet} width="narrow">
       <Card>
-        <SignInForm onDone={(outcome) => void done(outcome)} />
+        {me.isPending ? (
+          <Skeleton lines={4} />
+        ) : (
+          <SignInForm
+            secondFactorOwed={me.data?.status === 'secondFactorRequired'}
+            onDone={(status) => void goOn(status)}
+          />
+        )}
       </Card>
-      <p className="small muted after-card">{t('signIn.noAccount')}</p>
+      <div className="after-card stack">
+        <Link to="/forgot-password">{t('signIn.forgot')}</Link>
+        <p className="small muted">{t('signIn.noAccount')}</p>
+      </div>
     </Page>
   );
 }

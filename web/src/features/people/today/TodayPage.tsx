@@ -1,26 +1,64 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { serverClock } from '../../../api/clock';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { useServerNow } from '../../../ui/time';
 import { todayQuery } from '../queries/today';
+import { sortToday } from './sortToday';
+import { NextList, NowCard, TodoList } from './TodayLists';
+import './today.css';
 
-/** «Что мне сейчас делать». */
+/** «Что мне сейчас делать»: what is on now, what comes next, what waits or is late. */
 export function TodayPage() {
   const { t } = useTranslation('people');
   const formats = useFormats();
+  const now = useServerNow(30_000);
   const today = useQuery(todayQuery);
+  const { running, next, todo } = sortToday(today.data?.items ?? [], now);
+  const overdue = todo.filter((item) => item.state === 'overdue').length;
+
+  const lead = [
+    running.length > 0 && t('today.leadNow', { count: running.length }),
+    next.length > 0 && t('today.leadNext', { count: next.length }),
+    overdue > 0 && t('today.leadOverdue', { count: overdue }),
+  ].filter(Boolean);
+
   return (
-    <Page title={formats.day(serverClock.now())}>
-      <ErrorNotice error={today.error} />
-      {today.data?.items.length === 0 && (
-        <Card>
-          <EmptyState title={t('today.empty')}>{t('today.emptyHint')}</EmptyState>
-        </Card>
-      )}
+    <Page title={formats.day(now)} lead={lead.join(' · ')}>
+      <div className="stack">
+        <ErrorNotice error={today.error} />
+        {today.isPending && (
+          <Card>
+            <Skeleton lines={5} />
+          </Card>
+        )}
+        {today.data && running.length + next.length + todo.length === 0 && (
+          <Card>
+            <EmptyState title={t('today.empty')}>{t('today.emptyHint')}</EmptyState>
+          </Card>
+        )}
+        {running.map((item) => (
+          <NowCard key={item.href + item.kind} item={item} now={now} />
+        ))}
+        {(next.length > 0 || todo.length > 0) && (
+          <div className="today-grid">
+            {next.length > 0 && (
+              <Card title={t('today.next')}>
+                <NextList items={next} now={now} />
+              </Card>
+            )}
+            {todo.length > 0 && (
+              <Card title={t('today.todo')}>
+                <TodoList items={todo} now={now} />
+              </Card>
+            )}
+          </div>
+        )}
+      </div>
     </Page>
   );
 }

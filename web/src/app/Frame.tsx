@@ -1,8 +1,9 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../api/network';
-import { useMe } from '../features/people/queries/me';
+import { meQuery } from '../features/people/queries/me';
 import { Tag } from '../ui/Tag';
 import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -10,13 +11,16 @@ import { navFor } from './nav';
 import { VisionSwitch } from './VisionSwitch';
 import './frame.css';
 
-/** Header and navigation of those who have signed in. */
-export function ShellFrame() {
+/** The header and the page below it. Who has signed in sees the sections and the own name, a visitor the way in. */
+export function Frame() {
   const { t } = useTranslation();
-  const me = useMe();
   const online = useOnline();
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const { data } = useQuery(meQuery);
+  const path = useLocation({ select: (location) => location.pathname });
+  const [openAt, setOpenAt] = useState<string>();
+  // The menu of a phone closes by itself when one has gone somewhere.
+  const open = openAt === path;
+  const me = data?.status === 'signedIn' ? data : undefined;
 
   return (
     <>
@@ -27,7 +31,7 @@ export function ShellFrame() {
           className="top-menu"
           aria-expanded={open}
           aria-controls="menu"
-          onClick={() => setOpen(!open)}
+          onClick={() => setOpenAt(open ? undefined : path)}
         >
           {t('nav.menu')}
         </button>
@@ -38,18 +42,29 @@ export function ShellFrame() {
                 <Link
                   key={item.to}
                   to={item.to}
-                  onClick={close}
                   activeOptions={{ exact: item.to === '/' }}
                   activeProps={{ 'aria-current': 'page' }}
                 >
                   {t(item.label)}
                 </Link>
               ))}
+            <Link to="/help" activeProps={{ 'aria-current': 'page' }}>
+              {t('nav.help')}
+            </Link>
           </nav>
           <div className="top-end">
             <VisionSwitch />
             <LanguageSwitch />
-            {me && <span className="top-me">{me.shortName}</span>}
+            {me && (
+              <Link to="/account" className="top-me" activeProps={{ 'aria-current': 'page' }}>
+                {me.shortName}
+              </Link>
+            )}
+            {data === null && path !== '/sign-in' && (
+              <Link to="/sign-in" className="top-me">
+                {t('nav.signIn')}
+              </Link>
+            )}
           </div>
         </div>
         <span className="top-net" role="status">

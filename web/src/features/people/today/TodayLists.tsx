@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Tag } from '../../../ui/Tag';
+import type { TodayItem } from '../queries/today';
+
+interface Props {
+  item: TodayItem;
+  /** Server time, ms. */
+  now: number;
+}
+
+/** What to press: the verb of the kind, or a plain «Открыть» for kinds without their own. */
+function useAction() {
+  const { t } = useTranslation('people');
+  return (kind: string) => t(`today.action.${kind}` as 'today.action.other', { defaultValue: t('today.action.other') });
+}
+
+export function NowCard({ item }: Props) {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  const action = useAction();
+  return (
+    <section className="card today-now">
+      <div>
+        <p className="small muted">
+          {item.endsAt ? t('today.nowUntil', { time: formats.time(item.endsAt) }) : t('today.now')}
+        </p>
+        <h2>{item.title}</h2>
+      </div>
+      <a className="btn primary" href={item.href}>
+        {action(item.kind)}
+      </a>
+    </section>
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** «10:00» today, «завтра» over «10:00», then «25 нояб.» over «10:00». */
+function When({ instant, now }: { instant: string; now: number }) {
+  const formats = useFormats();
+  const days = Math.round((new Date(instant).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / dayMs);
+  const day = days === 1 ? formats.relativeDay(days) : formats.dayAndMonth(instant);
+  return (
+    <time className="today-time num" dateTime={instant}>
+      {days !== 0 && <span>{day}</span>}
+      <span>{formats.time(instant)}</span>
+    </time>
+  );
+}
+
+export function NextList({ items, now }: { items: readonly TodayItem[]; now: number }) {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  return (
+    <ul role="list" className="today-list">
+      {items.map((item) => (
+        <li key={item.href + item.kind}>
+          {item.startsAt ? <When instant={item.startsAt} now={now} /> : <span />}
+          <div>
+            <a href={item.href}>{item.title}</a>
+            {item.startsAt && item.endsAt && (
+              <p className="small muted">{t('today.until', { time: formats.time(item.endsAt) })}</p>
+            )}
+          </div>
+          {item.startsAt && Date.parse(item.startsAt) - now < 12 * 3_600_000 && (
+            <Tag kind="info">{formats.relative(Date.parse(item.startsAt), now)}</Tag>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function TodoList({ items, now }: { items: readonly TodayItem[]; now: number }) {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  return (
+    <ul role="list" className="today-list todo">
+      {items.map((item) => {
+        const late = item.state === 'overdue';
+        return (
+          <li key={item.href + item.kind} data-late={late || undefined}>
+            <div>
+              <a href={item.href}>{item.title}</a>
+              {item.endsAt && !late && (
+                <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>
+              )}
+              {late && (
+                <p className="small">
+                  <Tag kind="bad">
+                    {item.endsAt
+                      ? t('today.overdueSince', { time: formats.relative(Date.parse(item.endsAt), now) })
+                      : t('today.overdue')}
+                  </Tag>
+                </p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

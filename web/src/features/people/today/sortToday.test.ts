@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { TodayItem } from '../queries/today';
+import { sortToday } from './sortToday';
+
+const now = Date.parse('2026-11-23T10:00:00Z');
+const minutes = (count: number) => new Date(now + count * 60_000).toISOString();
+const item = (title: string, state: string, startsAt: string | null, endsAt: string | null): TodayItem => ({
+  kind: 'attempt',
+  title,
+  href: `/${title}`,
+  state: state as TodayItem['state'],
+  startsAt,
+  endsAt,
+});
+
+it('puts what is on, what comes and what waits apart, each in its order', () => {
+  const sorted = sortToday(
+    [
+      item('later', 'next', minutes(90), null),
+      item('todo', 'todo', null, minutes(60)),
+      item('soon', 'next', minutes(30), null),
+      item('late', 'overdue', null, minutes(-60)),
+      item('on', 'now', minutes(-5), minutes(60)),
+      item('any time', 'todo', null, null),
+    ],
+    now,
+  );
+  expect(sorted.running.map((i) => i.title)).toEqual(['on']);
+  expect(sorted.next.map((i) => i.title)).toEqual(['soon', 'later']);
+  expect(sorted.todo.map((i) => i.title)).toEqual(['late', 'todo', 'any time']);
+});
+
+it('moves an item to what is on when its hour comes, without asking the server', () => {
+  const items = [item('soon', 'next', minutes(1), minutes(60))];
+  expect(sortToday(items, now).running).toEqual([]);
+  expect(sortToday(items, now + 60_000).running).toEqual(items);
+});

@@ -1,0 +1,21 @@
+import type { TodayItem } from '../queries/today';
+
+const at = (instant: string | null) => (instant === null ? Number.POSITIVE_INFINITY : Date.parse(instant));
+
+/**
+ * The server says what an item is; the clock goes on between two answers, so an item whose hour has come is shown as
+ * running at once. Late things come first among what is to do, then by term.
+ */
+export function sortToday(items: readonly TodayItem[], now: number) {
+  const isRunning = (item: TodayItem) =>
+    item.state === 'now' || (item.state === 'next' && at(item.startsAt) <= now && now < at(item.endsAt));
+  const byStart = (a: TodayItem, b: TodayItem) => at(a.startsAt) - at(b.startsAt);
+  const late = (item: TodayItem) => Number(item.state === 'overdue');
+  const running = items.filter(isRunning);
+  const rest = items.filter((item) => !isRunning(item));
+  return {
+    running,
+    next: rest.filter((item) => item.state === 'next').sort(byStart),
+    todo: rest.filter((item) => item.state !== 'next').sort((a, b) => late(b) - late(a) || at(a.endsAt) - at(b.endsAt)),
+  };
+}
