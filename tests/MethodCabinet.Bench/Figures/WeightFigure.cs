@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace MethodCabinet.Bench.Figures;
+
+/// <summary>
+/// Compressed bytes that a cold browser fetches for a page, all resources, as they pass the network.
+/// The limits are those of a slow country line: every 100 KB cost three seconds at 256 kbit/s.
+/// </summary>
+public sealed class WeightFigure : Figure
+{
+    public override string Name => "weight";
+
+    public override string Summary => "compressed bytes of the sign-in and the attempt page, cold";
+
+    public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
+    {
+        var accounts = Path.Combine(context.Folder, "example-accounts.txt");
+        var server = await context.StartServerAsync(
+            new Dictionary<string, string> { ["Example__Enabled"] = "true", ["Example__AccountsFile"] = accounts }, ct);
+        using var browser = Process.Start(new ProcessStartInfo("node", [Path.Combine(context.Repository, "tests/MethodCabinet.Bench/Figures/weight.mjs")])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["BASE_URL"] = server.Address.ToString(), ["EXAMPLE_ACCOUNTS"] = accounts },
+        })!;
+        var output = await browser.StandardOutput.ReadToEndAsync(ct);
+        await browser.WaitForExitAsync(ct);
+        if (browser.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The browser did not measure the pages; see above.");
+        }
+
+        var pages = JsonSerializer.Deserialize<List<Page>>(output, JsonSerializerOptions.Web)!;
+        var worst = pages.Max(page => (double)page.Bytes / page.Limit);
+        return new FigureResult(Math.Round(worst, 3), "of the limit, worst page", "<= 1.0", worst <= 1, new { pages });
+    }
+
+    /// <param name="Bytes">Compressed, headers left out.</param>
+    private sealed record Page(string Name, int Bytes, int Limit, int Requests);
+}
