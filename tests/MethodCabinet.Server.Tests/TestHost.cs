@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests;
@@ -32,6 +33,16 @@ public abstract class TestHost : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureTestServices(services => services.AddTestSignIn());
+    }
+
+    /// <summary>A client whose requests are made by the person.</summary>
+    public HttpClient As(Guid personId)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add(TestSignIn.Header, personId.ToString());
+        return client;
     }
 
     public override async ValueTask DisposeAsync()

@@ -22,10 +22,10 @@ public sealed class Registration : IAudited
     public required Guid PersonId { get; init; }
 
     /// <summary>The school for which the pupil performs.</summary>
-    public required Guid OrganizationId { get; init; }
+    public required Guid OrganizationId { get; set; }
 
     /// <summary>The pupil's own grade at registration.</summary>
-    public required int Grade { get; init; }
+    public required int Grade { get; set; }
 
     public required RegistrationStatus Status { get; set; }
 
@@ -34,7 +34,7 @@ public sealed class Registration : IAudited
 
     public string AccommodationNote { get; set; } = "";
 
-    public required Guid RegisteredById { get; init; }
+    public required Guid RegisteredById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

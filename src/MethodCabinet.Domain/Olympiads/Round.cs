@@ -20,6 +20,9 @@ public sealed class Round : IAudited
 
     public required string Title { get; set; }
 
+    /// <summary>1, 2, 3… within the olympiad.</summary>
+    public int Position { get; set; } = 1;
+
     /// <summary>Start of the window: from here on participants may open the paper.</summary>
     public required DateTimeOffset OpensAt { get; set; }
 

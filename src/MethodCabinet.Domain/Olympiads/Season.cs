@@ -11,11 +11,26 @@ public sealed class Season
     public required DateOnly From { get; init; }
 
     public required DateOnly To { get; init; }
+
+    /// <summary>The calendar year in which the school year of <paramref name="day"/> begins: 1 September to 31 August.</summary>
+    public static int StartYearOf(DateOnly day) => day.Month >= 9 ? day.Year : day.Year - 1;
+
+    /// <param name="id">Of the new season.</param>
+    /// <param name="startYear">2026 for «2026/27».</param>
+    public static Season Starting(Guid id, int startYear) => new()
+    {
+        Id = id,
+        Name = FormattableString.Invariant($"{startYear}/{(startYear + 1) % 100:00}"),
+        From = new DateOnly(startYear, 9, 1),
+        To = new DateOnly(startYear + 1, 8, 31),
+    };
 }
 
 /// <summary>A subject of the VsOSh (order 678 of 27.11.2020, item 3) or one of the cabinet's own.</summary>
-public sealed class Subject
+public sealed class Subject : IAudited
 {
+    public const int MaxName = 100;
+
     /// <summary>Stable latin code, for example <c>biology</c>.</summary>
     public required string Code { get; init; }
 
@@ -23,4 +38,14 @@ public sealed class Subject
 
     /// <summary>Of the cabinet's own contests, not of the VsOSh.</summary>
     public bool IsOwn { get; init; }
+
+    /// <param name="code">Lower-case latin letters, digits and hyphens, up to 40.</param>
+    public static Subject Own(string code, string name)
+    {
+        name = name.Trim();
+        var codeIsSound = code.Length is > 0 and <= 40 && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        return codeIsSound && name.Length is > 0 and <= MaxName
+            ? new Subject { Code = code, Name = name, IsOwn = true }
+            : throw new RuleBroken(OlympiadErrors.SubjectInvalid);
+    }
 }

@@ -20,6 +20,7 @@ public static class DatabaseModule
         builder.AddSettings<DatabaseSettings>("Database");
         builder.Services.AddNpgsqlDataSource(connection);
         builder.Services.AddSingleton<AuditInterceptor>();
+        builder.Services.AddScoped<RequiredSeed>();
         builder.Services.AddScoped<ExampleSeed>();
         builder.Services.AddDbContextPool<AppDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("migrations", "platform"))
@@ -40,6 +41,8 @@ public static class DatabaseModule
             await using var command = app.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(await reader.ReadToEndAsync());
             await command.ExecuteNonQueryAsync();
         }
+
+        await scope.ServiceProvider.GetRequiredService<RequiredSeed>().RunAsync();
     }
 
     /// <summary>Fills an empty database with the example municipality; does nothing when it is there already.</summary>

@@ -519,6 +519,7 @@ namespace MethodCabinet.Server.Data.Migrations
                     olympiad_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
                     opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     duration_minutes = table.Column<int>(type: "integer", nullable: false),

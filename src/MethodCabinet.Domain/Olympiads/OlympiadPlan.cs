@@ -1,0 +1,135 @@
+namespace MethodCabinet.Domain.Olympiads;
+
+/// <summary>Where an olympiad is; follows from its status and dates.</summary>
+public enum OlympiadPhase
+{
+    Draft,
+
+    /// <summary>Published, registration is still to open.</summary>
+    Announced,
+
+    /// <summary>Registration is open.</summary>
+    Registration,
+
+    /// <summary>Registration is over, the first round, or the next one, is to come.</summary>
+    Waiting,
+
+    /// <summary>The window of a round is open.</summary>
+    Running,
+
+    /// <summary>The last window has ended.</summary>
+    Over,
+    Cancelled,
+}
+
+/// <summary>What an organizer may write into the plan of an olympiad.</summary>
+public static class OlympiadPlan
+{
+    public const int MaxTitle = 200;
+    public const int MinGrade = 4;
+    public const int MaxGrade = 11;
+    public const int MaxDurationMinutes = 24 * 60;
+
+    /// <summary>The longest window of a round: school stages stay open for days.</summary>
+    public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(31);
+
+    /// <summary>Minutes by which a round or one participant's time is extended at once.</summary>
+    public const int MaxExtension = 600;
+
+    /// <returns>The title without spaces around it.</returns>
+    public static string Title(string title) =>
+        title.Trim() is { Length: > 0 and <= MaxTitle } trimmed ? trimmed : throw new RuleBroken(OlympiadErrors.TitleInvalid);
+
+    public static void CheckGrade(int grade)
+    {
+        if (grade is < MinGrade or > MaxGrade)
+        {
+            throw new RuleBroken(OlympiadErrors.GradeOutOfRange, new Dictionary<string, object?> { ["from"] = MinGrade, ["to"] = MaxGrade });
+        }
+    }
+
+    public static void CheckRegistrationPeriod(DateTimeOffset opensAt, DateTimeOffset closesAt)
+    {
+        if (closesAt <= opensAt)
+        {
+            throw new RuleBroken(OlympiadErrors.RegistrationPeriodInvalid);
+        }
+    }
+
+    /// <summary>A duration longer than the window is the checklist's business: while editing, one is written before the other.</summary>
+    public static void CheckRound(DateTimeOffset opensAt, DateTimeOffset closesAt, int durationMinutes)
+    {
+        if (closesAt <= opensAt || closesAt - opensAt > MaxWindow)
+        {
+            throw new RuleBroken(OlympiadErrors.RoundWindowInvalid);
+        }
+
+        if (durationMinutes is < 1 or > MaxDurationMinutes)
+        {
+            throw new RuleBroken(OlympiadErrors.RoundDurationInvalid, new Dictionary<string, object?> { ["max"] = MaxDurationMinutes });
+        }
+    }
+
+    public static void CheckEditable(Olympiad olympiad)
+    {
+        if (olympiad.Status == OlympiadStatus.Cancelled)
+        {
+            throw new RuleBroken(OlympiadErrors.IsCancelled);
+        }
+    }
+
+    /// <param name="hasAttempts">Whether anybody has opened a paper of what is to change.</param>
+    public static void CheckNotOpened(bool hasAttempts)
+    {
+        if (hasAttempts)
+        {
+            throw new RuleBroken(OlympiadErrors.AlreadyOpened);
+        }
+    }
+
+    /// <summary>Announces the olympiad; whether it can be held is the checklist's business, coordinators need to know early.</summary>
+    public static void Publish(Olympiad olympiad)
+    {
+        if (olympiad.Status != OlympiadStatus.Draft)
+        {
+            throw new RuleBroken(OlympiadErrors.NotDraft);
+        }
+
+        if (olympiad.Tracks.Count == 0 || olympiad.Rounds.Count == 0)
+        {
+            throw new RuleBroken(OlympiadErrors.NothingToPublish);
+        }
+
+        olympiad.Status = OlympiadStatus.Published;
+    }
+
+    public static OlympiadPhase PhaseOf(
+        OlympiadStatus status,
+        DateTimeOffset registrationOpensAt,
+        DateTimeOffset registrationClosesAt,
+        IEnumerable<(DateTimeOffset OpensAt, DateTimeOffset ClosesAt)> windows,
+        DateTimeOffset now)
+    {
+        if (status != OlympiadStatus.Published)
+        {
+            return status == OlympiadStatus.Draft ? OlympiadPhase.Draft : OlympiadPhase.Cancelled;
+        }
+
+        var (any, open, ahead) = (false, false, false);
+        foreach (var (opensAt, closesAt) in windows)
+        {
+            any = true;
+            open |= opensAt <= now && now < closesAt;
+            ahead |= now < opensAt;
+        }
+
+        return (any, open, ahead) switch
+        {
+            (_, true, _) => OlympiadPhase.Running,
+            (true, _, false) => OlympiadPhase.Over,
+            _ when now < registrationOpensAt => OlympiadPhase.Announced,
+            _ when now < registrationClosesAt => OlympiadPhase.Registration,
+            _ => OlympiadPhase.Waiting,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads;
+
+/// <summary>What several operations load alike.</summary>
+internal static class OlympiadRows
+{
+    public static Viewer AsViewer(this CurrentUser user) => new(user.PersonId, user.IsStaff, user.Coordinates);
+
+    public static async Task<T> OrNotFound<T>(this Task<T?> row)
+        where T : class => await row ?? throw new RuleBroken(PlatformErrors.NotFound);
+
+    /// <summary>The row that the caller has seen is the one that is changed; otherwise 409.</summary>
+    /// <param name="version">As the caller read it.</param>
+    public static void ExpectVersion(this AppDb db, object row, uint version) => db.Entry(row).Property("Version").OriginalValue = version;
+
+    /// <summary>
+    /// Holds the rounds until the end of the transaction against the opening of papers: an attempt refers to its round, so its insert waits for this lock.
+    /// Afterwards the question whether somebody has opened a paper has one answer.
+    /// </summary>
+    public static async Task<bool> LockAgainstOpeningAsync(this AppDb db, Guid[] roundIds, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.rounds where id = any({roundIds}) order by id for update", ct);
+        return await db.Attempts.AnyAsync(a => roundIds.Contains(a.RoundId), ct);
+    }
+}

@@ -1,0 +1,58 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Setup;
+
+/// <summary>School years, the newest first.</summary>
+public static class ListSeasons
+{
+    /// <param name="IsCurrent">Holds today.</param>
+    public sealed record Item(Guid Id, string Name, DateOnly From, DateOnly To, bool IsCurrent);
+
+    public static async Task<Ok<List<Item>>> Handle(AppDb db, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    {
+        var today = site.DayOf(clock.GetUtcNow());
+        return TypedResults.Ok(await db.Seasons.OrderByDescending(s => s.From)
+            .Select(s => new Item(s.Id, s.Name, s.From, s.To, s.From <= today && today <= s.To))
+            .ToListAsync(ct));
+    }
+}
+
+/// <summary>Subjects of the VsOSh, then the cabinet's own, each by name.</summary>
+public static class ListSubjects
+{
+    public sealed record Item(string Code, string Name, bool IsOwn);
+
+    public static async Task<Ok<List<Item>>> Handle(AppDb db, CancellationToken ct)
+    {
+        var subjects = await db.Subjects.Select(s => new Item(s.Code, s.Name, s.IsOwn)).ToListAsync(ct);
+        return TypedResults.Ok(subjects.OrderBy(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.Create(new("ru"), ignoreCase: true)).ToList());
+    }
+}
+
+/// <summary>Adds a subject of the cabinet's own contests.</summary>
+public static class AddSubject
+{
+    /// <param name="Code">Lower-case latin letters, digits and hyphens; never changes.</param>
+    public sealed record Request(string Code, string Name);
+
+    public static async Task<Created> Handle(Request request, AppDb db, CancellationToken ct)
+    {
+        db.Subjects.Add(Subject.Own(request.Code, request.Name));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new RuleBroken(OlympiadErrors.SubjectExists);
+        }
+
+        return TypedResults.Created((string?)null);
+    }
+}

@@ -1,0 +1,66 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Setup;
+
+/// <summary>A new draft with its tracks.</summary>
+public static class CreateOlympiad
+{
+    /// <param name="Grades">A track is made for each.</param>
+    public sealed record Request(
+        Guid SeasonId,
+        string SubjectCode,
+        Stage Stage,
+        string Title,
+        DateTimeOffset RegistrationOpensAt,
+        DateTimeOffset RegistrationClosesAt,
+        bool SelfRegistration,
+        IReadOnlyList<int> Grades);
+
+    public sealed record Response(Guid Id);
+
+    public static async Task<Created<Response>> Handle(Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        OlympiadPlan.CheckRegistrationPeriod(request.RegistrationOpensAt, request.RegistrationClosesAt);
+        if (!await db.Seasons.AnyAsync(s => s.Id == request.SeasonId, ct))
+        {
+            throw new RuleBroken(OlympiadErrors.SeasonUnknown);
+        }
+
+        await CheckSubjectAsync(db, request.SubjectCode, ct);
+        var olympiad = new Olympiad
+        {
+            Id = Guid.CreateVersion7(),
+            SeasonId = request.SeasonId,
+            SubjectCode = request.SubjectCode,
+            Stage = request.Stage,
+            Title = OlympiadPlan.Title(request.Title),
+            RegistrationOpensAt = request.RegistrationOpensAt,
+            RegistrationClosesAt = request.RegistrationClosesAt,
+            SelfRegistration = request.SelfRegistration,
+            CreatedById = user.PersonId,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        foreach (var grade in request.Grades.Distinct().Order())
+        {
+            OlympiadPlan.CheckGrade(grade);
+            olympiad.Tracks.Add(new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = grade, Name = AddTrack.NameOf(grade) });
+        }
+
+        db.Olympiads.Add(olympiad);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/api/olympiads/{olympiad.Id}", new Response(olympiad.Id));
+    }
+
+    public static async Task CheckSubjectAsync(AppDb db, string code, CancellationToken ct)
+    {
+        if (!await db.Subjects.AnyAsync(s => s.Code == code, ct))
+        {
+            throw new RuleBroken(OlympiadErrors.SubjectUnknown);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Setup;
+
+/// <summary>Olympiads that the caller may see, those that open last first.</summary>
+public static class ListOlympiads
+{
+    public const int MaxSize = 100;
+
+    /// <param name="Search">Part of the title.</param>
+    /// <param name="Page">1, 2, 3…</param>
+    public sealed record Query(
+        [FromQuery] Guid? SeasonId,
+        [FromQuery] string? SubjectCode,
+        [FromQuery] Named<Stage>? Stage,
+        [FromQuery] Named<OlympiadStatus>? Status,
+        [FromQuery] string? Search,
+        [FromQuery] int Page = 1,
+        [FromQuery] int Size = 50);
+
+    /// <param name="FirstOpensAt">Start of the first round's window; null without rounds.</param>
+    /// <param name="LastClosesAt">End of the last round's window; null without rounds.</param>
+    /// <param name="Registered">Confirmed registrations: all for staff, of the own schools for a coordinator, null for others.</param>
+    public sealed record Item(
+        Guid Id,
+        string Title,
+        Guid SeasonId,
+        string SeasonName,
+        string SubjectCode,
+        string SubjectName,
+        Stage Stage,
+        OlympiadStatus Status,
+        OlympiadPhase Phase,
+        IReadOnlyList<int> Grades,
+        DateTimeOffset RegistrationOpensAt,
+        DateTimeOffset RegistrationClosesAt,
+        bool SelfRegistration,
+        DateTimeOffset? FirstOpensAt,
+        DateTimeOffset? LastClosesAt,
+        int? Registered);
+
+    public sealed record Response(IReadOnlyList<Item> Items, int Total, int Page, int Size);
+
+    public static async Task<Ok<Response>> Handle([AsParameters] Query query, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
+        var (isStaff, coordinates) = (user.IsStaff, user.Coordinates.ToArray());
+        var (stage, status) = (query.Stage?.Value, query.Status?.Value);
+        var found = db.Olympiads.AsNoTracking().Where(o =>
+            (isStaff || o.Status != OlympiadStatus.Draft)
+            && (query.SeasonId == null || o.SeasonId == query.SeasonId)
+            && (query.SubjectCode == null || o.SubjectCode == query.SubjectCode)
+            && (stage == null || o.Stage == stage)
+            && (status == null || o.Status == status));
+        if (!string.IsNullOrWhiteSpace(query.Search))
+        {
+            found = found.Where(o => EF.Functions.ILike(o.Title, $"%{EscapeLike(query.Search.Trim())}%", "\\"));
+        }
+
+        var total = await found.CountAsync(ct);
+        var rows = await found
+            .OrderByDescending(o => o.Rounds.Min(r => (DateTimeOffset?)r.OpensAt) ?? o.RegistrationClosesAt).ThenBy(o => o.Title).ThenBy(o => o.Id)
+            .Skip((page - 1) * size).Take(size)
+            .Select(o => new
+            {
+                Olympiad = o,
+                SeasonName = db.Seasons.First(s => s.Id == o.SeasonId).Name,
+                SubjectName = db.Subjects.First(s => s.Code == o.SubjectCode).Name,
+                Grades = o.Tracks.OrderBy(t => t.Grade).Select(t => t.Grade).ToList(),
+                Windows = o.Rounds.Select(r => new { r.OpensAt, r.ClosesAt }).ToList(),
+                Registered = db.Registrations.Count(r =>
+                    r.OlympiadId == o.Id && r.Status == RegistrationStatus.Confirmed && (isStaff || coordinates.Contains(r.OrganizationId))),
+            })
+            .AsSplitQuery()
+            .ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var items = rows.Select(row => new Item(
+            row.Olympiad.Id,
+            row.Olympiad.Title,
+            row.Olympiad.SeasonId,
+            row.SeasonName,
+            row.Olympiad.SubjectCode,
+            row.SubjectName,
+            row.Olympiad.Stage,
+            row.Olympiad.Status,
+            OlympiadPlan.PhaseOf(row.Olympiad.Status, row.Olympiad.RegistrationOpensAt, row.Olympiad.RegistrationClosesAt, row.Windows.Select(w => (w.OpensAt, w.ClosesAt)), now),
+            row.Grades,
+            row.Olympiad.RegistrationOpensAt,
+            row.Olympiad.RegistrationClosesAt,
+            row.Olympiad.SelfRegistration,
+            row.Windows.Count == 0 ? null : row.Windows.Min(w => w.OpensAt),
+            row.Windows.Count == 0 ? null : row.Windows.Max(w => w.ClosesAt),
+            isStaff || coordinates.Length > 0 ? row.Registered : null));
+        return TypedResults.Ok(new Response([.. items], total, page, size));
+    }
+
+    private static string EscapeLike(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,31 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Setup;
+
+/// <summary>Announces a draft to coordinators and participants.</summary>
+public static class PublishOlympiad
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        var olympiad = await db.Olympiads.Include(o => o.Tracks).Include(o => o.Rounds).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        OlympiadPlan.Publish(olympiad);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The olympiad will not be held; what was registered and written stays readable.</summary>
+public static class CancelOlympiad
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        var olympiad = await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        OlympiadPlan.CheckEditable(olympiad);
+        olympiad.Status = OlympiadStatus.Cancelled;
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

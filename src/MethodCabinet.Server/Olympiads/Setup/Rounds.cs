@@ -1,0 +1,97 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Setup;
+
+/// <summary>Adds a round as the last one.</summary>
+public static class AddRound
+{
+    public sealed record Request(RoundKind Kind, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int DurationMinutes);
+
+    public sealed record Response(Guid Id);
+
+    public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        OlympiadPlan.CheckRound(request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Rounds).SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        OlympiadPlan.CheckEditable(olympiad);
+        var round = new Round
+        {
+            Id = Guid.CreateVersion7(),
+            OlympiadId = id,
+            Kind = request.Kind,
+            Title = OlympiadPlan.Title(request.Title),
+            Position = olympiad.Rounds.Select(r => r.Position).DefaultIfEmpty().Max() + 1,
+            OpensAt = request.OpensAt,
+            ClosesAt = request.ClosesAt,
+            DurationMinutes = request.DurationMinutes,
+        };
+        db.Rounds.Add(round);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created((string?)null, new Response(round.Id));
+    }
+}
+
+/// <summary>Changes a round that nobody has opened yet; its title and kind at any time.</summary>
+public static class EditRound
+{
+    /// <param name="Version">As last read.</param>
+    public sealed record Request(
+        RoundKind Kind, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int DurationMinutes, uint Version);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        OlympiadPlan.CheckRound(request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var opened = await db.LockAgainstOpeningAsync([id], ct);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
+        OlympiadPlan.CheckEditable(await db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == round.OlympiadId, ct));
+        if ((round.OpensAt, round.ClosesAt, round.DurationMinutes) != (request.OpensAt, request.ClosesAt, request.DurationMinutes))
+        {
+            OlympiadPlan.CheckNotOpened(opened);
+        }
+
+        db.ExpectVersion(round, request.Version);
+        round.Kind = request.Kind;
+        round.Title = OlympiadPlan.Title(request.Title);
+        (round.OpensAt, round.ClosesAt, round.DurationMinutes) = (request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Puts the rounds in the given order.</summary>
+public static class OrderRounds
+{
+    /// <param name="RoundIds">All rounds of the olympiad.</param>
+    public sealed record Request(IReadOnlyList<Guid> RoundIds);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        var rounds = await db.Rounds.Where(r => r.OlympiadId == id).ToListAsync(ct);
+        foreach (var (round, position) in Positions.Of(rounds, r => r.Id, request.RoundIds))
+        {
+            round.Position = position;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Removes a round that nobody has opened, with its papers.</summary>
+public static class RemoveRound
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([id], ct));
+        db.Rounds.Remove(await db.Rounds.Include(r => r.Papers).ThenInclude(p => p.Tasks).SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound());
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
