@@ -15,6 +15,10 @@ public static class AssessmentErrors
     public static readonly ErrorCode GradesRange = Invalid("assessment.question.grades-range");
     public static readonly ErrorCode VersionUnknown = new("assessment.question.version-unknown", ErrorKind.NotFound);
 
+    public static readonly ErrorCode QuestionNotFound = new("assessment.question.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode QuestionChanged = new("assessment.question.changed", ErrorKind.Conflict);
+    public static readonly ErrorCode BankNotFound = new("assessment.bank.not-found", ErrorKind.NotFound);
+
     // Parts of a body.
     public static readonly ErrorCode IdMissing = Invalid("assessment.question.id-missing");
     public static readonly ErrorCode IdRepeated = Invalid("assessment.question.id-repeated");

@@ -1,7 +1,7 @@
 namespace MethodCabinet.Domain.Assessment;
 
 /// <summary>What is asked. Its wording, key and points are in its versions; here is what helps to find it.</summary>
-public sealed class Question
+public sealed class Question : IAudited
 {
     public const int MaxTags = 20;
 

@@ -15,7 +15,7 @@ public sealed record QuestionContent(
     PointRule Points);
 
 /// <summary>One version of a question; immutable once used, see <see cref="Question.Revise"/>.</summary>
-public sealed class QuestionVersion
+public sealed class QuestionVersion : IAudited
 {
     private QuestionVersion()
     {

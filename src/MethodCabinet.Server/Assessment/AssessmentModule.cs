@@ -1,3 +1,5 @@
+using MethodCabinet.Server.Platform;
+
 namespace MethodCabinet.Server.Assessment;
 
 public static class AssessmentModule
@@ -6,9 +8,20 @@ public static class AssessmentModule
     {
         builder.Services.AddSingleton<TexRenderer>();
         builder.Services.AddSingleton<TextRenderer>();
+        builder.Services.AddSingleton<QuestionContents>();
     }
 
     public static void MapAssessment(this WebApplication app)
     {
+        var banks = app.MapApi("/question-banks", "assessment", Policies.Staff);
+        banks.MapGet("/", ListBanks.Handle);
+        banks.MapPost("/", CreateBank.Handle);
+        banks.MapGet("/{bankId:guid}/questions", ListQuestions.Handle);
+        banks.MapGet("/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", ExportQuestions.Handle);
+
+        var questions = app.MapApi("/questions", "assessment", Policies.Staff);
+        questions.MapGet("/{id:guid}", GetQuestion.Handle);
+        questions.MapPut("/{id:guid}", SaveQuestion.Handle);
+        questions.MapPost("/preview", PreviewQuestion.Handle);
     }
 }

@@ -1,0 +1,18 @@
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Assessment;
+
+/// <summary>All banks of questions, by title.</summary>
+public static class ListBanks
+{
+    /// <param name="Questions">How many there are, without archived ones.</param>
+    public sealed record Response(Guid Id, string Title, string Subject, int Questions);
+
+    public static async Task<Ok<List<Response>>> Handle(AppDb db, CancellationToken ct) =>
+        TypedResults.Ok(await db.QuestionBanks
+            .OrderBy(b => b.Title)
+            .Select(b => new Response(b.Id, b.Title, b.Subject, db.Questions.Count(q => q.BankId == b.Id && !q.Archived)))
+            .ToListAsync(ct));
+}
