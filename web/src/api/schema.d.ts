@@ -84,6 +84,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/question-banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBanks"];
+        put?: never;
+        post: operations["CreateBank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-banks/{bankId}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-banks/{bankId}/export/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuestion"];
+        put: operations["SaveQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSeasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSubjects"];
+        put?: never;
+        post: operations["AddSubject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOlympiads"];
+        put?: never;
+        post: operations["CreateOlympiad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOlympiad"];
+        put: operations["EditOlympiad"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishOlympiad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelOlympiad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CopyOlympiad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddTrack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RenameTrack"];
+        post?: never;
+        delete: operations["RemoveTrack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/rounds/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderRounds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EditRound"];
+        post?: never;
+        delete: operations["RemoveRound"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -216,6 +488,128 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddRoundRequest: {
+            kind: components["schemas"]["RoundKind"];
+            title: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            durationMinutes: number;
+        };
+        AddRoundResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        AddSubjectRequest: {
+            /** @description Lower-case latin letters, digits and hyphens; never changes. */
+            code: string;
+            name: string;
+        };
+        AddTrackRequest: {
+            /** Format: int32 */
+            grade: number;
+            /**
+             * @description «9 класс» when empty.
+             * @default
+             */
+            name: string;
+        };
+        AddTrackResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description What the correct answer is and what its parts are worth. Shares are of the question's maximum: 1 is all of it. */
+        AnswerKey: components["schemas"]["AnswerKeyChoiceKey"] | components["schemas"]["AnswerKeyTrueFalseKey"] | components["schemas"]["AnswerKeyShortTextKey"] | components["schemas"]["AnswerKeyNumericKey"] | components["schemas"]["AnswerKeyMatchingKey"] | components["schemas"]["AnswerKeyOrderingKey"] | components["schemas"]["AnswerKeyGapsKey"] | components["schemas"]["AnswerKeyHotspotKey"] | components["schemas"]["AnswerKeyFormulaKey"] | components["schemas"]["AnswerKeyManualKey"];
+        AnswerKeyChoiceKey: {
+            /** @enum {string} */
+            type?: "choice";
+            /** @description Ids of the correct options. */
+            correct: string[];
+            rule: components["schemas"]["ChoiceRule"];
+            /** @description Option id → share of the maximum, for example 0.5, or −0.5 for a wrong one. Options left out are worth 0. */
+            shares: {
+                [key: string]: number;
+            };
+        };
+        /** @description Compared by value at points of the variables' ranges, not by text. */
+        AnswerKeyFormulaKey: {
+            /** @enum {string} */
+            type?: "formula";
+            expression: string;
+            variables: components["schemas"]["FormulaVariable"][];
+            /**
+             * Format: double
+             * @description Largest relative difference.
+             * @default 0.000001
+             */
+            tolerance: number;
+        };
+        AnswerKeyGapsKey: {
+            /** @enum {string} */
+            type?: "gaps";
+            /** @description Gap id → what it accepts. */
+            gaps: {
+                [key: string]: components["schemas"]["GapKey"];
+            };
+            rule: components["schemas"]["TextRule"];
+            partial: components["schemas"]["PartialRule"];
+        };
+        /** @description Every region must be pointed at; a point outside all regions takes away what one region gives. */
+        AnswerKeyHotspotKey: {
+            /** @enum {string} */
+            type?: "hotspot";
+            regions: components["schemas"]["HotspotRegion"][];
+            rule: components["schemas"]["PartialRule"];
+        };
+        /** @description Marked by people, by criteria. */
+        AnswerKeyManualKey: {
+            /** @enum {string} */
+            type?: "manual";
+            criteria: components["schemas"]["Criterion"][];
+            modelAnswer: null | string;
+        };
+        AnswerKeyMatchingKey: {
+            /** @enum {string} */
+            type?: "matching";
+            /** @description Left id → right id. */
+            pairs: {
+                [key: string]: string;
+            };
+            rule: components["schemas"]["PartialRule"];
+        };
+        AnswerKeyNumericKey: {
+            /** @enum {string} */
+            type?: "numeric";
+            variants: components["schemas"]["NumericVariant"][];
+            /** @description Accepted units; empty when the answer has none. */
+            units: components["schemas"]["UnitFactor"][];
+            /**
+             * Format: double
+             * @description What is left of the points when the number fits but the unit is missing or wrong: 0 to 1.
+             * @default 0
+             */
+            wrongUnitShare: number;
+        };
+        AnswerKeyOrderingKey: {
+            /** @enum {string} */
+            type?: "ordering";
+            /** @description Item ids, first to last. */
+            order: string[];
+            rule: components["schemas"]["PartialRule"];
+        };
+        AnswerKeyShortTextKey: {
+            /** @enum {string} */
+            type?: "shortText";
+            variants: components["schemas"]["TextVariant"][];
+            rule: components["schemas"]["TextRule"];
+        };
+        AnswerKeyTrueFalseKey: {
+            /** @enum {string} */
+            type?: "trueFalse";
+            value: boolean;
+        };
         /** @enum {unknown} */
         CertificateKind: "participant";
         /** @description The words on the paper. */
@@ -235,6 +629,146 @@ export interface components {
         ChangePasswordRequest: {
             current: string;
             new: string;
+        };
+        /**
+         * @description How a multiple choice is worth points.
+         * @enum {unknown}
+         */
+        ChoiceRule: "allOrNothing" | "sumOfShares" | "eachOption" | "oneMistakeHalf";
+        CopyOlympiadRequest: {
+            /** Format: uuid */
+            seasonId: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description How many days later (or earlier, when negative) all dates lie.
+             */
+            shiftDays: number;
+            /** @description Also the papers with their tasks. */
+            withPapers: boolean;
+        };
+        CopyOlympiadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateBankRequest: {
+            title: string;
+            /** @description Code of the subject. */
+            subject: string;
+        };
+        CreateBankResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateOlympiadRequest: {
+            /** Format: uuid */
+            seasonId: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            title: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            selfRegistration: boolean;
+            /** @description A track is made for each. */
+            grades: number[];
+        };
+        CreateOlympiadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description One line by which jurors mark. */
+        Criterion: {
+            id: string;
+            text: string;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Points move by this much: 1, 0.5.
+             * @default 1
+             */
+            step: number;
+        };
+        DraftProblem: {
+            /** @description Where, in the property names of the request. */
+            path: string;
+            /** @description From the catalogue of errors. */
+            code: string;
+        };
+        EditOlympiadRequest: {
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            title: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            selfRegistration: boolean;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
+        EditRoundRequest: {
+            kind: components["schemas"]["RoundKind"];
+            title: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            durationMinutes: number;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
+        ExportQuestionsProblem: {
+            /** @description Title. */
+            question: string;
+            code: string;
+            excerpt: string;
+            /** @description False when the question is not in the file. */
+            warning: boolean;
+        };
+        ExportQuestionsResponse: {
+            fileName: string;
+            text: string;
+            problems: components["schemas"]["ExportQuestionsProblem"][];
+        };
+        /** @description A variable and the range from which its test values are taken. */
+        FormulaVariable: {
+            name: string;
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
+        };
+        /** @description One blank: typed when Options is empty, otherwise chosen from them. */
+        Gap: {
+            id: string;
+            options: string[];
+            /**
+             * Format: int32
+             * @description Width of a typed blank, in characters.
+             * @default 12
+             */
+            size: number;
+        };
+        /** @description What one gap accepts: texts, or numbers when Numbers is not empty. */
+        GapKey: {
+            texts: components["schemas"]["TextVariant"][];
+            numbers: components["schemas"]["NumericVariant"][];
+            /**
+             * Format: double
+             * @description Its part of the maximum, beside the weights of the other gaps.
+             * @default 1
+             */
+            weight: number;
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -278,6 +812,105 @@ export interface components {
             /** Format: date */
             issuedOn: string;
         };
+        GetOlympiadPaperView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            trackId: string;
+            title: string;
+            /** Format: int32 */
+            tasks: number;
+            /**
+             * Format: double
+             * @description Sum of the tasks' maximum points.
+             */
+            points: number;
+            /**
+             * Format: double
+             * @description What the regulations promise.
+             */
+            maxPoints: number;
+        };
+        GetOlympiadResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: uuid */
+            seasonId: string;
+            seasonName: string;
+            subjectCode: string;
+            subjectName: string;
+            stage: components["schemas"]["Stage"];
+            status: components["schemas"]["OlympiadStatus"];
+            phase: components["schemas"]["OlympiadPhase"];
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            selfRegistration: boolean;
+            standingIsPublic: boolean;
+            /** Format: uuid */
+            regulationsFileId: null | string;
+            tracks: components["schemas"]["GetOlympiadTrackView"][];
+            rounds: components["schemas"]["GetOlympiadRoundView"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetOlympiadRoundView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RoundKind"];
+            title: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            durationMinutes: number;
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: date-time */
+            scoredAt: null | string;
+            /** @description Somebody has opened the paper: the window changes by extending only. */
+            hasAttempts: boolean;
+            /** @description Empty for others than staff. */
+            papers: components["schemas"]["GetOlympiadPaperView"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetOlympiadTrackView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            grade: number;
+            name: string;
+        };
+        GetQuestionResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bankId: string;
+            subject: string;
+            /** Format: int32 */
+            gradeFrom: number;
+            /** Format: int32 */
+            gradeTo: number;
+            tags: string[];
+            archived: boolean;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
+            /** @description A change will make a new version. */
+            used: boolean;
+            draft: components["schemas"]["QuestionDraft"];
+            statementHtml: string;
+            bodyRendered: components["schemas"]["QuestionBody"];
+            problems: components["schemas"]["DraftProblem"][];
+        };
         GetSiteResponse: {
             municipality: string;
             cabinet: string;
@@ -295,12 +928,45 @@ export interface components {
             code?: null | string;
             recoveryCode?: null | string;
         };
+        /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
+        HotspotRegion: {
+            corners: components["schemas"]["ImagePoint"][];
+        };
+        /** @description A place on an image. */
+        ImagePoint: {
+            /**
+             * Format: double
+             * @description Share of the width, 0 to 1 from the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Share of the height, 0 to 1 from the top.
+             */
+            y: number;
+        };
         IssueCertificatesResponse: {
             /**
              * Format: int32
              * @description How many will be made.
              */
             pending: number;
+        };
+        /** @description One thing to choose, match or order. Id is short and unique in its question ("a", "b"). */
+        Item: {
+            id: string;
+            text: string;
+        };
+        ListBanksResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            subject: string;
+            /**
+             * Format: int32
+             * @description How many there are, without archived ones.
+             */
+            questions: number;
         };
         ListCertificatesItem: {
             /** Format: uuid */
@@ -321,6 +987,150 @@ export interface components {
             total: number;
             items: components["schemas"]["ListCertificatesItem"][];
         };
+        ListOlympiadsItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: uuid */
+            seasonId: string;
+            seasonName: string;
+            subjectCode: string;
+            subjectName: string;
+            stage: components["schemas"]["Stage"];
+            status: components["schemas"]["OlympiadStatus"];
+            phase: components["schemas"]["OlympiadPhase"];
+            grades: number[];
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            selfRegistration: boolean;
+            /**
+             * Format: date-time
+             * @description Start of the first round's window; null without rounds.
+             */
+            firstOpensAt: null | string;
+            /**
+             * Format: date-time
+             * @description End of the last round's window; null without rounds.
+             */
+            lastClosesAt: null | string;
+            /**
+             * Format: int32
+             * @description Confirmed registrations: all for staff, of the own schools for a coordinator, null for others.
+             */
+            registered: null | number;
+        };
+        ListOlympiadsResponse: {
+            items: components["schemas"]["ListOlympiadsItem"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+        };
+        ListQuestionsResponse: {
+            rows: components["schemas"]["ListQuestionsRow"][];
+            /**
+             * Format: int32
+             * @description Of all pages.
+             */
+            total: number;
+        };
+        ListQuestionsRow: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            type: string;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: int32 */
+            gradeFrom: number;
+            /** Format: int32 */
+            gradeTo: number;
+            tags: string[];
+            /** Format: int32 */
+            number: number;
+            archived: boolean;
+        };
+        ListSeasonsItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Holds today. */
+            isCurrent: boolean;
+        };
+        ListSubjectsItem: {
+            code: string;
+            name: string;
+            isOwn: boolean;
+        };
+        NamedOfOlympiadStatus: {
+            value?: components["schemas"]["OlympiadStatus"];
+        };
+        NamedOfStage: {
+            value?: components["schemas"]["Stage"];
+        };
+        /** @description One accepted value. */
+        NumericVariant: {
+            /** Format: double */
+            value: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            tolerance: number;
+            kind?: components["schemas"]["ToleranceKind"];
+            /**
+             * Format: double
+             * @default 1
+             */
+            share: number;
+        };
+        /**
+         * @description Where an olympiad is; follows from its status and dates.
+         * @enum {unknown}
+         */
+        OlympiadPhase: "draft" | "announced" | "registration" | "waiting" | "running" | "over" | "cancelled";
+        /** @enum {unknown} */
+        OlympiadStatus: "draft" | "published" | "cancelled";
+        OrderRoundsRequest: {
+            /** @description All rounds of the olympiad. */
+            roundIds: string[];
+        };
+        /** @enum {unknown} */
+        PartialRule: "allOrNothing" | "proportional" | "longestRun" | "pairs";
+        /** @description How points of an objective question are counted. */
+        PointRule: {
+            /**
+             * Format: double
+             * @description What a fully correct answer gives.
+             */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description What a wholly wrong, given answer takes away; 0 or more. An empty answer costs nothing.
+             * @default 0
+             */
+            penalty: number;
+            /**
+             * @description Whether the points of the question may fall below 0.
+             * @default false
+             */
+            allowNegative: boolean;
+        };
+        PreviewQuestionResponse: {
+            /** @description Sanitized HTML with MathML. */
+            statementHtml: string;
+            /** @description The body with its texts rendered. */
+            body: components["schemas"]["QuestionBody"];
+            problems: components["schemas"]["DraftProblem"][];
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -328,6 +1138,133 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /**
+         * @description What a participant sees of a question beside its statement. It never holds the answer: that is the
+         *     AnswerKey, kept apart so that a key cannot reach a participant's payload.
+         *     Texts are Markdown with TeX between dollar signs when authored, and sanitized HTML with MathML when rendered.
+         */
+        QuestionBody: components["schemas"]["QuestionBodyChoiceBody"] | components["schemas"]["QuestionBodyTrueFalseBody"] | components["schemas"]["QuestionBodyShortTextBody"] | components["schemas"]["QuestionBodyNumericBody"] | components["schemas"]["QuestionBodyMatchingBody"] | components["schemas"]["QuestionBodyOrderingBody"] | components["schemas"]["QuestionBodyGapTextBody"] | components["schemas"]["QuestionBodyTableBody"] | components["schemas"]["QuestionBodyHotspotBody"] | components["schemas"]["QuestionBodyFormulaBody"] | components["schemas"]["QuestionBodyEssayBody"] | components["schemas"]["QuestionBodyUploadBody"];
+        QuestionBodyChoiceBody: {
+            /** @enum {string} */
+            type?: "choice";
+            options: components["schemas"]["Item"][];
+            multiple: boolean;
+            /** @default true */
+            shuffle: boolean;
+        };
+        QuestionBodyEssayBody: {
+            /** @enum {string} */
+            type?: "essay";
+            /**
+             * Format: int32
+             * @description Advice to the participant; 0 for none.
+             * @default 0
+             */
+            minWords: number;
+            /**
+             * Format: int32
+             * @description Advice to the participant; 0 for none.
+             * @default 0
+             */
+            maxWords: number;
+        };
+        QuestionBodyFormulaBody: {
+            /** @enum {string} */
+            type?: "formula";
+            /** @description Letters that the answer may use, shown to the participant. */
+            variables: string[];
+        };
+        /** @description A text in which each `{{id}}` stands for the gap of that id. */
+        QuestionBodyGapTextBody: {
+            /** @enum {string} */
+            type?: "gapText";
+            text: string;
+            gaps: components["schemas"]["Gap"][];
+        };
+        /** @description An image on which up to MaxPoints places are pointed at. */
+        QuestionBodyHotspotBody: {
+            /** @enum {string} */
+            type?: "hotspot";
+            /**
+             * Format: uuid
+             * @description The stored file.
+             */
+            imageId: string;
+            /**
+             * Format: int32
+             * @description Pixels of the image.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Pixels of the image.
+             */
+            height: number;
+            /** @description What the image shows, for those who do not see it; must not give the answer away. */
+            alt: string;
+            /** Format: int32 */
+            maxPoints: number;
+        };
+        /** @description Each of Left is given one of Right; the right column may hold distractors. */
+        QuestionBodyMatchingBody: {
+            /** @enum {string} */
+            type?: "matching";
+            left: components["schemas"]["Item"][];
+            right: components["schemas"]["Item"][];
+            /** @default true */
+            shuffle: boolean;
+        };
+        QuestionBodyNumericBody: {
+            /** @enum {string} */
+            type?: "numeric";
+            /** @description Units offered beside the field; empty when the answer has none. */
+            units: string[];
+        };
+        /** @description Items in the order in which they are first shown (authored so; never the right order). */
+        QuestionBodyOrderingBody: {
+            /** @enum {string} */
+            type?: "ordering";
+            items: components["schemas"]["Item"][];
+        };
+        QuestionBodyShortTextBody: {
+            /** @enum {string} */
+            type?: "shortText";
+        };
+        /** @description A table to fill in; Gaps are those that the cells name. */
+        QuestionBodyTableBody: {
+            /** @enum {string} */
+            type?: "table";
+            columns: string[];
+            rows: components["schemas"]["TableCell"][][];
+            gaps: components["schemas"]["Gap"][];
+        };
+        QuestionBodyTrueFalseBody: {
+            /** @enum {string} */
+            type?: "trueFalse";
+        };
+        QuestionBodyUploadBody: {
+            /** @enum {string} */
+            type?: "upload";
+            /**
+             * Format: int32
+             * @description How many files (pages) at most.
+             */
+            maxFiles: number;
+            /** @description Media types, for example `image/jpeg`. */
+            accept: string[];
+        };
+        /** @description What an author writes of a question. */
+        QuestionDraft: {
+            title: string;
+            /** @description Markdown with TeX between dollar signs. */
+            statement: string;
+            body: components["schemas"]["QuestionBody"];
+            key: components["schemas"]["AnswerKey"];
+            points: components["schemas"]["PointRule"];
+        };
+        RenameTrackRequest: {
+            name: string;
         };
         RevokeCertificateRequest: {
             reason: string;
@@ -337,6 +1274,37 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        /** @enum {unknown} */
+        RoundKind: "theory" | "practice";
+        SaveQuestionRequest: {
+            /**
+             * Format: uuid
+             * @description Only looked at when the question is new.
+             */
+            bankId: string;
+            subject: string;
+            /** Format: int32 */
+            gradeFrom: number;
+            /** Format: int32 */
+            gradeTo: number;
+            tags: string[];
+            /**
+             * Format: int32
+             * @description The version that was edited; 0 for a new question. When another is the last by now, the answer is a conflict.
+             */
+            number: number;
+            draft: components["schemas"]["QuestionDraft"];
+        };
+        SaveQuestionResponse: {
+            /**
+             * Format: int32
+             * @description Of the version that holds the change.
+             */
+            number: number;
+            /** Format: uuid */
+            versionId: string;
+            problems: components["schemas"]["DraftProblem"][];
+        };
         SignInRequest: {
             login: string;
             password: string;
@@ -354,6 +1322,50 @@ export interface components {
          * @enum {unknown}
          */
         SignInStatus: "signedIn" | "secondFactorRequired" | "passwordChangeRequired" | "secondFactorSetupRequired";
+        /** @enum {unknown} */
+        Stage: "school" | "municipal" | "own";
+        /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
+        TableCell: {
+            text: null | string;
+            gapId: null | string;
+        };
+        TextRule: {
+            /** @default true */
+            ignoreCase: boolean;
+            /** @default true */
+            yoEqualsYe: boolean;
+            /**
+             * Format: int32
+             * @description How many single-letter slips (insert, delete, replace, swap of neighbours) are forgiven; 0 for none.
+             * @default 0
+             */
+            slips: number;
+        };
+        /** @description One accepted text. */
+        TextVariant: {
+            /** @description `*` stands for any run of characters, `\*` for itself. */
+            pattern: string;
+            /**
+             * Format: double
+             * @description Share of the maximum.
+             * @default 1
+             */
+            share: number;
+        };
+        /**
+         * @default absolute
+         * @enum {unknown}
+         */
+        ToleranceKind: "absolute" | "relative";
+        UnitFactor: {
+            /** @description What the values are in. */
+            unit: string;
+            /**
+             * Format: double
+             * @description How many of the key's base unit one of this unit is: for a key in metres, "см" has 0.01.
+             */
+            factor: number;
+        };
         VerifyCertificateResponse: {
             number: string;
             kind: components["schemas"]["CertificateKind"];
@@ -515,6 +1527,783 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GetMeResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListBanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBanksResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateBank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBankRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateBankResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListQuestions: {
+        parameters: {
+            query?: {
+                search?: string;
+                tag?: string;
+                grade?: number;
+                archived?: boolean;
+                /** @description From 1; 50 questions each. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuestionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+                /** @description `gift` or `moodle-xml`. */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportQuestionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetQuestionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveQuestionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewQuestionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSeasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSeasonsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubjectsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSubjectRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOlympiads: {
+        parameters: {
+            query?: {
+                SeasonId?: string;
+                SubjectCode?: string;
+                Stage?: components["schemas"]["NamedOfStage"];
+                Status?: components["schemas"]["NamedOfOlympiadStatus"];
+                /** @description Part of the title. */
+                Search?: string;
+                /** @description 1, 2, 3… */
+                Page?: number;
+                Size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOlympiadsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOlympiadRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateOlympiadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOlympiadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOlympiadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CancelOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CopyOlympiad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyOlympiadRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyOlympiadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTrackRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddTrackResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RenameTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTrackRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OrderRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRoundsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
