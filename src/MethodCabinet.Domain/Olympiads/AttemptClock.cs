@@ -14,4 +14,23 @@ public static class AttemptClock
         var byDuration = openedAt.AddMinutes(durationMinutes);
         return (byDuration < closesAt ? byDuration : closesAt).AddMinutes(moreMinutes);
     }
+
+    /// <summary>Whether what arrived at <paramref name="receivedAt"/> came after the attempt's end: its deadline, its hand-in, or the closing of the round.</summary>
+    public static bool IsLate(DateTimeOffset receivedAt, DateTimeOffset deadline, DateTimeOffset? handedInAt, DateTimeOffset? closedAt) =>
+        receivedAt > deadline || receivedAt > handedInAt || receivedAt > closedAt;
+
+    /// <summary>Refuses to open a paper outside its window; a participant with an accommodation may open it that much later.</summary>
+    /// <exception cref="RuleBroken">RoundNotOpen with <c>opensAt</c> and <c>now</c>; RoundClosed.</exception>
+    public static void CheckMayOpen(Round round, int extraMinutes, DateTimeOffset now)
+    {
+        if (now < round.OpensAt)
+        {
+            throw new RuleBroken(OlympiadErrors.RoundNotOpen, new Dictionary<string, object?> { ["opensAt"] = round.OpensAt, ["now"] = now });
+        }
+
+        if (round.ClosedAt is not null || now >= Deadline(round.ClosesAt, round.DurationMinutes, now, extraMinutes))
+        {
+            throw new RuleBroken(OlympiadErrors.RoundClosed);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Setup;
 using MethodCabinet.Server.Platform;
 
@@ -7,11 +8,13 @@ public static class OlympiadsModule
 {
     public static void AddOlympiads(this WebApplicationBuilder builder)
     {
+        builder.Services.AddAttempts();
     }
 
     public static void MapOlympiads(this WebApplication app)
     {
         app.MapOlympiadSetup();
+        app.MapAttempts();
     }
 
     /// <summary>What organizers make, and what everybody may read of it.</summary>

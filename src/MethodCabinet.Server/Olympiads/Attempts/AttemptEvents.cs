@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>The one sender of notices to open papers. A notice that is lost costs nothing but time: the snapshot has it all.</summary>
+public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, TimeProvider clock)
+{
+    /// <summary>Open pages by attempt.</summary>
+    private readonly ConcurrentDictionary<Guid, int> pages = new();
+
+    /// <summary>Call after a change of the round's window or duration is committed.</summary>
+    public Task RoundDeadlineChangedAsync(AppDb db, Guid roundId, CancellationToken ct) =>
+        SendDeadlinesAsync(db, db.Attempts.Where(a => a.RoundId == roundId && a.HandedInAt == null), ct);
+
+    /// <summary>Call after a change of one participant's minutes (granted, or the registration's accommodation) is committed.</summary>
+    public Task AttemptDeadlineChangedAsync(AppDb db, Guid attemptId, CancellationToken ct) =>
+        SendDeadlinesAsync(db, db.Attempts.Where(a => a.Id == attemptId), ct);
+
+    /// <summary>Call after the closing of the round is committed.</summary>
+    public async Task RoundClosedAsync(AppDb db, Guid roundId, DateTimeOffset closedAt, CancellationToken ct)
+    {
+        foreach (var attemptId in await db.Attempts.Where(a => a.RoundId == roundId).Select(a => a.Id).ToListAsync(ct))
+        {
+            await Pages(attemptId).RoundClosed(new RoundClosedNotice(closedAt));
+        }
+    }
+
+    public Task HandedInAsync(Guid attemptId, DateTimeOffset handedInAt) => Pages(attemptId).HandedIn(new HandedInNotice(handedInAt));
+
+    /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open.</summary>
+    internal void Answered(PendingSave save)
+    {
+        if (pages.GetValueOrDefault(save.AttemptId) < 2)
+        {
+            return;
+        }
+
+        foreach (var entry in save.Entries.Skip(save.HeldCount))
+        {
+            // Not awaited: a page on a slow line must not hold up the journal.
+            _ = Pages(save.AttemptId).AnsweredElsewhere(new SubmitJournal.ElsewhereAnswer(entry.TaskId, entry.Answer, save.DeviceId, save.ReceivedAt));
+        }
+    }
+
+    internal void Joined(Guid attemptId) => pages.AddOrUpdate(attemptId, 1, (_, count) => count + 1);
+
+    internal void Left(Guid attemptId)
+    {
+        if (pages.AddOrUpdate(attemptId, 0, (_, count) => count - 1) <= 0)
+        {
+            pages.TryRemove(new KeyValuePair<Guid, int>(attemptId, 0));
+        }
+    }
+
+    private async Task SendDeadlinesAsync(AppDb db, IQueryable<Attempt> attempts, CancellationToken ct)
+    {
+        var found = await (
+            from attempt in attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            select new { attempt.Id, round.ClosesAt, round.DurationMinutes, attempt.OpenedAt, More = attempt.GrantedMinutes + registration.ExtraMinutes })
+            .ToListAsync(ct);
+        foreach (var one in found)
+        {
+            var deadline = AttemptClock.Deadline(one.ClosesAt, one.DurationMinutes, one.OpenedAt, one.More);
+            await Pages(one.Id).DeadlineChanged(new DeadlineNotice(one.Id, deadline, clock.GetUtcNow()));
+        }
+    }
+
+    private IAttemptClient Pages(Guid attemptId) => hub.Clients.Group(AttemptHub.Group(attemptId));
+}

@@ -1,0 +1,30 @@
+using MethodCabinet.Server.Platform;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>The participant's side of a round: opening, the journal, handing in, notices.</summary>
+public static class AttemptRoutes
+{
+    public static void AddAttempts(this IServiceCollection services)
+    {
+        services.AddSingleton<PaperViews>();
+        services.AddSingleton<AttemptEvents>();
+        services.AddSingleton<JournalQueue>();
+        services.AddSingleton<JournalMetrics>();
+        services.AddHostedService<JournalWriter>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AttemptJson.Default));
+    }
+
+    public static void MapAttempts(this WebApplication app)
+    {
+        var rounds = app.MapApi("/rounds", "attempts", Policies.SignedIn);
+        rounds.MapPost("/{roundId:guid}/attempt", OpenAttempt.Handle);
+
+        var attempts = app.MapApi("/attempts", "attempts", Policies.SignedIn);
+        attempts.MapGet("/{id:guid}", GetAttempt.Handle);
+        attempts.MapPost("/{id:guid}/journal", SubmitJournal.Handle);
+        attempts.MapPost("/{id:guid}/hand-in", HandIn.Handle);
+
+        app.MapHub<AttemptHub>("/hubs/attempts").RequireAuthorization(Policies.SignedIn);
+    }
+}

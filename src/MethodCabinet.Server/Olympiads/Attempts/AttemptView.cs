@@ -1,0 +1,41 @@
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device.</summary>
+/// <param name="Now">The server's clock, by which the page counts down.</param>
+/// <param name="ClosedAt">When the round was closed; null while it is not.</param>
+/// <param name="Answers">The last accepted answer of each task, late ones apart.</param>
+/// <param name="Heads">The chains' heads by device.</param>
+public sealed record AttemptView(
+    Guid AttemptId,
+    Guid RoundId,
+    string OlympiadTitle,
+    string SubjectCode,
+    Stage Stage,
+    string TrackName,
+    string RoundTitle,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset Deadline,
+    DateTimeOffset Now,
+    DateTimeOffset? HandedInAt,
+    DateTimeOffset? ClosedAt,
+    PaperView Paper,
+    IReadOnlyList<AttemptView.LastAnswer> Answers,
+    IReadOnlyList<AttemptView.DeviceHead> Heads)
+{
+    /// <param name="Answer">JSON text, as it is in the journal.</param>
+    public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt);
+
+    /// <param name="Hash">Lower-case hexadecimal.</param>
+    public sealed record DeviceHead(Guid DeviceId, long Seq, string Hash);
+}
+
+/// <summary>A paper as a participant sees it. There is no way from here to a key.</summary>
+public sealed record PaperView(string Title, string InstructionsHtml, decimal MaxPoints, IReadOnlyList<PaperTaskView> Tasks);
+
+/// <param name="Position">1, 2, 3…</param>
+/// <param name="Penalty">What a wrong answer takes away; 0 for nothing.</param>
+/// <param name="Body">Texts as HTML.</param>
+public sealed record PaperTaskView(Guid Id, int Position, decimal MaxPoints, decimal Penalty, string StatementHtml, QuestionBody Body);

@@ -1,0 +1,78 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>The snapshot of one's own attempt.</summary>
+public static class GetAttempt
+{
+    public static async Task<Ok<AttemptView>> Handle(
+        Guid id, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await ReadAsync(id, user.PersonId, db, papers, clock, ct));
+
+    internal static async Task<AttemptView> ReadAsync(Guid id, Guid personId, AppDb db, PaperViews papers, TimeProvider clock, CancellationToken ct)
+    {
+        // Somebody else's attempt is not to be told apart from none.
+        var found = await (
+            from attempt in db.Attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            join paper in db.Papers on attempt.PaperId equals paper.Id
+            join track in db.Tracks on paper.TrackId equals track.Id
+            where attempt.Id == id && attempt.PersonId == personId
+            select new
+            {
+                attempt.RoundId,
+                attempt.PaperId,
+                attempt.OpenedAt,
+                attempt.HandedInAt,
+                olympiad.Title,
+                olympiad.SubjectCode,
+                olympiad.Stage,
+                Track = track.Name,
+                Round = round.Title,
+                round.ClosesAt,
+                round.DurationMinutes,
+                round.ClosedAt,
+                More = attempt.GrantedMinutes + registration.ExtraMinutes,
+            })
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+
+        var answers = await db.Database.SqlQuery<AttemptView.LastAnswer>(
+            $"""
+            select distinct on (task_id) task_id, answer, device_id, seq, received_at
+            from olympiads.journal_entries where attempt_id = {id} and not is_late
+            order by task_id, id desc
+            """).ToListAsync(ct);
+        var heads = await db.Database.SqlQuery<HeadRow>(
+            $"""
+            select distinct on (device_id) device_id, seq, hash
+            from olympiads.journal_entries where attempt_id = {id}
+            order by device_id, seq desc
+            """).ToListAsync(ct);
+
+        return new AttemptView(
+            id,
+            found.RoundId,
+            found.Title,
+            found.SubjectCode,
+            found.Stage,
+            found.Track,
+            found.Round,
+            found.OpenedAt,
+            AttemptClock.Deadline(found.ClosesAt, found.DurationMinutes, found.OpenedAt, found.More),
+            clock.GetUtcNow(),
+            found.HandedInAt,
+            found.ClosedAt,
+            await papers.GetAsync(db, found.PaperId, ct),
+            answers,
+            [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))]);
+    }
+
+    private sealed record HeadRow(Guid DeviceId, long Seq, byte[] Hash);
+}

@@ -1,0 +1,64 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>
+/// Ends the participant's own work. Handing in again changes nothing. After the deadline the work has ended by itself, and counts as handed in at the deadline.
+/// </summary>
+public static class HandIn
+{
+    /// <param name="Heads">The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds.</param>
+    public sealed record Request(IReadOnlyList<AttemptView.DeviceHead>? Heads = null);
+
+    public sealed record Response(DateTimeOffset HandedInAt);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Request request, AppDb db, CurrentUser user, AttemptEvents events, TimeProvider clock, CancellationToken ct)
+    {
+        var found = await (
+            from attempt in db.Attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            where attempt.Id == id && attempt.PersonId == user.PersonId
+            select new { attempt.OpenedAt, attempt.HandedInAt, round.ClosesAt, round.DurationMinutes, round.ClosedAt, More = attempt.GrantedMinutes + registration.ExtraMinutes })
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        if (found.HandedInAt is { } before)
+        {
+            return TypedResults.Ok(new Response(before));
+        }
+
+        foreach (var head in request.Heads ?? [])
+        {
+            await CheckHeadAsync(db, id, head, ct);
+        }
+
+        var ends = AttemptClock.Deadline(found.ClosesAt, found.DurationMinutes, found.OpenedAt, found.More);
+        ends = found.ClosedAt < ends ? found.ClosedAt.Value : ends;
+        var now = clock.GetUtcNow();
+        var handedInAt = now < ends ? now : ends;
+        await db.Attempts.Where(a => a.Id == id && a.HandedInAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.HandedInAt, handedInAt), ct);
+
+        // Of two who hand in at once the first one counts.
+        handedInAt = (await db.Attempts.Where(a => a.Id == id).Select(a => a.HandedInAt).SingleAsync(ct))!.Value;
+        await events.HandedInAsync(id, handedInAt);
+        return TypedResults.Ok(new Response(handedInAt));
+    }
+
+    private static async Task CheckHeadAsync(AppDb db, Guid attemptId, AttemptView.DeviceHead sent, CancellationToken ct)
+    {
+        var chain = db.JournalEntries.Where(e => e.AttemptId == attemptId && e.DeviceId == sent.DeviceId);
+        var held = await chain.Where(e => e.Seq == sent.Seq).Select(e => e.Hash).SingleOrDefaultAsync(ct);
+        if (sent.Seq == 0 || (held is not null && Convert.ToHexStringLower(held) == sent.Hash))
+        {
+            return;
+        }
+
+        var head = await chain.OrderByDescending(e => e.Seq).Select(e => new { e.Seq, e.Hash }).FirstOrDefaultAsync(ct);
+        throw JournalRules.HeadMismatch(head is null ? JournalHead.None : new JournalHead(head.Seq, head.Hash), sent.DeviceId);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>Where saves wait for the <see cref="JournalWriter"/>. Bounded in requests and in bytes, so that a flood is refused and not hoarded.</summary>
+public sealed class JournalQueue(TimeProvider clock)
+{
+    /// <summary>Requests.</summary>
+    public const int Capacity = 4096;
+
+    /// <summary>Bytes of all waiting requests together.</summary>
+    public const long MaxBytes = 128 << 20;
+
+    private readonly Channel<PendingSave> channel = Channel.CreateBounded<PendingSave>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private long bytes;
+
+    internal ChannelReader<PendingSave> Reader => channel.Reader;
+
+    /// <summary>Returns when the entries are committed.</summary>
+    /// <exception cref="RuleBroken">JournalBusy, DatabaseAway: nothing was stored, or it is not known; the same entries may be sent again. Otherwise the entries are refused.</exception>
+    public async Task<SubmitJournal.Response> AppendAsync(Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries)
+    {
+        // PostgreSQL keeps microseconds; what is answered is what is stored.
+        var now = clock.GetUtcNow();
+        var receivedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var save = new PendingSave(attemptId, personId, deviceId, entries, receivedAt, clock.GetTimestamp());
+        if (Interlocked.Add(ref bytes, save.Size) > MaxBytes || !channel.Writer.TryWrite(save))
+        {
+            Interlocked.Add(ref bytes, -save.Size);
+            throw new RuleBroken(AttemptErrors.JournalBusy);
+        }
+
+        try
+        {
+            return await save.Answer;
+        }
+        finally
+        {
+            Interlocked.Add(ref bytes, -save.Size);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Server.Platform;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>
+/// Takes all saves that wait, commits them in one transaction, answers them, and takes the next. While one group is on its way to the disk
+/// the next one gathers, so groups grow with the load and the disk is forced once for each.
+/// </summary>
+public sealed partial class JournalWriter(
+    JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
+    : BackgroundService
+{
+    /// <summary>How long a save waits for a database that is away before it is answered 503. A round is complete only this long after its last deadline.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Entries of one group, roughly: the last save may go over it.</summary>
+    private const int MaxEntries = 1000;
+
+    /// <summary>Bytes of one group, roughly.</summary>
+    private const long MaxBytes = 4 << 20;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<Guid, IReadOnlySet<Guid>> papers = [];
+    private JournalStore? store;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<PendingSave>();
+        try
+        {
+            while (await queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                Take(group);
+                await CommitAsync(group, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The web server has stopped before and waited for its requests: what is left has nobody who listens.
+            FailAll(group);
+            Take(group);
+            FailAll(group);
+        }
+        finally
+        {
+            await ResetAsync();
+        }
+    }
+
+    private void Take(List<PendingSave> group)
+    {
+        group.Clear();
+        var (entries, bytes) = (0, 0L);
+        while (entries < MaxEntries && bytes < MaxBytes && queue.Reader.TryRead(out var save))
+        {
+            group.Add(save);
+            entries += save.Entries.Length;
+            bytes += save.Size;
+        }
+    }
+
+    /// <summary>Answers every save of the group, whatever happens.</summary>
+    private async Task CommitAsync(List<PendingSave> group, CancellationToken ct)
+    {
+        var pause = TimeSpan.FromMilliseconds(20);
+        for (var tries = 1; group.Count > 0; tries++)
+        {
+            try
+            {
+                await TryCommitAsync(group, ct);
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && tries < 20)
+            {
+                // Another node wrote the same chain meanwhile. The heads are read again.
+            }
+            catch (Exception exception) when (IsPassing(exception))
+            {
+                if (tries == 1)
+                {
+                    LogAway(exception, group.Count);
+                }
+
+                await ResetAsync();
+                group.RemoveAll(HasWaitedLongEnough);
+                await Task.Delay(pause, clock, ct);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                await ResetAsync();
+                if (group.Count == 1)
+                {
+                    LogRefused(exception, group[0].AttemptId);
+                    group[0].Fail(exception);
+                    return;
+                }
+
+                // One of them is the cause: each alone, so that only that one fails.
+                foreach (var save in group.ToArray())
+                {
+                    await CommitAsync([save], ct);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private async Task TryCommitAsync(List<PendingSave> group, CancellationToken ct)
+    {
+        store ??= await JournalStore.OpenAsync(database, ct);
+        var started = clock.GetTimestamp();
+        await store.LookUpAsync(group, ct);
+        foreach (var save in group)
+        {
+            if (save.State is { } state && !papers.ContainsKey(state.PaperId))
+            {
+                papers[state.PaperId] = await store.TasksAsync(state.PaperId, ct);
+            }
+        }
+
+        var resent = JournalGroup.Resent(group);
+        JournalGroup.Plan(group, papers, resent.Count == 0 ? [] : await store.HeldAsync(resent, ct));
+        var shared = group.FindAll(save => save.State!.HasOtherDevices);
+        if (shared.Count > 0)
+        {
+            await store.LookElsewhereAsync(shared, ct);
+        }
+
+        await store.InsertAsync(group, ct);
+        var now = clock.GetUtcNow();
+        metrics.Committed(group, clock.GetElapsedTime(started));
+        foreach (var save in group)
+        {
+            save.Succeed(now);
+            events.Answered(save);
+        }
+    }
+
+    private bool HasWaitedLongEnough(PendingSave save)
+    {
+        if (clock.GetElapsedTime(save.EnqueuedAt) < Patience)
+        {
+            return false;
+        }
+
+        save.Fail(new RuleBroken(PlatformErrors.DatabaseAway));
+        return true;
+    }
+
+    private async Task ResetAsync()
+    {
+        if (store is { } broken)
+        {
+            store = null;
+            try
+            {
+                await broken.DisposeAsync();
+            }
+            catch (NpgsqlException)
+            {
+                // It is broken: that is why it is thrown away.
+            }
+        }
+    }
+
+    private static void FailAll(List<PendingSave> saves) => saves.ForEach(save => save.Fail(new RuleBroken(PlatformErrors.DatabaseAway)));
+
+    /// <summary>The database is away, full, or read-only after a failover: a later try can succeed.</summary>
+    private static bool IsPassing(Exception exception) =>
+        ErrorHandler.IsDatabaseAway(exception) || exception is TimeoutException or NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal waits for the database; {Saves} saves in the group")]
+    private partial void LogAway(Exception exception, int saves);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A save of attempt {AttemptId} could not be written")]
+    private partial void LogRefused(Exception exception, Guid attemptId);
+}

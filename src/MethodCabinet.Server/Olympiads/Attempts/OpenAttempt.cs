@@ -1,0 +1,58 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>Opens the paper of a round for the signed-in participant; opening again, from any device, gives the same attempt.</summary>
+public static class OpenAttempt
+{
+    public static async Task<Ok<AttemptView>> Handle(
+        Guid roundId, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct)
+    {
+        var personId = user.PersonId;
+        var round = await (
+            from r in db.Rounds.AsNoTracking()
+            join olympiad in db.Olympiads on r.OlympiadId equals olympiad.Id
+            where r.Id == roundId && olympiad.Status == OlympiadStatus.Published
+            select r)
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var registration = await db.Registrations.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
+            ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration, clock.GetUtcNow(), ct);
+        return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, db, papers, clock, ct));
+    }
+
+    private static async Task<Guid> OpenAsync(AppDb db, Round round, Registration registration, DateTimeOffset now, CancellationToken ct)
+    {
+        AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
+        var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
+            ?? throw new RuleBroken(AttemptErrors.NoPaper);
+
+        var attempt = new Attempt
+        {
+            Id = Guid.CreateVersion7(), RoundId = round.Id, RegistrationId = registration.Id, PersonId = registration.PersonId, PaperId = paperId, OpenedAt = now,
+        };
+        db.Attempts.Add(attempt);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return attempt.Id;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Two devices opened at once: the unique key let the other one win, and both get its attempt.
+            db.ChangeTracker.Clear();
+            return (await FindAsync(db, round.Id, registration.Id, ct))!.Value;
+        }
+    }
+
+    private static Task<Guid?> FindAsync(AppDb db, Guid roundId, Guid registrationId, CancellationToken ct) =>
+        db.Attempts.Where(a => a.RoundId == roundId && a.RegistrationId == registrationId).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+}

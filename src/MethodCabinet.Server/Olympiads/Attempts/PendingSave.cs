@@ -1,0 +1,64 @@
+using MethodCabinet.Domain.Olympiads;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>A request on its way through the journal: what was sent, and what the group that commits it found out.</summary>
+public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries, DateTimeOffset receivedAt, long enqueuedAt)
+{
+    private readonly TaskCompletionSource<SubmitJournal.Response> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Guid AttemptId { get; } = attemptId;
+
+    /// <summary>Who sends; the attempt must be theirs.</summary>
+    public Guid PersonId { get; } = personId;
+
+    public Guid DeviceId { get; } = deviceId;
+
+    public JournalDraft[] Entries { get; } = entries;
+
+    /// <summary>When it arrived: what counts against the deadline, however long the database keeps it waiting.</summary>
+    public DateTimeOffset ReceivedAt { get; } = receivedAt;
+
+    /// <summary>Timestamp of the monotonic clock.</summary>
+    public long EnqueuedAt { get; } = enqueuedAt;
+
+    /// <summary>Roughly what it holds in memory, in bytes.</summary>
+    public int Size { get; } = entries.Sum(entry => 200 + (2 * entry.Answer.Length));
+
+    public Task<SubmitJournal.Response> Answer => answer.Task;
+
+    /// <summary>Null while nothing is known or the attempt does not exist.</summary>
+    public SaveState? State { get; set; }
+
+    /// <summary>How many of the entries, from the first, were held already.</summary>
+    public int HeldCount { get; set; }
+
+    public bool IsLate { get; set; }
+
+    public JournalHead Head { get; set; }
+
+    public IReadOnlyList<SubmitJournal.ElsewhereAnswer> Elsewhere { get; set; } = [];
+
+    public void Succeed(DateTimeOffset now) => answer.TrySetResult(new SubmitJournal.Response(
+        new SubmitJournal.Head(Head.Seq, Convert.ToHexStringLower(Head.Hash)),
+        ReceivedAt,
+        State!.Deadline,
+        now,
+        IsLate ? Entries.Length - HeldCount : 0,
+        Elsewhere));
+
+    public void Fail(Exception exception) => answer.TrySetException(exception);
+}
+
+/// <summary>What the database says about the attempt and the device's chain of one save.</summary>
+/// <param name="HeadId">The entry's place in the server's order; 0 before the first.</param>
+/// <param name="HasOtherDevices">Whether another device has entries in the same attempt.</param>
+public sealed record SaveState(
+    Guid PersonId,
+    Guid PaperId,
+    DateTimeOffset Deadline,
+    DateTimeOffset? HandedInAt,
+    DateTimeOffset? ClosedAt,
+    JournalHead Head,
+    long HeadId,
+    bool HasOtherDevices);

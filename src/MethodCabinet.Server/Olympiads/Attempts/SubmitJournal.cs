@@ -1,0 +1,76 @@
+using System.Text.Json;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>
+/// Appends a device's entries to the answer journal. The reply means that they are committed to disk.
+/// Sending again what was sent is harmless; the whole way of a save is told in docs/decisions/0030-answer-journal.md.
+/// </summary>
+public static class SubmitJournal
+{
+    /// <param name="DeviceId">Made by the client for each tab or device; its entries form one hash chain.</param>
+    /// <param name="Entries">1 to 200, seqs without gaps.</param>
+    public sealed record Request(Guid DeviceId, IReadOnlyList<Entry> Entries);
+
+    /// <param name="Answer">JSON text of an answer, or of <c>null</c> for an answer taken back; hashed byte for byte.</param>
+    /// <param name="Hash">64 hexadecimal digits.</param>
+    public sealed record Entry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string Hash);
+
+    /// <param name="Head">Of this device's chain, as committed.</param>
+    /// <param name="Late">How many of the entries came after the deadline or the hand-in: kept, not counted.</param>
+    /// <param name="Elsewhere">
+    /// What another device answered to the same tasks since this device's last entry; for its first entry since ever, so that
+    /// the client passes over what its snapshot showed.
+    /// </param>
+    public sealed record Response(
+        Head Head, DateTimeOffset ReceivedAt, DateTimeOffset Deadline, DateTimeOffset Now, int Late, IReadOnlyList<ElsewhereAnswer> Elsewhere);
+
+    /// <param name="Hash">Lower-case hexadecimal.</param>
+    public sealed record Head(long Seq, string Hash);
+
+    public sealed record ElsewhereAnswer(Guid TaskId, string Answer, Guid DeviceId, DateTimeOffset ReceivedAt);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, CurrentUser user, JournalQueue journal)
+    {
+        var entries = new JournalDraft[request.Entries.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            // The reader refuses null for a member, not for an element of a list.
+            var entry = request.Entries[i] ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
+            entries[i] = new JournalDraft(entry.Seq, entry.TaskId, entry.Answer, entry.ElapsedMs, BytesOf(entry.Hash));
+        }
+
+        JournalRules.CheckShape(request.DeviceId, entries);
+        foreach (var entry in entries)
+        {
+            CheckAnswer(entry);
+        }
+
+        return TypedResults.Ok(await journal.AppendAsync(id, user.PersonId, request.DeviceId, entries));
+    }
+
+    private static byte[] BytesOf(string hash)
+    {
+        var bytes = new byte[JournalChain.HashLength];
+        return hash.Length == 2 * bytes.Length && Convert.FromHexString(hash, bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            ? bytes
+            : throw new RuleBroken(AttemptErrors.JournalMalformed);
+    }
+
+    /// <summary>An answer that the scoring could not read later is refused now, while the participant can still be told.</summary>
+    private static void CheckAnswer(JournalDraft entry)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(entry.Answer, AttemptJson.Default.Answer);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new RuleBroken(AttemptErrors.AnswerMalformed, new Dictionary<string, object?> { ["seq"] = entry.Seq });
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Platform;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+/// <summary>A participant's browser: keeps its own chain of entries, as the page does.</summary>
+public sealed class Device(Guid attemptId, Guid? deviceId = null)
+{
+    private readonly List<SubmitJournal.Entry> entries = [];
+    private byte[] last = JournalChain.Start.ToArray();
+
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
+    public Guid AttemptId { get; } = attemptId;
+
+    public Guid Id { get; } = deviceId ?? Guid.NewGuid();
+
+    /// <summary>All entries that were ever written on this device.</summary>
+    public IReadOnlyList<SubmitJournal.Entry> Entries => entries;
+
+    public string LastHash => Convert.ToHexStringLower(last);
+
+    public static string Text(string text) => JsonSerializer.Serialize(new { type = "shortText", text });
+
+    /// <summary>Writes the next entry without sending it.</summary>
+    public SubmitJournal.Entry Write(Guid taskId, string answer, long elapsedMs = 1000)
+    {
+        var seq = entries.Count + 1;
+        last = JournalChain.Next(last, AttemptId, Id, seq, taskId, elapsedMs, answer);
+        var entry = new SubmitJournal.Entry(seq, taskId, answer, elapsedMs, LastHash);
+        entries.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Sends the entries from <paramref name="from"/> (1-based) on, <paramref name="count"/> of them.</summary>
+    public Task<HttpResponseMessage> PostAsync(HttpClient client, int from = 1, int count = int.MaxValue, CancellationToken ct = default) =>
+        PostAsync(client, entries.Skip(from - 1).Take(count), ct);
+
+    public Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SubmitJournal.Entry> sent, CancellationToken ct = default) =>
+        client.PostAsJsonAsync($"/api/attempts/{AttemptId}/journal", new SubmitJournal.Request(Id, [.. sent]), Json, ct);
+
+    /// <summary>Sends as <see cref="PostAsync(HttpClient, int, int, CancellationToken)"/> does and expects to be told that it is saved.</summary>
+    public async Task<SubmitJournal.Response> SaveAsync(HttpClient client, int from = 1, int count = int.MaxValue)
+    {
+        using var response = await PostAsync(client, from, count);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return (await response.Content.ReadFromJsonAsync<SubmitJournal.Response>(Json))!;
+    }
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        PlatformModule.ConfigureJson(json);
+        return json;
+    }
+}
