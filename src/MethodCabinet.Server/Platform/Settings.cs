@@ -43,6 +43,9 @@ public sealed class ExampleSettings
 {
     /// <summary>A demonstration: example people exist with known passwords, and secrets may have defaults. Never for real use.</summary>
     public bool Enabled { get; set; }
+
+    /// <summary>Where the list of example accounts is written for the visitor; empty for nowhere.</summary>
+    public string AccountsFile { get; set; } = "";
 }
 
 /// <summary>Section <c>Database</c>.</summary>

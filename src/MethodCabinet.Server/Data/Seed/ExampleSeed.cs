@@ -1,7 +1,61 @@
+using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Data.Seed.Example;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
 namespace MethodCabinet.Server.Data.Seed;
 
-/// <summary>Writes the example municipality into an empty database; the same people, schools and olympiads every time.</summary>
-public sealed class ExampleSeed
+/// <summary>
+/// Writes the example municipality into an empty database: the same people, schools and olympiads every time, with dates around the present day.
+/// </summary>
+public sealed class ExampleSeed(AppDb db, TextRenderer renderer, ExampleSettings example, SiteSettings site, TimeProvider clock)
 {
-    public Task RunAsync() => Task.CompletedTask;
+    private const string Accounts =
+        $"""
+        Логин        Кто это                                   (пароль у всех: {ExamplePeople.Password})
+        admin        администратор
+        head         заведующий методическим кабинетом
+        methodist    методист, организатор олимпиад
+        coordinator  ответственный в школе № 2
+        chair        председатель жюри
+        juror        член жюри
+        teacher      учитель физики
+        pupil1       ученица 8 «Б», участница идущей олимпиады (также pupil2 и pupil3)
+        guardian     родитель ученицы pupil1
+
+        """;
+
+    public async Task RunAsync()
+    {
+        if (!await db.Organizations.AnyAsync())
+        {
+            await WriteAsync();
+        }
+
+        if (example.AccountsFile is { Length: > 0 } file)
+        {
+            await File.WriteAllTextAsync(file, Accounts);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        var now = clock.GetUtcNow();
+        var seasons = await db.Seasons.AsNoTracking().ToListAsync();
+        var people = new ExamplePeople(now, site.DayOf(now));
+
+        // Everything is new: looking for changes again and again would take longer than writing.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            people.Write(db);
+            new ExampleOlympiads(db, renderer, people, seasons, now).Write(ExampleIds.Of("file", "circuit"));
+            await db.SaveChangesAsync();
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 }

@@ -125,7 +125,7 @@ internal sealed class ExamplePeople
             Join(
                 person, organization.Id, MembershipKind.Teacher,
                 position: organization.Kind switch { OrganizationKind.School => "Учитель", OrganizationKind.Kindergarten => "Воспитатель", _ => "Педагог дополнительного образования" },
-                subjects: school ? TeacherSubjects[n / Organizations.Count % TeacherSubjects.Length] : []);
+                subjects: school ? [.. TeacherSubjects[n / Organizations.Count % TeacherSubjects.Length]] : []);
             if (n < Organizations.Count && organization.Id != second)
             {
                 Join(person, organization.Id, MembershipKind.Coordinator, position: "Заместитель директора");
