@@ -117,7 +117,7 @@ internal sealed class ExamplePeople
         var second = Organizations[1].Id;
         Join(AddPerson("coordinator", "Кузнецова", "Марина", "Юрьевна", 1978), second, MembershipKind.Coordinator, position: "Заместитель директора");
         Join(AddPerson("teacher", "Морозов", "Алексей", "Игоревич", 1988), second, MembershipKind.Teacher, position: "Учитель", subjects: ["Физика"]);
-        for (var n = 0; n < Teachers - 2; n++)
+        for (var n = 0; n < Teachers - 1; n++)
         {
             var organization = Organizations[n % Organizations.Count];
             var person = AddNamed($"t{n + 1}", female: random.Next(10) < 8, birthYear: random.Next(1962, 2003));
