@@ -14,9 +14,6 @@ interface Post<B, T> {
 interface Ask<T> {
   post: { responses: { 200: { content: { 'application/json': T } } } };
 }
-interface Delete0 {
-  delete: { responses: { 204: { content?: never } } };
-}
 interface Delete {
   delete: { parameters: { path: { id: string } }; responses: { 204: { content?: never } } };
 }
@@ -35,28 +32,29 @@ export interface PendingPaths {
     }[];
   }>;
   '/api/account/sessions': Get<
-    { id: string; device: string; startedAt: string; lastSeenAt: string; current: boolean }[]
+    { id: string; createdAt: string; lastSeenAt: string; ip: string; userAgent: string; isThis: boolean }[]
   >;
   '/api/account/sessions/{id}': Delete;
-  '/api/account/totp': Ask<{ secret: string; qrSvg: string }> & Delete0;
-  '/api/account/totp/confirm': Post<{ code: string }, { recoveryCodes: string[] }>;
+  '/api/account/totp': Ask<{ secret: string; uri: string; qrSvg: string }>;
+  '/api/account/totp/confirm': Post<{ code: string }, { status: SignInStatus; recoveryCodes: string[] }>;
+  '/api/account/totp/remove': Post<{ password: string }, undefined>;
   '/api/account/passkeys': Get<{ id: string; name: string; createdAt: string }[]> &
-    Post<{ name: string; credential: unknown }, undefined>;
+    Post<{ credential: unknown; name: string }, { status: SignInStatus }>;
   '/api/account/passkeys/options': Ask<unknown>;
   '/api/account/passkeys/{id}': Delete;
   '/api/account/passkeys/sign-in-options': Ask<unknown>;
-  '/api/account/passkeys/sign-in': Post<{ credential: unknown }, { status: SignInStatus }>;
-  '/api/account/forgot-password': Post<{ email: string }, undefined>;
-  '/api/account/reset-password': Post<{ token: string; password: string }, { status: SignInStatus }>;
+  '/api/account/passkeys/sign-in': Post<{ credential: unknown; remember?: boolean }, { status: SignInStatus }>;
+  '/api/account/forgot-password': Post<{ loginOrEmail: string }, undefined>;
+  '/api/account/reset-password': Post<{ personId: string; token: string; new: string }, undefined>;
   '/api/account/first-administrator': Post<
     {
       token: string;
-      login: string;
-      password: string;
       lastName: string;
       firstName: string;
-      patronymic?: string;
-      email?: string;
+      middleName: string;
+      email?: string | null;
+      login: string;
+      password: string;
     },
     { status: SignInStatus }
   >;

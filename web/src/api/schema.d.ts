@@ -356,6 +356,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OpenAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -609,6 +673,59 @@ export interface components {
             /** @enum {string} */
             type?: "trueFalse";
             value: boolean;
+        };
+        /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
+        AttemptView: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: uuid */
+            roundId: string;
+            olympiadTitle: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            trackName: string;
+            roundTitle: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            deadline: string;
+            /**
+             * Format: date-time
+             * @description The server's clock, by which the page counts down.
+             */
+            now: string;
+            /** Format: date-time */
+            handedInAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the round was closed; null while it is not.
+             */
+            closedAt: null | string;
+            paper: components["schemas"]["PaperView"];
+            /** @description The last accepted answer of each task, late ones apart. */
+            answers: components["schemas"]["AttemptViewLastAnswer"][];
+            /** @description The chains' heads by device. */
+            heads: components["schemas"]["AttemptViewDeviceHead"][];
+        };
+        AttemptViewDeviceHead: {
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description Lower-case hexadecimal. */
+            hash: string;
+        };
+        AttemptViewLastAnswer: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description JSON text, as it is in the journal. */
+            answer: string;
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            receivedAt: string;
         };
         /** @enum {unknown} */
         CertificateKind: "participant";
@@ -928,6 +1045,14 @@ export interface components {
             code?: null | string;
             recoveryCode?: null | string;
         };
+        HandInRequest: {
+            /** @description The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds. */
+            heads?: null | components["schemas"]["AttemptViewDeviceHead"][];
+        };
+        HandInResponse: {
+            /** Format: date-time */
+            handedInAt: string;
+        };
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
             corners: components["schemas"]["ImagePoint"][];
@@ -1102,6 +1227,33 @@ export interface components {
         OrderRoundsRequest: {
             /** @description All rounds of the olympiad. */
             roundIds: string[];
+        };
+        PaperTaskView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 1, 2, 3…
+             */
+            position: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description What a wrong answer takes away; 0 for nothing.
+             */
+            penalty: number;
+            statementHtml: string;
+            /** @description Texts as HTML. */
+            body: components["schemas"]["QuestionBody"];
+        };
+        /** @description A paper as a participant sees it. There is no way from here to a key. */
+        PaperView: {
+            title: string;
+            instructionsHtml: string;
+            /** Format: double */
+            maxPoints: number;
+            tasks: components["schemas"]["PaperTaskView"][];
         };
         /** @enum {unknown} */
         PartialRule: "allOrNothing" | "proportional" | "longestRun" | "pairs";
@@ -1324,6 +1476,62 @@ export interface components {
         SignInStatus: "signedIn" | "secondFactorRequired" | "passwordChangeRequired" | "secondFactorSetupRequired";
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
+        SubmitJournalElsewhereAnswer: {
+            /** Format: uuid */
+            taskId: string;
+            answer: string;
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        SubmitJournalEntry: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: uuid */
+            taskId: string;
+            /** @description JSON text of an answer, or of `null` for an answer taken back; hashed byte for byte. */
+            answer: string;
+            /** Format: int64 */
+            elapsedMs: number;
+            /** @description 64 hexadecimal digits. */
+            hash: string;
+        };
+        SubmitJournalHead: {
+            /** Format: int64 */
+            seq: number;
+            /** @description Lower-case hexadecimal. */
+            hash: string;
+        };
+        SubmitJournalRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the client for each tab or device; its entries form one hash chain.
+             */
+            deviceId: string;
+            /** @description 1 to 200, seqs without gaps. */
+            entries: components["schemas"]["SubmitJournalEntry"][];
+        };
+        SubmitJournalResponse: {
+            /** @description Of this device's chain, as committed. */
+            head: components["schemas"]["SubmitJournalHead"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            deadline: string;
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: int32
+             * @description How many of the entries came after the deadline or the hand-in: kept, not counted.
+             */
+            late: number;
+            /**
+             * @description What another device answered to the same tasks since this device's last entry; for its first entry since ever, so that
+             *     the client passes over what its snapshot showed.
+             */
+            elsewhere: components["schemas"]["SubmitJournalElsewhereAnswer"][];
+        };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
             text: null | string;
@@ -2304,6 +2512,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitJournalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitJournalResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInResponse"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -67,7 +67,7 @@ export function Frame() {
             )}
           </div>
         </div>
-        <span className="top-net" role="status">
+        <span className="top-net" role="status" data-online={online || undefined}>
           <Tag kind={online ? 'ok' : 'warn'}>{t(online ? 'network.online' : 'network.offline')}</Tag>
         </span>
       </header>

@@ -9,6 +9,12 @@ export const returnSearch = (search: Record<string, unknown>): { to?: string } =
 /** The one-time token of a link. */
 const tokenSearch = (search: Record<string, unknown>) => ({ token: String(search.token ?? '') });
 
+/** What the link of the letter names. */
+const resetSearch = (search: Record<string, unknown>) => ({
+  ...tokenSearch(search),
+  person: String(search.person ?? ''),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/sign-in',
@@ -43,7 +49,7 @@ const forgotPasswordRoute = createRoute({
 const resetPasswordRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/reset-password',
-  validateSearch: tokenSearch,
+  validateSearch: resetSearch,
   loader: () => loadTexts('people'),
   component: lazyRouteComponent(() => import('./signIn/ResetPasswordPage'), 'ResetPasswordPage'),
 });

@@ -23,6 +23,17 @@ export function contrast(a: string, b: string) {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
+/** The same hue, at least `lightness` (0–1) bright; bright colours need less saturation. */
+function brighten(rgb: Rgb, lightness: number): Rgb {
+  const [min, max] = [Math.min(...rgb) / 255, Math.max(...rgb) / 255];
+  const own = (min + max) / 2;
+  if (max === min || own >= lightness)
+    return mix(rgb, [255, 255, 255], Math.max(0, (lightness - own) / (1 - own)) || 0);
+  const saturation = (0.75 * (max - min)) / (1 - Math.abs(2 * own - 1));
+  const chroma = (1 - Math.abs(2 * lightness - 1)) * saturation;
+  return rgb.map((channel) => 255 * (lightness + chroma * ((channel / 255 - min) / (max - min) - 0.5))) as Rgb;
+}
+
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 const ground: Rgb = [245, 247, 249];
@@ -43,7 +54,7 @@ export function accentTokens(hex: string, dark: boolean): Record<string, string>
   if (!base) return undefined;
   const soft = (colour: Rgb) => (dark ? mix(darkPaper, colour, 0.18) : mix(white, colour, 0.12));
   const accent = dark
-    ? readable(mix(base, white, 0.35), white, (colour) => [darkPaper, soft(colour)])
+    ? readable(brighten(base, 0.6), white, (colour) => [darkPaper, soft(colour)])
     : readable(base, black, (colour) => [white, ground, soft(colour)]);
   return {
     '--accent': print(accent),

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { deviceName } from '../device';
 import { createPasskey, isCancelled, passkeysSupported } from '../passkeys';
 import { passkeysQuery } from '../queries/account';
 import { meQuery } from '../queries/me';
@@ -23,7 +24,7 @@ export function PasskeysCard() {
   const add = useMutation({
     mutationFn: async () => {
       const credential = await createPasskey(await body(api.POST('/api/account/passkeys/options')));
-      await api.POST('/api/account/passkeys', { body: { name: deviceName(), credential } });
+      await api.POST('/api/account/passkeys', { body: { name: deviceName(navigator.userAgent), credential } });
     },
     onSuccess: refresh,
   });
@@ -75,12 +76,4 @@ export function PasskeysCard() {
       )}
     </Card>
   );
-}
-
-/** «Windows · Chrome»: enough to tell one's own devices apart; the browser gives no better name. */
-function deviceName() {
-  const agent = navigator.userAgent;
-  const system = /Android|iPhone|iPad|Windows|Mac OS X|CrOS|Linux/.exec(agent)?.[0] ?? '';
-  const browser = /YaBrowser|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? '';
-  return [system, browser].filter(Boolean).join(' · ');
 }

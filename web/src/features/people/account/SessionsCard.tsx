@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { useServerNow } from '../../../ui/time';
+import { deviceName } from '../device';
 import { sessionsQuery } from '../queries/account';
 import './account.css';
 
@@ -31,15 +32,16 @@ export function SessionsCard() {
         {sessions.data?.map((session) => (
           <li key={session.id}>
             <div>
-              <b>{session.device}</b>
+              <b>{deviceName(session.userAgent)}</b>
               <p className="small muted">
                 {t('sessions.seen', {
                   time: formats.relative(Math.min(now, Date.parse(session.lastSeenAt)), now),
-                  since: formats.date(session.startedAt),
+                  since: formats.date(session.createdAt),
+                  ip: session.ip,
                 })}
               </p>
             </div>
-            {session.current ? (
+            {session.isThis ? (
               <Tag kind="ok">{t('sessions.current')}</Tag>
             ) : (
               <Button

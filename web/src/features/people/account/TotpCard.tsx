@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog';
+import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
-import { TextField } from '../../../ui/Field';
+import { PasswordField, TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
 import { meQuery, useMe } from '../queries/me';
 import './account.css';
@@ -57,13 +57,14 @@ export function TotpCard() {
           <>
             <p className="muted">{t('totp.lead')}</p>
             <ErrorNotice error={begin.error} />
-            <div className="line">
-              <Button kind="ghost" busy={begin.isPending} onClick={() => begin.mutate()}>
-                {t(on ? 'totp.renew' : 'totp.begin')}
-              </Button>
-              {on && (
+            <div>
+              {on ? (
                 <Button kind="ghost" onClick={() => setRemoving(true)}>
                   {t('totp.remove')}
+                </Button>
+              ) : (
+                <Button kind="ghost" busy={begin.isPending} onClick={() => begin.mutate()}>
+                  {t('totp.begin')}
                 </Button>
               )}
             </div>
@@ -71,18 +72,13 @@ export function TotpCard() {
         )}
       </div>
       {removing && (
-        <ConfirmDialog
-          title={t('totp.removeTitle')}
-          action={t('totp.remove')}
-          danger
-          onConfirm={async () => {
-            await api.DELETE('/api/account/totp');
-            await queries.invalidateQueries(meQuery);
+        <RemoveDialog
+          onClose={() => {
+            begin.reset();
+            confirm.reset();
+            setRemoving(false);
           }}
-          onClose={() => setRemoving(false)}
-        >
-          {t('totp.removeText')}
-        </ConfirmDialog>
+        />
       )}
     </Card>
   );
@@ -109,5 +105,36 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         {t('totp.saveCodes')}
       </a>
     </div>
+  );
+}
+
+/** Asks for the password: a page left open must not be enough to weaken the sign-in. */
+function RemoveDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('people');
+  const queries = useQueryClient();
+  const remove = useMutation({
+    mutationFn: (password: string) => api.POST('/api/account/totp/remove', { body: { password } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries(meQuery);
+      onClose();
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    remove.mutate(String(new FormData(event.currentTarget).get('password')));
+  }
+
+  return (
+    <Dialog title={t('totp.removeTitle')} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        <p>{t('totp.removeText')}</p>
+        <PasswordField label={t('signIn.password')} name="password" autoComplete="current-password" required />
+        <ErrorNotice error={remove.error} />
+        <Button type="submit" kind="danger" busy={remove.isPending}>
+          {t('totp.remove')}
+        </Button>
+      </form>
+    </Dialog>
   );
 }

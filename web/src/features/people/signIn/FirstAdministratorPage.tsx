@@ -25,7 +25,8 @@ export function FirstAdministratorPage() {
       password: string;
       lastName: string;
       firstName: string;
-      patronymic: string;
+      middleName: string;
+      email: string | null;
     }) => body(api.POST('/api/account/first-administrator', { body: { token, ...request } })),
     onSuccess: ({ status }) => void goOn(status),
   });
@@ -42,7 +43,8 @@ export function FirstAdministratorPage() {
         password,
         lastName: text('lastName'),
         firstName: text('firstName'),
-        patronymic: text('patronymic'),
+        middleName: text('middleName'),
+        email: text('email') || null,
       });
   }
 
@@ -52,7 +54,8 @@ export function FirstAdministratorPage() {
         <form className="stack" onSubmit={submit}>
           <TextField label={t('firstAdministrator.lastName')} name="lastName" autoComplete="family-name" required />
           <TextField label={t('firstAdministrator.firstName')} name="firstName" autoComplete="given-name" required />
-          <TextField label={t('firstAdministrator.patronymic')} name="patronymic" autoComplete="additional-name" />
+          <TextField label={t('firstAdministrator.middleName')} name="middleName" autoComplete="additional-name" />
+          <TextField label={t('forgot.email')} name="email" type="email" autoComplete="email" />
           <TextField
             label={t('signIn.login')}
             name="login"

@@ -13,12 +13,12 @@ import { Page } from '../../../ui/Page';
 export function ForgotPasswordPage() {
   const { t } = useTranslation(['people', 'common']);
   const ask = useMutation({
-    mutationFn: (email: string) => api.POST('/api/account/forgot-password', { body: { email } }),
+    mutationFn: (loginOrEmail: string) => api.POST('/api/account/forgot-password', { body: { loginOrEmail } }),
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    ask.mutate(String(new FormData(event.currentTarget).get('email')).trim());
+    ask.mutate(String(new FormData(event.currentTarget).get('who')).trim());
   }
 
   return (
@@ -28,7 +28,7 @@ export function ForgotPasswordPage() {
           <Notice kind="ok">{t('forgot.sent')}</Notice>
         ) : (
           <form className="stack" onSubmit={submit}>
-            <TextField label={t('forgot.email')} name="email" type="email" autoComplete="email" required />
+            <TextField label={t('forgot.who')} name="who" autoComplete="username" autoCapitalize="none" required />
             <ErrorNotice error={ask.error} />
             <Button type="submit" busy={ask.isPending}>
               {t('forgot.action')}

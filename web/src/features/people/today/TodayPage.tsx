@@ -25,10 +25,12 @@ export function TodayPage() {
     running.length > 0 && t('today.leadNow', { count: running.length }),
     next.length > 0 && t('today.leadNext', { count: next.length }),
     overdue > 0 && t('today.leadOverdue', { count: overdue }),
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
   return (
-    <Page title={formats.day(now)} lead={lead.join(' · ')}>
+    <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
         <ErrorNotice error={today.error} />
         {today.isPending && (
