@@ -13,7 +13,7 @@ public static class CertificatesModule
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
 
-        // 40 random bits and 60 guesses a minute: finding one of ten thousand numbers takes centuries.
+        // 40 random bits and 60 guesses a minute: to find one of ten thousand numbers takes three and a half years.
         builder.Services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(VerificationLimit, context =>
             RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
