@@ -23,7 +23,7 @@ internal static class ExampleAnswers
         ChoiceKey choice => new ChoiceAnswer(choice.Correct),
         TrueFalseKey truth => new TrueFalseAnswer(truth.Value),
         ShortTextKey text => new ShortTextAnswer(text.Variants[0].Pattern),
-        NumericKey number => new NumericAnswer(Number(number.Variants[0].Value), number.Units.FirstOrDefault()?.Unit),
+        NumericKey number => new NumericAnswer(Number(number.Variants[0].Value), number.Units is [var first, ..] ? first.Unit : null),
         MatchingKey matching => new MatchingAnswer(matching.Pairs),
         OrderingKey ordering => new OrderingAnswer(ordering.Order),
         GapsKey gaps => new GapsAnswer(gaps.Gaps.ToDictionary(gap => gap.Key, gap => GapText(gap.Value))),
