@@ -16,7 +16,7 @@ describe('ServerClock', () => {
     const clock = new ServerClock(() => 2000);
     clock.observe(10_000, 990, 1010);
     const before = clock.now();
-    clock.observe(19_000, 1000, 2000);
+    clock.observe(10_300, 1000, 2000);
     expect(clock.now()).toBe(before);
   });
 
@@ -27,6 +27,15 @@ describe('ServerClock', () => {
     monotonic = 3_600_000;
     clock.observe(3_610_500, monotonic - 100, monotonic);
     expect(clock.now()).toBe(3_610_550.5);
+  });
+
+  it('believes the newer of two measurements that exclude each other, as after a sleep of the device', () => {
+    let monotonic = 1_000;
+    const clock = new ServerClock(() => monotonic);
+    clock.observe(10_000, 990, 1_000);
+    monotonic = 2_000;
+    clock.observe(610_000, 1_000, 2_000);
+    expect(clock.now()).toBe(610_500.5);
   });
 
   it('tells listeners of each better measurement', () => {

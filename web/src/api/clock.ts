@@ -18,8 +18,11 @@ export class ServerClock {
     const uncertainty = (receivedAt - sentAt + resolution) / 2;
     // Crystals drift by up to about 100 ppm: an old measurement gets worse with age.
     const aged = this.uncertainty + (receivedAt - this.measuredAt) * 1e-4;
-    if (uncertainty > aged) return;
-    this.offset = serverTime + resolution / 2 - (sentAt + receivedAt) / 2;
+    const offset = serverTime + resolution / 2 - (sentAt + receivedAt) / 2;
+    // Measurements that exclude each other: the monotonic clock stood still while the device slept.
+    const jumped = this.offset !== undefined && Math.abs(offset - this.offset) > uncertainty + aged;
+    if (uncertainty > aged && !jumped) return;
+    this.offset = offset;
     this.uncertainty = uncertainty;
     this.measuredAt = receivedAt;
     this.listeners.forEach((listener) => listener());

@@ -3,7 +3,8 @@ import { NetworkError } from './errors';
 import { askToSignIn } from './session';
 import { network } from './network';
 
-async function exchange(request: Request): Promise<Response> {
+/** One exchange with the server, whatever it answers: no sign-in dialog. */
+export async function exchange(request: Request): Promise<Response> {
   const sentAt = performance.now();
   let response: Response;
   try {

@@ -1,0 +1,48 @@
+import './attempt.css';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { holdUpdates } from '../../../app/update';
+import { Button } from '../../../ui/Button';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { DonePage } from './DonePage';
+import type { AttemptSession } from './session';
+import { useSession, useSessionState } from './useSession';
+import { WorkPage } from './WorkPage';
+
+const route = getRouteApi('/attempts/$attemptId');
+
+/** The paper: opening it, the work, and what was received at the end. */
+export function AttemptPage() {
+  const { t } = useTranslation('attempt');
+  const { attemptId } = route.useParams();
+  const opening = useSession(attemptId);
+  // A new version of the client waits until the work is over.
+  useEffect(() => holdUpdates(), []);
+
+  if (opening.status === 'open') return <Attempt session={opening.session} />;
+  return (
+    <main id="content" className="attempt-body" tabIndex={-1}>
+      <h1 tabIndex={-1}>{t('opening.title')}</h1>
+      {opening.status === 'opening' ? (
+        <p className="muted">{t('opening.wait')}</p>
+      ) : (
+        <div className="stack">
+          <ErrorNotice error={opening.error} />
+          <p className="muted">{t('opening.kept')}</p>
+          <div className="line">
+            <Button onClick={opening.again}>{t('opening.again')}</Button>
+            <Link className="btn ghost" to="/my-olympiads">
+              {t('toList')}
+            </Link>
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Attempt({ session }: { session: AttemptSession }) {
+  const { ending } = useSessionState(session);
+  return ending ? <DonePage session={session} ending={ending} /> : <WorkPage session={session} />;
+}

@@ -1,0 +1,79 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { NetworkError } from '../../../api/errors';
+import { useOnline } from '../../../api/network';
+import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { completeness } from './answers';
+import type { AttemptSession } from './session';
+import { useSessionState } from './useSession';
+
+interface Props {
+  session: AttemptSession;
+  flags: string[];
+  onGo: (index: number) => void;
+  onClose: () => void;
+}
+
+/** The last look before handing in: what is empty, what is marked, and a way to each. */
+export function HandInDialog({ session, flags, onGo, onClose }: Props) {
+  const { t } = useTranslation('attempt');
+  const online = useOnline();
+  const { view, answers } = useSessionState(session);
+  const handIn = useMutation({ mutationFn: () => session.handIn(), networkMode: 'always' });
+
+  const open = view.paper.tasks
+    .map((task, index) => ({
+      index,
+      id: task.id,
+      state: completeness(task.body, answers.get(task.id) ?? null),
+      upload: task.body.type === 'upload',
+    }))
+    .filter(({ id, state, upload }) => !upload && (state !== 'full' || flags.includes(id)));
+
+  return (
+    <Dialog title={t('handIn.title')} onClose={onClose}>
+      <div className="stack">
+        {open.length === 0 ? (
+          <p>{t('handIn.all')}</p>
+        ) : (
+          <>
+            <p>{t('handIn.look')}</p>
+            <ul className="open-tasks" role="list">
+              {open.map(({ id, index, state }) => (
+                <li key={id}>
+                  <button type="button" onClick={() => onGo(index)}>
+                    <span>{t('task.number', { number: index + 1 })}</span>
+                    <span className="muted small">
+                      {[state === 'full' ? '' : t(`pips.${state}`), flags.includes(id) ? t('pips.flagged') : '']
+                        .filter(Boolean)
+                        .join(', ')}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p className="muted">{t('handIn.after')}</p>
+        {!online && <p className="notice warn">{t('handIn.offline')}</p>}
+        {handIn.error instanceof NetworkError ? (
+          <p className="notice bad" role="alert">
+            {t('handIn.noLine')}
+          </p>
+        ) : (
+          <ErrorNotice error={handIn.error} />
+        )}
+        <div className="line dialog-actions">
+          <Button busy={handIn.isPending} onClick={() => handIn.mutate()}>
+            {t('handIn.do')}
+          </Button>
+          <Button kind="ghost" onClick={onClose}>
+            {t('handIn.back')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { apiErrorFrom } from '../../../api/errors';
+import { serverClock } from '../../../api/clock';
+import { apiFetch, exchange } from '../../../api/fetch';
+import type { Batch, Receipt } from '../journal/sender';
+import type { Arrived, AttemptView } from './contract';
+
+export interface JournalReceipt extends Receipt {
+  deadline: string;
+  now: string;
+  /** What other devices answered to the same tasks since this device's last entry. */
+  elsewhere: Arrived[];
+}
+
+/** A save that has not been answered for so long is sent again; the server ignores what it has. */
+const patience = 20_000;
+
+const request = (path: string, method: string, body?: unknown, signal?: AbortSignal) =>
+  new Request(new URL(path, window.location.origin), {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+
+/** The body of the answer; when it says the server's time, the clock learns it. */
+async function read<T extends object>(send: () => Promise<Response>): Promise<T> {
+  const sentAt = performance.now();
+  const response = await send();
+  if (!response.ok) throw await apiErrorFrom(response);
+  const arrivedAt = performance.now();
+  const body = (await response.json()) as T;
+  if ('now' in body && typeof body.now === 'string') serverClock.observe(Date.parse(body.now), sentAt, arrivedAt);
+  return body;
+}
+
+export const openAttempt = (roundId: string) =>
+  read<AttemptView>(() => apiFetch(request(`/api/rounds/${roundId}/attempt`, 'POST')));
+
+export const getAttempt = (attemptId: string) =>
+  read<AttemptView>(() => apiFetch(request(`/api/attempts/${attemptId}`, 'GET')));
+
+export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
+  read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads })));
+
+/** Not through `apiFetch`: the sender shows a lost session itself, so that it never holds the lock while a dialog is open. */
+export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>
+  read<JournalReceipt>(() =>
+    exchange(
+      request(
+        `/api/attempts/${attemptId}/journal`,
+        'POST',
+        {
+          deviceId,
+          entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
+        },
+        AbortSignal.timeout(patience),
+      ),
+    ),
+  );

@@ -1,0 +1,274 @@
+import { serverClock } from '../../../api/clock';
+import { NetworkError } from '../../../api/errors';
+import { Journal, type JournalState } from '../journal/journal';
+import type { JournalStore } from '../journal/store';
+import { answerOf, sameAnswer, textOf } from './answers';
+import { getAttempt, handIn, sendJournal, type JournalReceipt } from './attemptApi';
+import type { Answer, Arrived, AttemptView } from './contract';
+
+/** Another tab or device answered a task that was answered here as well. */
+export interface Conflict {
+  theirs: Answer | null;
+  /** Whose answer the server counts as things stand. */
+  counts: 'here' | 'there';
+  where: 'tab' | 'device';
+}
+
+export type Ending = 'handedIn' | 'closed' | 'deadline';
+
+export interface SessionState {
+  view: AttemptView;
+  answers: ReadonlyMap<string, Answer | null>;
+  /** Milliseconds since the epoch, by the server. */
+  deadline: number;
+  journal: JournalState;
+  /** Something shown here is not yet written on this device. */
+  writing: boolean;
+  conflicts: ReadonlyMap<string, Conflict>;
+  /** Grows when an answer comes from elsewhere: fields that keep their own text are made anew. */
+  revisions: ReadonlyMap<string, number>;
+  /** Entries sent from here that came after the end. */
+  late: number;
+  /** Why answering has ended, if it has. */
+  ending: Ending | undefined;
+  /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
+  received: AttemptView | undefined;
+}
+
+/** Written after a pause of this length in typing, and at the latest after `longestWait`. */
+const pause = 1_000;
+const longestWait = 3_000;
+/** So much before the deadline what is being typed is written without a pause. */
+const lastCall = 1_500;
+
+/** One open paper: what the page shows, the journal behind it, and the end of it all. */
+export class AttemptSession {
+  state: SessionState;
+  readonly journal: Journal<JournalReceipt>;
+  private readonly listeners = new Set<() => void>();
+  private readonly dirty = new Set<string>();
+  /** Tasks answered in this tab: only for these another answer is a conflict, for the rest it is news. */
+  private readonly touched = new Set<string>();
+  private readonly devices = new Set<string>();
+  private readonly openedHere: number;
+  private dirtySince: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly ticker: ReturnType<typeof setInterval>;
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(
+    view: AttemptView,
+    store: JournalStore,
+    local: { answers: Map<string, string>; unsent: Map<string, string>; deviceId: string | undefined; elapsedMs: number },
+    private readonly fromServer: boolean,
+  ) {
+    const { attemptId } = view;
+    this.openedHere = performance.now() - local.elapsedMs;
+    if (local.deviceId) this.devices.add(local.deviceId);
+
+    const answers = new Map<string, Answer | null>();
+    const conflicts = new Map<string, Conflict>();
+    const put = (taskId: string, text: string) => {
+      const answer = answerOf(text);
+      if (answer !== undefined) answers.set(taskId, answer);
+    };
+    for (const { taskId, answer } of view.answers) put(taskId, answer);
+    // Without the server the newest that is known is what this device wrote.
+    for (const [taskId, text] of fromServer ? local.unsent : local.answers) {
+      const theirs = view.answers.find((given) => given.taskId === taskId);
+      const before = answers.get(taskId);
+      put(taskId, text);
+      this.touched.add(taskId);
+      if (fromServer && theirs && !this.devices.has(theirs.deviceId) && before !== undefined)
+        if (!sameAnswer(before, answers.get(taskId) ?? null))
+          conflicts.set(taskId, { theirs: before, counts: 'here', where: 'device' });
+    }
+
+    this.journal = new Journal<JournalReceipt>(attemptId, store, (batch) => sendJournal(attemptId, batch), {
+      onState: (journal) => this.set({ journal }),
+      onReceipt: (receipt) => this.acknowledged(receipt),
+      onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
+    });
+    this.state = {
+      view,
+      answers,
+      deadline: Date.parse(view.deadline),
+      journal: this.journal.state,
+      writing: false,
+      conflicts,
+      revisions: new Map(),
+      late: 0,
+      ending: undefined,
+      received: fromServer ? view : undefined,
+    };
+    this.journal.knows(view.heads, lastReceived(view));
+    this.state = { ...this.state, ending: this.endingNow() };
+    this.ticker = setInterval(() => this.tick(), 500);
+    void this.journal.send();
+  }
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  getState = () => this.state;
+
+  change(taskId: string, answer: Answer | null) {
+    if (this.state.ending) return;
+    this.touched.add(taskId);
+    this.dirty.add(taskId);
+    const answers = new Map(this.state.answers).set(taskId, answer);
+    const conflicts = without(this.state.conflicts, taskId);
+    this.set({ answers, conflicts, writing: true });
+    this.dirtySince ??= performance.now();
+    clearTimeout(this.timer);
+    const left = this.dirtySince + longestWait - performance.now();
+    this.timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(pause, left)));
+  }
+
+  /** Writes what is being typed at once: on blur, when the page is hidden, before handing in. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.dirtySince = undefined;
+    const due = [...this.dirty].map((taskId) => [taskId, textOf(this.state.answers.get(taskId) ?? null)] as const);
+    this.dirty.clear();
+    if (due.length > 0)
+      this.flushing = this.flushing.then(async () => {
+        for (const [taskId, text] of due) await this.journal.write(taskId, text, performance.now() - this.openedHere);
+        if (this.dirty.size === 0) this.set({ writing: false });
+      });
+    return this.flushing;
+  }
+
+  /** The person saw both answers and keeps one. */
+  async resolve(taskId: string, keep: 'here' | 'there') {
+    const conflict = this.state.conflicts.get(taskId);
+    if (!conflict || this.state.ending) return;
+    if (keep === 'there') {
+      this.change(taskId, conflict.theirs);
+      this.renew(taskId);
+    } else this.change(taskId, this.state.answers.get(taskId) ?? null);
+    await this.flush();
+  }
+
+  /** Writes, sends and reads the snapshot; the page may have been asleep for hours. */
+  async catchUp() {
+    await this.flush();
+    await this.journal.send();
+    try {
+      this.snapshot(await getAttempt(this.state.view.attemptId));
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+    }
+  }
+
+  /** Throws NetworkError when not everything has reached the server: nothing is handed in then. */
+  async handIn() {
+    await this.flush();
+    await this.journal.send();
+    if (this.journal.state.unsent > 0) throw new NetworkError();
+    const head = await this.journal.store.head(this.state.view.attemptId);
+    const heads = head ? [{ deviceId: head.deviceId, seq: head.acked, hash: head.hash }] : [];
+    const { handedInAt } = await handIn(this.state.view.attemptId, heads);
+    this.handedIn(handedInAt);
+    await this.catchUp();
+  }
+
+  deadlineChanged(deadline: string) {
+    this.set({ deadline: Date.parse(deadline) });
+    this.tick();
+  }
+
+  handedIn(handedInAt: string) {
+    this.set({ view: { ...this.state.view, handedInAt } });
+    this.tick();
+  }
+
+  roundClosed(closedAt: string) {
+    this.set({ view: { ...this.state.view, closedAt } });
+    this.tick();
+  }
+
+  answeredElsewhere({ taskId, answer, deviceId }: Pick<Arrived, 'taskId' | 'answer' | 'deviceId'>) {
+    if (!this.devices.has(deviceId)) this.arrived(taskId, answer, 'device', 'there');
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    clearInterval(this.ticker);
+    void this.flush().finally(() => this.journal.close());
+  }
+
+  private snapshot(view: AttemptView) {
+    const before = this.state.received ?? this.state.view;
+    this.journal.knows(view.heads, lastReceived(view));
+    for (const given of view.answers) {
+      const known = before.answers.find((other) => other.taskId === given.taskId);
+      if (known?.deviceId !== given.deviceId || known.seq !== given.seq) this.answeredElsewhere(given);
+    }
+    this.set({ view: { ...view, paper: this.state.view.paper }, deadline: Date.parse(view.deadline), received: view });
+    this.tick();
+  }
+
+  private acknowledged(receipt: JournalReceipt) {
+    this.set({ deadline: Date.parse(receipt.deadline), late: this.state.late + receipt.late });
+    void this.journal.store.head(this.state.view.attemptId).then((head) => head && this.devices.add(head.deviceId));
+    for (const other of receipt.elsewhere) {
+      // What the snapshot showed when the page was opened is no news.
+      if (this.fromServer && other.receivedAt <= this.state.view.now) continue;
+      if (!this.devices.has(other.deviceId)) this.arrived(other.taskId, other.answer, 'device', 'here');
+    }
+  }
+
+  private arrived(taskId: string, text: string, where: Conflict['where'], counts: Conflict['counts']) {
+    const theirs = answerOf(text);
+    if (theirs === undefined) return;
+    const ours = this.state.answers.get(taskId) ?? null;
+    if (sameAnswer(ours, theirs)) this.set({ conflicts: without(this.state.conflicts, taskId) });
+    else if (!this.touched.has(taskId) || this.state.ending) {
+      this.set({ answers: new Map(this.state.answers).set(taskId, theirs) });
+      this.renew(taskId);
+    } else {
+      const conflict: Conflict = { theirs, where, counts: this.dirty.has(taskId) ? 'here' : counts };
+      this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
+    }
+  }
+
+  private renew(taskId: string) {
+    const { revisions } = this.state;
+    this.set({ revisions: new Map(revisions).set(taskId, (revisions.get(taskId) ?? 0) + 1) });
+  }
+
+  private endingNow(): Ending | undefined {
+    const { view, deadline } = this.state;
+    if (view.handedInAt !== null) return 'handedIn';
+    if (view.closedAt !== null) return 'closed';
+    return serverClock.now() >= deadline ? 'deadline' : undefined;
+  }
+
+  private tick() {
+    if (this.dirty.size > 0 && this.state.deadline - serverClock.now() < lastCall) void this.flush();
+    const ending = this.endingNow();
+    if (ending === this.state.ending) return;
+    const ended = this.state.ending === undefined;
+    this.set({ ending, ...(ended && { received: undefined }) });
+    // What was in time is known when everything has been sent and the snapshot is read again.
+    if (ended) void this.catchUp();
+  }
+
+  private set(change: Partial<SessionState>) {
+    this.state = { ...this.state, ...change };
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+
+const lastReceived = (view: AttemptView): string | undefined =>
+  view.answers.map((given) => given.receivedAt).sort().at(-1);

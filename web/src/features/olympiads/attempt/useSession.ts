@@ -1,0 +1,119 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { connectHub } from '../../../api/hub';
+import { network } from '../../../api/network';
+import { askToSignIn } from '../../../api/session';
+import type { Arrived } from './contract';
+import { openSession } from './openSession';
+import type { AttemptSession } from './session';
+
+/** Without the hub the snapshot is read so often, each page at its own moment. */
+const polling = () => 20_000 + Math.random() * 10_000;
+
+export type Opening = { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
+
+/** Opens the paper and keeps it connected while the page is shown. `again` opens it anew after a failure. */
+export function useSession(attemptId: string): Opening & { again: () => void } {
+  const [opening, setOpening] = useState<Opening>({ status: 'opening' });
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    let stop = () => undefined as void;
+    openSession(attemptId).then(
+      (session) => {
+        if (gone) return session.close();
+        const disconnect = connect(session);
+        stop = () => {
+          disconnect();
+          session.close();
+        };
+        setOpening({ status: 'open', session });
+      },
+      (error: unknown) => !gone && setOpening({ status: 'failed', error }),
+    );
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [attemptId, round]);
+
+  return {
+    ...opening,
+    again: () => {
+      setOpening({ status: 'opening' });
+      setRound(round + 1);
+    },
+  };
+}
+
+export function useSessionState(session: AttemptSession) {
+  return useSyncExternalStore(session.subscribe, session.getState);
+}
+
+/** Everything that may wake the page: hub, network, visibility, a new sign-in. */
+function connect(session: AttemptSession): () => void {
+  const { attemptId } = session.state.view;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // What went wrong is in sight already: the state of saving tells it, and the next round tries again.
+  const catchUp = () => void session.catchUp().catch(() => undefined);
+  const poll = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      catchUp();
+      poll();
+    }, polling());
+  };
+
+  let connectedBefore = false;
+  const leaveHub = connectHub(`/hubs/attempts?attempt=${attemptId}`, {
+    on: {
+      DeadlineChanged: (notice: { deadline: string }) => session.deadlineChanged(notice.deadline),
+      AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
+      HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
+      RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
+    },
+    onConnected: () => {
+      clearTimeout(timer);
+      // The first connection comes right after the snapshot; later ones may have missed notices.
+      if (connectedBefore) catchUp();
+      connectedBefore = true;
+    },
+    onState: (state) => state === 'reconnecting' && poll(),
+  });
+
+  const hide = () => void session.flush();
+  const show = () => (document.visibilityState === 'hidden' ? hide() : catchUp());
+  // Spread over a second: when the line returns, it returns for the whole school.
+  const online = () => void setTimeout(catchUp, Math.random() * 1_000);
+  const leave = (event: BeforeUnloadEvent) => {
+    const { journal, writing } = session.state;
+    if (!journal.durable && (writing || journal.unsent > 0)) event.preventDefault();
+    else hide();
+  };
+  const unsubscribe = network.subscribe(() => network.isOnline() && void session.journal.send());
+  document.addEventListener('visibilitychange', show);
+  window.addEventListener('pagehide', hide);
+  window.addEventListener('online', online);
+  window.addEventListener('beforeunload', leave);
+
+  // The sender stops for a lost session; the dialog is asked for here, once for each pause.
+  let asking = false;
+  const unwatch = session.subscribe(() => {
+    if (session.state.journal.pause !== 'signIn' || asking) return;
+    asking = true;
+    void askToSignIn().then((signedIn) => {
+      if (signedIn) void session.journal.send().finally(() => (asking = false));
+    });
+  });
+
+  return () => {
+    clearTimeout(timer);
+    leaveHub();
+    unsubscribe();
+    unwatch();
+    document.removeEventListener('visibilitychange', show);
+    window.removeEventListener('pagehide', hide);
+    window.removeEventListener('online', online);
+    window.removeEventListener('beforeunload', leave);
+  };
+}

@@ -1,0 +1,33 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { requireMe } from '../../app/guard';
+import { rootRoute, shellRoute } from '../../app/root';
+import { loadTexts } from '../../i18n';
+
+/** The paper has the whole screen. A paper that is on this device opens without asking who is signed in: there may be no network. */
+const attemptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/attempts/$attemptId',
+  beforeLoad: async (options) => {
+    const { isKept } = await import('./attempt/openSession');
+    if (!(await isKept(options.params.attemptId))) await requireMe(options);
+  },
+  loader: () => loadTexts('attempt'),
+  component: lazyRouteComponent(() => import('./attempt/AttemptPage'), 'AttemptPage'),
+});
+
+const myOlympiadsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/my-olympiads',
+  loader: () => loadTexts('participation'),
+  component: lazyRouteComponent(() => import('./participation/MyOlympiadsPage'), 'MyOlympiadsPage'),
+});
+
+const roundRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/$roundId',
+  loader: () => loadTexts('participation'),
+  component: lazyRouteComponent(() => import('./participation/RoundPage'), 'RoundPage'),
+});
+
+export const participantRootRoutes = [attemptRoute] as const;
+export const participantShellRoutes = [myOlympiadsRoute, roundRoute] as const;

@@ -1,0 +1,130 @@
+import './participation.css';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { openAttempt } from '../attempt/attemptApi';
+import { span, useServerTime } from '../attempt/Clock';
+import { handOver } from '../attempt/openSession';
+import { DeviceCheck } from './DeviceCheck';
+import { participationQuery, type Participation } from './queries';
+
+const route = getRouteApi('/frame/shell/rounds/$roundId');
+
+/** Before the start: rules, the device, the countdown. The paper opens by itself for those who wait. */
+export function RoundPage() {
+  const { t } = useTranslation('participation');
+  const { roundId } = route.useParams();
+  const rounds = useQuery(participationQuery);
+  const round = rounds.data?.find((other) => other.roundId === roundId);
+
+  if (!round)
+    return (
+      <Page title={t('round.title')} width="narrow">
+        <ErrorNotice error={rounds.error} />
+        {rounds.isSuccess && (
+          <EmptyState
+            title={t('round.notYours')}
+            action={
+              <Link className="btn" to="/my-olympiads">
+                {t('round.toList')}
+              </Link>
+            }
+          />
+        )}
+      </Page>
+    );
+  return <Waiting round={round} />;
+}
+
+function Waiting({ round }: { round: Participation }) {
+  const { t } = useTranslation('participation');
+  const formats = useFormats();
+  const navigate = route.useNavigate();
+  const opensAt = Date.parse(round.opensAt);
+  const now = useServerTime(opensAt);
+  const started = now >= opensAt;
+  const waited = useRef(!started);
+
+  const { mutate: open, isPending, error } = useMutation({
+    mutationFn: () => openAttempt(round.roundId),
+    // The first second belongs to everybody at once: a busy server or a lost packet is tried again by itself.
+    retry: 5,
+    onSuccess: async (view) => {
+      handOver(view);
+      await navigate({ to: '/attempts/$attemptId', params: { attemptId: view.attemptId } });
+    },
+  });
+
+  useEffect(() => {
+    // Only for those who wait and see it: the time of each starts with opening.
+    if (started && waited.current && document.visibilityState === 'visible') {
+      waited.current = false;
+      open();
+    }
+  }, [started, open]);
+
+  const over = round.state === 'handedIn' || round.state === 'over';
+  return (
+    <Page
+      title={`${round.olympiadTitle}, ${round.trackName}`}
+      lead={[t(`stage.${round.stage}`), round.roundTitle].filter(Boolean).join(' · ')}
+      width="narrow"
+    >
+      <div className="stack">
+        <Card className="start">
+          {over ? (
+            <p>{t('round.over')}</p>
+          ) : started ? (
+            <>
+              <p>{t('round.opened', { time: formats.time(round.closesAt) })}</p>
+              <Button busy={isPending} onClick={() => open()}>
+                {t(round.attemptId ? 'action.continue' : 'action.start')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <p className="muted">{t('round.until', { time: formats.dateTime(round.opensAt) })}</p>
+              <p className="countdown num" role="timer">
+                {span(opensAt - now)}
+              </p>
+              <p>{t('round.byItself')}</p>
+            </>
+          )}
+          <ErrorNotice error={error} />
+        </Card>
+        <Card title={t('rules.title')}>
+          <dl className="facts">
+            <div>
+              <dt>{t('rules.window')}</dt>
+              <dd>
+                {formats.dateTime(round.opensAt)} – {formats.time(round.closesAt)}
+              </dd>
+            </div>
+            <div>
+              <dt>{t('rules.duration')}</dt>
+              <dd>
+                {t('rules.minutes', { count: round.durationMinutes })}
+                {round.extraMinutes > 0 && ` + ${t('rules.extra', { count: round.extraMinutes })}`}
+              </dd>
+            </div>
+          </dl>
+          <ul className="rules">
+            <li>{t('rules.clock')}</li>
+            <li>{t('rules.saving')}</li>
+            <li>{t('rules.return')}</li>
+            <li>{t('rules.alone')}</li>
+            <li>{t('rules.handIn')}</li>
+          </ul>
+        </Card>
+        <DeviceCheck />
+      </div>
+    </Page>
+  );
+}
