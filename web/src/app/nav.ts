@@ -9,7 +9,10 @@ export interface NavItem {
 }
 
 /** Entries of the header in their order. A feature adds its own line. */
-export const navItems: readonly NavItem[] = [{ to: '/', label: 'nav.today' }];
+export const navItems: readonly NavItem[] = [
+  { to: '/', label: 'nav.today' },
+  { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
+];
 
 export const navFor = (me: Me): NavItem[] =>
   navItems.filter((item) => !item.roles || item.roles.some((role) => me.roles.includes(role)));

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
@@ -15,8 +16,9 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     openRoute.addChildren([...peopleOpenRoutes]),
-    shellRoute.addChildren([...peopleShellRoutes]),
+    shellRoute.addChildren([...peopleShellRoutes, ...participantShellRoutes]),
   ]),
+  ...participantRootRoutes,
 ]);
 
 export const router = createRouter({

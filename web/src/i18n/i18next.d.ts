@@ -1,6 +1,8 @@
 import 'i18next';
+import type attempt from './ru/attempt.json';
 import type common from './ru/common.json';
 import type errors from './ru/errors.json';
+import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 
 // Every key used in code is checked against the Russian texts. A new namespace takes one line here.
@@ -8,8 +10,10 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      attempt: typeof attempt;
       common: typeof common;
       errors: typeof errors;
+      participation: typeof participation;
       people: typeof people;
     };
   }

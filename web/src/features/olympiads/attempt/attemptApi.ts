@@ -51,7 +51,13 @@ export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>
         'POST',
         {
           deviceId,
-          entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
+          entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
+            seq,
+            taskId,
+            answer,
+            elapsedMs,
+            hash,
+          })),
         },
         AbortSignal.timeout(patience),
       ),

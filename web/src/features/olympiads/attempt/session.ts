@@ -59,7 +59,12 @@ export class AttemptSession {
   constructor(
     view: AttemptView,
     store: JournalStore,
-    local: { answers: Map<string, string>; unsent: Map<string, string>; deviceId: string | undefined; elapsedMs: number },
+    local: {
+      answers: Map<string, string>;
+      unsent: Map<string, string>;
+      deviceId: string | undefined;
+      elapsedMs: number;
+    },
     private readonly fromServer: boolean,
   ) {
     const { attemptId } = view;
@@ -271,4 +276,7 @@ const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<strin
 };
 
 const lastReceived = (view: AttemptView): string | undefined =>
-  view.answers.map((given) => given.receivedAt).sort().at(-1);
+  view.answers
+    .map((given) => given.receivedAt)
+    .sort()
+    .at(-1);

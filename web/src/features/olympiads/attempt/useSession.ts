@@ -9,7 +9,8 @@ import type { AttemptSession } from './session';
 /** Without the hub the snapshot is read so often, each page at its own moment. */
 const polling = () => 20_000 + Math.random() * 10_000;
 
-export type Opening = { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
+export type Opening =
+  { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
 
 /** Opens the paper and keeps it connected while the page is shown. `again` opens it anew after a failure. */
 export function useSession(attemptId: string): Opening & { again: () => void } {
@@ -18,7 +19,7 @@ export function useSession(attemptId: string): Opening & { again: () => void } {
 
   useEffect(() => {
     let gone = false;
-    let stop = () => undefined as void;
+    let stop: (() => void) | undefined;
     openSession(attemptId).then(
       (session) => {
         if (gone) return session.close();
@@ -33,7 +34,7 @@ export function useSession(attemptId: string): Opening & { again: () => void } {
     );
     return () => {
       gone = true;
-      stop();
+      stop?.();
     };
   }, [attemptId, round]);
 

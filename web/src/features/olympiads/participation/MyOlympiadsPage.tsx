@@ -114,7 +114,7 @@ function RoundAction({ round }: { round: Participation }) {
     );
   if (resultHref && attemptId)
     return (
-      <Link className="btn ghost" to="/attempts/$attemptId/result" params={{ attemptId }}>
+      <Link className="btn ghost" to={resultHref}>
         {t('action.result')}
       </Link>
     );

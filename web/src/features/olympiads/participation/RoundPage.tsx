@@ -52,7 +52,11 @@ function Waiting({ round }: { round: Participation }) {
   const started = now >= opensAt;
   const waited = useRef(!started);
 
-  const { mutate: open, isPending, error } = useMutation({
+  const {
+    mutate: open,
+    isPending,
+    error,
+  } = useMutation({
     mutationFn: () => openAttempt(round.roundId),
     // The first second belongs to everybody at once: a busy server or a lost packet is tried again by itself.
     retry: 5,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
 import { browserStore } from '../journal/journal';
 import { Sender } from '../journal/sender';
-import { sendJournal } from '../attempt/attemptApi';
+import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import type { Participation } from './queries';
 
 /** Entries of one's own attempts that wait on this device are sent from the list as well. Returns how many still wait. */
@@ -15,7 +15,7 @@ export function useLeftovers(rounds: Participation[]): number {
 
   useEffect(() => {
     let gone = false;
-    const senders: Sender[] = [];
+    const senders: Sender<JournalReceipt>[] = [];
     void (async () => {
       const store = await browserStore();
       const kept = new Set(await store?.attempts());

@@ -4,7 +4,14 @@ import { shuffled } from '../answers';
 import { InlineHtml } from './Html';
 import type { QuestionProps } from './types';
 
-export function ChoiceQuestion({ body, answer, onChange, locked, seed, statementId }: QuestionProps<'choice', 'choice'>) {
+export function ChoiceQuestion({
+  body,
+  answer,
+  onChange,
+  locked,
+  seed,
+  statementId,
+}: QuestionProps<'choice', 'choice'>) {
   const { t } = useTranslation('attempt');
   const options = useMemo(() => (body.shuffle ? shuffled(body.options, seed) : body.options), [body, seed]);
   const selected = answer?.selected ?? [];
@@ -37,7 +44,13 @@ export function ChoiceQuestion({ body, answer, onChange, locked, seed, statement
   );
 }
 
-export function TrueFalseQuestion({ answer, onChange, locked, seed, statementId }: QuestionProps<'trueFalse', 'trueFalse'>) {
+export function TrueFalseQuestion({
+  answer,
+  onChange,
+  locked,
+  seed,
+  statementId,
+}: QuestionProps<'trueFalse', 'trueFalse'>) {
   const { t } = useTranslation('attempt');
   return (
     <fieldset aria-labelledby={statementId} disabled={locked}>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { plainText } from '../answers';
+import { cleanText, plainText, withEntry } from '../answers';
 import type { Gap } from '../contract';
 import { InlineHtml } from './Html';
 import type { QuestionProps } from './types';
@@ -31,7 +31,13 @@ export function GapTextQuestion(props: QuestionProps<'gapText', 'gaps'>) {
       <div ref={text} className="gap-text" />
       {places.map(({ id, element }, index) => {
         const gap = gaps.get(id);
-        return gap ? createPortal(<GapField {...props} gap={gap} label={t('gap.label', { number: index + 1 })} />, element, id + index) : null;
+        return gap
+          ? createPortal(
+              <GapField {...props} gap={gap} label={t('gap.label', { number: index + 1 })} />,
+              element,
+              id + index,
+            )
+          : null;
       })}
     </fieldset>
   );
@@ -92,9 +98,7 @@ function GapField({
   const values = answer?.values ?? {};
 
   function put(value: string) {
-    const next = { ...values };
-    if (value.trim() === '') delete next[gap.id];
-    else next[gap.id] = value;
+    const next = withEntry(values, gap.id, value.trim() === '' ? undefined : cleanText(value));
     onChange(Object.keys(next).length > 0 ? { type: 'gaps', values: next } : null);
   }
 

@@ -41,7 +41,10 @@ export function HotspotQuestion({ body, answer, onChange, locked, statementId }:
 
   function point(event: PointerEvent<HTMLElement>) {
     const box = event.currentTarget.getBoundingClientRect();
-    const place = { x: round((event.clientX - box.left) / box.width), y: round((event.clientY - box.top) / box.height) };
+    const place = {
+      x: round((event.clientX - box.left) / box.width),
+      y: round((event.clientY - box.top) / box.height),
+    };
     setCursor(place);
     add(place);
   }

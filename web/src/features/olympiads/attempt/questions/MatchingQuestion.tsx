@@ -1,13 +1,20 @@
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainText, shuffled } from '../answers';
+import { plainText, shuffled, withEntry } from '../answers';
 import { InlineHtml } from './Html';
 import type { QuestionProps } from './types';
 
 const letters = 'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ';
 
 /** A list to choose from beside each item: works with a finger, a keyboard and a screen reader alike. */
-export function MatchingQuestion({ body, answer, onChange, locked, seed, statementId }: QuestionProps<'matching', 'matching'>) {
+export function MatchingQuestion({
+  body,
+  answer,
+  onChange,
+  locked,
+  seed,
+  statementId,
+}: QuestionProps<'matching', 'matching'>) {
   const { t } = useTranslation('attempt');
   const id = useId();
   const right = useMemo(() => (body.shuffle ? shuffled(body.right, seed) : body.right), [body, seed]);
@@ -16,9 +23,7 @@ export function MatchingQuestion({ body, answer, onChange, locked, seed, stateme
   const withLegend = right.some(({ text }) => /<(math|img|svg)/.test(text) || plainText(text).length > 48);
 
   function choose(left: string, chosen: string) {
-    const next = { ...pairs };
-    if (chosen === '') delete next[left];
-    else next[left] = chosen;
+    const next = withEntry(pairs, left, chosen || undefined);
     onChange(Object.keys(next).length > 0 ? { type: 'matching', pairs: next } : null);
   }
 

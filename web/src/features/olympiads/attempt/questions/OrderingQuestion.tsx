@@ -5,7 +5,13 @@ import { InlineHtml } from './Html';
 import type { QuestionProps } from './types';
 
 /** Each item has a button up and a button down; the moved item keeps the focus and its new place is read out. */
-export function OrderingQuestion({ body, answer, onChange, locked, statementId }: QuestionProps<'ordering', 'ordering'>) {
+export function OrderingQuestion({
+  body,
+  answer,
+  onChange,
+  locked,
+  statementId,
+}: QuestionProps<'ordering', 'ordering'>) {
   const { t } = useTranslation('attempt');
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
