@@ -73,7 +73,7 @@ export interface AttemptView {
   roundId: string;
   olympiadTitle: string;
   subjectCode: string;
-  stage: 'School' | 'Municipal' | 'Own';
+  stage: 'school' | 'municipal' | 'own';
   trackName: string;
   roundTitle: string;
   openedAt: string;
