@@ -1,0 +1,58 @@
+using MethodCabinet.Server.Olympiads.Participating;
+using MethodCabinet.Server.Olympiads.Registrations;
+using MethodCabinet.Server.Olympiads.Setup;
+using MethodCabinet.Server.Platform;
+
+namespace MethodCabinet.Server.Olympiads;
+
+/// <summary>The organizer's and the schools' side of an olympiad.</summary>
+public static class OlympiadRoutes
+{
+    /// <summary>What organizers make, and what everybody may read of it.</summary>
+    public static void MapOlympiadSetup(this WebApplication app)
+    {
+        var read = app.MapApi("", "olympiads", Policies.SignedIn);
+        read.MapGet("/seasons", ListSeasons.Handle);
+        read.MapGet("/subjects", ListSubjects.Handle);
+        read.MapGet("/olympiads", ListOlympiads.Handle);
+        read.MapGet("/olympiads/{id:guid}", GetOlympiad.Handle);
+
+        var staff = app.MapApi("", "olympiads", Policies.Staff);
+        staff.MapPost("/subjects", AddSubject.Handle);
+        staff.MapPost("/olympiads", CreateOlympiad.Handle);
+        staff.MapPut("/olympiads/{id:guid}", EditOlympiad.Handle);
+        staff.MapPost("/olympiads/{id:guid}/publish", PublishOlympiad.Handle);
+        staff.MapPost("/olympiads/{id:guid}/cancel", CancelOlympiad.Handle);
+        staff.MapPost("/olympiads/{id:guid}/copy", CopyOlympiad.Handle);
+        staff.MapPost("/olympiads/{id:guid}/tracks", AddTrack.Handle);
+        staff.MapPut("/tracks/{id:guid}", RenameTrack.Handle);
+        staff.MapDelete("/tracks/{id:guid}", RemoveTrack.Handle);
+        staff.MapPost("/olympiads/{id:guid}/rounds", AddRound.Handle);
+        staff.MapPut("/olympiads/{id:guid}/rounds/order", OrderRounds.Handle);
+        staff.MapPut("/rounds/{id:guid}", EditRound.Handle);
+        staff.MapDelete("/rounds/{id:guid}", RemoveRound.Handle);
+    }
+
+    public static void MapRegistrations(this WebApplication app)
+    {
+        var schools = app.MapApi("", "registrations", Policies.StaffOrCoordinator);
+        schools.MapGet("/olympiads/{id:guid}/candidates", ListCandidates.Handle);
+        schools.MapGet("/olympiads/{id:guid}/registrations", ListRegistrations.Handle);
+        schools.MapGet("/olympiads/{id:guid}/registrations.xlsx", ExportRegistrations.Handle);
+        schools.MapPost("/olympiads/{id:guid}/registrations", RegisterPupils.Handle);
+        schools.MapPut("/registrations/{id:guid}", ChangeRegistration.Handle);
+        schools.MapPost("/registrations/{id:guid}/confirm", ConfirmRegistration.Handle);
+
+        var pupils = app.MapApi("", "registrations", Policies.SignedIn);
+        pupils.MapPost("/olympiads/{id:guid}/registrations/self", RegisterMyself.Handle);
+        pupils.MapGet("/registrations/mine", ListMyRegistrations.Handle);
+        pupils.MapPost("/registrations/{id:guid}/withdraw", WithdrawRegistration.Handle);
+    }
+
+    public static void MapParticipation(this WebApplication app)
+    {
+        var api = app.MapApi("", "participation", Policies.SignedIn);
+        api.MapGet("/participation", GetParticipation.Handle);
+        api.MapGet("/today", GetToday.Handle);
+    }
+}

@@ -1,0 +1,75 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Participating;
+
+/// <summary>Rounds in which the signed-in person takes part, those to come and running first.</summary>
+public static class GetParticipation
+{
+    /// <param name="ExtraMinutes">The accommodation and what was granted beside it.</param>
+    /// <param name="Deadline">Of the opened attempt; null before.</param>
+    /// <param name="ResultHref">The page of the result, once results are published.</param>
+    /// <param name="MissingConsents">Without these the paper cannot be opened.</param>
+    public sealed record Item(
+        Guid RoundId,
+        Guid OlympiadId,
+        string OlympiadTitle,
+        string SubjectCode,
+        Stage Stage,
+        string TrackName,
+        string RoundTitle,
+        DateTimeOffset OpensAt,
+        DateTimeOffset ClosesAt,
+        int DurationMinutes,
+        int ExtraMinutes,
+        ParticipationState State,
+        Guid? AttemptId,
+        DateTimeOffset? Deadline,
+        string? ResultHref,
+        IReadOnlyList<ConsentKind> MissingConsents);
+
+    public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await OfAsync(db, user.PersonId, clock.GetUtcNow(), ct));
+
+    internal static async Task<List<Item>> OfAsync(AppDb db, Guid personId, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await (
+            from registration in db.Registrations.AsNoTracking()
+            join olympiad in db.Olympiads on registration.OlympiadId equals olympiad.Id
+            join round in db.Rounds on olympiad.Id equals round.OlympiadId
+            join track in db.Tracks on registration.TrackId equals track.Id
+            where registration.PersonId == personId && registration.Status == RegistrationStatus.Confirmed && olympiad.Status == OlympiadStatus.Published
+            select new
+            {
+                olympiad.Title,
+                olympiad.SubjectCode,
+                olympiad.Stage,
+                Round = round,
+                TrackName = track.Name,
+                registration.ExtraMinutes,
+                Attempt = db.Attempts.FirstOrDefault(a => a.RoundId == round.Id && a.RegistrationId == registration.Id),
+                ResultsOut = db.Standings.Any(s => s.OlympiadId == olympiad.Id && s.PublishedAt != null),
+            })
+            .ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var missing = Registering.MissingConsents(await db.Consents.AsNoTracking().Where(c => c.PersonId == personId && c.WithdrawnAt == null).ToListAsync(ct));
+        return [.. rows
+            .Select(x => new Item(
+                x.Round.Id, x.Round.OlympiadId, x.Title, x.SubjectCode, x.Stage, x.TrackName, x.Round.Title, x.Round.OpensAt, x.Round.ClosesAt,
+                x.Round.DurationMinutes, x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), Participation.StateOf(x.Round, x.Attempt, x.ExtraMinutes, now),
+                x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes),
+                x.ResultsOut && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
+                missing))
+            .OrderBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over)
+            .ThenBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over ? -item.OpensAt.Ticks : item.OpensAt.Ticks)
+            .ThenBy(item => item.OlympiadTitle, StringComparer.Ordinal)];
+    }
+}

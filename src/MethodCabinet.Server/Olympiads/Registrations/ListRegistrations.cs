@@ -1,0 +1,123 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Registrations;
+
+/// <summary>Entries of an olympiad: all for the cabinet, of the own schools for a coordinator. By school, grade, name.</summary>
+public static class ListRegistrations
+{
+    public const int MaxSize = 200;
+
+    /// <param name="Search">Beginnings of the pupil's names.</param>
+    public sealed record Query(
+        [FromQuery] Guid? OrganizationId,
+        [FromQuery] Guid? TrackId,
+        [FromQuery] Named<RegistrationStatus>? Status,
+        [FromQuery] string? Search,
+        [FromQuery] int Page = 1,
+        [FromQuery] int Size = 50);
+
+    /// <param name="Grade">The pupil's own.</param>
+    /// <param name="TrackGrade">For which they perform.</param>
+    /// <param name="MissingConsents">Without these the paper cannot be opened.</param>
+    public sealed record Item(
+        Guid Id,
+        Guid PersonId,
+        string LastName,
+        string FirstName,
+        string MiddleName,
+        Guid OrganizationId,
+        string OrganizationName,
+        int Grade,
+        string ClassLetter,
+        Guid TrackId,
+        string TrackName,
+        int TrackGrade,
+        RegistrationStatus Status,
+        int ExtraMinutes,
+        string AccommodationNote,
+        IReadOnlyList<ConsentKind> MissingConsents,
+        bool HasAttempt,
+        DateTimeOffset CreatedAt,
+        uint Version);
+
+    /// <param name="Pending">Of all that the caller may see, entries that wait for confirmation.</param>
+    public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Page, int Size);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    {
+        var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
+        var status = query.Status?.Value;
+        var visible = Visible(db, id, user);
+        var found = visible.Where(r =>
+            (query.OrganizationId == null || r.OrganizationId == query.OrganizationId)
+            && (query.TrackId == null || r.TrackId == query.TrackId)
+            && (status == null || r.Status == status));
+        if (!string.IsNullOrWhiteSpace(query.Search))
+        {
+            var people = db.People.NamedLike(query.Search);
+            found = found.Where(r => people.Any(p => p.Id == r.PersonId));
+        }
+
+        var items = await ItemsAsync(db, found, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
+        return TypedResults.Ok(new Response(
+            items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), page, size));
+    }
+
+    /// <summary>Entries that the caller may see by name.</summary>
+    internal static IQueryable<Registration> Visible(AppDb db, Guid olympiadId, CurrentUser user)
+    {
+        var (isStaff, own) = (user.IsStaff, user.Coordinates.ToArray());
+        return db.Registrations.AsNoTracking().Where(r => r.OlympiadId == olympiadId && (isStaff || own.Contains(r.OrganizationId)));
+    }
+
+    internal static async Task<List<Item>> ItemsAsync(AppDb db, IQueryable<Registration> found, DateOnly today, int skip, int take, CancellationToken ct)
+    {
+        var rows = await (
+            from r in found
+            join p in db.People on r.PersonId equals p.Id
+            join o in db.Organizations on r.OrganizationId equals o.Id
+            join t in db.Tracks on r.TrackId equals t.Id
+            orderby o.ShortName, t.Grade, p.LastName, p.FirstName, p.MiddleName, r.Id
+            select new
+            {
+                Registration = r,
+                p.LastName,
+                p.FirstName,
+                p.MiddleName,
+                Organization = o.ShortName,
+                Track = t,
+                Letter = db.Memberships
+                    .Where(m => m.PersonId == r.PersonId && m.OrganizationId == r.OrganizationId && m.Kind == MembershipKind.Student
+                        && m.From <= today && (m.To == null || today <= m.To))
+                    .Select(m => m.ClassLetter).FirstOrDefault(),
+                Consents = db.Consents.Where(c => c.PersonId == r.PersonId && c.WithdrawnAt == null).ToList(),
+                HasAttempt = db.Attempts.Any(a => a.RegistrationId == r.Id),
+            })
+            .Skip(skip).Take(take).AsSplitQuery().ToListAsync(ct);
+        return [.. rows.Select(x => new Item(
+            x.Registration.Id, x.Registration.PersonId, x.LastName, x.FirstName, x.MiddleName, x.Registration.OrganizationId, x.Organization,
+            x.Registration.Grade, x.Letter ?? "", x.Track.Id, x.Track.Name, x.Track.Grade, x.Registration.Status, x.Registration.ExtraMinutes,
+            x.Registration.AccommodationNote, Registering.MissingConsents(x.Consents), x.HasAttempt, x.Registration.CreatedAt, x.Registration.Version))];
+    }
+
+    /// <summary>Every word begins one of the person's names; ё is e.</summary>
+    internal static IQueryable<Person> NamedLike(this IQueryable<Person> people, string search)
+    {
+        foreach (var word in search.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+        {
+            var pattern = " " + word.Replace('ё', 'е').Replace('Ё', 'Е').Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+                .Replace("_", "\\_", StringComparison.Ordinal);
+            people = people.Where(p => EF.Functions.ILike(
+                (" " + p.LastName + " " + p.FirstName + " " + p.MiddleName).Replace("ё", "е").Replace("Ё", "Е"), "%" + pattern + "%", "\\"));
+        }
+
+        return people;
+    }
+}

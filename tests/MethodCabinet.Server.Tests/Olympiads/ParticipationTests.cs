@@ -1,0 +1,124 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Participating;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+public sealed class ParticipationTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_participant_sees_own_confirmed_rounds_of_announced_olympiads()
+    {
+        var (pupil, open, upcoming) = await app.WithDbAsync(async db =>
+        {
+            var (by, school) = (db.AddMethodist(), db.AddSchool());
+            var (me, other) = (db.AddPupil(school), db.AddPupil(school));
+            var running = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+            var later = db.AddOlympiad(by);
+            db.AddRegistration(running, me, school).ExtraMinutes = 30;
+            db.AddRegistration(later, me, school);
+            db.AddRegistration(db.AddOlympiad(by), other, school);
+            db.AddRegistration(db.AddOlympiad(by), me, school, RegistrationStatus.Pending);
+            db.AddRegistration(db.AddOlympiad(by), me, school, RegistrationStatus.Withdrawn);
+            db.AddRegistration(db.AddOlympiad(by, OlympiadStatus.Cancelled), me, school);
+            await db.SaveChangesAsync();
+            return (me.Id, running, later);
+        });
+
+        var items = await app.As(pupil).ReadAsync<List<GetParticipation.Item>>("/api/participation");
+
+        Assert.Equal([open.Rounds[0].Id, upcoming.Rounds[0].Id], items.Select(i => i.RoundId));
+        Assert.Equal([ParticipationState.Open, ParticipationState.Upcoming], items.Select(i => i.State));
+        Assert.Equal((30, null, null), (items[0].ExtraMinutes, items[0].Deadline, items[0].ResultHref));
+        Assert.All(items, i => Assert.Empty(i.MissingConsents));
+    }
+
+    [Fact]
+    public async Task An_opened_paper_has_its_deadline_and_later_its_result()
+    {
+        var (pupil, olympiad, attempt) = await app.WithDbAsync(async db =>
+        {
+            var (by, school) = (db.AddMethodist(), db.AddSchool());
+            var me = db.AddPupil(school);
+            var running = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+            var registration = db.AddRegistration(running, me, school);
+            registration.ExtraMinutes = 30;
+            var opened = db.AddAttempt(running, registration);
+            opened.GrantedMinutes = 10;
+            await db.SaveChangesAsync();
+            return (me.Id, running, opened);
+        });
+        var client = app.As(pupil);
+
+        var inProgress = Assert.Single(await client.ReadAsync<List<GetParticipation.Item>>("/api/participation"));
+        Assert.Equal((ParticipationState.InProgress, attempt.Id, 40), (inProgress.State, inProgress.AttemptId, inProgress.ExtraMinutes));
+        Assert.Equal(attempt.OpenedAt.AddMinutes(120 + 40), inProgress.Deadline!.Value, TimeSpan.FromMilliseconds(1));
+
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Attempts.SingleAsync(a => a.Id == attempt.Id)).HandedInAt = DateTimeOffset.UtcNow;
+            db.Standings.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = DateTimeOffset.UtcNow, PublishedAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        });
+        var handedIn = Assert.Single(await client.ReadAsync<List<GetParticipation.Item>>("/api/participation"));
+        Assert.Equal((ParticipationState.HandedIn, $"/attempts/{attempt.Id}/result"), (handedIn.State, handedIn.ResultHref));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_consent_is_missing_at_once()
+    {
+        var pupil = await app.WithDbAsync(async db =>
+        {
+            var (by, school) = (db.AddMethodist(), db.AddSchool());
+            var me = db.AddPupil(school);
+            db.AddRegistration(db.AddOlympiad(by), me, school);
+            await db.SaveChangesAsync();
+            return me.Id;
+        });
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Consents.SingleAsync(c => c.PersonId == pupil && c.Kind == ConsentKind.PersonalData)).WithdrawnAt = DateTimeOffset.UtcNow;
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal([ConsentKind.PersonalData], Assert.Single(await app.As(pupil).ReadAsync<List<GetParticipation.Item>>("/api/participation")).MissingConsents);
+    }
+
+    [Fact]
+    public async Task Today_tells_each_what_is_theirs()
+    {
+        var (methodist, coordinator, neighbour, pupil, running) = await app.WithDbAsync(async db =>
+        {
+            var (by, school, otherSchool) = (db.AddMethodist(), db.AddSchool(), db.AddSchool());
+            var me = db.AddPupil(school);
+            var now = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+            now.Title = "Идёт сейчас";
+            var registration = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(5));
+            registration.Title = "Приём заявок";
+            db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-2)).Title = "Без итогов";
+            db.AddRegistration(now, me, school);
+            var people = (by.Id, db.AddCoordinator(school).Id, db.AddCoordinator(otherSchool).Id, me.Id, now);
+            await db.SaveChangesAsync();
+            return people;
+        });
+
+        var mine = await ItemsAsync(pupil);
+        Assert.Equal(("attempt", "Идёт сейчас", GetToday.ItemState.Now, $"/rounds/{running.Rounds[0].Id}"), Assert.Single(mine));
+
+        var school = await ItemsAsync(coordinator);
+        Assert.Contains(("round", "Идёт сейчас", GetToday.ItemState.Now, $"/rounds/{running.Rounds[0].Id}/board"), school);
+        Assert.Contains(school, i => i is { Kind: "registration", Title: "Приём заявок" });
+
+        Assert.DoesNotContain(await ItemsAsync(neighbour), i => i.Kind == "round");
+
+        var cabinet = await ItemsAsync(methodist);
+        Assert.Contains(cabinet, i => i is { Kind: "round", Title: "Идёт сейчас", State: GetToday.ItemState.Now });
+        Assert.Contains(cabinet, i => i is { Kind: "checklist", Title: "Приём заявок" });
+        Assert.Contains(cabinet, i => i is { Kind: "standing", Title: "Без итогов", State: GetToday.ItemState.Overdue });
+        Assert.Equal(cabinet.OrderBy(i => i.State == GetToday.ItemState.Overdue ? 0.5 : (int)i.State).Select(i => i.State), cabinet.Select(i => i.State));
+    }
+
+    private async Task<List<(string Kind, string Title, GetToday.ItemState State, string Href)>> ItemsAsync(Guid person) =>
+        [.. (await app.As(person).ReadAsync<GetToday.Response>("/api/today")).Items.Select(i => (i.Kind, i.Title, i.State, i.Href))];
+}
