@@ -356,6 +356,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRegistrations"];
+        put?: never;
+        post: operations["RegisterPupils"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/registrations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeRegistration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/registrations/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegisterMyself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMyRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetParticipation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/attempt": {
         parameters: {
             query?: never;
@@ -747,11 +907,29 @@ export interface components {
             current: string;
             new: string;
         };
+        ChangeRegistrationRequest: {
+            /** Format: uuid */
+            trackId: string;
+            /**
+             * Format: int32
+             * @description Accommodation: more time in every round.
+             */
+            extraMinutes: number;
+            /** @description For the cabinet and the school only. */
+            accommodationNote: string;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
         /**
          * @description How a multiple choice is worth points.
          * @enum {unknown}
          */
         ChoiceRule: "allOrNothing" | "sumOfShares" | "eachOption" | "oneMistakeHalf";
+        /** @enum {unknown} */
+        ConsentKind: "participation" | "personalData" | "publication";
         CopyOlympiadRequest: {
             /** Format: uuid */
             seasonId: string;
@@ -1004,6 +1182,40 @@ export interface components {
             grade: number;
             name: string;
         };
+        GetParticipationItem: {
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            trackName: string;
+            roundTitle: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            durationMinutes: number;
+            /**
+             * Format: int32
+             * @description The accommodation and what was granted beside it.
+             */
+            extraMinutes: number;
+            state: components["schemas"]["ParticipationState"];
+            /** Format: uuid */
+            attemptId: null | string;
+            /**
+             * Format: date-time
+             * @description Of the opened attempt; null before.
+             */
+            deadline: null | string;
+            /** @description The page of the result, once results are published. */
+            resultHref: null | string;
+            /** @description Without these the paper cannot be opened. */
+            missingConsents: components["schemas"]["ConsentKind"][];
+        };
         GetQuestionResponse: {
             /** Format: uuid */
             id: string;
@@ -1040,6 +1252,24 @@ export interface components {
              * @description The server's clock.
              */
             now: string;
+        };
+        GetTodayItem: {
+            /** @description What is to be done; the page knows its verb: attempt, registration, registration-pending, round, checklist, standing. */
+            kind: string;
+            title: string;
+            /** @description The round, or how many are concerned; may be empty. */
+            subtitle: string;
+            /** Format: date-time */
+            startsAt: null | string;
+            /** Format: date-time */
+            endsAt: null | string;
+            state: components["schemas"]["GetTodayItemState"];
+            href: string;
+        };
+        /** @enum {unknown} */
+        GetTodayItemState: "now" | "next" | "overdue" | "later";
+        GetTodayResponse: {
+            items: components["schemas"]["GetTodayItem"][];
         };
         GiveSecondFactorRequest: {
             code?: null | string;
@@ -1093,6 +1323,36 @@ export interface components {
              */
             questions: number;
         };
+        ListCandidatesItem: {
+            /** Format: uuid */
+            personId: string;
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: int32 */
+            grade: number;
+            classLetter: string;
+            /** @description Tracks for which the pupil may perform, the own grade's (or the next higher) first. */
+            trackIds: string[];
+            /**
+             * Format: uuid
+             * @description When entered already, whatever the status.
+             */
+            registrationId: null | string;
+            status: null | components["schemas"]["RegistrationStatus"];
+            /** @description Entered by another school. */
+            registeredElsewhere: boolean;
+            missingConsents: components["schemas"]["ConsentKind"][];
+        };
+        ListCandidatesResponse: {
+            items: components["schemas"]["ListCandidatesItem"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+        };
         ListCertificatesItem: {
             /** Format: uuid */
             id: string;
@@ -1111,6 +1371,17 @@ export interface components {
             /** Format: int32 */
             total: number;
             items: components["schemas"]["ListCertificatesItem"][];
+        };
+        ListMyRegistrationsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            /** Format: uuid */
+            trackId: string;
+            trackName: string;
+            status: components["schemas"]["RegistrationStatus"];
         };
         ListOlympiadsItem: {
             /** Format: uuid */
@@ -1179,6 +1450,57 @@ export interface components {
             number: number;
             archived: boolean;
         };
+        ListRegistrationsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /**
+             * Format: int32
+             * @description The pupil's own.
+             */
+            grade: number;
+            classLetter: string;
+            /** Format: uuid */
+            trackId: string;
+            trackName: string;
+            /**
+             * Format: int32
+             * @description For which they perform.
+             */
+            trackGrade: number;
+            status: components["schemas"]["RegistrationStatus"];
+            /** Format: int32 */
+            extraMinutes: number;
+            accommodationNote: string;
+            /** @description Without these the paper cannot be opened. */
+            missingConsents: components["schemas"]["ConsentKind"][];
+            hasAttempt: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uint32 */
+            version: number;
+        };
+        ListRegistrationsResponse: {
+            items: components["schemas"]["ListRegistrationsItem"][];
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description Of all that the caller may see, entries that wait for confirmation.
+             */
+            pending: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+        };
         ListSeasonsItem: {
             /** Format: uuid */
             id: string;
@@ -1197,6 +1519,9 @@ export interface components {
         };
         NamedOfOlympiadStatus: {
             value?: components["schemas"]["OlympiadStatus"];
+        };
+        NamedOfRegistrationStatus: {
+            value?: components["schemas"]["RegistrationStatus"];
         };
         NamedOfStage: {
             value?: components["schemas"]["Stage"];
@@ -1257,6 +1582,11 @@ export interface components {
         };
         /** @enum {unknown} */
         PartialRule: "allOrNothing" | "proportional" | "longestRun" | "pairs";
+        /**
+         * @description Where a participant is in a round.
+         * @enum {unknown}
+         */
+        ParticipationState: "upcoming" | "open" | "inProgress" | "handedIn" | "over";
         /** @description How points of an objective question are counted. */
         PointRule: {
             /**
@@ -1415,6 +1745,43 @@ export interface components {
             key: components["schemas"]["AnswerKey"];
             points: components["schemas"]["PointRule"];
         };
+        RegisterMyselfRequest: {
+            /** Format: uuid */
+            trackId: string;
+        };
+        RegisterMyselfResponse: {
+            /** Format: uuid */
+            registrationId: string;
+            status: components["schemas"]["RegistrationStatus"];
+        };
+        RegisterPupilsItem: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            trackId: string;
+        };
+        RegisterPupilsRequest: {
+            /**
+             * Format: uuid
+             * @description The school for which they perform.
+             */
+            organizationId: string;
+            items: components["schemas"]["RegisterPupilsItem"][];
+        };
+        RegisterPupilsResponse: {
+            /**
+             * Format: int32
+             * @description Entered now, or confirmed out of a pupil's own entry, or entered anew after a withdrawal.
+             */
+            registered: number;
+            /**
+             * Format: int32
+             * @description Were entered before and stay as they are.
+             */
+            already: number;
+        };
+        /** @enum {unknown} */
+        RegistrationStatus: "confirmed" | "pending" | "withdrawn" | null;
         RenameTrackRequest: {
             name: string;
         };
@@ -2512,6 +2879,356 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCandidates: {
+        parameters: {
+            query: {
+                /** @description A school of the caller's. */
+                OrganizationId: string;
+                /** @description Own grade. */
+                Grade?: number;
+                ClassLetter?: string;
+                /** @description Beginnings of the names. */
+                Search?: string;
+                Page?: number;
+                Size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCandidatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRegistrations: {
+        parameters: {
+            query?: {
+                OrganizationId?: string;
+                TrackId?: string;
+                Status?: components["schemas"]["NamedOfRegistrationStatus"];
+                /** @description Beginnings of the pupil's names. */
+                Search?: string;
+                Page?: number;
+                Size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRegistrationsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegisterPupils: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterPupilsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPupilsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportRegistrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegisterMyself: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterMyselfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterMyselfResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMyRegistrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMyRegistrationsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetParticipation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetParticipationItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTodayResponse"];
+                };
             };
             /** @description Bad Request */
             400: {
