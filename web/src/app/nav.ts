@@ -12,6 +12,7 @@ export interface NavItem {
 export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
+  { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
 ];
 
 export const navFor = (me: Me): NavItem[] =>

@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
+import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
+import { verificationRoutes } from '../features/verification/routes';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
 import { queryClient } from './query';
@@ -15,8 +17,8 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
  */
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
-    openRoute.addChildren([...peopleOpenRoutes]),
-    shellRoute.addChildren([...peopleShellRoutes, ...participantShellRoutes]),
+    openRoute.addChildren([...peopleOpenRoutes, ...verificationRoutes]),
+    shellRoute.addChildren([...peopleShellRoutes, ...participantShellRoutes, ...deskShellRoutes]),
   ]),
   ...participantRootRoutes,
 ]);

@@ -1,9 +1,11 @@
 import 'i18next';
 import type attempt from './ru/attempt.json';
 import type common from './ru/common.json';
+import type desk from './ru/desk.json';
 import type errors from './ru/errors.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
+import type verify from './ru/verify.json';
 
 // Every key used in code is checked against the Russian texts. A new namespace takes one line here.
 declare module 'i18next' {
@@ -12,9 +14,11 @@ declare module 'i18next' {
     resources: {
       attempt: typeof attempt;
       common: typeof common;
+      desk: typeof desk;
       errors: typeof errors;
       participation: typeof participation;
       people: typeof people;
+      verify: typeof verify;
     };
   }
 }

@@ -1,0 +1,62 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { shellRoute } from '../../../app/root';
+import { loadTexts } from '../../../i18n';
+
+/** The address keeps the state of tables and filters; its reader forgives what does not fit. */
+const anySearch = (search: Record<string, unknown>) => search;
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads',
+  validateSearch: anySearch,
+  loader: () => loadTexts('desk'),
+  component: lazyRouteComponent(() => import('./OlympiadsPage'), 'OlympiadsPage'),
+});
+
+const createOlympiadRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/new',
+  loader: () => loadTexts('desk'),
+  component: lazyRouteComponent(() => import('./CreateOlympiadPage'), 'CreateOlympiadPage'),
+});
+
+const olympiadRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/$olympiadId',
+  validateSearch: anySearch,
+  loader: () => loadTexts('desk'),
+  component: lazyRouteComponent(() => import('./OlympiadFrame'), 'OlympiadFrame'),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./OverviewPage'), 'OverviewPage'),
+});
+
+/** The start page leads here when something is to mend; the checklist stands first in the overview. */
+const checklistRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/checklist',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/olympiads/$olympiadId', params, replace: true });
+  },
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/PlanPage'), 'PlanPage'),
+});
+
+const certificatesRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('./CertificatesPage'), 'CertificatesPage'),
+});
+
+export const deskShellRoutes = [
+  listRoute,
+  createOlympiadRoute,
+  olympiadRoute.addChildren([overviewRoute, checklistRoute, planRoute, certificatesRoute]),
+] as const;

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
+import { ApiError } from '../../api/errors';
+import { useFormats } from '../../i18n/format';
+import { Card } from '../../ui/Card';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { Page } from '../../ui/Page';
+import { Skeleton } from '../../ui/Skeleton';
+import { Tag } from '../../ui/Tag';
+import { NumberForm } from './NumberForm';
+import './verify.css';
+
+const route = getRouteApi('/frame/open/verify/$number');
+
+/** What a paper with this number says, to be laid beside it. */
+export function VerifyPage() {
+  const { t } = useTranslation('verify');
+  const formats = useFormats();
+  const { number } = route.useParams();
+  const found = useQuery({
+    queryKey: ['verification', number],
+    queryFn: () => body(api.GET('/api/certificates/verification/{number}', { params: { path: { number } } })),
+    retry: (count, error) => !(error instanceof ApiError) && count < 3,
+  });
+  const paper = found.data;
+
+  return (
+    <Page title={t('title')} width="narrow">
+      <div className="stack">
+        {found.isPending && (
+          <Card>
+            <Skeleton lines={5} />
+          </Card>
+        )}
+        <ErrorNotice error={found.error} />
+        {paper && (
+          <article className="verified" data-revoked={paper.revoked || undefined}>
+            <p>
+              <Tag kind={paper.revoked ? 'bad' : 'ok'}>{t(paper.revoked ? 'revoked' : 'genuine')}</Tag>
+            </p>
+            {paper.revoked && <p className="bad-ink">{t('revokedText')}</p>}
+            <h2>{t(`kind.${paper.kind}`)}</h2>
+            <p className="verified-holder">{paper.text.holder}</p>
+            <p>{paper.text.holderDetail}</p>
+            <p className="verified-ground">
+              {paper.text.ground}, {t('season', { season: paper.text.season })}
+            </p>
+            <dl className="verified-facts">
+              <dt>{t('number')}</dt>
+              <dd className="num">{paper.number}</dd>
+              <dt>{t('issuedOn')}</dt>
+              <dd>{formats.date(paper.issuedOn)}</dd>
+              <dt>{paper.text.signerPosition}</dt>
+              <dd>{paper.text.signer}</dd>
+            </dl>
+            <p className="small muted">{t('compare')}</p>
+          </article>
+        )}
+        <Card title={t(found.error ? 'tryAgain' : 'another')}>
+          <NumberForm key={number} number={found.error ? number : ''} />
+        </Card>
+      </div>
+    </Page>
+  );
+}
