@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123231225_Initial")]
+    [Migration("20261123232524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
