@@ -1,6 +1,7 @@
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
@@ -14,6 +15,7 @@ try
     builder.AddDatabase();
     builder.AddJobs(command);
     builder.AddPeople();
+    builder.AddMaterials();
     builder.AddAssessment();
     builder.AddOlympiads();
     builder.AddCertificates();
@@ -21,11 +23,13 @@ try
     var app = builder.Build();
     app.UsePlatform();
     app.MapPeople();
+    app.MapMaterials();
     app.MapAssessment();
     app.MapOlympiads();
     app.MapCertificates();
     app.MapPlatform();
 
+    await app.PrepareStorageAsync();
     if (await command.RunOnceAsync(app))
     {
         return 0;

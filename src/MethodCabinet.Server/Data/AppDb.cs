@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People;
@@ -35,6 +36,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
 
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    // Materials
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     // Olympiads
     public DbSet<Season> Seasons => Set<Season>();

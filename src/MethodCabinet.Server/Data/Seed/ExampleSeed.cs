@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data.Seed.Example;
+using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace MethodCabinet.Server.Data.Seed;
 /// <summary>
 /// Writes the example municipality into an empty database: the same people, schools and olympiads every time, with dates around the present day.
 /// </summary>
-public sealed class ExampleSeed(AppDb db, TextRenderer renderer, ExampleSettings example, SiteSettings site, TimeProvider clock)
+public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, ExampleSettings example, SiteSettings site, TimeProvider clock)
 {
     private const string Accounts =
         $"""
@@ -48,8 +49,10 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, ExampleSettings
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            using var picture = new MemoryStream(ExampleCircuit.DrawPng());
+            var circuit = await files.AddAsync("circuit.png", picture, createdById: null, CancellationToken.None, ExampleIds.Of("file", "circuit"));
             people.Write(db);
-            new ExampleOlympiads(db, renderer, people, seasons, now).Write(ExampleIds.Of("file", "circuit"));
+            new ExampleOlympiads(db, renderer, people, seasons, now).Write(circuit.Id);
             await db.SaveChangesAsync();
         }
         finally

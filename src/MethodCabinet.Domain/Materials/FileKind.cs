@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace MethodCabinet.Domain.Materials;
+
+/// <summary>What a file is, by its first bytes. Kinds that a browser could run (HTML, SVG) are not among them.</summary>
+public static class FileKind
+{
+    /// <summary>How many first bytes <see cref="MediaTypeOf"/> needs at most.</summary>
+    public const int HeadLength = 64;
+
+    /// <returns>Null for kinds that are not accepted.</returns>
+    public static string? MediaTypeOf(ReadOnlySpan<byte> head, string name) => head switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => "image/png",
+        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "image/gif",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => "application/pdf",
+        [(byte)'I', (byte)'D', (byte)'3', ..] or [0xff, 0xfb or 0xf3 or 0xf2, ..] => "audio/mpeg",
+        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "audio/ogg",
+        [(byte)'P', (byte)'K', 3, 4, ..] => OfficeDocument(name),
+        _ => null,
+    };
+
+    /// <summary>Kinds that a page shows by itself; all others are offered for saving.</summary>
+    public static bool IsShown(string mediaType) =>
+        mediaType.StartsWith("image/", StringComparison.Ordinal) || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType == "application/pdf";
+
+    /// <summary>The last part of a path, without control characters, at most <see cref="StoredFile.MaxName"/> characters.</summary>
+    public static string SafeName(string name)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var safe = new StringBuilder();
+        foreach (var symbol in last.Where(symbol => !char.IsControl(symbol)).Take(StoredFile.MaxName))
+        {
+            safe.Append(symbol);
+        }
+
+        return safe.Length == 0 ? "file" : safe.ToString();
+    }
+
+    // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
+    private static string? OfficeDocument(string name) => name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant() switch
+    {
+        "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _ => null,
+    };
+}

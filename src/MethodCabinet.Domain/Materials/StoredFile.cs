@@ -1,0 +1,28 @@
+namespace MethodCabinet.Domain.Materials;
+
+/// <summary>
+/// A file in the object storage. Its id is random: who was given the id by a page that they may see may fetch the file,
+/// and nobody finds one by trying.
+/// </summary>
+public sealed class StoredFile : IAudited
+{
+    public const int MaxName = 200;
+
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>By the file's first bytes, not by its name (<see cref="FileKind"/>).</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>32 bytes.</summary>
+    public required byte[] Sha256 { get; init; }
+
+    /// <summary>Null for files of the example data.</summary>
+    public Guid? CreatedById { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

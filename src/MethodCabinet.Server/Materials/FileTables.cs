@@ -1,0 +1,14 @@
+using MethodCabinet.Domain.Materials;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MethodCabinet.Server.Materials;
+
+internal sealed class FileTable : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.ToTable("files", "materials");
+        builder.Property(f => f.Name).HasMaxLength(StoredFile.MaxName);
+    }
+}

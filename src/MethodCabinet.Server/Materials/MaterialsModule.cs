@@ -1,0 +1,27 @@
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MethodCabinet.Server.Materials;
+
+/// <summary>Files of all modules, in a folder or on an S3 server.</summary>
+public static class MaterialsModule
+{
+    public static void AddMaterials(this WebApplicationBuilder builder)
+    {
+        var storage = builder.AddSettings<StorageSettings>("Storage");
+        builder.Services.AddSingleton<IFileStore>(_ => storage.S3 is { } s3 ? new S3FileStore(s3) : new FolderFileStore(storage.Folder));
+        builder.Services.AddScoped<Files>();
+    }
+
+    public static void MapMaterials(this WebApplication app)
+    {
+        app.MapApi("/files", "files", Policies.Staff)
+            .MapPost("/", UploadFile.Handle)
+            .DisableAntiforgery() // CrossOriginGuard covers it
+            .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+        app.MapApi("/files", "files", Policies.SignedIn).MapGet("/{id:guid}", GetFile.Handle);
+    }
+
+    /// <summary>Makes the folder or the bucket, so that a wrong setting is found at the start and not by the first upload.</summary>
+    public static Task PrepareStorageAsync(this WebApplication app) => app.Services.GetRequiredService<IFileStore>().PrepareAsync(CancellationToken.None);
+}

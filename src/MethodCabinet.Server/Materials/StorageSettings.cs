@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MethodCabinet.Server.Materials;
+
+/// <summary>Section <c>Storage</c>: exactly one of a folder and an S3 server.</summary>
+public sealed class StorageSettings : IValidatableObject
+{
+    public string Folder { get; set; } = "";
+
+    public S3Settings? S3 { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Folder.Length > 0 == S3 is not null)
+        {
+            yield return new ValidationResult("name either a folder (Storage__Folder) or an S3 server (Storage__S3__Endpoint and so on).", [nameof(Folder)]);
+        }
+
+        if (S3 is { } s3 && new[] { s3.Endpoint, s3.AccessKey, s3.SecretKey, s3.Bucket }.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return new ValidationResult("Endpoint, AccessKey, SecretKey and Bucket are needed.", [nameof(S3)]);
+        }
+    }
+}
+
+/// <summary>Section <c>Storage:S3</c>.</summary>
+public sealed class S3Settings
+{
+    /// <summary>Host and port.</summary>
+    public string Endpoint { get; set; } = "";
+
+    public string AccessKey { get; set; } = "";
+
+    public string SecretKey { get; set; } = "";
+
+    public string Bucket { get; set; } = "";
+
+    public string Region { get; set; } = "us-east-1";
+
+    public bool UseTls { get; set; } = true;
+}
