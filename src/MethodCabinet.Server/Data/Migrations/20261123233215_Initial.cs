@@ -26,6 +26,9 @@ namespace MethodCabinet.Server.Data.Migrations
                 name: "certificates");
 
             migrationBuilder.EnsureSchema(
+                name: "materials");
+
+            migrationBuilder.EnsureSchema(
                 name: "assessment");
 
             migrationBuilder.AlterDatabase()
@@ -63,6 +66,24 @@ namespace MethodCabinet.Server.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                schema: "materials",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1104,6 +1125,10 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "data_protection_keys",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "files",
+                schema: "materials");
 
             migrationBuilder.DropTable(
                 name: "guardianships",

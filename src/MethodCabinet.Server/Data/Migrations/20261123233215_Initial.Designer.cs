@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123232524_Initial")]
+    [Migration("20261123233215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -279,6 +279,47 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasFilter("revoked_at is null");
 
                     b.ToTable("certificates", "certificates");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_files");
+
+                    b.ToTable("files", "materials");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
