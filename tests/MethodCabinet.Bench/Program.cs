@@ -9,6 +9,7 @@ using Npgsql;
 Figure[] figures =
 [
     new WeightFigure(),
+    new SavesFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
