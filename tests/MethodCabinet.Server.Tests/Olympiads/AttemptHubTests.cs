@@ -1,0 +1,138 @@
+using System.Threading.Channels;
+using MethodCabinet.Server.Olympiads.Attempts;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task More_time_for_the_round_or_for_one_reaches_the_open_page()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var page = await Page.OpenAsync(app, pupil);
+        var before = (await pupil.LookAsync()).Deadline;
+        var events = app.Services.GetRequiredService<AttemptEvents>();
+
+        await app.WithDbAsync(async db =>
+        {
+            await db.Attempts.Where(a => a.Id == pupil.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GrantedMinutes, 7));
+            await events.AttemptDeadlineChangedAsync(db, pupil.AttemptId, default);
+        });
+        Assert.Equal(before.AddMinutes(7), (await page.Deadlines.NextAsync()).Deadline);
+
+        await app.WithDbAsync(async db =>
+        {
+            await db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.DurationMinutes, 125));
+            await events.RoundDeadlineChangedAsync(db, sitting.RoundId, default);
+        });
+        Assert.Equal(before.AddMinutes(12), (await page.Deadlines.NextAsync()).Deadline);
+    }
+
+    [Fact]
+    public async Task The_other_page_hears_what_was_answered_and_that_the_work_is_handed_in()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var first = await Page.OpenAsync(app, pupil);
+        await using var second = await Page.OpenAsync(app, pupil);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("из первой вкладки"));
+
+        var saved = await device.SaveAsync(pupil.Client);
+
+        Assert.Equal(
+            new SubmitJournal.ElsewhereAnswer(sitting.Tasks[1], Device.Text("из первой вкладки"), device.Id, saved.ReceivedAt),
+            await second.Elsewhere.NextAsync());
+        var handedIn = await Participant.ReadAsync<HandIn.Response>(await pupil.HandInAsync());
+        Assert.Equal(handedIn.HandedInAt, (await second.HandIns.NextAsync()).HandedInAt);
+    }
+
+    [Fact]
+    public async Task A_neighbour_does_not_hear_anything()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var (pupil, neighbour) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
+
+        await using var refused = Page.Connection(app, neighbour.Client, pupil.AttemptId);
+        var closed = new TaskCompletionSource();
+        refused.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        await refused.StartAsync();
+
+        await closed.Task.WaitAsync(Soon);
+    }
+
+    [Fact]
+    public async Task Nobody_connects_without_a_session()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var refused = Page.Connection(app, app.CreateClient(), pupil.AttemptId);
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => refused.StartAsync());
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, exception.StatusCode);
+    }
+
+    /// <summary>An open page's hub connection, and what it was told.</summary>
+    private sealed class Page : IAsyncDisposable
+    {
+        private readonly HubConnection connection;
+
+        private Page(HubConnection connection)
+        {
+            this.connection = connection;
+            Deadlines = new Notices<DeadlineNotice>(connection, nameof(IAttemptClient.DeadlineChanged));
+            Elsewhere = new Notices<SubmitJournal.ElsewhereAnswer>(connection, nameof(IAttemptClient.AnsweredElsewhere));
+            HandIns = new Notices<HandedInNotice>(connection, nameof(IAttemptClient.HandedIn));
+        }
+
+        public Notices<DeadlineNotice> Deadlines { get; }
+
+        public Notices<SubmitJournal.ElsewhereAnswer> Elsewhere { get; }
+
+        public Notices<HandedInNotice> HandIns { get; }
+
+        public static async Task<Page> OpenAsync(TestApp app, Participant pupil)
+        {
+            var connection = Connection(app, pupil.Client, pupil.AttemptId);
+            var page = new Page(connection);
+            await connection.StartAsync();
+            return page;
+        }
+
+        public static HubConnection Connection(TestApp app, HttpClient client, Guid attemptId) => new HubConnectionBuilder()
+            .WithUrl(new Uri(client.BaseAddress!, $"/hubs/attempts?attempt={attemptId}"), options =>
+            {
+                if (client.DefaultRequestHeaders.TryGetValues("Cookie", out var cookies))
+                {
+                    options.Headers.Add("Cookie", cookies.Single());
+                }
+            })
+            .Build();
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+    }
+
+    private sealed class Notices<T>
+    {
+        private readonly Channel<T> received = Channel.CreateUnbounded<T>();
+
+        public Notices(HubConnection connection, string method) => connection.On<T>(method, notice => received.Writer.TryWrite(notice));
+
+        public async Task<T> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(Soon);
+            return await received.Reader.ReadAsync(patience.Token);
+        }
+    }
+}
