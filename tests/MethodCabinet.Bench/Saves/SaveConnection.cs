@@ -90,7 +90,6 @@ public sealed class SaveConnection : IDisposable
             return response.EndsWith("\r\n0\r\n\r\n"u8);
         }
 
-        System.Buffers.Text.Utf8Parser.TryParse(response[(lengthAt + 16)..], out int length, out _);
-        return response.Length == headEnd + 4 + length;
+        return System.Buffers.Text.Utf8Parser.TryParse(response[(lengthAt + 16)..], out int length, out _) && response.Length == headEnd + 4 + length;
     }
 }

@@ -106,7 +106,12 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         {
             var connection = Connection(app, pupil.Client, pupil.AttemptId);
             var page = new Page(connection);
+            var events = app.Services.GetRequiredService<AttemptEvents>();
+            var before = events.PagesOf(pupil.AttemptId);
             await connection.StartAsync();
+
+            // The client's start returns before the server has put the connection into its group.
+            await JournalMachine.UntilAsync(() => events.PagesOf(pupil.AttemptId) > before);
             return page;
         }
 

@@ -17,27 +17,26 @@ public sealed class JournalMachine : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("methodcabinet-faults-");
+    private readonly DirectoryInfo postgres = Directory.CreateTempSubdirectory("methodcabinet-faults-postgresql-");
 
     private string ConnectionString { get; set; } = "";
 
-    private string PostgresFolder => Path.Combine(folder.FullName, "postgresql");
-
     public async Task InitializeAsync()
     {
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
-        ConnectionString = await PostgresAsync("start", PostgresFolder, "--owner", $"{Environment.ProcessId}");
+        ConnectionString = await PostgresAsync("start", postgres.FullName, "--owner", $"{Environment.ProcessId}");
     }
 
     public async Task DisposeAsync()
     {
-        await PostgresAsync("stop", PostgresFolder);
+        await PostgresAsync("stop", postgres.FullName);
+        postgres.Delete(recursive: true);
         folder.Delete(recursive: true);
     }
 
     public async Task RestartPostgresAsync()
     {
-        await PostgresAsync("stop", PostgresFolder);
-        await PostgresAsync("start", PostgresFolder, $"{new NpgsqlConnectionStringBuilder(ConnectionString).Port}");
+        await PostgresAsync("stop", postgres.FullName);
+        await PostgresAsync("start", postgres.FullName, $"{new NpgsqlConnectionStringBuilder(ConnectionString).Port}");
     }
 
     public async Task<ServerProcess> StartServerAsync()
@@ -141,7 +140,8 @@ public sealed class JournalMachine : IAsyncLifetime
     }
 
     private AppDb OpenDb() => new(new DbContextOptionsBuilder<AppDb>()
-        .UseNpgsql(ConnectionString)
+        // A pool would hand out connections from before the restart.
+        .UseNpgsql(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString)
         .UseSnakeCaseNamingConvention()
         .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider())
         .Options);
