@@ -30,6 +30,7 @@ public static class OlympiadErrors
 
     // Papers.
     public static readonly ErrorCode PaperInvalid = new("olympiad.paper.invalid", ErrorKind.Invalid);
+    public static readonly ErrorCode PaperExists = new("olympiad.paper.exists", ErrorKind.Conflict);
     public static readonly ErrorCode QuestionUnknown = new("olympiad.paper.question-unknown", ErrorKind.Invalid);
     public static readonly ErrorCode QuestionRepeated = new("olympiad.paper.question-repeated", ErrorKind.Conflict);
     public static readonly ErrorCode OrderIncomplete = new("olympiad.paper.order-incomplete", ErrorKind.Conflict);

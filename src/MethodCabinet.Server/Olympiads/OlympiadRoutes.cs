@@ -1,3 +1,5 @@
+using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Olympiads.Papers;
 using MethodCabinet.Server.Olympiads.Participating;
 using MethodCabinet.Server.Olympiads.Registrations;
 using MethodCabinet.Server.Olympiads.Setup;
@@ -31,6 +33,18 @@ public static class OlympiadRoutes
         staff.MapPut("/olympiads/{id:guid}/rounds/order", OrderRounds.Handle);
         staff.MapPut("/rounds/{id:guid}", EditRound.Handle);
         staff.MapDelete("/rounds/{id:guid}", RemoveRound.Handle);
+        staff.MapGet("/olympiads/{id:guid}/checklist", GetChecklist.Handle);
+        staff.MapPost("/rounds/{id:guid}/papers", AddPaper.Handle);
+        staff.MapGet("/papers/{id:guid}", GetPaper.Handle);
+        staff.MapPut("/papers/{id:guid}", EditPaper.Handle);
+        staff.MapDelete("/papers/{id:guid}", RemovePaper.Handle);
+        staff.MapGet("/papers/{id:guid}/preview", PreviewPaper.Handle);
+        staff.MapPost("/papers/{id:guid}/tasks", AddTasks.Handle);
+        staff.MapPut("/papers/{id:guid}/tasks/order", OrderTasks.Handle);
+        staff.MapPut("/papers/{id:guid}/tasks/{taskId:guid}", ReplaceTask.Handle);
+        staff.MapDelete("/papers/{id:guid}/tasks/{taskId:guid}", RemoveTask.Handle);
+        staff.MapPost("/rounds/{id:guid}/extend", ExtendRound.Handle);
+        staff.MapPost("/attempts/{id:guid}/grant-time", GrantTime.Handle);
     }
 
     public static void MapRegistrations(this WebApplication app)

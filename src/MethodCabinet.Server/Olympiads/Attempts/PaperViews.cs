@@ -14,7 +14,8 @@ public sealed class PaperViews
     public async ValueTask<PaperView> GetAsync(AppDb db, Guid paperId, CancellationToken ct) =>
         views.TryGetValue(paperId, out var view) ? view : views.GetOrAdd(paperId, await ReadAsync(db, paperId, ct));
 
-    private static async Task<PaperView> ReadAsync(AppDb db, Guid paperId, CancellationToken ct)
+    /// <summary>The paper as it is now: while it is being made nothing may be kept.</summary>
+    internal static async Task<PaperView> ReadAsync(AppDb db, Guid paperId, CancellationToken ct)
     {
         var paper = await db.Papers.Where(p => p.Id == paperId).Select(p => new { p.Title, p.Instructions, p.MaxPoints }).SingleAsync(ct);
         var tasks = await (

@@ -1,13 +1,14 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>Another track, or an accommodation. Extra minutes may be given at any time.</summary>
+/// <summary>Another track, or an accommodation. Extra minutes may be given at any time and reach an open paper at once.</summary>
 public static class ChangeRegistration
 {
     /// <param name="ExtraMinutes">Accommodation: more time in every round.</param>
@@ -15,7 +16,7 @@ public static class ChangeRegistration
     /// <param name="Version">As last read.</param>
     public sealed record Request(Guid TrackId, int ExtraMinutes, string AccommodationNote, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, AttemptEvents events, CancellationToken ct)
     {
         Registering.CheckAccommodation(request.ExtraMinutes, request.AccommodationNote);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -43,6 +44,11 @@ public static class ChangeRegistration
         (entry.ExtraMinutes, entry.AccommodationNote) = (request.ExtraMinutes, request.AccommodationNote.Trim());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        foreach (var attemptId in await db.Attempts.Where(a => a.RegistrationId == id && a.HandedInAt == null).Select(a => a.Id).ToListAsync(ct))
+        {
+            await events.AttemptDeadlineChangedAsync(db, attemptId, ct);
+        }
+
         return TypedResults.NoContent();
     }
 }

@@ -1,0 +1,135 @@
+namespace MethodCabinet.Domain.Olympiads;
+
+public enum FindingSeverity
+{
+    /// <summary>The olympiad cannot be held so.</summary>
+    Error,
+
+    /// <summary>Worth a look.</summary>
+    Warning,
+}
+
+/// <summary>One thing that the organizer should put right before opening.</summary>
+/// <param name="Code">Stable, for example <c>paper-missing</c>; the page holds the sentence.</param>
+/// <param name="Subject">What it is about, by its own title; empty for the olympiad as a whole.</param>
+/// <param name="SubjectId">Id of the round, paper or track; null for the olympiad.</param>
+/// <param name="Count">How many are concerned, where that is a number; otherwise 0.</param>
+public sealed record Finding(string Code, FindingSeverity Severity, string Subject, Guid? SubjectId, int Count = 0);
+
+/// <summary>What the checklist is drawn from.</summary>
+public sealed record ChecklistFacts(
+    DateTimeOffset RegistrationClosesAt,
+    IReadOnlyList<ChecklistFacts.TrackFact> Tracks,
+    IReadOnlyList<ChecklistFacts.RoundFact> Rounds,
+    IReadOnlyList<ChecklistFacts.PaperFact> Papers,
+    bool HasRegulations,
+    int Pending,
+    int WithoutConsents)
+{
+    /// <param name="Registered">Confirmed entries.</param>
+    public sealed record TrackFact(Guid Id, string Name, int Registered);
+
+    public sealed record RoundFact(Guid Id, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int DurationMinutes);
+
+    /// <param name="Points">Sum of the tasks.</param>
+    /// <param name="UnsoundTasks">Tasks whose question has problems: a key is missing, for example.</param>
+    public sealed record PaperFact(Guid Id, Guid RoundId, Guid TrackId, string Title, int Tasks, decimal Points, decimal MaxPoints, int UnsoundTasks);
+}
+
+/// <summary>What to see to before an olympiad opens. Empty when all is well.</summary>
+public static class Checklist
+{
+    public static IReadOnlyList<Finding> Of(ChecklistFacts facts, DateTimeOffset now)
+    {
+        var found = new List<Finding>();
+        void Error(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Error, subject, id, count));
+        void Warn(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Warning, subject, id, count));
+
+        if (facts.Tracks.Count == 0)
+        {
+            Error("no-tracks");
+        }
+
+        if (facts.Rounds.Count == 0)
+        {
+            Error("no-rounds");
+        }
+
+        foreach (var (round, track) in facts.Rounds.SelectMany(r => facts.Tracks.Select(t => (r, t))))
+        {
+            if (!facts.Papers.Any(p => p.RoundId == round.Id && p.TrackId == track.Id))
+            {
+                Error("paper-missing", $"{round.Title} · {track.Name}", round.Id);
+            }
+        }
+
+        foreach (var paper in facts.Papers)
+        {
+            if (paper.Tasks == 0)
+            {
+                Error("paper-empty", paper.Title, paper.Id);
+            }
+            else if (paper.Points != paper.MaxPoints)
+            {
+                Error("points-differ", paper.Title, paper.Id);
+            }
+
+            if (paper.UnsoundTasks > 0)
+            {
+                Error("task-unsound", paper.Title, paper.Id, paper.UnsoundTasks);
+            }
+        }
+
+        foreach (var round in facts.Rounds)
+        {
+            if (round.ClosesAt <= round.OpensAt || round.ClosesAt - round.OpensAt < TimeSpan.FromMinutes(round.DurationMinutes))
+            {
+                Error("duration-exceeds-window", round.Title, round.Id);
+            }
+
+            if (round.OpensAt < facts.RegistrationClosesAt)
+            {
+                Error("registration-closes-after-opening", round.Title, round.Id);
+            }
+
+            if (round.ClosesAt <= now)
+            {
+                Error("round-in-the-past", round.Title, round.Id);
+            }
+
+            if (facts.Rounds.Any(other => other.Id != round.Id && other.OpensAt < round.ClosesAt && round.OpensAt < other.ClosesAt))
+            {
+                Error("rounds-overlap", round.Title, round.Id);
+            }
+        }
+
+        if (facts.Tracks.Count > 0 && facts.Tracks.All(t => t.Registered == 0))
+        {
+            Error("nobody-registered");
+        }
+        else
+        {
+            foreach (var track in facts.Tracks.Where(t => t.Registered == 0))
+            {
+                Warn("track-without-participants", track.Name, track.Id);
+            }
+        }
+
+        if (facts.Pending > 0)
+        {
+            Warn("registrations-pending", count: facts.Pending);
+        }
+
+        if (facts.WithoutConsents > 0)
+        {
+            Warn("consents-missing", count: facts.WithoutConsents);
+        }
+
+        if (!facts.HasRegulations)
+        {
+            Warn("regulations-missing");
+        }
+
+        return [.. found.OrderBy(f => f.Severity)];
+    }
+}

@@ -1,0 +1,58 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Board;
+
+/// <summary>More time for everybody in a round: the window and each participant's own time both grow.</summary>
+public static class ExtendRound
+{
+    /// <param name="Reason">For the audit log.</param>
+    public sealed record Request(int Minutes, string Reason);
+
+    public sealed record Response(DateTimeOffset ClosesAt, int DurationMinutes);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, AttemptEvents events, CancellationToken ct)
+    {
+        Extensions.Check(request.Minutes, request.Reason);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
+        Extensions.CheckRunning(round);
+        round.ClosesAt = round.ClosesAt.AddMinutes(request.Minutes);
+        round.DurationMinutes += request.Minutes;
+        audit.Record("round.extended", id, new { request.Minutes, request.Reason });
+        await db.SaveChangesAsync(ct);
+        await events.RoundDeadlineChangedAsync(db, id, ct);
+        return TypedResults.Ok(new Response(round.ClosesAt, round.DurationMinutes));
+    }
+}
+
+/// <summary>More time for one participant.</summary>
+public static class GrantTime
+{
+    /// <param name="Reason">For the audit log.</param>
+    public sealed record Request(int Minutes, string Reason);
+
+    public sealed record Response(DateTimeOffset Deadline, int GrantedMinutes);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, AttemptEvents events, CancellationToken ct)
+    {
+        Extensions.Check(request.Minutes, request.Reason);
+        var attempt = await db.Attempts.SingleOrDefaultAsync(a => a.Id == id, ct).OrNotFound();
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == attempt.RoundId, ct);
+        Extensions.CheckRunning(round);
+
+        // Two organizers who grant at once both count.
+        audit.Record("attempt.time-granted", id, new { request.Minutes, request.Reason });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Attempts.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.GrantedMinutes, a => a.GrantedMinutes + request.Minutes), ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await db.Entry(attempt).ReloadAsync(ct);
+        var extraMinutes = await db.Registrations.Where(r => r.Id == attempt.RegistrationId).Select(r => r.ExtraMinutes).SingleAsync(ct);
+        await events.AttemptDeadlineChangedAsync(db, id, ct);
+        return TypedResults.Ok(new Response(AttemptClock.Deadline(round, attempt, extraMinutes), attempt.GrantedMinutes));
+    }
+}

@@ -1,0 +1,97 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Papers;
+
+/// <summary>A paper of a round for a track; there is one for each.</summary>
+public static class AddPaper
+{
+    /// <param name="Instructions">Markdown, shown before the first task.</param>
+    /// <param name="MaxPoints">What the regulations promise as the sum.</param>
+    public sealed record Request(Guid TrackId, string Title, string Instructions, decimal MaxPoints);
+
+    public sealed record Response(Guid Id);
+
+    public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
+        OlympiadPlan.CheckEditable(await db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == round.OlympiadId, ct));
+        if (!await db.Tracks.AnyAsync(t => t.Id == request.TrackId && t.OlympiadId == round.OlympiadId, ct))
+        {
+            throw new RuleBroken(RegistrationErrors.TrackUnknown);
+        }
+
+        var paper = new Paper
+        {
+            Id = Guid.CreateVersion7(),
+            RoundId = id,
+            TrackId = request.TrackId,
+            Title = request.Title.Trim(),
+            Instructions = request.Instructions,
+            MaxPoints = request.MaxPoints,
+        };
+        db.Papers.Add(paper);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new RuleBroken(OlympiadErrors.PaperExists);
+        }
+
+        return TypedResults.Created($"/api/papers/{paper.Id}", new Response(paper.Id));
+    }
+}
+
+public static class EditPaper
+{
+    /// <param name="Version">As last read.</param>
+    public sealed record Request(string Title, string Instructions, decimal MaxPoints, uint Version);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
+        await db.ChangePaperAsync(id, paper =>
+        {
+            db.ExpectVersion(paper, request.Version);
+            (paper.Title, paper.Instructions, paper.MaxPoints) = (request.Title.Trim(), request.Instructions, request.MaxPoints);
+            return Task.CompletedTask;
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+public static class RemovePaper
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        await db.ChangePaperAsync(id, paper =>
+        {
+            db.Papers.Remove(paper);
+            return Task.CompletedTask;
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The paper as its participants will see it, now; nothing of it is counted or kept.</summary>
+public static class PreviewPaper
+{
+    public static async Task<Ok<PaperView>> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        if (!await db.Papers.AnyAsync(p => p.Id == id, ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        return TypedResults.Ok(await PaperViews.ReadAsync(db, id, ct));
+    }
+}

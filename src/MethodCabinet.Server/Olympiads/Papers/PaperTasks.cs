@@ -1,0 +1,91 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MethodCabinet.Server.Olympiads.Papers;
+
+/// <summary>Adds questions at the end of a paper.</summary>
+public static class AddTasks
+{
+    public sealed record Request(IReadOnlyList<Guid> QuestionVersionIds);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        await db.ChangePaperAsync(id, async paper =>
+        {
+            var present = (await db.QuestionsOfAsync([.. paper.Tasks.Select(t => t.QuestionVersionId)], ct)).Values;
+            var added = await db.QuestionsOfAsync(request.QuestionVersionIds, ct);
+            PaperPlan.CheckNew(present, [.. request.QuestionVersionIds.Select(v => added[v])]);
+            var position = paper.Tasks.Select(t => t.Position).DefaultIfEmpty().Max();
+            db.PaperTasks.AddRange(request.QuestionVersionIds.Select(version => new PaperTask
+            {
+                Id = Guid.CreateVersion7(),
+                PaperId = id,
+                Position = ++position,
+                QuestionVersionId = version,
+            }));
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+public static class RemoveTask
+{
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, AppDb db, CancellationToken ct)
+    {
+        await db.ChangePaperAsync(id, paper =>
+        {
+            db.PaperTasks.Remove(paper.TaskOf(taskId));
+            foreach (var (task, position) in paper.Tasks.Where(t => t.Id != taskId).OrderBy(t => t.Position).Select((t, i) => (t, i + 1)).ToList())
+            {
+                task.Position = position;
+            }
+
+            return Task.CompletedTask;
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Asks another version of the same question.</summary>
+public static class ReplaceTask
+{
+    public sealed record Request(Guid QuestionVersionId);
+
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, CancellationToken ct)
+    {
+        await db.ChangePaperAsync(id, async paper =>
+        {
+            var task = paper.TaskOf(taskId);
+            var questions = await db.QuestionsOfAsync([task.QuestionVersionId, request.QuestionVersionId], ct);
+            if (questions[task.QuestionVersionId] != questions[request.QuestionVersionId])
+            {
+                throw new RuleBroken(OlympiadErrors.QuestionUnknown);
+            }
+
+            task.QuestionVersionId = request.QuestionVersionId;
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}
+
+public static class OrderTasks
+{
+    /// <param name="TaskIds">All tasks of the paper.</param>
+    public sealed record Request(IReadOnlyList<Guid> TaskIds);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    {
+        await db.ChangePaperAsync(id, paper =>
+        {
+            foreach (var (task, position) in Positions.Of(paper.Tasks, t => t.Id, request.TaskIds))
+            {
+                task.Position = position;
+            }
+
+            return Task.CompletedTask;
+        }, ct);
+        return TypedResults.NoContent();
+    }
+}

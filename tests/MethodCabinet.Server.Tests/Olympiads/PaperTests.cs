@@ -1,0 +1,197 @@
+using System.Net;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Olympiads.Papers;
+using MethodCabinet.Server.Olympiads.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
+{
+    private sealed record Scene(Guid Methodist, Olympiad Olympiad, QuestionVersion First, QuestionVersion Second, QuestionVersion SecondRevised)
+    {
+        public Guid PaperId => Olympiad.Rounds[0].Papers[0].Id;
+
+        public string Path => $"/api/papers/{PaperId}";
+    }
+
+    [Fact]
+    public async Task A_paper_is_put_together_from_questions()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id, scene.Second.Id } })).StatusCode);
+        Assert.Equal("olympiad.paper.question-repeated", await (await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.SecondRevised.Id } })).ErrorCodeAsync());
+        Assert.Equal("olympiad.paper.question-unknown", await (await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { Guid.CreateVersion7() } })).ErrorCodeAsync());
+
+        var paper = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
+        Assert.Equal((2m, 1m, false), (paper.Points, paper.MaxPoints, paper.HasAttempts));
+        Assert.Equal([(1, scene.First.Id), (2, scene.Second.Id)], paper.Tasks.Select(t => (t.Position, t.QuestionVersionId)));
+        Assert.Equal(scene.SecondRevised.Id, paper.Tasks[1].LatestVersionId);
+
+        await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[1].Id}", new { questionVersionId = scene.SecondRevised.Id });
+        Assert.Equal("olympiad.paper.question-unknown", await (await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[1].Id}", new { questionVersionId = scene.First.Id })).ErrorCodeAsync());
+        await methodist.PutAsync($"{scene.Path}/tasks/order", new { taskIds = new[] { paper.Tasks[1].Id, paper.Tasks[0].Id } });
+        await methodist.PutAsync(scene.Path, new { title = "Вариант 1", instructions = "Читайте внимательно", maxPoints = 2, version = paper.Version });
+        var changed = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
+        Assert.Equal([scene.SecondRevised.Id, scene.First.Id], changed.Tasks.Select(t => t.QuestionVersionId));
+        Assert.Equal(("Вариант 1", 2m), (changed.Title, changed.MaxPoints));
+
+        await methodist.DeleteAsync($"{scene.Path}/tasks/{changed.Tasks[0].Id}");
+        Assert.Equal([(1, scene.First.Id)], (await methodist.ReadAsync<GetPaper.Response>(scene.Path)).Tasks.Select(t => (t.Position, t.QuestionVersionId)));
+    }
+
+    [Fact]
+    public async Task A_round_has_one_paper_for_a_track()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        var path = $"/api/rounds/{scene.Olympiad.Rounds[0].Id}/papers";
+        var body = new { trackId = scene.Olympiad.Tracks[0].Id, title = "Ещё один", instructions = "", maxPoints = 10 };
+
+        Assert.Equal("olympiad.paper.exists", await (await methodist.PostAsync(path, body)).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.DeleteAsync(scene.Path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await methodist.PostAsync(path, body)).StatusCode);
+        Assert.Equal("olympiad.paper.invalid", await (await methodist.PostAsync(path, body with { maxPoints = 0 })).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task The_preview_shows_the_paper_of_now_without_a_key_to_staff_only()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id } });
+        Assert.Single((await methodist.ReadAsync<PaperView>($"{scene.Path}/preview")).Tasks);
+        await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.Second.Id } });
+
+        Assert.Equal(2, (await methodist.ReadAsync<PaperView>($"{scene.Path}/preview")).Tasks.Count);
+        Assert.DoesNotContain("\"key\"", await methodist.GetStringAsync($"{scene.Path}/preview"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Attempts.CountAsync(a => a.PaperId == scene.PaperId)));
+        var (coordinator, pupil) = await app.WithDbAsync(async db =>
+        {
+            var school = db.AddSchool();
+            var ids = (db.AddCoordinator(school).Id, db.AddPupil(school).Id);
+            await db.SaveChangesAsync();
+            return ids;
+        });
+        foreach (var person in new[] { coordinator, pupil })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.As(person).GetAsync($"{scene.Path}/preview")).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.As(person).GetAsync(scene.Path)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_opened_paper_changes()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id } });
+        await OpenAsync(scene);
+        var paper = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
+
+        Assert.True(paper.HasAttempts);
+        foreach (var refused in new[]
+        {
+            await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.Second.Id } }),
+            await methodist.PutAsync($"{scene.Path}/tasks/order", new { taskIds = paper.Tasks.Select(t => t.Id) }),
+            await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[0].Id}", new { questionVersionId = scene.First.Id }),
+            await methodist.PutAsync(scene.Path, new { title = "Другое", instructions = "", maxPoints = 5, version = paper.Version }),
+            await methodist.DeleteAsync($"{scene.Path}/tasks/{paper.Tasks[0].Id}"),
+            await methodist.DeleteAsync(scene.Path),
+        })
+        {
+            Assert.Equal("olympiad.already-opened", await refused.ErrorCodeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_paper_opened_while_it_is_being_changed_waits_for_the_change()
+    {
+        var scene = await SceneAsync();
+        var opening = await app.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlAsync($"select 1 from olympiads.rounds where id = {scene.Olympiad.Rounds[0].Id} for update");
+            var insert = OpenAsync(scene);
+            // The insert is seen to wait for the lock.
+            while (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync() == 0)
+            {
+                Assert.False(insert.IsCompleted);
+            }
+
+            await transaction.CommitAsync();
+            return insert;
+        });
+        await opening;
+    }
+
+    [Fact]
+    public async Task The_checklist_names_what_is_wrong_and_falls_silent()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        var path = $"/api/olympiads/{scene.Olympiad.Id}/checklist";
+
+        var before = (await methodist.ReadAsync<GetChecklist.Response>(path)).Findings.Select(f => f.Code).ToList();
+        Assert.Equal(["paper-empty", "nobody-registered", "regulations-missing"], before);
+
+        await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id } });
+        await app.WithDbAsync(async db =>
+        {
+            var school = db.AddSchool();
+            db.AddRegistration(scene.Olympiad, db.AddPupil(school), school);
+            db.AddRegistration(scene.Olympiad, db.AddPupil(school, consents: false), school);
+            await db.SaveChangesAsync();
+        });
+        var after = (await methodist.ReadAsync<GetChecklist.Response>(path)).Findings;
+        Assert.Equal([("consents-missing", 1), ("regulations-missing", 0)], after.Select(f => (f.Code, f.Count)));
+        Assert.All(after, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
+    }
+
+    [Fact]
+    public async Task Time_is_added_for_all_and_for_one_with_a_reason_in_the_audit_log()
+    {
+        var scene = await SceneAsync();
+        var attempt = await OpenAsync(scene);
+        var methodist = app.As(scene.Methodist);
+        var round = scene.Olympiad.Rounds[0];
+
+        var extended = await (await methodist.PostAsync($"/api/rounds/{round.Id}/extend", new { minutes = 15, reason = "Отключали свет" })).ReadAsync<ExtendRound.Response>();
+        Assert.Equal(round.ClosesAt.AddMinutes(15), extended.ClosesAt, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(135, extended.DurationMinutes);
+        var granted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => methodist.PostAsync($"/api/attempts/{attempt}/grant-time", new { minutes = 5, reason = "Замена компьютера" })));
+        Assert.All(granted, g => Assert.Equal(HttpStatusCode.OK, g.StatusCode));
+        Assert.Equal(20, await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == attempt).Select(a => a.GrantedMinutes).SingleAsync()));
+        Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.time-granted" && e.SubjectId == attempt.ToString())));
+        Assert.Equal("olympiad.extension-invalid", await (await methodist.PostAsync($"/api/rounds/{round.Id}/extend", new { minutes = 15, reason = " " })).ErrorCodeAsync());
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == round.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));
+        Assert.Equal("olympiad.round.closed", await (await methodist.PostAsync($"/api/rounds/{round.Id}/extend", new { minutes = 15, reason = "Поздно" })).ErrorCodeAsync());
+    }
+
+    private Task<Guid> OpenAsync(Scene scene) => app.WithDbAsync(async db =>
+    {
+        var school = db.AddSchool();
+        var id = db.AddAttempt(scene.Olympiad, db.AddRegistration(scene.Olympiad, db.AddPupil(school), school)).Id;
+        await db.SaveChangesAsync();
+        return id;
+    });
+
+    private Task<Scene> SceneAsync() => app.WithDbAsync(async db =>
+    {
+        var by = db.AddMethodist();
+        var bank = new QuestionBank(Guid.CreateVersion7(), "Биология", "biology", DateTimeOffset.UnixEpoch, by.Id);
+        var question = new Question(Guid.CreateVersion7(), bank.Id, "biology", DateTimeOffset.UnixEpoch);
+        db.Add(bank);
+        db.Add(question);
+        var second = db.AddVersion(question, null, "Второй", by);
+        var scene = new Scene(by.Id, db.AddOlympiad(by), db.AddQuestion(by, "Первый"), second, db.AddVersion(question, second, "Второй, исправленный", by));
+        await db.SaveChangesAsync();
+        return scene;
+    });
+}
