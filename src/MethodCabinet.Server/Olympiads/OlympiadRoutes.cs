@@ -69,4 +69,17 @@ public static class OlympiadRoutes
         api.MapGet("/participation", GetParticipation.Handle);
         api.MapGet("/today", GetToday.Handle);
     }
+
+    public static void AddBoards(this IServiceCollection services)
+    {
+        services.AddSingleton<BoardWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
+    }
+
+    public static void MapBoards(this WebApplication app)
+    {
+        var api = app.MapApi("/rounds", "board", Policies.StaffOrCoordinator);
+        api.MapGet("/{id:guid}/board", GetRoundBoard.Handle);
+        app.MapHub<OrganizerHub>("/hubs/organizer").RequireAuthorization(Policies.StaffOrCoordinator);
+    }
 }

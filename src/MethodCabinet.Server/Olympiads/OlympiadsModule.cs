@@ -7,6 +7,7 @@ public static class OlympiadsModule
     public static void AddOlympiads(this WebApplicationBuilder builder)
     {
         builder.Services.AddAttempts();
+        builder.Services.AddBoards();
     }
 
     public static void MapOlympiads(this WebApplication app)
@@ -14,6 +15,7 @@ public static class OlympiadsModule
         app.MapOlympiadSetup();
         app.MapRegistrations();
         app.MapParticipation();
+        app.MapBoards();
         app.MapAttempts();
     }
 }

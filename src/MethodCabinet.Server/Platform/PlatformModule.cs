@@ -51,7 +51,7 @@ public static class PlatformModule
         services.AddRateLimiter(limiter => limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddDataProtection().SetApplicationName("MethodCabinet").PersistKeysToDbContext<AppDb>();
         services.AddHealthChecks();
-        services.AddSignalR();
+        services.AddSignalR().AddJsonProtocol(hub => ConfigureJson(hub.PayloadSerializerOptions));
         services.AddOpenApiDescription();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         services.Configure<ForwardedHeadersOptions>(forwarded =>

@@ -388,6 +388,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPaper"];
+        put: operations["EditPaper"];
+        post?: never;
+        delete: operations["RemovePaper"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/tasks/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderTasks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReplaceTask"];
+        post?: never;
+        delete: operations["RemoveTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExtendRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/grant-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GrantTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/candidates": {
         parameters: {
             query?: never;
@@ -540,6 +684,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoundBoard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -744,6 +904,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddPaperRequest: {
+            /** Format: uuid */
+            trackId: string;
+            title: string;
+            /** @description Markdown, shown before the first task. */
+            instructions: string;
+            /**
+             * Format: double
+             * @description What the regulations promise as the sum.
+             */
+            maxPoints: number;
+        };
+        AddPaperResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         AddRoundRequest: {
             kind: components["schemas"]["RoundKind"];
             title: string;
@@ -762,6 +938,9 @@ export interface components {
             /** @description Lower-case latin letters, digits and hyphens; never changes. */
             code: string;
             name: string;
+        };
+        AddTasksRequest: {
+            questionVersionIds: string[];
         };
         AddTrackRequest: {
             /** Format: int32 */
@@ -919,6 +1098,11 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
         };
+        /**
+         * @description What the organizer sees of a participant during a round.
+         * @enum {unknown}
+         */
+        BoardState: "notOpened" | "answering" | "silent" | "handedIn" | "timeOver";
         /** @enum {unknown} */
         CertificateKind: "participant";
         /** @description The words on the paper. */
@@ -1039,6 +1223,17 @@ export interface components {
              */
             version: number;
         };
+        EditPaperRequest: {
+            title: string;
+            instructions: string;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
         EditRoundRequest: {
             kind: components["schemas"]["RoundKind"];
             title: string;
@@ -1067,6 +1262,39 @@ export interface components {
             text: string;
             problems: components["schemas"]["ExportQuestionsProblem"][];
         };
+        ExtendRoundRequest: {
+            /** Format: int32 */
+            minutes: number;
+            /** @description For the audit log. */
+            reason: string;
+        };
+        ExtendRoundResponse: {
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            durationMinutes: number;
+        };
+        /** @description One thing that the organizer should put right before opening. */
+        Finding: {
+            /** @description Stable, for example `paper-missing`; the page holds the sentence. */
+            code: string;
+            severity: components["schemas"]["FindingSeverity"];
+            /** @description What it is about, by its own title; empty for the olympiad as a whole. */
+            subject: string;
+            /**
+             * Format: uuid
+             * @description Id of the round, paper or track; null for the olympiad.
+             */
+            subjectId: null | string;
+            /**
+             * Format: int32
+             * @description How many are concerned, where that is a number; otherwise 0.
+             * @default 0
+             */
+            count: number;
+        };
+        /** @enum {unknown} */
+        FindingSeverity: "error" | "warning";
         /** @description A variable and the range from which its test values are taken. */
         FormulaVariable: {
             name: string;
@@ -1096,6 +1324,9 @@ export interface components {
              * @default 1
              */
             weight: number;
+        };
+        GetChecklistResponse: {
+            findings: components["schemas"]["Finding"][];
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -1214,6 +1445,52 @@ export interface components {
             grade: number;
             name: string;
         };
+        GetPaperResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            olympiadId: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            trackId: string;
+            title: string;
+            instructions: string;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Sum of the tasks.
+             */
+            points: number;
+            /** @description Somebody has opened it: nothing changes any more. */
+            hasAttempts: boolean;
+            tasks: components["schemas"]["GetPaperTaskView"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetPaperTaskView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            questionVersionId: string;
+            /** Format: int32 */
+            number: number;
+            /**
+             * Format: uuid
+             * @description Of the same question; another than QuestionVersionId when the question was revised since.
+             */
+            latestVersionId: string;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /** @description Codes of what keeps the question from being asked; empty when it is sound. */
+            problems: string[];
+        };
         GetParticipationItem: {
             /** Format: uuid */
             roundId: string;
@@ -1306,6 +1583,18 @@ export interface components {
         GiveSecondFactorRequest: {
             code?: null | string;
             recoveryCode?: null | string;
+        };
+        GrantTimeRequest: {
+            /** Format: int32 */
+            minutes: number;
+            /** @description For the audit log. */
+            reason: string;
+        };
+        GrantTimeResponse: {
+            /** Format: date-time */
+            deadline: string;
+            /** Format: int32 */
+            grantedMinutes: number;
         };
         HandInRequest: {
             /** @description The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds. */
@@ -1587,6 +1876,10 @@ export interface components {
             /** @description All rounds of the olympiad. */
             roundIds: string[];
         };
+        OrderTasksRequest: {
+            /** @description All tasks of the paper. */
+            taskIds: string[];
+        };
         PaperTaskView: {
             /** Format: uuid */
             id: string;
@@ -1819,6 +2112,10 @@ export interface components {
         RenameTrackRequest: {
             name: string;
         };
+        ReplaceTaskRequest: {
+            /** Format: uuid */
+            questionVersionId: string;
+        };
         RevokeCertificateRequest: {
             reason: string;
         };
@@ -1827,6 +2124,89 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        /** @description How a round goes at one moment. */
+        RoundBoard: {
+            /** Format: uuid */
+            roundId: string;
+            /** Format: date-time */
+            now: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            closedAt: null | string;
+            /**
+             * Format: int32
+             * @description After how many minutes without a save a participant counts as silent.
+             */
+            silentMinutes: number;
+            total: components["schemas"]["RoundBoardTotals"];
+            schools: components["schemas"]["RoundBoardSchool"][];
+            /** @description By school and name; only of schools whose names the reader may see. */
+            participants: components["schemas"]["RoundBoardParticipant"][];
+        };
+        RoundBoardParticipant: {
+            /** Format: uuid */
+            registrationId: string;
+            /** Format: uuid */
+            attemptId: null | string;
+            name: string;
+            trackName: string;
+            /** Format: uuid */
+            organizationId: string;
+            state: components["schemas"]["BoardState"];
+            /**
+             * Format: date-time
+             * @description The last accepted entry of the journal; null before the first.
+             */
+            lastSavedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Null before the paper was opened.
+             */
+            deadline: null | string;
+            /** Format: int32 */
+            extraMinutes: number;
+        };
+        RoundBoardSchool: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            totals: components["schemas"]["RoundBoardTotals"];
+        };
+        RoundBoardTotals: {
+            /**
+             * Format: int32
+             * @description Confirmed entries.
+             */
+            registered: number;
+            /**
+             * Format: int32
+             * @description Have opened the paper, whatever came of it.
+             */
+            opened: number;
+            /**
+             * Format: int32
+             * @description Saved something lately and have time left.
+             */
+            answering: number;
+            /**
+             * Format: int32
+             * @description Have time left and saved nothing lately.
+             */
+            silent: number;
+            /**
+             * Format: int32
+             * @description Handed in by themselves.
+             */
+            handedIn: number;
+            /**
+             * Format: int32
+             * @description Did not hand in before the time was over.
+             */
+            timeOver: number;
+        };
         /** @enum {unknown} */
         RoundKind: "theory" | "practice";
         SaveQuestionRequest: {
@@ -2992,6 +3372,396 @@ export interface operations {
             };
         };
     };
+    GetChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetChecklistResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPaperRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddPaperResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPaperResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPaperRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemovePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTasksRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OrderTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTasksRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReplaceTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExtendRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GrantTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantTimeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantTimeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListCandidates: {
         parameters: {
             query: {
@@ -3329,6 +4099,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetTodayResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoundBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundBoard"];
                 };
             };
             /** @description Bad Request */

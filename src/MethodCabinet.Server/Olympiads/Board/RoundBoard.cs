@@ -1,0 +1,98 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Board;
+
+/// <summary>How a round goes at one moment.</summary>
+/// <param name="SilentMinutes">After how many minutes without a save a participant counts as silent.</param>
+/// <param name="Participants">By school and name; only of schools whose names the reader may see.</param>
+public sealed record RoundBoard(
+    Guid RoundId,
+    DateTimeOffset Now,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    DateTimeOffset? ClosedAt,
+    int SilentMinutes,
+    RoundBoard.Totals Total,
+    IReadOnlyList<RoundBoard.School> Schools,
+    IReadOnlyList<RoundBoard.Participant> Participants)
+{
+    /// <param name="Registered">Confirmed entries.</param>
+    /// <param name="Opened">Have opened the paper, whatever came of it.</param>
+    /// <param name="Answering">Saved something lately and have time left.</param>
+    /// <param name="Silent">Have time left and saved nothing lately.</param>
+    /// <param name="HandedIn">Handed in by themselves.</param>
+    /// <param name="TimeOver">Did not hand in before the time was over.</param>
+    public sealed record Totals(int Registered, int Opened, int Answering, int Silent, int HandedIn, int TimeOver);
+
+    public sealed record School(Guid OrganizationId, string Name, Totals Totals);
+
+    /// <param name="LastSavedAt">The last accepted entry of the journal; null before the first.</param>
+    /// <param name="Deadline">Null before the paper was opened.</param>
+    public sealed record Participant(
+        Guid RegistrationId,
+        Guid? AttemptId,
+        string Name,
+        string TrackName,
+        Guid OrganizationId,
+        BoardState State,
+        DateTimeOffset? LastSavedAt,
+        DateTimeOffset? Deadline,
+        int ExtraMinutes);
+
+    /// <summary>What the reader may see of it: a coordinator the own schools alone.</summary>
+    public RoundBoard For(Viewer viewer)
+    {
+        if (viewer.IsStaff)
+        {
+            return this;
+        }
+
+        var own = Participants.Where(p => OlympiadAccess.CanManagePupilsOf(viewer, p.OrganizationId)).ToList();
+        return this with { Total = Count(own), Schools = [.. Schools.Where(s => OlympiadAccess.CanManagePupilsOf(viewer, s.OrganizationId))], Participants = own };
+    }
+
+    internal static Totals Count(IReadOnlyCollection<Participant> of) => new(
+        of.Count,
+        of.Count(p => p.AttemptId is not null),
+        of.Count(p => p.State == BoardState.Answering),
+        of.Count(p => p.State == BoardState.Silent),
+        of.Count(p => p.State == BoardState.HandedIn),
+        of.Count(p => p.State == BoardState.TimeOver));
+
+    /// <summary>One query over the round's entries.</summary>
+    internal static async Task<RoundBoard> ReadAsync(AppDb db, Guid roundId, DateTimeOffset now, CancellationToken ct)
+    {
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct).OrNotFound();
+        var rows = await (
+            from registration in db.Registrations.AsNoTracking()
+            join person in db.People on registration.PersonId equals person.Id
+            join school in db.Organizations on registration.OrganizationId equals school.Id
+            join track in db.Tracks on registration.TrackId equals track.Id
+            where registration.OlympiadId == round.OlympiadId && registration.Status == RegistrationStatus.Confirmed
+            orderby school.ShortName, person.LastName, person.FirstName, registration.Id
+            select new
+            {
+                registration.Id,
+                registration.ExtraMinutes,
+                registration.OrganizationId,
+                School = school.ShortName,
+                Person = person,
+                Track = track.Name,
+                Attempt = db.Attempts.FirstOrDefault(a => a.RoundId == roundId && a.RegistrationId == registration.Id),
+                LastSavedAt = db.JournalEntries
+                    .Where(e => db.Attempts.Any(a => a.Id == e.AttemptId && a.RoundId == roundId && a.RegistrationId == registration.Id))
+                    .Max(e => (DateTimeOffset?)e.ReceivedAt),
+            })
+            .ToListAsync(ct);
+        var participants = rows.Select(x => new Participant(
+            x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId,
+            BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, x.LastSavedAt, now), x.LastSavedAt,
+            x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes), x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0))).ToList();
+        var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
+        return new RoundBoard(
+            roundId, now, round.OpensAt, round.ClosesAt, round.ClosedAt, BoardRules.SilentMinutes, Count(participants),
+            [.. participants.GroupBy(p => p.OrganizationId).Select(g => new School(g.Key, names[g.Key], Count([.. g])))], participants);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Threading.Channels;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
+{
+    private sealed record Scene(Guid Methodist, Guid CoordinatorA, Guid SchoolA, Guid RoundId, Guid AttemptA);
+
+    [Fact]
+    public async Task The_board_counts_by_school_and_shows_names_to_those_who_may_see_them()
+    {
+        var scene = await SceneAsync();
+        var path = $"/api/rounds/{scene.RoundId}/board";
+
+        var all = await app.As(scene.Methodist).ReadAsync<RoundBoard>(path);
+        var own = await app.As(scene.CoordinatorA).ReadAsync<RoundBoard>(path);
+
+        Assert.Equal(new RoundBoard.Totals(3, 2, 1, 1, 0, 0), all.Total);
+        Assert.Equal((2, 3), (all.Schools.Count, all.Participants.Count));
+        Assert.Equal(new RoundBoard.Totals(2, 1, 1, 0, 0, 0), own.Total);
+        Assert.Equal(scene.SchoolA, Assert.Single(own.Schools).OrganizationId);
+        Assert.All(own.Participants, p => Assert.Equal(scene.SchoolA, p.OrganizationId));
+        foreach (var role in new[] { Role.Juror, Role.Teacher, Role.Pupil })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.As((await app.CreatePersonAsync([role])).Id).GetAsync(path)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_watching_page_is_told_of_a_change_and_only_of_what_it_may_see()
+    {
+        var scene = await SceneAsync();
+        var (staff, school) = (Channel.CreateUnbounded<RoundBoard>(), Channel.CreateUnbounded<RoundBoard>());
+        await using var first = await WatchAsync(scene.Methodist, scene.RoundId, staff);
+        await using var second = await WatchAsync(scene.CoordinatorA, scene.RoundId, school);
+        Assert.Equal(3, (await NextAsync(staff)).Participants.Count);
+        Assert.Equal(2, (await NextAsync(school)).Participants.Count);
+
+        await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == scene.AttemptA).ExecuteUpdateAsync(set => set.SetProperty(a => a.HandedInAt, DateTimeOffset.UtcNow)));
+
+        Assert.Equal(1, (await NextAsync(staff)).Total.HandedIn);
+        Assert.Equal(1, (await NextAsync(school)).Total.HandedIn);
+        Assert.False(staff.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_juror_cannot_watch()
+    {
+        var scene = await SceneAsync();
+        var juror = (await app.CreatePersonAsync([Role.Juror])).Id;
+
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => WatchAsync(juror, scene.RoundId, Channel.CreateUnbounded<RoundBoard>()));
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    private async Task<HubConnection> WatchAsync(Guid person, Guid roundId, Channel<RoundBoard> received)
+    {
+        var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(app.As(person).BaseAddress!, $"/hubs/organizer?round={roundId}"), options => options.Headers[TestSignIn.Header] = person.ToString())
+            .AddJsonProtocol(json => PlatformModule.ConfigureJson(json.PayloadSerializerOptions))
+            .Build();
+        connection.On<RoundBoard>("BoardChanged", board => received.Writer.TryWrite(board));
+        await connection.StartAsync();
+        return connection;
+    }
+
+    private static async Task<RoundBoard> NextAsync(Channel<RoundBoard> received)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await received.Reader.ReadAsync(patience.Token);
+    }
+
+    private Task<Scene> SceneAsync() => app.WithDbAsync(async db =>
+    {
+        var (by, a, b) = (db.AddMethodist(), db.AddSchool("А"), db.AddSchool("Б"));
+        var olympiad = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-30));
+        var opened = db.AddAttempt(olympiad, db.AddRegistration(olympiad, db.AddPupil(a), a));
+        db.AddAttempt(olympiad, db.AddRegistration(olympiad, db.AddPupil(b), b), DateTimeOffset.UtcNow.AddMinutes(-20));
+        db.AddRegistration(olympiad, db.AddPupil(a), a);
+        db.AddRegistration(olympiad, db.AddPupil(b), b, RegistrationStatus.Withdrawn);
+        var scene = new Scene(by.Id, db.AddCoordinator(a).Id, a.Id, olympiad.Rounds[0].Id, opened.Id);
+        await db.SaveChangesAsync();
+        return scene;
+    });
+}
