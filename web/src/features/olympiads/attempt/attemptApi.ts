@@ -1,15 +1,11 @@
 import { apiErrorFrom } from '../../../api/errors';
 import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
-import type { Batch, Receipt } from '../journal/sender';
-import type { Arrived, AttemptView } from './contract';
+import type { components } from '../../../api/schema';
+import type { Batch } from '../journal/sender';
+import type { AttemptView } from './contract';
 
-export interface JournalReceipt extends Receipt {
-  deadline: string;
-  now: string;
-  /** What other devices answered to the same tasks since this device's last entry. */
-  elsewhere: Arrived[];
-}
+export type JournalReceipt = components['schemas']['SubmitJournalResponse'];
 
 /** A save that has not been answered for so long is sent again; the server ignores what it has. */
 const patience = 20_000;

@@ -1,3 +1,5 @@
+import type { components } from '../../../api/schema';
+
 /** The shapes of questions and answers as JSON carries them; the server's are MethodCabinet.Domain.Assessment.QuestionBody and Answer. */
 
 export interface Item {
@@ -51,37 +53,13 @@ export type Answer =
 
 export type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>;
 
-export interface Task {
-  id: string;
-  position: number;
-  maxPoints: number;
-  penalty: number;
-  statementHtml: string;
-  body: QuestionBody;
-}
+type Schemas = components['schemas'];
+
+export type Task = Omit<Schemas['PaperTaskView'], 'body'> & { body: QuestionBody };
 
 /** An answer as the server or another device holds it: JSON text, `null` for one taken back. */
-export interface Arrived {
-  taskId: string;
-  answer: string;
-  deviceId: string;
-  receivedAt: string;
-}
+export type Arrived = Schemas['SubmitJournalElsewhereAnswer'];
 
-export interface AttemptView {
-  attemptId: string;
-  roundId: string;
-  olympiadTitle: string;
-  subjectCode: string;
-  stage: 'school' | 'municipal' | 'own';
-  trackName: string;
-  roundTitle: string;
-  openedAt: string;
-  deadline: string;
-  now: string;
-  handedInAt: string | null;
-  closedAt: string | null;
-  paper: { title: string; instructionsHtml: string; maxPoints: number; tasks: Task[] };
-  answers: (Arrived & { seq: number })[];
-  heads: { deviceId: string; seq: number; hash: string }[];
-}
+export type AttemptView = Omit<Schemas['AttemptView'], 'paper'> & {
+  paper: Omit<Schemas['PaperView'], 'tasks'> & { tasks: Task[] };
+};

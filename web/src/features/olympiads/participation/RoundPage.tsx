@@ -74,6 +74,10 @@ function Waiting({ round }: { round: Participation }) {
     }
   }, [started, open]);
 
+  const until =
+    formats.shortDate(round.opensAt) === formats.shortDate(round.closesAt)
+      ? formats.time(round.closesAt)
+      : formats.dateTime(round.closesAt);
   const over = round.state === 'handedIn' || round.state === 'over';
   return (
     <Page
@@ -87,7 +91,7 @@ function Waiting({ round }: { round: Participation }) {
             <p>{t('round.over')}</p>
           ) : started ? (
             <>
-              <p>{t('round.opened', { time: formats.time(round.closesAt) })}</p>
+              <p>{t('round.opened', { time: until })}</p>
               <Button busy={isPending} onClick={() => open()}>
                 {t(round.attemptId ? 'action.continue' : 'action.start')}
               </Button>
@@ -101,6 +105,7 @@ function Waiting({ round }: { round: Participation }) {
               <p>{t('round.byItself')}</p>
             </>
           )}
+          {round.missingConsents.length > 0 && !over && <p className="notice warn">{t('round.noConsent')}</p>}
           <ErrorNotice error={error} />
         </Card>
         <Card title={t('rules.title')}>
@@ -108,7 +113,7 @@ function Waiting({ round }: { round: Participation }) {
             <div>
               <dt>{t('rules.window')}</dt>
               <dd>
-                {formats.dateTime(round.opensAt)} – {formats.time(round.closesAt)}
+                {formats.dateTime(round.opensAt)} – {until}
               </dd>
             </div>
             <div>

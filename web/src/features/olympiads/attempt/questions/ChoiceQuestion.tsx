@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shuffled } from '../answers';
+import { plainText, shuffled } from '../answers';
 import { InlineHtml } from './Html';
 import type { QuestionProps } from './types';
 
@@ -31,6 +31,8 @@ export function ChoiceQuestion({
             name={seed}
             className="visually-hidden"
             data-digit={index + 1}
+            // A formula alone gives a field no name.
+            aria-label={option.text.includes('<math') ? plainText(option.text) : undefined}
             checked={selected.includes(option.id)}
             onChange={() => toggle(option.id)}
           />

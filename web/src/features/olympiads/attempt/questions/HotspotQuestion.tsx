@@ -23,6 +23,7 @@ export function HotspotQuestion({ body, answer, onChange, locked, statementId }:
   const points = answer?.points ?? [];
   const [cursor, setCursor] = useState<ImagePoint>({ x: 0.5, y: 0.5 });
   const [said, setSaid] = useState('');
+  const [broken, setBroken] = useState(false);
 
   function put(next: ImagePoint[]) {
     onChange(next.length > 0 ? { type: 'hotspot', points: next } : null);
@@ -81,7 +82,13 @@ export function HotspotQuestion({ body, answer, onChange, locked, statementId }:
         onKeyDown={press}
       >
         {/* The picture is the question itself: it stays when pictures are turned off. */}
-        <img data-essential src={imageUrl(body.imageId)} alt={body.alt} draggable={false} />
+        <img
+          data-essential
+          src={imageUrl(body.imageId)}
+          alt={body.alt}
+          draggable={false}
+          onError={() => setBroken(true)}
+        />
         {points.map((place, index) => (
           <span key={index} className="spot num" style={at(place)} aria-hidden="true">
             {index + 1}
@@ -90,6 +97,7 @@ export function HotspotQuestion({ body, answer, onChange, locked, statementId }:
         <span className="cursor" style={at(cursor)} aria-hidden="true" />
       </div>
       {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      {broken && <p className="notice warn">{t('hotspot.broken')}</p>}
       <p className="visually-hidden" role="status">
         {said}
       </p>

@@ -1,0 +1,268 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from './axe';
+
+const password = 'Primer-2026';
+
+/** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
+const pupils = {
+  phone: ['p469', 'p475', 'p479', 'p483', 'p490', 'p491', 'p506'],
+  desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557'],
+};
+
+interface Round {
+  roundId: string;
+  subjectCode: string;
+  state: string;
+}
+
+interface Snapshot {
+  attemptId: string;
+  paper: { tasks: { id: string; position: number; body: { type: string } }[] };
+  answers: { taskId: string; answer: string }[];
+}
+
+async function signIn(context: BrowserContext, login: string) {
+  const response = await context.request.post('/api/account/sign-in', { data: { login, password, remember: false } });
+  expect(response.ok(), `${login} signs in`).toBe(true);
+}
+
+async function runningRound(context: BrowserContext): Promise<Round> {
+  const rounds = (await (await context.request.get('/api/participation')).json()) as Round[];
+  const running = rounds.find((round) => round.subjectCode === 'physics' && round.state !== 'over');
+  if (!running) throw new Error('The example data have no running olympiad for this pupil.');
+  return running;
+}
+
+/** Signs in and opens the paper; returns its snapshot. */
+async function openPaper(page: Page, login: string): Promise<Snapshot> {
+  const context = page.context();
+  await signIn(context, login);
+  const { roundId } = await runningRound(context);
+  const snapshot = (await (await context.request.post(`/api/rounds/${roundId}/attempt`)).json()) as Snapshot;
+  await page.goto(`/attempts/${snapshot.attemptId}`);
+  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
+  return snapshot;
+}
+
+const held = async (page: Page, { attemptId }: Snapshot) =>
+  (await (await page.context().request.get(`/api/attempts/${attemptId}`)).json()) as Snapshot;
+
+const save = (page: Page) => page.getByTestId('save-state');
+
+function taskOf(paper: Snapshot, type: string) {
+  const task = paper.paper.tasks.find(({ body }) => body.type === type);
+  if (!task) throw new Error(`The paper has no ${type}.`);
+  return task;
+}
+
+async function goTo(page: Page, paper: Snapshot, type: string, task = taskOf(paper, type)) {
+  await page
+    .getByRole('navigation', { name: 'Задания' })
+    .getByRole('button', { name: new RegExp(`^Задание ${task.position}(,|$)`) })
+    .click();
+  return task;
+}
+
+const pupil = (project: string, index: number) => pupils[project as keyof typeof pupils][index] ?? '';
+
+test('the way from the list of olympiads to the first answer, with rules and device check', async ({
+  page,
+  look,
+}, info) => {
+  await signIn(page.context(), pupil(info.project.name, 0));
+  await page.goto('/my-olympiads');
+  await expect(page.getByRole('heading', { name: 'Мои олимпиады' })).toBeVisible();
+  await look(page, 'my-olympiads');
+  await page.getByRole('link', { name: 'Начать' }).click();
+  await expect(page.getByText('Ответы будут храниться на устройстве')).toBeVisible();
+  await look(page, 'round');
+  await page.getByRole('button', { name: 'Начать' }).click();
+  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
+  await page.locator('.opt').nth(1).click();
+  await expect(save(page)).toContainText('сохранено на сервере');
+  await look(page, 'attempt');
+});
+
+test('every type of question is answered and arrives', async ({ page, look }, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 1));
+  const { tasks } = paper.paper;
+  for (const task of tasks) {
+    const { position, body } = task;
+    await goTo(page, paper, body.type, task);
+    await expect(page.getByRole('heading', { name: `Задание ${position} из` })).toBeVisible();
+    switch (body.type) {
+      case 'choice':
+      case 'trueFalse':
+        await page.locator('.opt').first().click();
+        break;
+      case 'shortText':
+        await page.getByLabel('Ваш ответ').fill('барометр');
+        break;
+      case 'numeric':
+        await page.getByLabel('Ваш ответ, число').fill('8,0');
+        if (await page.getByLabel('Единица').isVisible()) await page.getByLabel('Единица').selectOption({ index: 1 });
+        break;
+      case 'matching':
+        for (const list of await page.locator('.pair select').all()) await list.selectOption({ index: 1 });
+        break;
+      case 'ordering':
+        await page
+          .getByRole('button', { name: /^Ниже:/ })
+          .first()
+          .click();
+        break;
+      case 'gapText':
+      case 'table':
+        for (const field of await page.locator('.gap').all())
+          if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ index: 1 });
+          else await field.fill('12');
+        break;
+      case 'hotspot':
+        await page.getByRole('application').click({ position: { x: 40, y: 30 } });
+        break;
+      case 'formula':
+        await page.getByLabel('Ваш ответ, формула').fill('2*x^2 + sin(x)');
+        break;
+      case 'essay':
+        await page.getByLabel('Ваш текст').fill('Ёжик в тумане 🦔 — вторая строка.');
+        break;
+      case 'upload':
+        await expect(page.getByText('сдайте организатору')).toBeVisible();
+        break;
+    }
+    await look(page, `attempt-${body.type}-${position}`);
+  }
+  await page.getByRole('heading', { name: 'Задание' }).click();
+  await expect(save(page)).toContainText('сохранено на сервере');
+  const answered = (await held(page, paper)).answers.map((given) => given.taskId);
+  const types = new Set(tasks.filter(({ id }) => answered.includes(id)).map(({ body }) => body.type));
+  expect([...types].sort()).toEqual(
+    [...new Set(tasks.map(({ body }) => body.type))].filter((type) => type !== 'upload').sort(),
+  );
+});
+
+test('without a network one writes on; reloaded and back online everything is on the server', async ({
+  page,
+  context,
+}, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 2));
+  const essay = await goTo(page, paper, 'essay');
+  await page.getByLabel('Ваш текст').fill('Написано при сети.');
+  await page.getByLabel('Ваш текст').blur();
+  await expect(save(page)).toContainText('сохранено на сервере');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await expect(page.getByLabel('Ваш текст')).toHaveValue('Написано при сети.');
+
+  await context.setOffline(true);
+  await page.getByLabel('Ваш текст').fill('Написано без сети, и это важно.');
+  await page.getByLabel('Ваш текст').blur();
+  await expect(save(page)).toContainText('сохранено на этом устройстве, сети нет');
+  const short = await goTo(page, paper, 'shortText');
+  await page.getByLabel('Ваш ответ').fill('манометр');
+  await page.getByLabel('Ваш ответ').blur();
+  await expect(save(page)).toHaveAttribute('data-unsent', '2');
+
+  // The page itself opens without a network, with what was written.
+  await page.reload();
+  await expect(page.getByLabel('Ваш ответ')).toHaveValue('манометр');
+  await expect(save(page)).toContainText('сохранено на этом устройстве');
+
+  await context.setOffline(false);
+  await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
+  const answers = Object.fromEntries((await held(page, paper)).answers.map((given) => [given.taskId, given.answer]));
+  expect(answers[essay.id]).toBe('{"type":"essay","text":"Написано без сети, и это важно."}');
+  expect(answers[short.id]).toBe('{"type":"shortText","text":"манометр"}');
+});
+
+test('two tabs share one journal; a differing answer is shown and chosen', async ({ page, context, look }, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 3));
+  const task = await goTo(page, paper, 'shortText');
+  const other = await context.newPage();
+  await other.goto(`/attempts/${paper.attemptId}`);
+  await goTo(other, paper, 'shortText');
+
+  await page.getByLabel('Ваш ответ').fill('барометр');
+  await page.getByLabel('Ваш ответ').blur();
+  // Nothing was answered there: the other tab takes it as it is.
+  await expect(other.getByLabel('Ваш ответ')).toHaveValue('барометр');
+
+  await other.getByLabel('Ваш ответ').fill('термометр');
+  await other.getByLabel('Ваш ответ').blur();
+  await expect(page.getByRole('alert')).toContainText('в другой вкладке');
+  await expect(page.getByRole('alert')).toContainText('термометр');
+  await look(page, 'attempt-conflict');
+  await page.getByRole('button', { name: 'Оставить этот' }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(save(page)).toContainText('сохранено на сервере');
+  await expect
+    .poll(async () => (await held(page, paper)).answers.find((given) => given.taskId === task.id)?.answer)
+    .toBe('{"type":"shortText","text":"барометр"}');
+  await other.close();
+});
+
+test('a session that ends in the middle is renewed over the page, and the journal goes on', async ({
+  page,
+  context,
+  look,
+}, info) => {
+  const login = pupil(info.project.name, 4);
+  const paper = await openPaper(page, login);
+  const task = await goTo(page, paper, 'shortText');
+  await context.clearCookies();
+  await page.getByLabel('Ваш ответ').fill('гигрометр');
+  await page.getByLabel('Ваш ответ').blur();
+  const dialog = page.getByRole('dialog', { name: 'Войдите ещё раз' });
+  await expect(dialog).toBeVisible();
+  await look(page, 'attempt-signed-out');
+  await dialog.getByLabel('Логин').fill(login);
+  await dialog.getByLabel('Пароль', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Войти', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel('Ваш ответ')).toHaveValue('гигрометр');
+  await expect(save(page)).toContainText('сохранено на сервере');
+  expect((await held(page, paper)).answers.map((given) => given.taskId)).toContain(task.id);
+});
+
+test('a device whose clock is a day ahead shows the right time left', async ({ page }, info) => {
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 24 * 3_600_000;
+  });
+  await signIn(page.context(), pupil(info.project.name, 5));
+  const { roundId } = await runningRound(page.context());
+  await page.goto(`/rounds/${roundId}`);
+  await expect(page.getByText('Часы устройства спешат на 24 часа')).toBeVisible();
+  const paper = await openPaper(page, pupil(info.project.name, 5));
+  const { deadline, now } = (await held(page, paper)) as unknown as { deadline: string; now: string };
+  const left = (await page.getByRole('timer').innerText()).split(':').map(Number);
+  const shown = left.reduce((sum, part) => sum * 60 + part, 0);
+  expect(Math.abs(shown - (Date.parse(deadline) - Date.parse(now)) / 1_000)).toBeLessThan(5);
+});
+
+test('by keyboard alone: digits, arrows, the mark, and handing in with a list of what is empty', async ({
+  page,
+  look,
+}, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 6));
+  await page.keyboard.press('2');
+  await expect(page.locator('.opt[data-on]')).toHaveCount(1);
+  await page.getByRole('heading', { name: 'Задание 1 из' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { name: 'Задание 2 из' })).toBeFocused();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: 'Снять отметку' })).toBeVisible();
+  for (let step = 2; step < paper.paper.tasks.length; step++) await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Сдать работу' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Сдать работу?' });
+  await expect(dialog.getByRole('button', { name: /^Задание 2/ })).toContainText('без ответа, отмечено');
+  await look(page, 'attempt-hand-in');
+  await dialog.getByRole('button', { name: 'Сдать работу' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+  await expect(page.getByText('Сервер вовремя получил ответы: 1 из')).toBeVisible();
+  await look(page, 'attempt-done');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+});
