@@ -7,6 +7,7 @@ const minutes = (count: number) => new Date(now + count * 60_000).toISOString();
 const item = (title: string, state: string, startsAt: string | null, endsAt: string | null): TodayItem => ({
   kind: 'attempt',
   title,
+  subtitle: '',
   href: `/${title}`,
   state: state as TodayItem['state'],
   startsAt,
