@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newDeviceId } from './chain';
 import { extend, newHead, startAnew, type Entry, type Head } from './head';
 
@@ -28,123 +28,134 @@ export interface KeptPaper {
   view: unknown;
 }
 
-class JournalDb extends Dexie {
-  declare entries: Table<Entry, [string, string, number]>;
-  declare heads: EntityTable<Head, 'attemptId'>;
-  declare papers: EntityTable<KeptPaper, 'attemptId'>;
-
-  constructor(name: string) {
-    // Strict: an entry counts as written when it is on the disk, not when the browser has heard of it.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ entries: '[attemptId+deviceId+seq], refused', heads: 'attemptId', papers: 'attemptId' });
-  }
+interface Schema extends DBSchema {
+  entries: { key: [string, string, number]; value: Entry; indexes: { refused: string } };
+  heads: { key: string; value: Head };
+  papers: { key: string; value: KeptPaper };
 }
+
+// An array sorts after every string and number, so it ends a range of composite keys.
+const last = [] as unknown as number;
+const chainAfter = (attemptId: string, deviceId: string, seq: number) =>
+  IDBKeyRange.bound([attemptId, deviceId, seq], [attemptId, deviceId, last], true);
+const wholeAttempt = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId, last]);
 
 /** The journal in IndexedDB. Reading the head and appending are one transaction, so tabs cannot fork the chain. */
 export class IndexedDbStore implements JournalStore {
   readonly durable = true;
-  private readonly db: JournalDb;
+  private readonly opened: Promise<IDBPDatabase<Schema>>;
 
   constructor(name = 'methodcabinet-journal') {
-    this.db = new JournalDb(name);
+    this.opened = openDB<Schema>(name, 1, {
+      upgrade(db) {
+        db.createObjectStore('entries', { keyPath: ['attemptId', 'deviceId', 'seq'] }).createIndex(
+          'refused',
+          'refused',
+        );
+        db.createObjectStore('heads', { keyPath: 'attemptId' });
+        db.createObjectStore('papers', { keyPath: 'attemptId' });
+      },
+    });
+    // Whoever uses the store sees the failure; here it only must not count as unhandled.
+    this.opened.catch(() => undefined);
   }
 
   /** Rejects where the browser keeps nothing (some private modes, a full disk, a locked profile). */
   async open(): Promise<void> {
-    await this.db.open();
     // Some browsers open the database and refuse to write.
-    await this.db.papers.delete('');
+    await (await this.opened).delete('papers', '');
   }
 
   close() {
-    this.db.close();
-  }
-
-  append(attemptId: string, taskId: string, answer: string, elapsedMs: number) {
-    return this.write(async () => {
-      const before = (await this.db.heads.get(attemptId)) ?? newHead(attemptId, newDeviceId());
-      const { head, entry } = extend(before, taskId, answer, elapsedMs);
-      await this.db.entries.add(entry);
-      await this.db.heads.put(head);
-      return entry;
+    void this.opened.then((db) => {
+      db.close();
     });
   }
 
-  head(attemptId: string) {
-    return this.db.heads.get(attemptId);
+  async append(attemptId: string, taskId: string, answer: string, elapsedMs: number) {
+    const tx = await this.write();
+    const heads = tx.objectStore('heads');
+    const before = (await heads.get(attemptId)) ?? newHead(attemptId, newDeviceId());
+    const { head, entry } = extend(before, taskId, answer, elapsedMs);
+    await Promise.all([tx.objectStore('entries').add(entry), heads.put(head), tx.done]);
+    return entry;
   }
 
-  after(attemptId: string, deviceId: string, seq: number, limit?: number) {
-    const rest = this.db.entries
-      .where('[attemptId+deviceId+seq]')
-      .between([attemptId, deviceId, seq], [attemptId, deviceId, Dexie.maxKey], false, true);
-    return (limit === undefined ? rest : rest.limit(limit)).toArray();
+  async head(attemptId: string) {
+    return (await this.opened).get('heads', attemptId);
   }
 
-  entry(attemptId: string, deviceId: string, seq: number) {
-    return this.db.entries.get([attemptId, deviceId, seq]);
+  async after(attemptId: string, deviceId: string, seq: number, limit?: number) {
+    return (await this.opened).getAll('entries', chainAfter(attemptId, deviceId, seq), limit);
   }
 
-  acknowledge(attemptId: string, deviceId: string, seq: number) {
-    return this.write(async () => {
-      const head = await this.db.heads.get(attemptId);
-      if (head?.deviceId === deviceId && seq <= head.seq) await this.db.heads.put({ ...head, acked: seq });
-    });
+  async entry(attemptId: string, deviceId: string, seq: number) {
+    return (await this.opened).get('entries', [attemptId, deviceId, seq]);
   }
 
-  restart(attemptId: string, deviceId: string, refused?: { seq: number; code: string }) {
-    return this.write(async () => {
-      const head = await this.db.heads.get(attemptId);
-      // Another tab has already done it.
-      if (head?.deviceId !== deviceId) return;
-      const unsent = await this.after(attemptId, deviceId, head.acked);
-      const kept = unsent.filter((entry) => entry.seq !== refused?.seq);
-      const anew = startAnew(head, kept, newDeviceId());
-      if (refused) await this.db.entries.update([attemptId, deviceId, refused.seq], { refused: refused.code });
-      await this.db.entries.bulkAdd(anew.entries);
-      await this.db.heads.put(anew.head);
-    });
+  async acknowledge(attemptId: string, deviceId: string, seq: number) {
+    const tx = await this.write();
+    const heads = tx.objectStore('heads');
+    const head = await heads.get(attemptId);
+    if (head?.deviceId === deviceId && seq <= head.seq) await heads.put({ ...head, acked: seq });
+    await tx.done;
   }
 
-  refused(attemptId: string) {
-    return this.db.entries
-      .where('refused')
-      .above('')
-      .and((entry) => entry.attemptId === attemptId)
-      .toArray();
+  async restart(attemptId: string, deviceId: string, refused?: { seq: number; code: string }) {
+    const tx = await this.write();
+    const entries = tx.objectStore('entries');
+    const heads = tx.objectStore('heads');
+    const head = await heads.get(attemptId);
+    // Otherwise another tab has already done it.
+    if (head?.deviceId === deviceId) {
+      const unsent = await entries.getAll(chainAfter(attemptId, deviceId, head.acked));
+      const anew = startAnew(
+        head,
+        unsent.filter((entry) => entry.seq !== refused?.seq),
+        newDeviceId(),
+      );
+      for (const entry of unsent) {
+        if (entry.seq === refused?.seq) await entries.put({ ...entry, refused: refused.code });
+      }
+      for (const entry of anew.entries) await entries.add(entry);
+      await heads.put(anew.head);
+    }
+    await tx.done;
   }
 
-  attempts() {
-    return this.db.heads.toCollection().primaryKeys();
+  async refused(attemptId: string) {
+    const all = await (await this.opened).getAllFromIndex('entries', 'refused');
+    return all.filter((entry) => entry.attemptId === attemptId);
+  }
+
+  async attempts() {
+    return (await this.opened).getAllKeys('heads');
   }
 
   async forget(attemptId: string) {
-    await this.db.transaction('rw', this.db.entries, this.db.heads, this.db.papers, async () => {
-      await this.of(attemptId).delete();
-      await this.db.heads.delete(attemptId);
-      await this.db.papers.delete(attemptId);
-    });
+    const tx = (await this.opened).transaction(['entries', 'heads', 'papers'], 'readwrite');
+    await Promise.all([
+      tx.objectStore('entries').delete(wholeAttempt(attemptId)),
+      tx.objectStore('heads').delete(attemptId),
+      tx.objectStore('papers').delete(attemptId),
+      tx.done,
+    ]);
   }
 
   async keepPaper(attemptId: string, view: unknown) {
-    await this.db.papers.put({ attemptId, view });
+    await (await this.opened).put('papers', { attemptId, view });
   }
 
   async paper(attemptId: string) {
-    return (await this.db.papers.get(attemptId))?.view;
+    return (await (await this.opened).get('papers', attemptId))?.view;
   }
 
   async dropPaper(attemptId: string) {
-    await this.db.papers.delete(attemptId);
+    await (await this.opened).delete('papers', attemptId);
   }
 
-  private of(attemptId: string) {
-    return this.db.entries
-      .where('[attemptId+deviceId+seq]')
-      .between([attemptId, Dexie.minKey, Dexie.minKey], [attemptId, Dexie.maxKey, Dexie.maxKey], true, true);
-  }
-
-  private write<T>(work: () => Promise<T>): Promise<T> {
-    return this.db.transaction('rw', this.db.entries, this.db.heads, work);
+  /** Strict: an entry counts as written when it is on the disk, not when the browser has heard of it. */
+  private async write() {
+    return (await this.opened).transaction(['entries', 'heads'], 'readwrite', { durability: 'strict' });
   }
 }
