@@ -8,8 +8,8 @@ namespace MethodCabinet.Domain.Assessment;
 /// </summary>
 public static class Scoring
 {
-    /// <summary>Decimals that points are rounded to; only shares such as one third ever meet the rounding.</summary>
-    public const int Decimals = 4;
+    /// <summary>Decimals that points are rounded to, halves away from zero; here and nowhere else.</summary>
+    public const int Decimals = 2;
 
     /// <summary>Whether <see cref="Score"/> gives the points; otherwise people mark by criteria.</summary>
     public static bool IsAutomatic(AnswerKey key) => key is not ManualKey;

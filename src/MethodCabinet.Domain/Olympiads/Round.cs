@@ -77,4 +77,10 @@ public sealed class PaperTask : IAudited
 
     /// <summary>The immutable version of the question that is asked.</summary>
     public required Guid QuestionVersionId { get; set; }
+
+    /// <summary>When scoring again by another version was ordered; null once every work has its new points.</summary>
+    public DateTimeOffset? RescoringSince { get; set; }
+
+    /// <summary>Who ordered it.</summary>
+    public Guid? RescoringById { get; set; }
 }

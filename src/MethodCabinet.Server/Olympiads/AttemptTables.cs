@@ -20,6 +20,9 @@ internal sealed class AttemptTables :
         // Opening a paper twice, from two devices at once, gives one attempt.
         builder.HasIndex(a => new { a.RoundId, a.RegistrationId }).IsUnique();
         builder.HasIndex(a => a.PersonId);
+
+        // What waits to be scored is found without reading what is.
+        builder.HasIndex(a => a.RoundId, "ix_attempts_unscored").HasFilter("scored_at is null");
     }
 
     public void Configure(EntityTypeBuilder<JournalEntry> builder)

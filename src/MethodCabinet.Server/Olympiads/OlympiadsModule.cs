@@ -8,6 +8,7 @@ public static class OlympiadsModule
     {
         builder.Services.AddAttempts();
         builder.Services.AddBoards();
+        builder.Services.AddScoring();
     }
 
     public static void MapOlympiads(this WebApplication app)
@@ -17,5 +18,6 @@ public static class OlympiadsModule
         app.MapParticipation();
         app.MapBoards();
         app.MapAttempts();
+        app.MapScoring();
     }
 }

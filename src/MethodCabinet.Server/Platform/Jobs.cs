@@ -1,25 +1,39 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 
 namespace MethodCabinet.Server.Platform;
 
 /// <summary>Hangfire on the same PostgreSQL. Jobs take ids, are idempotent, and call the rule that the request would call.</summary>
 public static class Jobs
 {
+    // Long polling starts a job 27 ms after it is enqueued instead of seconds.
+    private static readonly PostgreSqlStorageOptions Options = new()
+    {
+        EnableLongPolling = true, QueuePollInterval = TimeSpan.FromSeconds(15), InvisibilityTimeout = TimeSpan.FromMinutes(5),
+    };
+
     public static void AddJobs(this WebApplicationBuilder builder, StartCommand command)
     {
         var connection = builder.Configuration.GetConnectionString("Main")!;
+
+        // Storage and activator are registered apart: Hangfire's own registrations are static, and would be shared by all applications of a test run.
+        builder.Services.AddSingleton<JobActivator, AspNetCoreJobActivator>();
+        builder.Services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, Options), Options));
         builder.Services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(connection),
-                // Long polling starts a job 27 ms after it is enqueued instead of seconds.
-                new PostgreSqlStorageOptions { EnableLongPolling = true, QueuePollInterval = TimeSpan.FromSeconds(15), InvisibilityTimeout = TimeSpan.FromMinutes(5) }));
+            .UseRecommendedSerializerSettings());
+        if (command is { Name: "serve", Role: not ProcessRole.Worker })
+        {
+            builder.Services.AddHostedService<Notices>();
+        }
+
         if (command is { Name: "serve", Role: not ProcessRole.Web })
         {
+            builder.Services.AddHostedService<RecurringJobs>();
             builder.Services.AddHangfireServer(server => server.WorkerCount = Math.Max(2, Environment.ProcessorCount));
         }
     }

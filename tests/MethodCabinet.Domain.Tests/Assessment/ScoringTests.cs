@@ -280,6 +280,6 @@ public class ScoringTests
         var body = new ChoiceBody([new("a", "1"), new("b", "2"), new("c", "3")], Multiple: true);
         var key = new ChoiceKey(["a", "b"], ChoiceRule.EachOption, new Dictionary<string, decimal>());
         Assert.Equal(2, Scoring.Score(body, key, new PointRule(3), new ChoiceAnswer(["a"])));
-        Assert.Equal(0.6667m, Scoring.Score(body, key, new PointRule(1), new ChoiceAnswer(["a"])));
+        Assert.Equal(0.67m, Scoring.Score(body, key, new PointRule(1), new ChoiceAnswer(["a"])));
     }
 }

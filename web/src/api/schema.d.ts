@@ -772,6 +772,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CloseRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetScoring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/tasks/{taskId}/rescore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewRescore"];
+        put?: never;
+        post: operations["ApplyRescore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/standing/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/standing/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnpublishStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/standing/protocol.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportProtocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAttemptResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPublicStandings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPublicStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -1045,6 +1205,15 @@ export interface components {
             type?: "trueFalse";
             value: boolean;
         };
+        ApplyRescoreRequest: {
+            /**
+             * Format: uuid
+             * @description The version by which the task is scored now, as the preview showed it.
+             */
+            fromVersionId: string;
+            /** Format: uuid */
+            toVersionId: string;
+        };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
             /** Format: uuid */
@@ -1144,6 +1313,17 @@ export interface components {
          * @enum {unknown}
          */
         ChoiceRule: "allOrNothing" | "sumOfShares" | "eachOption" | "oneMistakeHalf";
+        CloseRoundRequest: {
+            /**
+             * @description Confirmed: those who still have time lose it.
+             * @default false
+             */
+            early: boolean;
+        };
+        CloseRoundResponse: {
+            /** Format: date-time */
+            closedAt: string;
+        };
         /** @enum {unknown} */
         ConsentKind: "participation" | "personalData" | "publication";
         CopyOlympiadRequest: {
@@ -1324,6 +1504,57 @@ export interface components {
              * @default 1
              */
             weight: number;
+        };
+        GetAttemptResultResponse: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            trackName: string;
+            roundTitle: string;
+            participantName: string;
+            /**
+             * Format: double
+             * @description Of this round.
+             */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Over all scored rounds of the olympiad; the place follows from it.
+             */
+            totalPoints: number;
+            /** Format: double */
+            totalMaxPoints: number;
+            place: components["schemas"]["Place"];
+            /**
+             * Format: int32
+             * @description Of the track.
+             */
+            participants: number;
+            awaitsJury: boolean;
+            tasks: components["schemas"]["GetAttemptResultTaskResult"][];
+        };
+        GetAttemptResultTaskResult: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Null while the jury has not marked it.
+             */
+            points: null | number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description JSON text of the answer that counts; null where none was given. */
+            answer: null | string;
         };
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
@@ -1549,6 +1780,40 @@ export interface components {
             bodyRendered: components["schemas"]["QuestionBody"];
             problems: components["schemas"]["DraftProblem"][];
         };
+        GetScoringResponse: {
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            olympiadId: string;
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date-time
+             * @description When the round can be closed without taking time from anybody; null once it is closed.
+             */
+            lastDeadline: null | string;
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: date-time */
+            scoredAt: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Attempts neither handed in nor at their end.
+             */
+            stillAnswering: number;
+            /**
+             * Format: int32
+             * @description Of Attempts.
+             */
+            scored: number;
+            /**
+             * Format: int32
+             * @description Attempts with tasks that people mark.
+             */
+            awaitingJury: number;
+        };
         GetSiteResponse: {
             municipality: string;
             cabinet: string;
@@ -1749,6 +2014,15 @@ export interface components {
             /** Format: int32 */
             size: number;
         };
+        ListPublicStandingsItem: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            publishedAt: string;
+        };
         ListQuestionsResponse: {
             rows: components["schemas"]["ListQuestionsRow"][];
             /**
@@ -1914,6 +2188,13 @@ export interface components {
          * @enum {unknown}
          */
         ParticipationState: "upcoming" | "open" | "inProgress" | "handedIn" | "over";
+        /** @description A place in a standing. Those with equal sums share all places that they take up together: «1–2». */
+        Place: {
+            /** Format: int32 */
+            from?: number;
+            /** Format: int32 */
+            to?: number;
+        };
         /** @description How points of an objective question are counted. */
         PointRule: {
             /**
@@ -1940,6 +2221,46 @@ export interface components {
             body: components["schemas"]["QuestionBody"];
             problems: components["schemas"]["DraftProblem"][];
         };
+        /** @description Points are sums over the olympiad. */
+        PreviewRescoreChange: {
+            /** Format: uuid */
+            registrationId: string;
+            name: string;
+            school: string;
+            /** Format: double */
+            pointsBefore: number;
+            /** Format: double */
+            pointsAfter: number;
+            placeBefore: components["schemas"]["Place"];
+            placeAfter: components["schemas"]["Place"];
+        };
+        PreviewRescoreResponse: {
+            /**
+             * Format: uuid
+             * @description What applying must name, so that nobody applies to something else than was looked at.
+             */
+            fromVersionId: string;
+            /** Format: uuid */
+            toVersionId: string;
+            /** Format: uuid */
+            trackId: string;
+            trackName: string;
+            /** Format: double */
+            maxPointsBefore: number;
+            /** Format: double */
+            maxPointsAfter: number;
+            /**
+             * Format: int32
+             * @description All works that the task belongs to; those neither gaining nor losing keep their points.
+             */
+            works: number;
+            /** Format: int32 */
+            gaining: number;
+            /** Format: int32 */
+            losing: number;
+            /** @description Everybody whose sum or place changes, in the order of the new places. */
+            changes: components["schemas"]["PreviewRescoreChange"][];
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -1947,6 +2268,10 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        PublishStandingRequest: {
+            /** @description Spectators too. */
+            isPublic: boolean;
         };
         /**
          * @description What a participant sees of a question beside its statement. It never holds the answer: that is the
@@ -2209,6 +2534,11 @@ export interface components {
         };
         /** @enum {unknown} */
         RoundKind: "theory" | "practice";
+        /**
+         * @description How much of a row somebody sees.
+         * @enum {unknown}
+         */
+        RowView: "hidden" | "anonymous" | "named" | "full";
         SaveQuestionRequest: {
             /**
              * Format: uuid
@@ -2257,6 +2587,76 @@ export interface components {
         SignInStatus: "signedIn" | "secondFactorRequired" | "passwordChangeRequired" | "secondFactorSetupRequired";
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
+        StandingRow: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            awaitsJury: boolean;
+            /** @description What of the rest is filled: name, school and grade when named or full; the ids and works when full. */
+            view: components["schemas"]["RowView"];
+            name: null | string;
+            school: null | string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: uuid */
+            registrationId: null | string;
+            /** @description The reader's own row. */
+            mine: boolean;
+            works: null | components["schemas"]["StandingWork"][];
+        };
+        StandingTrack: {
+            /** Format: uuid */
+            trackId: string;
+            name: string;
+            /** Format: int32 */
+            grade: number;
+            /**
+             * Format: double
+             * @description Of all scored rounds together.
+             */
+            maxPoints: number;
+            /**
+             * Format: int32
+             * @description All, also those whose rows the reader does not see.
+             */
+            participants: number;
+            /** @description Somebody's work has tasks that people still mark: places will change. */
+            awaitsJury: boolean;
+            rows: components["schemas"]["StandingRow"][];
+        };
+        /** @description The preliminary standing of an olympiad, as far as the reader may see it. */
+        StandingView: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            subjectCode: string;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: int64
+             * @description Grows with each change; the hub's notices name it.
+             */
+            version: number;
+            /** Format: date-time */
+            changedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Since when participants see their results; null while only staff does.
+             */
+            publishedAt: null | string;
+            /** @description Spectators see it. */
+            isPublic: boolean;
+            tracks: components["schemas"]["StandingTrack"][];
+        };
+        /** @description One attempt behind a row. */
+        StandingWork: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            /** Format: double */
+            points: number;
+        };
         SubmitJournalElsewhereAnswer: {
             /** Format: uuid */
             taskId: string;
@@ -4262,6 +4662,346 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CloseRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetScoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetScoringResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewRescore: {
+        parameters: {
+            query: {
+                versionId: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewRescoreResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ApplyRescore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRescoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishStandingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnpublishStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAttemptResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAttemptResultResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPublicStandings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPublicStandingsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublicStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
                 };
             };
             /** @description Bad Request */

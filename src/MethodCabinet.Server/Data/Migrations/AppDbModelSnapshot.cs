@@ -383,6 +383,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_attempts_round_id_registration_id");
 
+                    b.HasIndex(new[] { "RoundId" }, "ix_attempts_unscored")
+                        .HasDatabaseName("ix_attempts_round_id")
+                        .HasFilter("scored_at is null");
+
                     b.ToTable("attempts", "olympiads");
                 });
 
@@ -583,6 +587,14 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("QuestionVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("question_version_id");
+
+                    b.Property<Guid?>("RescoringById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescoring_by_id");
+
+                    b.Property<DateTimeOffset?>("RescoringSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rescoring_since");
 
                     b.HasKey("Id")
                         .HasName("pk_paper_tasks");

@@ -695,7 +695,9 @@ namespace MethodCabinet.Server.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     paper_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    question_version_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    question_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rescoring_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    rescoring_by_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -907,6 +909,13 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "olympiads",
                 table: "attempts",
                 column: "registration_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attempts_round_id",
+                schema: "olympiads",
+                table: "attempts",
+                column: "round_id",
+                filter: "scored_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_attempts_round_id_registration_id",

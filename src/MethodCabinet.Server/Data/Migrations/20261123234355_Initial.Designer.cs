@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123233215_Initial")]
+    [Migration("20261123234355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -386,6 +386,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_attempts_round_id_registration_id");
 
+                    b.HasIndex(new[] { "RoundId" }, "ix_attempts_unscored")
+                        .HasDatabaseName("ix_attempts_round_id")
+                        .HasFilter("scored_at is null");
+
                     b.ToTable("attempts", "olympiads");
                 });
 
@@ -586,6 +590,14 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("QuestionVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("question_version_id");
+
+                    b.Property<Guid?>("RescoringById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescoring_by_id");
+
+                    b.Property<DateTimeOffset?>("RescoringSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rescoring_since");
 
                     b.HasKey("Id")
                         .HasName("pk_paper_tasks");

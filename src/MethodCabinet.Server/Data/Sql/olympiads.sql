@@ -1,0 +1,24 @@
+-- Applied after every migration; each statement may run again.
+
+-- Raises the version of an olympiad's standing and tells the processes that hold readers' connections (Platform/Notices.cs).
+create or replace function olympiads.change_standing(changed_olympiad uuid, moment timestamptz) returns void language plpgsql as $$
+begin
+  insert into olympiads.standings (olympiad_id, version, changed_at) values (changed_olympiad, 1, moment)
+  on conflict (olympiad_id) do update set version = standings.version + 1, changed_at = excluded.changed_at;
+  perform pg_notify('methodcabinet', 'standing-changed ' || changed_olympiad);
+end $$;
+
+-- A publication consent that is given or withdrawn changes at once what spectators see.
+create or replace function olympiads.consent_changes_standings() returns trigger language plpgsql as $$
+begin
+  perform olympiads.change_standing(o.olympiad_id, now())
+  from (
+    select distinct s.olympiad_id
+    from olympiads.registrations r join olympiads.standings s on s.olympiad_id = r.olympiad_id
+    where r.person_id = new.person_id
+    order by s.olympiad_id) o;
+  return null;
+end $$;
+
+create or replace trigger consent_changes_standings after insert or update of withdrawn_at on people.consents
+  for each row when (new.kind = 'Publication') execute function olympiads.consent_changes_standings();

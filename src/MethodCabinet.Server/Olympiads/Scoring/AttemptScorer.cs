@@ -1,0 +1,194 @@
+using System.Data;
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Scoring;
+
+/// <summary>
+/// Scores attempts by the rules of the domain and stores the points. Everything of a batch is one transaction, so that a process that dies
+/// in the middle leaves it wholly undone; attempts that another worker holds are left to it.
+/// </summary>
+internal static class AttemptScorer
+{
+    /// <summary>Scores those of the round's attempts from <paramref name="first"/> to <paramref name="last"/> that have no score.</summary>
+    /// <returns>How many were scored here.</returns>
+    public static async Task<int> ScoreAsync(AppDb db, Guid roundId, Guid first, Guid last, DateTimeOffset now, CancellationToken ct)
+    {
+        var papers = await ReadTasksAsync(db, roundId, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var attempts = await LockAsync(connection, transaction, roundId, first, last, ct);
+        if (attempts.Count == 0)
+        {
+            return 0;
+        }
+
+        var sheets = await ReadAnswersAsync(connection, transaction, [.. attempts.Select(a => a.Id)], ct);
+        var scores = new ScoreColumns();
+        foreach (var (id, paperId) in attempts)
+        {
+            var sheet = sheets.GetValueOrDefault(id) ?? new Sheet();
+            scores.Entries.Add(sheet.Entries);
+            foreach (var score in AttemptScoring.Score(papers[paperId], sheet.Answers))
+            {
+                scores.Add(id, score);
+            }
+        }
+
+        await StoreAsync(connection, transaction, scores, [.. attempts.Select(a => a.Id)], now, ct);
+        await transaction.CommitAsync(ct);
+        return attempts.Count;
+    }
+
+    /// <summary>The answer in a journal entry; null for one taken back. What is no answer counts as none.</summary>
+    public static Answer? Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Answer>(json, StoredJson.Options);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException) // the latter: an object without a type
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The round's tasks by paper.</summary>
+    private static async Task<Dictionary<Guid, List<AskedTask>>> ReadTasksAsync(AppDb db, Guid roundId, CancellationToken ct)
+    {
+        var tasks = await (
+            from paper in db.Papers
+            join task in db.PaperTasks on paper.Id equals task.PaperId
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where paper.RoundId == roundId
+            select new { task.PaperId, task.Id, VersionId = version.Id, version.Body, version.Key, version.Points })
+            .ToListAsync(ct);
+        var papers = await db.Papers.Where(p => p.RoundId == roundId).Select(p => p.Id).ToListAsync(ct);
+        var byPaper = tasks.ToLookup(t => t.PaperId, t => new AskedTask(t.Id, t.VersionId, t.Body, t.Key, t.Points));
+        return papers.ToDictionary(id => id, id => byPaper[id].ToList());
+    }
+
+    private static async Task<List<(Guid Id, Guid PaperId)>> LockAsync(
+        NpgsqlConnection connection, IDbContextTransaction transaction, Guid roundId, Guid first, Guid last, CancellationToken ct)
+    {
+        await using var command = Command(connection, transaction,
+            """
+            select id, paper_id from olympiads.attempts
+            where round_id = $1 and id between $2 and $3 and scored_at is null
+            order by id for update skip locked
+            """);
+        command.Parameters.AddRange((NpgsqlParameter[])[Value(roundId), Value(first), Value(last)]);
+        var found = new List<(Guid, Guid)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add((reader.GetGuid(0), reader.GetGuid(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>The last answer accepted in time to each task, and how many entries stood behind them; one statement, so that the two agree.</summary>
+    private static async Task<Dictionary<Guid, Sheet>> ReadAnswersAsync(
+        NpgsqlConnection connection, IDbContextTransaction transaction, Guid[] attempts, CancellationToken ct)
+    {
+        await using var command = Command(connection, transaction,
+            """
+            select attempt_id, task_id, answer, entries
+            from (
+              select attempt_id, task_id, answer,
+                row_number() over (partition by attempt_id, task_id order by id desc) as newest,
+                count(*) over (partition by attempt_id) as entries
+              from olympiads.journal_entries
+              where attempt_id = any($1) and not is_late) counted
+            where newest = 1
+            """);
+        command.Parameters.Add(Value(attempts));
+        var sheets = new Dictionary<Guid, Sheet>(attempts.Length);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var attempt = reader.GetGuid(0);
+            if (!sheets.TryGetValue(attempt, out var sheet))
+            {
+                sheets.Add(attempt, sheet = new Sheet());
+            }
+
+            sheet.Answers[reader.GetGuid(1)] = Parse(reader.GetString(2));
+            sheet.Entries = (int)reader.GetInt64(3);
+        }
+
+        return sheets;
+    }
+
+    private static async Task StoreAsync(
+        NpgsqlConnection connection, IDbContextTransaction transaction, ScoreColumns scores, Guid[] attempts, DateTimeOffset now, CancellationToken ct)
+    {
+        await using (var insert = Command(connection, transaction,
+            """
+            insert into olympiads.task_scores (attempt_id, task_id, question_version_id, points, scored_at)
+            select attempt_id, task_id, question_version_id, points, $5
+            from unnest($1, $2, $3, $4) as scored (attempt_id, task_id, question_version_id, points)
+            on conflict (attempt_id, task_id) do update
+            set question_version_id = excluded.question_version_id, points = excluded.points, scored_at = excluded.scored_at
+            """))
+        {
+            insert.Parameters.AddRange((NpgsqlParameter[])
+                [Value(scores.Attempts.ToArray()), Value(scores.Tasks.ToArray()), Value(scores.Versions.ToArray()), Value(scores.Points.ToArray()), Value(now)]);
+            await insert.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var update = Command(connection, transaction,
+            """
+            update olympiads.attempts a
+            set scored_at = $3, scored_entries = scored.entries,
+              points = coalesce((select sum(s.points) from olympiads.task_scores s where s.attempt_id = a.id), 0)
+            from unnest($1, $2) as scored (attempt_id, entries)
+            where a.id = scored.attempt_id
+            """);
+        update.Parameters.AddRange((NpgsqlParameter[])[Value(attempts), Value(scores.Entries.ToArray()), Value(now)]);
+        await update.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, IDbContextTransaction transaction, string sql) =>
+        new(sql, connection, (NpgsqlTransaction)transaction.GetDbTransaction()) { CommandTimeout = 120 };
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    /// <summary>What counts of one attempt.</summary>
+    private sealed class Sheet
+    {
+        public Dictionary<Guid, Answer?> Answers { get; } = [];
+
+        public int Entries { get; set; }
+    }
+
+    /// <summary>Scores as the columns that unnest takes.</summary>
+    private sealed class ScoreColumns
+    {
+        public List<Guid> Attempts { get; } = [];
+
+        public List<Guid> Tasks { get; } = [];
+
+        public List<Guid> Versions { get; } = [];
+
+        public List<decimal> Points { get; } = [];
+
+        /// <summary>By attempt, not by score.</summary>
+        public List<int> Entries { get; } = [];
+
+        public void Add(Guid attemptId, TaskPoints score)
+        {
+            Attempts.Add(attemptId);
+            Tasks.Add(score.TaskId);
+            Versions.Add(score.QuestionVersionId);
+            Points.Add(score.Points);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Hangfire;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Scoring;
+
+/// <summary>The organizer ends a round; scoring begins at once.</summary>
+public static class CloseRound
+{
+    /// <param name="Early">Confirmed: those who still have time lose it.</param>
+    public sealed record Request(bool Early = false);
+
+    public sealed record Response(DateTimeOffset ClosedAt);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Request request, AppDb db, Audit audit, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken ct)
+    {
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var now = clock.GetUtcNow();
+        RoundClosing.Check(round, await RoundScoring.LastDeadlineAsync(db, round, ct), now, request.Early);
+        if (!await RoundScoring.TryCloseAsync(db, audit, round, request.Early, now, ct))
+        {
+            throw new RuleBroken(PlatformErrors.ChangedMeanwhile);
+        }
+
+        jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(id, CancellationToken.None));
+        return TypedResults.Ok(new Response(now));
+    }
+}

@@ -1,0 +1,58 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Scoring;
+
+/// <summary>How far the scoring of a round is.</summary>
+public static class GetScoring
+{
+    /// <param name="LastDeadline">When the round can be closed without taking time from anybody; null once it is closed.</param>
+    /// <param name="StillAnswering">Attempts neither handed in nor at their end.</param>
+    /// <param name="Scored">Of <paramref name="Attempts"/>.</param>
+    /// <param name="AwaitingJury">Attempts with tasks that people mark.</param>
+    public sealed record Response(
+        Guid RoundId,
+        Guid OlympiadId,
+        DateTimeOffset Now,
+        DateTimeOffset? LastDeadline,
+        DateTimeOffset? ClosedAt,
+        DateTimeOffset? ScoredAt,
+        int Attempts,
+        int StillAnswering,
+        int Scored,
+        int AwaitingJury);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var now = clock.GetUtcNow();
+        var attempts = await (
+            from attempt in db.Attempts
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            where attempt.RoundId == id
+            select new { Attempt = attempt, registration.ExtraMinutes })
+            .AsNoTracking()
+            .ToListAsync(ct);
+        var awaiting = await db.Attempts.CountAsync(
+            a => a.RoundId == id && a.ScoredAt != null
+                && db.PaperTasks.Any(t => t.PaperId == a.PaperId && !db.TaskScores.Any(s => s.AttemptId == a.Id && s.TaskId == t.Id)),
+            ct);
+        return TypedResults.Ok(new Response(
+            id,
+            round.OlympiadId,
+            now,
+            round.ClosedAt is null ? await RoundScoring.LastDeadlineAsync(db, round, ct) : null,
+            round.ClosedAt,
+            round.ScoredAt,
+            attempts.Count,
+            round.ClosedAt is not null
+                ? 0
+                : attempts.Count(a => a.Attempt.HandedInAt is null && AttemptClock.Deadline(round, a.Attempt, a.ExtraMinutes) >= now),
+            attempts.Count(a => a.Attempt.ScoredAt is not null),
+            awaiting));
+    }
+}

@@ -1,0 +1,66 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Scoring;
+
+/// <summary>The points of one task of one attempt by the version it was scored by, and by another.</summary>
+internal sealed record RescoredTask(Guid AttemptId, Guid RegistrationId, Guid VersionBefore, decimal Before, decimal After);
+
+/// <summary>What preview and job of a re-scoring share.</summary>
+internal static class Rescorer
+{
+    /// <summary>The task of a scored round and the version by which it is to be scored, checked against the rule.</summary>
+    public static async Task<(PaperTask Task, Paper Paper, QuestionVersion From, QuestionVersion To)> LoadAsync(
+        AppDb db, Guid roundId, Guid taskId, Guid toVersionId, CancellationToken ct)
+    {
+        var found = await (
+            from task in db.PaperTasks
+            join paper in db.Papers on task.PaperId equals paper.Id
+            join round in db.Rounds on paper.RoundId equals round.Id
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where task.Id == taskId && round.Id == roundId
+            select new { Task = task, Paper = paper, From = version, round.ScoredAt })
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var to = await db.QuestionVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == toVersionId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        if (found.ScoredAt is null)
+        {
+            throw new RuleBroken(ScoringErrors.RoundNotScored);
+        }
+
+        Rescoring.Check(found.From, to);
+        return (found.Task, found.Paper, found.From, to);
+    }
+
+    /// <summary>Points of every given attempt whose task was scored by another version than <paramref name="to"/>.</summary>
+    public static async Task<List<RescoredTask>> PointsAsync(
+        AppDb db, IQueryable<Attempt> attempts, Guid taskId, QuestionVersion to, CancellationToken ct)
+    {
+        var scores = await (
+            from attempt in attempts
+            join score in db.TaskScores on attempt.Id equals score.AttemptId
+            where score.TaskId == taskId && score.QuestionVersionId != to.Id
+            let answer = db.JournalEntries
+                .Where(e => e.AttemptId == attempt.Id && e.TaskId == taskId && !e.IsLate)
+                .OrderByDescending(e => e.Id)
+                .Select(e => e.Answer)
+                .FirstOrDefault()
+            orderby attempt.Id
+            select new { attempt.Id, attempt.RegistrationId, score.QuestionVersionId, score.Points, Answer = answer })
+            .ToListAsync(ct);
+        var task = new AskedTask(taskId, to.Id, to.Body, to.Key, to.Points);
+        return
+        [
+            .. scores.Select(s => new RescoredTask(
+                s.Id,
+                s.RegistrationId,
+                s.QuestionVersionId,
+                s.Points,
+                AttemptScoring.Score(task, s.Answer is null ? null : AttemptScorer.Parse(s.Answer)).Points)),
+        ];
+    }
+}

@@ -1,0 +1,37 @@
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Standings;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Scoring;
+
+/// <summary>Scores a batch of a closed round's attempts.</summary>
+public sealed class ScoreBatchJob(AppDb db, TimeProvider clock)
+{
+    /// <param name="first">The first attempt of the batch, in the order of their ids.</param>
+    /// <param name="last">The last attempt of the batch.</param>
+    public async Task RunAsync(Guid roundId, Guid first, Guid last, CancellationToken ct)
+    {
+        var round = await db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.OlympiadId, r.ClosedAt, r.ScoredAt }).SingleAsync(ct);
+        if (round.ClosedAt is null)
+        {
+            return;
+        }
+
+        var scored = await AttemptScorer.ScoreAsync(db, roundId, first, last, clock.GetUtcNow(), ct);
+        if (scored > 0)
+        {
+            await Notices.SendAsync(db, RoundScoring.ProgressTopic, roundId, ct);
+        }
+
+        if (round.ScoredAt is null)
+        {
+            await RoundScoring.TryCompleteAsync(db, roundId, clock.GetUtcNow(), ct);
+        }
+        else if (scored > 0)
+        {
+            // Entries that came in time and were committed after the scores: what stands already changes.
+            await StandingChanges.TellAsync(db, round.OlympiadId, clock.GetUtcNow(), ct);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using MethodCabinet.Domain;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using MiniExcelLibs;
+
+namespace MethodCabinet.Server.Olympiads.Standings;
+
+/// <summary>The preliminary protocol as a workbook: a sheet for each track, a column for each task.</summary>
+public static class ExportProtocol
+{
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, Audit audit, CancellationToken ct)
+    {
+        var standing = await StandingReads.SnapshotAsync(db, id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var tasks = await (
+            from task in db.PaperTasks
+            join paper in db.Papers on task.PaperId equals paper.Id
+            join round in db.Rounds on paper.RoundId equals round.Id
+            where round.OlympiadId == id && round.ScoredAt != null
+            orderby round.OpensAt, task.Position
+            select new ProtocolTask(task.Id, paper.TrackId, round.Id, round.Title, task.Position))
+            .ToListAsync(ct);
+        var scores = await (
+            from score in db.TaskScores
+            join attempt in db.Attempts on score.AttemptId equals attempt.Id
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            where round.OlympiadId == id && round.ScoredAt != null
+            select new { attempt.RegistrationId, score.TaskId, score.Points })
+            .ToDictionaryAsync(s => (s.RegistrationId, s.TaskId), s => s.Points, ct);
+
+        var sheets = new Dictionary<string, object>();
+        foreach (var track in standing.Tracks)
+        {
+            var results = standing.Results.Where(r => r.TrackId == track.Id).OrderBy(r => r.Place.From).ThenBy(r => standing.People[r.RegistrationId].LastName, StringComparer.Ordinal);
+            var columns = tasks.Where(t => t.TrackId == track.Id).ToList();
+            var severalRounds = columns.Select(t => t.RoundId).Distinct().Count() > 1;
+            sheets.Add(
+                ProtocolWords.Sheet(track.Name, sheets.Keys),
+                results.Select(r => Row(r, standing.People[r.RegistrationId], track.Name)).ToList());
+
+            Dictionary<string, object?> Row(OlympiadResult result, StandingPerson person, string trackName)
+            {
+                var row = new Dictionary<string, object?>
+                {
+                    [ProtocolWords.Place] = ProtocolWords.PlaceText(result.Place),
+                    [ProtocolWords.Name] = $"{person.LastName} {person.FirstName}",
+                    [ProtocolWords.School] = person.School,
+                    [ProtocolWords.Grade] = result.Grade,
+                    [ProtocolWords.Track] = trackName,
+                };
+                foreach (var task in columns)
+                {
+                    row[ProtocolWords.Task(task.Position, severalRounds ? task.RoundTitle : null)] =
+                        scores.TryGetValue((result.RegistrationId, task.TaskId), out var points) ? points : null;
+                }
+
+                row[ProtocolWords.Sum] = result.Points;
+                row[ProtocolWords.Max] = result.MaxPoints;
+                row[ProtocolWords.Jury] = result.AwaitsJury ? ProtocolWords.AwaitsJury : "";
+                return row;
+            }
+        }
+
+        using var stream = new MemoryStream();
+        await stream.SaveAsAsync(sheets, cancellationToken: ct);
+        audit.Record("Standing.exported", id, new { rows = standing.Results.Count, version = standing.Head.Version });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.File(stream.ToArray(), ContentType, string.Create(CultureInfo.InvariantCulture, $"protocol-{id:N}.xlsx"));
+    }
+
+    private sealed record ProtocolTask(Guid TaskId, Guid TrackId, Guid RoundId, string RoundTitle, int Position);
+}

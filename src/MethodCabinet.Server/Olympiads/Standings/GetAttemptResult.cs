@@ -1,0 +1,91 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Standings;
+
+/// <summary>A participant's own work after preliminary results are published: points by task, own answers, no key. Guardians see their wards'.</summary>
+public static class GetAttemptResult
+{
+    /// <param name="Points">Of this round.</param>
+    /// <param name="TotalPoints">Over all scored rounds of the olympiad; the place follows from it.</param>
+    /// <param name="Participants">Of the track.</param>
+    public sealed record Response(
+        Guid AttemptId,
+        Guid OlympiadId,
+        string OlympiadTitle,
+        string SubjectCode,
+        Stage Stage,
+        string TrackName,
+        string RoundTitle,
+        string ParticipantName,
+        decimal Points,
+        decimal MaxPoints,
+        decimal TotalPoints,
+        decimal TotalMaxPoints,
+        Place Place,
+        int Participants,
+        bool AwaitsJury,
+        IReadOnlyList<TaskResult> Tasks);
+
+    /// <param name="Points">Null while the jury has not marked it.</param>
+    /// <param name="Answer">JSON text of the answer that counts; null where none was given.</param>
+    public sealed record TaskResult(Guid TaskId, int Position, decimal MaxPoints, decimal? Points, string StatementHtml, QuestionBody Body, string? Answer);
+
+    internal static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
+    {
+        var me = user.PersonId;
+        var found = await (
+            from attempt in db.Attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join person in db.People on attempt.PersonId equals person.Id
+            where attempt.Id == id && (attempt.PersonId == me || db.Guardianships.Any(g => g.GuardianId == me && g.WardId == attempt.PersonId))
+            select new { Attempt = attempt, round.OlympiadId, round.Title, round.ScoredAt, person.LastName, person.FirstName })
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var standing = await cache.GetAsync(db, found.OlympiadId, ct);
+        var result = standing?.Results.SingleOrDefault(r => r.RegistrationId == found.Attempt.RegistrationId);
+        if (found.ScoredAt is null || standing?.Head.PublishedAt is null || result is null)
+        {
+            throw new RuleBroken(ScoringErrors.ResultsNotPublished);
+        }
+
+        var tasks = await (
+            from task in db.PaperTasks
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where task.PaperId == found.Attempt.PaperId
+            orderby task.Position
+            select new
+            {
+                task.Id,
+                task.Position,
+                version.Points,
+                version.StatementHtml,
+                version.BodyRendered,
+                Score = db.TaskScores.Where(s => s.AttemptId == id && s.TaskId == task.Id).Select(s => (decimal?)s.Points).FirstOrDefault(),
+                Answer = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && !e.IsLate).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return TypedResults.Ok(new Response(
+            id,
+            found.OlympiadId,
+            standing.Head.Title,
+            standing.Head.SubjectCode,
+            standing.Head.Stage,
+            standing.Tracks.Single(t => t.Id == result.TrackId).Name,
+            found.Title,
+            $"{found.LastName} {found.FirstName}",
+            found.Attempt.Points ?? 0,
+            tasks.Sum(t => t.Points.MaxPoints),
+            result.Points,
+            result.MaxPoints,
+            result.Place,
+            result.Participants,
+            result.AwaitsJury,
+            [.. tasks.Select(t => new TaskResult(t.Id, t.Position, t.Points.MaxPoints, t.Score, t.StatementHtml, t.BodyRendered, t.Answer is null or "null" ? null : t.Answer))]));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using MethodCabinet.Domain.Olympiads;
+
+namespace MethodCabinet.Server.Olympiads.Standings;
+
+/// <summary>Words of the protocol. It is a Russian office document, in whichever language the pages are.</summary>
+internal static class ProtocolWords
+{
+    public const string Place = "Место";
+    public const string Name = "Участник";
+    public const string School = "Образовательная организация";
+    public const string Grade = "Класс";
+    public const string Track = "Параллель";
+    public const string Sum = "Сумма баллов";
+    public const string Max = "Максимум";
+    public const string Jury = "Примечание";
+    public const string AwaitsJury = "Есть задания, не проверенные жюри";
+
+    /// <summary>Characters that Excel refuses in the name of a sheet, and the longest name it takes.</summary>
+    private const string Forbidden = @"[]:*?/\'";
+    private const int LongestSheet = 31;
+
+    public static string PlaceText(Place place) =>
+        place.From == place.To ? place.From.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{place.From}–{place.To}");
+
+    /// <param name="round">Where there are several.</param>
+    public static string Task(int position, string? round) => round is null
+        ? string.Create(CultureInfo.InvariantCulture, $"Задание {position}")
+        : string.Create(CultureInfo.InvariantCulture, $"{round}: задание {position}");
+
+    /// <summary>A name that Excel takes and that no other sheet has.</summary>
+    public static string Sheet(string track, IReadOnlyCollection<string> taken)
+    {
+        var plain = new string([.. track.Where(c => !Forbidden.Contains(c, StringComparison.Ordinal))]).Trim();
+        var name = plain.Length == 0 ? Track : plain[..Math.Min(plain.Length, LongestSheet)];
+        for (var n = 2; taken.Contains(name, StringComparer.OrdinalIgnoreCase); n++)
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $" ({n})");
+            name = plain[..Math.Min(plain.Length, LongestSheet - suffix.Length)] + suffix;
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+/// <summary>One answer as it came in.</summary>
+internal sealed record GivenAnswer(int Task, Answer? Answer, bool Late = false);
+
+/// <summary>An olympiad with one track and one round that is being sat.</summary>
+internal sealed class OlympiadScene
+{
+    private static int counter;
+
+    private readonly List<Question> questions = [];
+
+    public Guid OlympiadId { get; } = Guid.CreateVersion7();
+
+    public Guid TrackId { get; } = Guid.CreateVersion7();
+
+    public Guid RoundId { get; } = Guid.CreateVersion7();
+
+    public Guid PaperId { get; } = Guid.CreateVersion7();
+
+    public List<Guid> Tasks { get; } = [];
+
+    public List<QuestionVersion> Versions { get; } = [];
+
+    public static QuestionContent TrueFalse(bool key, decimal points = 2) => Content(new TrueFalseBody(), new TrueFalseKey(key), points);
+
+    public static QuestionContent Text(string key, decimal points = 3) =>
+        Content(new ShortTextBody(), new ShortTextKey([new TextVariant(key)], new TextRule()), points);
+
+    public static QuestionContent Essay(decimal points = 5) => Content(new EssayBody(), new ManualKey([new Criterion("1", "Полнота", points)], null), points);
+
+    /// <summary>Two tasks that are scored at once: true/false for 2 points (true), a word for 3 («ответ»).</summary>
+    public static Task<OlympiadScene> CreateAsync(TestApp app) => CreateAsync(app, [TrueFalse(true), Text("ответ")]);
+
+    public static async Task<OlympiadScene> CreateAsync(TestApp app, QuestionContent[] contents)
+    {
+        var scene = new OlympiadScene();
+        await app.WithDbAsync(db => scene.StoreAsync(db, contents));
+        return scene;
+    }
+
+    public async Task StoreAsync(AppDb db, QuestionContent[] contents)
+    {
+        var number = Interlocked.Increment(ref counter);
+        var now = DateTimeOffset.UtcNow;
+        var season = Guid.CreateVersion7();
+        var author = new Person { Id = Guid.CreateVersion7(), LastName = "Автор", FirstName = "Заданий", CreatedAt = now };
+        db.People.Add(author);
+        db.Seasons.Add(new Season { Id = season, Name = $"{number}", From = new DateOnly(2026, 9, 1), To = new DateOnly(2027, 5, 31) });
+        db.Subjects.Add(new Subject { Code = $"subject{number}", Name = "Предмет", IsOwn = true });
+        var bank = new QuestionBank(Guid.CreateVersion7(), "Банк", "physics", now, author.Id);
+        db.QuestionBanks.Add(bank);
+        db.Olympiads.Add(new Olympiad
+        {
+            Id = OlympiadId, SeasonId = season, SubjectCode = $"subject{number}", Stage = Stage.Municipal, Title = $"Олимпиада {number}",
+            Status = OlympiadStatus.Published, RegistrationOpensAt = now.AddDays(-9), RegistrationClosesAt = now.AddDays(-1), CreatedById = author.Id, CreatedAt = now,
+        });
+        db.Tracks.Add(new Track { Id = TrackId, OlympiadId = OlympiadId, Grade = 8, Name = "8 класс" });
+        db.Rounds.Add(new Round
+        {
+            Id = RoundId, OlympiadId = OlympiadId, Kind = RoundKind.Theory, Title = "Теоретический тур",
+            OpensAt = now.AddHours(-1), ClosesAt = now.AddHours(2), DurationMinutes = 120,
+        });
+        db.Papers.Add(new Paper { Id = PaperId, RoundId = RoundId, TrackId = TrackId, Title = "Комплект", MaxPoints = contents.Sum(c => c.Points.MaxPoints) });
+        foreach (var content in contents)
+        {
+            var question = new Question(Guid.CreateVersion7(), bank.Id, "physics", now);
+            var version = question.Revise(null, false, content, Guid.CreateVersion7(), now, author.Id);
+            db.Questions.Add(question);
+            db.QuestionVersions.Add(version);
+            questions.Add(question);
+            Versions.Add(version);
+            Tasks.Add(Guid.CreateVersion7());
+            db.PaperTasks.Add(new PaperTask { Id = Tasks[^1], PaperId = PaperId, Position = Tasks.Count, QuestionVersionId = version.Id });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A pupil of the given school who sits the round and answers.</summary>
+    public async Task<(TestPerson Pupil, Guid AttemptId)> AddAttemptAsync(TestApp app, Guid? schoolId, params GivenAnswer[] answers)
+    {
+        var pupil = await app.CreatePersonAsync([Role.Pupil], schoolId);
+        var attemptId = Guid.CreateVersion7();
+        await app.WithDbAsync(async db =>
+        {
+            AddAttempt(db, pupil.Id, pupil.OrganizationId!.Value, attemptId, answers);
+            await db.SaveChangesAsync();
+        });
+        return (pupil, attemptId);
+    }
+
+    public void AddAttempt(AppDb db, Guid personId, Guid schoolId, Guid attemptId, IReadOnlyList<GivenAnswer> answers)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var registration = new Registration
+        {
+            Id = Guid.CreateVersion7(), OlympiadId = OlympiadId, TrackId = TrackId, PersonId = personId, OrganizationId = schoolId, Grade = 8,
+            Status = RegistrationStatus.Confirmed, RegisteredById = personId, CreatedAt = now,
+        };
+        db.Registrations.Add(registration);
+        db.Attempts.Add(new Attempt
+        {
+            Id = attemptId, RoundId = RoundId, RegistrationId = registration.Id, PersonId = personId, PaperId = PaperId, OpenedAt = now.AddMinutes(-30),
+        });
+        var device = Guid.CreateVersion7();
+        for (var i = 0; i < answers.Count; i++)
+        {
+            db.JournalEntries.Add(Entry(attemptId, device, i + 1, answers[i]));
+        }
+    }
+
+    public JournalEntry Entry(Guid attemptId, Guid device, long seq, GivenAnswer given) => new()
+    {
+        AttemptId = attemptId, DeviceId = device, Seq = seq, TaskId = Tasks[given.Task], Answer = JsonSerializer.Serialize(given.Answer, StoredJson.Options),
+        ElapsedMs = seq * 1000, Hash = new byte[JournalChain.HashLength], ReceivedAt = DateTimeOffset.UtcNow, IsLate = given.Late,
+    };
+
+    /// <summary>Another version of the question of a task.</summary>
+    public async Task<QuestionVersion> ReviseAsync(TestApp app, int task, QuestionContent content)
+    {
+        var version = questions[task].Revise(Versions[task], true, content, Guid.CreateVersion7(), DateTimeOffset.UtcNow, Versions[task].CreatedBy);
+        await app.WithDbAsync(async db =>
+        {
+            db.QuestionVersions.Add(version);
+            await db.SaveChangesAsync();
+        });
+        return version;
+    }
+
+    private static QuestionContent Content(QuestionBody body, AnswerKey key, decimal points) =>
+        new("Вопрос", "Что?", "<p>Что?</p>", body, body, key, new PointRule(points));
+}
