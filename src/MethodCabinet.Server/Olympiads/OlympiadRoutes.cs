@@ -23,6 +23,7 @@ public static class OlympiadRoutes
         staff.MapPost("/subjects", AddSubject.Handle);
         staff.MapPost("/olympiads", CreateOlympiad.Handle);
         staff.MapPut("/olympiads/{id:guid}", EditOlympiad.Handle);
+        staff.MapPut("/olympiads/{id:guid}/regulations", SetRegulations.Handle);
         staff.MapPost("/olympiads/{id:guid}/publish", PublishOlympiad.Handle);
         staff.MapPost("/olympiads/{id:guid}/cancel", CancelOlympiad.Handle);
         staff.MapPost("/olympiads/{id:guid}/copy", CopyOlympiad.Handle);

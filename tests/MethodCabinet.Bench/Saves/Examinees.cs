@@ -108,6 +108,7 @@ public static class Examinees
                     Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, TrackId = track.Id, PersonId = person.Id, OrganizationId = school.Id, Grade = 9,
                     Status = RegistrationStatus.Confirmed, RegisteredById = person.Id, CreatedAt = now,
                 });
+            db.AddRange(Registering.NeededConsents.Select(kind => new Consent { Id = Guid.CreateVersion7(), PersonId = person.Id, Kind = kind, GivenById = person.Id, GivenAt = now }));
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using System.Net;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Papers;
@@ -151,6 +152,12 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
         var after = (await methodist.ReadAsync<GetChecklist.Response>(path)).Findings;
         Assert.Equal([("consents-missing", 1), ("regulations-missing", 0)], after.Select(f => (f.Code, f.Count)));
         Assert.All(after, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
+
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7\n%%EOF"u8.ToArray()), "file", "Положение.pdf" } };
+        var file = await (await methodist.PostAsync("/api/files", form)).ReadAsync<UploadFile.Response>();
+        Assert.Equal(HttpStatusCode.NotFound, (await methodist.PutAsync($"/api/olympiads/{scene.Olympiad.Id}/regulations", new { fileId = Guid.CreateVersion7() })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync($"/api/olympiads/{scene.Olympiad.Id}/regulations", new { fileId = file.Id })).StatusCode);
+        Assert.Equal(["consents-missing"], (await methodist.ReadAsync<GetChecklist.Response>(path)).Findings.Select(f => f.Code));
     }
 
     [Fact]

@@ -86,6 +86,23 @@ public sealed class ParticipationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Without_a_consent_in_force_the_paper_stays_closed()
+    {
+        var (pupil, round) = await app.WithDbAsync(async db =>
+        {
+            var (by, school) = (db.AddMethodist(), db.AddSchool());
+            var me = db.AddPupil(school, consents: false);
+            var olympiad = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+            db.AddRegistration(olympiad, me, school);
+            await db.SaveChangesAsync();
+            return (me.Id, olympiad.Rounds[0].Id);
+        });
+
+        Assert.Equal("olympiad.registration.consent-missing", await (await app.As(pupil).PostAsync($"/api/rounds/{round}/attempt")).ErrorCodeAsync());
+        Assert.Equal(0, await app.WithDbAsync(db => db.Attempts.CountAsync(a => a.RoundId == round)));
+    }
+
+    [Fact]
     public async Task Today_tells_each_what_is_theirs()
     {
         var (methodist, coordinator, neighbour, pupil, running) = await app.WithDbAsync(async db =>

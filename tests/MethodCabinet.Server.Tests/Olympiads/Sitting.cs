@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -48,6 +49,12 @@ public sealed class Sitting
     /// <summary>Registers the person for the olympiad.</summary>
     public async Task RegisterAsync(AppDb db, Guid personId, int extraMinutes = 0, RegistrationStatus status = RegistrationStatus.Confirmed)
     {
+        if (!await db.Consents.AnyAsync(c => c.PersonId == personId))
+        {
+            db.Consents.AddRange(Registering.NeededConsents.Select(kind =>
+                new Consent { Id = Guid.CreateVersion7(), PersonId = personId, Kind = kind, GivenById = personId, GivenAt = DateTimeOffset.UtcNow }));
+        }
+
         db.Registrations.Add(new Registration
         {
             Id = Guid.CreateVersion7(), OlympiadId = OlympiadId, TrackId = trackId, PersonId = personId, OrganizationId = organizationId, Grade = 9,

@@ -260,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/regulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetRegulations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/publish": {
         parameters: {
             query?: never;
@@ -2568,6 +2584,13 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        SetRegulationsRequest: {
+            /**
+             * Format: uuid
+             * @description As uploading gave it; null to take the regulations away.
+             */
+            fileId: null | string;
+        };
         SignInRequest: {
             login: string;
             password: string;
@@ -3431,6 +3454,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EditOlympiadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetRegulations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRegulationsRequest"];
             };
         };
         responses: {

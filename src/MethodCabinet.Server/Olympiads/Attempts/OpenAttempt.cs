@@ -24,6 +24,7 @@ public static class OpenAttempt
         var registration = await db.Registrations.AsNoTracking()
             .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == personId && c.WithdrawnAt == null).ToListAsync(ct));
 
         var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration, clock.GetUtcNow(), ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, db, papers, clock, ct));
