@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
+import { standingRoutes } from '../features/olympiads/standings/routes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
 import { verificationRoutes } from '../features/verification/routes';
 import { ErrorPage } from './ErrorPage';
@@ -17,7 +18,7 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
  */
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
-    openRoute.addChildren([...peopleOpenRoutes, ...verificationRoutes]),
+    openRoute.addChildren([...peopleOpenRoutes, ...standingRoutes, ...verificationRoutes]),
     shellRoute.addChildren([...peopleShellRoutes, ...participantShellRoutes, ...deskShellRoutes]),
   ]),
   ...participantRootRoutes,

@@ -5,6 +5,7 @@ import type desk from './ru/desk.json';
 import type errors from './ru/errors.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
+import type standings from './ru/standings.json';
 import type verify from './ru/verify.json';
 
 // Every key used in code is checked against the Russian texts. A new namespace takes one line here.
@@ -18,6 +19,7 @@ declare module 'i18next' {
       errors: typeof errors;
       participation: typeof participation;
       people: typeof people;
+      standings: typeof standings;
       verify: typeof verify;
     };
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/format';
 import { Button } from './Button';
 import { pageSizes, useTableState, viewRows, type TableState } from './tableState';
+import './field.css';
 import './dataTable.css';
 
 export interface Column<Row> {
@@ -85,7 +86,7 @@ export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest
                     data-label={column.header}
                     className={column.numeric ? 'num right' : undefined}
                   >
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </td>
                 ))}
               </tr>

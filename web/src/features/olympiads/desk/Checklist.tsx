@@ -1,44 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { useOlympiad } from './olympiadContext';
-import { planChecks } from './planChecks';
+import { checklistQuery } from './queries';
 
-/** What must hold before the olympiad is opened, with the way to mend what does not. */
+/** Where each finding is mended. */
+const places: Record<string, 'plan' | 'entries' | undefined> = {
+  'no-tracks': 'plan',
+  'no-rounds': 'plan',
+  'paper-missing': 'plan',
+  'paper-empty': 'plan',
+  'points-differ': 'plan',
+  'task-unsound': 'plan',
+  'duration-exceeds-window': 'plan',
+  'registration-closes-after-opening': 'plan',
+  'round-in-the-past': 'plan',
+  'rounds-overlap': 'plan',
+  'registrations-pending': 'entries',
+  'consents-missing': 'entries',
+  'nobody-registered': 'entries',
+  'track-without-participants': 'entries',
+};
+
+/** What to see to before the olympiad opens, with the way to mend it. */
 export function Checklist() {
   const { t } = useTranslation('desk');
-  const formats = useFormats();
-  const olympiad = useOlympiad();
-  const checks = planChecks(olympiad);
-  const left = checks.filter((check) => !check.ok).length;
+  const { id } = useOlympiad();
+  const checklist = useQuery(checklistQuery(id));
+  const findings = checklist.data?.findings;
+  const errors = findings?.filter((finding) => finding.severity === 'error').length ?? 0;
   return (
     <Card
       title={t('checks.title')}
       action={
-        <Tag kind={left > 0 ? 'warn' : 'ok'}>{left > 0 ? t('checks.left', { count: left }) : t('checks.allGood')}</Tag>
+        findings && (
+          <Tag kind={errors > 0 ? 'bad' : findings.length > 0 ? 'warn' : 'ok'}>
+            {findings.length > 0 ? t('checks.left', { count: findings.length }) : t('checks.allGood')}
+          </Tag>
+        )
       }
     >
+      <ErrorNotice error={checklist.error} />
+      {checklist.isPending && <Skeleton />}
+      {findings?.length === 0 && <p className="muted">{t('checks.nothing')}</p>}
       <ul role="list" className="checks">
-        {checks.map((check) => (
-          <li key={[check.id, check.round, check.track].join('/')}>
-            <Tag kind={check.ok ? 'ok' : 'warn'}>{t(check.ok ? 'checks.good' : 'checks.mend')}</Tag>
-            <span>
-              {t(`checks.${check.ok ? 'ok' : 'bad'}.${check.id}`, {
-                round: check.round,
-                track: check.track,
-                points: check.points === undefined ? '' : formats.number(check.points),
-                maxPoints: check.maxPoints === undefined ? '' : formats.number(check.maxPoints),
-              })}
-            </span>
-            {!check.ok && check.id !== 'registration' && (
-              <Link to="/olympiads/$olympiadId/plan" params={{ olympiadId: olympiad.id }}>
-                {t('checks.go')}
-              </Link>
-            )}
-          </li>
-        ))}
+        {findings?.map(({ code, severity, subject, subjectId, count }) => {
+          const place = places[code];
+          return (
+            <li key={`${code}/${subjectId ?? ''}/${subject}`}>
+              <Tag kind={severity === 'error' ? 'bad' : 'warn'}>
+                {t(severity === 'error' ? 'checks.error' : 'checks.warning')}
+              </Tag>
+              <span>{t(`checks.of.${code}` as 'checks.of.no-rounds', { subject, count, defaultValue: subject })}</span>
+              {place && (
+                <Link to={`/olympiads/$olympiadId/${place}`} params={{ olympiadId: id }}>
+                  {t(`sections.${place}`)}
+                </Link>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </Card>
   );

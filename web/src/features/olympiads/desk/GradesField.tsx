@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../../../ui/choice.css';
 
 const grades = [4, 5, 6, 7, 8, 9, 10, 11] as const;
 

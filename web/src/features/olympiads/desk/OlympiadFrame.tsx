@@ -12,6 +12,8 @@ import './desk.css';
 const sections = [
   ['/olympiads/$olympiadId', 'overview'],
   ['/olympiads/$olympiadId/plan', 'plan'],
+  ['/olympiads/$olympiadId/entries', 'entries'],
+  ['/olympiads/$olympiadId/standing', 'standing'],
   ['/olympiads/$olympiadId/certificates', 'certificates'],
 ] as const;
 

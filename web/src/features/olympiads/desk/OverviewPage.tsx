@@ -70,9 +70,7 @@ export function OverviewPage() {
             <dt>{t('overview.whoRegisters')}</dt>
             <dd>{t(olympiad.selfRegistration ? 'overview.schoolsAndPupils' : 'overview.schools')}</dd>
             <dt>{t('overview.standing')}</dt>
-            <dd>
-              {t(olympiad.standingIsPublic ? 'overview.standingPublic' : 'overview.standingClosed')}
-            </dd>
+            <dd>{t(olympiad.standingIsPublic ? 'overview.standingPublic' : 'overview.standingClosed')}</dd>
           </dl>
         </Card>
         <div className="line">

@@ -44,3 +44,60 @@ export const certificatesQuery = (olympiadId: string) =>
         200,
       ),
   });
+
+export type Standing = Got<'/api/olympiads/{id}/standing'>;
+export type Scoring = Got<'/api/rounds/{id}/scoring'>;
+export type Entry = Got<'/api/olympiads/{id}/registrations'>['items'][number];
+export type Board = Got<'/api/rounds/{id}/board'>;
+export type Paper = Got<'/api/papers/{id}'>;
+
+export const standingQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(id), 'standing'],
+    queryFn: () => body(api.GET('/api/olympiads/{id}/standing', { params: { path: { id } } })),
+  });
+
+export const scoringQuery = (olympiadId: string, roundId: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(olympiadId), 'scoring', roundId],
+    queryFn: () => body(api.GET('/api/rounds/{id}/scoring', { params: { path: { id: roundId } } })),
+  });
+
+export const entriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(id), 'entries'],
+    queryFn: () =>
+      allPages(
+        (page, size) =>
+          body(
+            api.GET('/api/olympiads/{id}/registrations', {
+              params: { path: { id }, query: { Page: page, Size: size } },
+            }),
+          ),
+        200,
+      ),
+  });
+
+export const checklistQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(id), 'checklist'],
+    queryFn: () => body(api.GET('/api/olympiads/{id}/checklist', { params: { path: { id } } })),
+  });
+
+export const boardQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['rounds', roundId, 'board'],
+    queryFn: () => body(api.GET('/api/rounds/{id}/board', { params: { path: { id: roundId } } })),
+  });
+
+export const paperQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['papers', id],
+    queryFn: () => body(api.GET('/api/papers/{id}', { params: { path: { id } } })),
+  });
+
+export const previewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['papers', id, 'preview'],
+    queryFn: () => body(api.GET('/api/papers/{id}/preview', { params: { path: { id } } })),
+  });

@@ -49,6 +49,19 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('./plan/PlanPage'), 'PlanPage'),
 });
 
+const entriesRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/entries',
+  component: lazyRouteComponent(() => import('./entries/EntriesPage'), 'EntriesPage'),
+});
+
+const standingRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/standing',
+  loader: () => loadTexts('standings'),
+  component: lazyRouteComponent(() => import('./results/ResultsPage'), 'ResultsPage'),
+});
+
 const certificatesRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/certificates',
@@ -58,5 +71,5 @@ const certificatesRoute = createRoute({
 export const deskShellRoutes = [
   listRoute,
   createOlympiadRoute,
-  olympiadRoute.addChildren([overviewRoute, checklistRoute, planRoute, certificatesRoute]),
+  olympiadRoute.addChildren([overviewRoute, checklistRoute, planRoute, entriesRoute, standingRoute, certificatesRoute]),
 ] as const;

@@ -1,0 +1,85 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../../api/client';
+import { Button } from '../../../../ui/Button';
+import { Choice } from '../../../../ui/Choice';
+import { Dialog } from '../../../../ui/Dialog';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { TextField } from '../../../../ui/Field';
+
+/** For everybody in the round, or for one participant. */
+export type Extension = { roundId: string } | { attemptId: string; name: string };
+
+interface Props {
+  extension: Extension;
+  onClose: () => void;
+  onDone: () => Promise<unknown>;
+}
+
+const proposals = ['5', '10', '15', '30'] as const;
+
+export function ExtendDialog({ extension, onClose, onDone }: Props) {
+  const { t } = useTranslation(['desk', 'common']);
+  const [minutes, setMinutes] = useState('10');
+  const [reason, setReason] = useState('');
+  const one = 'attemptId' in extension;
+  const extend = useMutation({
+    mutationFn: async () => {
+      const request = { minutes: Number(minutes), reason };
+      if (one)
+        await api.POST('/api/attempts/{id}/grant-time', {
+          params: { path: { id: extension.attemptId } },
+          body: request,
+        });
+      else await api.POST('/api/rounds/{id}/extend', { params: { path: { id: extension.roundId } }, body: request });
+      await onDone();
+    },
+    onSuccess: onClose,
+  });
+  return (
+    <Dialog title={one ? t('extend.one', { name: extension.name }) : t('extend.all')} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          extend.mutate();
+        }}
+      >
+        <p className="muted">{t(one ? 'extend.oneText' : 'extend.allText')}</p>
+        <Choice
+          legend={t('extend.proposals')}
+          value={minutes}
+          options={proposals.map((value) => ({ value, label: t('entries.plus', { count: Number(value) }) }))}
+          onChange={setMinutes}
+        />
+        <TextField
+          label={t('extend.minutes')}
+          type="number"
+          min={1}
+          max={600}
+          step={1}
+          required
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        <TextField
+          label={t('extend.reason')}
+          hint={t('extend.reasonHint')}
+          required
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <ErrorNotice error={extend.error} />
+        <div className="line">
+          <Button type="submit" busy={extend.isPending}>
+            {t('extend.act')}
+          </Button>
+          <Button kind="ghost" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

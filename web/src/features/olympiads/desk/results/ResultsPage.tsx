@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../../i18n/format';
+import { Button } from '../../../../ui/Button';
+import { Card } from '../../../../ui/Card';
+import { EmptyState } from '../../../../ui/EmptyState';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { Skeleton } from '../../../../ui/Skeleton';
+import { Tag } from '../../../../ui/Tag';
+import { TrackChoice, useTrack } from '../../standings/TrackChoice';
+import { TrackTable } from '../../standings/TrackTable';
+import { useStandingHub } from '../../standings/useStandingHub';
+import { useOlympiad } from '../olympiadContext';
+import { olympiadKey, scoringQuery, standingQuery } from '../queries';
+import { PublishDialog } from './PublishDialog';
+import { RoundScoring } from './RoundScoring';
+
+/** Closing, scoring, the preliminary standing and its publication. */
+export function ResultsPage() {
+  const { t } = useTranslation('desk');
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const olympiad = useOlympiad();
+  const [publishing, setPublishing] = useState(false);
+  const standing = useQuery(standingQuery(olympiad.id));
+  const data = standing.data;
+  const track = useTrack(data);
+  const reread = () => queries.invalidateQueries({ queryKey: olympiadKey(olympiad.id) });
+
+  useStandingHub(olympiad.id, true, {
+    onChange: () => void queries.invalidateQueries(standingQuery(olympiad.id)),
+    onProgress: ({ roundId, attempts, scored, scoredAt }) => {
+      const { queryKey } = scoringQuery(olympiad.id, roundId);
+      queries.setQueryData(queryKey, (known) => known && { ...known, attempts, scored, scoredAt });
+      if (scoredAt) void reread();
+    },
+    onConnected: () => void reread(),
+  });
+
+  const scored = olympiad.rounds.some((round) => round.scoredAt);
+  return (
+    <div className="stack">
+      <div className="two">
+        <Card title={t('results.rounds')}>
+          {olympiad.rounds.length === 0 && <p className="muted">{t('plan.noRounds')}</p>}
+          <div className="stack">
+            {olympiad.rounds.map((round) => (
+              <RoundScoring key={round.id} olympiadId={olympiad.id} round={round} onChanged={reread} />
+            ))}
+          </div>
+        </Card>
+        <Card title={t('results.publication')}>
+          <div className="stack">
+            <p>
+              <Tag kind={data?.publishedAt ? 'ok' : 'none'}>
+                {t(data?.publishedAt ? (data.isPublic ? 'results.public' : 'results.published') : 'results.closed')}
+              </Tag>{' '}
+              {data?.publishedAt && (
+                <span className="small muted">{t('results.since', { time: formats.dateTime(data.publishedAt) })}</span>
+              )}
+            </p>
+            {data?.isPublic && (
+              <p>
+                <a href={`/standings/${olympiad.id}`}>{t('results.publicPage')}</a>
+              </p>
+            )}
+            <div className="line">
+              {scored && (
+                <Button kind={data?.publishedAt ? 'ghost' : 'primary'} onClick={() => setPublishing(true)}>
+                  {t(data?.publishedAt ? 'results.changePublication' : 'results.publish')}
+                </Button>
+              )}
+              {scored && (
+                <a className="btn ghost" href={`/api/olympiads/${olympiad.id}/standing/protocol.xlsx`} download>
+                  {t('results.protocol')}
+                </a>
+              )}
+            </div>
+            {!scored && <p className="muted">{t('results.notYet')}</p>}
+          </div>
+        </Card>
+      </div>
+      <ErrorNotice error={standing.error} />
+      {standing.isPending && <Skeleton lines={6} />}
+      {data && !track && (
+        <Card>
+          <EmptyState title={t('results.empty')}>{t('results.emptyHint')}</EmptyState>
+        </Card>
+      )}
+      {data && track && (
+        <>
+          <TrackChoice tracks={data.tracks} value={track.trackId} />
+          <TrackTable track={track} />
+        </>
+      )}
+      {publishing && data && <PublishDialog standing={data} onClose={() => setPublishing(false)} onChanged={reread} />}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../../api/errors';
+import { useFormats } from '../../../i18n/format';
+import { Card } from '../../../ui/Card';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Tag } from '../../../ui/Tag';
+import { publicStandingQuery } from './queries';
+import { TrackChoice, useTrack } from './TrackChoice';
+import { TrackTable } from './TrackTable';
+import { useStandingHub } from './useStandingHub';
+
+const route = getRouteApi('/frame/open/standings/$olympiadId');
+
+/** The preliminary standing for spectators, live. */
+export function StandingPage() {
+  const { t } = useTranslation('standings');
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const { olympiadId } = route.useParams();
+  const query = publicStandingQuery(olympiadId);
+  const standing = useQuery({ ...query, retry: (count, error) => !(error instanceof ApiError) && count < 3 });
+  const data = standing.data;
+  const live = useStandingHub(olympiadId, Boolean(data), {
+    onChange: (change) => {
+      if (change.standing) queries.setQueryData(query.queryKey, change.standing);
+      else void queries.invalidateQueries(query);
+    },
+    onConnected: () => void queries.invalidateQueries(query),
+  });
+  const track = useTrack(data);
+
+  return (
+    <Page
+      title={data?.title ?? t('title')}
+      width="wide"
+      lead={data?.changedAt && t('changed', { time: formats.dateTime(data.changedAt) })}
+      action={data && <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'live' : 'notLive')}</Tag>}
+    >
+      <div className="stack">
+        <ErrorNotice error={standing.error} />
+        {standing.isPending && (
+          <Card>
+            <Skeleton lines={6} />
+          </Card>
+        )}
+        {data && <p className="muted">{t('preliminary')}</p>}
+        {data && track && (
+          <>
+            <TrackChoice tracks={data.tracks} value={track.trackId} />
+            <TrackTable track={track} />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}

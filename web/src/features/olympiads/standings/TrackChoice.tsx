@@ -1,0 +1,34 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/Choice';
+import type { Standing } from './queries';
+
+/** The track that the address names, or the first. */
+export function useTrack(standing: Standing | undefined) {
+  const { track }: Record<string, unknown> = useSearch({ strict: false });
+  return standing?.tracks.find((known) => known.grade === track) ?? standing?.tracks[0];
+}
+
+/** Which track is shown; in the address by its grade, so that a link to it can be read out. */
+export function TrackChoice({ tracks, value }: { tracks: Standing['tracks']; value: string }) {
+  const { t } = useTranslation('standings');
+  const navigate = useNavigate();
+  return (
+    <Choice
+      legend={t('track')}
+      value={value}
+      options={tracks.map((track) => ({
+        value: track.trackId,
+        label: `${track.name} · ${String(track.participants)}`,
+      }))}
+      onChange={(id) =>
+        void navigate({
+          to: '.',
+          search: { track: tracks.find((track) => track.trackId === id)?.grade } as never,
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Card } from '../../../ui/Card';
+import { DataTable, type Column } from '../../../ui/DataTable';
+import { Notice } from '../../../ui/ErrorNotice';
+import { Tag } from '../../../ui/Tag';
+import { Distribution } from './Distribution';
+import { placeText } from './distribution';
+import type { Standing } from './queries';
+
+type Track = Standing['tracks'][number];
+type Row = Track['rows'][number];
+
+/** One track: the spread of the sums, then the places. */
+export function TrackTable({ track }: { track: Track }) {
+  const { t } = useTranslation('standings');
+  const formats = useFormats();
+  const columns: Column<Row>[] = [
+    {
+      id: 'place',
+      header: t('place'),
+      value: (row) => row.place.from,
+      cell: (row) => <b className="num">{placeText(row.place)}</b>,
+    },
+    {
+      id: 'name',
+      header: t('name'),
+      value: (row) => row.name ?? undefined,
+      cell: (row) => (
+        <>
+          {row.name ?? <span className="muted">{t('noConsent')}</span>}{' '}
+          {row.awaitsJury && <Tag kind="warn">{t('awaitsJury')}</Tag>}
+        </>
+      ),
+    },
+    { id: 'school', header: t('school'), value: (row) => row.school ?? undefined, cell: (row) => row.school ?? '—' },
+    {
+      id: 'grade',
+      header: t('grade'),
+      numeric: true,
+      value: (row) => row.grade ?? undefined,
+      cell: (row) => row.grade ?? '—',
+    },
+    {
+      id: 'points',
+      header: t('points', { max: formats.number(track.maxPoints) }),
+      value: (row) => row.points,
+      cell: (row) => (
+        <span className="sum">
+          <span className="sum-bar" aria-hidden="true">
+            <i
+              style={{ width: `${String(Math.max(0, Math.min(100, (100 * row.points) / (track.maxPoints || 1))))}%` }}
+            />
+          </span>
+          <b className="num">{formats.number(row.points)}</b>
+        </span>
+      ),
+    },
+  ];
+  // A row without a name has nothing of its own but its place in the list.
+  const keys = new Map(track.rows.map((row, index) => [row, row.registrationId ?? String(index)]));
+  return (
+    <div className="stack">
+      {track.awaitsJury && <Notice kind="warn">{t('juryAtWork')}</Notice>}
+      <Card title={t('spread.title')}>
+        <Distribution points={track.rows.map((row) => row.points)} maxPoints={track.maxPoints} />
+      </Card>
+      <DataTable
+        caption={track.name}
+        columns={columns}
+        rows={track.rows}
+        rowKey={(row) => keys.get(row)!}
+        defaultSort="place"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** How many works fall into each span of points. `from` counts in, `to` counts out except in the last span. */
+export interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
+
+/** Spans of a round width, at most `limit` of them, over all points from 0 (or below, with negative marks) to the maximum. */
+export function distribution(points: readonly number[], maxPoints: number, limit = 20): Bin[] {
+  const low = Math.min(0, ...points);
+  const high = Math.max(maxPoints, ...points, 1);
+  const step = steps.find((width) => Math.ceil((high - low) / width) <= limit) ?? Math.ceil((high - low) / limit);
+  const first = Math.floor(low / step) * step;
+  const bins: Bin[] = [];
+  for (let from = first; from < high; from += step) bins.push({ from, to: Math.min(from + step, high), count: 0 });
+  for (const value of points) bins[Math.min(bins.length - 1, Math.floor((value - first) / step))]!.count++;
+  return bins;
+}
+
+/** The middle of the sorted points; undefined without any. */
+export function median(points: readonly number[]): number | undefined {
+  const sorted = [...points].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? sorted[middle]
+    : sorted.length > 0
+      ? (sorted[middle - 1]! + sorted[middle]!) / 2
+      : undefined;
+}
+
+/** «1» or «1–2»: equal sums share places. */
+export const placeText = (place: { from: number; to: number }) =>
+  place.from === place.to ? String(place.from) : `${String(place.from)}–${String(place.to)}`;

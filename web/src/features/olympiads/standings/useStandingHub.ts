@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+import { connectHub } from '../../../api/hub';
+import type { Standing } from './queries';
+
+export interface StandingChange {
+  olympiadId: string;
+  version: number;
+  /** Travels along for spectators where it is small. */
+  standing: Standing | null;
+}
+
+export interface ScoringProgress {
+  roundId: string;
+  attempts: number;
+  scored: number;
+  scoredAt: string | null;
+}
+
+interface Handlers {
+  onChange: (change: StandingChange) => void;
+  onProgress?: (progress: ScoringProgress) => void;
+  /** After the first connection and after each interruption: read the snapshot. */
+  onConnected: () => void;
+}
+
+/** Listens to a standing as long as the page is open; returns whether changes arrive at once. */
+export function useStandingHub(olympiadId: string, enabled: boolean, handlers: Handlers): boolean {
+  const [live, setLive] = useState(false);
+  const current = useRef(handlers);
+  useEffect(() => {
+    current.current = handlers;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const stop = connectHub(`/hubs/standings?olympiad=${olympiadId}`, {
+      on: {
+        StandingChanged: (change: StandingChange) => current.current.onChange(change),
+        ScoringProgressed: (progress: ScoringProgress) => current.current.onProgress?.(progress),
+      },
+      onConnected: () => current.current.onConnected(),
+      onState: (state) => setLive(state === 'connected'),
+    });
+    return () => {
+      stop();
+      setLive(false);
+    };
+  }, [olympiadId, enabled]);
+  return live;
+}
