@@ -9,7 +9,8 @@ public static class ListQuestions
 {
     private const int PageSize = 50;
 
-    public sealed record Row(Guid Id, string Title, string Type, decimal MaxPoints, int GradeFrom, int GradeTo, IReadOnlyList<string> Tags, int Number, bool Archived);
+    /// <param name="VersionId">The last version: what a paper takes.</param>
+    public sealed record Row(Guid Id, Guid VersionId, string Title, string Type, decimal MaxPoints, int GradeFrom, int GradeTo, IReadOnlyList<string> Tags, int Number, bool Archived);
 
     /// <param name="Total">Of all pages.</param>
     public sealed record Response(IReadOnlyList<Row> Rows, int Total);
@@ -42,11 +43,11 @@ public static class ListQuestions
         var rows = await found
             .OrderByDescending(f => f.Question.CreatedAt).ThenBy(f => f.Question.Id)
             .Skip((Math.Clamp(page, 1, 10_000) - 1) * PageSize).Take(PageSize)
-            .Select(f => new { f.Question, f.Version.Title, f.Version.Body, f.Version.Points, f.Version.Number })
+            .Select(f => new { f.Question, VersionId = f.Version.Id, f.Version.Title, f.Version.Body, f.Version.Points, f.Version.Number })
             .AsNoTracking()
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            [.. rows.Select(r => new Row(r.Question.Id, r.Title, QuestionTypes.NameOf(r.Body), r.Points.MaxPoints, r.Question.GradeFrom, r.Question.GradeTo, r.Question.Tags, r.Number, r.Question.Archived))],
+            [.. rows.Select(r => new Row(r.Question.Id, r.VersionId, r.Title, QuestionTypes.NameOf(r.Body), r.Points.MaxPoints, r.Question.GradeFrom, r.Question.GradeTo, r.Question.Tags, r.Number, r.Question.Archived))],
             total));
     }
 }

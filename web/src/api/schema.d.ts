@@ -2050,6 +2050,11 @@ export interface components {
         ListQuestionsRow: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The last version: what a paper takes.
+             */
+            versionId: string;
             title: string;
             type: string;
             /** Format: double */

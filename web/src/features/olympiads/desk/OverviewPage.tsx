@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
@@ -43,6 +44,10 @@ export function OverviewPage() {
                     {t('minutes', { count: round.durationMinutes })}
                   </p>
                 </div>
+                <span />
+                <Link to="/rounds/$roundId/board" params={{ roundId: round.id }}>
+                  {t('overview.board')}
+                </Link>
               </li>
             ))}
           </ul>

@@ -49,6 +49,27 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import('./plan/PlanPage'), 'PlanPage'),
 });
 
+const paperRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/papers/$paperId',
+  component: lazyRouteComponent(() => import('./paper/PaperPage'), 'PaperPage'),
+});
+
+const previewRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/papers/$paperId/preview',
+  loader: () => loadTexts('attempt'),
+  component: lazyRouteComponent(() => import('./paper/PreviewPage'), 'PreviewPage'),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/$roundId/board',
+  validateSearch: anySearch,
+  loader: () => loadTexts('desk'),
+  component: lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage'),
+});
+
 const entriesRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/entries',
@@ -71,5 +92,15 @@ const certificatesRoute = createRoute({
 export const deskShellRoutes = [
   listRoute,
   createOlympiadRoute,
-  olympiadRoute.addChildren([overviewRoute, checklistRoute, planRoute, entriesRoute, standingRoute, certificatesRoute]),
+  boardRoute,
+  olympiadRoute.addChildren([
+    overviewRoute,
+    checklistRoute,
+    planRoute,
+    paperRoute,
+    previewRoute,
+    entriesRoute,
+    standingRoute,
+    certificatesRoute,
+  ]),
 ] as const;

@@ -212,7 +212,11 @@ export function BoardPage() {
         )}
       </div>
       {extended && (
-        <ExtendDialog extension={extended} onClose={() => setExtended(undefined)} onDone={() => queries.invalidateQueries(query)} />
+        <ExtendDialog
+          extension={extended}
+          onClose={() => setExtended(undefined)}
+          onDone={() => queries.invalidateQueries(query)}
+        />
       )}
     </Page>
   );

@@ -1,14 +1,16 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
 import { Tag } from '../../../../ui/Tag';
 import { useOlympiad } from '../olympiadContext';
 import type { Round } from '../queries';
+import { MakePaper } from './MakePaper';
 
 /** The papers of a round by track: how many tasks, and whether their points make up what the regulations promise. */
 export function PaperGrid({ round }: { round: Round }) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
-  const { tracks } = useOlympiad();
+  const { id, tracks } = useOlympiad();
   if (tracks.length === 0) return <p className="muted">{t('plan.noTracks')}</p>;
   return (
     <div className="scroll-x">
@@ -32,7 +34,22 @@ export function PaperGrid({ round }: { round: Round }) {
             return (
               <tr key={track.id}>
                 <th scope="row">{track.name}</th>
-                <td>{paper ? paper.title : <Tag kind="warn">{t('plan.noPaper')}</Tag>}</td>
+                <td>
+                  {paper ? (
+                    <Link
+                      to="/olympiads/$olympiadId/papers/$paperId"
+                      params={{ olympiadId: id, paperId: paper.id }}
+                      aria-label={`${track.name}: ${paper.title}`}
+                    >
+                      {paper.title}
+                    </Link>
+                  ) : (
+                    <span className="line">
+                      <Tag kind="warn">{t('plan.noPaper')}</Tag>
+                      <MakePaper round={round} track={track} />
+                    </span>
+                  )}
+                </td>
                 <td className="num right">{paper ? formats.number(paper.tasks) : '—'}</td>
                 <td className="num right">
                   {paper
