@@ -31,5 +31,5 @@ export function median(points: readonly number[]): number | undefined {
 }
 
 /** «1» or «1–2»: equal sums share places. */
-export const placeText = (place: { from: number; to: number }) =>
-  place.from === place.to ? String(place.from) : `${String(place.from)}–${String(place.to)}`;
+export const placeText = ({ from = 0, to = from }: { from?: number; to?: number }) =>
+  from === to ? String(from) : `${String(from)}–${String(to)}`;

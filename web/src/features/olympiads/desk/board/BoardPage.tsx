@@ -71,7 +71,7 @@ export function BoardPage() {
       id: 'state',
       header: t('board.state'),
       value: (row) => boardStates.indexOf(row.state),
-      cell: (row) => <Tag kind={kinds[row.state]}>{t(`board.is.${row.state}`)}</Tag>,
+      cell: (row) => <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>,
     },
     {
       id: 'saved',

@@ -10,6 +10,7 @@ import type { Answer } from '../../attempt/contract';
 import { Html } from '../../attempt/questions/Html';
 import { Question } from '../../attempt/questions/Question';
 import { previewQuery } from '../queries';
+import '../../../../ui/field.css';
 import '../../attempt/attempt.css';
 
 const route = getRouteApi('/frame/shell/olympiads/$olympiadId/papers/$paperId/preview');
