@@ -15,6 +15,7 @@ public static class PeopleErrors
     public static readonly ErrorCode WrongCode = new("people.second-factor.wrong-code", ErrorKind.Invalid);
     public static readonly ErrorCode NoSecondFactor = new("people.second-factor.none", ErrorKind.Conflict);
     public static readonly ErrorCode SecondFactorDemanded = new("people.second-factor.demanded", ErrorKind.Conflict);
+    public static readonly ErrorCode SecondFactorExists = new("people.second-factor.exists", ErrorKind.Conflict);
     public static readonly ErrorCode WrongPasskey = new("people.passkey.wrong", ErrorKind.Invalid);
 
     public static readonly ErrorCode WrongPassword = new("people.password.wrong", ErrorKind.Invalid);
@@ -25,4 +26,54 @@ public static class PeopleErrors
     public static readonly ErrorCode PasswordTooCommon = new("people.password.too-common", ErrorKind.Invalid);
     public static readonly ErrorCode PasswordSameAsLogin = new("people.password.same-as-login", ErrorKind.Invalid);
     public static readonly ErrorCode PasswordUnchanged = new("people.password.unchanged", ErrorKind.Invalid);
+    public static readonly ErrorCode MailOff = new("people.mail.off", ErrorKind.Conflict);
+    public static readonly ErrorCode ResetLinkInvalid = new("people.password.reset-link-invalid", ErrorKind.Invalid);
+    public static readonly ErrorCode FirstAdministratorTokenInvalid = new("people.first-administrator.token-invalid", ErrorKind.Invalid);
+
+    public static readonly ErrorCode NotYours = new("people.access.not-yours", ErrorKind.Forbidden);
+    public static readonly ErrorCode LoginMalformed = new("people.login.malformed", ErrorKind.Invalid);
+    public static readonly ErrorCode LoginTaken = new("people.login.taken", ErrorKind.Conflict);
+
+    public static readonly ErrorCode NameMissing = new("people.person.name-missing", ErrorKind.Invalid);
+    public static readonly ErrorCode NameTooLong = new("people.person.name-too-long", ErrorKind.Invalid);
+    public static readonly ErrorCode NameMalformed = new("people.person.name-malformed", ErrorKind.Invalid);
+    public static readonly ErrorCode BirthDateUnlikely = new("people.person.birth-date-unlikely", ErrorKind.Invalid);
+    public static readonly ErrorCode EmailMalformed = new("people.person.email-malformed", ErrorKind.Invalid);
+    public static readonly ErrorCode PersonExists = new("people.person.exists", ErrorKind.Conflict);
+
+    public static readonly ErrorCode OrganizationNameMissing = new("people.organization.name-missing", ErrorKind.Invalid);
+    public static readonly ErrorCode OrganizationNameTaken = new("people.organization.name-taken", ErrorKind.Conflict);
+
+    public static readonly ErrorCode GradeWrong = new("people.membership.grade-wrong", ErrorKind.Invalid);
+    public static readonly ErrorCode ClassLetterWrong = new("people.membership.class-letter-wrong", ErrorKind.Invalid);
+    public static readonly ErrorCode DatesWrong = new("people.membership.dates-wrong", ErrorKind.Invalid);
+    public static readonly ErrorCode AlreadyStudent = new("people.membership.already-student", ErrorKind.Conflict);
+    public static readonly ErrorCode MembershipEnded = new("people.membership.ended", ErrorKind.Conflict);
+
+    public static readonly ErrorCode RoleNotAppointed = new("people.appointment.role-not-appointed", ErrorKind.Invalid);
+    public static readonly ErrorCode LastAdministrator = new("people.appointment.last-administrator", ErrorKind.Conflict);
+
+    public static readonly ErrorCode GuardianOfSelf = new("people.guardian.self", ErrorKind.Invalid);
+    public static readonly ErrorCode GuardianExists = new("people.guardian.exists", ErrorKind.Conflict);
+    public static readonly ErrorCode ConsentExists = new("people.consent.exists", ErrorKind.Conflict);
+    public static readonly ErrorCode ConsentNone = new("people.consent.none", ErrorKind.Conflict);
+
+    public static readonly ErrorCode ImportUnreadable = new("people.import.unreadable", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportEmpty = new("people.import.empty", ErrorKind.Invalid);
+
+    /// <summary>Args: <c>maximum</c>, rows.</summary>
+    public static readonly ErrorCode ImportTooLong = new("people.import.too-long", ErrorKind.TooLarge);
+
+    /// <summary>Args: <c>column</c>, the missing heading.</summary>
+    public static readonly ErrorCode ImportColumnMissing = new("people.import.column-missing", ErrorKind.Invalid);
+
+    public static readonly ErrorCode ImportBirthDateMissing = new("people.import.birth-date-missing", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportDateMalformed = new("people.import.date-malformed", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportClassMalformed = new("people.import.class-malformed", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportOrganizationMissing = new("people.import.organization-missing", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportOrganizationUnknown = new("people.import.organization-unknown", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportRowRepeated = new("people.import.row-repeated", ErrorKind.Invalid);
+    public static readonly ErrorCode ImportHasErrors = new("people.import.has-errors", ErrorKind.Conflict);
+    public static readonly ErrorCode ImportConfirmed = new("people.import.confirmed", ErrorKind.Conflict);
+    public static readonly ErrorCode NoLoginCards = new("people.login-cards.none", ErrorKind.Conflict);
 }

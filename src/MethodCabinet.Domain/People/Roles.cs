@@ -23,7 +23,7 @@ public enum Role
 }
 
 /// <summary>An office given by the cabinet to a person for a time: <see cref="Role.Administrator"/>, head, methodist, juror or chair.</summary>
-public sealed class Appointment
+public sealed class Appointment : IAudited
 {
     public required Guid Id { get; init; }
 

@@ -4,6 +4,7 @@ using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People;
+using MethodCabinet.Server.People.Imports;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -34,6 +35,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Question> Questions => Set<Question>();
 
     public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
+
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
 

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.People.Imports;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,6 +27,23 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("people", PeopleSchema.Name);
         builder.Property(p => p.Version).IsRowVersion();
+
+        // Folded like PersonRules.Fold; ICU folds Cyrillic whatever the locale of the database is.
+        builder.Property<string>("SearchName").HasComputedColumnSql(
+            "lower(translate(last_name || ' ' || first_name || ' ' || middle_name, 'Ёё', 'Ее') collate \"und-x-icu\")", stored: true);
+        builder.HasIndex(["SearchName"], "SearchTrigrams").HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_people_search_trigrams");
+        builder.HasIndex(["SearchName"], "SearchOrder").HasDatabaseName("ix_people_search_order");
+    }
+}
+
+internal sealed class ImportDraftTable : IEntityTypeConfiguration<ImportDraft>
+{
+    public void Configure(EntityTypeBuilder<ImportDraft> builder)
+    {
+        builder.ToTable("import_drafts", PeopleSchema.Name);
+        builder.Property(d => d.Rows).HasColumnType("jsonb");
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.CreatedById);
+        builder.HasIndex(d => d.CreatedAt);
     }
 }
 

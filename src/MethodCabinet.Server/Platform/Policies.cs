@@ -17,6 +17,8 @@ public static class Policies
     /// <summary>Head, methodists, administrators.</summary>
     public const string Staff = "staff";
 
+    public const string HeadOrAdministrator = "head-or-administrator";
+
     public const string StaffOrCoordinator = "staff-or-coordinator";
 
     /// <summary>Set on a session that owes nothing more.</summary>
@@ -28,6 +30,7 @@ public static class Policies
         options.AddPolicy(SignedIn, policy => policy.RequireClaim(CompleteClaim));
         options.AddPolicy(Administrator, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Administrator));
         options.AddPolicy(Staff, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator));
+        options.AddPolicy(HeadOrAdministrator, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Administrator));
         options.AddPolicy(StaffOrCoordinator, policy =>
             policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Coordinator));
     }

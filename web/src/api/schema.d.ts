@@ -68,6 +68,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ForgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/first-administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MakeFirstAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkey-sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkey-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPasskeys"];
+        put?: never;
+        post: operations["AddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemovePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SetUpAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemoveAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -76,6 +284,310 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOrganizations"];
+        put?: never;
+        post: operations["CreateOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EditOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/school-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartSchoolYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchPeople"];
+        put?: never;
+        post: operations["CreatePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPerson"];
+        put: operations["EditPerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["JoinOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/memberships/{membershipId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeaveOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddGuardian"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/guardians/{guardianId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveGuardian"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["GiveConsent"];
+        post?: never;
+        delete: operations["WithdrawConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EndAppointment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/one-time-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GiveOneTimePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLoginCards"];
+        put?: never;
+        post: operations["PrintLoginCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadAuditLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1080,6 +1592,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddGuardianRequest: {
+            /**
+             * Format: uuid
+             * @description Only staff name a known person; a coordinator enters the guardian's name.
+             */
+            guardianId: null | string;
+            new: null | components["schemas"]["PersonData"];
+        };
+        AddGuardianResponse: {
+            /** Format: uuid */
+            guardianId: string;
+        };
         AddPaperRequest: {
             /** Format: uuid */
             trackId: string;
@@ -1095,6 +1619,12 @@ export interface components {
         AddPaperResponse: {
             /** Format: uuid */
             id: string;
+        };
+        AddPasskeyRequest: {
+            /** @description The result of `navigator.credentials.create()` as JSON. */
+            credential: components["schemas"]["JsonElement"];
+            /** @description How its owner tells it from others. */
+            name: string;
         };
         AddRoundRequest: {
             kind: components["schemas"]["RoundKind"];
@@ -1230,6 +1760,20 @@ export interface components {
             /** Format: uuid */
             toVersionId: string;
         };
+        AppointRequest: {
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date
+             * @description Today when null.
+             */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+        };
+        AppointResponse: {
+            /** Format: uuid */
+            appointmentId: string;
+        };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
             /** Format: uuid */
@@ -1340,6 +1884,22 @@ export interface components {
             /** Format: date-time */
             closedAt: string;
         };
+        ConfirmAuthenticatorRequest: {
+            code: string;
+        };
+        ConfirmAuthenticatorResponse: {
+            status: components["schemas"]["SignInStatus"];
+            /** @description Shown this once; each serves once in place of a code. */
+            recoveryCodes: string[];
+        };
+        ConfirmImportResponse: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            same: number;
+        };
         /** @enum {unknown} */
         ConsentKind: "participation" | "personalData" | "publication";
         CopyOlympiadRequest: {
@@ -1385,6 +1945,47 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        CreateOrganizationRequest: {
+            kind: components["schemas"]["OrganizationKind"];
+            shortName: string;
+            fullName: string;
+            address: string;
+        };
+        CreateOrganizationResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreatePersonPlaceData: {
+            /** Format: uuid */
+            organizationId: string;
+            kind: components["schemas"]["MembershipKind"];
+            /** Format: int32 */
+            grade: null | number;
+            /** @default  */
+            classLetter: string;
+            /** @default  */
+            position: string;
+            subjects?: null | string[];
+            /**
+             * Format: date
+             * @description First day; today when null.
+             */
+            from?: null | string;
+        };
+        CreatePersonRequest: {
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: date */
+            birthDate: null | string;
+            email: null | string;
+            place: null | components["schemas"]["CreatePersonPlaceData"];
+        };
+        CreatePersonResponse: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+        };
         /** @description One line by which jurors mark. */
         Criterion: {
             id: string;
@@ -1419,6 +2020,17 @@ export interface components {
              */
             version: number;
         };
+        EditOrganizationRequest: {
+            kind: components["schemas"]["OrganizationKind"];
+            shortName: string;
+            fullName: string;
+            address: string;
+            /**
+             * Format: uint32
+             * @description As read; a change by somebody else meanwhile is a conflict.
+             */
+            version: number;
+        };
         EditPaperRequest: {
             title: string;
             instructions: string;
@@ -1427,6 +2039,19 @@ export interface components {
             /**
              * Format: uint32
              * @description As last read.
+             */
+            version: number;
+        };
+        EditPersonRequest: {
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: date */
+            birthDate: null | string;
+            email: null | string;
+            /**
+             * Format: uint32
+             * @description As read; a change by somebody else meanwhile is a conflict.
              */
             version: number;
         };
@@ -1491,6 +2116,9 @@ export interface components {
         };
         /** @enum {unknown} */
         FindingSeverity: "error" | "warning";
+        ForgotPasswordRequest: {
+            loginOrEmail: string;
+        };
         /** @description A variable and the range from which its test values are taken. */
         FormulaVariable: {
             name: string;
@@ -1574,6 +2202,24 @@ export interface components {
         };
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
+        };
+        GetImportResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            fileName: string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            errors: number;
+            rows: components["schemas"]["ImportRow"][];
+            hasNext: boolean;
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -1772,6 +2418,73 @@ export interface components {
             /** @description Without these the paper cannot be opened. */
             missingConsents: components["schemas"]["ConsentKind"][];
         };
+        GetPersonConsentItem: {
+            kind: components["schemas"]["ConsentKind"];
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date-time */
+            withdrawnAt: null | string;
+        };
+        GetPersonOffice: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        GetPersonPlace: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            organization: string;
+            kind: components["schemas"]["MembershipKind"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            /** Format: int32 */
+            grade: null | number;
+            classLetter: string;
+            position: string;
+            subjects: string[];
+        };
+        GetPersonRelative: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        GetPersonResponse: {
+            /** Format: uuid */
+            id: string;
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: date */
+            birthDate: null | string;
+            email: null | string;
+            /** Format: uint32 */
+            version: number;
+            /** @description Null without an account. */
+            login: null | string;
+            /** @description The person has changed the first password. */
+            hasOwnPassword: boolean;
+            isLockedOut: boolean;
+            hasSecondFactor: boolean;
+            memberships: components["schemas"]["GetPersonPlace"][];
+            appointments: components["schemas"]["GetPersonOffice"][];
+            guardians: components["schemas"]["GetPersonRelative"][];
+            wards: components["schemas"]["GetPersonRelative"][];
+            consents: components["schemas"]["GetPersonConsentItem"][];
+            rights: components["schemas"]["GetPersonRights"];
+        };
+        GetPersonRights: {
+            edit: boolean;
+            consent: boolean;
+            resetPassword: boolean;
+        };
         GetQuestionResponse: {
             /** Format: uuid */
             id: string;
@@ -1861,6 +2574,11 @@ export interface components {
         GetTodayResponse: {
             items: components["schemas"]["GetTodayItem"][];
         };
+        GiveOneTimePasswordResponse: {
+            login: string;
+            /** @description Shown this once. */
+            password: string;
+        };
         GiveSecondFactorRequest: {
             code?: null | string;
             recoveryCode?: null | string;
@@ -1904,6 +2622,43 @@ export interface components {
              */
             y: number;
         };
+        /** @enum {unknown} */
+        ImportKind: "pupils" | "teachers";
+        ImportProblem: {
+            /** @description «D14». */
+            cell: string;
+            /** @description An error code of the catalogue. */
+            code: string;
+            /** @description What stands in the cell. */
+            value: string;
+        };
+        ImportRow: {
+            /**
+             * Format: int32
+             * @description Number of the row in the file, from 1.
+             */
+            number: number;
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            /** Format: date */
+            birthDate: null | string;
+            email: null | string;
+            /**
+             * Format: uuid
+             * @description Null when the row's school is not known.
+             */
+            organizationId: null | string;
+            /** Format: int32 */
+            grade: null | number;
+            classLetter: string;
+            position: string;
+            subjects: string[];
+            problems: components["schemas"]["ImportProblem"][];
+            status: components["schemas"]["ImportStatus"];
+        };
+        /** @enum {unknown} */
+        ImportStatus: "new" | "update" | "same" | "error";
         IssueCertificatesResponse: {
             /**
              * Format: int32
@@ -1915,6 +2670,18 @@ export interface components {
         Item: {
             id: string;
             text: string;
+        };
+        JoinOrganizationResponse: {
+            /** Format: uuid */
+            membershipId: string;
+        };
+        JsonElement: unknown;
+        LeaveOrganizationRequest: {
+            /**
+             * Format: date
+             * @description Today when null.
+             */
+            lastDay?: null | string;
         };
         ListBanksResponse: {
             /** Format: uuid */
@@ -1976,6 +2743,17 @@ export interface components {
             total: number;
             items: components["schemas"]["ListCertificatesItem"][];
         };
+        ListLoginCardsItem: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** Format: int32 */
+            grade: null | number;
+            classLetter: string;
+            login: string;
+            /** @description Has signed in and chosen a password; gets a card only when asked for by name. */
+            hasOwnPassword: boolean;
+        };
         ListMyRegistrationsItem: {
             /** Format: uuid */
             id: string;
@@ -2029,6 +2807,27 @@ export interface components {
             page: number;
             /** Format: int32 */
             size: number;
+        };
+        ListOrganizationsItem: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrganizationKind"];
+            shortName: string;
+            fullName: string;
+            address: string;
+            /** Format: int32 */
+            pupils: number;
+            /** Format: int32 */
+            teachers: number;
+            /** Format: uint32 */
+            version: number;
+        };
+        ListPasskeysItem: {
+            /** @description Base64url of the credential's id. */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         ListPublicStandingsItem: {
             /** Format: uuid */
@@ -2130,11 +2929,34 @@ export interface components {
             /** @description Holds today. */
             isCurrent: boolean;
         };
+        ListSessionsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            ip: string;
+            userAgent: string;
+            /** @description The session of this very request. */
+            isThis: boolean;
+        };
         ListSubjectsItem: {
             code: string;
             name: string;
             isOwn: boolean;
         };
+        MakeFirstAdministratorRequest: {
+            token: string;
+            lastName: string;
+            firstName: string;
+            middleName: string;
+            email: null | string;
+            login: string;
+            password: string;
+        };
+        /** @enum {unknown} */
+        MembershipKind: "student" | "teacher" | "coordinator" | "principal";
         NamedOfOlympiadStatus: {
             value?: components["schemas"]["OlympiadStatus"];
         };
@@ -2175,6 +2997,8 @@ export interface components {
             /** @description All tasks of the paper. */
             taskIds: string[];
         };
+        /** @enum {unknown} */
+        OrganizationKind: "school" | "kindergarten" | "supplementary";
         PaperTaskView: {
             /** Format: uuid */
             id: string;
@@ -2209,6 +3033,15 @@ export interface components {
          * @enum {unknown}
          */
         ParticipationState: "upcoming" | "open" | "inProgress" | "handedIn" | "over";
+        /** @description What is entered about a person. */
+        PersonData: {
+            lastName: string;
+            firstName: string;
+            middleName: null | string;
+            /** Format: date */
+            birthDate: null | string;
+            email: null | string;
+        };
         /** @description A place in a standing. Those with equal sums share all places that they take up together: «1–2». */
         Place: {
             /** Format: int32 */
@@ -2281,6 +3114,16 @@ export interface components {
             losing: number;
             /** @description Everybody whose sum or place changes, in the order of the new places. */
             changes: components["schemas"]["PreviewRescoreChange"][];
+        };
+        PrintLoginCardsRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            kind?: components["schemas"]["MembershipKind"];
+            /** Format: int32 */
+            grade?: null | number;
+            classLetter?: null | string;
+            /** @description Only these people; null for all who have no password of their own. */
+            personIds?: null | string[];
         };
         ProblemDetails: {
             type?: null | string;
@@ -2418,6 +3261,27 @@ export interface components {
             key: components["schemas"]["AnswerKey"];
             points: components["schemas"]["PointRule"];
         };
+        ReadAuditLogItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            actorId: null | string;
+            /** @description Null for what nobody signed in did. */
+            actor: null | string;
+            action: string;
+            subjectId: string;
+            changes: null | components["schemas"]["JsonElement"];
+        };
+        ReadAuditLogResponse: {
+            items: components["schemas"]["ReadAuditLogItem"][];
+            /**
+             * Format: int64
+             * @description The `before` of the next page; null on the last.
+             */
+            next: null | number;
+        };
         RegisterMyselfRequest: {
             /** Format: uuid */
             trackId: string;
@@ -2455,12 +3319,21 @@ export interface components {
         };
         /** @enum {unknown} */
         RegistrationStatus: "confirmed" | "pending" | "withdrawn" | null;
+        RemoveAuthenticatorRequest: {
+            password: string;
+        };
         RenameTrackRequest: {
             name: string;
         };
         ReplaceTaskRequest: {
             /** Format: uuid */
             questionVersionId: string;
+        };
+        ResetPasswordRequest: {
+            /** Format: uuid */
+            personId: string;
+            token: string;
+            new: string;
         };
         RevokeCertificateRequest: {
             reason: string;
@@ -2589,12 +3462,41 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        SearchPeopleItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            places: components["schemas"]["SearchPeoplePlace"][];
+            offices: components["schemas"]["Role"][];
+        };
+        SearchPeoplePlace: {
+            /** Format: uuid */
+            organizationId: string;
+            organization: string;
+            kind: components["schemas"]["MembershipKind"];
+            /** Format: int32 */
+            grade: null | number;
+            classLetter: string;
+        };
+        SearchPeopleResponse: {
+            items: components["schemas"]["SearchPeopleItem"][];
+            /** @description There is another page. */
+            hasNext: boolean;
+        };
         SetRegulationsRequest: {
             /**
              * Format: uuid
              * @description As uploading gave it; null to take the regulations away.
              */
             fileId: null | string;
+        };
+        SetUpAuthenticatorResponse: {
+            /** @description To be typed where no picture can be taken. */
+            secret: string;
+            /** @description `otpauth://…` */
+            uri: string;
+            /** @description The same as a picture. */
+            qrSvg: string;
         };
         SignInRequest: {
             login: string;
@@ -2613,6 +3515,12 @@ export interface components {
          * @enum {unknown}
          */
         SignInStatus: "signedIn" | "secondFactorRequired" | "passwordChangeRequired" | "secondFactorSetupRequired";
+        SignInWithPasskeyRequest: {
+            /** @description The result of `navigator.credentials.get()` as JSON. */
+            credential: components["schemas"]["JsonElement"];
+            /** @default false */
+            remember: boolean;
+        };
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
         StandingRow: {
@@ -2684,6 +3592,19 @@ export interface components {
             roundTitle: string;
             /** Format: double */
             points: number;
+        };
+        StartSchoolYearRequest: {
+            /**
+             * Format: date
+             * @description Of the new school year, usually 1 September.
+             */
+            firstDay: string;
+        };
+        StartSchoolYearResponse: {
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            finished: number;
         };
         SubmitJournalElsewhereAnswer: {
             /** Format: uuid */
@@ -2937,6 +3858,434 @@ export interface operations {
             };
         };
     };
+    ForgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeFirstAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFirstAdministratorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPasskeysItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetUpAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpAuthenticatorResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmAuthenticatorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmAuthenticatorResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveAuthenticatorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSessionsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMe: {
         parameters: {
             query?: never;
@@ -2953,6 +4302,782 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetMeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrganizationsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateOrganizationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartSchoolYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSchoolYearRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartSchoolYearResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchPeople: {
+        parameters: {
+            query?: {
+                name?: string;
+                organizationId?: string;
+                kind?: string;
+                grade?: number;
+                classLetter?: string;
+                office?: string;
+                /** @description From 0; pages of 50. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPeopleResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreatePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePersonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatePersonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPersonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    JoinOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePersonPlaceData"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinOrganizationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LeaveOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddGuardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddGuardianRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddGuardianResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveGuardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                guardianId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GiveConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GiveOneTimePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveOneTimePasswordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadTemplate: {
+        parameters: {
+            query: {
+                kind: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadImport: {
+        parameters: {
+            query: {
+                kind: string;
+                /** @description For rows without an organization; a coordinator of one school need not name it. */
+                organizationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetImportResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: {
+                /** @description Only such rows. */
+                status?: string;
+                skip?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetImportResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmImportResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLoginCards: {
+        parameters: {
+            query: {
+                organizationId: string;
+                kind?: string;
+                grade?: number;
+                classLetter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLoginCardsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PrintLoginCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintLoginCardsRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadAuditLog: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+                actorId?: string;
+                action?: string;
+                from?: string;
+                to?: string;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAuditLogResponse"];
                 };
             };
             /** @description Bad Request */

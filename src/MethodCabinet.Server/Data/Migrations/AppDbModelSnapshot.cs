@@ -1110,6 +1110,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("middle_name");
 
+                    b.Property<string>("SearchName")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name")
+                        .HasComputedColumnSql("lower(translate(last_name || ' ' || first_name || ' ' || middle_name, 'Ёё', 'Ее') collate \"und-x-icu\")", true);
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1118,6 +1124,15 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_people");
+
+                    b.HasIndex(new[] { "SearchName" }, "SearchOrder")
+                        .HasDatabaseName("ix_people_search_order");
+
+                    b.HasIndex(new[] { "SearchName" }, "SearchTrigrams")
+                        .HasDatabaseName("ix_people_search_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchName" }, "SearchTrigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchName" }, "SearchTrigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("people", "people");
                 });
@@ -1255,6 +1270,52 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_account_sessions_person_id");
 
                     b.ToTable("account_sessions", "people");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.People.Imports.ImportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_drafts");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_import_drafts_created_at");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_import_drafts_created_by_id");
+
+                    b.ToTable("import_drafts", "people");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Platform.AuditEntry", b =>
@@ -1700,6 +1761,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_accounts_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.People.Imports.ImportDraft", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_drafts_people_created_by_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -14,7 +14,7 @@ public sealed class Sessions(AppDb db, SessionCache cache, IHttpContextAccessor 
     /// <summary>A session on a shared school computer ends with the browser, or after this time without a request.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromHours(12);
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     private HttpContext Http => accessor.HttpContext!;
 

@@ -18,18 +18,27 @@ public sealed class SignInLimits : IDisposable
     /// <exception cref="RuleBroken">Too many within the last minute.</exception>
     public void Count(IPAddress? address, string login)
     {
-        using var ofLogin = byLogin.AttemptAcquire(login.Trim().ToUpperInvariant());
-        using var ofAddress = byAddress.AttemptAcquire(address?.ToString() ?? "");
-        if (!ofLogin.IsAcquired || !ofAddress.IsAcquired)
-        {
-            throw new RuleBroken(PeopleErrors.TooManyAttempts);
-        }
+        Take(byLogin, login.Trim().ToUpperInvariant());
+        Count(address);
     }
+
+    /// <summary>Counts one try that names no login.</summary>
+    /// <exception cref="RuleBroken">Too many within the last minute.</exception>
+    public void Count(IPAddress? address) => Take(byAddress, address?.ToString() ?? "");
 
     public void Dispose()
     {
         byLogin.Dispose();
         byAddress.Dispose();
+    }
+
+    private static void Take(PartitionedRateLimiter<string> limiter, string key)
+    {
+        using var lease = limiter.AttemptAcquire(key);
+        if (!lease.IsAcquired)
+        {
+            throw new RuleBroken(PeopleErrors.TooManyAttempts);
+        }
     }
 
     private static PartitionedRateLimiter<string> Window(int permits) => PartitionedRateLimiter.Create<string, string>(key =>

@@ -115,7 +115,8 @@ namespace MethodCabinet.Server.Data.Migrations
                     birth_date = table.Column<DateOnly>(type: "date", nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    search_name = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(translate(last_name || ' ' || first_name || ' ' || middle_name, 'Ёё', 'Ее') collate \"und-x-icu\")", stored: true)
                 },
                 constraints: table =>
                 {
@@ -279,6 +280,31 @@ namespace MethodCabinet.Server.Data.Migrations
                     table.ForeignKey(
                         name: "fk_guardianships_people_ward_id",
                         column: x => x.ward_id,
+                        principalSchema: "people",
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_drafts",
+                schema: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rows = table.Column<string>(type: "jsonb", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_drafts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_drafts_people_created_by_id",
+                        column: x => x.created_by_id,
                         principalSchema: "people",
                         principalTable: "people",
                         principalColumn: "id",
@@ -978,6 +1004,18 @@ namespace MethodCabinet.Server.Data.Migrations
                 column: "ward_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_drafts_created_at",
+                schema: "people",
+                table: "import_drafts",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_drafts_created_by_id",
+                schema: "people",
+                table: "import_drafts",
+                column: "created_by_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_organization_id_kind_grade",
                 schema: "people",
                 table: "memberships",
@@ -1032,6 +1070,20 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "olympiads",
                 table: "papers",
                 column: "track_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_search_order",
+                schema: "people",
+                table: "people",
+                column: "search_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_search_trigrams",
+                schema: "people",
+                table: "people",
+                column: "search_name")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_question_versions_question_id_number",
@@ -1141,6 +1193,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "guardianships",
+                schema: "people");
+
+            migrationBuilder.DropTable(
+                name: "import_drafts",
                 schema: "people");
 
             migrationBuilder.DropTable(

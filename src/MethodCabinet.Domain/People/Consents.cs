@@ -1,0 +1,22 @@
+namespace MethodCabinet.Domain.People;
+
+public static class Consents
+{
+    /// <summary>Whether a consent of this kind is in force now. Everything that needs one asks here each time, so that a withdrawal works at once.</summary>
+    public static bool InForce(IEnumerable<Consent> ofPerson, ConsentKind kind) => ofPerson.Any(consent => consent.Kind == kind && consent.IsInForce);
+
+    public static Consent Give(IEnumerable<Consent> ofPerson, Guid id, Guid personId, ConsentKind kind, Guid givenById, DateTimeOffset now) =>
+        InForce(ofPerson, kind)
+            ? throw new RuleBroken(PeopleErrors.ConsentExists)
+            : new Consent { Id = id, PersonId = personId, Kind = kind, GivenById = givenById, GivenAt = now };
+
+    public static void Withdraw(IEnumerable<Consent> ofPerson, ConsentKind kind, DateTimeOffset now)
+    {
+        var consent = ofPerson.SingleOrDefault(c => c.Kind == kind && c.IsInForce) ?? throw new RuleBroken(PeopleErrors.ConsentNone);
+        consent.WithdrawnAt = now;
+    }
+
+    /// <summary>Who may give or withdraw for whom; an adult decides for themselves (Civil Code art. 21).</summary>
+    public static bool MayDecide(PersonRights rights, Guid viewerId, Person subject, DateOnly today) =>
+        rights.Consent || (viewerId == subject.Id && subject.BirthDate is { } born && born.AddYears(18) <= today);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using MethodCabinet.Domain;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.People.Imports;
+
+/// <summary>A draft's preview: how many of each kind, and two hundred rows at a time. Only who uploaded it sees it.</summary>
+public static class GetImport
+{
+    private const int PageSize = 200;
+
+    public sealed record Response(
+        Guid Id, ImportKind Kind, string FileName, DateTimeOffset? ConfirmedAt, int New, int Updated, int Same, int Errors, IReadOnlyList<ImportRow> Rows, bool HasNext);
+
+    /// <param name="status">Only such rows.</param>
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct, Named<ImportStatus>? status = null, int skip = 0)
+    {
+        var draft = await FindAsync(id, db.ImportDrafts.AsNoTracking(), user, ct);
+        return TypedResults.Ok(Show(draft, RowsOf(draft), status?.Value, Math.Max(0, skip)));
+    }
+
+    public static async Task<ImportDraft> FindAsync(Guid id, IQueryable<ImportDraft> drafts, CurrentUser user, CancellationToken ct) =>
+        await drafts.SingleOrDefaultAsync(d => d.Id == id && d.CreatedById == user.PersonId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+
+    public static List<ImportRow> RowsOf(ImportDraft draft) => JsonSerializer.Deserialize<List<ImportRow>>(draft.Rows, JsonSerializerOptions.Web)!;
+
+    public static Response Show(ImportDraft draft, List<ImportRow> rows, ImportStatus? status, int skip)
+    {
+        var shown = rows.Where(row => status is null || row.Status == status).Skip(skip).Take(PageSize + 1).ToList();
+        return new Response(
+            draft.Id, draft.Kind, draft.FileName, draft.ConfirmedAt,
+            rows.Count(r => r.Status == ImportStatus.New), rows.Count(r => r.Status == ImportStatus.Update), rows.Count(r => r.Status == ImportStatus.Same),
+            rows.Count(r => r.Status == ImportStatus.Error), [.. shown.Take(PageSize)], shown.Count > PageSize);
+    }
+}

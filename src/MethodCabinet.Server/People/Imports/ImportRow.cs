@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using MethodCabinet.Domain.People;
+
+namespace MethodCabinet.Server.People.Imports;
+
+public enum ImportStatus
+{
+    New,
+
+    /// <summary>Known in this school; the row changes something.</summary>
+    Update,
+
+    /// <summary>Known in this school, nothing changes.</summary>
+    Same,
+    Error,
+}
+
+/// <param name="Cell">«D14».</param>
+/// <param name="Code">An error code of the catalogue.</param>
+/// <param name="Value">What stands in the cell.</param>
+public sealed record ImportProblem(string Cell, string Code, string Value);
+
+/// <param name="Number">Number of the row in the file, from 1.</param>
+/// <param name="OrganizationId">Null when the row's school is not known.</param>
+public sealed record ImportRow(
+    int Number, string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, Guid? OrganizationId, int? Grade, string ClassLetter,
+    string Position, IReadOnlyList<string> Subjects, IReadOnlyList<ImportProblem> Problems, ImportStatus Status)
+{
+    [JsonIgnore]
+    public string DuplicateKey => $"{OrganizationId}|{PersonRules.DuplicateKey(LastName, FirstName, MiddleName, BirthDate)}";
+}

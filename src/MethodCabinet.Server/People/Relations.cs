@@ -1,0 +1,109 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.People;
+
+/// <summary>A guardian of a pupil: somebody known already, or a new person, who gets an account.</summary>
+public static class AddGuardian
+{
+    /// <param name="GuardianId">Only staff name a known person; a coordinator enters the guardian's name.</param>
+    public sealed record Request(Guid? GuardianId, PersonData? New);
+
+    public sealed record Response(Guid GuardianId);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, PeopleReads reads, NewPeople people, TimeProvider clock, CancellationToken ct)
+    {
+        await reads.FindToEditAsync(id, ct);
+        if (request.GuardianId == id)
+        {
+            throw new RuleBroken(PeopleErrors.GuardianOfSelf);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        Guid guardian;
+        if (request.GuardianId is { } known)
+        {
+            await reads.FindAsync(known, ct);
+            guardian = known;
+        }
+        else
+        {
+            await NewPeople.LockAsync(db, ct);
+            var data = PersonRules.Check(request.New ?? throw new RuleBroken(PeopleErrors.NameMissing), reads.Today);
+            guardian = (await people.AddAsync([new NewPerson(data, [])], ct))[0].PersonId;
+        }
+
+        db.Guardianships.Add(new Guardianship { GuardianId = guardian, WardId = id, CreatedAt = clock.GetUtcNow() });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new RuleBroken(PeopleErrors.GuardianExists);
+        }
+
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Response(guardian));
+    }
+}
+
+public static class RemoveGuardian
+{
+    public static async Task<NoContent> Handle(Guid id, Guid guardianId, AppDb db, PeopleReads reads, CancellationToken ct)
+    {
+        await reads.FindToEditAsync(id, ct);
+        var guardianship = await db.Guardianships.SingleOrDefaultAsync(g => g.WardId == id && g.GuardianId == guardianId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        db.Guardianships.Remove(guardianship);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+public static class GiveConsent
+{
+    public static async Task<NoContent> Handle(Guid id, Named<ConsentKind> kind, AppDb db, PeopleReads reads, TimeProvider clock, CancellationToken ct)
+    {
+        await ConsentAccess.DemandAsync(id, reads, ct);
+        var known = await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct);
+        db.Consents.Add(Consents.Give(known, Guid.CreateVersion7(), id, kind.Value, reads.Viewer.PersonId, clock.GetUtcNow()));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new RuleBroken(PeopleErrors.ConsentExists);
+        }
+
+        return TypedResults.NoContent();
+    }
+}
+
+public static class WithdrawConsent
+{
+    public static async Task<NoContent> Handle(Guid id, Named<ConsentKind> kind, AppDb db, PeopleReads reads, TimeProvider clock, CancellationToken ct)
+    {
+        await ConsentAccess.DemandAsync(id, reads, ct);
+        Consents.Withdraw(await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct), kind.Value, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+internal static class ConsentAccess
+{
+    public static async Task DemandAsync(Guid personId, PeopleReads reads, CancellationToken ct)
+    {
+        var (person, _, rights) = await reads.FindAsync(personId, ct);
+        if (!Consents.MayDecide(rights, reads.Viewer.PersonId, person, reads.Today))
+        {
+            throw new RuleBroken(PeopleErrors.NotYours);
+        }
+    }
+}

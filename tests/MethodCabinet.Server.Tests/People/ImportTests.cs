@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using MethodCabinet.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using MiniExcelLibs;
+
+namespace MethodCabinet.Server.Tests.People;
+
+public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Headings = "Фамилия;Имя;Отчество;Дата рождения;Класс;Организация\n";
+
+    static ImportTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    [Theory]
+    [InlineData("utf-8", ';')]
+    [InlineData("windows-1251", ';')]
+    [InlineData("utf-8", ',')]
+    public async Task A_csv_of_pupils_is_previewed_and_then_entered(string encoding, char delimiter)
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        var csv = (Headings + "Соколова;Анна;Игоревна;17.05.2012;8 «а»;\nЩукин;\"Пётр\";;2011-01-30;11;\n\n").Replace(';', delimiter);
+
+        var draft = await UploadAsync(client, Encoding.GetEncoding(encoding).GetBytes(csv), "pupils.csv");
+        Assert.Equal((2, 0), (draft.GetProperty("new").GetInt32(), draft.GetProperty("errors").GetInt32()));
+        Assert.Equal(0, await PupilsOfAsync(coordinator.OrganizationId));
+        var confirmed = await ConfirmAsync(client, draft);
+
+        Assert.Equal(2, (await confirmed.OkJsonAsync()).GetProperty("created").GetInt32());
+        var members = await app.WithDbAsync(db => db.Memberships
+            .Where(m => m.OrganizationId == coordinator.OrganizationId && m.Kind == MembershipKind.Student).OrderBy(m => m.Grade).Select(m => new { m.Grade, m.ClassLetter }).ToListAsync());
+        Assert.Equal([(8, "А"), (11, "")], members.Select(m => (m.Grade!.Value, m.ClassLetter)));
+        Assert.Equal("people.import.confirmed", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Every_error_is_named_with_its_cell_and_nothing_is_written()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var foreign = await app.CreateOrganizationAsync();
+        var foreignName = await app.WithDbAsync(db => db.Organizations.Where(o => o.Id == foreign).Select(o => o.ShortName).SingleAsync());
+        var client = await app.SignInAsync(coordinator);
+        var csv = Headings
+            + "Соколова;Анна;;17.05.2012;8А;\n"
+            + ";Пётр;;32.01.2011;12Я;\n"
+            + $"Орлов;Олег;;01.02.2011;5;{foreignName}\n"
+            + "Орлов;Олег;;01.02.2011;5;Школа, которой нет\n"
+            + "соколова;анна;;17.05.2012;9;\n";
+
+        var draft = await UploadAsync(client, Encoding.UTF8.GetBytes(csv), "pupils.csv");
+
+        var problems = draft.GetProperty("rows").EnumerateArray().SelectMany(r => r.GetProperty("problems").EnumerateArray())
+            .Select(p => (p.GetProperty("cell").GetString(), p.GetProperty("code").GetString()));
+        Assert.Equal(
+            [
+                ("A3", "people.person.name-missing"), ("D3", "people.import.date-malformed"), ("E3", "people.import.class-malformed"),
+                ("F4", "people.access.not-yours"), ("F5", "people.import.organization-unknown"), ("A6", "people.import.row-repeated"),
+            ],
+            problems);
+        Assert.Equal("people.import.has-errors", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
+        Assert.Equal(0, await PupilsOfAsync(coordinator.OrganizationId));
+    }
+
+    [Fact]
+    public async Task Known_pupils_are_recognised_and_moved_instead_of_doubled()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        await (await ConfirmAsync(client, await UploadAsync(client, "Фёдорова;Алёна;;17.05.2012;8А;\nОрлов;Олег;;01.02.2011;9;\n"))).OkJsonAsync();
+
+        var draft = await UploadAsync(client, "ФЕДОРОВА;Алена;;17.05.2012;8Б;\nОрлов;Олег;;01.02.2011;9;\nОрлов;Олег;;02.02.2011;9;\n");
+
+        Assert.Equal((1, 1, 1), (draft.GetProperty("new").GetInt32(), draft.GetProperty("updated").GetInt32(), draft.GetProperty("same").GetInt32()));
+        await (await ConfirmAsync(client, draft)).OkJsonAsync();
+        Assert.Equal(3, await PupilsOfAsync(coordinator.OrganizationId));
+        var again = await UploadAsync(client, "Федорова;Алёна;;17.05.2012;8Б;\n");
+        Assert.Equal(1, again.GetProperty("same").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_template_is_itself_a_table_that_can_be_uploaded()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        foreach (var kind in new[] { "pupils", "teachers" })
+        {
+            var template = await client.GetByteArrayAsync($"/api/imports/template?kind={kind}");
+
+            var draft = await UploadAsync(client, template, "template.xlsx", kind);
+
+            Assert.Equal((1, 0), (draft.GetProperty("new").GetInt32(), draft.GetProperty("errors").GetInt32()));
+        }
+    }
+
+    [Fact]
+    public async Task Dates_of_xlsx_cells_are_understood()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        using var file = new MemoryStream();
+        file.SaveAs(new[] { new Dictionary<string, object> { ["Фамилия"] = "Соколова", ["Имя"] = "Анна", ["Дата рождения"] = new DateTime(2012, 5, 17), ["Класс"] = 8 } });
+
+        var draft = await UploadAsync(client, file.ToArray(), "pupils.xlsx");
+
+        Assert.Equal("2012-05-17", draft.GetProperty("rows")[0].GetProperty("birthDate").GetString());
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004 not really", "people.import.unreadable")]
+    [InlineData("", "people.import.empty")]
+    [InlineData("Фамилия;Имя\nА;Б\n", "people.import.column-missing")]
+    public async Task A_file_that_is_no_table_gets_a_clear_answer(string content, string code)
+    {
+        var client = await app.SignInAsAsync(Role.Coordinator);
+
+        var response = await PostAsync(client, Encoding.UTF8.GetBytes(content), "x", "pupils");
+
+        Assert.Equal(code, await response.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_is_seen_by_nobody_else()
+    {
+        var client = await app.SignInAsAsync(Role.Coordinator);
+        var draft = await UploadAsync(client, "Фёдорова;Алёна;;17.05.2012;8А;\n");
+
+        var other = await app.SignInAsAsync(Role.Coordinator);
+
+        Assert.Equal("platform.not-found", await (await other.GetAsync($"/api/imports/{draft.GetProperty("id").GetGuid()}")).ErrorCodeAsync());
+        Assert.Equal("platform.not-found", await (await ConfirmAsync(other, draft)).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Login_cards_let_the_pupils_of_a_class_in_and_leave_those_with_a_password_alone()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var settled = await app.CreatePersonAsync([Role.Pupil], coordinator.OrganizationId);
+        var client = await app.SignInAsync(coordinator);
+        await (await ConfirmAsync(client, await UploadAsync(client, "Яблокова;Алёна;;17.05.2012;8А;\nЯшин;Олег;;01.02.2011;9Б;\n"))).OkJsonAsync();
+        var list = await (await client.GetAsync($"/api/login-cards?organizationId={coordinator.OrganizationId}")).OkJsonAsync();
+        Assert.Equal(3, list.GetArrayLength());
+
+        var response = await client.PostAsJsonAsync("/api/login-cards", new { organizationId = coordinator.OrganizationId });
+
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("%PDF"u8.ToArray(), (await response.Content.ReadAsByteArrayAsync())[..4]);
+        Assert.Equal(SignInStatus.SignedIn, await app.CreateClient().SignInAsync(settled.Login, TestPeople.Password));
+        var waiting = await app.WithDbAsync(db => db.Users.Where(a => a.UserName!.StartsWith("ya")).Select(a => new { a.MustChangePassword, a.PasswordHash }).ToListAsync());
+        Assert.All(waiting, account => Assert.True(account is { MustChangePassword: true, PasswordHash: not null }));
+        var foreign = await app.CreateOrganizationAsync();
+        Assert.Equal("people.access.not-yours", await (await client.PostAsJsonAsync("/api/login-cards", new { organizationId = foreign })).ErrorCodeAsync());
+    }
+
+    private static Task<JsonElement> UploadAsync(HttpClient client, string rows) => UploadAsync(client, Encoding.UTF8.GetBytes(Headings + rows), "pupils.csv");
+
+    private static async Task<JsonElement> UploadAsync(HttpClient client, byte[] content, string name, string kind = "pupils") =>
+        await (await PostAsync(client, content, name, kind)).OkJsonAsync();
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, byte[] content, string name, string kind)
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return client.PostAsync(string.Create(CultureInfo.InvariantCulture, $"/api/imports?kind={kind}"), new MultipartFormDataContent { { file, "file", name } });
+    }
+
+    private static Task<HttpResponseMessage> ConfirmAsync(HttpClient client, JsonElement draft) =>
+        client.PostAsync($"/api/imports/{draft.GetProperty("id").GetGuid()}/confirm", null);
+
+    private Task<int> PupilsOfAsync(Guid? organization) => app.WithDbAsync(db =>
+        db.Memberships.Where(m => m.OrganizationId == organization && m.Kind == MembershipKind.Student).Select(m => m.PersonId).Distinct().CountAsync());
+}
