@@ -86,7 +86,13 @@ public static class TestPeople
 
             Membership Member(MembershipKind kind, int? ofGrade) => new()
             {
-                Id = Guid.CreateVersion7(), PersonId = id, OrganizationId = school!.Value, Kind = kind, From = from, Grade = ofGrade, ClassLetter = ofGrade is null ? "" : "А",
+                Id = Guid.CreateVersion7(),
+                PersonId = id,
+                OrganizationId = school!.Value,
+                Kind = kind,
+                From = from,
+                Grade = ofGrade,
+                ClassLetter = ofGrade is null ? "" : "А",
             };
         });
         return new TestPerson(id, login, school);

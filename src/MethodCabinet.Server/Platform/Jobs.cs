@@ -12,7 +12,9 @@ public static class Jobs
     // Long polling starts a job 27 ms after it is enqueued instead of seconds.
     private static readonly PostgreSqlStorageOptions Options = new()
     {
-        EnableLongPolling = true, QueuePollInterval = TimeSpan.FromSeconds(15), InvisibilityTimeout = TimeSpan.FromMinutes(5),
+        EnableLongPolling = true,
+        QueuePollInterval = TimeSpan.FromSeconds(15),
+        InvisibilityTimeout = TimeSpan.FromMinutes(5),
     };
 
     public static void AddJobs(this WebApplicationBuilder builder, StartCommand command)

@@ -65,13 +65,27 @@ public static class Examinees
         var subject = new Subject { Code = "bench", Name = "Предмет" };
         var olympiad = new Olympiad
         {
-            Id = Guid.CreateVersion7(), SeasonId = season.Id, SubjectCode = subject.Code, Stage = Stage.Municipal, Title = "Олимпиада", Status = OlympiadStatus.Published,
-            RegistrationOpensAt = now.AddDays(-2), RegistrationClosesAt = now.AddDays(-1), CreatedById = author.Id, CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            SeasonId = season.Id,
+            SubjectCode = subject.Code,
+            Stage = Stage.Municipal,
+            Title = "Олимпиада",
+            Status = OlympiadStatus.Published,
+            RegistrationOpensAt = now.AddDays(-2),
+            RegistrationClosesAt = now.AddDays(-1),
+            CreatedById = author.Id,
+            CreatedAt = now,
         };
         var track = new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = 9, Name = "9 класс" };
         var round = new Round
         {
-            Id = roundId, OlympiadId = olympiad.Id, Kind = RoundKind.Theory, Title = "Тур", OpensAt = now.AddMinutes(-1), ClosesAt = now.AddHours(4), DurationMinutes = 200,
+            Id = roundId,
+            OlympiadId = olympiad.Id,
+            Kind = RoundKind.Theory,
+            Title = "Тур",
+            OpensAt = now.AddMinutes(-1),
+            ClosesAt = now.AddHours(4),
+            DurationMinutes = 200,
         };
         var paper = new Paper { Id = Guid.CreateVersion7(), RoundId = round.Id, TrackId = track.Id, Title = "Задания", MaxPoints = TaskCount };
         var bank = new QuestionBank(Guid.CreateVersion7(), "Банк", subject.Code, now, author.Id);
@@ -101,12 +115,24 @@ public static class Examinees
                 new Account { Id = person.Id, UserName = login, NormalizedUserName = login.ToUpperInvariant(), PasswordHash = hash, SecurityStamp = login },
                 new Membership
                 {
-                    Id = Guid.CreateVersion7(), PersonId = person.Id, OrganizationId = school.Id, Kind = MembershipKind.Student, From = new DateOnly(2026, 9, 1), Grade = 9,
+                    Id = Guid.CreateVersion7(),
+                    PersonId = person.Id,
+                    OrganizationId = school.Id,
+                    Kind = MembershipKind.Student,
+                    From = new DateOnly(2026, 9, 1),
+                    Grade = 9,
                 },
                 new Registration
                 {
-                    Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, TrackId = track.Id, PersonId = person.Id, OrganizationId = school.Id, Grade = 9,
-                    Status = RegistrationStatus.Confirmed, RegisteredById = person.Id, CreatedAt = now,
+                    Id = Guid.CreateVersion7(),
+                    OlympiadId = olympiad.Id,
+                    TrackId = track.Id,
+                    PersonId = person.Id,
+                    OrganizationId = school.Id,
+                    Grade = 9,
+                    Status = RegistrationStatus.Confirmed,
+                    RegisteredById = person.Id,
+                    CreatedAt = now,
                 });
             db.AddRange(Registering.NeededConsents.Select(kind => new Consent { Id = Guid.CreateVersion7(), PersonId = person.Id, Kind = kind, GivenById = person.Id, GivenAt = now }));
         }

@@ -27,8 +27,16 @@ public sealed class RegisteringTests
     {
         var olympiad = new Olympiad
         {
-            Id = Id(1), SeasonId = Id(2), SubjectCode = "biology", Stage = Stage.School, Title = "Биология", Status = status,
-            RegistrationOpensAt = Now.AddDays(-1), RegistrationClosesAt = Now.AddDays(1), CreatedById = Id(3), CreatedAt = Now,
+            Id = Id(1),
+            SeasonId = Id(2),
+            SubjectCode = "biology",
+            Stage = Stage.School,
+            Title = "Биология",
+            Status = status,
+            RegistrationOpensAt = Now.AddDays(-1),
+            RegistrationClosesAt = Now.AddDays(1),
+            CreatedById = Id(3),
+            CreatedAt = Now,
         };
 
         Assert.Equal(code, (Record.Exception(() => Registering.CheckOpen(olympiad, byStaff, Now.AddDays(days))) as RuleBroken)?.Error.Code);
@@ -85,7 +93,14 @@ public sealed class RegisteringTests
 
     private static Registration Entry(RegistrationStatus status, Guid? person = null, Guid? school = null) => new()
     {
-        Id = Id(5), OlympiadId = Id(4), TrackId = Id(4), PersonId = person ?? Id(3), OrganizationId = school ?? Id(1), Grade = 9,
-        Status = status, RegisteredById = Id(9), CreatedAt = Now,
+        Id = Id(5),
+        OlympiadId = Id(4),
+        TrackId = Id(4),
+        PersonId = person ?? Id(3),
+        OrganizationId = school ?? Id(1),
+        Grade = 9,
+        Status = status,
+        RegisteredById = Id(9),
+        CreatedAt = Now,
     };
 }

@@ -42,12 +42,24 @@ public sealed class RoundClosingTests
 
     private static Round ARound() => new()
     {
-        Id = Guid.Empty, OlympiadId = Guid.Empty, Kind = RoundKind.Theory, Title = "Тур", OpensAt = Opens, ClosesAt = Opens.AddHours(3), DurationMinutes = 120,
+        Id = Guid.Empty,
+        OlympiadId = Guid.Empty,
+        Kind = RoundKind.Theory,
+        Title = "Тур",
+        OpensAt = Opens,
+        ClosesAt = Opens.AddHours(3),
+        DurationMinutes = 120,
     };
 
     private static Attempt AnAttempt(DateTimeOffset opened, int granted = 0, DateTimeOffset? handedIn = null) => new()
     {
-        Id = Guid.Empty, RoundId = Guid.Empty, RegistrationId = Guid.Empty, PersonId = Guid.Empty, PaperId = Guid.Empty,
-        OpenedAt = opened, GrantedMinutes = granted, HandedInAt = handedIn,
+        Id = Guid.Empty,
+        RoundId = Guid.Empty,
+        RegistrationId = Guid.Empty,
+        PersonId = Guid.Empty,
+        PaperId = Guid.Empty,
+        OpenedAt = opened,
+        GrantedMinutes = granted,
+        HandedInAt = handedIn,
     };
 }

@@ -42,7 +42,13 @@ internal static class Municipality
         var person = db.AddPerson(lastName);
         db.Memberships.Add(new Membership
         {
-            Id = Guid.CreateVersion7(), PersonId = person.Id, OrganizationId = school.Id, Kind = kind, From = Since, Grade = grade, ClassLetter = grade is null ? "" : letter,
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            OrganizationId = school.Id,
+            Kind = kind,
+            From = Since,
+            Grade = grade,
+            ClassLetter = grade is null ? "" : letter,
         });
         return person;
     }
@@ -81,8 +87,13 @@ internal static class Municipality
         };
         var round = new Round
         {
-            Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Kind = RoundKind.Theory, Title = "Теоретический тур",
-            OpensAt = start, ClosesAt = start.AddMinutes(windowMinutes), DurationMinutes = durationMinutes,
+            Id = Guid.CreateVersion7(),
+            OlympiadId = olympiad.Id,
+            Kind = RoundKind.Theory,
+            Title = "Теоретический тур",
+            OpensAt = start,
+            ClosesAt = start.AddMinutes(windowMinutes),
+            DurationMinutes = durationMinutes,
         };
         foreach (var grade in grades ?? [9])
         {
@@ -100,8 +111,15 @@ internal static class Municipality
     {
         var registration = new Registration
         {
-            Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, TrackId = olympiad.Tracks[0].Id, PersonId = pupil.Id, OrganizationId = school.Id, Grade = 9,
-            Status = status, RegisteredById = pupil.Id, CreatedAt = DateTimeOffset.UtcNow,
+            Id = Guid.CreateVersion7(),
+            OlympiadId = olympiad.Id,
+            TrackId = olympiad.Tracks[0].Id,
+            PersonId = pupil.Id,
+            OrganizationId = school.Id,
+            Grade = 9,
+            Status = status,
+            RegisteredById = pupil.Id,
+            CreatedAt = DateTimeOffset.UtcNow,
         };
         db.Registrations.Add(registration);
         return registration;
@@ -111,8 +129,12 @@ internal static class Municipality
     {
         var attempt = new Attempt
         {
-            Id = Guid.CreateVersion7(), RoundId = olympiad.Rounds[0].Id, RegistrationId = registration.Id, PersonId = registration.PersonId,
-            PaperId = olympiad.Rounds[0].Papers[0].Id, OpenedAt = openedAt ?? DateTimeOffset.UtcNow,
+            Id = Guid.CreateVersion7(),
+            RoundId = olympiad.Rounds[0].Id,
+            RegistrationId = registration.Id,
+            PersonId = registration.PersonId,
+            PaperId = olympiad.Rounds[0].Papers[0].Id,
+            OpenedAt = openedAt ?? DateTimeOffset.UtcNow,
         };
         db.Attempts.Add(attempt);
         return attempt;

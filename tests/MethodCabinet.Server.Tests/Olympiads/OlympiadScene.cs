@@ -59,14 +59,27 @@ internal sealed class OlympiadScene
         db.QuestionBanks.Add(bank);
         db.Olympiads.Add(new Olympiad
         {
-            Id = OlympiadId, SeasonId = season, SubjectCode = $"subject{number}", Stage = Stage.Municipal, Title = $"Олимпиада {number}",
-            Status = OlympiadStatus.Published, RegistrationOpensAt = now.AddDays(-9), RegistrationClosesAt = now.AddDays(-1), CreatedById = author.Id, CreatedAt = now,
+            Id = OlympiadId,
+            SeasonId = season,
+            SubjectCode = $"subject{number}",
+            Stage = Stage.Municipal,
+            Title = $"Олимпиада {number}",
+            Status = OlympiadStatus.Published,
+            RegistrationOpensAt = now.AddDays(-9),
+            RegistrationClosesAt = now.AddDays(-1),
+            CreatedById = author.Id,
+            CreatedAt = now,
         });
         db.Tracks.Add(new Track { Id = TrackId, OlympiadId = OlympiadId, Grade = 8, Name = "8 класс" });
         db.Rounds.Add(new Round
         {
-            Id = RoundId, OlympiadId = OlympiadId, Kind = RoundKind.Theory, Title = "Теоретический тур",
-            OpensAt = now.AddHours(-1), ClosesAt = now.AddHours(2), DurationMinutes = 120,
+            Id = RoundId,
+            OlympiadId = OlympiadId,
+            Kind = RoundKind.Theory,
+            Title = "Теоретический тур",
+            OpensAt = now.AddHours(-1),
+            ClosesAt = now.AddHours(2),
+            DurationMinutes = 120,
         });
         db.Papers.Add(new Paper { Id = PaperId, RoundId = RoundId, TrackId = TrackId, Title = "Комплект", MaxPoints = contents.Sum(c => c.Points.MaxPoints) });
         foreach (var content in contents)
@@ -102,13 +115,25 @@ internal sealed class OlympiadScene
         var now = DateTimeOffset.UtcNow;
         var registration = new Registration
         {
-            Id = Guid.CreateVersion7(), OlympiadId = OlympiadId, TrackId = TrackId, PersonId = personId, OrganizationId = schoolId, Grade = 8,
-            Status = RegistrationStatus.Confirmed, RegisteredById = personId, CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            OlympiadId = OlympiadId,
+            TrackId = TrackId,
+            PersonId = personId,
+            OrganizationId = schoolId,
+            Grade = 8,
+            Status = RegistrationStatus.Confirmed,
+            RegisteredById = personId,
+            CreatedAt = now,
         };
         db.Registrations.Add(registration);
         db.Attempts.Add(new Attempt
         {
-            Id = attemptId, RoundId = RoundId, RegistrationId = registration.Id, PersonId = personId, PaperId = PaperId, OpenedAt = now.AddMinutes(-30),
+            Id = attemptId,
+            RoundId = RoundId,
+            RegistrationId = registration.Id,
+            PersonId = personId,
+            PaperId = PaperId,
+            OpenedAt = now.AddMinutes(-30),
         });
         var device = Guid.CreateVersion7();
         for (var i = 0; i < answers.Count; i++)
@@ -119,8 +144,15 @@ internal sealed class OlympiadScene
 
     public JournalEntry Entry(Guid attemptId, Guid device, long seq, GivenAnswer given) => new()
     {
-        AttemptId = attemptId, DeviceId = device, Seq = seq, TaskId = Tasks[given.Task], Answer = JsonSerializer.Serialize(given.Answer, StoredJson.Options),
-        ElapsedMs = seq * 1000, Hash = new byte[JournalChain.HashLength], ReceivedAt = DateTimeOffset.UtcNow, IsLate = given.Late,
+        AttemptId = attemptId,
+        DeviceId = device,
+        Seq = seq,
+        TaskId = Tasks[given.Task],
+        Answer = JsonSerializer.Serialize(given.Answer, StoredJson.Options),
+        ElapsedMs = seq * 1000,
+        Hash = new byte[JournalChain.HashLength],
+        ReceivedAt = DateTimeOffset.UtcNow,
+        IsLate = given.Late,
     };
 
     /// <summary>Another version of the question of a task.</summary>

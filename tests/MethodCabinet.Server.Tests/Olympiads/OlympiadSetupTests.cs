@@ -182,7 +182,10 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
             var olympiad = db.AddOlympiad(by, grades: [9, 10]);
             olympiad.Rounds[0].Papers[0].Tasks.Add(new PaperTask
             {
-                Id = Guid.CreateVersion7(), PaperId = olympiad.Rounds[0].Papers[0].Id, Position = 1, QuestionVersionId = db.AddQuestion(by).Id,
+                Id = Guid.CreateVersion7(),
+                PaperId = olympiad.Rounds[0].Papers[0].Id,
+                Position = 1,
+                QuestionVersionId = db.AddQuestion(by).Id,
             });
             await db.SaveChangesAsync();
             return (by.Id, olympiad, await db.Seasons.OrderBy(s => s.From).LastAsync());
@@ -208,8 +211,13 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
 
     private static object Edit(GetOlympiad.Response read, string title) => new
     {
-        subjectCode = read.SubjectCode, stage = read.Stage, title, registrationOpensAt = read.RegistrationOpensAt, registrationClosesAt = read.RegistrationClosesAt,
-        selfRegistration = true, version = read.Version,
+        subjectCode = read.SubjectCode,
+        stage = read.Stage,
+        title,
+        registrationOpensAt = read.RegistrationOpensAt,
+        registrationClosesAt = read.RegistrationClosesAt,
+        selfRegistration = true,
+        version = read.Version,
     };
 
     private async Task<Guid> CreateAsync(HttpClient methodist, string title) =>
@@ -217,8 +225,14 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<object> NewAsync(string title, string subject, params int[] grades) => app.WithDbAsync<object>(async db => new
     {
-        seasonId = (await db.Seasons.OrderBy(s => s.From).FirstAsync()).Id, subjectCode = subject, stage = "municipal", title,
-        registrationOpensAt = Start.AddDays(-30), registrationClosesAt = Start.AddDays(-1), selfRegistration = false, grades,
+        seasonId = (await db.Seasons.OrderBy(s => s.From).FirstAsync()).Id,
+        subjectCode = subject,
+        stage = "municipal",
+        title,
+        registrationOpensAt = Start.AddDays(-30),
+        registrationClosesAt = Start.AddDays(-1),
+        selfRegistration = false,
+        grades,
     });
 
     private Task<Guid> MethodistAsync() => app.WithDbAsync(async db =>

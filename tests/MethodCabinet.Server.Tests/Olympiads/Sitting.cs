@@ -57,8 +57,16 @@ public sealed class Sitting
 
         db.Registrations.Add(new Registration
         {
-            Id = Guid.CreateVersion7(), OlympiadId = OlympiadId, TrackId = trackId, PersonId = personId, OrganizationId = organizationId, Grade = 9,
-            Status = status, ExtraMinutes = extraMinutes, RegisteredById = personId, CreatedAt = DateTimeOffset.UtcNow,
+            Id = Guid.CreateVersion7(),
+            OlympiadId = OlympiadId,
+            TrackId = trackId,
+            PersonId = personId,
+            OrganizationId = organizationId,
+            Grade = 9,
+            Status = status,
+            ExtraMinutes = extraMinutes,
+            RegisteredById = personId,
+            CreatedAt = DateTimeOffset.UtcNow,
         });
         await db.SaveChangesAsync();
     }
@@ -82,14 +90,27 @@ public sealed class Sitting
         await db.SaveChangesAsync();
         var olympiad = new Olympiad
         {
-            Id = OlympiadId, SeasonId = db.Seasons.First().Id, SubjectCode = "biology", Stage = Stage.Municipal, Title = "Биология",
-            Status = OlympiadStatus.Published, RegistrationOpensAt = now.AddDays(-30), RegistrationClosesAt = now.AddDays(-1), CreatedById = author.Id, CreatedAt = now,
+            Id = OlympiadId,
+            SeasonId = db.Seasons.First().Id,
+            SubjectCode = "biology",
+            Stage = Stage.Municipal,
+            Title = "Биология",
+            Status = OlympiadStatus.Published,
+            RegistrationOpensAt = now.AddDays(-30),
+            RegistrationClosesAt = now.AddDays(-1),
+            CreatedById = author.Id,
+            CreatedAt = now,
         };
         olympiad.Tracks.Add(new Track { Id = trackId, OlympiadId = OlympiadId, Grade = 9, Name = "9 класс" });
         var round = new Round
         {
-            Id = RoundId, OlympiadId = OlympiadId, Kind = RoundKind.Theory, Title = "Теоретический тур",
-            OpensAt = opensAt, ClosesAt = opensAt.AddHours(4), DurationMinutes = 120,
+            Id = RoundId,
+            OlympiadId = OlympiadId,
+            Kind = RoundKind.Theory,
+            Title = "Теоретический тур",
+            OpensAt = opensAt,
+            ClosesAt = opensAt.AddHours(4),
+            DurationMinutes = 120,
         };
         var paper = new Paper { Id = PaperId, RoundId = RoundId, TrackId = trackId, Title = "Задания", Instructions = "Пишите **разборчиво**.", MaxPoints = 4 };
         paper.Tasks.AddRange(Questions().Zip(Tasks).Select((pair, i) =>

@@ -38,7 +38,12 @@ public static class OpenAttempt
 
         var attempt = new Attempt
         {
-            Id = Guid.CreateVersion7(), RoundId = round.Id, RegistrationId = registration.Id, PersonId = registration.PersonId, PaperId = paperId, OpenedAt = now,
+            Id = Guid.CreateVersion7(),
+            RoundId = round.Id,
+            RegistrationId = registration.Id,
+            PersonId = registration.PersonId,
+            PaperId = paperId,
+            OpenedAt = now,
         };
         db.Attempts.Add(attempt);
         try

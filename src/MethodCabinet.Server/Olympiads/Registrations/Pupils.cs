@@ -20,17 +20,17 @@ internal static class Pupils
 
     public static Registration NewEntry(
         Guid olympiadId, Guid trackId, Guid personId, Guid organizationId, int grade, RegistrationStatus status, Guid by, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        OlympiadId = olympiadId,
-        TrackId = trackId,
-        PersonId = personId,
-        OrganizationId = organizationId,
-        Grade = grade,
-        Status = status,
-        RegisteredById = by,
-        CreatedAt = now,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            OlympiadId = olympiadId,
+            TrackId = trackId,
+            PersonId = personId,
+            OrganizationId = organizationId,
+            Grade = grade,
+            Status = status,
+            RegisteredById = by,
+            CreatedAt = now,
+        };
 
     /// <summary>The database lets a person into an olympiad once, whoever else enters them at the same moment.</summary>
     public static async Task SaveEntriesAsync(AppDb db, CancellationToken ct)

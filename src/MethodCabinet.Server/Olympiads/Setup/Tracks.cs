@@ -69,7 +69,7 @@ public static class RemoveTrack
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException
-            { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation })
+        { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation })
         {
             throw new RuleBroken(OlympiadErrors.TrackInUse);
         }
