@@ -1,13 +1,10 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { apiErrorFrom } from './errors';
 import { apiFetch } from './fetch';
-import type { PendingPaths } from './pending';
 import type { paths } from './schema';
 
-type Paths = paths & Omit<PendingPaths, keyof paths>;
-
 /** The body that a GET of the path answers with: `Got<'/api/me'>`. */
-export type Got<P extends keyof Paths> = Paths[P] extends {
+export type Got<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer T } } } };
 }
   ? T
@@ -20,7 +17,7 @@ const throwErrors: Middleware = {
 };
 
 /** The typed client. An unsuccessful answer is thrown as ApiError, a broken line as NetworkError. */
-export const api = createClient<Paths>({ baseUrl: window.location.origin, fetch: apiFetch });
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: apiFetch });
 api.use(throwErrors);
 
 /** The body of an answer that has one: `await body(api.GET('/api/me'))`. */

@@ -22,7 +22,7 @@ export async function exchange(request: Request): Promise<Response> {
 
 /** Signing in itself, and the question who is signed in, must not ask to sign in. */
 const isAccountEntry = (url: string) =>
-  /\/api\/(me|site|account\/(sign-in|sign-out|second-factor|passkeys\/sign-in))/.test(url);
+  /\/api\/(me|site|account\/(sign-in|sign-out|second-factor|passkey-sign-in))/.test(url);
 
 /**
  * `fetch` for the API: server time, network state; a lost session is renewed over the page and

@@ -13,7 +13,7 @@ import { Page } from '../../../ui/Page';
 export function ForgotPasswordPage() {
   const { t } = useTranslation(['people', 'common']);
   const ask = useMutation({
-    mutationFn: (loginOrEmail: string) => api.POST('/api/account/forgot-password', { body: { loginOrEmail } }),
+    mutationFn: (loginOrEmail: string) => api.POST('/api/account/forgot', { body: { loginOrEmail } }),
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -11,9 +11,9 @@ export function PasskeySignIn({ onDone }: { onDone: (status: SignInStatus) => vo
   const { t } = useTranslation('people');
   const signIn = useMutation({
     mutationFn: async () => {
-      const options = await body(api.POST('/api/account/passkeys/sign-in-options'));
+      const options = await body(api.POST('/api/account/passkey-sign-in/options'));
       const credential = await provePasskey(options);
-      return body(api.POST('/api/account/passkeys/sign-in', { body: { credential } }));
+      return body(api.POST('/api/account/passkey-sign-in', { body: { credential, remember: false } }));
     },
     onSuccess: ({ status }) => onDone(status),
   });

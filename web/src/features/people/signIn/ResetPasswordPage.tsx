@@ -17,8 +17,7 @@ export function ResetPasswordPage() {
   const { person, token } = route.useSearch();
   const [mismatch, setMismatch] = useState(false);
   const reset = useMutation({
-    mutationFn: (chosen: string) =>
-      api.POST('/api/account/reset-password', { body: { personId: person, token, new: chosen } }),
+    mutationFn: (chosen: string) => api.POST('/api/account/reset', { body: { personId: person, token, new: chosen } }),
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {

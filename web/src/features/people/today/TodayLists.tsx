@@ -26,6 +26,7 @@ export function NowCard({ item }: Props) {
           {item.endsAt ? t('today.nowUntil', { time: formats.time(item.endsAt) }) : t('today.now')}
         </p>
         <h2>{item.title}</h2>
+        {item.subtitle && <p className="muted">{item.subtitle}</p>}
       </div>
       <a className="btn primary" href={item.href}>
         {action(item.kind)}
@@ -59,6 +60,7 @@ export function NextList({ items, now }: { items: readonly TodayItem[]; now: num
           {item.startsAt ? <When instant={item.startsAt} now={now} /> : <span />}
           <div>
             <a href={item.href}>{item.title}</a>
+            {item.subtitle && <p className="small">{item.subtitle}</p>}
             {item.startsAt && item.endsAt && (
               <p className="small muted">{t('today.until', { time: formats.time(item.endsAt) })}</p>
             )}
@@ -75,6 +77,7 @@ export function NextList({ items, now }: { items: readonly TodayItem[]; now: num
 export function TodoList({ items, now }: { items: readonly TodayItem[]; now: number }) {
   const { t } = useTranslation('people');
   const formats = useFormats();
+  const action = useAction();
   return (
     <ul role="list" className="today-list todo">
       {items.map((item) => {
@@ -83,6 +86,7 @@ export function TodoList({ items, now }: { items: readonly TodayItem[]; now: num
           <li key={item.href + item.kind} data-late={late || undefined}>
             <div>
               <a href={item.href}>{item.title}</a>
+              <p className="small">{action(item.kind)}</p>
               {item.endsAt && !late && (
                 <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>
               )}

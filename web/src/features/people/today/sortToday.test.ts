@@ -4,12 +4,12 @@ import { sortToday } from './sortToday';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const minutes = (count: number) => new Date(now + count * 60_000).toISOString();
-const item = (title: string, state: string, startsAt: string | null, endsAt: string | null): TodayItem => ({
+const item = (title: string, state: TodayItem['state'], startsAt: string | null, endsAt: string | null): TodayItem => ({
   kind: 'attempt',
   title,
   subtitle: '',
   href: `/${title}`,
-  state: state as TodayItem['state'],
+  state,
   startsAt,
   endsAt,
 });
@@ -18,16 +18,17 @@ it('puts what is on, what comes and what waits apart, each in its order', () => 
   const sorted = sortToday(
     [
       item('later', 'next', minutes(90), null),
-      item('todo', 'todo', null, minutes(60)),
+      item('todo', 'later', minutes(-60), minutes(60)),
       item('soon', 'next', minutes(30), null),
       item('late', 'overdue', null, minutes(-60)),
       item('on', 'now', minutes(-5), minutes(60)),
-      item('any time', 'todo', null, null),
+      item('any time', 'later', null, null),
+      item('next week', 'later', minutes(9000), minutes(9060)),
     ],
     now,
   );
   expect(sorted.running.map((i) => i.title)).toEqual(['on']);
-  expect(sorted.next.map((i) => i.title)).toEqual(['soon', 'later']);
+  expect(sorted.next.map((i) => i.title)).toEqual(['soon', 'later', 'next week']);
   expect(sorted.todo.map((i) => i.title)).toEqual(['late', 'todo', 'any time']);
 });
 
