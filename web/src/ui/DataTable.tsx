@@ -25,6 +25,8 @@ interface Props<Row> {
   rowKey: (row: Row) => string;
   /** Given when `rows` is one page read from the server: then the server filters, sorts and cuts by the same state of the address. */
   total?: number;
+  /** Given, instead of `total`, when the server pages without counting: is there a page after this one? */
+  hasNext?: boolean;
   defaultSort?: string;
   searchable?: boolean;
   filters?: ReactNode;
@@ -34,12 +36,13 @@ interface Props<Row> {
 }
 
 /** A table that searches, sorts, pages and exports, with its state in the address. On a phone each row becomes a card. */
-export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest }: Props<Row>) {
+export function DataTable<Row>({ columns, rows, total, hasNext, defaultSort = '', ...rest }: Props<Row>) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
   const [state, change] = useTableState(defaultSort);
+  const uncounted = hasNext !== undefined;
   const view =
-    total === undefined
+    total === undefined && !uncounted
       ? viewRows(
           rows,
           state,
@@ -47,17 +50,19 @@ export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest
           (row, id) => columns.find((column) => column.id === id)?.value?.(row),
           i18n.language,
         )
-      : { rows, total, page: state.page };
-  const pages = Math.max(1, Math.ceil(view.total / state.size));
+      : { rows, total: total ?? rows.length, page: state.page };
+  const pages = uncounted ? state.page + Number(hasNext) : Math.max(1, Math.ceil(view.total / state.size));
 
   return (
     <div className="table">
       <div className="table-tools" role="search" aria-label={rest.caption}>
         {rest.searchable !== false && <Search value={state.q} onChange={(q) => change({ q })} />}
         {rest.filters}
-        <span className="muted small table-count" role="status">
-          {t('table.count', { count: view.total, formatted: formats.number(view.total) })}
-        </span>
+        {!uncounted && (
+          <span className="muted small table-count" role="status">
+            {t('table.count', { count: view.total, formatted: formats.number(view.total) })}
+          </span>
+        )}
         {rest.exportHref && (
           <a className="btn ghost" href={rest.exportHref} download>
             {t('table.export')}
@@ -94,7 +99,7 @@ export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest
           </tbody>
         </table>
       )}
-      {view.total > pageSizes[0] && (
+      {(uncounted ? pages > 1 : view.total > pageSizes[0]) && (
         <nav className="table-pages" aria-label={t('table.pages')}>
           <Button
             kind="ghost"
@@ -103,7 +108,9 @@ export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest
           >
             {t('table.previous')}
           </Button>
-          <span className="num">{t('table.page', { page: view.page, pages })}</span>
+          <span className="num">
+            {uncounted ? t('table.pageOf', { page: view.page }) : t('table.page', { page: view.page, pages })}
+          </span>
           <Button
             kind="ghost"
             aria-disabled={view.page >= pages}
@@ -111,18 +118,20 @@ export function DataTable<Row>({ columns, rows, total, defaultSort = '', ...rest
           >
             {t('table.next')}
           </Button>
-          <label className="small muted">
-            {t('table.size')}{' '}
-            <select
-              className="input"
-              value={state.size}
-              onChange={(event) => change({ size: Number(event.target.value) })}
-            >
-              {pageSizes.map((size) => (
-                <option key={size}>{size}</option>
-              ))}
-            </select>
-          </label>
+          {!uncounted && (
+            <label className="small muted">
+              {t('table.size')}{' '}
+              <select
+                className="input"
+                value={state.size}
+                onChange={(event) => change({ size: Number(event.target.value) })}
+              >
+                {pageSizes.map((size) => (
+                  <option key={size}>{size}</option>
+                ))}
+              </select>
+            </label>
+          )}
         </nav>
       )}
     </div>
