@@ -13,6 +13,12 @@ export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
+  { to: '/school-olympiads', label: 'nav.schoolOlympiads', roles: ['coordinator'] },
+  { to: '/people', label: 'nav.people', roles: ['administrator', 'head', 'methodist', 'coordinator'] },
+  { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },
+  { to: '/audit', label: 'nav.audit', roles: ['administrator'] },
+  { to: '/children', label: 'nav.children', roles: ['guardian'] },
+  { to: '/my-certificates', label: 'nav.certificates', roles: ['pupil', 'teacher'] },
 ];
 
 export const navFor = (me: Me): NavItem[] =>

@@ -1,6 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
+import { schoolShellRoutes } from '../features/olympiads/school/routes';
+import { peopleDeskRoutes } from '../features/people/desk/routes';
+import { familyShellRoutes } from '../features/people/family/routes';
 import { standingRoutes } from '../features/olympiads/standings/routes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
 import { verificationRoutes } from '../features/verification/routes';
@@ -19,7 +22,14 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     openRoute.addChildren([...peopleOpenRoutes, ...standingRoutes, ...verificationRoutes]),
-    shellRoute.addChildren([...peopleShellRoutes, ...participantShellRoutes, ...deskShellRoutes]),
+    shellRoute.addChildren([
+      ...peopleShellRoutes,
+      ...participantShellRoutes,
+      ...deskShellRoutes,
+      ...peopleDeskRoutes,
+      ...familyShellRoutes,
+      ...schoolShellRoutes,
+    ]),
   ]),
   ...participantRootRoutes,
 ]);

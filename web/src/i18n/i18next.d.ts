@@ -3,8 +3,11 @@ import type attempt from './ru/attempt.json';
 import type common from './ru/common.json';
 import type desk from './ru/desk.json';
 import type errors from './ru/errors.json';
+import type family from './ru/family.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
+import type registrations from './ru/registrations.json';
+import type school from './ru/school.json';
 import type standings from './ru/standings.json';
 import type verify from './ru/verify.json';
 
@@ -17,8 +20,11 @@ declare module 'i18next' {
       common: typeof common;
       desk: typeof desk;
       errors: typeof errors;
+      family: typeof family;
       participation: typeof participation;
       people: typeof people;
+      registrations: typeof registrations;
+      school: typeof school;
       standings: typeof standings;
       verify: typeof verify;
     };

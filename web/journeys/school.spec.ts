@@ -1,0 +1,143 @@
+import { expect, signIn, test } from './axe';
+import { examplePassword, newSurname } from './people';
+
+const headings = 'Фамилия;Имя;Отчество;Дата рождения;Класс\n';
+const table = (name: string, rows: string) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(headings + rows, 'utf-8'),
+});
+
+test('a coordinator uploads a spreadsheet, prints login cards and enters pupils into an olympiad', async ({
+  page,
+  look,
+}) => {
+  test.slow();
+  const [anna, boris] = [newSurname(), newSurname()];
+  await signIn(page, 'coordinator', examplePassword, '/people/import');
+  await expect(page.getByRole('heading', { name: 'Загрузить из таблицы' })).toBeVisible();
+  await look(page, 'import');
+
+  // A class that is none and a day that is none: named by cell, and nothing can be confirmed.
+  await page
+    .getByLabel('Выбрать файл')
+    .setInputFiles(
+      table(
+        '8Б.csv',
+        `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;31.02.2012;8Б\n${boris};Вера;;01.03.2012;восьмой\n`,
+      ),
+    );
+  await expect(page.getByText('В 2 строках ошибки')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Борис' })).toContainText('D3');
+  await expect(page.getByRole('row').filter({ hasText: 'Вера' })).toContainText('E4');
+  await expect(page.getByRole('button', { name: /^Загрузить/ })).toHaveCount(0);
+  await look(page, 'import-errors');
+
+  await page.getByRole('link', { name: 'Загрузить исправленный файл' }).click();
+  await page
+    .getByLabel('Выбрать файл')
+    .setInputFiles(table('8Б.csv', `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;28.02.2012;8Б\n`));
+  await look(page, 'import-preview');
+  await page.getByRole('button', { name: 'Загрузить 2 учеников' }).click();
+  await expect(page.getByText('Все строки записаны.')).toBeVisible();
+  await look(page, 'import-done');
+
+  // The same table once more finds the same people.
+  await page.goto('/people/import');
+  await page
+    .getByLabel('Выбрать файл')
+    .setInputFiles(table('8Б.csv', `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;28.02.2012;8Б\n`));
+  await expect(page.getByText('менять нечего')).toBeVisible();
+
+  await page.goto('/people/cards');
+  await page.getByLabel(/^8Б: /).check();
+  await look(page, 'login-cards');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Напечатать \d+ карточ/ }).click();
+  expect((await download).suggestedFilename()).toBe('login-cards.pdf');
+  await expect(page.getByText('Карточки готовы')).toBeVisible();
+
+  // Found whatever the order and the case of the words; then the card.
+  await page.goto('/people');
+  await page.getByRole('searchbox').fill(`анна ${anna.toLowerCase()}`);
+  await page.getByRole('link', { name: `${anna} Анна Игоревна` }).click();
+  await expect(page.getByRole('heading', { name: `${anna} Анна Игоревна` })).toBeVisible();
+  await look(page, 'person');
+
+  await page.goto('/school-olympiads');
+  await page
+    .getByRole('link', { name: /по биологии/ })
+    .first()
+    .click();
+  await expect(page.getByText('Приём заявок до')).toBeVisible();
+  await look(page, 'registrations');
+  await page.getByRole('link', { name: 'Добавить учеников' }).click();
+  await expect(page.getByRole('heading', { name: 'Добавить участников' })).toBeVisible();
+  await page.getByRole('searchbox').fill(anna);
+  await page.getByLabel(`Параллель: ${anna} Анна Игоревна`).selectOption('9 класс');
+  await expect(page.getByRole('button', { name: 'Внести 1 участника' })).toBeVisible();
+  await page.getByRole('searchbox').fill(boris);
+  await page.getByLabel(`Отметить: ${boris} Борис`).check();
+  await look(page, 'candidates');
+  await page.getByRole('button', { name: 'Внести 2 участников' }).click();
+
+  await expect(page.getByRole('heading', { name: /по биологии/ })).toBeVisible();
+  await page.getByRole('searchbox').fill(anna);
+  const entry = page.getByRole('row').filter({ hasText: anna });
+  await expect(entry).toContainText('за старший класс');
+  await expect(entry).toContainText('нет согласия на участие');
+  await entry.getByRole('button', { name: /^Изменить/ }).click();
+  await page.getByLabel('Дополнительное время, минут').fill('30');
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(entry).toContainText('+30 минут');
+  await entry.getByRole('button', { name: /^Отозвать/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Отозвать', exact: true }).click();
+  await expect(entry).toContainText('отозвана');
+});
+
+test('a guardian withdraws a consent and gives it again; certificates are beside', async ({ page, look }) => {
+  await signIn(page, 'guardian', examplePassword, '/children');
+  await expect(page.getByRole('heading', { name: 'Мои дети' })).toBeVisible();
+  const publication = page.getByRole('listitem').filter({ hasText: 'Публикация результатов' });
+  await expect(publication).toBeVisible();
+  // Whatever an earlier run left: end with what the test began from.
+  const given = await publication.getByText(/^дано/).isVisible();
+  for (const step of given ? ['Отозвать', 'Дать'] : ['Дать', 'Отозвать']) {
+    await publication.getByRole('button', { name: new RegExp(`^${step}`) }).click();
+    if (step === 'Отозвать') {
+      await look(page, 'consent-withdraw');
+      await page.getByRole('dialog').getByRole('button', { name: 'Отозвать', exact: true }).click();
+    }
+    await expect(publication.getByText(step === 'Дать' ? /^дано/ : /^отозвано/)).toBeVisible();
+  }
+  await look(page, 'children');
+});
+
+test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({ page, look }) => {
+  await signIn(page, 'admin', examplePassword, '/organizations');
+  await expect(page.getByRole('link', { name: /№ 2$/ }).first()).toBeVisible();
+  await look(page, 'organizations');
+  await page.goto('/people?who=teacher');
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Назначить' }).click();
+  await page.getByRole('dialog').getByLabel('Кем').selectOption('член жюри');
+  await page.getByRole('dialog').getByRole('button', { name: 'Назначить' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const offices = page.getByRole('region', { name: 'Назначения' });
+  await expect(offices.getByRole('button', { name: 'Освободить' }).first()).toBeVisible();
+  await look(page, 'person-offices');
+  await offices.getByRole('button', { name: 'Освободить' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Освободить' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.goto('/audit?act=Appointment');
+  await expect(page.getByRole('cell', { name: /^назначения — / }).first()).toBeVisible();
+  await look(page, 'audit');
+});
+
+test('the pages of a school speak English too @desktop', async ({ page, look }) => {
+  await signIn(page, 'coordinator', examplePassword, '/people');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  await look(page, 'people-english');
+});

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { serverClock } from '../../../api/clock';
+import { useFormats } from '../../../i18n/format';
+import { EmptyState } from '../../../ui/EmptyState';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { useTableState } from '../../../ui/tableState';
+import { EntriesTable } from './EntriesTable';
+import { useAddressValue } from './Filter';
+import { entriesQuery, olympiadQuery, schoolsQuery, type EntryStatus } from './queries';
+import './school.css';
+
+const route = getRouteApi('/frame/shell/olympiads/$olympiadId/registrations');
+export const entryStatuses: readonly EntryStatus[] = ['confirmed', 'pending', 'withdrawn'];
+
+/** «Участники школы»: who of the own pupils takes part, for which track, and what is still missing. */
+export function RegistrationsPage() {
+  const { t } = useTranslation('registrations');
+  const formats = useFormats();
+  const { olympiadId } = route.useParams();
+  const [state] = useTableState();
+  const status = useAddressValue('status');
+  const olympiad = useQuery(olympiadQuery(olympiadId));
+  const schools = useQuery(schoolsQuery);
+  const entries = useQuery(
+    entriesQuery(olympiadId, {
+      search: state.q,
+      organizationId: useAddressValue('organization'),
+      trackId: useAddressValue('track'),
+      status: entryStatuses.find((known) => known === status),
+      page: state.page,
+      size: state.size,
+    }),
+  );
+  const o = olympiad.data;
+  const now = serverClock.now();
+  const open = o && Date.parse(o.registrationOpensAt) <= now && now < Date.parse(o.registrationClosesAt);
+  const filtered = Boolean(state.q || status) || entries.data?.page !== 1;
+  return (
+    <Page
+      title={o?.title ?? t('entries.title')}
+      width="wide"
+      lead={
+        o &&
+        (open
+          ? t('entries.until', { time: formats.dateTime(o.registrationClosesAt) })
+          : t('entries.closed', {
+              from: formats.dateTime(o.registrationOpensAt),
+              to: formats.dateTime(o.registrationClosesAt),
+            }))
+      }
+      action={
+        <Link className="btn" to="/olympiads/$olympiadId/registrations/add" params={{ olympiadId }}>
+          {t('entries.add')}
+        </Link>
+      }
+    >
+      <div className="stack">
+        <Link to="/school-olympiads">{t('entries.back')}</Link>
+        <ErrorNotice error={olympiad.error ?? entries.error ?? schools.error} />
+        {entries.data && entries.data.pending > 0 && (
+          <Notice kind="warn">
+            {t('entries.pending', { count: entries.data.pending })}{' '}
+            <Link to="." search={{ status: 'pending' } as never}>
+              {t('entries.showPending')}
+            </Link>
+          </Notice>
+        )}
+        {(entries.isPending || !o) && !entries.error && !olympiad.error && <Skeleton lines={8} />}
+        {entries.data && o && (
+          <EntriesTable
+            olympiad={o}
+            entries={entries.data.items}
+            total={entries.data.total}
+            schools={schools.data ?? []}
+            empty={filtered ? undefined : <EmptyState title={t('entries.none')}>{t('entries.noneHint')}</EmptyState>}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, body, type Got } from '../../../api/client';
+import type { TableState } from '../../../ui/tableState';
+
+export type SchoolOlympiad = Got<'/api/olympiads'>['items'][number];
+export type Olympiad = Got<'/api/olympiads/{id}'>;
+export type Entry = Got<'/api/olympiads/{id}/registrations'>['items'][number];
+export type Candidate = Got<'/api/olympiads/{id}/candidates'>['items'][number];
+/** An entry's states; the type of the answer also knows null, for pupils without one. */
+export type EntryStatus = NonNullable<Entry['status']>;
+
+/** Announced olympiads; a coordinator does not see drafts. */
+export const olympiadsQuery = (state: TableState) =>
+  queryOptions({
+    queryKey: ['school-olympiads', state],
+    queryFn: () =>
+      body(
+        api.GET('/api/olympiads', {
+          params: { query: { ...(state.q && { Search: state.q }), Page: state.page, Size: state.size } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const olympiadQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['olympiad', id],
+    queryFn: () => body(api.GET('/api/olympiads/{id}', { params: { path: { id } } })),
+  });
+
+/** Schools whose pupils one may enter. */
+export const schoolsQuery = queryOptions({
+  queryKey: ['organizations'],
+  queryFn: () => body(api.GET('/api/organizations')),
+  staleTime: 60_000,
+});
+
+export interface EntriesFilter {
+  search: string;
+  organizationId: string;
+  trackId: string;
+  status: EntryStatus | undefined;
+  page: number;
+  size: number;
+}
+
+export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
+  queryOptions({
+    queryKey: ['registrations', olympiadId, filter],
+    queryFn: () =>
+      body(
+        api.GET('/api/olympiads/{id}/registrations', {
+          params: {
+            path: { id: olympiadId },
+            query: {
+              ...(filter.search && { Search: filter.search }),
+              ...(filter.organizationId && { OrganizationId: filter.organizationId }),
+              ...(filter.trackId && { TrackId: filter.trackId }),
+              // The description shows the wrapper by which the server reads a name; in the address it is the name.
+              ...(filter.status && { Status: filter.status as never }),
+              Page: filter.page,
+              Size: filter.size,
+            },
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export interface CandidatesFilter {
+  organizationId: string;
+  search: string;
+  grade: number | undefined;
+  classLetter: string;
+  page: number;
+  size: number;
+}
+
+export const candidatesQuery = (olympiadId: string, filter: CandidatesFilter) =>
+  queryOptions({
+    queryKey: ['candidates', olympiadId, filter],
+    queryFn: () =>
+      body(
+        api.GET('/api/olympiads/{id}/candidates', {
+          params: {
+            path: { id: olympiadId },
+            query: {
+              OrganizationId: filter.organizationId,
+              ...(filter.search && { Search: filter.search }),
+              ...(filter.grade && { Grade: filter.grade }),
+              ...(filter.classLetter && { ClassLetter: filter.classLetter }),
+              Page: filter.page,
+              Size: filter.size,
+            },
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });

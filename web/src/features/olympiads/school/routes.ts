@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../../app/root';
+import { loadTexts } from '../../../i18n';
+
+/** The address keeps the state of tables and filters; its readers forgive what does not fit. */
+const anySearch = (search: Record<string, unknown>) => search;
+const texts = () => loadTexts('registrations');
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/school-olympiads',
+  validateSearch: anySearch,
+  loader: texts,
+  component: lazyRouteComponent(() => import('./SchoolOlympiadsPage'), 'SchoolOlympiadsPage'),
+});
+
+const registrationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/$olympiadId/registrations',
+  validateSearch: anySearch,
+  loader: texts,
+  component: lazyRouteComponent(() => import('./RegistrationsPage'), 'RegistrationsPage'),
+});
+
+const candidatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/$olympiadId/registrations/add',
+  validateSearch: anySearch,
+  loader: texts,
+  component: lazyRouteComponent(() => import('./CandidatesPage'), 'CandidatesPage'),
+});
+
+/** A school's side of an olympiad: who takes part. */
+export const schoolShellRoutes = [listRoute, registrationsRoute, candidatesRoute] as const;

@@ -1,0 +1,175 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, body, type Got } from '../../../api/client';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { DataTable, type Column } from '../../../ui/DataTable';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { useTableState } from '../../../ui/tableState';
+import { AddressSelect, useAddressValue } from './AddressSelect';
+import { changesOf } from './auditChanges';
+import './people.css';
+
+type Entry = Got<'/api/audit-log'>['items'][number];
+
+/** Beginnings of the acts that people look for; the log itself holds more. */
+const groups = [
+  'Person',
+  'Membership',
+  'Appointment',
+  'Guardianship',
+  'Consent',
+  'Organization',
+  'Olympiad',
+  'Round',
+  'Registration',
+  'Certificate',
+  'sign-in',
+  'password',
+  'second-factor',
+  'import',
+  'answer-key',
+] as const;
+
+/** Every change: who, when, what, from what to what. */
+export function AuditPage() {
+  const { t } = useTranslation('school');
+  const formats = useFormats();
+  const [, change] = useTableState();
+  const [group, from, to] = [useAddressValue('act'), useAddressValue('from'), useAddressValue('to')];
+  const [subjectId, actorId] = [useAddressValue('subject'), useAddressValue('actor')];
+  const query = {
+    ...(group && { action: group }),
+    ...(subjectId && { subjectId }),
+    ...(actorId && { actorId }),
+    ...(from && { from: new Date(`${from}T00:00`).toISOString() }),
+    ...(to && { to: new Date(`${to}T24:00`).toISOString() }),
+  };
+  const log = useInfiniteQuery({
+    queryKey: ['audit', query],
+    queryFn: ({ pageParam }) =>
+      body(api.GET('/api/audit-log', { params: { query: { ...query, ...(pageParam && { before: pageParam }) } } })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+
+  /** «люди: сведения — изменено», «пароль сменён»; an act that the texts do not know stands as the log has it. */
+  function nameOf(action: string) {
+    const event = t(`audit.events.${action}` as 'audit.events.password.reset', { defaultValue: '' });
+    if (event) return event;
+    const [entity, act] = action.split('.');
+    const subject = t(`audit.groups.${entity!}` as 'audit.groups.Person', { defaultValue: entity! });
+    return [subject, act && t(`audit.acts.${act}` as 'audit.acts.Added', { defaultValue: act })]
+      .filter(Boolean)
+      .join(' — ');
+  }
+
+  const columns: Column<Entry>[] = [
+    {
+      id: 'at',
+      header: t('audit.at'),
+      cell: (entry) => (
+        <time dateTime={entry.at}>{`${formats.shortDate(entry.at)} ${formats.timeWithSeconds(entry.at)}`}</time>
+      ),
+    },
+    {
+      id: 'actor',
+      header: t('audit.actor'),
+      cell: (entry) =>
+        entry.actorId ? (
+          <Link to="/people/$personId" params={{ personId: entry.actorId }}>
+            {entry.actor ?? t('audit.somebody')}
+          </Link>
+        ) : (
+          <span className="muted">{t('audit.nobody')}</span>
+        ),
+    },
+    { id: 'action', header: t('audit.action'), cell: (entry) => nameOf(entry.action) },
+    {
+      id: 'subject',
+      header: t('audit.subject'),
+      cell: (entry) => (
+        <Link
+          to="/audit"
+          search={{ subject: entry.subjectId } as never}
+          aria-label={t('audit.only', { id: entry.subjectId })}
+        >
+          {entry.subjectId.slice(0, 8)}
+        </Link>
+      ),
+    },
+    {
+      id: 'changes',
+      header: t('audit.changes'),
+      cell: (entry) => (
+        <dl className="change">
+          {changesOf(entry.changes).map(({ field, text }) => (
+            <div key={field} style={{ display: 'contents' }}>
+              <dt className="muted">{t(`audit.fields.${field}` as 'audit.fields.Title', { defaultValue: field })}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ),
+    },
+  ];
+  const day = (name: string, value: string) => (
+    <label className="line small">
+      {t(name === 'from' ? 'audit.from' : 'audit.to')}
+      <input
+        type="date"
+        className="input table-filter"
+        value={value}
+        onChange={(event) => change({ [name]: event.target.value || undefined })}
+      />
+    </label>
+  );
+  return (
+    <Page title={t('audit.title')} lead={t('audit.lead')} width="wide">
+      <div className="stack">
+        <ErrorNotice error={log.error} />
+        {log.isPending ? (
+          <Skeleton lines={8} />
+        ) : (
+          log.data && (
+            <DataTable
+              caption={t('audit.title')}
+              columns={columns}
+              rows={log.data.pages.flatMap((page) => page.items)}
+              rowKey={(entry) => String(entry.id)}
+              hasNext={false}
+              searchable={false}
+              filters={
+                <>
+                  <AddressSelect
+                    name="act"
+                    label={t('audit.action')}
+                    all={t('audit.all')}
+                    options={groups.map((name) => [name, t(`audit.groups.${name}`)])}
+                  />
+                  {day('from', from)}
+                  {day('to', to)}
+                  {(subjectId || actorId) && (
+                    <Button kind="ghost" onClick={() => change({ subject: undefined, actor: undefined })}>
+                      {t('audit.everything')}
+                    </Button>
+                  )}
+                </>
+              }
+            />
+          )
+        )}
+        {log.hasNextPage && (
+          <div>
+            <Button kind="ghost" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              {t('audit.more')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+/** «8», «8Б», «8-б» as a grade and a letter; undefined when it is no class. */
+export function parseClass(text: string): { grade: number; letter: string } | undefined {
+  const match = /^(\d{1,2})\s*[-–]?\s*[«"]?(\p{L}{0,3})[»"]?$/u.exec(text.trim());
+  const grade = Number(match?.[1]);
+  return match && grade >= 1 && grade <= 11 ? { grade, letter: match[2]!.toLocaleUpperCase('ru') } : undefined;
+}
+
+export const className = (place: { grade: number | null; classLetter: string }) =>
+  place.grade === null ? '' : `${String(place.grade)}${place.classLetter}`;
+
+/** Is a day inside the span? Days are ISO dates; without an end the span goes on. */
+export const isCurrent = (span: { from: string; to: string | null }, today: string) =>
+  span.from <= today && (span.to === null || today <= span.to);
+
+/** The calendar day on this device, as an ISO date. */
+export function isoDay(moment: number): string {
+  const date = new Date(moment);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../../i18n/format';
+import { DataTable, type Column } from '../../../../ui/DataTable';
+import { codeText } from '../../../../ui/errorText';
+import { Tag, type TagKind } from '../../../../ui/Tag';
+import { AddressSelect } from '../AddressSelect';
+import { className } from '../classes';
+import { organizationsQuery, type Import, type ImportRow } from '../queries';
+import { importStatuses } from './importQuery';
+
+const tags: Record<ImportRow['status'], TagKind> = { new: 'ok', update: 'info', same: 'none', error: 'bad' };
+
+/** Each row of the file as it was read, with every fault and the cell it stands in. */
+export function RowsTable({ draft }: { draft: Import }) {
+  const { t } = useTranslation('school');
+  const formats = useFormats();
+  const organizations = useQuery(organizationsQuery).data ?? [];
+  const names = new Map(organizations.map((o) => [o.id, o.shortName]));
+  const counts = { new: draft.new, update: draft.updated, same: draft.same, error: draft.errors };
+
+  const columns: Column<ImportRow>[] = [
+    { id: 'number', header: t('import.row'), numeric: true, cell: (row) => row.number },
+    {
+      id: 'name',
+      header: t('people.name'),
+      cell: (row) => [row.lastName, row.firstName, row.middleName].filter(Boolean).join(' '),
+    },
+    {
+      id: 'birthDate',
+      header: t('person.birthDate'),
+      cell: (row) => row.birthDate && formats.shortDate(`${row.birthDate}T00:00`),
+    },
+    draft.kind === 'pupils'
+      ? { id: 'class', header: t('people.class'), cell: className }
+      : {
+          id: 'position',
+          header: t('person.position'),
+          cell: (row) => [row.position, formats.list(row.subjects)].filter(Boolean).join(': '),
+        },
+    ...(names.size > 1
+      ? [
+          {
+            id: 'organization',
+            header: t('people.organization'),
+            cell: (row: ImportRow) => (row.organizationId ? names.get(row.organizationId) : ''),
+          },
+        ]
+      : []),
+    {
+      id: 'status',
+      header: t('import.outcome'),
+      cell: (row) => (
+        <div className="lines">
+          <span>
+            <Tag kind={tags[row.status]}>{t(`import.status.${row.status}`)}</Tag>
+          </span>
+          {row.problems.length > 0 && (
+            <ul className="faults">
+              {row.problems.map((problem) => (
+                <li key={problem.cell + problem.code}>
+                  <b>{problem.cell}</b>: {codeText(problem.code)}{' '}
+                  {problem.value && <span className="muted">{t('import.value', { value: problem.value })}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('import.previewTitle')}
+      columns={columns}
+      rows={draft.rows}
+      rowKey={(row) => String(row.number)}
+      hasNext={draft.hasNext}
+      searchable={false}
+      filters={
+        <AddressSelect
+          name="status"
+          label={t('import.outcome')}
+          all={t('import.allRows', {
+            count: draft.new + draft.updated + draft.same + draft.errors,
+            formatted: formats.number(draft.new + draft.updated + draft.same + draft.errors),
+          })}
+          options={importStatuses
+            .filter((status) => counts[status] > 0)
+            .map((status) => [status, `${t(`import.status.${status}`)} (${formats.number(counts[status])})`])}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../../../api/client';
+import { Button } from '../../../../ui/Button';
+import { Card } from '../../../../ui/Card';
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
+import { Notice } from '../../../../ui/ErrorNotice';
+import { Tag } from '../../../../ui/Tag';
+import type { Person } from '../queries';
+import { usePersonChange } from './usePersonChange';
+
+/** How the person signs in, and a new one-time password for who forgot theirs. */
+export function AccountCard({ person }: { person: Person }) {
+  const { t } = useTranslation('school');
+  const changed = usePersonChange(person.id);
+  const [asking, setAsking] = useState(false);
+  const give = useMutation({
+    mutationFn: () => body(api.POST('/api/people/{id}/one-time-password', { params: { path: { id: person.id } } })),
+    onSuccess: changed,
+  });
+  return (
+    <Card title={t('account.title')}>
+      <div className="stack">
+        {give.data ? (
+          <>
+            <Notice kind="warn">{t('account.once')}</Notice>
+            <dl className="secret-pair">
+              <dt>{t('account.login')}</dt>
+              <dd>{give.data.login}</dd>
+              <dt>{t('account.password')}</dt>
+              <dd>{give.data.password}</dd>
+            </dl>
+          </>
+        ) : (
+          <dl className="facts">
+            <div>
+              <dt>{t('account.login')}</dt>
+              <dd>{person.login ?? t('account.none')}</dd>
+            </div>
+            {person.login && (
+              <div>
+                <dt>{t('account.password')}</dt>
+                <dd>
+                  {person.hasOwnPassword ? (
+                    <Tag kind="ok">{t('account.own')}</Tag>
+                  ) : (
+                    <Tag kind="none">{t('account.first')}</Tag>
+                  )}{' '}
+                  {person.isLockedOut && <Tag kind="bad">{t('account.locked')}</Tag>}
+                </dd>
+              </div>
+            )}
+          </dl>
+        )}
+        {person.rights.resetPassword && !give.data && (
+          <div>
+            <Button kind="ghost" onClick={() => setAsking(true)}>
+              {t('account.give')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {asking && (
+        <ConfirmDialog
+          title={t('account.giveTitle')}
+          action={t('account.giveAction')}
+          onConfirm={() => give.mutateAsync()}
+          onClose={() => setAsking(false)}
+        >
+          {t('account.giveText')}
+        </ConfirmDialog>
+      )}
+    </Card>
+  );
+}

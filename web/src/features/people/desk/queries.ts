@@ -1,0 +1,53 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, body, type Got } from '../../../api/client';
+import type { components, operations } from '../../../api/schema';
+
+type Schemas = components['schemas'];
+export type Organization = Got<'/api/organizations'>[number];
+export type FoundPerson = Got<'/api/people'>['items'][number];
+export type Person = Got<'/api/people/{id}'>;
+export type Place = Person['memberships'][number];
+export type MembershipKind = Schemas['MembershipKind'];
+export type ConsentKind = Schemas['ConsentKind'];
+export type Import = Got<'/api/imports/{id}'>;
+export type ImportRow = Import['rows'][number];
+
+export const membershipKinds: readonly MembershipKind[] = ['student', 'teacher', 'coordinator', 'principal'];
+export const consentKinds: readonly ConsentKind[] = ['participation', 'personalData', 'publication'];
+
+/** The organizations whose people one sees: all for the cabinet, the own for a coordinator. */
+export const organizationsQuery = queryOptions({
+  queryKey: ['organizations'],
+  queryFn: () => body(api.GET('/api/organizations')),
+  staleTime: 60_000,
+});
+
+type Query = NonNullable<operations['SearchPeople']['parameters']['query']>;
+
+export interface PeopleFilter {
+  name: string | undefined;
+  organizationId: string | undefined;
+  kind: MembershipKind | undefined;
+  grade: number | undefined;
+  classLetter: string | undefined;
+  office: Schemas['Role'] | undefined;
+  /** From 0. */
+  page: number;
+}
+
+/** Without what is not asked for: absent, not undefined. */
+const given = (filter: PeopleFilter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Query;
+
+export const peopleQuery = (filter: PeopleFilter) =>
+  queryOptions({
+    queryKey: ['people', filter],
+    queryFn: () => body(api.GET('/api/people', { params: { query: given(filter) } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['person', id],
+    queryFn: () => body(api.GET('/api/people/{id}', { params: { path: { id } } })),
+  });

@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, body, type Got } from '../../../api/client';
+import { useFormats } from '../../../i18n/format';
+import '../account/account.css';
+
+export type Certificate = Got<'/api/certificates/mine'>[number];
+
+/** One's own, and of one's children. */
+export const myCertificatesQuery = queryOptions({
+  queryKey: ['certificates', 'mine'],
+  queryFn: () => body(api.GET('/api/certificates/mine')),
+});
+
+export function CertificateList({ certificates }: { certificates: readonly Certificate[] }) {
+  const { t } = useTranslation('family');
+  const formats = useFormats();
+  return (
+    <ul role="list" className="rows">
+      {certificates.map((certificate) => (
+        <li key={certificate.id}>
+          <div>
+            <b>{t(`certificates.kinds.${certificate.kind}`)}</b>
+            <p>{certificate.ground}</p>
+            <p className="small muted">
+              {t('certificates.issued', {
+                number: certificate.number,
+                date: formats.date(`${certificate.issuedOn}T00:00`),
+              })}
+            </p>
+          </div>
+          <a
+            className="btn ghost"
+            href={`/api/certificates/${certificate.id}/pdf`}
+            download
+            aria-label={t('certificates.downloadOf', { number: certificate.number })}
+          >
+            {t('certificates.download')}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
