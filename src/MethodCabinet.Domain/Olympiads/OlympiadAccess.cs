@@ -1,9 +1,6 @@
-namespace MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 
-/// <summary>Who asks, as far as the rules about single rows need to know.</summary>
-/// <param name="IsStaff">Head, methodist, administrator: all organizations.</param>
-/// <param name="Coordinates">Organizations for which the person is coordinator today.</param>
-public sealed record Viewer(Guid PersonId, bool IsStaff, IReadOnlySet<Guid> Coordinates);
+namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>Which rows of an olympiad a person may see or change. A juror sees works by cipher only, so no rule here admits one.</summary>
 public static class OlympiadAccess

@@ -1,5 +1,5 @@
 using MethodCabinet.Domain;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,7 @@ namespace MethodCabinet.Server.Olympiads;
 /// <summary>What several operations load alike.</summary>
 internal static class OlympiadRows
 {
-    public static Viewer AsViewer(this CurrentUser user) => new(user.PersonId, user.IsStaff, user.Coordinates);
+    public static Viewer AsViewer(this CurrentUser user) => new(user.PersonId, user.Roles, user.Coordinates);
 
     public static async Task<T> OrNotFound<T>(this Task<T?> row)
         where T : class => await row ?? throw new RuleBroken(PlatformErrors.NotFound);

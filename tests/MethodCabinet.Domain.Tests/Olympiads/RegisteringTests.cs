@@ -77,14 +77,19 @@ public sealed class RegisteringTests
     public void Rows_belong_to_staff_and_to_the_coordinator_of_the_school()
     {
         var (school, other, pupil) = (Id(1), Id(2), Id(3));
-        Viewer staff = new(Id(9), true, new HashSet<Guid>()), own = new(Id(8), false, new HashSet<Guid> { school }),
-            neighbour = new(Id(7), false, new HashSet<Guid> { other }), juror = new(Id(6), false, new HashSet<Guid>()), self = new(pupil, false, new HashSet<Guid>());
+        var staff = Viewer(9, Role.Methodist);
+        var own = Viewer(8, Role.Coordinator, school);
+        var neighbour = Viewer(7, Role.Coordinator, other);
+        var juror = Viewer(6, Role.Juror);
+        var self = Viewer(3, Role.Pupil);
         var entry = Entry(RegistrationStatus.Confirmed, pupil, school);
 
         Assert.Equal([true, true, false, false, false], new[] { staff, own, neighbour, juror, self }.Select(v => OlympiadAccess.CanManagePupilsOf(v, school)));
         Assert.Equal([true, true, false, false, true], new[] { staff, own, neighbour, juror, self }.Select(v => OlympiadAccess.CanWithdraw(v, entry)));
         Assert.Equal([true, false, false, false, false], new[] { staff, own, neighbour, juror, self }.Select(v => OlympiadAccess.CanSee(v, OlympiadStatus.Draft)));
     }
+
+    private static Viewer Viewer(byte n, Role role, params Guid[] coordinates) => new(Id(n), new HashSet<Role> { role }, coordinates.ToHashSet());
 
     private static Guid Id(byte n) => new([n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 

@@ -20,7 +20,9 @@ public sealed class PeopleRulesTests
     {
         var taken = new HashSet<string> { "ivanov.a" };
 
-        Assert.Equal(["ivanov.a2", "ivanov.a3", "petrov.b"], new[] { "ivanov.a", "ivanov.a", "petrov.b" }.Select(login => Logins.Take(login, taken)));
+        string Take(string login) => Logins.Take(login, taken);
+
+        Assert.Equal(("ivanov.a2", "ivanov.a3", "petrov.b"), (Take("ivanov.a"), Take("ivanov.a"), Take("petrov.b")));
     }
 
     [Fact]

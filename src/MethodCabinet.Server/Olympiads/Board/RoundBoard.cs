@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
