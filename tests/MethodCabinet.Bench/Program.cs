@@ -10,6 +10,7 @@ Figure[] figures =
 [
     new WeightFigure(),
     new SavesFigure(),
+    new ImportFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
