@@ -120,6 +120,12 @@ public sealed class PeopleRulesTests
 
     private static Membership Student(int grade, DateOnly from, Guid id = default) => new()
     {
-        Id = id, PersonId = Guid.Empty, OrganizationId = Guid.Empty, Kind = MembershipKind.Student, From = from, Grade = grade, ClassLetter = "Б",
+        Id = id,
+        PersonId = Guid.Empty,
+        OrganizationId = Guid.Empty,
+        Kind = MembershipKind.Student,
+        From = from,
+        Grade = grade,
+        ClassLetter = "Б",
     };
 }

@@ -95,7 +95,13 @@ public sealed class AccountTests(TestApp app) : IClassFixture<TestApp>
 
         Task<HttpResponseMessage> MakeAsync(string with, string login) => client.PostAsJsonAsync("/api/account/first-administrator", new
         {
-            token = with, lastName = "Орлова", firstName = "Нина", middleName = "", email = (string?)null, login, password = "ромашка и пион",
+            token = with,
+            lastName = "Орлова",
+            firstName = "Нина",
+            middleName = "",
+            email = (string?)null,
+            login,
+            password = "ромашка и пион",
         });
     }
 }

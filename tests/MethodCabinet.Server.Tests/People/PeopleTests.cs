@@ -227,7 +227,12 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
 
     private static object New(string lastName, Guid organizationId) => new
     {
-        lastName, firstName = "Анна", middleName = "", birthDate = Born, email = (string?)null, place = new { organizationId, kind = "student", grade = 7, classLetter = "А" },
+        lastName,
+        firstName = "Анна",
+        middleName = "",
+        birthDate = Born,
+        email = (string?)null,
+        place = new { organizationId, kind = "student", grade = 7, classLetter = "А" },
     };
 
     private Task<IReadOnlyList<CreatedPerson>> AddAsync(Guid school, params (string Last, string First)[] names) => app.WithDbAsync(db =>
