@@ -14,6 +14,9 @@ public sealed class BenchContext(BenchOptions options, string connectionString) 
     /// <summary>How long a timed figure measures.</summary>
     public TimeSpan Duration { get; } = options.Duration;
 
+    /// <summary>How many answers the figure of scoring scores.</summary>
+    public int Answers { get; } = options.Answers;
+
     /// <summary>Root of the repository.</summary>
     public string Repository { get; } = options.Repository;
 

@@ -11,6 +11,8 @@ Figure[] figures =
     new WeightFigure(),
     new SavesFigure(),
     new ImportFigure(),
+    new ScoringFigure(),
+    new BoardFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

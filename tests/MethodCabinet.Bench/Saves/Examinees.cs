@@ -6,8 +6,6 @@ using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace MethodCabinet.Bench.Saves;
@@ -25,7 +23,7 @@ public static class Examinees
     public static async Task<IReadOnlyList<Examinee>> OpenAsync(string connectionString, Uri server, int count, CancellationToken ct)
     {
         var roundId = Guid.CreateVersion7();
-        await using (var db = Open(connectionString))
+        await using (var db = BenchDb.Open(connectionString))
         {
             await StoreAsync(db, roundId, count, ct);
         }
@@ -49,12 +47,6 @@ public static class Examinees
 
         return examinees;
     }
-
-    private static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
-        .UseNpgsql(connectionString)
-        .UseSnakeCaseNamingConvention()
-        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider())
-        .Options);
 
     private static async Task StoreAsync(AppDb db, Guid roundId, int count, CancellationToken ct)
     {

@@ -39,37 +39,7 @@ public sealed class JournalMachine : IAsyncLifetime
         await PostgresAsync("start", postgres.FullName, $"{new NpgsqlConnectionStringBuilder(ConnectionString).Port}");
     }
 
-    public async Task<ServerProcess> StartServerAsync()
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MethodCabinet.Server.dll")])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["ConnectionStrings__Main"] = ConnectionString,
-                ["Urls"] = address.ToString(),
-                ["Storage__Folder"] = folder.FullName,
-                ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),
-            },
-        };
-        var server = new ServerProcess(Process.Start(start)!, address);
-        using var client = new HttpClient { BaseAddress = address };
-        await UntilAsync(async () =>
-        {
-            try
-            {
-                using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                return ready.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException) when (!server.HasExited)
-            {
-                return false;
-            }
-        });
-        return server;
-    }
+    public Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(ConnectionString, folder);
 
     /// <summary>Pupils who have signed in and opened the paper of a new round.</summary>
     public async Task<IReadOnlyList<JournalWriterClient>> OpenAsync(ServerProcess server, int count)
@@ -114,7 +84,7 @@ public sealed class JournalMachine : IAsyncLifetime
 
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
-    private static async Task UntilAsync(Func<Task<bool>> condition)
+    internal static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var begun = Stopwatch.GetTimestamp();
         while (!await condition())
@@ -122,13 +92,6 @@ public sealed class JournalMachine : IAsyncLifetime
             Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, "It did not happen in time.");
             await Task.Delay(20);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string> PostgresAsync(params string[] words)
@@ -139,9 +102,11 @@ public sealed class JournalMachine : IAsyncLifetime
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"deploy/postgres {words[0]} failed");
     }
 
-    private AppDb OpenDb() => new(new DbContextOptionsBuilder<AppDb>()
+    private AppDb OpenDb() => Open(ConnectionString);
+
+    internal static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
         // A pool would hand out connections from before the restart.
-        .UseNpgsql(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString)
+        .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
         .UseSnakeCaseNamingConvention()
         .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider())
         .Options);
@@ -152,10 +117,45 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    public ServerProcess(Process process, Uri address)
+    private ServerProcess(Process process, Uri address)
     {
         (this.process, Address) = (process, address);
         process.BeginOutputReadLine();
+    }
+
+    /// <summary>Returns when the process is ready.</summary>
+    /// <param name="folder">For its files and mail.</param>
+    /// <param name="arguments">Of its command line, such as <c>--role worker</c>.</param>
+    public static async Task<ServerProcess> StartAsync(string connectionString, DirectoryInfo folder, params string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MethodCabinet.Server.dll"), .. arguments])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["ConnectionStrings__Main"] = connectionString,
+                ["Urls"] = address.ToString(),
+                ["Storage__Folder"] = folder.FullName,
+                ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),
+            },
+        };
+        var server = new ServerProcess(Process.Start(start)!, address);
+        using var client = new HttpClient { BaseAddress = address };
+        await JournalMachine.UntilAsync(async () =>
+        {
+            try
+            {
+                using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                return ready.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException) when (!server.HasExited)
+            {
+                return false;
+            }
+        });
+        return server;
     }
 
     public Uri Address { get; }
@@ -174,6 +174,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

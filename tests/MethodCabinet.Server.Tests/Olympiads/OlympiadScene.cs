@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -16,6 +19,7 @@ internal sealed class OlympiadScene
     private static int counter;
 
     private readonly List<Question> questions = [];
+    private readonly List<QuestionVersion> latest = [];
 
     public Guid OlympiadId { get; } = Guid.CreateVersion7();
 
@@ -27,6 +31,7 @@ internal sealed class OlympiadScene
 
     public List<Guid> Tasks { get; } = [];
 
+    /// <summary>Of the tasks as they were asked.</summary>
     public List<QuestionVersion> Versions { get; } = [];
 
     public static QuestionContent TrueFalse(bool key, decimal points = 2) => Content(new TrueFalseBody(), new TrueFalseKey(key), points);
@@ -90,6 +95,7 @@ internal sealed class OlympiadScene
             db.QuestionVersions.Add(version);
             questions.Add(question);
             Versions.Add(version);
+            latest.Add(version);
             Tasks.Add(Guid.CreateVersion7());
             db.PaperTasks.Add(new PaperTask { Id = Tasks[^1], PaperId = PaperId, Position = Tasks.Count, QuestionVersionId = version.Id });
         }
@@ -155,10 +161,29 @@ internal sealed class OlympiadScene
         IsLate = given.Late,
     };
 
+    /// <summary>Has the organizer end the round, and waits for its scores.</summary>
+    public async Task CloseAsync(TestApp app, HttpClient organizer)
+    {
+        await (await organizer.PostAsJsonAsync($"/api/rounds/{RoundId}/close", new { early = true })).OkJsonAsync();
+        await Eventually.TrueAsync(() => app.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == RoundId && r.ScoredAt != null)), "the scores of the round");
+    }
+
+    /// <summary>Has the organizer score a task by another version, and waits until it is done.</summary>
+    public async Task RescoreAsync(TestApp app, HttpClient organizer, int task, Guid fromVersionId, Guid toVersionId)
+    {
+        var response = await organizer.PostAsJsonAsync($"/api/rounds/{RoundId}/tasks/{Tasks[task]}/rescore", new { fromVersionId, toVersionId });
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await RescoredAsync(app, task);
+    }
+
+    public Task RescoredAsync(TestApp app, int task) =>
+        Eventually.TrueAsync(() => app.WithDbAsync(db => db.PaperTasks.AnyAsync(t => t.Id == Tasks[task] && t.RescoringSince == null)), "the new scores of the task");
+
     /// <summary>Another version of the question of a task.</summary>
     public async Task<QuestionVersion> ReviseAsync(TestApp app, int task, QuestionContent content)
     {
-        var version = questions[task].Revise(Versions[task], true, content, Guid.CreateVersion7(), DateTimeOffset.UtcNow, Versions[task].CreatedBy);
+        var version = questions[task].Revise(latest[task], true, content, Guid.CreateVersion7(), DateTimeOffset.UtcNow, latest[task].CreatedBy);
+        latest[task] = version;
         await app.WithDbAsync(async db =>
         {
             db.QuestionVersions.Add(version);

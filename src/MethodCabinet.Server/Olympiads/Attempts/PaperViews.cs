@@ -6,13 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
-/// <summary>Papers as participants see them, kept in memory: everybody opens theirs in the same second, and a paper does not change once it was opened.</summary>
+/// <summary>
+/// Papers as participants see them, kept in memory: everybody opens theirs in the same second. Once it was opened, nothing of a paper changes
+/// but the versions of its questions, by a re-scoring; whichever process did that, another version is another view.
+/// </summary>
 public sealed class PaperViews
 {
-    private readonly ConcurrentDictionary<Guid, PaperView> views = new();
+    private readonly ConcurrentDictionary<Guid, Held> views = new();
 
-    public async ValueTask<PaperView> GetAsync(AppDb db, Guid paperId, CancellationToken ct) =>
-        views.TryGetValue(paperId, out var view) ? view : views.GetOrAdd(paperId, await ReadAsync(db, paperId, ct));
+    public async Task<PaperView> GetAsync(AppDb db, Guid paperId, CancellationToken ct)
+    {
+        var versions = await db.PaperTasks.Where(t => t.PaperId == paperId).OrderBy(t => t.Position).Select(t => t.QuestionVersionId).ToListAsync(ct);
+        if (views.TryGetValue(paperId, out var held) && held.Versions.SequenceEqual(versions))
+        {
+            return held.View;
+        }
+
+        var view = await ReadAsync(db, paperId, ct);
+        views[paperId] = new Held(versions, view);
+        return view;
+    }
 
     /// <summary>The paper as it is now: while it is being made nothing may be kept.</summary>
     internal static async Task<PaperView> ReadAsync(AppDb db, Guid paperId, CancellationToken ct)
@@ -31,4 +44,7 @@ public sealed class PaperViews
             paper.MaxPoints,
             [.. tasks.Select(t => new PaperTaskView(t.Id, t.Position, t.Points.MaxPoints, t.Points.Penalty, t.StatementHtml, t.BodyRendered))]);
     }
+
+    /// <param name="Versions">Of the questions, read before the view: a view may be newer than they say, never older.</param>
+    private sealed record Held(IReadOnlyList<Guid> Versions, PaperView View);
 }

@@ -30,5 +30,11 @@ internal sealed class StandingHub(AppDb db) : Hub<IStandingClient>
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, Staff(olympiadId), Context.ConnectionAborted);
         }
+
+        // A change between the page's snapshot and the group would pass the page by: from here on it misses nothing, and this tells what it missed.
+        if (await StandingReads.HeadAsync(db, olympiadId, Context.ConnectionAborted) is { } joined)
+        {
+            await Clients.Caller.StandingChanged(new StandingChange(olympiadId, joined.Version, null));
+        }
     }
 }

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using MethodCabinet.Bench.Standings;
+using Npgsql;
+
+namespace MethodCabinet.Bench.Figures;
+
+/// <summary>
+/// A thousand spectators look at the standing of two hundred participants. It changes; the clock runs from the order to the database until
+/// the whole new standing has arrived at each of them. Ten changes, one after the other.
+/// </summary>
+public sealed class BoardFigure : Figure
+{
+    private const int Listeners = 1000;
+    private const int Participants = 200;
+    private const int Changes = 10;
+    private const double WorstP99Ms = 300;
+
+    public override string Name => "board";
+
+    public override string Summary => "p99 of the time in which a change of a standing reaches a thousand spectators";
+
+    public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
+    {
+        var server = await context.StartServerAsync(null, ct);
+        await using var database = context.OpenDatabase();
+        var round = await WrittenRound.StoreAsync(database, context.ConnectionString, Participants, ct);
+        await round.CloseAsync(database, context.ConnectionString, ct);
+        await round.UntilScoredAsync(database, TimeSpan.FromMinutes(2), ct);
+        await ExecuteAsync(database, "update olympiads.olympiads set standing_is_public = true where id = $1", round.OlympiadId, ct);
+        await ExecuteAsync(database, "update olympiads.standings set published_at = now() where olympiad_id = $1", round.OlympiadId, ct);
+
+        var listeners = new List<StandingListener>();
+        try
+        {
+            foreach (var group in Enumerable.Range(0, Listeners).Chunk(50))
+            {
+                listeners.AddRange(await Task.WhenAll(group.Select(_ => StandingListener.JoinAsync(server.Address, round.OlympiadId, ct))));
+            }
+
+            using var client = new HttpClient { BaseAddress = server.Address };
+            var standingBytes = (await client.GetByteArrayAsync(new Uri($"/api/standings/{round.OlympiadId}", UriKind.Relative), ct)).Length;
+
+            // The first change warms the way up.
+            await ChangeAsync(database, round.OlympiadId, listeners, ct);
+            var latencies = new List<double>();
+            for (var i = 0; i < Changes; i++)
+            {
+                latencies.AddRange(await ChangeAsync(database, round.OlympiadId, listeners, ct));
+            }
+
+            latencies.Sort();
+            var p99 = Percentile(latencies, 0.99);
+            return new FigureResult(p99, "ms, p99", "<= 300", p99 <= WorstP99Ms && latencies.Count == Listeners * Changes, new
+            {
+                listeners = Listeners,
+                participants = Participants,
+                changes = Changes,
+                standingBytes,
+                p50Ms = Percentile(latencies, 0.5),
+                maxMs = Percentile(latencies, 1),
+                processors = Environment.ProcessorCount,
+            });
+        }
+        finally
+        {
+            listeners.ForEach(listener => listener.Dispose());
+        }
+    }
+
+    /// <summary>Milliseconds until the change arrived, for each listener.</summary>
+    private static async Task<double[]> ChangeAsync(NpgsqlDataSource database, Guid olympiadId, List<StandingListener> listeners, CancellationToken ct)
+    {
+        await using var ask = database.CreateCommand("select version from olympiads.standings where olympiad_id = $1");
+        ask.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = olympiadId });
+        var before = (long)(await ask.ExecuteScalarAsync(ct))!;
+        var begun = 0L;
+        var arrivals = listeners.ConvertAll(async listener =>
+        {
+            while (await listener.NextVersionAsync(ct) <= before)
+            {
+                // A notice of an earlier change.
+            }
+
+            return Stopwatch.GetElapsedTime(Volatile.Read(ref begun)).TotalMilliseconds;
+        });
+        Volatile.Write(ref begun, Stopwatch.GetTimestamp());
+        await ExecuteAsync(database, "select olympiads.change_standing($1, now())", olympiadId, ct);
+        return await Task.WhenAll(arrivals);
+    }
+
+    private static double Percentile(List<double> ascending, double share) =>
+        Math.Round(ascending[Math.Min(ascending.Count - 1, (int)(share * ascending.Count))], 1);
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql, Guid id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

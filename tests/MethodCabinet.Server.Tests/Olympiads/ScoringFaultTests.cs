@@ -1,0 +1,148 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Scoring;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+/// <summary>Scoring by worker processes that can be killed.</summary>
+public sealed class ScoringFaultTests : IAsyncLifetime
+{
+    private const int Works = 3 * RoundScoring.BatchSize;
+
+    /// <summary>Advisory lock at which a worker stands still in the middle of a batch.</summary>
+    private const int Gate = 20_260_901;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("methodcabinet-scoring-");
+    private string connectionString = "";
+
+    public async Task InitializeAsync() => connectionString = await TestPostgres.CreateDatabaseAsync();
+
+    public async Task DisposeAsync()
+    {
+        await TestPostgres.DropDatabaseAsync(connectionString);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_worker_killed_in_the_middle_leaves_the_scores_of_an_undisturbed_run()
+    {
+        var (undisturbed, disturbed) = (await SceneAsync(), await SceneAsync());
+        await using var gate = new NpgsqlConnection(connectionString);
+        await gate.OpenAsync();
+        await using (var killed = await StartWorkerAsync())
+        {
+            await CloseAsync(undisturbed.Round);
+            await ScoredAsync(undisturbed.Round);
+
+            // The last work of the second batch is half stored when the process dies.
+            await ExecuteAsync(gate, $"select pg_advisory_lock({Gate})");
+            await ExecuteAsync(gate,
+                $"""
+                create function stand_still() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock({Gate}); return new; end $$;
+                create trigger stand_still before insert on olympiads.task_scores for each row
+                when (new.attempt_id = '{disturbed.Attempts[(2 * RoundScoring.BatchSize) - 1]}') execute function stand_still()
+                """);
+            await CloseAsync(disturbed.Round);
+            await JournalMachine.UntilAsync(async () => await ScoredCountAsync(disturbed.Round) > 0 && await StandsStillAsync());
+            killed.Kill();
+        }
+
+        await ExecuteAsync(gate, $"select pg_advisory_unlock({Gate})");
+        Assert.InRange(await ScoredCountAsync(disturbed.Round), 1, Works - RoundScoring.BatchSize);
+        await using var worker = await StartWorkerAsync();
+
+        // A stalled round is taken up after a minute; the minute is let pass at once.
+        await using (var db = JournalMachine.Open(connectionString))
+        {
+            var earlier = DateTimeOffset.UtcNow - (2 * SweepRoundsJob.Stall);
+            await db.Rounds.Where(r => r.Id == disturbed.Round).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, earlier));
+            await db.Attempts.Where(a => a.RoundId == disturbed.Round && a.ScoredAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, earlier));
+        }
+
+        new RecurringJobManager(Storage()).Trigger("olympiads.sweep-rounds");
+        await ScoredAsync(disturbed.Round);
+        Assert.Equal(await ResultAsync(undisturbed), await ResultAsync(disturbed));
+    }
+
+    /// <summary>A round of many works; the answers of each follow from its number, so that two scenes have the same scores.</summary>
+    private async Task<(Guid Round, List<Guid> Tasks, List<Guid> Attempts)> SceneAsync()
+    {
+        var scene = new OlympiadScene();
+        var attempts = Enumerable.Range(0, Works).Select(_ => Guid.CreateVersion7()).Order(new InDatabase()).ToList();
+        await using var db = JournalMachine.Open(connectionString);
+        await scene.StoreAsync(db, [OlympiadScene.TrueFalse(true), OlympiadScene.Text("ответ")]);
+        var school = new Organization { Id = Guid.CreateVersion7(), Kind = OrganizationKind.School, ShortName = $"{scene.RoundId}", FullName = $"{scene.RoundId}" };
+        db.Organizations.Add(school);
+        for (var i = 0; i < Works; i++)
+        {
+            var pupil = new Person { Id = Guid.CreateVersion7(), LastName = "Соколова", FirstName = "Анна", CreatedAt = DateTimeOffset.UtcNow };
+            db.People.Add(pupil);
+            scene.AddAttempt(db, pupil.Id, school.Id, attempts[i], [new(0, new TrueFalseAnswer(i % 2 == 0)), new(1, new ShortTextAnswer(i % 3 == 0 ? "ответ" : "иное"))]);
+        }
+
+        await db.SaveChangesAsync();
+        return (scene.RoundId, scene.Tasks, attempts);
+    }
+
+    private Task<ServerProcess> StartWorkerAsync() => ServerProcess.StartAsync(connectionString, folder, "--role", "worker");
+
+    private async Task CloseAsync(Guid roundId)
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        await db.Rounds.Where(r => r.Id == roundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow));
+        new BackgroundJobClient(Storage()).Enqueue<CloseRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));
+    }
+
+    private PostgreSqlStorage Storage()
+    {
+        var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, EnableLongPolling = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
+    }
+
+    private Task ScoredAsync(Guid roundId) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var db = JournalMachine.Open(connectionString);
+            return await db.Rounds.AnyAsync(r => r.Id == roundId && r.ScoredAt != null);
+        },
+        "the scores of the round");
+
+    private async Task<int> ScoredCountAsync(Guid roundId)
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        return await db.Attempts.CountAsync(a => a.RoundId == roundId && a.ScoredAt != null);
+    }
+
+    private async Task<bool> StandsStillAsync()
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        return await db.Database.SqlQuery<bool>($"select exists (select from pg_locks where locktype = 'advisory' and objid = {Gate} and not granted) as \"Value\"").SingleAsync();
+    }
+
+    /// <summary>Sums, counted entries and points by task of each work, in the order of the works.</summary>
+    private async Task<List<(decimal? Points, int Entries, decimal First, decimal Second)>> ResultAsync((Guid Round, List<Guid> Tasks, List<Guid> Attempts) scene)
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        var attempts = await db.Attempts.Where(a => a.RoundId == scene.Round).ToDictionaryAsync(a => a.Id);
+        var scores = await db.TaskScores.Where(s => scene.Tasks.Contains(s.TaskId)).ToDictionaryAsync(s => (s.AttemptId, s.TaskId), s => s.Points);
+        Assert.Equal(2 * Works, scores.Count);
+        return scene.Attempts.ConvertAll(id => (attempts[id].Points, attempts[id].ScoredEntries, scores[(id, scene.Tasks[0])], scores[(id, scene.Tasks[1])]));
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The order of uuid in PostgreSQL: that of the bytes as they are written.</summary>
+    private sealed class InDatabase : IComparer<Guid>
+    {
+        public int Compare(Guid x, Guid y) => x.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(y.ToByteArray(bigEndian: true));
+    }
+}

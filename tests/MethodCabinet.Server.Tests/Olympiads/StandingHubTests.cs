@@ -1,0 +1,147 @@
+using System.Net.Http.Json;
+using System.Threading.Channels;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Standings;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+public sealed class StandingHubTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Whoever_listens_learns_of_a_new_standing()
+    {
+        var organizer = await app.CreatePersonAsync([Role.Methodist]);
+        var scene = await ScoredAsync(organizer);
+        await PublishAsync(scene, organizer, isPublic: true);
+        await using var spectator = await ListenAsync(scene, null);
+        await using var staff = await ListenAsync(scene, organizer.Id);
+
+        // On joining: the version that a page may have missed between its snapshot and now.
+        var (joined, _) = (await spectator.Changes.NextAsync(), await staff.Changes.NextAsync());
+        Assert.Null(joined.Standing);
+
+        var corrected = await scene.ReviseAsync(app, 1, OlympiadScene.Text("отзыв", 4));
+        await scene.RescoreAsync(app, app.As(organizer.Id), 1, scene.Versions[1].Id, corrected.Id);
+
+        var seen = await UntilAsync(spectator, change => change.Standing?.Tracks[0].Rows[0].Points == 6);
+        Assert.True(seen.Version > joined.Version);
+        Assert.Equal(RowView.Anonymous, seen.Standing!.Tracks[0].Rows[0].View);
+        var told = await UntilAsync(staff, change => change.Version >= seen.Version);
+        Assert.Null(told.Standing);
+    }
+
+    [Fact]
+    public async Task Spectators_are_told_when_the_standing_is_closed_to_them_and_cannot_come_back()
+    {
+        var organizer = await app.CreatePersonAsync([Role.Methodist]);
+        var scene = await ScoredAsync(organizer);
+        await PublishAsync(scene, organizer, isPublic: true);
+        await using var spectator = await ListenAsync(scene, null);
+        var joined = await spectator.Changes.NextAsync();
+
+        await PublishAsync(scene, organizer, isPublic: false);
+
+        Assert.Null((await UntilAsync(spectator, change => change.Version > joined.Version)).Standing);
+        await using var refused = await ListenAsync(scene, null);
+        await refused.Closed.Task.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Staff_follows_the_scoring()
+    {
+        var organizer = await app.CreatePersonAsync([Role.Methodist]);
+        var scene = await OlympiadScene.CreateAsync(app);
+        await scene.AddAttemptAsync(app, null, new GivenAnswer(0, new TrueFalseAnswer(true)));
+        await using var staff = await ListenAsync(scene, organizer.Id);
+        await staff.Changes.NextAsync();
+
+        await scene.CloseAsync(app, app.As(organizer.Id));
+
+        var progress = await staff.Progress.NextAsync();
+        Assert.Equal((scene.RoundId, 1, 1), (progress.RoundId, progress.Attempts, progress.Scored));
+    }
+
+    private async Task<OlympiadScene> ScoredAsync(TestPerson organizer)
+    {
+        var scene = await OlympiadScene.CreateAsync(app);
+        await scene.AddAttemptAsync(app, null, new(0, new TrueFalseAnswer(true)), new(1, new ShortTextAnswer("отзыв")));
+        await scene.CloseAsync(app, app.As(organizer.Id));
+        return scene;
+    }
+
+    private async Task PublishAsync(OlympiadScene scene, TestPerson organizer, bool isPublic) =>
+        (await app.As(organizer.Id).PostAsJsonAsync($"/api/olympiads/{scene.OlympiadId}/standing/publish", new { isPublic })).EnsureSuccessStatusCode();
+
+    private static async Task<StandingChange> UntilAsync(Listener listener, Func<StandingChange, bool> wanted)
+    {
+        while (true)
+        {
+            if (await listener.Changes.NextAsync() is var change && wanted(change))
+            {
+                return change;
+            }
+        }
+    }
+
+    private async Task<Listener> ListenAsync(OlympiadScene scene, Guid? personId)
+    {
+        var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(app.CreateClient().BaseAddress!, $"/hubs/standings?olympiad={scene.OlympiadId}"), options =>
+            {
+                if (personId is { } id)
+                {
+                    options.Headers[TestSignIn.Header] = id.ToString();
+                }
+            })
+            .AddJsonProtocol(json => PlatformModule.ConfigureJson(json.PayloadSerializerOptions))
+            .Build();
+        var listener = new Listener(connection);
+        await connection.StartAsync();
+        return listener;
+    }
+
+    private sealed class Listener : IAsyncDisposable
+    {
+        private readonly HubConnection connection;
+
+        public Listener(HubConnection connection)
+        {
+            this.connection = connection;
+            Changes = new Received<StandingChange>(connection, nameof(IStandingClient.StandingChanged));
+            Progress = new Received<ScoringProgress>(connection, nameof(IStandingClient.ScoringProgressed));
+            connection.Closed += _ =>
+            {
+                Closed.TrySetResult();
+                return Task.CompletedTask;
+            };
+        }
+
+        public Received<StandingChange> Changes { get; }
+
+        public Received<ScoringProgress> Progress { get; }
+
+        public TaskCompletionSource Closed { get; } = new();
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+    }
+
+    private sealed class Received<T>
+    {
+        private readonly Channel<T> received = Channel.CreateUnbounded<T>();
+
+        public Received(HubConnection connection, string method) => connection.On<T>(method, notice => received.Writer.TryWrite(notice));
+
+        public async Task<T> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            return await received.Reader.ReadAsync(patience.Token);
+        }
+    }
+}
