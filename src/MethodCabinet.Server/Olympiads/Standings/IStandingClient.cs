@@ -2,7 +2,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 
 /// <summary>A standing changed.</summary>
 /// <param name="Version">A reader who holds this one or a later one need not read.</param>
-/// <param name="Standing">The spectators' view itself, for spectators and where it is small; otherwise null, and the reader fetches it.</param>
+/// <param name="Standing">The spectators' view itself, for spectators and where it is small; otherwise, and to whoever has just joined, null: the reader fetches it.</param>
 public sealed record StandingChange(Guid OlympiadId, long Version, StandingView? Standing);
 
 /// <param name="Scored">Of <paramref name="Attempts"/>.</param>

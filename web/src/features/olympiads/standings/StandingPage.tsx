@@ -27,7 +27,7 @@ export function StandingPage() {
   const live = useStandingHub(olympiadId, Boolean(data), {
     onChange: (change) => {
       if (change.standing) queries.setQueryData(query.queryKey, change.standing);
-      else void queries.invalidateQueries(query);
+      else if (change.version !== data?.version) void queries.invalidateQueries(query);
     },
     onConnected: () => void queries.invalidateQueries(query),
   });
