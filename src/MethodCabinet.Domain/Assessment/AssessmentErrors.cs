@@ -65,6 +65,10 @@ public static class AssessmentErrors
 
     // Import.
     public static readonly ErrorCode ImportTooLarge = new("assessment.import.too-large", ErrorKind.TooLarge);
+    public static readonly ErrorCode ImportNotText = Invalid("assessment.import.not-text");
+    public static readonly ErrorCode ImportTooManyQuestions = Invalid("assessment.import.too-many-questions");
+    public static readonly ErrorCode ImportNothingChosen = Invalid("assessment.import.nothing-chosen");
+    public static readonly ErrorCode ImportAnotherFile = new("assessment.import.another-file", ErrorKind.Conflict);
     public static readonly ErrorCode ImportTooManyProblems = Invalid("assessment.import.too-many-problems");
     public static readonly ErrorCode ImportXmlBroken = Invalid("assessment.import.xml-broken");
     public static readonly ErrorCode ImportNotMoodle = Invalid("assessment.import.not-moodle-xml");

@@ -1,14 +1,20 @@
+using MethodCabinet.Server.Assessment.Interchange;
 using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MethodCabinet.Server.Assessment;
 
 public static class AssessmentModule
 {
+    /// <summary>The file and what a form adds to it.</summary>
+    private static readonly RequestSizeLimitAttribute FileLimit = new(QuestionFile.MaxSize + (1 << 20));
+
     public static void AddAssessment(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TexRenderer>();
         builder.Services.AddSingleton<TextRenderer>();
         builder.Services.AddSingleton<QuestionContents>();
+        builder.Services.AddScoped<ExportImages>();
     }
 
     public static void MapAssessment(this WebApplication app)
@@ -18,6 +24,12 @@ public static class AssessmentModule
         banks.MapPost("/", CreateBank.Handle);
         banks.MapGet("/{bankId:guid}/questions", ListQuestions.Handle);
         banks.MapGet("/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", ExportQuestions.Handle);
+        banks.MapPost("/{bankId:guid}/import/preview", PreviewImport.Handle)
+            .DisableAntiforgery() // CrossOriginGuard covers it
+            .WithMetadata(FileLimit);
+        banks.MapPost("/{bankId:guid}/import", ImportQuestions.Handle)
+            .DisableAntiforgery()
+            .WithMetadata(FileLimit);
 
         var questions = app.MapApi("/questions", "assessment", Policies.Staff);
         questions.MapGet("/{id:guid}", GetQuestion.Handle);

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Assessment.Interchange;
+using MethodCabinet.Server.Assessment.Interchange;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ public static class ExportQuestions
     public sealed record Response(string FileName, string Text, IReadOnlyList<Problem> Problems);
 
     /// <param name="format"><c>gift</c> or <c>moodle-xml</c>.</param>
-    public static async Task<Ok<Response>> Handle(Guid bankId, string format, AppDb db, Audit audit, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid bankId, string format, AppDb db, ExportImages images, Audit audit, CancellationToken ct)
     {
         var bank = await db.QuestionBanks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bankId, ct) ?? throw new RuleBroken(AssessmentErrors.BankNotFound);
         var rows = await (
@@ -28,9 +29,17 @@ public static class ExportQuestions
             orderby q.CreatedAt, q.Id
             select new { q.Tags, Version = v }).AsNoTracking().ToListAsync(ct);
         List<ExportedQuestion> questions = [.. rows.Select(r => new ExportedQuestion(r.Version.Title, r.Version.Statement, r.Version.Body, r.Version.Key, r.Version.Points, r.Tags, []))];
+        if (format != "gift")
+        {
+            questions = [.. await images.AttachAsync(questions, ct)];
+        }
+
+        // GIFT has no place for files, and a file of its own has an end: such images keep the address that they have here.
+        var leftOut = questions.SelectMany(q => ExportImages.FilesOf(q).Distinct()
+            .Select(id => new Problem(q.Title, AssessmentErrors.ExportImagesLeftOut.Code, ImageReferences.AddressOf(id), Warning: true)));
         var (file, name) = format == "gift" ? (Gift.Write(questions, bank.Title), "questions.gift.txt") : (MoodleXml.Write(questions, bank.Title), "questions.xml");
         audit.Record("answer-key.exported", bankId, new { questions = questions.Count });
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(name, file.Text, [.. file.Problems.Select(p => new Problem(questions[p.Index].Title, p.Error.Code, p.Excerpt, p.Warning))]));
+        return TypedResults.Ok(new Response(name, file.Text, [.. file.Problems.Select(p => new Problem(questions[p.Index].Title, p.Error.Code, p.Excerpt, p.Warning)), .. leftOut]));
     }
 }

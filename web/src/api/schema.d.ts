@@ -676,6 +676,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/question-banks/{bankId}/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-banks/{bankId}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions/{id}": {
         parameters: {
             query?: never;
@@ -2632,6 +2664,15 @@ export interface components {
             /** @description What stands in the cell. */
             value: string;
         };
+        ImportQuestionsResponse: {
+            /** Format: int32 */
+            created: number;
+            /**
+             * Format: int32
+             * @description How many were stored.
+             */
+            images: number;
+        };
         ImportRow: {
             /**
              * Format: int32
@@ -3067,6 +3108,52 @@ export interface components {
              * @default false
              */
             allowNegative: boolean;
+        };
+        PreviewImportItem: {
+            /**
+             * Format: int32
+             * @description To choose it by, from 1.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description Where it begins in the file, from 1.
+             */
+            line: number;
+            title: string;
+            type: string;
+            /** Format: double */
+            maxPoints: number;
+            /** @description Sanitized HTML with MathML, without the images. */
+            statementHtml: string;
+            /** @description The body with its texts rendered. */
+            body: components["schemas"]["QuestionBody"];
+            tags: string[];
+            /**
+             * Format: int32
+             * @description How many images come with it.
+             */
+            images: number;
+        };
+        PreviewImportProblem: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            line: number;
+            code: string;
+            /** @description The text concerned, shortened. */
+            excerpt: string;
+            /** @description True when the question is taken over without this part; false when it is not taken over. */
+            warning: boolean;
+        };
+        PreviewImportResponse: {
+            /** @description `gift` or `moodle-xml`. */
+            format: string;
+            /** @description Of the file; the import asks for it. */
+            sha256: string;
+            questions: components["schemas"]["PreviewImportItem"][];
+            problems: components["schemas"]["PreviewImportProblem"][];
         };
         PreviewQuestionResponse: {
             /** @description Sanitized HTML with MathML. */
@@ -5268,6 +5355,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportQuestionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewImportResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        /** @description For all of them: neither format knows grades. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                } & {
+                    sha256: string;
+                } & {
+                    numbers: number[];
+                } & {
+                    /** Format: int32 */
+                    gradeFrom: number;
+                } & {
+                    /** Format: int32 */
+                    gradeTo: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportQuestionsResponse"];
                 };
             };
             /** @description Bad Request */

@@ -1,0 +1,65 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Assessment.Interchange;
+
+/// <summary>
+/// Takes the chosen questions of a previewed file into a bank, all or none. The file is sent again, so that nothing of an unconfirmed one is kept;
+/// its hash tells that it is the same.
+/// </summary>
+public static class ImportQuestions
+{
+    /// <param name="Images">How many were stored.</param>
+    public sealed record Response(int Created, int Images);
+
+    /// <param name="sha256">As the preview gave it.</param>
+    /// <param name="numbers">Of the chosen questions.</param>
+    /// <param name="gradeFrom">For all of them: neither format knows grades.</param>
+    public static async Task<Ok<Response>> Handle(
+        Guid bankId, IFormFile file, [FromForm] string sha256, [FromForm] int[] numbers, [FromForm] int gradeFrom, [FromForm] int gradeTo,
+        AppDb db, Files files, QuestionContents contents, Audit audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var bank = await db.QuestionBanks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bankId, ct) ?? throw new RuleBroken(AssessmentErrors.BankNotFound);
+        var read = await QuestionFile.ReadAsync(file, ct);
+        if (read.Sha256 != sha256)
+        {
+            throw new RuleBroken(AssessmentErrors.ImportAnotherFile);
+        }
+
+        var chosen = read.Questions.Where(q => numbers.Contains(q.Number)).ToList();
+        if (chosen.Count == 0 || chosen.Count != numbers.Distinct().Count())
+        {
+            throw new RuleBroken(AssessmentErrors.ImportNothingChosen);
+        }
+
+        var now = clock.GetUtcNow();
+        var images = 0;
+        foreach (var item in chosen)
+        {
+            // Checks the grades before anything is stored.
+            var question = new Question(Guid.CreateVersion7(), bankId, bank.Subject, now);
+            question.Classify(bank.Subject, gradeFrom, gradeTo, item.Tags);
+            var stored = new Dictionary<string, Guid>();
+            foreach (var image in item.Images)
+            {
+                using var content = new MemoryStream(image.Bytes);
+                stored[image.Name] = (await files.AddAsync(image.Name, content, user.PersonId, ct)).Id;
+            }
+
+            images += stored.Count;
+            var draft = ImageReferences.Map(item.Draft, text => ImageReferences.ToFiles(text, stored));
+            db.Questions.Add(question);
+            db.QuestionVersions.Add(question.Revise(null, lastIsUsed: false, contents.Render(draft), Guid.CreateVersion7(), now, user.PersonId));
+        }
+
+        audit.Record("questions.imported", bankId, new { read.Format, sha256, questions = chosen.Count, images });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(chosen.Count, images));
+    }
+}

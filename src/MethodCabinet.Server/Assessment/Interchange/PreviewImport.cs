@@ -1,0 +1,51 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Assessment.Interchange;
+
+/// <summary>What a file of questions in GIFT or Moodle XML would bring into a bank, and what in it cannot be taken over. Writes nothing.</summary>
+public static class PreviewImport
+{
+    /// <param name="Number">To choose it by, from 1.</param>
+    /// <param name="Line">Where it begins in the file, from 1.</param>
+    /// <param name="StatementHtml">Sanitized HTML with MathML, without the images.</param>
+    /// <param name="Body">The body with its texts rendered.</param>
+    /// <param name="Images">How many images come with it.</param>
+    public sealed record Item(int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Images);
+
+    /// <param name="Line">From 1.</param>
+    /// <param name="Excerpt">The text concerned, shortened.</param>
+    /// <param name="Warning">True when the question is taken over without this part; false when it is not taken over.</param>
+    public sealed record Problem(int Line, string Code, string Excerpt, bool Warning);
+
+    /// <param name="Format"><c>gift</c> or <c>moodle-xml</c>.</param>
+    /// <param name="Sha256">Of the file; the import asks for it.</param>
+    public sealed record Response(string Format, string Sha256, IReadOnlyList<Item> Questions, IReadOnlyList<Problem> Problems);
+
+    public static async Task<Ok<Response>> Handle(Guid bankId, IFormFile file, AppDb db, QuestionContents contents, CancellationToken ct)
+    {
+        if (!await db.QuestionBanks.AnyAsync(b => b.Id == bankId, ct))
+        {
+            throw new RuleBroken(AssessmentErrors.BankNotFound);
+        }
+
+        var read = await QuestionFile.ReadAsync(file, ct);
+        return TypedResults.Ok(new Response(
+            read.Format,
+            read.Sha256,
+            [.. read.Questions.Select(q => Show(q, contents))],
+            [.. read.Problems.Select(p => new Problem(p.Line, p.Error.Code, p.Excerpt, p.Warning))]));
+    }
+
+    private static Item Show(FileQuestion question, QuestionContents contents)
+    {
+        // The images are not stored yet: their descriptions stand for them.
+        var content = contents.Render(ImageReferences.Map(question.Draft, text => ImageReferences.ToFiles(text, new Dictionary<string, Guid>())));
+        return new(
+            question.Number, question.Line, content.Title, QuestionTypes.NameOf(content.Body), content.Points.MaxPoints,
+            content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count);
+    }
+}

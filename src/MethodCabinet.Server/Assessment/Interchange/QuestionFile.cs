@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Interchange;
+using MethodCabinet.Domain.Materials;
+using MethodCabinet.Server.Platform;
+
+namespace MethodCabinet.Server.Assessment.Interchange;
+
+/// <param name="Number">Place among the readable questions of the file, from 1: what a choice of questions names.</param>
+/// <param name="Line">Where it begins in the file, from 1.</param>
+/// <param name="Tags">Of the file, with the last part of its category.</param>
+/// <param name="Images">Those that the question refers to and that are images indeed.</param>
+public sealed record FileQuestion(int Number, int Line, QuestionDraft Draft, IReadOnlyList<string> Tags, IReadOnlyList<Attachment> Images);
+
+/// <summary>An uploaded file of questions, read the same way for the preview and for the import.</summary>
+/// <param name="Format"><c>gift</c> or <c>moodle-xml</c>, by the content.</param>
+/// <param name="Sha256">Lower-case hex: an import takes the file that was previewed and no other.</param>
+public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<FileQuestion> Questions, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Bytes.</summary>
+    public const int MaxSize = 20 << 20;
+
+    /// <summary>More than a teacher's bank holds, and few enough for one preview.</summary>
+    public const int MaxQuestions = 1000;
+
+    /// <exception cref="RuleBroken">The file is too large, is no text in UTF-8 or holds too many questions.</exception>
+    public static async Task<QuestionFile> ReadAsync(IFormFile file, CancellationToken ct)
+    {
+        if (file.Length > MaxSize)
+        {
+            throw new RuleBroken(PlatformErrors.TooLarge);
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, ct);
+        var bytes = content.ToArray();
+        var text = TextOf(bytes);
+        var format = text.AsSpan().TrimStart("\uFEFF \r\n\t").StartsWith('<') ? "moodle-xml" : "gift";
+        var read = format == "gift" ? Gift.Read(text) : MoodleXml.Read(text);
+        if (read.Questions.Count > MaxQuestions)
+        {
+            throw new RuleBroken(AssessmentErrors.ImportTooManyQuestions, new Dictionary<string, object?> { ["maximum"] = MaxQuestions });
+        }
+
+        var problems = read.Problems.ToList();
+        List<FileQuestion> questions = [.. read.Questions.Select((question, index) => Of(question, index + 1, problems))];
+        return new(format, Convert.ToHexStringLower(SHA256.HashData(bytes)), questions, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    private static string TextOf(byte[] bytes)
+    {
+        try
+        {
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+
+            // Programs, archives and texts in UTF-16 hold such characters; texts in UTF-8 have no use for them.
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new RuleBroken(AssessmentErrors.ImportNotText) : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RuleBroken(AssessmentErrors.ImportNotText);
+        }
+    }
+
+    private static FileQuestion Of(ImportedQuestion question, int number, List<ImportProblem> problems)
+    {
+        var draft = new QuestionDraft(question.Title, question.Statement, question.Body, question.Key, question.Points);
+        var wanted = ImageReferences.TextsOf(draft).SelectMany(ImageReferences.AttachmentsIn).ToHashSet();
+        var images = question.Images.Where(image => wanted.Contains(image.Name) && IsImage(image)).ToList();
+        foreach (var name in wanted.Except(images.Select(i => i.Name)))
+        {
+            var error = question.Images.Any(i => i.Name == name) ? AssessmentErrors.ImportImageBroken : AssessmentErrors.ImportImageMissing;
+            problems.Add(new(question.Line, error, $"{question.Title}: {name}", Warning: true));
+        }
+
+        var category = question.Category[(question.Category.LastIndexOf('/') + 1)..].Trim();
+        return new(number, question.Line, draft, category.Length is > 0 and <= 50 && category != "top" ? [.. question.Tags, category] : question.Tags, images);
+    }
+
+    private static bool IsImage(Attachment image) =>
+        FileKind.MediaTypeOf(image.Bytes.AsSpan(0, Math.Min(image.Bytes.Length, FileKind.HeadLength)), image.Name)?.StartsWith("image/", StringComparison.Ordinal) == true;
+}
