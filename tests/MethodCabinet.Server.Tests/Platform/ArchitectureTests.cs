@@ -17,6 +17,8 @@ public sealed partial class ArchitectureTests
         ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Certificates"],
     };
 
+    private static readonly string[] Projects = ["MethodCabinet.Domain", "MethodCabinet.Server"];
+
     public static TheoryData<string> Modules => [.. Allowed.Keys];
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal([], Sources().Select(source => source.Module).Distinct().Except(Allowed.Keys));
 
     private static IEnumerable<(string Module, string Path)> Sources() =>
-        from project in new[] { "MethodCabinet.Domain", "MethodCabinet.Server" }
+        from project in Projects
         let root = Path.Combine(TestPostgres.Repository, "src", project)
         from folder in Directory.EnumerateDirectories(root)
         let module = Path.GetFileName(folder)
