@@ -92,7 +92,8 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
                 await row.WriteAsync(false, ct);
             });
         await using var analyze = new NpgsqlCommand(
-            "analyze people.people, olympiads.registrations, olympiads.attempts, olympiads.journal_entries", connection) { CommandTimeout = 300 };
+            "analyze people.people, olympiads.registrations, olympiads.attempts, olympiads.journal_entries", connection)
+        { CommandTimeout = 300 };
         await analyze.ExecuteNonQueryAsync(ct);
         return new WrittenRound(paper.OlympiadId, paper.RoundId, points);
     }
@@ -147,13 +148,27 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
         var bank = new QuestionBank(Guid.CreateVersion7(), "Банк", subject.Code, now, author.Id);
         var olympiad = new Olympiad
         {
-            Id = Guid.CreateVersion7(), SeasonId = season.Id, SubjectCode = subject.Code, Stage = Stage.Municipal, Title = "Олимпиада", Status = OlympiadStatus.Published,
-            RegistrationOpensAt = now.AddDays(-2), RegistrationClosesAt = now.AddDays(-1), CreatedById = author.Id, CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            SeasonId = season.Id,
+            SubjectCode = subject.Code,
+            Stage = Stage.Municipal,
+            Title = "Олимпиада",
+            Status = OlympiadStatus.Published,
+            RegistrationOpensAt = now.AddDays(-2),
+            RegistrationClosesAt = now.AddDays(-1),
+            CreatedById = author.Id,
+            CreatedAt = now,
         };
         var track = new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = 9, Name = "9 класс" };
         var round = new Round
         {
-            Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Kind = RoundKind.Theory, Title = "Тур", OpensAt = now.AddHours(-3), ClosesAt = now.AddHours(1), DurationMinutes = 200,
+            Id = Guid.CreateVersion7(),
+            OlympiadId = olympiad.Id,
+            Kind = RoundKind.Theory,
+            Title = "Тур",
+            OpensAt = now.AddHours(-3),
+            ClosesAt = now.AddHours(1),
+            DurationMinutes = 200,
         };
         var paper = new Paper { Id = Guid.CreateVersion7(), RoundId = round.Id, TrackId = track.Id, Title = "Задания", MaxPoints = TaskCount };
         for (var i = 0; i < TaskCount; i++)

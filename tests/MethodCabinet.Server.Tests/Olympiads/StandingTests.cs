@@ -189,7 +189,11 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
             db.Guardianships.Add(new Guardianship { GuardianId = guardian.Id, WardId = works[0].Pupil.Id, CreatedAt = DateTimeOffset.UtcNow });
             db.Consents.AddRange(new[] { works[0], works[2] }.Select(w => new Consent
             {
-                Id = Guid.CreateVersion7(), PersonId = w.Pupil.Id, Kind = ConsentKind.Publication, GivenById = w.Pupil.Id, GivenAt = DateTimeOffset.UtcNow,
+                Id = Guid.CreateVersion7(),
+                PersonId = w.Pupil.Id,
+                Kind = ConsentKind.Publication,
+                GivenById = w.Pupil.Id,
+                GivenAt = DateTimeOffset.UtcNow,
             }));
             await db.SaveChangesAsync();
         });
