@@ -13,6 +13,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
+  { to: '/questions', label: 'nav.questions', roles: ['administrator', 'head', 'methodist'] },
   { to: '/school-olympiads', label: 'nav.schoolOlympiads', roles: ['coordinator'] },
   { to: '/people', label: 'nav.people', roles: ['administrator', 'head', 'methodist', 'coordinator'] },
   { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { assessmentShellRoutes } from '../features/assessment/routes';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
 import { schoolShellRoutes } from '../features/olympiads/school/routes';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
       ...peopleDeskRoutes,
       ...familyShellRoutes,
       ...schoolShellRoutes,
+      ...assessmentShellRoutes,
     ]),
   ]),
   ...participantRootRoutes,

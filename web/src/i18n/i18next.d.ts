@@ -1,4 +1,5 @@
 import 'i18next';
+import type assessment from './ru/assessment.json';
 import type attempt from './ru/attempt.json';
 import type common from './ru/common.json';
 import type desk from './ru/desk.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      assessment: typeof assessment;
       attempt: typeof attempt;
       common: typeof common;
       desk: typeof desk;

@@ -1,0 +1,170 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, getRouteApi, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/format';
+import { Button } from '../../ui/Button';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNotice, Notice } from '../../ui/ErrorNotice';
+import { Page } from '../../ui/Page';
+import { Skeleton } from '../../ui/Skeleton';
+import { Tag } from '../../ui/Tag';
+import { useTableState } from '../../ui/tableState';
+import { questionTypes, type QuestionType } from './editor/types';
+import { ExportButtons } from './ExportButtons';
+import { ImportDialog } from './ImportDialog';
+import { bankQuestionsQuery, banksQuery, type QuestionRow } from './queries';
+import './assessment.css';
+
+const route = getRouteApi('/frame/shell/questions/$bankId');
+
+/** Questions of a bank: found by words, type and tag; brought in and taken out as files. */
+export function BankPage() {
+  const { t } = useTranslation('assessment');
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const { bankId } = route.useParams();
+  const wanted: Record<string, unknown> = useSearch({ strict: false });
+  const bank = useQuery(banksQuery).data?.find((known) => known.id === bankId);
+  const questions = useQuery(bankQuestionsQuery(bankId, false));
+  const [importing, setImporting] = useState(false);
+  const [imported, setImported] = useState<number>();
+  const all = questions.data ?? [];
+  const tags = [...new Set(all.flatMap((row) => row.tags))].sort((a, b) => a.localeCompare(b));
+  const rows = all.filter(
+    (row) => (!wanted.type || row.type === wanted.type) && (!wanted.tag || row.tags.includes(String(wanted.tag))),
+  );
+  const columns: Column<QuestionRow>[] = [
+    {
+      id: 'title',
+      header: t('bank.title'),
+      value: (row) => row.title,
+      cell: (row) => (
+        <Link to="/questions/$bankId/$questionId" params={{ bankId, questionId: row.id }}>
+          {row.title || t('bank.untitled')}
+        </Link>
+      ),
+    },
+    {
+      id: 'type',
+      header: t('bank.type'),
+      value: (row) => t(`type.${row.type as QuestionType}`),
+      cell: (row) => t(`type.${row.type as QuestionType}`),
+    },
+    {
+      id: 'grades',
+      header: t('bank.grades'),
+      value: (row) => row.gradeFrom,
+      cell: (row) => (row.gradeFrom === row.gradeTo ? row.gradeFrom : `${row.gradeFrom}–${row.gradeTo}`),
+    },
+    {
+      id: 'points',
+      header: t('bank.points'),
+      numeric: true,
+      value: (row) => row.maxPoints,
+      cell: (row) => formats.number(row.maxPoints),
+    },
+    {
+      id: 'tags',
+      header: t('bank.tags'),
+      value: (row) => row.tags.join(' '),
+      cell: (row) => (
+        <span className="line tags">
+          {row.tags.map((tag) => (
+            <Tag key={tag} kind="info">
+              {tag}
+            </Tag>
+          ))}
+        </span>
+      ),
+    },
+  ];
+
+  return (
+    <Page
+      title={bank?.title ?? t('banks.heading')}
+      width="wide"
+      action={
+        <Link className="btn primary" to="/questions/$bankId/new" params={{ bankId }}>
+          {t('bank.create')}
+        </Link>
+      }
+    >
+      <div className="stack">
+        <div className="line">
+          <Link to="/questions">← {t('banks.heading')}</Link>
+          <Button kind="ghost" onClick={() => setImporting(true)}>
+            {t('import.open')}
+          </Button>
+          <ExportButtons bankId={bankId} />
+        </div>
+        {imported !== undefined && <Notice kind="ok">{t('import.done', { count: imported })}</Notice>}
+        <ErrorNotice error={questions.error} />
+        {questions.isPending && <Skeleton lines={6} />}
+        {questions.data && (
+          <DataTable
+            caption={t('bank.questions')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={
+              all.length === 0 ? <EmptyState title={t('bank.empty')}>{t('bank.emptyHint')}</EmptyState> : undefined
+            }
+            filters={
+              <>
+                <Filter
+                  name="type"
+                  label={t('bank.type')}
+                  options={questionTypes.map((type) => [type, t(`type.${type}`)])}
+                />
+                {tags.length > 0 && <Filter name="tag" label={t('bank.tag')} options={tags.map((tag) => [tag, tag])} />}
+              </>
+            }
+          />
+        )}
+      </div>
+      {importing && (
+        <ImportDialog
+          bankId={bankId}
+          onClose={() => setImporting(false)}
+          onImported={async (count) => {
+            await queries.invalidateQueries({ queryKey: banksQuery.queryKey });
+            setImported(count);
+            setImporting(false);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface FilterProps {
+  /** Its name in the address. */
+  name: string;
+  label: string;
+  options: readonly (readonly [value: string, label: string])[];
+}
+
+function Filter({ name, label, options }: FilterProps) {
+  const { t } = useTranslation('assessment');
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [, change] = useTableState();
+  return (
+    <select
+      className="input bank-filter"
+      aria-label={label}
+      value={String(search[name] ?? '')}
+      onChange={(event) => change({ [name]: event.target.value || undefined })}
+    >
+      <option value="">
+        {label}: {t('all')}
+      </option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}

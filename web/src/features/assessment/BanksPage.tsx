@@ -1,0 +1,126 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
+import { useFormats } from '../../i18n/format';
+import { Button } from '../../ui/Button';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { Dialog } from '../../ui/Dialog';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { SelectField, TextField } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { Skeleton } from '../../ui/Skeleton';
+import { banksQuery, subjectsQuery, type Bank } from './queries';
+
+/** All banks of questions. */
+export function BanksPage() {
+  const { t } = useTranslation('assessment');
+  const formats = useFormats();
+  const banks = useQuery(banksQuery);
+  const subjects = useQuery(subjectsQuery).data ?? [];
+  const [creating, setCreating] = useState(false);
+  const subjectOf = (bank: Bank) => subjects.find((known) => known.code === bank.subject)?.name ?? bank.subject;
+  const columns: Column<Bank>[] = [
+    {
+      id: 'title',
+      header: t('banks.title'),
+      value: (bank) => bank.title,
+      cell: (bank) => (
+        <Link to="/questions/$bankId" params={{ bankId: bank.id }}>
+          {bank.title}
+        </Link>
+      ),
+    },
+    { id: 'subject', header: t('banks.subject'), value: subjectOf, cell: subjectOf },
+    {
+      id: 'questions',
+      header: t('banks.questions'),
+      numeric: true,
+      value: (bank) => bank.questions,
+      cell: (bank) => formats.number(bank.questions),
+    },
+  ];
+  const create = <Button onClick={() => setCreating(true)}>{t('banks.create')}</Button>;
+  return (
+    <Page title={t('banks.heading')} width="wide" action={create}>
+      <ErrorNotice error={banks.error} />
+      {banks.isPending && <Skeleton lines={4} />}
+      {banks.data && (
+        <DataTable
+          caption={t('banks.heading')}
+          columns={columns}
+          rows={banks.data}
+          rowKey={(bank) => bank.id}
+          defaultSort="title"
+          empty={
+            banks.data.length === 0 ? (
+              <EmptyState title={t('banks.empty')}>{t('banks.emptyHint')}</EmptyState>
+            ) : undefined
+          }
+        />
+      )}
+      {creating && <CreateBankDialog onClose={() => setCreating(false)} />}
+    </Page>
+  );
+}
+
+function CreateBankDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['assessment', 'common']);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const subjects = useQuery(subjectsQuery).data ?? [];
+  const [title, setTitle] = useState('');
+  const [subject, setSubject] = useState('');
+  const create = useMutation({
+    mutationFn: () => body(api.POST('/api/question-banks', { body: { title, subject } })),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: banksQuery.queryKey });
+      await navigate({ to: '/questions/$bankId', params: { bankId: id } });
+    },
+  });
+  return (
+    <Dialog title={t('banks.new')} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          create.mutate();
+        }}
+      >
+        <TextField
+          label={t('banks.title')}
+          required
+          maxLength={200}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <SelectField
+          label={t('banks.subject')}
+          required
+          value={subject}
+          onChange={(event) => setSubject(event.target.value)}
+        >
+          <option value="" disabled>
+            {t('banks.choose')}
+          </option>
+          {subjects.map((item) => (
+            <option key={item.code} value={item.code}>
+              {item.name}
+            </option>
+          ))}
+        </SelectField>
+        <ErrorNotice error={create.error} />
+        <div className="line">
+          <Button type="submit" busy={create.isPending}>
+            {t('banks.submit')}
+          </Button>
+          <Button kind="ghost" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
