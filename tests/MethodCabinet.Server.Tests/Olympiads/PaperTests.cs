@@ -119,8 +119,9 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
             await using var transaction = await db.Database.BeginTransactionAsync();
             await db.Database.ExecuteSqlAsync($"select 1 from olympiads.rounds where id = {scene.Olympiad.Rounds[0].Id} for update");
             var insert = OpenAsync(scene);
-            // The insert is seen to wait for the lock.
-            while (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync() == 0)
+            // The insert is seen to wait for the lock; seen from another connection, because a transaction keeps its first picture of the others.
+            while (await app.WithDbAsync(outside => outside.Database.SqlQuery<int>(
+                $"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync()) == 0)
             {
                 Assert.False(insert.IsCompleted);
             }
