@@ -36,6 +36,9 @@ test('an organizer makes an olympiad, puts its paper together and announces it',
   await look(page, 'olympiads');
 
   await page.getByRole('link', { name: 'Создать олимпиаду' }).click();
+  // The list has a filter of the same name, and stands until the page is there.
+  await expect(page).toHaveURL(/\/olympiads\/new/);
+  await expect(page.getByRole('button', { name: 'Создать черновик' })).toBeVisible();
   await page.getByLabel('Предмет').selectOption('physics');
   await expect(page.getByLabel('Название', { exact: true })).toHaveValue(
     'Школьный этап всероссийской олимпиады школьников по физике',

@@ -16,8 +16,8 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         var current = seasons.Single(season => season.From <= DateOnly.FromDateTime(now.Date) && DateOnly.FromDateTime(now.Date) <= season.To);
         var last = seasons.Single(season => season.To == current.From.AddDays(-1));
 
-        Past(last, "biology", Stage.Municipal, "Муниципальный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(), now.AddDays(-370), share: 4);
-        Past(current, "mathematics", Stage.School, "Школьный этап всероссийской олимпиады школьников по математике", ExampleQuestions.Mathematics(), now.AddDays(-33), share: 2);
+        Past(last, "biology", Stage.Municipal, "Муниципальный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(), Morning(-370), share: 4);
+        Past(current, "mathematics", Stage.School, "Школьный этап всероссийской олимпиады школьников по математике", ExampleQuestions.Mathematics(), Morning(-33), share: 2);
         Running(current, circuitImageId);
         Tomorrow(current);
     }
@@ -58,12 +58,14 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
 
     private void Tomorrow(Season season)
     {
-        var tomorrow = new DateTimeOffset(now.Date.AddDays(1).AddHours(7), TimeSpan.Zero);
         var olympiad = Announce(
             season, "biology", Stage.School, "Школьный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(),
-            opensAt: tomorrow, window: TimeSpan.FromHours(4), duration: 120, grades: [7, 8, 9]);
+            opensAt: Morning(1), window: TimeSpan.FromHours(4), duration: 120, grades: [7, 8, 9]);
         Register(olympiad, share: 4);
     }
+
+    /// <summary>Ten in the morning of Moscow, so many days from now.</summary>
+    private DateTimeOffset Morning(int days) => new(now.Date.AddDays(days).AddHours(7), TimeSpan.Zero);
 
     private Olympiad Announce(
         Season season, string subject, Stage stage, string title, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset opensAt, TimeSpan window, int duration, int[] grades)
