@@ -28,6 +28,7 @@ test('the page speaks English after the switch, and keeps it', async ({ page, lo
 
 test('the version for the visually impaired changes size and colours at once, and is kept', async ({ page, look }) => {
   await page.goto('/sign-in');
+  await expect(page.getByLabel('Логин')).toBeVisible();
   const menu = page.getByRole('button', { name: 'Меню' });
   if (await menu.isVisible()) await menu.click();
   await page.getByRole('button', { name: 'Версия для слабовидящих' }).click();
