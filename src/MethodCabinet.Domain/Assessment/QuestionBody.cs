@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace MethodCabinet.Domain.Assessment;
@@ -24,17 +25,27 @@ public abstract record QuestionBody
 {
     /// <summary>The same body with every text passed through <paramref name="render"/>.</summary>
     public virtual QuestionBody MapTexts(Func<string, string> render) => this;
+
+    /// <summary>
+    /// The same body as it goes to participants: what may stand in any order loses the order in which its author wrote it, because the right option is
+    /// so often the first one.
+    /// </summary>
+    public virtual QuestionBody InNeutralOrder() => this;
 }
 
-/// <summary>One thing to choose, match or order. <paramref name="Id"/> is short and unique in its question ("a", "b").</summary>
+/// <summary>One thing to choose, match or order. <paramref name="Id"/> is short, unique in its question and tells nothing (see <see cref="ItemIds"/>).</summary>
 public sealed record Item(string Id, string Text)
 {
     public Item MapText(Func<string, string> render) => this with { Text = render(Text) };
+
+    internal static IReadOnlyList<Item> ById(IReadOnlyList<Item> items) => [.. items.OrderBy(item => item.Id, StringComparer.Ordinal)];
 }
 
 public sealed record ChoiceBody(IReadOnlyList<Item> Options, bool Multiple, bool Shuffle = true) : QuestionBody
 {
     public override QuestionBody MapTexts(Func<string, string> render) => this with { Options = [.. Options.Select(o => o.MapText(render))] };
+
+    public override QuestionBody InNeutralOrder() => Shuffle ? this with { Options = Item.ById(Options) } : this;
 }
 
 public sealed record TrueFalseBody : QuestionBody;
@@ -49,6 +60,8 @@ public sealed record MatchingBody(IReadOnlyList<Item> Left, IReadOnlyList<Item> 
 {
     public override QuestionBody MapTexts(Func<string, string> render) =>
         this with { Left = [.. Left.Select(i => i.MapText(render))], Right = [.. Right.Select(i => i.MapText(render))] };
+
+    public override QuestionBody InNeutralOrder() => Shuffle ? this with { Right = Item.ById(Right) } : this;
 }
 
 /// <summary>Items in the order in which they are first shown (authored so; never the right order).</summary>
@@ -59,12 +72,20 @@ public sealed record OrderingBody(IReadOnlyList<Item> Items) : QuestionBody
 
 /// <summary>One blank: typed when <paramref name="Options"/> is empty, otherwise chosen from them.</summary>
 /// <param name="Size">Width of a typed blank, in characters.</param>
-public sealed record Gap(string Id, IReadOnlyList<string> Options, int Size = 12);
+public sealed record Gap(string Id, IReadOnlyList<string> Options, int Size = 12)
+{
+    // 2 before 10.
+    private static readonly StringComparer Alphabet = CultureInfo.InvariantCulture.CompareInfo.GetStringComparer(CompareOptions.NumericOrdering);
+
+    internal static IReadOnlyList<Gap> Sorted(IReadOnlyList<Gap> gaps) => [.. gaps.Select(gap => gap with { Options = [.. gap.Options.Order(Alphabet)] })];
+}
 
 /// <summary>A text in which each <c>{{id}}</c> stands for the gap of that id.</summary>
 public sealed record GapTextBody(string Text, IReadOnlyList<Gap> Gaps) : QuestionBody
 {
     public override QuestionBody MapTexts(Func<string, string> render) => this with { Text = render(Text) };
+
+    public override QuestionBody InNeutralOrder() => this with { Gaps = Gap.Sorted(Gaps) };
 }
 
 /// <summary>A cell of a table: a fixed text, or a blank when <paramref name="GapId"/> is set.</summary>
@@ -78,6 +99,8 @@ public sealed record TableBody(IReadOnlyList<string> Columns, IReadOnlyList<IRea
         Columns = [.. Columns.Select(render)],
         Rows = [.. Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => cell.Text is null ? cell : cell with { Text = render(cell.Text) })])],
     };
+
+    public override QuestionBody InNeutralOrder() => this with { Gaps = Gap.Sorted(Gaps) };
 }
 
 /// <summary>An image on which up to <paramref name="MaxPoints"/> places are pointed at.</summary>

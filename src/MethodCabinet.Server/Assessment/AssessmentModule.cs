@@ -34,6 +34,7 @@ public static class AssessmentModule
         var questions = app.MapApi("/questions", "assessment", Policies.Staff);
         questions.MapGet("/{id:guid}", GetQuestion.Handle);
         questions.MapPut("/{id:guid}", SaveQuestion.Handle);
+        questions.MapPut("/{id:guid}/archived", ArchiveQuestion.Handle);
         questions.MapPost("/preview", PreviewQuestion.Handle);
     }
 }

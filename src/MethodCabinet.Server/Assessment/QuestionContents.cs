@@ -18,7 +18,7 @@ public sealed class QuestionContents(TextRenderer texts)
         draft.Statement,
         texts.Render(draft.Statement).Html,
         draft.Body,
-        draft.Body.MapTexts(text => texts.RenderItem(text).Html),
+        draft.Body.InNeutralOrder().MapTexts(text => texts.RenderItem(text).Html),
         draft.Key,
         draft.Points);
 

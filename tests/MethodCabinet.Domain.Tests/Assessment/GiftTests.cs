@@ -18,19 +18,23 @@ public class GiftTests
     {
         var q = One("// комментарий\n$CATEGORY: Физика/Оптика\n\n::Линза::Кто изобрёл линзу?{\n~Ньютон # нет\n=никто\n~%50%Гюйгенс}");
         Assert.Equal(("Линза", "Кто изобрёл линзу?", 4, "Физика/Оптика"), (q.Title, q.Statement, q.Line, q.Category));
-        Same(new ChoiceBody([new("a", "Ньютон"), new("b", "никто"), new("c", "Гюйгенс")], false), q.Body);
-        Same(new ChoiceKey(["b"], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { ["b"] = 1, ["c"] = 0.5m }), q.Key);
+        var options = ItemIds.Give(["Ньютон", "никто", "Гюйгенс"]);
+        Same(new ChoiceBody(options, false), q.Body);
+        Same(new ChoiceKey([options[1].Id], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { [options[1].Id] = 1, [options[2].Id] = 0.5m }), q.Key);
     }
 
     [Fact]
     public void Plain_single_choice_is_all_or_nothing() =>
-        Same(new ChoiceKey(["b"], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()), One("2+2\\=?{~3 =4 ~5}").Key);
+        Same(new ChoiceKey([ItemIds.Give(["3", "4", "5"])[1].Id], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()), One("2+2\\=?{~3 =4 ~5}").Key);
 
     [Fact]
-    public void Multiple_choice_by_weights() =>
+    public void Multiple_choice_by_weights()
+    {
+        string[] ids = [.. ItemIds.Give(["Никто", "Грант", "Жена"]).Select(i => i.Id)];
         Same(
-            new ChoiceKey(["b", "c"], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { ["a"] = -1, ["b"] = 0.5m, ["c"] = 0.5m }),
+            new ChoiceKey([ids[1], ids[2]], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { [ids[0]] = -1, [ids[1]] = 0.5m, [ids[2]] = 0.5m }),
             One("Кто?{\n~%-100%Никто\n~%50%Грант\n~%50%Жена\n}").Key);
+    }
 
     [Theory]
     [InlineData("Солнце — звезда{T}", true)]

@@ -20,8 +20,10 @@ public class MoodleXmlTests
     public void Multichoice()
     {
         var q = One(Quiz("multichoice", "<defaultgrade>3.0000000</defaultgrade><single>false</single><shuffleanswers>true</shuffleanswers><answer fraction=\"50\" format=\"html\"><text>&lt;b&gt;Да&lt;/b&gt;</text></answer><answer fraction=\"50\"><text>Ага</text></answer><answer fraction=\"-50\"><text>Нет</text></answer>"));
-        Same(new ChoiceBody([new("a", "**Да**"), new("b", "Ага"), new("c", "Нет")], true), q.Body);
-        Same(new ChoiceKey(["a", "b"], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { ["a"] = 0.5m, ["b"] = 0.5m, ["c"] = -0.5m }), q.Key);
+        var options = ItemIds.Give(["**Да**", "Ага", "Нет"]);
+        string[] ids = [.. options.Select(i => i.Id)];
+        Same(new ChoiceBody(options, true), q.Body);
+        Same(new ChoiceKey([ids[0], ids[1]], ChoiceRule.SumOfShares, new Dictionary<string, decimal> { [ids[0]] = 0.5m, [ids[1]] = 0.5m, [ids[2]] = -0.5m }), q.Key);
         Assert.Equal((3m, 2, "Вопрос"), (q.Points.MaxPoints, q.Line, q.Statement));
     }
 
@@ -62,8 +64,10 @@ public class MoodleXmlTests
     public void Ordering_never_shows_the_answer()
     {
         var q = One(Quiz("ordering", "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype><answer fraction=\"1\"><text>б</text></answer><answer fraction=\"2\"><text>а</text></answer><answer fraction=\"3\"><text>в</text></answer>"));
-        Same(new OrderingBody([new("a", "а"), new("b", "б"), new("c", "в")]), q.Body);
-        Same(new OrderingKey(["b", "a", "c"], PartialRule.LongestRun), q.Key);
+        var (body, key) = (Assert.IsType<OrderingBody>(q.Body), Assert.IsType<OrderingKey>(q.Key));
+        Assert.Equal(["б", "а", "в"], key.Order.Select(id => body.Items.Single(i => i.Id == id).Text));
+        Assert.NotEqual(key.Order, body.Items.Select(i => i.Id));
+        Assert.Equal(PartialRule.LongestRun, key.Rule);
     }
 
     [Fact]

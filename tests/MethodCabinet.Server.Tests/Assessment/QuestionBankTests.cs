@@ -44,6 +44,49 @@ public sealed class QuestionBankTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_archived_question_leaves_the_list_and_comes_back()
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        var bank = await NewBankAsync(client);
+        var id = Guid.CreateVersion7();
+        await JsonAsync(await client.PutAsJsonAsync($"/api/questions/{id}", Question(bank, 0, "Скорость", "Найдите $v$.")));
+        foreach (var archived in new[] { true, true, false })
+        {
+            Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsJsonAsync($"/api/questions/{id}/archived", new { archived })).StatusCode);
+            Assert.Equal(archived ? 0 : 1, await CountAsync("false"));
+            Assert.Equal(archived ? 1 : 0, await CountAsync("true"));
+            Assert.Equal(archived, (await JsonAsync(await client.GetAsync($"/api/questions/{id}"))).GetProperty("archived").GetBoolean());
+        }
+
+        var changes = await app.WithDbAsync(db => db.AuditLog.Where(a => a.SubjectId == id.ToString() && a.Action == "Question.Modified").OrderBy(a => a.Id).Select(a => a.Changes!).ToListAsync());
+        Assert.Equal(["[false,true]", "[true,false]"], changes.Select(c => JsonElement.Parse(c).GetProperty("Archived").GetRawText().Replace(" ", "", StringComparison.Ordinal)));
+        await ErrorAsync(HttpStatusCode.NotFound, "assessment.question.not-found", await client.PutAsJsonAsync($"/api/questions/{Guid.NewGuid()}/archived", new { archived = true }));
+
+        async Task<int> CountAsync(string archived) =>
+            (await JsonAsync(await client.GetAsync($"/api/question-banks/{bank}/questions?archived={archived}"))).GetProperty("total").GetInt32();
+    }
+
+    [Fact]
+    public async Task What_may_be_shuffled_goes_out_in_the_order_of_its_ids()
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        string[] correct = ["q7"];
+        object[] options = [new { id = "q7", text = "Верный, потому первый" }, new { id = "c2", text = "Неверный" }];
+        foreach (var shuffle in new[] { true, false })
+        {
+            var preview = await JsonAsync(await client.PostAsJsonAsync("/api/questions/preview", new
+            {
+                title = "Порядок",
+                statement = "Что?",
+                body = new { type = "choice", options, multiple = false, shuffle },
+                key = new { type = "choice", correct, rule = "allOrNothing", shares = new { } },
+                points = new { maxPoints = 1, penalty = 0, allowNegative = false },
+            }));
+            Assert.Equal(shuffle ? ["c2", "q7"] : ["q7", "c2"], preview.GetProperty("body").GetProperty("options").EnumerateArray().Select(o => o.GetProperty("id").GetString()!));
+        }
+    }
+
+    [Fact]
     public async Task A_preview_tells_what_is_wrong_and_stores_nothing()
     {
         var client = await app.SignInAsAsync(Role.Methodist);

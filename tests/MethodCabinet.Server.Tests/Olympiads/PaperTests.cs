@@ -47,6 +47,18 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_archived_question_stays_in_its_papers()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id } });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync($"/api/questions/{scene.First.QuestionId}/archived", new { archived = true })).StatusCode);
+        Assert.Equal([scene.First.Id], (await methodist.ReadAsync<GetPaper.Response>(scene.Path)).Tasks.Select(t => t.QuestionVersionId));
+        Assert.Single((await methodist.ReadAsync<PaperView>($"{scene.Path}/preview")).Tasks);
+    }
+
+    [Fact]
     public async Task A_round_has_one_paper_for_a_track()
     {
         var scene = await SceneAsync();

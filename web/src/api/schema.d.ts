@@ -724,6 +724,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions/{id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ArchiveQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions/preview": {
         parameters: {
             query?: never;
@@ -1806,6 +1822,9 @@ export interface components {
             /** Format: uuid */
             appointmentId: string;
         };
+        ArchiveQuestionRequest: {
+            archived: boolean;
+        };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
             /** Format: uuid */
@@ -2707,7 +2726,7 @@ export interface components {
              */
             pending: number;
         };
-        /** @description One thing to choose, match or order. Id is short and unique in its question ("a", "b"). */
+        /** @description One thing to choose, match or order. Id is short, unique in its question and tells nothing (see ItemIds). */
         Item: {
             id: string;
             text: string;
@@ -5507,6 +5526,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SaveQuestionResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArchiveQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

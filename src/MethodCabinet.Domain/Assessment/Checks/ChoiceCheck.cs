@@ -13,7 +13,7 @@ internal static class ChoiceCheck
 
         found.When(key.Correct.Count == 0, AssessmentErrors.KeyEmpty, "key.correct");
         found.When(!body.Multiple && key.Correct.Count > 1, AssessmentErrors.KeyNeedsOneOption, "key.correct");
-        found.When(key.Correct.Distinct().Count() < key.Correct.Count, AssessmentErrors.IdRepeated, "key.correct");
+        found.Repeats(key.Correct, AssessmentErrors.IdRepeated, "key.correct");
         found.When(!Enum.IsDefined(key.Rule) || (!body.Multiple && key.Rule is ChoiceRule.EachOption or ChoiceRule.OneMistakeHalf), AssessmentErrors.RuleNotForType, "key.rule");
         foreach (var (id, share) in key.Shares)
         {

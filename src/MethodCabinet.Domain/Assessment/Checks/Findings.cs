@@ -17,6 +17,12 @@ internal sealed class Findings
         }
     }
 
+    public void Repeats<T>(IEnumerable<T> values, ErrorCode error, string path)
+    {
+        var seen = new HashSet<T>();
+        When(!values.All(seen.Add), error, path);
+    }
+
     public void Count(int count, int least, string path)
     {
         When(count < least, AssessmentErrors.TooFewItems, path);

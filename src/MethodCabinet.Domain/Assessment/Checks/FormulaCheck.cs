@@ -15,7 +15,7 @@ internal static class FormulaCheck
         }
 
         // Names that differ only by alphabet (Latin c, Cyrillic с) are the same to the reader.
-        found.When(names.Select(FormulaText.Plain).Distinct().Count() < names.Length, AssessmentErrors.IdRepeated, "key.variables");
+        found.Repeats(names.Select(FormulaText.Plain), AssessmentErrors.IdRepeated, "key.variables");
         found.When(!body.Variables.Order().SequenceEqual(names.Order()), AssessmentErrors.VariablesDiffer, "body.variables");
         found.When(names.Length > FormulaPoints.MaxVariables, AssessmentErrors.TooManyItems, "key.variables");
         found.When(!(key.Tolerance is > 0 and <= 0.1), AssessmentErrors.ToleranceRange, "key.tolerance");

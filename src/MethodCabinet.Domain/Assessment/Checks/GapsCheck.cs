@@ -59,9 +59,7 @@ internal static class GapsCheck
         for (var i = 0; i < gaps.Count; i++)
         {
             var gap = gaps[i];
-            found.When(gap.Options.Count == 1, AssessmentErrors.TooFewItems, $"body.gaps[{i}].options");
-            found.Count(gap.Options.Count, least: 0, $"body.gaps[{i}].options");
-            found.When(gap.Options.Distinct().Count() < gap.Options.Count, AssessmentErrors.OptionRepeated, $"body.gaps[{i}].options");
+            Options(gap.Options, $"body.gaps[{i}].options", found);
             if (key.Gaps.TryGetValue(gap.Id, out var accepted))
             {
                 Accepted(gap, accepted, key.Rule, $"key.gaps.{gap.Id}", found);
@@ -70,6 +68,17 @@ internal static class GapsCheck
             {
                 found.Add(AssessmentErrors.KeyIncomplete, $"key.gaps.{gap.Id}");
             }
+        }
+    }
+
+    /// <summary>None for a typed gap, two or more for a chosen one.</summary>
+    private static void Options(IReadOnlyList<string> options, string path, Findings found)
+    {
+        found.Count(options.Count, least: options.Count == 0 ? 0 : 2, path);
+        found.Repeats(options, AssessmentErrors.OptionRepeated, path);
+        for (var i = 0; i < options.Count; i++)
+        {
+            found.Text(options[i], $"{path}[{i}]");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class NumericCheck
         found.When(key.Variants.Count == 0, AssessmentErrors.KeyEmpty, "key.variants");
         Variants(key.Variants, "key.variants", found);
         found.Count(body.Units.Count, least: 0, "body.units");
-        found.When(body.Units.Distinct().Count() < body.Units.Count, AssessmentErrors.OptionRepeated, "body.units");
+        found.Repeats(body.Units, AssessmentErrors.OptionRepeated, "body.units");
         for (var i = 0; i < body.Units.Count; i++)
         {
             found.Text(body.Units[i], $"body.units[{i}]");

@@ -11,7 +11,7 @@ internal static class OrderingCheck
             found.When(!ids.Contains(key.Order[i]), AssessmentErrors.KeyUnknownOption, $"key.order[{i}]");
         }
 
-        found.When(key.Order.Distinct().Count() < key.Order.Count, AssessmentErrors.IdRepeated, "key.order");
+        found.Repeats(key.Order, AssessmentErrors.IdRepeated, "key.order");
         found.When(!ids.IsSubsetOf(key.Order), AssessmentErrors.KeyIncomplete, "key.order");
         found.When(body.Items.Count > 1 && body.Items.Select(i => i.Id).SequenceEqual(key.Order), AssessmentErrors.KeyShownAsGiven, "body.items");
         found.When(!Enum.IsDefined(key.Rule), AssessmentErrors.RuleNotForType, "key.rule");

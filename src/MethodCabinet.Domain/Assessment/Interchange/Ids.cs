@@ -1,6 +1,6 @@
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
-/// <summary>Ids of imported items: a, b … z, a1, b1 … They are given in the order in which items are shown, so that an id never tells the answer.</summary>
+/// <summary>Ids by place, for what is shown in that very order: they tell nothing that is not seen.</summary>
 internal static class Ids
 {
     public static string Letter(int index) => (char)('a' + (index % 26)) + (index < 26 ? "" : (index / 26).ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -35,7 +35,7 @@ internal static class MoodleTypes
     /// <summary>A choice with one full option and no other shares is plain; otherwise the shares are added.</summary>
     public static (QuestionBody, AnswerKey) Choice(IReadOnlyList<(string Text, decimal Share)> answers, bool multiple, bool shuffle, bool allOrNothing = false)
     {
-        var options = Ids.Letters(answers.Select(a => a.Text));
+        var options = ItemIds.Give(answers.Select(a => a.Text));
         var shares = options.Zip(answers, (o, a) => (o.Id, a.Share)).Where(s => s.Share != 0).ToList();
         var gains = shares.Where(s => s.Share > 0).ToList();
         if (allOrNothing || (!multiple && gains is [(_, 1)] && shares.Count == 1))
@@ -131,19 +131,12 @@ internal static class MoodleTypes
             q.LeftOut(AssessmentErrors.ImportRuleChanged, grading.Length > 0 ? grading : q.Title);
         }
 
-        // Shown in alphabetical order, which tells nothing; in the opposite if that happens to be the answer.
-        var shown = texts.Order(StringComparer.Ordinal).ToList();
-        if (shown.SequenceEqual(texts))
-        {
-            shown.Reverse();
-        }
-
-        var items = Ids.Letters(shown);
-        if (shown.Distinct().Count() < shown.Count)
+        if (texts.Distinct().Count() < texts.Count)
         {
             return q.Broken(AssessmentErrors.OptionRepeated, q.Title);
         }
 
+        var items = ItemIds.Mixed(texts);
         var idOf = items.ToDictionary(i => i.Text, i => i.Id);
         return (new OrderingBody(items), new OrderingKey([.. texts.Select(t => idOf[t])], rule ?? PartialRule.Pairs));
     }

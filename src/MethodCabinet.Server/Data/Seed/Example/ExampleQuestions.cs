@@ -150,19 +150,25 @@ internal static class ExampleQuestions
     ];
 
     /// <summary>A single choice whose first option is the correct one; options are shown in an order of their own to each participant.</summary>
-    private static ExampleQuestion Choice(string title, string statement, decimal points, params string[] options) => new(
-        title, statement, new ChoiceBody(Items(options), Multiple: false),
-        new ChoiceKey(["a"], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()), new PointRule(points));
+    private static ExampleQuestion Choice(string title, string statement, decimal points, params string[] options)
+    {
+        var items = ItemIds.Give(options);
+        return new(
+            title, statement, new ChoiceBody(items, Multiple: false),
+            new ChoiceKey([items[0].Id], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()), new PointRule(points));
+    }
 
-    private static ExampleQuestion Multiple(string title, string statement, decimal points, string[] correct, string[] wrong) => new(
-        title, statement, new ChoiceBody(Items([.. correct, .. wrong]), Multiple: true),
-        new ChoiceKey([.. Items(correct).Select(item => item.Id)], ChoiceRule.EachOption, new Dictionary<string, decimal>()), new PointRule(points));
+    private static ExampleQuestion Multiple(string title, string statement, decimal points, string[] correct, string[] wrong)
+    {
+        var items = ItemIds.Give([.. correct, .. wrong]);
+        return new(
+            title, statement, new ChoiceBody(items, Multiple: true),
+            new ChoiceKey([.. items.Take(correct.Length).Select(item => item.Id)], ChoiceRule.EachOption, new Dictionary<string, decimal>()), new PointRule(points));
+    }
 
     private static ExampleQuestion Text(string title, string statement, decimal points, string answer) =>
         new(title, statement, new ShortTextBody(), new ShortTextKey([new TextVariant(answer)], Forgiving), new PointRule(points));
 
     private static ExampleQuestion Number(string title, string statement, decimal points, decimal answer) =>
         new(title, statement, new NumericBody([]), new NumericKey([new NumericVariant(answer)], []), new PointRule(points));
-
-    private static IReadOnlyList<Item> Items(string[] texts) => [.. texts.Select((text, index) => new Item(((char)('a' + index)).ToString(), text))];
 }
