@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
 import { useTableState } from '../../ui/tableState';
 import { questionTypes, type QuestionType } from './editor/types';
+import { ArchiveButton } from './ArchiveButton';
 import { ExportButtons } from './ExportButtons';
 import { ImportDialog } from './ImportDialog';
 import { bankQuestionsQuery, banksQuery, type QuestionRow } from './queries';
@@ -27,9 +28,11 @@ export function BankPage() {
   const { bankId } = route.useParams();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
   const bank = useQuery(banksQuery).data?.find((known) => known.id === bankId);
-  const questions = useQuery(bankQuestionsQuery(bankId, false));
+  const archived = wanted.archived === 'yes';
+  const questions = useQuery(bankQuestionsQuery(bankId, archived));
   const [importing, setImporting] = useState(false);
   const [imported, setImported] = useState<number>();
+  const [moved, setMoved] = useState<{ title: string; archived: boolean }>();
   const all = questions.data ?? [];
   const tags = [...new Set(all.flatMap((row) => row.tags))].sort((a, b) => a.localeCompare(b));
   const rows = all.filter(
@@ -79,6 +82,21 @@ export function BankPage() {
         </span>
       ),
     },
+    {
+      id: 'archive',
+      header: t('archive.column'),
+      cell: (row) => {
+        const title = row.title || t('bank.untitled');
+        return (
+          <ArchiveButton
+            id={row.id}
+            title={title}
+            archived={row.archived}
+            onDone={(now) => setMoved({ title, archived: now })}
+          />
+        );
+      },
+    },
   ];
 
   return (
@@ -100,6 +118,9 @@ export function BankPage() {
           <ExportButtons bankId={bankId} />
         </div>
         {imported !== undefined && <Notice kind="ok">{t('import.done', { count: imported })}</Notice>}
+        {moved && (
+          <Notice kind="ok">{t(moved.archived ? 'archive.done' : 'archive.undone', { title: moved.title })}</Notice>
+        )}
         <ErrorNotice error={questions.error} />
         {questions.isPending && <Skeleton lines={6} />}
         {questions.data && (
@@ -109,7 +130,11 @@ export function BankPage() {
             rows={rows}
             rowKey={(row) => row.id}
             empty={
-              all.length === 0 ? <EmptyState title={t('bank.empty')}>{t('bank.emptyHint')}</EmptyState> : undefined
+              all.length > 0 ? undefined : archived ? (
+                <EmptyState title={t('archive.empty')}>{t('archive.emptyHint')}</EmptyState>
+              ) : (
+                <EmptyState title={t('bank.empty')}>{t('bank.emptyHint')}</EmptyState>
+              )
             }
             filters={
               <>
@@ -119,6 +144,12 @@ export function BankPage() {
                   options={questionTypes.map((type) => [type, t(`type.${type}`)])}
                 />
                 {tags.length > 0 && <Filter name="tag" label={t('bank.tag')} options={tags.map((tag) => [tag, tag])} />}
+                <Filter
+                  name="archived"
+                  label={t('archive.filter')}
+                  none={t('archive.current')}
+                  options={[['yes', t('archive.archived')]]}
+                />
               </>
             }
           />
@@ -143,10 +174,12 @@ interface FilterProps {
   /** Its name in the address. */
   name: string;
   label: string;
+  /** What is shown when nothing is chosen; everything, unless it says otherwise. */
+  none?: string;
   options: readonly (readonly [value: string, label: string])[];
 }
 
-function Filter({ name, label, options }: FilterProps) {
+function Filter({ name, label, none, options }: FilterProps) {
   const { t } = useTranslation('assessment');
   const search: Record<string, unknown> = useSearch({ strict: false });
   const [, change] = useTableState();
@@ -157,9 +190,7 @@ function Filter({ name, label, options }: FilterProps) {
       value={String(search[name] ?? '')}
       onChange={(event) => change({ [name]: event.target.value || undefined })}
     >
-      <option value="">
-        {label}: {t('all')}
-      </option>
+      <option value="">{none ?? `${label}: ${t('all')}`}</option>
       {options.map(([value, text]) => (
         <option key={value} value={value}>
           {text}

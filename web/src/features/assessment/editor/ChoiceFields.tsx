@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { CheckField, SelectField } from '../../../ui/Field';
 import { Fault, PercentField, RemoveButton } from './fields';
-import { freeId } from './fresh';
+import { newItemId } from './fresh';
 import type { KeyOf, PartProps } from './types';
 
 const rules: readonly KeyOf<'choice'>['rule'][] = ['allOrNothing', 'oneMistakeHalf', 'eachOption', 'sumOfShares'];
@@ -94,7 +94,7 @@ export function ChoiceFields({ body, answerKey: key, onChange, problems }: PartP
             onChange(
               {
                 ...body,
-                options: [...body.options, { id: freeId(body.options.map((known) => known.id)), text: '' }],
+                options: [...body.options, { id: newItemId(body.options), text: '' }],
               },
               key,
             )

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { CheckField } from '../../../ui/Field';
 import { Fault, RemoveButton, RuleField } from './fields';
-import { freeId } from './fresh';
+import { newItemId } from './fresh';
 import type { Item, PartProps } from './types';
 
 const renamed = (items: readonly Item[], id: string, text: string) =>
@@ -47,7 +47,7 @@ export function MatchingFields({ body, answerKey: key, onChange, problems }: Par
           <Button
             kind="ghost"
             onClick={() => {
-              const id = freeId([...body.right, ...body.left].map((known) => known.id));
+              const id = newItemId([...body.right, ...body.left]);
               onChange({ ...body, right: [...body.right, { id, text: '' }] }, key);
             }}
           >
@@ -100,7 +100,7 @@ export function MatchingFields({ body, answerKey: key, onChange, problems }: Par
           <Button
             kind="ghost"
             onClick={() => {
-              const id = freeId([...body.right, ...body.left].map((known) => known.id));
+              const id = newItemId([...body.right, ...body.left]);
               onChange({ ...body, left: [...body.left, { id, text: '' }] }, key);
             }}
           >

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Fault, RemoveButton, RuleField } from './fields';
-import { freeId, shownOrder } from './fresh';
+import { mixed, newItemId, shownOrder } from './fresh';
 import type { Item, PartProps } from './types';
 
 /** Items written in the right order; the participant first sees them in another. */
@@ -64,8 +64,9 @@ export function OrderingFields({ body, answerKey: key, onChange, problems }: Par
         <Button
           kind="ghost"
           onClick={() => {
-            const id = freeId(key.order);
-            put([...body.items, { id, text: '' }], [...key.order, id]);
+            const id = newItemId(body.items);
+            // Not at the end of both lists: the order of writing would show through.
+            put(mixed([...body.items, { id, text: '' }]), [...key.order, id]);
           }}
         >
           {t('ordering.add')}

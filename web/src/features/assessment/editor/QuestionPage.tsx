@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { ArchiveButton } from '../ArchiveButton';
 import { questionQuery } from '../queries';
 import { QuestionForm } from './QuestionForm';
 import type { Draft } from './types';
@@ -19,10 +20,17 @@ export function QuestionPage() {
   // Reading it again by itself would be one more line of the audit log, and could not be shown over what is being written.
   const question = useQuery({ ...query, staleTime: Infinity, gcTime: 0 });
   const data = question.data;
+  const title = data?.draft.title || t('bank.untitled');
+  const readAgain = () => queries.invalidateQueries({ queryKey: query.queryKey });
   return (
-    <Page title={data?.draft.title || t('bank.untitled')} width="wide">
+    <Page
+      title={title}
+      width="wide"
+      action={data && <ArchiveButton id={questionId} title={title} archived={data.archived} onDone={readAgain} />}
+    >
       <ErrorNotice error={question.error} />
       {question.isPending && <Skeleton lines={8} />}
+      {data?.archived && <Notice>{t('archive.here')}</Notice>}
       {data && (
         <QuestionForm
           key={questionId}
@@ -37,7 +45,7 @@ export function QuestionPage() {
             tags: data.tags,
             draft: data.draft as Draft,
           }}
-          onSaved={() => queries.invalidateQueries({ queryKey: query.queryKey })}
+          onSaved={readAgain}
         />
       )}
     </Page>

@@ -4,10 +4,13 @@ type Parts = [Body, Key];
 
 /** Empty questions by type, as an author begins them. Types that are absent cannot be begun on this page. */
 export const freshParts: Partial<Record<QuestionType, () => Parts>> = {
-  choice: () => [
-    { type: 'choice', options: items('abcd'), multiple: false, shuffle: true },
-    { type: 'choice', correct: ['a'], rule: 'allOrNothing', shares: {} },
-  ],
+  choice: () => {
+    const options = items(4);
+    return [
+      { type: 'choice', options, multiple: false, shuffle: true },
+      { type: 'choice', correct: [options[0]!.id], rule: 'allOrNothing', shares: {} },
+    ];
+  },
   trueFalse: () => [{ type: 'trueFalse' }, { type: 'trueFalse', value: true }],
   shortText: () => [
     { type: 'shortText' },
@@ -26,14 +29,22 @@ export const freshParts: Partial<Record<QuestionType, () => Parts>> = {
       wrongUnitShare: 0,
     },
   ],
-  matching: () => [
-    { type: 'matching', left: items('abc'), right: items('xyz'), shuffle: true },
-    { type: 'matching', pairs: { a: 'x', b: 'y', c: 'z' }, rule: 'proportional' },
-  ],
-  ordering: () => [
-    { type: 'ordering', items: items('cab') },
-    { type: 'ordering', order: ['a', 'b', 'c'], rule: 'allOrNothing' },
-  ],
+  matching: () => {
+    const [left, right] = [items(3), items(3)];
+    const pairs = Object.fromEntries(left.map(({ id }, index) => [id, right[index]!.id]));
+    return [
+      { type: 'matching', left, right, shuffle: true },
+      { type: 'matching', pairs, rule: 'proportional' },
+    ];
+  },
+  ordering: () => {
+    const right = items(3);
+    const order = right.map(({ id }) => id);
+    return [
+      { type: 'ordering', items: shownOrder(mixed(right), order) },
+      { type: 'ordering', order, rule: 'allOrNothing' },
+    ];
+  },
   formula: () => [
     { type: 'formula', variables: ['x'] },
     { type: 'formula', expression: '', variables: [{ name: 'x', from: 1, to: 10 }], tolerance: 1e-6 },
@@ -55,9 +66,25 @@ export function freshDraft(type: QuestionType): Draft {
   return { title: '', statement: '', body, key, points: { maxPoints: 1, penalty: 0, allowNegative: false } };
 }
 
-const items = (ids: string): Item[] => [...ids].map((id) => ({ id, text: '' }));
+function items(count: number): Item[] {
+  const made: Item[] = [];
+  while (made.length < count) made.push({ id: newItemId(made), text: '' });
+  return made;
+}
 
-/** A short id that the list has not: a…z, then a1, b1… */
+/**
+ * A short random id that the list has not. Participants' devices hold the ids: one that told the place in the author's list would tell the
+ * answer, which is so often written first.
+ */
+export function newItemId(taken: readonly { id: string }[]): string {
+  for (;;) {
+    const bytes = crypto.getRandomValues(new Uint8Array(3));
+    const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (!taken.some((known) => known.id === id)) return id;
+  }
+}
+
+/** A letter that the list has not: a…z, then a1, b1… For names that participants never see as a list of choices. */
 export function freeId(taken: readonly string[], letters = 'abcdefghijklmnopqrstuvwxyz'): string {
   for (let round = 0; ; round++)
     for (const letter of letters) {
@@ -66,8 +93,24 @@ export function freeId(taken: readonly string[], letters = 'abcdefghijklmnopqrst
     }
 }
 
+/** The first number that the list has not. */
+export function freeNumber(taken: readonly string[]): string {
+  for (let number = 1; ; number++) if (!taken.includes(String(number))) return String(number);
+}
+
+/** The items in a random order. */
+export function mixed<T>(list: readonly T[]): T[] {
+  const order = [...list];
+  for (let index = order.length - 1; index > 0; index--) {
+    const other = Math.floor(Math.random() * (index + 1));
+    [order[index], order[other]] = [order[other]!, order[index]!];
+  }
+  return order;
+}
+
 /** Items as they are first shown: never in the right order, which would give the answer away. */
 export function shownOrder(items: readonly Item[], right: readonly string[]): Item[] {
-  const given = items.every((item, index) => item.id === right[index]);
-  return given && items.length > 1 ? [items.at(-1)!, ...items.slice(0, -1)] : [...items];
+  let order = [...items];
+  while (order.length > 1 && order.every((item, index) => item.id === right[index])) order = mixed(order);
+  return order;
 }
