@@ -111,6 +111,16 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
     await expect(publication.getByText(step === 'Дать' ? /^дано/ : /^отозвано/)).toBeVisible();
   }
   await look(page, 'children');
+
+  // The published result of the child: sum, place, the answers that counted, the certificate.
+  await page.getByRole('link', { name: 'Результат', exact: true }).first().click();
+  await expect(page.getByText('Итоги предварительные')).toBeVisible();
+  await expect(page.getByText(/среди \d+ участник/)).toBeVisible();
+  await page.getByText('Показать задание и ответ').first().click();
+  await expect(page.getByText(/^(Засчитанный ответ|Ответа, пришедшего в срок, нет\.)$/).first()).toBeVisible();
+  await look(page, 'result-of-child');
+  await page.getByRole('link', { name: 'К моим детям' }).click();
+  await expect(page).toHaveURL('/children');
 });
 
 test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({ page, look }) => {

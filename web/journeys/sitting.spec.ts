@@ -266,3 +266,43 @@ test('by keyboard alone: digits, arrows, the mark, and handing in with a list of
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
 });
+
+test('once results are published the pupil sees points and answers, and the device forgets the work', async ({
+  page,
+  look,
+}) => {
+  await signIn(page.context(), 'pupil1');
+  const rounds = (await (await page.context().request.get('/api/participation')).json()) as {
+    attemptId: string | null;
+    resultHref: string | null;
+  }[];
+  const past = rounds.find((round) => round.resultHref)?.attemptId ?? '';
+  await page.goto('/my-olympiads');
+  await expect(page.getByRole('heading', { name: 'Мои олимпиады' })).toBeVisible();
+  // What an earlier visit left on this computer: the paper, and where one was in it.
+  await page.evaluate(async (attemptId) => {
+    localStorage.setItem(`attempt-place:${attemptId}`, '{"flags":[]}');
+    const opening = indexedDB.open('methodcabinet-journal');
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const tx = opening.result.transaction('papers', 'readwrite');
+    tx.objectStore('papers').put({ attemptId, view: {} });
+    await new Promise((resolve) => (tx.oncomplete = resolve));
+    opening.result.close();
+  }, past);
+  await page.getByRole('link', { name: 'Результат' }).first().click();
+  await expect(page.getByText(/среди \d+ участник/)).toBeVisible();
+  await page.getByText('Показать задание и ответ').first().click();
+  await look(page, 'result');
+  await expect
+    .poll(() =>
+      page.evaluate(async (attemptId) => {
+        const opening = indexedDB.open('methodcabinet-journal');
+        await new Promise((resolve) => (opening.onsuccess = resolve));
+        const reading = opening.result.transaction('papers').objectStore('papers').get(attemptId);
+        await new Promise((resolve) => (reading.onsuccess = resolve));
+        opening.result.close();
+        return [reading.result, localStorage.getItem(`attempt-place:${attemptId}`)];
+      }, past),
+    )
+    .toEqual([undefined, null]);
+});

@@ -15,6 +15,14 @@ public static class AttemptClock
         return (byDuration < closesAt ? byDuration : closesAt).AddMinutes(moreMinutes);
     }
 
+    /// <summary>The moment until which answers of the attempt counted: the earliest of its deadline, its hand-in and the closing of the round.</summary>
+    public static DateTimeOffset EndOf(Round round, Attempt attempt, int extraMinutes)
+    {
+        var end = Deadline(round, attempt, extraMinutes);
+        end = attempt.HandedInAt < end ? attempt.HandedInAt.Value : end;
+        return round.ClosedAt < end ? round.ClosedAt.Value : end;
+    }
+
     /// <summary>Whether what arrived at <paramref name="receivedAt"/> came after the attempt's end: its deadline, its hand-in, or the closing of the round.</summary>
     public static bool IsLate(DateTimeOffset receivedAt, DateTimeOffset deadline, DateTimeOffset? handedInAt, DateTimeOffset? closedAt) =>
         receivedAt > deadline || receivedAt > handedInAt || receivedAt > closedAt;

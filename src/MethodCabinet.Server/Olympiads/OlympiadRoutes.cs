@@ -68,6 +68,7 @@ public static class OlympiadRoutes
     {
         var api = app.MapApi("", "participation", Policies.SignedIn);
         api.MapGet("/participation", GetParticipation.Handle);
+        api.MapGet("/participation/wards", GetWardsParticipation.Handle);
         api.MapGet("/today", GetToday.Handle);
     }
 

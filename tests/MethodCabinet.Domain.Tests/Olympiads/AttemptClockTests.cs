@@ -19,4 +19,37 @@ public sealed class AttemptClockTests
         Gen.Select(Gen.Int[0, 300], Gen.Int[1, 300], Gen.Int[0, 300], Gen.Int[0, 60], Gen.Int[0, 60]).Sample((opened, duration, window, more, granted) =>
             AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more + granted)
             >= AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more));
+
+    [Theory]
+    [InlineData(null, null, 150)] // the time ran out: duration and granted minutes
+    [InlineData(90, null, 90)]
+    [InlineData(90, 60, 60)]
+    [InlineData(null, 400, 150)] // closed after everybody's end
+    public void An_attempt_ends_with_the_first_of_deadline_hand_in_and_closing(int? handedIn, int? closed, int expected)
+    {
+        var round = new Round
+        {
+            Id = Guid.Empty,
+            OlympiadId = Guid.Empty,
+            Kind = RoundKind.Theory,
+            Title = "Тур",
+            OpensAt = Opens,
+            ClosesAt = Opens.AddMinutes(240),
+            DurationMinutes = 120,
+            ClosedAt = closed is { } c ? Opens.AddMinutes(c) : null,
+        };
+        var attempt = new Attempt
+        {
+            Id = Guid.Empty,
+            RoundId = Guid.Empty,
+            RegistrationId = Guid.Empty,
+            PersonId = Guid.Empty,
+            PaperId = Guid.Empty,
+            OpenedAt = Opens,
+            GrantedMinutes = 10,
+            HandedInAt = handedIn is { } h ? Opens.AddMinutes(h) : null,
+        };
+
+        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.EndOf(round, attempt, extraMinutes: 20));
+    }
 }

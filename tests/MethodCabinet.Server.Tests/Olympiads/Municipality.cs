@@ -140,6 +140,9 @@ internal static class Municipality
         return attempt;
     }
 
+    public static void AddPublishedStanding(this AppDb db, Olympiad olympiad) =>
+        db.Standings.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = DateTimeOffset.UtcNow, PublishedAt = DateTimeOffset.UtcNow });
+
     /// <summary>A sound question; each version gives one point for «верно».</summary>
     public static QuestionVersion AddQuestion(this AppDb db, Person by, string title = "Вопрос")
     {

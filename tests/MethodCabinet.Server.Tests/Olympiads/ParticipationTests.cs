@@ -58,11 +58,50 @@ public sealed class ParticipationTests(TestApp app) : IClassFixture<TestApp>
         await app.WithDbAsync(async db =>
         {
             (await db.Attempts.SingleAsync(a => a.Id == attempt.Id)).HandedInAt = DateTimeOffset.UtcNow;
-            db.Standings.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = DateTimeOffset.UtcNow, PublishedAt = DateTimeOffset.UtcNow });
+            db.AddPublishedStanding(olympiad);
             await db.SaveChangesAsync();
         });
         var handedIn = Assert.Single(await client.ReadAsync<List<GetParticipation.Item>>("/api/participation"));
-        Assert.Equal((ParticipationState.HandedIn, $"/attempts/{attempt.Id}/result"), (handedIn.State, handedIn.ResultHref));
+        Assert.Equal((ParticipationState.HandedIn, null), (handedIn.State, handedIn.ResultHref));
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.OlympiadId == olympiad.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ScoredAt, DateTimeOffset.UtcNow)));
+        Assert.Equal($"/attempts/{attempt.Id}/result", Assert.Single(await client.ReadAsync<List<GetParticipation.Item>>("/api/participation")).ResultHref);
+    }
+
+    [Fact]
+    public async Task A_guardian_is_told_of_the_rounds_and_results_of_each_child_and_of_nobody_elses()
+    {
+        var (guardian, stranger, child, attempt) = await app.WithDbAsync(async db =>
+        {
+            var (by, school) = (db.AddMethodist(), db.AddSchool());
+            var (parent, me, other) = (db.AddPerson("Соколов", "Игорь"), db.AddPupil(school), db.AddPupil(school));
+            db.Guardianships.Add(new Guardianship { GuardianId = parent.Id, WardId = me.Id, CreatedAt = DateTimeOffset.UtcNow });
+            var tomorrow = db.AddOlympiad(by);
+            tomorrow.Title = "Завтра";
+            db.AddRegistration(tomorrow, me, school);
+            db.AddRegistration(tomorrow, other, school);
+            var past = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-3));
+            past.Title = "Итоги";
+            past.Rounds[0].ScoredAt = DateTimeOffset.UtcNow.AddDays(-2);
+            db.AddPublishedStanding(past);
+            var work = db.AddAttempt(past, db.AddRegistration(past, me, school), past.Rounds[0].OpensAt);
+            db.AddAttempt(past, db.AddRegistration(past, other, school), past.Rounds[0].OpensAt);
+            var people = (parent.Id, db.AddPerson("Чужой", "Пётр").Id, me, work.Id);
+            await db.SaveChangesAsync();
+            return people;
+        });
+
+        var today = (await app.As(guardian).ReadAsync<GetToday.Response>("/api/today")).Items;
+        Assert.Equal(
+            [("ward-round", "Завтра", "Анна", "/children"), ("ward-result", "Итоги", "Анна", $"/attempts/{attempt}/result")],
+            today.Select(i => (i.Kind, i.Title, i.Ward, i.Href)));
+        var ward = Assert.Single(await app.As(guardian).ReadAsync<List<GetWardsParticipation.Ward>>("/api/participation/wards"));
+        Assert.Equal((child.Id, "Анна"), (ward.PersonId, ward.FirstName));
+        Assert.Equal(["Завтра", "Итоги"], ward.Rounds.Select(r => r.OlympiadTitle));
+
+        Assert.Equal([("attempt", null), ("result", null)], (await app.As(child.Id).ReadAsync<GetToday.Response>("/api/today")).Items.Select(i => (i.Kind, i.Ward)));
+        Assert.Empty((await app.As(stranger).ReadAsync<GetToday.Response>("/api/today")).Items);
+        Assert.Empty(await app.As(stranger).ReadAsync<List<GetWardsParticipation.Ward>>("/api/participation/wards"));
     }
 
     [Fact]

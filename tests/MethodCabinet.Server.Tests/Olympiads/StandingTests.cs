@@ -138,12 +138,16 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
             var result = await (await reader.GetAsync(path)).OkJsonAsync();
             Assert.Equal((5m, 5m, "1-1", 3), (Points(result), result.GetProperty("maxPoints").GetDecimal(), Place(result), result.GetProperty("participants").GetInt32()));
             Assert.Equal([2m, 3m], result.GetProperty("tasks").EnumerateArray().Select(Points));
-            Assert.Equal(Key, JsonDocument.Parse(result.GetProperty("tasks")[1].GetProperty("answer").GetString()!).RootElement.GetProperty("text").GetString());
+            Assert.Equal(Key, Text(result.GetProperty("tasks")[1]));
         }
 
-        var wrong = await (await app.As(scene.Pupils[1].Id).GetAsync($"/api/attempts/{scene.Attempts[1]}/result")).Content.ReadAsStringAsync();
-        Assert.Contains("\"tasks\"", wrong, StringComparison.Ordinal);
-        Assert.DoesNotContain(Key, wrong, StringComparison.Ordinal);
+        var wrong = await (await app.As(scene.Pupils[1].Id).GetAsync($"/api/attempts/{scene.Attempts[1]}/result")).OkJsonAsync();
+        var task = wrong.GetProperty("tasks")[1];
+        Assert.Equal(("иное", "поздно"), (Text(task), Text(task.GetProperty("late"))));
+        Assert.Equal(0m, Points(task));
+        Assert.Equal(JsonValueKind.Null, wrong.GetProperty("tasks")[0].GetProperty("late").ValueKind);
+        Assert.Equal(await ClosedAtAsync(scene), wrong.GetProperty("answersUntil").GetDateTimeOffset());
+        Assert.DoesNotContain(Key, wrong.GetRawText(), StringComparison.Ordinal);
         foreach (var stranger in new[] { app.As(scene.Pupils[1].Id), scene.Coordinator, await app.SignInAsAsync(Role.Guardian) })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(path)).StatusCode);
@@ -180,7 +184,7 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         var works = new[]
         {
             await olympiad.AddAttemptAsync(app, school, right, new(1, new ShortTextAnswer(Key))),
-            await olympiad.AddAttemptAsync(app, school, right, new(1, new ShortTextAnswer("иное"))),
+            await olympiad.AddAttemptAsync(app, school, right, new(1, new ShortTextAnswer("иное")), new(1, new ShortTextAnswer("поздно"), Late: true)),
             await olympiad.AddAttemptAsync(app, null, right),
         };
         var guardian = await app.CreatePersonAsync([Role.Guardian]);
@@ -225,6 +229,8 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
     private static async Task<IEnumerable<Guid>> ListedAsync(HttpClient spectator) =>
         (await (await spectator.GetAsync("/api/standings")).OkJsonAsync()).EnumerateArray().Select(s => s.GetProperty("olympiadId").GetGuid());
 
+    private Task<DateTimeOffset> ClosedAtAsync(Scene scene) => app.WithDbAsync(db => db.Rounds.Where(r => r.Id == scene.Olympiad.RoundId).Select(r => r.ClosedAt!.Value).SingleAsync());
+
     private Task<List<string>> NamesAsync(Scene scene) => app.WithDbAsync(async db =>
     {
         var ids = scene.Pupils.Select(p => p.Id).ToList();
@@ -239,6 +245,9 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
     private static string View(JsonElement row) => row.GetProperty("view").GetString()!;
 
     private static decimal Points(JsonElement row) => row.GetProperty("points").GetDecimal();
+
+    /// <summary>What was written in the answer of a task.</summary>
+    private static string? Text(JsonElement given) => JsonDocument.Parse(given.GetProperty("answer").GetString()!).RootElement.GetProperty("text").GetString();
 
     private static Guid Attempt(JsonElement row) => row.GetProperty("works")[0].GetProperty("attemptId").GetGuid();
 

@@ -56,6 +56,7 @@ public sealed partial class AccessTests(TestApp app) : IClassFixture<TestApp>
             var p when p.Contains(":guid", StringComparison.Ordinal) => "00000000-0000-0000-0000-0000000000ff",
             var p when p.Contains(":int", StringComparison.Ordinal) => "1",
             "{kind}" => "participation",
+            var p when p.StartsWith("{format:", StringComparison.Ordinal) => "gift",
             _ => "x",
         });
         var passing = new List<string>();

@@ -1252,6 +1252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/participation/wards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWardsParticipation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/today": {
         parameters: {
             query?: never;
@@ -2200,6 +2216,12 @@ export interface components {
              */
             weight: number;
         };
+        GetAttemptResultLateAnswer: {
+            /** @description JSON text; null for an answer taken back. */
+            answer: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
         GetAttemptResultResponse: {
             /** Format: uuid */
             attemptId: string;
@@ -2209,7 +2231,16 @@ export interface components {
             subjectCode: string;
             stage: components["schemas"]["Stage"];
             trackName: string;
+            /** Format: uuid */
+            roundId: string;
             roundTitle: string;
+            /**
+             * Format: date-time
+             * @description Whatever arrived later does not count: the deadline, the hand-in, or the closing of the round.
+             */
+            answersUntil: string;
+            /** Format: uuid */
+            participantId: string;
             participantName: string;
             /**
              * Format: double
@@ -2232,6 +2263,8 @@ export interface components {
              */
             participants: number;
             awaitsJury: boolean;
+            /** @description Anybody may open the standing. */
+            standingIsPublic: boolean;
             tasks: components["schemas"]["GetAttemptResultTaskResult"][];
         };
         GetAttemptResultTaskResult: {
@@ -2250,6 +2283,7 @@ export interface components {
             body: components["schemas"]["QuestionBody"];
             /** @description JSON text of the answer that counts; null where none was given. */
             answer: null | string;
+            late: null | components["schemas"]["GetAttemptResultLateAnswer"];
         };
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
@@ -2308,7 +2342,14 @@ export interface components {
             id: string;
             number: string;
             kind: components["schemas"]["CertificateKind"];
+            /** Format: uuid */
+            holderId: string;
             holder: string;
+            /**
+             * Format: uuid
+             * @description The olympiad for which it was issued.
+             */
+            olympiadId: string;
             ground: string;
             season: string;
             /** Format: date */
@@ -2466,6 +2507,11 @@ export interface components {
             deadline: null | string;
             /** @description The page of the result, once results are published. */
             resultHref: null | string;
+            /**
+             * Format: date-time
+             * @description Since when; null before.
+             */
+            resultsAt: null | string;
             /** @description Without these the paper cannot be opened. */
             missingConsents: components["schemas"]["ConsentKind"][];
         };
@@ -2608,7 +2654,7 @@ export interface components {
             now: string;
         };
         GetTodayItem: {
-            /** @description What is to be done; the page knows its verb: attempt, registration, registration-pending, round, checklist, standing. */
+            /** @description What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing. */
             kind: string;
             title: string;
             /** @description The round, or how many are concerned; may be empty. */
@@ -2619,11 +2665,20 @@ export interface components {
             endsAt: null | string;
             state: components["schemas"]["GetTodayItemState"];
             href: string;
+            /** @description First name of the child whom it concerns; null when it concerns oneself. */
+            ward?: null | string;
         };
         /** @enum {unknown} */
         GetTodayItemState: "now" | "next" | "overdue" | "later";
         GetTodayResponse: {
             items: components["schemas"]["GetTodayItem"][];
+        };
+        GetWardsParticipationWard: {
+            /** Format: uuid */
+            personId: string;
+            firstName: string;
+            /** @description In the order of GetParticipation. */
+            rounds: components["schemas"]["GetParticipationItem"][];
         };
         GiveOneTimePasswordResponse: {
             login: string;
@@ -6880,6 +6935,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetParticipationItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetWardsParticipation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetWardsParticipationWard"][];
                 };
             };
             /** @description Bad Request */

@@ -21,6 +21,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formats(language: Language) {
   const locale = language === 'en' ? 'en-GB' : 'ru-RU';
   const date = (instant: string | number | Date) => new Date(instant);
+  /** 23 нояб., 10:45; of another year 23 нояб. 2025 г., 10:45 */
+  const dateTime = (instant: string | number | Date) => {
+    const year = date(instant).getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+    const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...year } as const;
+    return dates(language, options).format(date(instant));
+  };
   return {
     /** 23 ноября 2026 г. */
     date: (instant: string | number | Date) => dates(language, { dateStyle: 'long' }).format(date(instant)),
@@ -36,9 +42,12 @@ export function formats(language: Language) {
     /** 10:45:07 */
     timeWithSeconds: (instant: string | number | Date) =>
       dates(language, { timeStyle: 'medium' }).format(date(instant)),
-    /** 23 нояб., 10:45 */
-    dateTime: (instant: string | number | Date) =>
-      dates(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(date(instant)),
+    dateTime,
+    /** The end of a span: 10:45 on the day from which one looks, otherwise 23 нояб., 10:45 */
+    until: (instant: string | number | Date, from: string | number | Date) =>
+      date(instant).toDateString() === date(from).toDateString()
+        ? dates(language, { timeStyle: 'short' }).format(date(instant))
+        : dateTime(instant),
     /** 25 нояб. */
     dayAndMonth: (instant: string | number | Date) =>
       dates(language, { day: 'numeric', month: 'short' }).format(date(instant)),

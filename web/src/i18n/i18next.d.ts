@@ -8,6 +8,7 @@ import type family from './ru/family.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 import type registrations from './ru/registrations.json';
+import type result from './ru/result.json';
 import type school from './ru/school.json';
 import type standings from './ru/standings.json';
 import type verify from './ru/verify.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       participation: typeof participation;
       people: typeof people;
       registrations: typeof registrations;
+      result: typeof result;
       school: typeof school;
       standings: typeof standings;
       verify: typeof verify;

@@ -13,6 +13,7 @@ public static class GetParticipation
     /// <param name="ExtraMinutes">The accommodation and what was granted beside it.</param>
     /// <param name="Deadline">Of the opened attempt; null before.</param>
     /// <param name="ResultHref">The page of the result, once results are published.</param>
+    /// <param name="ResultsAt">Since when; null before.</param>
     /// <param name="MissingConsents">Without these the paper cannot be opened.</param>
     public sealed record Item(
         Guid RoundId,
@@ -30,6 +31,7 @@ public static class GetParticipation
         Guid? AttemptId,
         DateTimeOffset? Deadline,
         string? ResultHref,
+        DateTimeOffset? ResultsAt,
         IReadOnlyList<ConsentKind> MissingConsents);
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct) =>
@@ -52,7 +54,7 @@ public static class GetParticipation
                 TrackName = track.Name,
                 registration.ExtraMinutes,
                 Attempt = db.Attempts.FirstOrDefault(a => a.RoundId == round.Id && a.RegistrationId == registration.Id),
-                ResultsOut = db.Standings.Any(s => s.OlympiadId == olympiad.Id && s.PublishedAt != null),
+                ResultsAt = round.ScoredAt == null ? null : db.Standings.Where(s => s.OlympiadId == olympiad.Id).Select(s => s.PublishedAt).FirstOrDefault(),
             })
             .ToListAsync(ct);
         if (rows.Count == 0)
@@ -66,7 +68,8 @@ public static class GetParticipation
                 x.Round.Id, x.Round.OlympiadId, x.Title, x.SubjectCode, x.Stage, x.TrackName, x.Round.Title, x.Round.OpensAt, x.Round.ClosesAt,
                 x.Round.DurationMinutes, x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), Participation.StateOf(x.Round, x.Attempt, x.ExtraMinutes, now),
                 x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes),
-                x.ResultsOut && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
+                x.ResultsAt is not null && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
+                x.ResultsAt,
                 missing))
             .OrderBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over)
             .ThenBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over ? -item.OpensAt.Ticks : item.OpensAt.Ticks)

@@ -12,6 +12,9 @@ public static class GetToday
     /// <summary>How far ahead one looks.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
+    /// <summary>How long published results are news.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
 
     public enum ItemState
@@ -22,9 +25,13 @@ public static class GetToday
         Later,
     }
 
-    /// <param name="Kind">What is to be done; the page knows its verb: attempt, registration, registration-pending, round, checklist, standing.</param>
+    /// <param name="Kind">
+    /// What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing.
+    /// </param>
     /// <param name="Subtitle">The round, or how many are concerned; may be empty.</param>
-    public sealed record Item(string Kind, string Title, string Subtitle, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, ItemState State, string Href);
+    /// <param name="Ward">First name of the child whom it concerns; null when it concerns oneself.</param>
+    public sealed record Item(
+        string Kind, string Title, string Subtitle, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, ItemState State, string Href, string? Ward = null);
 
     public sealed record Response(IReadOnlyList<Item> Items);
 
@@ -32,6 +39,7 @@ public static class GetToday
     {
         var now = clock.GetUtcNow();
         var items = await AsParticipantAsync(db, user.PersonId, now, ct);
+        items.AddRange(await AsGuardianAsync(db, user.PersonId, now, ct));
         if (user.IsStaff)
         {
             items.AddRange(await AsOrganizerAsync(db, now, ct));
@@ -44,13 +52,39 @@ public static class GetToday
         return TypedResults.Ok(new Response([.. items.OrderBy(i => Order(i.State)).ThenBy(i => i.EndsAt ?? i.StartsAt).ThenBy(i => i.Title, StringComparer.Ordinal)]));
     }
 
-    private static async Task<List<Item>> AsParticipantAsync(AppDb db, Guid personId, DateTimeOffset now, CancellationToken ct) =>
-        [.. (await GetParticipation.OfAsync(db, personId, now, ct))
-            .Where(p => p.State is not (ParticipationState.HandedIn or ParticipationState.Over) && p.OpensAt < now + Ahead)
-            .Select(p => new Item(
-                "attempt", p.OlympiadTitle, p.RoundTitle, p.OpensAt, p.Deadline ?? p.ClosesAt,
-                p.State == ParticipationState.Upcoming ? Upcoming(p.OpensAt, now) : ItemState.Now,
-                p.AttemptId is { } attempt ? $"/attempts/{attempt}" : $"/rounds/{p.RoundId}"))];
+    private static async Task<List<Item>> AsParticipantAsync(AppDb db, Guid personId, DateTimeOffset now, CancellationToken ct)
+    {
+        var rounds = await GetParticipation.OfAsync(db, personId, now, ct);
+        return
+        [
+            .. rounds.Where(p => IsAhead(p, now)).Select(p => new Item(
+                "attempt", p.OlympiadTitle, p.RoundTitle, p.OpensAt, p.Deadline ?? p.ClosesAt, StateOf(p, now),
+                p.AttemptId is { } attempt ? $"/attempts/{attempt}" : $"/rounds/{p.RoundId}")),
+            .. rounds.Where(p => IsNews(p, now)).Select(p => new Item("result", p.OlympiadTitle, p.RoundTitle, p.ResultsAt, null, ItemState.Later, p.ResultHref!)),
+        ];
+    }
+
+    private static async Task<List<Item>> AsGuardianAsync(AppDb db, Guid personId, DateTimeOffset now, CancellationToken ct)
+    {
+        var items = new List<Item>();
+        foreach (var (_, name, rounds) in await GetWardsParticipation.OfAsync(db, personId, now, ct))
+        {
+            items.AddRange(rounds.Where(p => IsAhead(p, now)).Select(p => new Item(
+                "ward-round", p.OlympiadTitle, p.RoundTitle, p.OpensAt, p.Deadline ?? p.ClosesAt, StateOf(p, now), "/children", name)));
+            items.AddRange(rounds.Where(p => IsNews(p, now)).Select(p => new Item(
+                "ward-result", p.OlympiadTitle, p.RoundTitle, p.ResultsAt, null, ItemState.Later, p.ResultHref!, name)));
+        }
+
+        return items;
+    }
+
+    private static bool IsAhead(GetParticipation.Item round, DateTimeOffset now) =>
+        round.State is not (ParticipationState.HandedIn or ParticipationState.Over) && round.OpensAt < now + Ahead;
+
+    private static bool IsNews(GetParticipation.Item round, DateTimeOffset now) => round.ResultHref is not null && now - News < round.ResultsAt;
+
+    private static ItemState StateOf(GetParticipation.Item round, DateTimeOffset now) =>
+        round.State == ParticipationState.Upcoming ? Upcoming(round.OpensAt, now) : ItemState.Now;
 
     private static async Task<List<Item>> AsCoordinatorAsync(AppDb db, Guid[] own, DateTimeOffset now, CancellationToken ct)
     {

@@ -14,6 +14,8 @@ public static class GetAttemptResult
     /// <param name="Points">Of this round.</param>
     /// <param name="TotalPoints">Over all scored rounds of the olympiad; the place follows from it.</param>
     /// <param name="Participants">Of the track.</param>
+    /// <param name="AnswersUntil">Whatever arrived later does not count: the deadline, the hand-in, or the closing of the round.</param>
+    /// <param name="StandingIsPublic">Anybody may open the standing.</param>
     public sealed record Response(
         Guid AttemptId,
         Guid OlympiadId,
@@ -21,7 +23,10 @@ public static class GetAttemptResult
         string SubjectCode,
         Stage Stage,
         string TrackName,
+        Guid RoundId,
         string RoundTitle,
+        DateTimeOffset AnswersUntil,
+        Guid ParticipantId,
         string ParticipantName,
         decimal Points,
         decimal MaxPoints,
@@ -30,11 +35,17 @@ public static class GetAttemptResult
         Place Place,
         int Participants,
         bool AwaitsJury,
+        bool StandingIsPublic,
         IReadOnlyList<TaskResult> Tasks);
 
     /// <param name="Points">Null while the jury has not marked it.</param>
     /// <param name="Answer">JSON text of the answer that counts; null where none was given.</param>
-    public sealed record TaskResult(Guid TaskId, int Position, decimal MaxPoints, decimal? Points, string StatementHtml, QuestionBody Body, string? Answer);
+    /// <param name="Late">The last answer that came too late to count; null when all came in time.</param>
+    public sealed record TaskResult(
+        Guid TaskId, int Position, decimal MaxPoints, decimal? Points, string StatementHtml, QuestionBody Body, string? Answer, LateAnswer? Late);
+
+    /// <param name="Answer">JSON text; null for an answer taken back.</param>
+    public sealed record LateAnswer(string? Answer, DateTimeOffset ReceivedAt);
 
     internal static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
@@ -42,14 +53,15 @@ public static class GetAttemptResult
         var found = await (
             from attempt in db.Attempts
             join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             join person in db.People on attempt.PersonId equals person.Id
             where attempt.Id == id && (attempt.PersonId == me || db.Guardianships.Any(g => g.GuardianId == me && g.WardId == attempt.PersonId))
-            select new { Attempt = attempt, round.OlympiadId, round.Title, round.ScoredAt, person.LastName, person.FirstName })
+            select new { Attempt = attempt, Round = round, registration.ExtraMinutes, person.LastName, person.FirstName })
             .AsNoTracking()
             .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
-        var standing = await cache.GetAsync(db, found.OlympiadId, ct);
+        var standing = await cache.GetAsync(db, found.Round.OlympiadId, ct);
         var result = standing?.Results.SingleOrDefault(r => r.RegistrationId == found.Attempt.RegistrationId);
-        if (found.ScoredAt is null || standing?.Head.PublishedAt is null || result is null)
+        if (found.Round.ScoredAt is null || standing?.Head.PublishedAt is null || result is null)
         {
             throw new RuleBroken(ScoringErrors.ResultsNotPublished);
         }
@@ -68,16 +80,21 @@ public static class GetAttemptResult
                 version.BodyRendered,
                 Score = db.TaskScores.Where(s => s.AttemptId == id && s.TaskId == task.Id).Select(s => (decimal?)s.Points).FirstOrDefault(),
                 Answer = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && !e.IsLate).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
+                Late = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && e.IsLate).OrderByDescending(e => e.Id)
+                    .Select(e => new { e.Answer, e.ReceivedAt }).FirstOrDefault(),
             })
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
             id,
-            found.OlympiadId,
+            found.Round.OlympiadId,
             standing.Head.Title,
             standing.Head.SubjectCode,
             standing.Head.Stage,
             standing.Tracks.Single(t => t.Id == result.TrackId).Name,
-            found.Title,
+            found.Round.Id,
+            found.Round.Title,
+            AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes),
+            found.Attempt.PersonId,
             $"{found.LastName} {found.FirstName}",
             found.Attempt.Points ?? 0,
             tasks.Sum(t => t.Points.MaxPoints),
@@ -86,6 +103,14 @@ public static class GetAttemptResult
             result.Place,
             result.Participants,
             result.AwaitsJury,
-            [.. tasks.Select(t => new TaskResult(t.Id, t.Position, t.Points.MaxPoints, t.Score, t.StatementHtml, t.BodyRendered, t.Answer is null or "null" ? null : t.Answer))]));
+            standing.Head.IsPublic,
+            [
+                .. tasks.Select(t => new TaskResult(
+                    t.Id, t.Position, t.Points.MaxPoints, t.Score, t.StatementHtml, t.BodyRendered, Given(t.Answer),
+                    t.Late is null ? null : new LateAnswer(Given(t.Late.Answer), t.Late.ReceivedAt))),
+            ]));
     }
+
+    /// <summary>An answer taken back is none.</summary>
+    private static string? Given(string? answer) => answer == "null" ? null : answer;
 }

@@ -29,5 +29,12 @@ const roundRoute = createRoute({
   component: lazyRouteComponent(() => import('./participation/RoundPage'), 'RoundPage'),
 });
 
+const resultRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/attempts/$attemptId/result',
+  loader: () => loadTexts('result', 'attempt', 'participation'),
+  component: lazyRouteComponent(() => import('./result/ResultPage'), 'ResultPage'),
+});
+
 export const participantRootRoutes = [attemptRoute] as const;
-export const participantShellRoutes = [myOlympiadsRoute, roundRoute] as const;
+export const participantShellRoutes = [myOlympiadsRoute, roundRoute, resultRoute] as const;

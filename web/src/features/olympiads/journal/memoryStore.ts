@@ -1,5 +1,6 @@
 import { newDeviceId } from './chain';
 import { extend, newHead, startAnew, type Entry, type Head } from './head';
+import { unsentOf } from './protocol';
 import type { JournalStore } from './store';
 
 /** The journal of a browser that keeps nothing: entries live as long as the page and are sent at once. */
@@ -59,7 +60,9 @@ export class MemoryStore implements JournalStore {
   }
 
   async forget(attemptId: string) {
+    if (unsentOf(this.heads.get(attemptId)) > 0 || (await this.refused(attemptId)).length > 0) return false;
     this.heads.delete(attemptId);
     this.entries = this.entries.filter((entry) => entry.attemptId !== attemptId);
+    return true;
   }
 }

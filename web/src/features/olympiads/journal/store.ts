@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newDeviceId } from './chain';
 import { extend, newHead, startAnew, type Entry, type Head } from './head';
+import { unsentOf } from './protocol';
 
 /** Where entries wait until the server has them. One per browser, shared by its tabs. */
 export interface JournalStore {
@@ -18,8 +19,8 @@ export interface JournalStore {
   refused(attemptId: string): Promise<Entry[]>;
   /** Attempts of which this device holds entries. */
   attempts(): Promise<string[]>;
-  /** Forgets an attempt: only when its results are published. */
-  forget(attemptId: string): Promise<void>;
+  /** Forgets an attempt whose results are published. False when it stays, because the server has not taken all of its entries. */
+  forget(attemptId: string): Promise<boolean>;
 }
 
 /** A copy of the opened paper, so that a page reloaded without a network goes on. */
@@ -134,12 +135,18 @@ export class IndexedDbStore implements JournalStore {
 
   async forget(attemptId: string) {
     const tx = (await this.opened).transaction(['entries', 'heads', 'papers'], 'readwrite');
-    await Promise.all([
-      tx.objectStore('entries').delete(wholeAttempt(attemptId)),
-      tx.objectStore('heads').delete(attemptId),
-      tx.objectStore('papers').delete(attemptId),
-      tx.done,
-    ]);
+    const entries = tx.objectStore('entries');
+    const heads = tx.objectStore('heads');
+    const [head, kept] = await Promise.all([heads.get(attemptId), entries.getAll(wholeAttempt(attemptId))]);
+    const settled = unsentOf(head) === 0 && kept.every((entry) => entry.refused === undefined);
+    if (settled)
+      await Promise.all([
+        entries.delete(wholeAttempt(attemptId)),
+        heads.delete(attemptId),
+        tx.objectStore('papers').delete(attemptId),
+      ]);
+    await tx.done;
+    return settled;
   }
 
   async keepPaper(attemptId: string, view: unknown) {

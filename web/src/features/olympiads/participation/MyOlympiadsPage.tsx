@@ -99,7 +99,7 @@ function RoundLine({ round }: { round: Participation }) {
 
 function RoundAction({ round }: { round: Participation }) {
   const { t } = useTranslation('participation');
-  const { state, roundId, attemptId } = round;
+  const { state, roundId, attemptId, resultHref } = round;
   if (state === 'inProgress' && attemptId)
     return (
       <Link className="btn" to="/attempts/$attemptId" params={{ attemptId }}>
@@ -110,6 +110,12 @@ function RoundAction({ round }: { round: Participation }) {
     return (
       <Link className={state === 'open' ? 'btn' : 'btn ghost'} to="/rounds/$roundId" params={{ roundId }}>
         {t(state === 'open' ? 'action.start' : 'action.prepare')}
+      </Link>
+    );
+  if (attemptId && resultHref)
+    return (
+      <Link className="btn ghost" to="/attempts/$attemptId/result" params={{ attemptId }}>
+        {t('action.result')}
       </Link>
     );
   if (attemptId)

@@ -74,10 +74,7 @@ function Waiting({ round }: { round: Participation }) {
     }
   }, [started, open]);
 
-  const until =
-    formats.shortDate(round.opensAt) === formats.shortDate(round.closesAt)
-      ? formats.time(round.closesAt)
-      : formats.dateTime(round.closesAt);
+  const until = formats.until(round.closesAt, round.opensAt);
   const over = round.state === 'handedIn' || round.state === 'over';
   return (
     <Page
@@ -88,10 +85,17 @@ function Waiting({ round }: { round: Participation }) {
       <div className="stack">
         <Card className="start">
           {over ? (
-            <p>{t('round.over')}</p>
+            <>
+              <p>{t(round.resultHref ? 'round.results' : 'round.over')}</p>
+              {round.resultHref && round.attemptId && (
+                <Link className="btn" to="/attempts/$attemptId/result" params={{ attemptId: round.attemptId }}>
+                  {t('action.result')}
+                </Link>
+              )}
+            </>
           ) : started ? (
             <>
-              <p>{t('round.opened', { time: until })}</p>
+              <p>{t('round.opened', { time: formats.until(round.closesAt, now) })}</p>
               <Button busy={isPending} onClick={() => open()}>
                 {t(round.attemptId ? 'action.continue' : 'action.start')}
               </Button>

@@ -1,16 +1,27 @@
 import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
+import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
+import { forgetPlace } from '../attempt/place';
 import { browserStore } from '../journal/journal';
 import { Sender } from '../journal/sender';
-import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import type { Participation } from './queries';
 
-/** Entries of one's own attempts that wait on this device are sent from the list as well. Returns how many still wait. */
-export function useLeftovers(rounds: Participation[]): number {
-  const ids = rounds
-    .map((round) => round.attemptId)
-    .filter(Boolean)
-    .join(' ');
+/** A round of one's own, as far as this device is concerned. */
+type Own = Pick<Participation, 'attemptId' | 'resultHref'>;
+
+/**
+ * What is left of one's own attempts on this device: entries that wait are sent from here as well, and an attempt whose results are
+ * published is forgotten once the server has all of it, because the next to use a school's computer is somebody else.
+ * Returns how many entries still wait.
+ */
+export function useLeftovers(rounds: readonly Own[]): number {
+  const ids = (of: (round: Own) => unknown) =>
+    rounds
+      .filter((round) => round.attemptId && of(round))
+      .map((round) => round.attemptId)
+      .join(' ');
+  const own = ids(() => true);
+  const published = ids((round) => round.resultHref);
   const [unsent, setUnsent] = useState<Record<string, number>>({});
 
   useEffect(() => {
@@ -20,12 +31,24 @@ export function useLeftovers(rounds: Participation[]): number {
       const store = await browserStore();
       const kept = new Set(await store?.attempts());
       if (!store || gone) return;
-      for (const id of ids.split(' ').filter((attemptId) => kept.has(attemptId))) {
+      const finished = new Set(published.split(' ').filter(Boolean));
+      const tidy = async (id: string) => {
+        if (finished.has(id) && (await store.forget(id))) forgetPlace(id);
+      };
+      for (const id of own.split(' ').filter(Boolean)) {
+        if (!kept.has(id)) {
+          // Nothing was written here, but the paper may have been opened.
+          void tidy(id);
+          continue;
+        }
         const sender = new Sender(id, store, (batch) => sendJournal(id, batch), {
-          onState: (state) => setUnsent((before) => ({ ...before, [id]: state.unsent })),
+          onState: (state) => {
+            setUnsent((before) => ({ ...before, [id]: state.unsent }));
+            if (state.unsent === 0) void tidy(id);
+          },
         });
         senders.push(sender);
-        void sender.wake();
+        void sender.wake().then(() => tidy(id));
       }
     })();
     const wake = () => network.isOnline() && senders.forEach((sender) => void sender.wake());
@@ -35,7 +58,7 @@ export function useLeftovers(rounds: Participation[]): number {
       unsubscribe();
       senders.forEach((sender) => sender.close());
     };
-  }, [ids]);
+  }, [own, published]);
 
   return Object.values(unsent).reduce((sum, count) => sum + count, 0);
 }

@@ -5,7 +5,8 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { CertificateList, myCertificatesQuery } from './certificates';
+import { myCertificatesQuery } from '../queries/certificates';
+import { CertificateList } from './certificates';
 
 /** All certificates that the person holds. */
 export function CertificatesPage() {

@@ -9,11 +9,13 @@ import { useServerNow } from '../../../ui/time';
 import { className, isCurrent, isoDay } from '../desk/classes';
 import { personQuery, type Person } from '../desk/queries';
 import { useMe } from '../queries/me';
-import { CertificateList, myCertificatesQuery } from './certificates';
+import { myCertificatesQuery } from '../queries/certificates';
+import { CertificateList } from './certificates';
 import { ConsentsCard } from './ConsentsCard';
+import { RoundsCard } from './RoundsCard';
 import '../desk/people.css';
 
-/** A guardian's children: what one has agreed to, and the certificates. */
+/** A guardian's children: what one has agreed to, their olympiads with the results, and the certificates. */
 export function ChildrenPage() {
   const { t } = useTranslation('family');
   const me = useMe();
@@ -41,7 +43,7 @@ function Child({ child }: { child: Person }) {
   const today = isoDay(useServerNow(60_000));
   const certificates = useQuery(myCertificatesQuery);
   const name = [child.lastName, child.firstName, child.middleName].filter(Boolean).join(' ');
-  const own = certificates.data?.filter((certificate) => certificate.holder === name) ?? [];
+  const own = certificates.data?.filter((certificate) => certificate.holderId === child.id) ?? [];
   const studies = child.memberships.filter((place) => place.kind === 'student' && isCurrent(place, today));
   return (
     <section aria-label={name} className="stack">
@@ -53,11 +55,14 @@ function Child({ child }: { child: Person }) {
       </div>
       <div className="person">
         <ConsentsCard person={child} title={t('children.consents')} />
-        <Card title={t('certificates.titleShort')}>
-          <ErrorNotice error={certificates.error} />
-          {certificates.data && own.length === 0 && <p className="muted">{t('certificates.noneOfChild')}</p>}
-          <CertificateList certificates={own} />
-        </Card>
+        <div className="stack">
+          <RoundsCard personId={child.id} />
+          <Card title={t('certificates.titleShort')}>
+            <ErrorNotice error={certificates.error} />
+            {certificates.data && own.length === 0 && <p className="muted">{t('certificates.noneOfChild')}</p>}
+            <CertificateList certificates={own} />
+          </Card>
+        </div>
       </div>
     </section>
   );

@@ -1,16 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, body, type Got } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
+import type { Certificate } from '../queries/certificates';
 import '../account/account.css';
-
-export type Certificate = Got<'/api/certificates/mine'>[number];
-
-/** One's own, and of one's children. */
-export const myCertificatesQuery = queryOptions({
-  queryKey: ['certificates', 'mine'],
-  queryFn: () => body(api.GET('/api/certificates/mine')),
-});
 
 export function CertificateList({ certificates }: { certificates: readonly Certificate[] }) {
   const { t } = useTranslation('family');

@@ -15,7 +15,13 @@ function useAction() {
   return (kind: string) => t(`today.action.${kind}` as 'today.action.other', { defaultValue: t('today.action.other') });
 }
 
-export function NowCard({ item }: Props) {
+/** Two children may sit the same round. */
+export const keyOf = (item: TodayItem) => [item.kind, item.href, item.ward, item.title, item.subtitle].join(' ');
+
+/** Whose it is, and which round. */
+const detail = ({ ward, subtitle }: TodayItem) => [ward, subtitle].filter(Boolean).join(' · ');
+
+export function NowCard({ item, now }: Props) {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const action = useAction();
@@ -23,10 +29,10 @@ export function NowCard({ item }: Props) {
     <section className="card today-now">
       <div>
         <p className="small muted">
-          {item.endsAt ? t('today.nowUntil', { time: formats.time(item.endsAt) }) : t('today.now')}
+          {item.endsAt ? t('today.nowUntil', { time: formats.until(item.endsAt, now) }) : t('today.now')}
         </p>
         <h2>{item.title}</h2>
-        {item.subtitle && <p className="muted">{item.subtitle}</p>}
+        {detail(item) && <p className="muted">{detail(item)}</p>}
       </div>
       <a className="btn primary" href={item.href}>
         {action(item.kind)}
@@ -56,13 +62,13 @@ export function NextList({ items, now }: { items: readonly TodayItem[]; now: num
   return (
     <ul role="list" className="today-list">
       {items.map((item) => (
-        <li key={item.href + item.kind}>
+        <li key={keyOf(item)}>
           {item.startsAt ? <When instant={item.startsAt} now={now} /> : <span />}
           <div>
             <a href={item.href}>{item.title}</a>
-            {item.subtitle && <p className="small">{item.subtitle}</p>}
+            {detail(item) && <p className="small">{detail(item)}</p>}
             {item.startsAt && item.endsAt && (
-              <p className="small muted">{t('today.until', { time: formats.time(item.endsAt) })}</p>
+              <p className="small muted">{t('today.until', { time: formats.until(item.endsAt, item.startsAt) })}</p>
             )}
           </div>
           {item.startsAt && Date.parse(item.startsAt) - now < 12 * 3_600_000 && (
@@ -83,9 +89,10 @@ export function TodoList({ items, now }: { items: readonly TodayItem[]; now: num
       {items.map((item) => {
         const late = item.state === 'overdue';
         return (
-          <li key={item.href + item.kind} data-late={late || undefined}>
+          <li key={keyOf(item)} data-late={late || undefined}>
             <div>
               <a href={item.href}>{item.title}</a>
+              {item.ward && <p className="small">{detail(item)}</p>}
               <p className="small">{action(item.kind)}</p>
               {item.endsAt && !late && (
                 <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>

@@ -9,7 +9,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
 import { todayQuery } from '../queries/today';
 import { sortToday } from './sortToday';
-import { NextList, NowCard, TodoList } from './TodayLists';
+import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import './today.css';
 
 /** «Что мне сейчас делать»: what is on now, what comes next, what waits or is late. */
@@ -44,7 +44,7 @@ export function TodayPage() {
           </Card>
         )}
         {running.map((item) => (
-          <NowCard key={item.href + item.kind} item={item} now={now} />
+          <NowCard key={keyOf(item)} item={item} now={now} />
         ))}
         {(next.length > 0 || todo.length > 0) && (
           <div className="today-grid">

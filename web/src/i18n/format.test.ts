@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from './format';
+
+const { until, dateTime } = formats('ru');
+const year = new Date().getFullYear();
+
+describe('the end of a span', () => {
+  it('is an hour on the same day', () =>
+    expect(until(new Date(year, 10, 24, 7, 57), new Date(year, 10, 24, 4, 2))).toBe('07:57'));
+  it('has its date on another day', () =>
+    expect(until(new Date(year, 10, 26, 7, 57), new Date(year, 10, 24, 4, 2))).toMatch(/^26 нояб\., 07:57$/));
+});
+
+it('a moment of another year says which', () => {
+  expect(dateTime(new Date(year, 10, 24, 7, 57))).not.toContain(String(year));
+  expect(dateTime(new Date(year - 1, 10, 24, 7, 57))).toContain(String(year - 1));
+});
