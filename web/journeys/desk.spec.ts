@@ -174,3 +174,47 @@ test('results are published to everybody, and a certificate is issued, verified 
   await look(outside, 'verified-revoked');
   await stranger.close();
 });
+
+test('a key is mended after scoring: who gains, who loses, applied, and taken back @desktop', async ({
+  page,
+  look,
+}) => {
+  await signInAsMethodist(page);
+  const past = (await olympiads(page)).find((item) => item.phase === 'over' && item.title.includes('математике'));
+  if (!past) throw new Error('The example data have no scored mathematics.');
+  // The question is revised as its editor does it: the first task is worth two points more.
+  const plan = (await (await page.request.get(`/api/olympiads/${past.id}`)).json()) as { rounds: { id: string }[] };
+  interface Task {
+    questionId: string;
+    position: number;
+    trackName: string;
+  }
+  const tasks = (await (await page.request.get(`/api/rounds/${plan.rounds[0]?.id}/rescore`)).json()) as Task[];
+  const task = tasks.find(({ position, trackName }) => position === 1 && trackName === '9 класс');
+  if (!task) throw new Error('The paper has no task.');
+  const question = (await (await page.request.get(`/api/questions/${task.questionId}`)).json()) as {
+    draft: { points: { maxPoints: number } };
+  };
+  question.draft.points.maxPoints += 2;
+  expect((await page.request.put(`/api/questions/${task.questionId}`, { data: question })).ok()).toBe(true);
+
+  await page.goto(`/olympiads/${past.id}/standing`);
+  await page.getByRole('link', { name: 'Пересчёт…' }).click();
+  const outdated = page.getByRole('region', { name: 'Вопрос исправлен после проверки' });
+  await expect(outdated.getByRole('listitem')).toHaveCount(3);
+  await look(page, 'rescore');
+  for (const [from, to] of [
+    [3, 5],
+    [5, 3],
+  ]) {
+    await page.getByRole('link', { name: 'Что изменится: 9 класс, задание 1', exact: true }).click();
+    await expect(page.getByText(`${from} → ${to}`, { exact: true })).toBeVisible();
+    await expect(page.getByRole('row').nth(1)).toContainText('→');
+    if (to === 5) await look(page, 'rescore-preview');
+    await page.getByRole('button', { name: 'Пересчитать' }).click();
+    if (to === 5) await look(page, 'rescore-apply');
+    await page.getByRole('dialog').getByRole('button', { name: 'Пересчитать' }).click();
+    await expect(page.getByRole('region', { name: 'Идёт пересчёт' })).toBeHidden();
+    await expect(outdated.getByRole('listitem')).toHaveCount(to === 5 ? 2 : 3);
+  }
+});

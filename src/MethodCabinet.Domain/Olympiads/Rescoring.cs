@@ -32,6 +32,10 @@ public static class Rescoring
         }
     }
 
+    /// <summary>What a paper promises as its maximum moves with the task: a paper whose tasks made up its maximum goes on doing so.</summary>
+    /// <param name="promised">The paper's <see cref="Paper.MaxPoints"/>.</param>
+    public static decimal MaxPoints(decimal promised, QuestionVersion from, QuestionVersion to) => promised + to.Points.MaxPoints - from.Points.MaxPoints;
+
     /// <summary>Everybody of the track whose points or place change, in the order of the places after it.</summary>
     public static IReadOnlyList<RescoreEffect> Effects(IReadOnlyCollection<RescoredRow> track)
     {

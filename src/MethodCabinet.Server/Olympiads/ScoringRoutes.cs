@@ -31,6 +31,7 @@ public static class ScoringRoutes
         var rounds = app.MapApi("/rounds", "scoring", Policies.Staff);
         rounds.MapPost("/{id:guid}/close", CloseRound.Handle);
         rounds.MapGet("/{id:guid}/scoring", GetScoring.Handle);
+        rounds.MapGet("/{id:guid}/rescore", ListRescorable.Handle);
         rounds.MapGet("/{roundId:guid}/tasks/{taskId:guid}/rescore", PreviewRescore.Handle);
         rounds.MapPost("/{roundId:guid}/tasks/{taskId:guid}/rescore", ApplyRescore.Handle);
 

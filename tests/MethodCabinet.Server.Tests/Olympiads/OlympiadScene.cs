@@ -171,9 +171,15 @@ internal sealed class OlympiadScene
     /// <summary>Has the organizer score a task by another version, and waits until it is done.</summary>
     public async Task RescoreAsync(TestApp app, HttpClient organizer, int task, Guid fromVersionId, Guid toVersionId)
     {
-        var response = await organizer.PostAsJsonAsync($"/api/rounds/{RoundId}/tasks/{Tasks[task]}/rescore", new { fromVersionId, toVersionId });
+        var response = await ApplyRescoreAsync(app, organizer, task, fromVersionId, toVersionId);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         await RescoredAsync(app, task);
+    }
+
+    public async Task<HttpResponseMessage> ApplyRescoreAsync(TestApp app, HttpClient organizer, int task, Guid fromVersionId, Guid toVersionId)
+    {
+        var toWrittenAt = await app.WithDbAsync(db => db.QuestionVersions.Where(v => v.Id == toVersionId).Select(v => v.CreatedAt).SingleAsync());
+        return await organizer.PostAsJsonAsync($"/api/rounds/{RoundId}/tasks/{Tasks[task]}/rescore", new { fromVersionId, toVersionId, toWrittenAt });
     }
 
     public Task RescoredAsync(TestApp app, int task) =>
@@ -190,6 +196,17 @@ internal sealed class OlympiadScene
             await db.SaveChangesAsync();
         });
         return version;
+    }
+
+    /// <summary>Another content of the last version of a task's question, which stands in no paper yet.</summary>
+    public Task RewriteAsync(TestApp app, int task, QuestionContent content)
+    {
+        questions[task].Revise(latest[task], false, content, Guid.CreateVersion7(), DateTimeOffset.UtcNow, latest[task].CreatedBy);
+        return app.WithDbAsync(async db =>
+        {
+            db.QuestionVersions.Update(latest[task]);
+            await db.SaveChangesAsync();
+        });
     }
 
     private static QuestionContent Content(QuestionBody body, AnswerKey key, decimal points) =>

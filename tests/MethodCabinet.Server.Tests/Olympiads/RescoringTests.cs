@@ -37,8 +37,12 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
                 c.GetProperty("pointsBefore").GetDecimal(), c.GetProperty("pointsAfter").GetDecimal(), Place(c.GetProperty("placeBefore")), Place(c.GetProperty("placeAfter")))));
         Assert.Equal(5m, (await PlacesAsync(organizer, scene))[0].Points);
 
+        Assert.True(preview.GetProperty("asksTheSame").GetBoolean());
+        Assert.Equal([(scene.Versions[1].Id, 4, 4)], await ListedAsync(organizer, scene));
+
         await scene.RescoreAsync(app, organizer, 1, scene.Versions[1].Id, corrected.Id);
 
+        Assert.Equal([(corrected.Id, 4, 4)], await ListedAsync(organizer, scene));
         Assert.Equal([(second, 6m, "1-1"), (third, 4m, "2-2"), (first, 2m, "3-3"), (silent, 0m, "4-4")], await PlacesAsync(organizer, scene));
         var standing = await (await organizer.GetAsync($"/api/olympiads/{scene.OlympiadId}/standing")).OkJsonAsync();
         Assert.Equal(6m, standing.GetProperty("tracks")[0].GetProperty("maxPoints").GetDecimal());
@@ -56,7 +60,7 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
         var versions = new[] { await scene.ReviseAsync(app, 1, OlympiadScene.Text("отзыв", 4)), await scene.ReviseAsync(app, 1, OlympiadScene.Text("отзыв", 7)) };
 
         var answers = await Task.WhenAll(versions.Concat(versions).Select(async to =>
-            (To: to, Response: await organizer.PostAsJsonAsync(Path(scene), new { fromVersionId = from, toVersionId = to.Id }))));
+            (To: to, Response: await scene.ApplyRescoreAsync(app, organizer, 1, from, to.Id))));
 
         var (winner, _) = Assert.Single(answers, a => a.Response.StatusCode == HttpStatusCode.Accepted);
         foreach (var (_, refused) in answers.Where(a => a.Response.StatusCode != HttpStatusCode.Accepted))
@@ -67,7 +71,7 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
         await scene.RescoredAsync(app, 1);
         Assert.Equal(winner.Points.MaxPoints, await PointsAsync(attempt));
 
-        var late = await organizer.PostAsJsonAsync(Path(scene), new { fromVersionId = from, toVersionId = versions.Single(v => v != winner).Id });
+        var late = await scene.ApplyRescoreAsync(app, organizer, 1, from, versions.Single(v => v != winner).Id);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal(winner.Points.MaxPoints, await PointsAsync(attempt));
     }
@@ -87,7 +91,7 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
 
         async Task AssertRefusedAsync(Guid to, HttpStatusCode status, string code)
         {
-            var applied = await organizer.PostAsJsonAsync(Path(scene), new { fromVersionId = from, toVersionId = to });
+            var applied = await scene.ApplyRescoreAsync(app, organizer, 1, from, to);
             var previewed = await organizer.GetAsync($"{Path(scene)}?versionId={to}");
             Assert.Equal((status, status), (applied.StatusCode, previewed.StatusCode));
             Assert.Equal((code, code), (await applied.ErrorCodeAsync(), await previewed.ErrorCodeAsync()));
@@ -112,6 +116,63 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
             .GetProperty("paper").GetProperty("tasks")[1].GetProperty("maxPoints").GetDecimal();
     }
 
+    [Fact]
+    public async Task The_maximum_of_the_paper_moves_with_its_task_there_and_back()
+    {
+        var scene = await OlympiadScene.CreateAsync(app);
+        var (pupil, attempt) = await scene.AddAttemptAsync(app, null);
+        var organizer = await app.SignInAsAsync(Role.Methodist);
+        await scene.CloseAsync(app, organizer);
+        var dearer = await scene.ReviseAsync(app, 1, OlympiadScene.Text("ответ", points: 7));
+        Assert.Equal((5m, 5m), await MaximaAsync());
+
+        await scene.RescoreAsync(app, organizer, 1, scene.Versions[1].Id, dearer.Id);
+        Assert.Equal((9m, 9m), await MaximaAsync());
+
+        await scene.RescoreAsync(app, organizer, 1, dearer.Id, scene.Versions[1].Id);
+        Assert.Equal((5m, 5m), await MaximaAsync());
+
+        // As the participant sees it: of the paper, and the sum of its tasks.
+        async Task<(decimal Promised, decimal Sum)> MaximaAsync()
+        {
+            var paper = (await (await app.As(pupil.Id).GetAsync($"/api/attempts/{attempt}")).OkJsonAsync()).GetProperty("paper");
+            return (paper.GetProperty("maxPoints").GetDecimal(), paper.GetProperty("tasks").EnumerateArray().Sum(t => t.GetProperty("maxPoints").GetDecimal()));
+        }
+    }
+
+    [Fact]
+    public async Task A_version_that_was_rewritten_since_the_preview_is_not_applied()
+    {
+        var scene = await OlympiadScene.CreateAsync(app);
+        var (_, attempt) = await scene.AddAttemptAsync(app, null, new GivenAnswer(1, new ShortTextAnswer("отзыв")));
+        var organizer = await app.SignInAsAsync(Role.Methodist);
+        await scene.CloseAsync(app, organizer);
+        var corrected = await scene.ReviseAsync(app, 1, OlympiadScene.Text("отзыв"));
+        var preview = await (await organizer.GetAsync($"{Path(scene)}?versionId={corrected.Id}")).OkJsonAsync();
+
+        await scene.RewriteAsync(app, 1, OlympiadScene.Text("иное"));
+        var applied = await organizer.PostAsJsonAsync(
+            Path(scene),
+            new { fromVersionId = scene.Versions[1].Id, toVersionId = corrected.Id, toWrittenAt = preview.GetProperty("toWrittenAt").GetDateTimeOffset() });
+
+        Assert.Equal(HttpStatusCode.Conflict, applied.StatusCode);
+        Assert.Equal(0m, await PointsAsync(attempt));
+        Assert.Equal([(scene.Versions[1].Id, 1, 1)], await ListedAsync(organizer, scene));
+    }
+
+    [Fact]
+    public async Task The_preview_says_when_the_other_version_asks_something_else()
+    {
+        var scene = await OlympiadScene.CreateAsync(app);
+        var organizer = await app.SignInAsAsync(Role.Methodist);
+        await scene.CloseAsync(app, organizer);
+        var reworded = await scene.ReviseAsync(app, 1, OlympiadScene.Text("ответ") with { StatementHtml = "<p>Что ещё?</p>" });
+
+        var preview = await (await organizer.GetAsync($"{Path(scene)}?versionId={reworded.Id}")).OkJsonAsync();
+
+        Assert.False(preview.GetProperty("asksTheSame").GetBoolean());
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData(Role.Pupil, HttpStatusCode.Forbidden)]
@@ -124,6 +185,14 @@ public sealed class RescoringTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(expected, (await client.GetAsync($"{Path(scene)}?versionId={scene.Versions[1].Id}")).StatusCode);
         Assert.Equal(expected, (await client.PostAsJsonAsync(Path(scene), new { fromVersionId = scene.Versions[1].Id, toVersionId = scene.Versions[1].Id })).StatusCode);
     }
+
+    /// <summary>Of the second task: the version by which it is scored, works in all, works that have their points by it.</summary>
+    private static async Task<List<(Guid Version, int Works, int Scored)>> ListedAsync(HttpClient organizer, OlympiadScene scene) =>
+    [
+        .. (await (await organizer.GetAsync($"/api/rounds/{scene.RoundId}/rescore")).OkJsonAsync()).EnumerateArray()
+            .Where(t => t.GetProperty("taskId").GetGuid() == scene.Tasks[1])
+            .Select(t => (t.GetProperty("versionId").GetGuid(), t.GetProperty("works").GetInt32(), t.GetProperty("scored").GetInt32())),
+    ];
 
     private static string Path(OlympiadScene scene) => $"/api/rounds/{scene.RoundId}/tasks/{scene.Tasks[1]}/rescore";
 

@@ -69,8 +69,91 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         Assert.Equal(await ResultAsync(undisturbed), await ResultAsync(disturbed));
     }
 
+    [Fact]
+    public async Task A_worker_killed_in_the_middle_of_a_rescoring_leaves_the_points_of_an_undisturbed_one()
+    {
+        var (undisturbed, disturbed) = (await SceneAsync(), await SceneAsync());
+        await using var gate = new NpgsqlConnection(connectionString);
+        await gate.OpenAsync();
+        await using (var killed = await StartWorkerAsync())
+        {
+            await CloseAsync(undisturbed.Round);
+            await CloseAsync(disturbed.Round);
+            await ScoredAsync(undisturbed.Round);
+            await ScoredAsync(disturbed.Round);
+            await RescoreAsync(undisturbed);
+            await RescoredAsync(undisturbed);
+
+            // The last work is half stored when the process dies; the batches before it are whole.
+            await ExecuteAsync(gate, $"select pg_advisory_lock({Gate})");
+            await ExecuteAsync(gate,
+                $"""
+                create function stand_still() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock({Gate}); return new; end $$;
+                create trigger stand_still before update on olympiads.task_scores for each row
+                when (new.attempt_id = '{disturbed.Attempts[^1]}') execute function stand_still()
+                """);
+            await RescoreAsync(disturbed);
+            await JournalMachine.UntilAsync(StandsStillAsync);
+            killed.Kill();
+        }
+
+        await ExecuteAsync(gate, $"select pg_advisory_unlock({Gate})");
+        Assert.InRange(await RescoredCountAsync(disturbed), 1, Works - 1);
+        await using var worker = await StartWorkerAsync();
+
+        // A re-scoring that stands still is taken up after a minute; the minute is let pass at once.
+        await using (var db = JournalMachine.Open(connectionString))
+        {
+            await db.PaperTasks.Where(t => t.RescoringSince != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.RescoringSince, DateTimeOffset.UtcNow - (2 * SweepRoundsJob.Stall)));
+        }
+
+        new RecurringJobManager(Storage()).Trigger("olympiads.sweep-rounds");
+        await RescoredAsync(disturbed);
+        Assert.Equal(Works, await RescoredCountAsync(disturbed));
+        var result = await ResultAsync(disturbed);
+        Assert.Equal(await ResultAsync(undisturbed), result);
+        Assert.All(result, work => Assert.Equal(work.First + work.Second, work.Points));
+        Assert.Equal(Works / 3 * 7m, result.Sum(work => work.Second));
+        await using var log = JournalMachine.Open(connectionString);
+        var subjects = disturbed.Attempts.ConvertAll(id => id.ToString());
+        Assert.Equal(Works / 3, await log.AuditLog.CountAsync(e => e.Action == "Attempt.rescored" && subjects.Contains(e.SubjectId)));
+    }
+
+    /// <summary>Orders the second task to be scored by a version that gives 7 points instead of 3.</summary>
+    private async Task RescoreAsync(Scene scene)
+    {
+        var taskId = scene.Tasks[1];
+        await using (var db = JournalMachine.Open(connectionString))
+        {
+            var task = await db.PaperTasks.SingleAsync(t => t.Id == taskId);
+            var asked = await db.QuestionVersions.SingleAsync(v => v.Id == task.QuestionVersionId);
+            var question = await db.Questions.SingleAsync(q => q.Id == asked.QuestionId);
+            var dearer = question.Revise(asked, lastIsUsed: true, OlympiadScene.Text("ответ", points: 7), Guid.CreateVersion7(), DateTimeOffset.UtcNow, asked.CreatedBy);
+            db.QuestionVersions.Add(dearer);
+            (task.QuestionVersionId, task.RescoringSince) = (dearer.Id, DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync();
+        }
+
+        new BackgroundJobClient(Storage()).Enqueue<RescoreTaskJob>(job => job.RunAsync(taskId, CancellationToken.None));
+    }
+
+    private Task RescoredAsync(Scene scene) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var db = JournalMachine.Open(connectionString);
+            return await db.PaperTasks.AnyAsync(t => t.Id == scene.Tasks[1] && t.RescoringSince == null);
+        },
+        "the new points of the task");
+
+    private async Task<int> RescoredCountAsync(Scene scene)
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        return await db.TaskScores.CountAsync(s => s.TaskId == scene.Tasks[1] && db.PaperTasks.Any(t => t.Id == s.TaskId && t.QuestionVersionId == s.QuestionVersionId));
+    }
+
     /// <summary>A round of many works; the answers of each follow from its number, so that two scenes have the same scores.</summary>
-    private async Task<(Guid Round, List<Guid> Tasks, List<Guid> Attempts)> SceneAsync()
+    private async Task<Scene> SceneAsync()
     {
         var scene = new OlympiadScene();
         var attempts = Enumerable.Range(0, Works).Select(_ => Guid.CreateVersion7()).Order(new InDatabase()).ToList();
@@ -86,7 +169,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         }
 
         await db.SaveChangesAsync();
-        return (scene.RoundId, scene.Tasks, attempts);
+        return new Scene(scene.RoundId, scene.Tasks, attempts);
     }
 
     private Task<ServerProcess> StartWorkerAsync() => ServerProcess.StartAsync(connectionString, folder, "--role", "worker");
@@ -125,7 +208,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
     }
 
     /// <summary>Sums, counted entries and points by task of each work, in the order of the works.</summary>
-    private async Task<List<(decimal? Points, int Entries, decimal First, decimal Second)>> ResultAsync((Guid Round, List<Guid> Tasks, List<Guid> Attempts) scene)
+    private async Task<List<(decimal? Points, int Entries, decimal First, decimal Second)>> ResultAsync(Scene scene)
     {
         await using var db = JournalMachine.Open(connectionString);
         var attempts = await db.Attempts.Where(a => a.RoundId == scene.Round).ToDictionaryAsync(a => a.Id);
@@ -139,6 +222,8 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private sealed record Scene(Guid Round, List<Guid> Tasks, List<Guid> Attempts);
 
     /// <summary>The order of uuid in PostgreSQL: that of the bytes as they are written.</summary>
     private sealed class InDatabase : IComparer<Guid>

@@ -1396,6 +1396,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/rescore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRescorable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/tasks/{taskId}/rescore": {
         parameters: {
             query?: never;
@@ -1823,6 +1839,11 @@ export interface components {
             fromVersionId: string;
             /** Format: uuid */
             toVersionId: string;
+            /**
+             * Format: date-time
+             * @description When the other version was written, as the preview showed it.
+             */
+            toWrittenAt: string;
         };
         AppointRequest: {
             role: components["schemas"]["Role"];
@@ -3033,6 +3054,51 @@ export interface components {
             /** Format: int32 */
             size: number;
         };
+        ListRescorableItem: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            trackId: string;
+            trackName: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            bankId: string;
+            title: string;
+            /**
+             * Format: uuid
+             * @description By which it is scored now.
+             */
+            versionId: string;
+            /** @description Scored without people; otherwise the jury marks it and there is nothing to score again. */
+            automatic: boolean;
+            /** @description Of its question, the newest first. */
+            versions: components["schemas"]["ListRescorableVersion"][];
+            /**
+             * Format: date-time
+             * @description While a re-scoring runs; otherwise null.
+             */
+            rescoringSince: null | string;
+            /** Format: int32 */
+            works: number;
+            /**
+             * Format: int32
+             * @description Of Works: those that have their points by VersionId.
+             */
+            scored: number;
+        };
+        ListRescorableVersion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: double */
+            maxPoints: number;
+        };
         ListSeasonsItem: {
             /** Format: uuid */
             id: string;
@@ -3257,13 +3323,26 @@ export interface components {
             fromVersionId: string;
             /** Format: uuid */
             toVersionId: string;
+            /**
+             * Format: date-time
+             * @description Applying names it too: a version that stands in no paper yet can still be rewritten.
+             */
+            toWrittenAt: string;
             /** Format: uuid */
             trackId: string;
             trackName: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the task; the maximum of the paper moves by the difference.
+             */
             maxPointsBefore: number;
             /** Format: double */
             maxPointsAfter: number;
+            /**
+             * @description False when the wording or the options differ too: answers are then compared with a question that nobody read. Allowed, because a mended
+             *     misprint is such a change, but to be seen before it is applied.
+             */
+            asksTheSame: boolean;
             /**
              * Format: int32
              * @description All works that the task belongs to; those neither gaining nor losing keep their points.
@@ -7222,6 +7301,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetScoringResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRescorable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRescorableItem"][];
                 };
             };
             /** @description Bad Request */

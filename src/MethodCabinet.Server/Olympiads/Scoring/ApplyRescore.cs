@@ -1,5 +1,6 @@
 using Hangfire;
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,12 +12,13 @@ namespace MethodCabinet.Server.Olympiads.Scoring;
 public static class ApplyRescore
 {
     /// <param name="FromVersionId">The version by which the task is scored now, as the preview showed it.</param>
-    public sealed record Request(Guid FromVersionId, Guid ToVersionId);
+    /// <param name="ToWrittenAt">When the other version was written, as the preview showed it.</param>
+    public sealed record Request(Guid FromVersionId, Guid ToVersionId, DateTimeOffset ToWrittenAt);
 
     public static async Task<Accepted> Handle(
         Guid roundId, Guid taskId, Request request, AppDb db, CurrentUser user, Audit audit, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken ct)
     {
-        await Rescorer.LoadAsync(db, roundId, taskId, request.ToVersionId, ct);
+        var (_, paper, from, to) = await Rescorer.LoadAsync(db, roundId, taskId, request.ToVersionId, ct);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var replaced = await db.PaperTasks
@@ -27,12 +29,18 @@ public static class ApplyRescore
                     .SetProperty(t => t.RescoringSince, now)
                     .SetProperty(t => t.RescoringById, user.PersonId),
                 ct);
-        if (replaced == 0)
+        if (replaced == 0 || from.Id != request.FromVersionId || to.CreatedAt != request.ToWrittenAt)
         {
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);
         }
 
-        audit.Record("PaperTask.rescored", taskId, new { questionVersionId = new[] { request.FromVersionId, request.ToVersionId } });
+        // The row that was replaced is the one that was loaded, so the difference is that of its versions.
+        var difference = Rescoring.MaxPoints(0, from, to);
+        await db.Papers.Where(p => p.Id == paper.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.MaxPoints, p => p.MaxPoints + difference), ct);
+        audit.Record(
+            "PaperTask.rescored",
+            taskId,
+            new { questionVersionId = new[] { request.FromVersionId, request.ToVersionId }, maxPoints = new[] { from.Points.MaxPoints, to.Points.MaxPoints } });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 

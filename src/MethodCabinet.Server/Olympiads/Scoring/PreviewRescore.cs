@@ -1,6 +1,9 @@
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Standings;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +13,23 @@ namespace MethodCabinet.Server.Olympiads.Scoring;
 public static class PreviewRescore
 {
     /// <param name="FromVersionId">What applying must name, so that nobody applies to something else than was looked at.</param>
+    /// <param name="ToWrittenAt">Applying names it too: a version that stands in no paper yet can still be rewritten.</param>
+    /// <param name="MaxPointsBefore">Of the task; the maximum of the paper moves by the difference.</param>
+    /// <param name="AsksTheSame">
+    /// False when the wording or the options differ too: answers are then compared with a question that nobody read. Allowed, because a mended
+    /// misprint is such a change, but to be seen before it is applied.
+    /// </param>
     /// <param name="Works">All works that the task belongs to; those neither gaining nor losing keep their points.</param>
     /// <param name="Changes">Everybody whose sum or place changes, in the order of the new places.</param>
     public sealed record Response(
         Guid FromVersionId,
         Guid ToVersionId,
+        DateTimeOffset ToWrittenAt,
         Guid TrackId,
         string TrackName,
         decimal MaxPointsBefore,
         decimal MaxPointsAfter,
+        bool AsksTheSame,
         int Works,
         int Gaining,
         int Losing,
@@ -50,10 +61,12 @@ public static class PreviewRescore
         return TypedResults.Ok(new Response(
             task.QuestionVersionId,
             to.Id,
+            to.CreatedAt,
             track.Id,
             track.Name,
             from.Points.MaxPoints,
             to.Points.MaxPoints,
+            from.StatementHtml == to.StatementHtml && Written(from.BodyRendered) == Written(to.BodyRendered),
             points.Count,
             points.Count(p => p.After > p.Before),
             points.Count(p => p.After < p.Before),
@@ -68,4 +81,6 @@ public static class PreviewRescore
                     e.PlaceAfter)),
             ]));
     }
+
+    private static string Written(QuestionBody body) => JsonSerializer.Serialize(body, StoredJson.Options);
 }

@@ -83,6 +83,18 @@ const standingRoute = createRoute({
   component: lazyRouteComponent(() => import('./results/ResultsPage'), 'ResultsPage'),
 });
 
+const rescoreRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/rescore',
+  component: lazyRouteComponent(() => import('./rescore/RescorePage'), 'RescorePage'),
+});
+
+const rescorePreviewRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/rescore/$roundId/$taskId',
+  component: lazyRouteComponent(() => import('./rescore/RescorePreviewPage'), 'RescorePreviewPage'),
+});
+
 const certificatesRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/certificates',
@@ -101,6 +113,8 @@ export const deskShellRoutes = [
     previewRoute,
     entriesRoute,
     standingRoute,
+    rescoreRoute,
+    rescorePreviewRoute,
     certificatesRoute,
   ]),
 ] as const;

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
@@ -75,6 +76,11 @@ export function ResultsPage() {
                 <a className="btn ghost" href={`/api/olympiads/${olympiad.id}/standing/protocol.xlsx`} download>
                   {t('results.protocol')}
                 </a>
+              )}
+              {scored && (
+                <Link className="btn ghost" to="/olympiads/$olympiadId/rescore" params={{ olympiadId: olympiad.id }}>
+                  {t('results.rescore')}
+                </Link>
               )}
             </div>
             {!scored && <p className="muted">{t('results.notYet')}</p>}
