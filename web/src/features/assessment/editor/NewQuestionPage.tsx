@@ -9,9 +9,9 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { newDeviceId as newId } from '../../olympiads/journal/chain';
 import { banksQuery } from '../queries';
-import { freshDraft, freshTypes } from './fresh';
+import { freshDraft } from './fresh';
 import { QuestionForm } from './QuestionForm';
-import type { QuestionType } from './types';
+import { questionTypes, type QuestionType } from './types';
 
 const route = getRouteApi('/frame/shell/questions/$bankId/new');
 
@@ -46,7 +46,7 @@ export function NewQuestionPage() {
               value={type}
               onChange={(event) => setType(event.target.value as QuestionType)}
             >
-              {freshTypes.map((known) => (
+              {questionTypes.map((known) => (
                 <option key={known} value={known}>
                   {t(`type.${known}`)}
                 </option>

@@ -1,81 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
-import { SelectField, TextField } from '../../../ui/Field';
+import { TextField } from '../../../ui/Field';
 import { Fault, NumberField, PercentField, RemoveButton } from './fields';
 import type { PartProps } from './types';
+import { NumberVariants } from './VariantFields';
 
 /** Accepted numbers with their tolerance, and units with their factors. */
 export function NumericFields({ body, answerKey: key, onChange, problems }: PartProps<'numeric', 'numeric'>) {
   const { t } = useTranslation('assessment');
-  const variants = (next: typeof key.variants) => onChange(body, { ...key, variants: next });
   const units = (next: typeof key.units) =>
     onChange({ ...body, units: next.map((unit) => unit.unit) }, { ...key, units: next });
   return (
     <div className="stack">
-      {key.variants.map((variant, index) => {
-        const change = (part: Partial<typeof variant>) =>
-          variants(key.variants.map((known, other) => (other === index ? { ...known, ...part } : known)));
-        const at = `key.variants[${index}]`;
-        return (
-          <div key={index} className="stack" role="group" aria-label={t('numeric.variant', { number: index + 1 })}>
-            <div className="pair">
-              <NumberField
-                label={t('numeric.value')}
-                value={variant.value}
-                error={problems.at(`${at}.value`)}
-                onChange={(value) => change({ value })}
-              />
-              {variant.kind === 'relative' ? (
-                <PercentField
-                  label={t('numeric.tolerance')}
-                  min={0}
-                  value={variant.tolerance}
-                  error={problems.at(`${at}.tolerance`)}
-                  onChange={(tolerance) => change({ tolerance })}
-                />
-              ) : (
-                <NumberField
-                  label={t('numeric.tolerance')}
-                  min={0}
-                  value={variant.tolerance}
-                  error={problems.at(`${at}.tolerance`)}
-                  onChange={(tolerance) => change({ tolerance })}
-                />
-              )}
-              <SelectField
-                label={t('numeric.kind')}
-                value={variant.kind}
-                onChange={(event) => change({ kind: event.target.value as 'absolute' | 'relative', tolerance: 0 })}
-              >
-                <option value="absolute">{t('numeric.absolute')}</option>
-                <option value="relative">{t('numeric.relative')}</option>
-              </SelectField>
-              <PercentField
-                label={t('numeric.share')}
-                value={variant.share}
-                error={problems.at(`${at}.share`)}
-                onChange={(share) => change({ share })}
-              />
-            </div>
-            {key.variants.length > 1 && (
-              <div className="line">
-                <RemoveButton
-                  name={t('numeric.variant', { number: index + 1 })}
-                  onClick={() => variants(key.variants.filter((_, other) => other !== index))}
-                />
-              </div>
-            )}
-          </div>
-        );
-      })}
-      <Fault text={problems.at('key.variants')} />
+      <NumberVariants
+        variants={key.variants}
+        at="key.variants"
+        problems={problems}
+        onChange={(variants) => onChange(body, { ...key, variants })}
+      />
       <div className="line">
-        <Button
-          kind="ghost"
-          onClick={() => variants([...key.variants, { value: 0, tolerance: 0, kind: 'absolute', share: 1 }])}
-        >
-          {t('numeric.add')}
-        </Button>
         <Button kind="ghost" onClick={() => units([...key.units, { unit: '', factor: 1 }])}>
           {t('numeric.addUnit')}
         </Button>

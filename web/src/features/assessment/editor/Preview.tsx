@@ -9,6 +9,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import type { Answer, QuestionBody } from '../../olympiads/attempt/contract';
 import { Html } from '../../olympiads/attempt/questions/Html';
 import { Question } from '../../olympiads/attempt/questions/Question';
+import { noFile } from './fresh';
 import type { Draft } from './types';
 import '../../olympiads/attempt/attempt.css';
 
@@ -40,14 +41,16 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
         {shown && (
           <>
             <Html id="question-preview" html={shown.statementHtml} />
-            <Question
-              body={shown.body as QuestionBody}
-              answer={answer}
-              onChange={setAnswer}
-              locked={false}
-              seed="preview"
-              statementId="question-preview"
-            />
+            {shown.body.type === 'hotspot' && shown.body.imageId === noFile ? null : (
+              <Question
+                body={shown.body as QuestionBody}
+                answer={answer}
+                onChange={setAnswer}
+                locked={false}
+                seed="preview"
+                statementId="question-preview"
+              />
+            )}
             {shown.problems.length > 0 && (
               <Notice kind="warn">
                 <p>{t('editor.unfinished', { count: shown.problems.length })}</p>

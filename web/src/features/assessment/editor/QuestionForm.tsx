@@ -7,11 +7,12 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { codeText } from '../../../ui/errorText';
-import { CheckField, TextAreaField, TextField } from '../../../ui/Field';
+import { CheckField, TextField } from '../../../ui/Field';
 import { Grade } from '../ImportDialog';
 import { banksQuery } from '../queries';
 import { AnswerFields } from './AnswerFields';
 import { NumberField } from './fields';
+import { MarkdownField } from './MarkdownField';
 import { Preview, usePreview } from './Preview';
 import type { Draft, Problems } from './types';
 import '../assessment.css';
@@ -119,13 +120,13 @@ export function QuestionForm({ id, bankId, number, used, initial, onSaved, child
                 error={problems.at('title')}
                 onChange={(event) => change({ title: event.target.value })}
               />
-              <TextAreaField
+              <MarkdownField
                 label={t('editor.text')}
-                hint={t('editor.textHint')}
-                rows={8}
+                hint={t(draft.body.type === 'gapText' ? 'editor.gapTextHint' : 'editor.textHint')}
+                rows={draft.body.type === 'gapText' ? 3 : 8}
                 value={draft.statement}
                 error={problems.at('statement')}
-                onChange={(event) => change({ statement: event.target.value })}
+                onChange={(statement) => change({ statement })}
               />
             </div>
           </Card>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { freeId, freeNumber, freshDraft, freshTypes, mixed, newItemId, shownOrder } from './fresh';
+import { freeId, freeNumber, freshDraft, mixed, newItemId, shownOrder } from './fresh';
+import { questionTypes } from './types';
 
 const item = (id: string) => ({ id, text: id });
 
 describe('beginnings of questions', () => {
-  it.each(freshTypes)('of the type %s has a body of that type', (type) => {
+  it.each(questionTypes)('of the type %s has a body of that type', (type) => {
     expect(freshDraft(type).body.type).toBe(type);
   });
 

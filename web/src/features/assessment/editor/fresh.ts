@@ -2,8 +2,11 @@ import type { Body, Draft, Item, Key, QuestionType } from './types';
 
 type Parts = [Body, Key];
 
-/** Empty questions by type, as an author begins them. Types that are absent cannot be begun on this page. */
-export const freshParts: Partial<Record<QuestionType, () => Parts>> = {
+/** No file is stored under it. */
+export const noFile = '00000000-0000-0000-0000-000000000000';
+
+/** Empty questions by type, as an author begins them. */
+const freshParts: Record<QuestionType, () => Parts> = {
   choice: () => {
     const options = items(4);
     return [
@@ -45,6 +48,20 @@ export const freshParts: Partial<Record<QuestionType, () => Parts>> = {
       { type: 'ordering', order, rule: 'allOrNothing' },
     ];
   },
+  gapText: () => [{ type: 'gapText', text: '', gaps: [] }, freshGapsKey()],
+  table: () => [
+    {
+      type: 'table',
+      columns: ['', ''],
+      rows: Array.from({ length: 2 }, () => Array.from({ length: 2 }, () => ({ text: '', gapId: null }))),
+      gaps: [],
+    },
+    freshGapsKey(),
+  ],
+  hotspot: () => [
+    { type: 'hotspot', imageId: noFile, width: 0, height: 0, alt: '', maxPoints: 1 },
+    { type: 'hotspot', regions: [], rule: 'allOrNothing' },
+  ],
   formula: () => [
     { type: 'formula', variables: ['x'] },
     { type: 'formula', expression: '', variables: [{ name: 'x', from: 1, to: 10 }], tolerance: 1e-6 },
@@ -59,12 +76,17 @@ export const freshParts: Partial<Record<QuestionType, () => Parts>> = {
   ],
 };
 
-export const freshTypes = Object.keys(freshParts) as QuestionType[];
-
 export function freshDraft(type: QuestionType): Draft {
-  const [body, key] = freshParts[type]!();
+  const [body, key] = freshParts[type]();
   return { title: '', statement: '', body, key, points: { maxPoints: 1, penalty: 0, allowNegative: false } };
 }
+
+const freshGapsKey = (): Key => ({
+  type: 'gaps',
+  gaps: {},
+  rule: { ignoreCase: true, yoEqualsYe: true, slips: 0 },
+  partial: 'proportional',
+});
 
 function items(count: number): Item[] {
   const made: Item[] = [];

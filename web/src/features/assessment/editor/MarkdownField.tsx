@@ -1,0 +1,129 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { TextAreaField } from '../../../ui/Field';
+import { audioTypes, imageTypes, insertAt, maxMediaSize } from './media';
+import { MediaDialog, type MediaKind } from './MediaDialog';
+
+/** One more button: what it makes of the selected text takes the place of it. */
+interface Tool {
+  label: string;
+  make: (selected: string) => string;
+}
+
+interface Props {
+  label: string;
+  hint?: ReactNode;
+  error?: ReactNode;
+  rows?: number;
+  value: string;
+  onChange: (value: string) => void;
+  tool?: Tool;
+}
+
+/** A text in Markdown with buttons that put images and sounds into it. A pasted image goes the same way. */
+export function MarkdownField({ tool, onChange, ...field }: Props) {
+  const { t } = useTranslation(['assessment', 'common']);
+  const formats = useFormats();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const visited = useRef(false);
+  const caret = useRef<number>(undefined);
+  const [media, setMedia] = useState<{ kind: MediaKind; file: File }>();
+  const [fault, setFault] = useState('');
+
+  useLayoutEffect(() => {
+    if (caret.current === undefined) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [field.value]);
+
+  /** Where writing goes on: at the end, as long as nobody has been in the field. */
+  function selection(): [number, number] {
+    const { current } = area;
+    return current && visited.current
+      ? [current.selectionStart, current.selectionEnd]
+      : [field.value.length, field.value.length];
+  }
+
+  function insert(make: Tool['make']) {
+    const [from, to] = selection();
+    const next = insertAt(field.value, from, to, make(field.value.slice(from, to)));
+    caret.current = next.caret;
+    onChange(next.text);
+  }
+
+  function take(kind: MediaKind, file: File | undefined) {
+    setFault('');
+    if (!file) return;
+    if (file.size > maxMediaSize) {
+      const [size, max] = [formats.bytes(file.size), formats.bytes(maxMediaSize)];
+      setFault(t('common:file.tooLarge', { name: file.name, size, max }));
+    } else setMedia({ kind, file });
+  }
+
+  return (
+    <div className="stack tight">
+      <TextAreaField
+        {...field}
+        ref={area}
+        onFocus={() => (visited.current = true)}
+        onChange={(event) => onChange(event.target.value)}
+        onPaste={(event) => {
+          const image = [...event.clipboardData.files].find((file) => imageTypes.split(',').includes(file.type));
+          if (!image) return;
+          event.preventDefault();
+          take('image', image);
+        }}
+      />
+      <div className="line">
+        <PickButton accept={imageTypes} label={t('media.image')} onPick={(file) => take('image', file)} />
+        <PickButton accept={audioTypes} label={t('media.audio')} onPick={(file) => take('audio', file)} />
+        {tool && (
+          <Button kind="ghost" onClick={() => insert(tool.make)}>
+            {tool.label}
+          </Button>
+        )}
+      </div>
+      {fault && (
+        <p className="small bad-ink" role="alert">
+          {fault}
+        </p>
+      )}
+      {media && (
+        <MediaDialog
+          {...media}
+          onClose={() => setMedia(undefined)}
+          onInsert={(markdown) => {
+            setMedia(undefined);
+            insert(() => markdown);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function PickButton(props: { accept: string; label: string; onPick: (file: File | undefined) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button kind="ghost" onClick={() => input.current?.click()}>
+        {props.label}
+      </Button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept={props.accept}
+        aria-label={props.label}
+        onChange={(event) => {
+          props.onPick(event.target.files?.[0]);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
