@@ -29,6 +29,14 @@ public sealed class TextRendererTests : IDisposable
         Assert.Equal("<p>раз</p>\n<p>два</p>", texts.RenderItem("раз\n\nдва").Html);
     }
 
+    [Fact]
+    public void Images_and_sounds_come_through_as_the_editor_writes_them()
+    {
+        Assert.Equal("<p>Схема <img src=\"/api/files/1\" alt=\"Ось [x] и *y*, $5\"></p>", texts.Render("Схема ![Ось \\[x\\] и \\*y\\*, \\$5](/api/files/1)").Html);
+        Assert.Equal("<p>Слушайте <audio controls=\"\" src=\"/api/files/2\" title=\"«Диалог» &quot;1&quot;\"></audio></p>", texts.Render("Слушайте <audio controls src=\"/api/files/2\" title=\"«Диалог» &#34;1&#34;\"></audio>").Html);
+        Assert.DoesNotContain("example.org", texts.Render("<audio controls src=\"https://example.org/a.mp3\"></audio>").Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<img src=x onerror=alert(1)>")]

@@ -4,9 +4,10 @@ internal static class HotspotCheck
 {
     public static void Of(HotspotBody body, HotspotKey key, Findings found)
     {
-        found.When(body.ImageId == Guid.Empty, AssessmentErrors.ImageMissing, "body.imageId");
-        found.When(body.Width is < 1 or > 20_000, AssessmentErrors.ImageSizeRange, "body.width");
-        found.When(body.Height is < 1 or > 20_000, AssessmentErrors.ImageSizeRange, "body.height");
+        var missing = body.ImageId == Guid.Empty;
+        found.When(missing, AssessmentErrors.ImageMissing, "body.imageId");
+        found.When(!missing && body.Width is < 1 or > 20_000, AssessmentErrors.ImageSizeRange, "body.width");
+        found.When(!missing && body.Height is < 1 or > 20_000, AssessmentErrors.ImageSizeRange, "body.height");
         found.When(string.IsNullOrWhiteSpace(body.Alt), AssessmentErrors.AltMissing, "body.alt");
         found.When(body.MaxPoints is < 1 or > QuestionCheck.MaxItems, AssessmentErrors.TooManyItems, "body.maxPoints");
         found.When(key.Regions.Count > body.MaxPoints, AssessmentErrors.RegionsMoreThanPoints, "body.maxPoints");

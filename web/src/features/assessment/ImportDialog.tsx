@@ -127,7 +127,7 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
               </ol>
             )}
             {found.questions.length > 0 && (
-              <div className="pair">
+              <div className="field-row">
                 <Grade label={t('grades.from')} value={from} onChange={setFrom} />
                 <Grade
                   label={t('grades.to')}

@@ -24,7 +24,7 @@ export function FormulaFields({ body, answerKey: key, onChange, problems }: Part
           variables(key.variables.map((known, other) => (other === index ? { ...known, ...part } : known)));
         const name = t('formula.variable', { number: index + 1 });
         return (
-          <div key={index} className="pair">
+          <div key={index} className="field-row">
             <TextField
               label={name}
               value={variable.name}

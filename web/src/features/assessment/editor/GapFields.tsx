@@ -92,7 +92,7 @@ function GapFields({ part, index, name, weighed, problems, onChange }: Props) {
           />
         )}
         <Fault text={problems.at(at)} />
-        <div className="pair">
+        <div className="field-row">
           {kind !== 'choice' && (
             <NumberField
               label={t('gap.size')}

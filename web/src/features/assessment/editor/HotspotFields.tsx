@@ -20,8 +20,10 @@ export function HotspotFields({ body, answerKey: key, onChange, problems }: Part
   const store = useMutation({
     mutationFn: async (file: File) => {
       const [{ id }, size] = await Promise.all([upload(file), sizeOf(file)]);
-      onChange({ ...body, imageId: id, ...size }, key);
+      return { imageId: id, ...size };
     },
+    // Of the last render: what was written while the file was on its way stays.
+    onSuccess: (image) => onChange({ ...body, ...image }, key),
   });
   const areas = key.regions.map(({ corners }) => corners);
   const put = (next: ImagePoint[][]) =>
@@ -76,7 +78,7 @@ export function HotspotFields({ body, answerKey: key, onChange, problems }: Part
           <fieldset key={index} className="part" onFocus={() => setChosen(index)}>
             <legend>{name}</legend>
             <div className="stack">
-              <div className="pair">
+              <div className="field-row">
                 <SelectField
                   label={t('hotspot.shape')}
                   value={shape}

@@ -15,7 +15,7 @@ export function EssayFields({ body, answerKey, onChange, problems }: PartProps<'
   const { t } = useTranslation('assessment');
   return (
     <div className="stack">
-      <div className="pair">
+      <div className="field-row">
         <NumberField
           label={t('essay.min')}
           hint={t('essay.hint')}
@@ -101,7 +101,7 @@ function Criteria({ value, problems, onChange }: CriteriaProps) {
               error={problems.at(`${at}.text`)}
               onChange={(event) => change({ text: event.target.value })}
             />
-            <div className="pair">
+            <div className="field-row">
               <NumberField
                 label={t('criteria.max')}
                 min={0}

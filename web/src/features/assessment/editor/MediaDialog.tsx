@@ -30,10 +30,9 @@ export function MediaDialog({ kind, file, onInsert, onClose }: Props) {
     [file],
   );
   const store = useMutation({
-    mutationFn: async () => {
-      const { address } = await upload(file);
-      onInsert(kind === 'image' ? imageMarkdown(address, words) : audioMarkdown(address, words));
-    },
+    mutationFn: () => upload(file),
+    onSuccess: ({ address }) =>
+      onInsert(kind === 'image' ? imageMarkdown(address, words) : audioMarkdown(address, words)),
   });
   // A form cannot stand in the question's form: the dialog stands at the end of the page.
   return createPortal(

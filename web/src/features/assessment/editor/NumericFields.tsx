@@ -28,7 +28,7 @@ export function NumericFields({ body, answerKey: key, onChange, problems }: Part
         const change = (part: Partial<typeof unit>) =>
           units(key.units.map((known, other) => (other === index ? { ...known, ...part } : known)));
         return (
-          <div key={index} className="pair">
+          <div key={index} className="field-row">
             <TextField
               label={t('numeric.unit', { number: index + 1 })}
               value={unit.unit}

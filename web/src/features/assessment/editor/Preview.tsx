@@ -40,7 +40,7 @@ export function Preview({ preview }: { preview: ReturnType<typeof usePreview> })
         {!shown && preview.isPending && <Skeleton lines={4} />}
         {shown && (
           <>
-            <Html id="question-preview" html={shown.statementHtml} />
+            <Html id="question-preview" className="statement" html={shown.statementHtml} />
             {shown.body.type === 'hotspot' && shown.body.imageId === noFile ? null : (
               <Question
                 body={shown.body as QuestionBody}

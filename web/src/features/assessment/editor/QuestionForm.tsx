@@ -140,7 +140,7 @@ export function QuestionForm({ id, bankId, number, used, initial, onSaved, child
           </Card>
           <Card title={t('editor.pointsAndPlace')}>
             <div className="stack">
-              <div className="pair">
+              <div className="field-row">
                 <NumberField
                   label={t('editor.maxPoints')}
                   min={0}

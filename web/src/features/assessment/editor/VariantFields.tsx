@@ -98,7 +98,7 @@ export function NumberVariants({ variants, at, problems, onChange }: VariantProp
         const Tolerance = variant.kind === 'relative' ? PercentField : NumberField;
         return (
           <div key={index} className="stack" role="group" aria-label={t('numeric.variant', { number: index + 1 })}>
-            <div className="pair">
+            <div className="field-row">
               <NumberField
                 label={t('numeric.value')}
                 value={variant.value}
