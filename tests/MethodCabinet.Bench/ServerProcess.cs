@@ -27,6 +27,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>What the server has used so far of all processors together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Ends the process at once, as a power cut would.</summary>
     public void Kill() => process.Kill();
 

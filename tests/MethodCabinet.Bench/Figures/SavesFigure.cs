@@ -34,11 +34,13 @@ public sealed class SavesFigure : Figure
             var turn = context.Duration / (2 * Turns);
             await SaveAsync(connections, turn, ct);
             await inserts.MeasureAsync(Concurrency, turn / 4, ct);
-            var (saveRates, insertRates) = (new List<double>(), new List<double>());
+            var (saveRates, insertRates, costs) = (new List<double>(), new List<double>(), new List<double>());
             for (var i = 0; i < Turns; i++)
             {
                 insertRates.Add(await inserts.MeasureAsync(Concurrency, turn, ct));
+                var (before, usedBefore) = (connections.Sum(c => c.Acknowledged), server.ProcessorTime);
                 saveRates.Add(await SaveAsync(connections, turn, ct));
+                costs.Add((server.ProcessorTime - usedBefore).TotalMicroseconds / (connections.Sum(c => c.Acknowledged) - before));
             }
 
             var (saves, single) = (saveRates.Order().ElementAt(Turns / 2), insertRates.Order().ElementAt(Turns / 2));
@@ -51,6 +53,7 @@ public sealed class SavesFigure : Figure
             {
                 savesPerSecond = saveRates.ConvertAll(Math.Round),
                 singleInsertsPerSecond = insertRates.ConvertAll(Math.Round),
+                serverMicrosecondsPerSave = costs.ConvertAll(Math.Round),
                 concurrency = Concurrency,
                 halfLoad = new
                 {

@@ -41,34 +41,18 @@ internal sealed class JournalStore : IAsyncDisposable
         order by q.n
         """;
 
+    // Inserts only where the deadline, the hand-in and the closing are still what the save was judged by.
     private const string InsertSql = """
         insert into olympiads.journal_entries (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        """;
-
-    private const string HeldSql = """
-        select e.attempt_id, e.device_id, e.seq, e.hash
-        from unnest($1, $2, $3, $4) as q (attempt_id, device_id, first, last)
-        join olympiads.journal_entries e on e.attempt_id = q.attempt_id and e.device_id = q.device_id and e.seq between q.first and q.last
-        """;
-
-    // Walks from device to device by the key, so that an attempt with a long history on the own device costs nothing.
-    private const string ElsewhereSql = """
-        with recursive device (n, attempt_id, own, head_id, id) as (
-          select q.n, q.attempt_id, q.device_id, q.head_id,
-                 (select e.device_id from olympiads.journal_entries e where e.attempt_id = q.attempt_id order by e.device_id limit 1)
-          from unnest($1, $2, $3) with ordinality as q (attempt_id, device_id, head_id, n)
-          union all
-          select d.n, d.attempt_id, d.own, d.head_id,
-                 (select e.device_id from olympiads.journal_entries e where e.attempt_id = d.attempt_id and e.device_id > d.id order by e.device_id limit 1)
-          from device d where d.id is not null)
-        select distinct on (d.n, e.task_id) d.n, e.task_id, e.answer, e.device_id, e.received_at
-        from device d
-        cross join lateral (
-          select h.id from olympiads.journal_entries h where h.attempt_id = d.attempt_id and h.device_id = d.id order by h.seq desc limit 1) last
-        join olympiads.journal_entries e on e.attempt_id = d.attempt_id and e.device_id = d.id and e.id > d.head_id
-        where d.id <> d.own and last.id > d.head_id
-        order by d.n, e.task_id, e.id desc
+        select q.attempt_id, q.device_id, q.seq, q.task_id, q.answer, q.elapsed_ms, q.hash, q.received_at, q.is_late
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) with ordinality
+          as q (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, closes_at, duration, more, handed_in_at, closed_at, n)
+        join olympiads.attempts a on a.id = q.attempt_id
+        join olympiads.rounds r on r.id = a.round_id
+        join olympiads.registrations g on g.id = a.registration_id
+        where r.closes_at = q.closes_at and r.duration_minutes = q.duration and a.granted_minutes + g.extra_minutes = q.more
+          and a.handed_in_at is not distinct from q.handed_in_at and r.closed_at is not distinct from q.closed_at
+        order by q.n
         """;
 
     private readonly NpgsqlConnection connection;
@@ -100,9 +84,17 @@ internal sealed class JournalStore : IAsyncDisposable
                 Array(NpgsqlDbType.Bytea, rows.Hashes),
                 Array(NpgsqlDbType.TimestampTz, rows.Received),
                 Array(NpgsqlDbType.Boolean, rows.Late),
+                Array(NpgsqlDbType.TimestampTz, rows.ClosesAt),
+                Array(NpgsqlDbType.Integer, rows.Durations),
+                Array(NpgsqlDbType.Integer, rows.More),
+                Array(NpgsqlDbType.TimestampTz, rows.HandedInAt),
+                Array(NpgsqlDbType.TimestampTz, rows.ClosedAt),
             },
         };
+        Reads = new JournalReads(connection);
     }
+
+    public JournalReads Reads { get; }
 
     public static async Task<JournalStore> OpenAsync(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -156,84 +148,14 @@ internal sealed class JournalStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Inserts what the saves add and commits. A unique violation means that another node was faster: nothing was inserted.</summary>
-    public async Task InsertAsync(List<PendingSave> saves, CancellationToken ct)
+    /// <summary>
+    /// Inserts what the saves add and commits. False when a state by which they were judged was no longer true: those saves were not inserted.
+    /// A unique violation means that another node was faster: nothing was inserted.
+    /// </summary>
+    public async Task<bool> InsertAsync(List<PendingSave> saves, CancellationToken ct)
     {
         rows.Fill(saves);
-        if (rows.Seqs.Count > 0)
-        {
-            await insert.ExecuteNonQueryAsync(ct);
-        }
-    }
-
-    /// <summary>Hashes of stored entries in the ranges that <paramref name="saves"/> send again.</summary>
-    public async Task<Dictionary<(Guid AttemptId, Guid DeviceId, long Seq), byte[]>> HeldAsync(List<PendingSave> saves, CancellationToken ct)
-    {
-        var held = new Dictionary<(Guid AttemptId, Guid DeviceId, long Seq), byte[]>();
-        await using var command = new NpgsqlCommand(HeldSql, connection)
-        {
-            Parameters =
-            {
-                Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.AttemptId)),
-                Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.DeviceId)),
-                Array(NpgsqlDbType.Bigint, saves.ConvertAll(save => save.Entries[0].Seq)),
-                Array(NpgsqlDbType.Bigint, saves.ConvertAll(save => save.Entries[^1].Seq)),
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            held[(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2))] = reader.GetFieldValue<byte[]>(3);
-        }
-
-        return held;
-    }
-
-    /// <summary>Sets <see cref="PendingSave.Elsewhere"/> of saves whose attempt has entries of other devices too.</summary>
-    public async Task LookElsewhereAsync(List<PendingSave> saves, CancellationToken ct)
-    {
-        var found = saves.ConvertAll(_ => new List<SubmitJournal.ElsewhereAnswer>());
-        await using var command = new NpgsqlCommand(ElsewhereSql, connection)
-        {
-            Parameters =
-            {
-                Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.AttemptId)),
-                Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.DeviceId)),
-                Array(NpgsqlDbType.Bigint, saves.ConvertAll(save => save.State!.HeadId)),
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var n = (int)reader.GetInt64(0) - 1;
-            var taskId = reader.GetGuid(1);
-            if (saves[n].Entries.Any(entry => entry.TaskId == taskId))
-            {
-                found[n].Add(new SubmitJournal.ElsewhereAnswer(taskId, reader.GetString(2), reader.GetGuid(3), reader.GetFieldValue<DateTimeOffset>(4)));
-            }
-        }
-
-        for (var n = 0; n < saves.Count; n++)
-        {
-            saves[n].Elsewhere = found[n];
-        }
-    }
-
-    /// <summary>The tasks of a paper; they do not change once an attempt exists.</summary>
-    public async Task<IReadOnlySet<Guid>> TasksAsync(Guid paperId, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select id from olympiads.paper_tasks where paper_id = $1", connection)
-        {
-            Parameters = { new NpgsqlParameter { Value = paperId } },
-        };
-        var tasks = new HashSet<Guid>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            tasks.Add(reader.GetGuid(0));
-        }
-
-        return tasks;
+        return rows.Seqs.Count == 0 || await insert.ExecuteNonQueryAsync(ct) == rows.Seqs.Count;
     }
 
     public async ValueTask DisposeAsync()
@@ -243,14 +165,16 @@ internal sealed class JournalStore : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, List<T> values) =>
+    internal static NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, List<T> values) =>
         new NpgsqlParameter<List<T>> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = values };
 
     private static SaveState StateOf(NpgsqlDataReader reader) => new(
         PersonId: reader.GetGuid(0),
         PaperId: reader.GetGuid(1),
-        Deadline: AttemptClock.Deadline(
-            reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetFieldValue<DateTimeOffset>(2), reader.GetInt32(7)),
+        OpenedAt: reader.GetFieldValue<DateTimeOffset>(2),
+        ClosesAt: reader.GetFieldValue<DateTimeOffset>(4),
+        DurationMinutes: reader.GetInt32(5),
+        MoreMinutes: reader.GetInt32(7),
         HandedInAt: reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3),
         ClosedAt: reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
         Head: reader.IsDBNull(9) ? JournalHead.None : new JournalHead(reader.GetInt64(9), reader.GetFieldValue<byte[]>(10)),
@@ -278,6 +202,16 @@ internal sealed class JournalStore : IAsyncDisposable
 
         public List<bool> Late { get; } = [];
 
+        public List<DateTimeOffset> ClosesAt { get; } = [];
+
+        public List<int> Durations { get; } = [];
+
+        public List<int> More { get; } = [];
+
+        public List<DateTimeOffset?> HandedInAt { get; } = [];
+
+        public List<DateTimeOffset?> ClosedAt { get; } = [];
+
         public void Fill(List<PendingSave> saves)
         {
             Attempts.Clear();
@@ -289,8 +223,14 @@ internal sealed class JournalStore : IAsyncDisposable
             Hashes.Clear();
             Received.Clear();
             Late.Clear();
+            ClosesAt.Clear();
+            Durations.Clear();
+            More.Clear();
+            HandedInAt.Clear();
+            ClosedAt.Clear();
             foreach (var save in saves)
             {
+                var state = save.State!;
                 foreach (var entry in save.Entries.AsSpan(save.HeldCount))
                 {
                     Attempts.Add(save.AttemptId);
@@ -302,6 +242,11 @@ internal sealed class JournalStore : IAsyncDisposable
                     Hashes.Add(entry.Hash);
                     Received.Add(save.ReceivedAt);
                     Late.Add(save.IsLate);
+                    ClosesAt.Add(state.ClosesAt);
+                    Durations.Add(state.DurationMinutes);
+                    More.Add(state.MoreMinutes);
+                    HandedInAt.Add(state.HandedInAt);
+                    ClosedAt.Add(state.ClosedAt);
                 }
             }
         }

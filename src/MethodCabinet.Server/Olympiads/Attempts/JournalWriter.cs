@@ -24,6 +24,7 @@ public sealed partial class JournalWriter(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<Guid, IReadOnlySet<Guid>> papers = [];
+    private readonly KnownStates states = new(clock);
     private JournalStore? store;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,12 +71,18 @@ public sealed partial class JournalWriter(
         {
             try
             {
-                await TryCommitAsync(group, ct);
-                return;
+                if (await TryCommitAsync(group, ct))
+                {
+                    return;
+                }
+
+                // A deadline, a hand-in or a closing changed meanwhile. What was inserted is found to be held the next time.
+                states.Clear();
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && tries < 20)
             {
                 // Another node wrote the same chain meanwhile. The heads are read again.
+                states.Clear();
             }
             catch (Exception exception) when (IsPassing(exception))
             {
@@ -110,35 +117,49 @@ public sealed partial class JournalWriter(
         }
     }
 
-    private async Task TryCommitAsync(List<PendingSave> group, CancellationToken ct)
+    /// <summary>False when the group is to be judged and inserted again.</summary>
+    private async Task<bool> TryCommitAsync(List<PendingSave> group, CancellationToken ct)
     {
         store ??= await JournalStore.OpenAsync(database, ct);
         var started = clock.GetTimestamp();
-        await store.LookUpAsync(group, ct);
+        group.ForEach(save => save.State = states.Find(save));
+        var unknown = group.FindAll(save => save.State is null);
+        if (unknown.Count > 0)
+        {
+            await store.LookUpAsync(unknown, ct);
+        }
+
         foreach (var save in group)
         {
             if (save.State is { } state && !papers.ContainsKey(state.PaperId))
             {
-                papers[state.PaperId] = await store.TasksAsync(state.PaperId, ct);
+                papers[state.PaperId] = await store.Reads.TasksAsync(state.PaperId, ct);
             }
         }
 
         var resent = JournalGroup.Resent(group);
-        JournalGroup.Plan(group, papers, resent.Count == 0 ? [] : await store.HeldAsync(resent, ct));
+        JournalGroup.Plan(group, papers, resent.Count == 0 ? [] : await store.Reads.HeldAsync(resent, ct));
         var shared = group.FindAll(save => save.State!.HasOtherDevices);
         if (shared.Count > 0)
         {
-            await store.LookElsewhereAsync(shared, ct);
+            await store.Reads.LookElsewhereAsync(shared, ct);
         }
 
-        await store.InsertAsync(group, ct);
+        if (!await store.InsertAsync(group, ct))
+        {
+            return false;
+        }
+
         var now = clock.GetUtcNow();
         metrics.Committed(group, clock.GetElapsedTime(started));
         foreach (var save in group)
         {
+            states.Keep(save);
             save.Succeed(now);
             events.Answered(save);
         }
+
+        return true;
     }
 
     private bool HasWaitedLongEnough(PendingSave save)
@@ -154,6 +175,7 @@ public sealed partial class JournalWriter(
 
     private async Task ResetAsync()
     {
+        states.Clear();
         if (store is { } broken)
         {
             store = null;

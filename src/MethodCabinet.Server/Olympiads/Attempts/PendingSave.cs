@@ -51,14 +51,21 @@ public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, Jo
 }
 
 /// <summary>What the database says about the attempt and the device's chain of one save.</summary>
+/// <param name="MoreMinutes">Accommodation and granted minutes together.</param>
 /// <param name="HeadId">The entry's place in the server's order; 0 before the first.</param>
 /// <param name="HasOtherDevices">Whether another device has entries in the same attempt.</param>
 public sealed record SaveState(
     Guid PersonId,
     Guid PaperId,
-    DateTimeOffset Deadline,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset ClosesAt,
+    int DurationMinutes,
+    int MoreMinutes,
     DateTimeOffset? HandedInAt,
     DateTimeOffset? ClosedAt,
     JournalHead Head,
     long HeadId,
-    bool HasOtherDevices);
+    bool HasOtherDevices)
+{
+    public DateTimeOffset Deadline => AttemptClock.Deadline(ClosesAt, DurationMinutes, OpenedAt, MoreMinutes);
+}

@@ -3,6 +3,7 @@ using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace MethodCabinet.Server.People.Accounts;
 
@@ -32,6 +33,9 @@ public static class SessionCookie
                 options.Cookie.Name = "mc-passkey";
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             });
+        services.AddMemoryCache();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<IMemoryCache>((options, memory) => options.TicketDataFormat = new TicketCache(options.TicketDataFormat, memory));
         foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
         {
             services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<ExampleSettings>((options, example) =>

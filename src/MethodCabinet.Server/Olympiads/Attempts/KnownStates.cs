@@ -1,0 +1,43 @@
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>
+/// What the writer knows of the chains it wrote last, so that it need not ask before each group. The insert itself refuses a state that is no longer
+/// true, and the journal's key a head that is; only a device of the same attempt that has begun on another node is noticed later, after <see cref="Lifetime"/>.
+/// Not thread-safe.
+/// </summary>
+internal sealed class KnownStates(TimeProvider clock)
+{
+    private const int Capacity = 20_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<Guid, Known> byAttempt = [];
+
+    private readonly record struct Known(Guid DeviceId, SaveState State, long ReadAt);
+
+    /// <summary>Null when the database is to be asked.</summary>
+    public SaveState? Find(PendingSave save) =>
+        byAttempt.TryGetValue(save.AttemptId, out var known) && known.DeviceId == save.DeviceId && clock.GetElapsedTime(known.ReadAt) < Lifetime
+            ? known.State
+            : null;
+
+    /// <summary>Call after the save is committed. An attempt with several devices is not kept: each is to be told what the others answered.</summary>
+    public void Keep(PendingSave save)
+    {
+        var wasKnown = byAttempt.TryGetValue(save.AttemptId, out var known);
+        if (save.State!.HasOtherDevices || (wasKnown && known.DeviceId != save.DeviceId))
+        {
+            byAttempt.Remove(save.AttemptId);
+            return;
+        }
+
+        if (byAttempt.Count >= Capacity)
+        {
+            byAttempt.Clear();
+        }
+
+        var readAt = wasKnown && clock.GetElapsedTime(known.ReadAt) < Lifetime ? known.ReadAt : clock.GetTimestamp();
+        byAttempt[save.AttemptId] = new Known(save.DeviceId, save.State with { Head = save.Head }, readAt);
+    }
+
+    public void Clear() => byAttempt.Clear();
+}
