@@ -32,7 +32,9 @@ internal sealed class AttemptTables :
         // One row for an entry however often it is sent; the head of a chain is the last row of this key.
         builder.HasKey(e => new { e.AttemptId, e.DeviceId, e.Seq });
         builder.Property(e => e.Id).UseIdentityAlwaysColumn();
-        builder.HasOne<Attempt>().WithMany().HasForeignKey(e => e.AttemptId).OnDelete(DeleteBehavior.Restrict);
+
+        // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/olympiads.sql
+        // lets nobody delete an attempt.
     }
 
     public void Configure(EntityTypeBuilder<TaskScore> builder)

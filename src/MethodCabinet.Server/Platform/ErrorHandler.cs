@@ -11,7 +11,7 @@ namespace MethodCabinet.Server.Platform;
 /// Turns every failure into ProblemDetails with a <c>code</c> (and <c>args</c>), which the client translates.
 /// Nothing of an unexpected error leaves the server but its trace id.
 /// </summary>
-public sealed class ErrorHandler(IProblemDetailsService problems) : IExceptionHandler
+public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogger<ErrorHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -24,6 +24,11 @@ public sealed class ErrorHandler(IProblemDetailsService problems) : IExceptionHa
             _ when IsDatabaseAway(exception) => (PlatformErrors.DatabaseAway, StatusCodes.Status503ServiceUnavailable, null),
             _ => (PlatformErrors.Internal, StatusCodes.Status500InternalServerError, (IReadOnlyDictionary<string, object?>?)null),
         };
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailed(exception, httpContext.Request.Method, httpContext.Request.Path, error.Code);
+        }
+
         if (error.Kind == ErrorKind.Unavailable)
         {
             httpContext.Response.Headers.RetryAfter = "2";
@@ -58,4 +63,7 @@ public sealed class ErrorHandler(IProblemDetailsService problems) : IExceptionHa
         NpgsqlException or SocketException => true,
         _ => IsDatabaseAway(exception.InnerException),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed: {Code}")]
+    private partial void LogFailed(Exception exception, string method, PathString path, string code);
 }

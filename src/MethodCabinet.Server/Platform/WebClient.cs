@@ -12,16 +12,12 @@ public static class WebClient
         Mappings = { [".webmanifest"] = "application/manifest+json" },
     };
 
-    public static void UseWebClient(this WebApplication app) => app.Use(async (context, next) =>
-    {
-        var path = context.Request.Path.Value ?? "/";
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || !Path.HasExtension(path)
-            || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            || !await TrySendAsync(context, app.Environment.WebRootFileProvider, path))
-        {
-            await next(context);
-        }
-    });
+    public static void UseWebClient(this WebApplication app) => app.Use((context, next) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && Path.HasExtension(context.Request.Path.Value)
+        && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? SendOrPassAsync(context, next, app.Environment.WebRootFileProvider)
+            : next(context));
 
     /// <summary>Every address that is no file and no endpoint is a page of the client.</summary>
     public static void MapWebClient(this WebApplication app) => app.MapFallback(async context =>
@@ -31,6 +27,14 @@ public static class WebClient
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }).AllowAnonymous();
+
+    private static async Task SendOrPassAsync(HttpContext context, RequestDelegate next, IFileProvider files)
+    {
+        if (!await TrySendAsync(context, files, context.Request.Path.Value!))
+        {
+            await next(context);
+        }
+    }
 
     private static async Task<bool> TrySendAsync(HttpContext context, IFileProvider files, string path)
     {

@@ -22,3 +22,9 @@ end $$;
 
 create or replace trigger consent_changes_standings after insert or update of withdrawn_at on people.consents
   for each row when (new.kind = 'Publication') execute function olympiads.consent_changes_standings();
+
+-- The journal is append-only, and works stay: an entry's attempt exists for ever.
+create or replace trigger journal_append_only before update or delete on olympiads.journal_entries
+  for each row execute function platform.refuse_change();
+create or replace trigger attempts_stay before delete on olympiads.attempts
+  for each row execute function platform.refuse_change();

@@ -11,7 +11,12 @@ public static class AttemptRoutes
         services.AddSingleton<AttemptEvents>();
         services.AddSingleton<JournalQueue>();
         services.AddSingleton<JournalMetrics>();
-        services.AddHostedService<JournalWriter>();
+        for (var lane = 0; lane < JournalQueue.Lanes; lane++)
+        {
+            var own = lane;
+            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JournalWriter>(provider, own));
+        }
+
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AttemptJson.Default));
     }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using MethodCabinet.Domain;
 using MethodCabinet.Server.Platform;
 using Npgsql;
@@ -8,8 +9,9 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// Takes all saves that wait, commits them in one transaction, answers them, and takes the next. While one group is on its way to the disk
 /// the next one gathers, so groups grow with the load and the disk is forced once for each.
 /// </summary>
+/// <param name="lane">Which share of the attempts is this writer's, 0 to <see cref="JournalQueue.Lanes"/> - 1.</param>
 public sealed partial class JournalWriter(
-    JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
+    int lane, JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
     : BackgroundService
 {
     /// <summary>How long a save waits for a database that is away before it is answered 503. A round is complete only this long after its last deadline.</summary>
@@ -24,6 +26,7 @@ public sealed partial class JournalWriter(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<Guid, IReadOnlySet<Guid>> papers = [];
+    private readonly ChannelReader<PendingSave> saves = queue.Reader(lane);
     private readonly KnownStates states = new(clock);
     private JournalStore? store;
 
@@ -32,7 +35,7 @@ public sealed partial class JournalWriter(
         var group = new List<PendingSave>();
         try
         {
-            while (await queue.Reader.WaitToReadAsync(stoppingToken))
+            while (await saves.WaitToReadAsync(stoppingToken))
             {
                 Take(group);
                 await CommitAsync(group, stoppingToken);
@@ -55,7 +58,7 @@ public sealed partial class JournalWriter(
     {
         group.Clear();
         var (entries, bytes) = (0, 0L);
-        while (entries < MaxEntries && bytes < MaxBytes && queue.Reader.TryRead(out var save))
+        while (entries < MaxEntries && bytes < MaxBytes && saves.TryRead(out var save))
         {
             group.Add(save);
             entries += save.Entries.Length;
@@ -66,6 +69,12 @@ public sealed partial class JournalWriter(
     /// <summary>Answers every save of the group, whatever happens.</summary>
     private async Task CommitAsync(List<PendingSave> group, CancellationToken ct)
     {
+        if (store is null)
+        {
+            // The database was away: nobody is to wait longer than promised for the tries of those before.
+            group.RemoveAll(HasWaitedLongEnough);
+        }
+
         var pause = TimeSpan.FromMilliseconds(20);
         for (var tries = 1; group.Count > 0; tries++)
         {
