@@ -33,7 +33,7 @@ internal sealed class AttemptTables :
         builder.HasKey(e => new { e.AttemptId, e.DeviceId, e.Seq });
         builder.Property(e => e.Id).UseIdentityAlwaysColumn();
 
-        // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/olympiads.sql
+        // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/3-olympiads.sql
         // lets nobody delete an attempt.
     }
 
