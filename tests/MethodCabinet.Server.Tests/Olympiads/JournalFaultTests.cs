@@ -42,6 +42,40 @@ public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<Jo
         }
     }
 
+    [Fact]
+    public async Task A_device_may_save_by_turns_through_two_nodes()
+    {
+        await using var first = await machine.StartServerAsync();
+        await using var second = await machine.StartServerAsync();
+        var pupil = (await machine.OpenAsync(first, 1))[0];
+
+        foreach (var node in new[] { first, first, second, second, first, second, first })
+        {
+            var acknowledged = await pupil.WriteOneAsync(node);
+            Assert.Equal(pupil.Device.LastHash, acknowledged);
+        }
+
+        await AssertNothingIsLostAsync([pupil]);
+        Assert.Equal(7, (await machine.StoredAsync(pupil.Device)).Count);
+    }
+
+    [Fact]
+    public async Task While_the_database_hangs_saves_are_told_to_come_again_and_then_go_on()
+    {
+        await using var server = await machine.StartServerAsync();
+        var pupils = await machine.OpenAsync(server, 4);
+        await using (await machine.LockJournalAsync())
+        {
+            await Task.WhenAll(pupils.Select(pupil => pupil.WriteAsync(CancellationToken.None))).WaitAsync(TimeSpan.FromSeconds(40));
+        }
+
+        Assert.All(pupils, pupil => Assert.StartsWith("503", pupil.Refusal, StringComparison.Ordinal));
+        foreach (var pupil in pupils)
+        {
+            Assert.Equal(pupil.Device.LastHash, await pupil.ContinueAsync(server));
+        }
+    }
+
     private async Task AssertNothingIsLostAsync(IEnumerable<JournalWriterClient> pupils)
     {
         foreach (var pupil in pupils)

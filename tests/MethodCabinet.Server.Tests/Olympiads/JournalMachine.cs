@@ -82,6 +82,16 @@ public sealed class JournalMachine : IAsyncLifetime
         return stored.ConvertAll(e => (e.Seq, Convert.ToHexStringLower(e.Hash)));
     }
 
+    /// <summary>Until it is disposed of, everybody who reads or writes the journal hangs.</summary>
+    public async Task<IAsyncDisposable> LockJournalAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("begin; lock table olympiads.journal_entries", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
     internal static async Task UntilAsync(Func<Task<bool>> condition)
@@ -218,6 +228,15 @@ public sealed class JournalWriterClient(Sitting sitting, Device device, HttpClie
                 return;
             }
         }
+    }
+
+    /// <summary>Writes one more entry and sends it to the given process of the server; the hash that it acknowledged.</summary>
+    public async Task<string> WriteOneAsync(ServerProcess server)
+    {
+        Device.Write(sitting.Tasks[0], Device.Text($"ответ {Device.Entries.Count}"));
+        var hash = await ContinueAsync(server);
+        Volatile.Write(ref acknowledged, Device.Entries.Count);
+        return hash;
     }
 
     /// <summary>Sends what was not acknowledged to another process of the server, with the same session.</summary>

@@ -14,9 +14,10 @@ internal sealed class KnownStates(TimeProvider clock)
 
     private readonly record struct Known(Guid DeviceId, SaveState State, long ReadAt);
 
-    /// <summary>Null when the database is to be asked.</summary>
+    /// <summary>Null when the database is to be asked; also when the save leaves a gap, for what is missing may have gone through another node.</summary>
     public SaveState? Find(PendingSave save) =>
-        byAttempt.TryGetValue(save.AttemptId, out var known) && known.DeviceId == save.DeviceId && clock.GetElapsedTime(known.ReadAt) < Lifetime
+        byAttempt.TryGetValue(save.AttemptId, out var known) && known.DeviceId == save.DeviceId
+        && save.Entries[0].Seq <= known.State.Head.Seq + 1 && clock.GetElapsedTime(known.ReadAt) < Lifetime
             ? known.State
             : null;
 
