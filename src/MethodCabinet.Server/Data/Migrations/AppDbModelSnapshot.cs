@@ -1550,16 +1550,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_attempts_rounds_round_id");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.JournalEntry", b =>
-                {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
-                        .WithMany()
-                        .HasForeignKey("AttemptId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_entries_attempts_attempt_id");
-                });
-
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Season", null)

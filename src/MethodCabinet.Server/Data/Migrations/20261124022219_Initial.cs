@@ -87,6 +87,28 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_entries",
+                schema: "olympiads",
+                columns: table => new
+                {
+                    attempt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    elapsed_ms = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_entries", x => new { x.attempt_id, x.device_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 schema: "people",
                 columns: table => new
@@ -819,35 +841,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         column: x => x.registration_id,
                         principalSchema: "olympiads",
                         principalTable: "registrations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "journal_entries",
-                schema: "olympiads",
-                columns: table => new
-                {
-                    attempt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: false),
-                    elapsed_ms = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    is_late = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journal_entries", x => new { x.attempt_id, x.device_id, x.seq });
-                    table.ForeignKey(
-                        name: "fk_journal_entries_attempts_attempt_id",
-                        column: x => x.attempt_id,
-                        principalSchema: "olympiads",
-                        principalTable: "attempts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124021855_Initial")]
+    [Migration("20261124022219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1551,16 +1551,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attempts_rounds_round_id");
-                });
-
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.JournalEntry", b =>
-                {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
-                        .WithMany()
-                        .HasForeignKey("AttemptId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_entries_attempts_attempt_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>
