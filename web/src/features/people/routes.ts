@@ -6,6 +6,12 @@ import { loadTexts } from '../../i18n';
 export const returnSearch = (search: Record<string, unknown>): { to?: string } =>
   typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {};
 
+/** The code on a login card names the login: only the password is left to type. */
+const signInSearch = (search: Record<string, unknown>): { to?: string; login?: string } => ({
+  ...returnSearch(search),
+  ...(typeof search.login === 'string' && { login: search.login }),
+});
+
 /** The one-time token of a link. */
 const tokenSearch = (search: Record<string, unknown>) => ({ token: String(search.token ?? '') });
 
@@ -18,7 +24,7 @@ const resetSearch = (search: Record<string, unknown>) => ({
 const signInRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/sign-in',
-  validateSearch: returnSearch,
+  validateSearch: signInSearch,
   loader: () => loadTexts('people'),
   component: lazyRouteComponent(() => import('./signIn/SignInPage'), 'SignInPage'),
 });

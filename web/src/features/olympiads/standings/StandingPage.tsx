@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/errors';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -12,6 +13,11 @@ import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
 import { useStandingHub } from './useStandingHub';
+
+/** Who waits for results looks so often whether they are out, each page at its own moment. */
+const waiting = () => 5_000 + Math.random() * 5_000;
+
+const isClosed = (error: unknown) => error instanceof ApiError && error.code === 'olympiad.results.not-published';
 
 const route = getRouteApi('/frame/open/standings/$olympiadId');
 
@@ -22,7 +28,12 @@ export function StandingPage() {
   const queries = useQueryClient();
   const { olympiadId } = route.useParams();
   const query = publicStandingQuery(olympiadId);
-  const standing = useQuery({ ...query, retry: (count, error) => !(error instanceof ApiError) && count < 3 });
+  const standing = useQuery({
+    ...query,
+    retry: (count, error) => !(error instanceof ApiError) && count < 3,
+    refetchInterval: ({ state }) => (isClosed(state.error) ? waiting() : false),
+  });
+  const closed = isClosed(standing.error);
   const data = standing.data;
   const live = useStandingHub(olympiadId, Boolean(data), {
     onChange: (change) => {
@@ -41,14 +52,20 @@ export function StandingPage() {
       action={data && <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'live' : 'notLive')}</Tag>}
     >
       <div className="stack">
-        <ErrorNotice error={standing.error} />
+        {closed ? (
+          <Card>
+            <EmptyState title={t('closed')}>{t('closedHint')}</EmptyState>
+          </Card>
+        ) : (
+          <ErrorNotice error={standing.error} />
+        )}
         {standing.isPending && (
           <Card>
             <Skeleton lines={6} />
           </Card>
         )}
-        {data && <p className="muted">{t('preliminary')}</p>}
-        {data && track && (
+        {data && !closed && <p className="muted">{t('preliminary')}</p>}
+        {data && !closed && track && (
           <>
             <TrackChoice tracks={data.tracks} value={track.trackId} />
             <TrackTable track={track} />

@@ -12,11 +12,13 @@ import type { SignInStatus } from './status';
 interface Props {
   /** The password was given before; only the second factor is missing. */
   secondFactorOwed?: boolean;
+  /** Known beforehand. */
+  login?: string | undefined;
   onDone: (status: SignInStatus) => void;
 }
 
 /** Login and password, then the second factor if the person has one. Used by the page and by the dialog over a page. */
-export function SignInForm({ secondFactorOwed = false, onDone }: Props) {
+export function SignInForm({ secondFactorOwed = false, login, onDone }: Props) {
   const { t } = useTranslation('people');
   const [secondFactor, setSecondFactor] = useState(secondFactorOwed);
 
@@ -42,6 +44,7 @@ export function SignInForm({ secondFactorOwed = false, onDone }: Props) {
       <TextField
         label={t('signIn.login')}
         name="login"
+        defaultValue={login}
         autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}

@@ -15,7 +15,8 @@ export function SignInPage() {
   const { t } = useTranslation('people');
   const site = useQuery(siteQuery).data;
   const me = useQuery(meQuery);
-  const goOn = useContinue(route.useSearch().to ?? '/');
+  const { to, login } = route.useSearch();
+  const goOn = useContinue(to ?? '/');
 
   return (
     <Page title={t('signIn.title')} lead={site?.cabinet} width="narrow">
@@ -24,6 +25,7 @@ export function SignInPage() {
           <Skeleton lines={4} />
         ) : (
           <SignInForm
+            login={login}
             secondFactorOwed={me.data?.status === 'secondFactorRequired'}
             onDone={(status) => void goOn(status)}
           />

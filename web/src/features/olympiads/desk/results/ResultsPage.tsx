@@ -39,6 +39,7 @@ export function ResultsPage() {
     onConnected: () => void reread(),
   });
 
+  const nobody = data?.tracks.every(({ rows }) => rows.length === 0);
   const scored = olympiad.rounds.some((round) => round.scoredAt);
   return (
     <div className="stack">
@@ -89,12 +90,12 @@ export function ResultsPage() {
       </div>
       <ErrorNotice error={standing.error} />
       {standing.isPending && <Skeleton lines={6} />}
-      {data && !track && (
+      {data && (!track || nobody) && (
         <Card>
           <EmptyState title={t('results.empty')}>{t('results.emptyHint')}</EmptyState>
         </Card>
       )}
-      {data && track && (
+      {data && track && !nobody && (
         <>
           <TrackChoice tracks={data.tracks} value={track.trackId} />
           <TrackTable track={track} />

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { strFromU8, strToU8, unzipSync, unzlibSync, zipSync } from 'fflate';
+import jsQR from 'jsqr';
+
+/** The file that the browser saves after the act. */
+export async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  const stream = await download.createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+const escaped = (text: string) => text.replace(/[<&>]/g, (symbol) => `&#${String(symbol.charCodeAt(0))};`);
+
+/** A spreadsheet of one sheet as an office program saves it, each cell a text. */
+export function xlsx(rows: readonly (readonly string[])[]): Buffer {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const lines = rows.map((row, index) => {
+    const cells = row.map(
+      (text, column) =>
+        `<c r="${String.fromCharCode(65 + column)}${String(index + 1)}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`,
+    );
+    return `<row r="${String(index + 1)}">${cells.join('')}</row>`;
+  });
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Ученики" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
+  };
+  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(declaration + xml)]))),
+  );
+}
+
+/** All texts of a workbook's sheets and shared strings. */
+export function textsOfXlsx(file: Uint8Array): string[] {
+  const parts = unzipSync(file, { filter: ({ name }) => /^xl\/(sharedStrings|worksheets\/[^/]*)\.xml$/.test(name) });
+  return Object.values(parts).flatMap((part) =>
+    [...strFromU8(part).matchAll(/<(?:\w+:)?(?:t|v)(?: [^>]*)?>([^<]*)</g)].map(([, text]) => text!),
+  );
+}
+
+/** The objects of a PDF as the product writes them (Skia): each with its head and, where it has one, its stream. */
+function objectsOf(file: Uint8Array) {
+  const bytes = Buffer.from(file);
+  const text = bytes.toString('latin1');
+  const objects = new Map<string, { head: string; stream: () => string }>();
+  for (const found of text.matchAll(/(\d+) 0 obj\n([^]*?)(?:stream\r?\n|endobj)/g)) {
+    const [all, id, head] = found;
+    const start = found.index + all.length;
+    const length = Number(/\/Length (\d+)/.exec(head!)?.[1]);
+    const stream = () => Buffer.from(unzlibSync(bytes.subarray(start, start + length))).toString('latin1');
+    objects.set(id!, { head: head!, stream });
+  }
+  return objects;
+}
+
+/** What the codes of a font stand for, by its ToUnicode map. */
+function lettersOf(map: string): Map<number, string> {
+  const letters = new Map<number, string>();
+  for (const [, range, pairs] of map.matchAll(/beginbf(char|range)\n([^]*?)endbf/g))
+    for (const line of pairs!.trim().split('\n')) {
+      const numbers = [...line.matchAll(/<(\w+)>/g)].map(([, hex]) => parseInt(hex!, 16));
+      const [from, last, to] =
+        range === 'char' ? [numbers[0]!, numbers[0]!, numbers[1]!] : (numbers as [number, number, number]);
+      for (let code = from; code <= last; code++) letters.set(code, String.fromCodePoint(to + code - from));
+    }
+  return letters;
+}
+
+/** The pages of a PDF: lines of text in the order of drawing, and what a telephone's camera reads in the QR codes. */
+export function readPdf(file: Uint8Array): { lines: string[]; codes: string[] }[] {
+  const objects = objectsOf(file);
+  return [...objects.values()]
+    .filter(({ head }) => /\/Type \/Page\b/.test(head))
+    .map(({ head }) => {
+      const fonts = new Map(
+        [...head.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => {
+          const map = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id!)!.head)![1]!;
+          return [name!, lettersOf(objects.get(map)!.stream())];
+        }),
+      );
+      const drawing = objects.get(/\/Contents (\d+) 0 R/.exec(head)![1]!)!.stream();
+      const lines = [...drawing.matchAll(/\/(F\d+) [\d.]+ Tf([^]*?)\nET/g)].map(([, font, shown]) =>
+        [...shown!.matchAll(/<(\w+)> Tj/g)]
+          .flatMap(([, codes]) => codes!.match(/.{4}/g)!)
+          .map((code) => fonts.get(font!)!.get(parseInt(code, 16)))
+          .join(''),
+      );
+      return { lines, codes: codesOf(drawing) };
+    });
+}
+
+/** Each QR code is one path of equal squares, the dark modules. */
+function codesOf(drawing: string): string[] {
+  const number = String.raw`(-?[\d.]+)`;
+  const square = new RegExp(`${number} ${number} m\\n${number} ${number} l\\n${number} ${number} l\\n`, 'g');
+  return drawing.split('\nf\n').flatMap((path) => {
+    const squares = [...path.matchAll(square)].map(
+      ([, x, y, , , right]) => [Number(x), Number(y), Number(right)] as const,
+    );
+    if (squares.length < 200) return [];
+    const [left, top] = [Math.min(...squares.map(([x]) => x)), Math.min(...squares.map(([, y]) => y))];
+    const step = squares[0]![2] - squares[0]![0];
+    const [dot, quiet] = [4, 4];
+    const modules = Math.round((Math.max(...squares.map(([, , right]) => right)) - left) / step);
+    const side = (modules + 2 * quiet) * dot;
+    const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+    for (const [x, y] of squares) {
+      const [column, row] = [Math.round((x - left) / step) + quiet, Math.round((y - top) / step) + quiet];
+      for (let pixel = 0; pixel < dot * dot; pixel++) {
+        const at = (row * dot + Math.floor(pixel / dot)) * side + column * dot + (pixel % dot);
+        pixels.fill(0, at * 4, at * 4 + 3);
+      }
+    }
+    const read = jsQR(pixels, side, side);
+    return read ? [read.data] : [];
+  });
+}
