@@ -22,6 +22,12 @@ public sealed class Attempt
     /// <summary>Minutes granted to this participant beside the accommodation.</summary>
     public int GrantedMinutes { get; set; }
 
+    /// <summary>The task at which the participant was last; null before the first step.</summary>
+    public Guid? TaskAtHand { get; set; }
+
+    /// <summary>Tasks marked by the participant to come back to.</summary>
+    public IReadOnlyList<Guid> Flags { get; set; } = [];
+
     /// <summary>The sum of the task scores; null until scored.</summary>
     public decimal? Points { get; set; }
 

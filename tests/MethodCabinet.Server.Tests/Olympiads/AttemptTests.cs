@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Attempts;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,34 @@ public sealed class AttemptTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Single(views.Select(v => (v.AttemptId, v.OpenedAt)).Distinct());
         Assert.Equal(1, await app.WithDbAsync(db => db.Attempts.CountAsync(a => a.RoundId == sitting.RoundId)));
+    }
+
+    [Fact]
+    public async Task Another_device_goes_on_where_one_was_with_what_was_marked()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        Assert.Equivalent(new AttemptView.Place(null, []), (await pupil.LookAsync()).LastPlace);
+
+        using var kept = await pupil.KeepPlaceAsync(sitting.Tasks[2], sitting.Tasks[0], sitting.Tasks[2]);
+
+        Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        Assert.Equivalent(new AttemptView.Place(sitting.Tasks[2], [sitting.Tasks[0], sitting.Tasks[2]]), (await pupil.LookAsync()).LastPlace);
+    }
+
+    [Fact]
+    public async Task A_place_outside_the_paper_or_in_somebody_elses_is_refused()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var (pupil, neighbour) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
+
+        using var foreignTask = await pupil.KeepPlaceAsync(Guid.NewGuid());
+        using var foreignFlag = await pupil.KeepPlaceAsync(null, Guid.NewGuid());
+        using var foreignWork = await neighbour.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/place", new AttemptView.Place(sitting.Tasks[0], []), Device.Json);
+
+        Assert.Equal("olympiad.journal.foreign-task", await foreignTask.ErrorCodeAsync());
+        Assert.Equal("olympiad.journal.foreign-task", await foreignFlag.ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NotFound, foreignWork.StatusCode);
     }
 
     [Fact]

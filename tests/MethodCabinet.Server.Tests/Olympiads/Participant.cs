@@ -30,6 +30,9 @@ public sealed class Participant(TestPerson person, HttpClient client)
     public Task<HttpResponseMessage> HandInAsync(params AttemptView.DeviceHead[] heads) =>
         Client.PostAsJsonAsync($"/api/attempts/{AttemptId}/hand-in", new HandIn.Request(heads), Device.Json);
 
+    public Task<HttpResponseMessage> KeepPlaceAsync(Guid? taskId, params Guid[] flags) =>
+        Client.PutAsJsonAsync($"/api/attempts/{AttemptId}/place", new AttemptView.Place(taskId, flags), Device.Json);
+
     public Device NewDevice() => new(AttemptId);
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)

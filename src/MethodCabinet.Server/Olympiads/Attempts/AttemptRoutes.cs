@@ -28,6 +28,7 @@ public static class AttemptRoutes
         var attempts = app.MapApi("/attempts", "attempts", Policies.SignedIn);
         attempts.MapGet("/{id:guid}", GetAttempt.Handle);
         attempts.MapPost("/{id:guid}/journal", SubmitJournal.Handle);
+        attempts.MapPut("/{id:guid}/place", KeepPlace.Handle);
         attempts.MapPost("/{id:guid}/hand-in", HandIn.Handle);
 
         app.MapHub<AttemptHub>("/hubs/attempts").RequireAuthorization(Policies.SignedIn);

@@ -23,10 +23,15 @@ public sealed record AttemptView(
     DateTimeOffset? ClosedAt,
     PaperView Paper,
     IReadOnlyList<AttemptView.LastAnswer> Answers,
-    IReadOnlyList<AttemptView.DeviceHead> Heads)
+    IReadOnlyList<AttemptView.DeviceHead> Heads,
+    AttemptView.Place LastPlace)
 {
     /// <param name="Answer">JSON text, as it is in the journal.</param>
     public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt);
+
+    /// <param name="TaskId">The task at which the participant was last.</param>
+    /// <param name="Flags">Tasks marked to come back to.</param>
+    public sealed record Place(Guid? TaskId, IReadOnlyList<Guid> Flags);
 
     /// <param name="Hash">Lower-case hexadecimal.</param>
     public sealed record DeviceHead(Guid DeviceId, long Seq, string Hash);

@@ -31,6 +31,8 @@ public static class GetAttempt
                 attempt.PaperId,
                 attempt.OpenedAt,
                 attempt.HandedInAt,
+                attempt.TaskAtHand,
+                attempt.Flags,
                 olympiad.Title,
                 olympiad.SubjectCode,
                 olympiad.Stage,
@@ -71,7 +73,8 @@ public static class GetAttempt
             found.ClosedAt,
             await papers.GetAsync(db, found.PaperId, ct),
             answers,
-            [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))]);
+            [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
+            new AttemptView.Place(found.TaskAtHand, found.Flags));
     }
 
     private sealed record HeadRow(Guid DeviceId, long Seq, byte[] Hash);

@@ -23,6 +23,7 @@ export function WorkPage({ session }: { session: AttemptSession }) {
   const { index, flags, goTo, toggleFlag } = usePlace(
     view.attemptId,
     tasks.map((task) => task.id),
+    view.lastPlace,
   );
   const [dialog, setDialog] = useState<'handIn' | 'keys'>();
   const heading = useRef<HTMLHeadingElement>(null);

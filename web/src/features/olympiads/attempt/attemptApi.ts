@@ -4,6 +4,7 @@ import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import type { Batch } from '../journal/sender';
 import type { AttemptView } from './contract';
+import type { Place } from './place';
 
 export type JournalReceipt = components['schemas']['SubmitJournalResponse'];
 
@@ -37,6 +38,12 @@ export const getAttempt = (attemptId: string) =>
 
 export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
   read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads })));
+
+/** Never asks to sign in: a place is not worth a dialog. */
+export async function keepPlace(attemptId: string, place: Place) {
+  const response = await exchange(request(`/api/attempts/${attemptId}/place`, 'PUT', place));
+  if (!response.ok) throw await apiErrorFrom(response);
+}
 
 /** Not through `apiFetch`: the sender shows a lost session itself, so that it never holds the lock while a dialog is open. */
 export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>

@@ -1,19 +1,36 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { keepPlace } from './attemptApi';
 
-/** Where one is in the paper and what one has marked: kept on this device only. */
-interface Place {
-  taskId: string | undefined;
+/** Where one is in the paper and what one has marked. */
+export interface Place {
+  taskId: string | null;
   flags: string[];
 }
 
-const key = (attemptId: string) => `attempt-place:${attemptId}`;
+/** Kept here at once, so that a reload without a network finds it; told to the server after a pause, so that another device does. */
+interface Kept extends Place {
+  told: boolean;
+}
 
-function read(attemptId: string): Place {
+const key = (attemptId: string) => `attempt-place:${attemptId}`;
+const pause = 2_000;
+
+/** The place from which to go on: what this device has not told yet is newer than what the server knows. */
+export function placeFrom(stored: string | null, server: Place): Place {
   try {
-    const stored = JSON.parse(localStorage.getItem(key(attemptId)) ?? 'null') as Partial<Place> | null;
-    return { taskId: stored?.taskId, flags: Array.isArray(stored?.flags) ? stored.flags : [] };
+    const kept = JSON.parse(stored ?? 'null') as Partial<Kept> | null;
+    if (kept?.told === false && Array.isArray(kept.flags)) return { taskId: kept.taskId ?? null, flags: kept.flags };
   } catch {
-    return { taskId: undefined, flags: [] };
+    // Somebody else's text under this key: the server's place is as good.
+  }
+  return server;
+}
+
+function write(attemptId: string, place: Kept) {
+  try {
+    localStorage.setItem(key(attemptId), JSON.stringify(place));
+  } catch {
+    // A full or forbidden storage costs a mark after a reload, not an answer.
   }
 }
 
@@ -21,23 +38,33 @@ export function forgetPlace(attemptId: string) {
   localStorage.removeItem(key(attemptId));
 }
 
-export function usePlace(attemptId: string, taskIds: string[]) {
-  const [place, setPlace] = useState(() => read(attemptId));
+export function usePlace(attemptId: string, taskIds: string[], server: Place) {
+  const [place, setPlace] = useState(() => placeFrom(localStorage.getItem(key(attemptId)), server));
+  const [moved, setMoved] = useState(false);
+
+  useEffect(() => {
+    if (!moved) return;
+    const timer = setTimeout(() => {
+      keepPlace(attemptId, place).then(
+        () => write(attemptId, { ...place, told: true }),
+        // Without a network it stays untold, and the next step tells it.
+        () => {},
+      );
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [attemptId, place, moved]);
 
   function put(next: Place) {
     setPlace(next);
-    try {
-      localStorage.setItem(key(attemptId), JSON.stringify(next));
-    } catch {
-      // A full or forbidden storage costs a mark after a reload, not an answer.
-    }
+    setMoved(true);
+    write(attemptId, { ...next, told: false });
   }
 
   const index = Math.max(0, taskIds.indexOf(place.taskId ?? ''));
   return {
     index,
     flags: place.flags,
-    goTo: (next: number) => put({ ...place, taskId: taskIds[Math.min(taskIds.length - 1, Math.max(0, next))] }),
+    goTo: (next: number) => put({ ...place, taskId: taskIds[Math.min(taskIds.length - 1, Math.max(0, next))] ?? null }),
     toggleFlag: (taskId: string) =>
       put({
         ...place,

@@ -1,0 +1,27 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>Keeps where the participant is in the paper and what is marked, so that another device goes on there. The last one told counts.</summary>
+public static class KeepPlace
+{
+    public static async Task<NoContent> Handle(Guid id, AttemptView.Place request, AppDb db, CurrentUser user, CancellationToken ct)
+    {
+        var tasks = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId)
+            .Select(a => db.PaperTasks.Where(t => t.PaperId == a.PaperId).Select(t => t.Id).ToList())
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        if ((request.TaskId is { } task && !tasks.Contains(task)) || request.Flags.Count > tasks.Count || request.Flags.Except(tasks).Any())
+        {
+            throw new RuleBroken(AttemptErrors.ForeignTask);
+        }
+
+        await db.Attempts.Where(a => a.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.TaskAtHand, request.TaskId).SetProperty(a => a.Flags, request.Flags), ct);
+        return TypedResults.NoContent();
+    }
+}
