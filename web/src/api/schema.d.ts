@@ -1348,6 +1348,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/hand-in": {
         parameters: {
             query?: never;
@@ -1894,6 +1910,7 @@ export interface components {
             answers: components["schemas"]["AttemptViewLastAnswer"][];
             /** @description The chains' heads by device. */
             heads: components["schemas"]["AttemptViewDeviceHead"][];
+            lastPlace: components["schemas"]["AttemptViewPlace"];
         };
         AttemptViewDeviceHead: {
             /** Format: uuid */
@@ -1914,6 +1931,15 @@ export interface components {
             seq: number;
             /** Format: date-time */
             receivedAt: string;
+        };
+        AttemptViewPlace: {
+            /**
+             * Format: uuid
+             * @description The task at which the participant was last.
+             */
+            taskId: null | string;
+            /** @description Tasks marked to come back to. */
+            flags: string[];
         };
         /**
          * @description What the organizer sees of a participant during a round.
@@ -7201,6 +7227,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmitJournalResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    KeepPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptViewPlace"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -326,6 +326,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<Guid[]>("Flags")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("flags");
+
                     b.Property<int>("GrantedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("granted_minutes");
@@ -366,6 +371,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<int>("ScoredEntries")
                         .HasColumnType("integer")
                         .HasColumnName("scored_entries");
+
+                    b.Property<Guid?>("TaskAtHand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_at_hand");
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124022647_Initial")]
+    [Migration("20261124023000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -329,6 +329,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<Guid[]>("Flags")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("flags");
+
                     b.Property<int>("GrantedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("granted_minutes");
@@ -369,6 +374,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<int>("ScoredEntries")
                         .HasColumnType("integer")
                         .HasColumnName("scored_entries");
+
+                    b.Property<Guid?>("TaskAtHand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_at_hand");
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");

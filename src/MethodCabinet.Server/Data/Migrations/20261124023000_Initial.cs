@@ -779,6 +779,8 @@ namespace MethodCabinet.Server.Data.Migrations
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     handed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     granted_minutes = table.Column<int>(type: "integer", nullable: false),
+                    task_at_hand = table.Column<Guid>(type: "uuid", nullable: true),
+                    flags = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     points = table.Column<decimal>(type: "numeric(12,4)", precision: 12, scale: 4, nullable: true),
                     scored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     scored_entries = table.Column<int>(type: "integer", nullable: false)
