@@ -51,6 +51,12 @@ test('an organizer makes an olympiad, puts its paper together and announces it',
 
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByText('нет комплекта.')).toBeVisible();
+  const regulations = page.getByRole('region', { name: 'Положение' });
+  await regulations
+    .getByLabel('Приложить файл')
+    .setInputFiles({ name: 'Положение.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') });
+  await expect(regulations.getByRole('link', { name: 'Положение.pdf' })).toBeVisible();
+  await expect(page.getByText('Не приложено положение.')).toBeHidden();
 
   await page
     .getByRole('navigation', { name: 'Разделы олимпиады' })
@@ -211,4 +217,23 @@ test('a key is mended after scoring: who gains, who loses, applied, and taken ba
     await expect(page.getByRole('region', { name: 'Идёт пересчёт' })).toBeHidden();
     await expect(outdated.getByRole('listitem')).toHaveCount(to === 5 ? 2 : 3);
   }
+});
+
+test('the cabinet adds a subject of its own, renames it and takes it out of use', async ({ page, look }, info) => {
+  await signInAsMethodist(page);
+  await page.goto('/subjects');
+  const name = `Шахматы ${info.project.name} ${Date.now().toString(36)}`;
+  await page.getByRole('button', { name: 'Добавить предмет' }).click();
+  await page.getByLabel('Название').fill(name);
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await page.getByRole('button', { name: `Переименовать: ${name}` }).click();
+  await page.getByLabel('Название').fill(`${name} и шашки`);
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await page.getByRole('button', { name: `Убрать из выбора: ${name} и шашки` }).click();
+  const line = page.getByRole('listitem').filter({ hasText: name });
+  await expect(line).toContainText('не предлагается');
+  await look(page, 'subjects');
+  await page.goto('/olympiads/new');
+  await expect(page.getByLabel('Предмет').getByRole('option', { name: 'Физика', exact: true })).toBeAttached();
+  await expect(page.getByLabel('Предмет').getByRole('option', { name })).toHaveCount(0);
 });

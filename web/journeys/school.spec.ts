@@ -55,6 +55,29 @@ test('a coordinator uploads a table of text, finds the pupils again, and changes
   await expect(entry).toContainText('отозвана');
 });
 
+test('a coordinator sees what a new school year would move, and the board of the day with own pupils only', async ({
+  page,
+  look,
+}) => {
+  await signIn(page, 'coordinator', examplePassword, '/people/school-year');
+  const year = page.getByLabel('Учебный год');
+  await year.selectOption({ index: 1 });
+  await expect(page.getByText('8Б → 9Б')).toBeVisible();
+  await expect(page.getByText(/^11.? → окончат школу$/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Перевести классы' }).click();
+  // All pupils of the school would move: here it is only looked at.
+  await look(page, 'school-year');
+  await page.keyboard.press('Escape');
+
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Следить за туром' }).first().click();
+  await expect(page.getByRole('table')).toBeVisible();
+  // Time is given by the cabinet.
+  await expect(page.getByText('обновляется само')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Продлить|Добавить время/ })).toHaveCount(0);
+  await look(page, 'board-of-school');
+});
+
 test('a guardian withdraws a consent and gives it again; certificates are beside', async ({ page, look }) => {
   await signIn(page, 'guardian', examplePassword, '/children');
   await expect(page.getByRole('heading', { name: 'Мои дети' })).toBeVisible();

@@ -26,6 +26,10 @@ public static class FileKind
     public static bool IsShown(string mediaType) =>
         mediaType.StartsWith("image/", StringComparison.Ordinal) || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType == "application/pdf";
 
+    /// <summary>PDF and office documents.</summary>
+    public static bool IsDocument(string mediaType) =>
+        mediaType == "application/pdf" || mediaType.StartsWith("application/vnd.openxmlformats-officedocument.", StringComparison.Ordinal);
+
     /// <summary>The last part of a path, without control characters, at most <see cref="StoredFile.MaxName"/> characters.</summary>
     public static string SafeName(string name)
     {

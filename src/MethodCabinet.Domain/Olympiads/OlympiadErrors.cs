@@ -9,6 +9,8 @@ public static class OlympiadErrors
     public static readonly ErrorCode TitleInvalid = new("olympiad.title-invalid", ErrorKind.Invalid);
     public static readonly ErrorCode SubjectUnknown = new("olympiad.subject-unknown", ErrorKind.Invalid);
     public static readonly ErrorCode SubjectInvalid = new("olympiad.subject-invalid", ErrorKind.Invalid);
+    public static readonly ErrorCode SubjectNotOwn = new("olympiad.subject-not-own", ErrorKind.Conflict);
+    public static readonly ErrorCode RegulationsNotDocument = new("olympiad.regulations.not-document", ErrorKind.Invalid);
     public static readonly ErrorCode SubjectExists = new("olympiad.subject-exists", ErrorKind.Conflict);
     public static readonly ErrorCode SeasonUnknown = new("olympiad.season-unknown", ErrorKind.Invalid);
     public static readonly ErrorCode RegistrationPeriodInvalid = new("olympiad.registration-period-invalid", ErrorKind.Invalid);

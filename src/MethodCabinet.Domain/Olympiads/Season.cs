@@ -39,13 +39,30 @@ public sealed class Subject : IAudited
     /// <summary>Of the cabinet's own contests, not of the VsOSh.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>No new olympiads; those that were held keep it.</summary>
+    public bool IsRetired { get; private set; }
+
     /// <param name="code">Lower-case latin letters, digits and hyphens, up to 40.</param>
     public static Subject Own(string code, string name)
     {
-        name = name.Trim();
         var codeIsSound = code.Length is > 0 and <= 40 && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-        return codeIsSound && name.Length is > 0 and <= MaxName
-            ? new Subject { Code = code, Name = name, IsOwn = true }
-            : throw new RuleBroken(OlympiadErrors.SubjectInvalid);
+        return codeIsSound ? new Subject { Code = code, Name = Sound(name), IsOwn = true } : throw new RuleBroken(OlympiadErrors.SubjectInvalid);
+    }
+
+    /// <exception cref="RuleBroken">SubjectNotOwn: the list of the VsOSh is not the cabinet's to change.</exception>
+    public void Change(string name, bool isRetired)
+    {
+        if (!IsOwn)
+        {
+            throw new RuleBroken(OlympiadErrors.SubjectNotOwn);
+        }
+
+        (Name, IsRetired) = (Sound(name), isRetired);
+    }
+
+    private static string Sound(string name)
+    {
+        name = name.Trim();
+        return name.Length is > 0 and <= MaxName ? name : throw new RuleBroken(OlympiadErrors.SubjectInvalid);
     }
 }

@@ -47,6 +47,18 @@ public static class MembershipRules
     }
 
     /// <summary>
+    /// A school year begins on 1 September (order 115 of 22.03.2021), so that nobody moves twice in one: whoever was moved is in
+    /// the new class from that day on.
+    /// </summary>
+    public static void CheckFirstDay(DateOnly firstDay)
+    {
+        if (firstDay is not { Month: 9, Day: 1 })
+        {
+            throw new RuleBroken(PeopleErrors.FirstDayWrong);
+        }
+    }
+
+    /// <summary>
     /// The next school year of a pupil: the grade after, from <paramref name="firstDay"/>; null for those who finish.
     /// The current membership ends the day before.
     /// </summary>

@@ -48,6 +48,7 @@ public static class PeopleErrors
     public static readonly ErrorCode ClassLetterWrong = new("people.membership.class-letter-wrong", ErrorKind.Invalid);
     public static readonly ErrorCode DatesWrong = new("people.membership.dates-wrong", ErrorKind.Invalid);
     public static readonly ErrorCode AlreadyStudent = new("people.membership.already-student", ErrorKind.Conflict);
+    public static readonly ErrorCode FirstDayWrong = new("people.school-year.first-day-wrong", ErrorKind.Invalid);
     public static readonly ErrorCode MembershipEnded = new("people.membership.ended", ErrorKind.Conflict);
 
     public static readonly ErrorCode RoleNotAppointed = new("people.appointment.role-not-appointed", ErrorKind.Invalid);

@@ -19,8 +19,12 @@ public static class OlympiadRoutes
         read.MapGet("/olympiads", ListOlympiads.Handle);
         read.MapGet("/olympiads/{id:guid}", GetOlympiad.Handle);
 
+        // An announcement: whoever may hear of the olympiad may read its regulations.
+        app.MapApi("", "olympiads", policy: null).MapGet("/olympiads/{id:guid}/regulations", GetRegulations.Handle).AllowAnonymous();
+
         var staff = app.MapApi("", "olympiads", Policies.Staff);
         staff.MapPost("/subjects", AddSubject.Handle);
+        staff.MapPut("/subjects/{code}", ChangeSubject.Handle);
         staff.MapPost("/olympiads", CreateOlympiad.Handle);
         staff.MapPut("/olympiads/{id:guid}", EditOlympiad.Handle);
         staff.MapPut("/olympiads/{id:guid}/regulations", SetRegulations.Handle);

@@ -83,7 +83,7 @@ public static class LeaveOrganization
 /// <summary>Moves all pupils of an organization into the next grade; those of the last one finish.</summary>
 public static class StartSchoolYear
 {
-    /// <param name="FirstDay">Of the new school year, usually 1 September.</param>
+    /// <param name="FirstDay">Of the new school year: a 1 September.</param>
     public sealed record Request(DateOnly FirstDay);
 
     public sealed record Response(int Moved, int Finished);
@@ -91,16 +91,22 @@ public static class StartSchoolYear
     public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, PeopleReads reads, CancellationToken ct)
     {
         reads.DemandEntering(id);
+        MembershipRules.CheckFirstDay(request.FirstDay);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await NewPeople.LockAsync(db, ct);
-        var lastDay = request.FirstDay.AddDays(-1);
-        var current = await db.Memberships
-            .Where(m => m.OrganizationId == id && m.Kind == MembershipKind.Student && m.From <= lastDay && (m.To == null || m.To > lastDay))
-            .ToListAsync(ct);
+        var current = await Staying(db, id, request.FirstDay).ToListAsync(ct);
         var next = current.Select(m => MembershipRules.RollOver(m, request.FirstDay, Guid.CreateVersion7())).OfType<Membership>().ToList();
         db.Memberships.AddRange(next);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(next.Count, current.Count - next.Count));
+    }
+
+    /// <summary>The places of pupils that would go on from the old school year into the new one.</summary>
+    internal static IQueryable<Membership> Staying(AppDb db, Guid organizationId, DateOnly firstDay)
+    {
+        var lastDay = firstDay.AddDays(-1);
+        return db.Memberships.Where(m =>
+            m.OrganizationId == organizationId && m.Kind == MembershipKind.Student && m.From <= lastDay && (m.To == null || m.To > lastDay));
     }
 }

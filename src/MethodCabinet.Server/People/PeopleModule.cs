@@ -71,6 +71,7 @@ public static class PeopleModule
         organizations.MapGet("/", ListOrganizations.Handle);
         organizations.MapPost("/", CreateOrganization.Handle).RequireAuthorization(Policies.Staff);
         organizations.MapPut("/{id:guid}", EditOrganization.Handle).RequireAuthorization(Policies.Staff);
+        organizations.MapGet("/{id:guid}/school-year", PreviewSchoolYear.Handle);
         organizations.MapPost("/{id:guid}/school-year", StartSchoolYear.Handle);
 
         var people = app.MapApi("/people", "people", policy: null);

@@ -1,5 +1,6 @@
 using System.Net;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data.Seed;
 using MethodCabinet.Server.Olympiads.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,43 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.subject-exists", await (await methodist.PostAsync("/api/subjects", new { code = "local-history", name = "Ещё" })).ErrorCodeAsync());
         Assert.Equal("olympiad.subject-invalid", await (await methodist.PostAsync("/api/subjects", new { code = "Краеведение", name = "Ещё" })).ErrorCodeAsync());
         Assert.Contains(await methodist.ReadAsync<List<ListSubjects.Item>>("/api/subjects"), s => s is { Code: "local-history", IsOwn: true });
+    }
+
+    [Fact]
+    public async Task An_own_subject_is_renamed_and_retired_and_an_olympiad_that_has_it_keeps_it()
+    {
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        const string Path = "/api/subjects/chess-school";
+        Assert.Equal(HttpStatusCode.Created, (await methodist.PostAsync("/api/subjects", new { code = "chess-school", name = "Шахматы" })).StatusCode);
+        var held = await app.WithDbAsync(async db =>
+        {
+            var olympiad = db.AddOlympiad(db.AddMethodist());
+            olympiad.SubjectCode = "chess-school";
+            await db.SaveChangesAsync();
+            return olympiad;
+        });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync(Path, new { name = " Шахматы в школе ", isRetired = true })).StatusCode);
+
+        var subject = (await methodist.ReadAsync<List<ListSubjects.Item>>("/api/subjects")).Single(s => s.Code == "chess-school");
+        Assert.Equal(("Шахматы в школе", true, 1), (subject.Name, subject.IsRetired, subject.Olympiads));
+        Assert.Equal("olympiad.subject-unknown", await (await EditAsync("biology", "chess-school")).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await EditAsync("chess-school", "chess-school")).StatusCode);
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "Subject.Modified" && e.SubjectId == "chess-school")));
+
+        Assert.Equal("olympiad.subject-not-own", await (await methodist.PutAsync("/api/subjects/biology", new { name = "Ботаника", isRetired = false })).ErrorCodeAsync());
+        Assert.Equal("olympiad.subject-invalid", await (await methodist.PutAsync(Path, new { name = " ", isRetired = false })).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await methodist.PutAsync("/api/subjects/none", new { name = "Нет", isRetired = false })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync(Path, new { name = "Шахматы", isRetired = false })).StatusCode);
+
+        async Task<HttpResponseMessage> EditAsync(string has, string wanted)
+        {
+            await app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == held.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.SubjectCode, has)));
+            var version = (await methodist.ReadAsync<GetOlympiad.Response>($"/api/olympiads/{held.Id}")).Version;
+            return await methodist.PutAsync(
+                $"/api/olympiads/{held.Id}",
+                new { subjectCode = wanted, held.Stage, held.Title, held.RegistrationOpensAt, held.RegistrationClosesAt, held.SelfRegistration, version });
+        }
     }
 
     [Fact]

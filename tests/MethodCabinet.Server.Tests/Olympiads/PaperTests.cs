@@ -174,6 +174,36 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Regulations_are_read_by_everybody_once_the_olympiad_is_announced()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        var olympiad = $"/api/olympiads/{scene.Olympiad.Id}";
+        var visitor = app.CreateClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{olympiad}/regulations")).StatusCode);
+        var (document, picture) = (await UploadAsync("%PDF-1.7\n%%EOF"u8.ToArray(), "Положение.pdf"), await UploadAsync([0x89, .. "PNG\r\n\x1a\n"u8], "картинка.png"));
+
+        Assert.Equal("olympiad.regulations.not-document", await (await methodist.PutAsync($"{olympiad}/regulations", new { fileId = picture })).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync($"{olympiad}/regulations", new { fileId = document })).StatusCode);
+
+        Assert.Equal("Положение.pdf", (await methodist.ReadAsync<GetOlympiad.Response>(olympiad)).RegulationsName);
+        Assert.Equal("%PDF-1.7\n%%EOF", await visitor.GetStringAsync($"{olympiad}/regulations"));
+
+        await app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == scene.Olympiad.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OlympiadStatus.Draft)));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{olympiad}/regulations")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await methodist.GetAsync($"{olympiad}/regulations")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PutAsync($"{olympiad}/regulations", new { fileId = (Guid?)null })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await methodist.GetAsync($"{olympiad}/regulations")).StatusCode);
+
+        async Task<Guid> UploadAsync(byte[] bytes, string name)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+            return (await (await methodist.PostAsync("/api/files", form)).ReadAsync<UploadFile.Response>()).Id;
+        }
+    }
+
+    [Fact]
     public async Task Time_is_added_for_all_and_for_one_with_a_reason_in_the_audit_log()
     {
         var scene = await SceneAsync();

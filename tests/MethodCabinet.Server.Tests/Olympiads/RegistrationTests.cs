@@ -211,6 +211,20 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Candidates_of_the_olympiads_own_grades_come_first_then_the_younger_ones()
+    {
+        var scene = await SceneAsync();
+        foreach (var grade in new[] { 7, 8, 9, 10, 11 })
+        {
+            await PupilAsync(scene.SchoolA, grade);
+        }
+
+        var found = await app.As(scene.CoordinatorA).ReadAsync<ListCandidates.Response>($"/api/olympiads/{scene.Olympiad.Id}/candidates?organizationId={scene.SchoolA}");
+
+        Assert.Equal([9, 11, 10, 8, 7], found.Items.Select(i => i.Grade));
+    }
+
+    [Fact]
     public async Task The_workbook_has_a_line_for_each_entry_and_its_export_is_in_the_audit_log()
     {
         var scene = await SceneAsync();

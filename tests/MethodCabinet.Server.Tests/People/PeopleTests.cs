@@ -185,9 +185,29 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         var (eighth, last) = (await app.CreatePersonAsync([Role.Pupil], coordinator.OrganizationId, 8), await app.CreatePersonAsync([Role.Pupil], coordinator.OrganizationId, 11));
         var client = await app.SignInAsync(coordinator);
 
-        var moved = await (await client.PostAsJsonAsync($"/api/organizations/{coordinator.OrganizationId}/school-year", new { firstDay = "2030-09-01" })).OkJsonAsync();
+        var path = $"/api/organizations/{coordinator.OrganizationId}/school-year";
+        var preview = await (await client.GetAsync($"{path}?firstDay=2030-09-01")).OkJsonAsync();
+        Assert.Equal(
+            [(8, (int?)9, 1), (11, null, 1)],
+            preview.GetProperty("classes").EnumerateArray().Select(c => (
+                c.GetProperty("grade").GetInt32(),
+                c.GetProperty("nextGrade").ValueKind == JsonValueKind.Null ? (int?)null : c.GetProperty("nextGrade").GetInt32(),
+                c.GetProperty("pupils").GetInt32())));
+
+        var moved = await (await client.PostAsJsonAsync(path, new { firstDay = "2030-09-01" })).OkJsonAsync();
 
         Assert.Equal((1, 1), (moved.GetProperty("moved").GetInt32(), moved.GetProperty("finished").GetInt32()));
+        var after = await (await client.GetAsync($"{path}?firstDay=2030-09-01")).OkJsonAsync();
+        Assert.Equal((0, 0, 1), (after.GetProperty("moving").GetInt32(), after.GetProperty("finishing").GetInt32(), after.GetProperty("there").GetInt32()));
+        var again = await (await client.PostAsJsonAsync(path, new { firstDay = "2030-09-01" })).OkJsonAsync();
+        Assert.Equal((0, 0), (again.GetProperty("moved").GetInt32(), again.GetProperty("finished").GetInt32()));
+        foreach (var refused in new[] { await client.GetAsync($"{path}?firstDay=2030-12-01"), await client.PostAsJsonAsync(path, new { firstDay = "2030-12-01" }) })
+        {
+            Assert.Equal((HttpStatusCode.BadRequest, "people.school-year.first-day-wrong"), (refused.StatusCode, await refused.ErrorCodeAsync()));
+        }
+
+        var neighbour = await app.SignInAsAsync(Role.Coordinator);
+        Assert.Equal("people.access.not-yours", await (await neighbour.GetAsync($"{path}?firstDay=2030-09-01")).ErrorCodeAsync());
         var grades = await app.WithDbAsync(db => db.Memberships.Where(m => m.PersonId == eighth.Id || m.PersonId == last.Id).OrderBy(m => m.Grade).Select(m => new { m.Grade, m.To }).ToListAsync());
         Assert.Equal([(8, new DateOnly(2030, 8, 31)), (9, null), (11, new DateOnly(2030, 8, 31))], grades.Select(g => (g.Grade!.Value, g.To)));
     }

@@ -42,8 +42,8 @@ public sealed class RequiredSeed(AppDb db, SiteSettings site, TimeProvider clock
     {
         string[] codes = [.. Subjects.Select(s => s.Code)], names = [.. Subjects.Select(s => s.Name)];
         await db.Database.ExecuteSqlAsync($"""
-            insert into olympiads.subjects (code, name, is_own)
-            select code, name, false from unnest({codes}, {names}) as given (code, name) on conflict do nothing
+            insert into olympiads.subjects (code, name, is_own, is_retired)
+            select code, name, false, false from unnest({codes}, {names}) as given (code, name) on conflict do nothing
             """);
 
         var year = Season.StartYearOf(site.DayOf(clock.GetUtcNow()));

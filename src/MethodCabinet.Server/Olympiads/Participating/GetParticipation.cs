@@ -32,6 +32,7 @@ public static class GetParticipation
         DateTimeOffset? Deadline,
         string? ResultHref,
         DateTimeOffset? ResultsAt,
+        bool HasRegulations,
         IReadOnlyList<ConsentKind> MissingConsents);
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct) =>
@@ -50,6 +51,7 @@ public static class GetParticipation
                 olympiad.Title,
                 olympiad.SubjectCode,
                 olympiad.Stage,
+                HasRegulations = olympiad.RegulationsFileId != null,
                 Round = round,
                 TrackName = track.Name,
                 registration.ExtraMinutes,
@@ -70,6 +72,7 @@ public static class GetParticipation
                 x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes),
                 x.ResultsAt is not null && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
                 x.ResultsAt,
+                x.HasRegulations,
                 missing))
             .OrderBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over)
             .ThenBy(item => item.State is ParticipationState.HandedIn or ParticipationState.Over ? -item.OpensAt.Ticks : item.OpensAt.Ticks)

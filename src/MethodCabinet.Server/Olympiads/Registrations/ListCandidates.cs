@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>Pupils of a school whom the olympiad is for, by class and name, with what stands in the way.</summary>
+/// <summary>
+/// Pupils of a school whom the olympiad is for, by class and name, with what stands in the way: first the grades that have a track of their own, then
+/// the younger ones, which may perform for a higher grade and seldom do, the nearest first.
+/// </summary>
 public static class ListCandidates
 {
     public const int MaxSize = 500;
@@ -59,7 +62,8 @@ public static class ListCandidates
 
         var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
         var today = site.DayOf(clock.GetUtcNow());
-        var highest = olympiad.Tracks.Select(t => t.Grade).DefaultIfEmpty().Max();
+        var grades = olympiad.Tracks.Select(t => t.Grade).ToArray();
+        var highest = grades.DefaultIfEmpty().Max();
         var people = string.IsNullOrWhiteSpace(query.Search) ? db.People : db.People.NamedLike(query.Search);
         var pupils =
             from m in db.Memberships
@@ -68,7 +72,7 @@ public static class ListCandidates
                 && m.Grade <= highest && (query.Grade == null || m.Grade == query.Grade) && (query.ClassLetter == null || m.ClassLetter == query.ClassLetter)
             select new { Grade = m.Grade!.Value, m.ClassLetter, Person = p };
         var rows = await pupils
-            .OrderBy(x => x.Grade).ThenBy(x => x.ClassLetter).ThenBy(x => x.Person.LastName).ThenBy(x => x.Person.FirstName).ThenBy(x => x.Person.Id)
+            .OrderBy(x => grades.Contains(x.Grade) ? x.Grade : MembershipRules.LastGrade + highest - x.Grade).ThenBy(x => x.ClassLetter).ThenBy(x => x.Person.LastName).ThenBy(x => x.Person.FirstName).ThenBy(x => x.Person.Id)
             .Skip((page - 1) * size).Take(size).AsNoTracking().ToListAsync(ct);
         var ids = rows.Select(x => x.Person.Id).ToArray();
         var entries = await db.Registrations.AsNoTracking().Where(r => r.OlympiadId == id && ids.Contains(r.PersonId)).ToDictionaryAsync(r => r.PersonId, ct);

@@ -26,11 +26,13 @@ public static class ListSeasons
 /// <summary>Subjects of the VsOSh, then the cabinet's own, each by name.</summary>
 public static class ListSubjects
 {
-    public sealed record Item(string Code, string Name, bool IsOwn);
+    /// <param name="IsRetired">Not for new olympiads.</param>
+    /// <param name="Olympiads">How many there are of it.</param>
+    public sealed record Item(string Code, string Name, bool IsOwn, bool IsRetired, int Olympiads);
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CancellationToken ct)
     {
-        var subjects = await db.Subjects.Select(s => new Item(s.Code, s.Name, s.IsOwn)).ToListAsync(ct);
+        var subjects = await db.Subjects.Select(s => new Item(s.Code, s.Name, s.IsOwn, s.IsRetired, db.Olympiads.Count(o => o.SubjectCode == s.Code))).ToListAsync(ct);
         return TypedResults.Ok(subjects.OrderBy(s => s.IsOwn).ThenBy(s => s.Name, StringComparer.Create(new("ru"), ignoreCase: true)).ToList());
     }
 }
@@ -54,5 +56,19 @@ public static class AddSubject
         }
 
         return TypedResults.Created((string?)null);
+    }
+}
+
+/// <summary>Renames a subject of the cabinet's own, takes it out of use or brings it back.</summary>
+public static class ChangeSubject
+{
+    public sealed record Request(string Name, bool IsRetired);
+
+    public static async Task<NoContent> Handle(string code, Request request, AppDb db, CancellationToken ct)
+    {
+        var subject = await db.Subjects.SingleOrDefaultAsync(s => s.Code == code, ct).OrNotFound();
+        subject.Change(request.Name, request.IsRetired);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
     }
 }

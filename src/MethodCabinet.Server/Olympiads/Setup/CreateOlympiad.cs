@@ -56,9 +56,10 @@ public static class CreateOlympiad
         return TypedResults.Created($"/api/olympiads/{olympiad.Id}", new Response(olympiad.Id));
     }
 
-    public static async Task CheckSubjectAsync(AppDb db, string code, CancellationToken ct)
+    /// <param name="held">The subject that the olympiad has already; it may be kept when it is retired.</param>
+    public static async Task CheckSubjectAsync(AppDb db, string code, CancellationToken ct, string? held = null)
     {
-        if (!await db.Subjects.AnyAsync(s => s.Code == code, ct))
+        if (!await db.Subjects.AnyAsync(s => s.Code == code && (!s.IsRetired || code == held), ct))
         {
             throw new RuleBroken(OlympiadErrors.SubjectUnknown);
         }

@@ -23,7 +23,7 @@ public static class EditOlympiad
         OlympiadPlan.CheckRegistrationPeriod(request.RegistrationOpensAt, request.RegistrationClosesAt);
         var olympiad = await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
-        await CreateOlympiad.CheckSubjectAsync(db, request.SubjectCode, ct);
+        await CreateOlympiad.CheckSubjectAsync(db, request.SubjectCode, ct, olympiad.SubjectCode);
         db.ExpectVersion(olympiad, request.Version);
         olympiad.SubjectCode = request.SubjectCode;
         olympiad.Stage = request.Stage;

@@ -32,6 +32,7 @@ public static class GetOlympiad
         IReadOnlyList<PaperView> Papers,
         uint Version);
 
+    /// <param name="RegulationsName">Name of the file of the regulations (see <see cref="GetRegulations"/>); null when there is none.</param>
     public sealed record Response(
         Guid Id,
         string Title,
@@ -46,7 +47,7 @@ public static class GetOlympiad
         DateTimeOffset RegistrationClosesAt,
         bool SelfRegistration,
         bool StandingIsPublic,
-        Guid? RegulationsFileId,
+        string? RegulationsName,
         IReadOnlyList<TrackView> Tracks,
         IReadOnlyList<RoundView> Rounds,
         uint Version);
@@ -61,6 +62,7 @@ public static class GetOlympiad
 
         var papers = user.IsStaff ? await PapersAsync(db, id, ct) : [];
         var opened = await db.Rounds.Where(r => r.OlympiadId == id && db.Attempts.Any(a => a.RoundId == r.Id)).Select(r => r.Id).ToListAsync(ct);
+        var regulations = await db.StoredFiles.Where(f => f.Id == o.RegulationsFileId).Select(f => f.Name).SingleOrDefaultAsync(ct);
         var names = await db.Seasons.Where(s => s.Id == o.SeasonId)
             .Select(s => new { Season = s.Name, Subject = db.Subjects.First(x => x.Code == o.SubjectCode).Name }).SingleAsync(ct);
         return TypedResults.Ok(new Response(
@@ -77,7 +79,7 @@ public static class GetOlympiad
             o.RegistrationClosesAt,
             o.SelfRegistration,
             o.StandingIsPublic,
-            o.RegulationsFileId,
+            regulations,
             [.. o.Tracks.OrderBy(t => t.Grade).Select(t => new TrackView(t.Id, t.Grade, t.Name))],
             [.. o.Rounds.OrderBy(r => r.Position).ThenBy(r => r.OpensAt).Select(r => new RoundView(
                 r.Id, r.Kind, r.Title, r.Position, r.OpensAt, r.ClosesAt, r.DurationMinutes, r.ClosedAt, r.ScoredAt, opened.Contains(r.Id),

@@ -1,3 +1,5 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Setup;
 
-/// <summary>Names the stored file that holds the regulations (положение); everybody who sees the olympiad reads it from <c>/api/files/{id}</c>.</summary>
+/// <summary>Names the stored file that holds the regulations (положение); everybody reads it by <see cref="GetRegulations"/>.</summary>
 public static class SetRegulations
 {
     /// <param name="FileId">As uploading gave it; null to take the regulations away.</param>
@@ -16,7 +18,12 @@ public static class SetRegulations
     {
         var olympiad = await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
-        olympiad.RegulationsFileId = request.FileId is { } fileId ? (await files.FindAsync(fileId, ct)).Id : null;
+        if (request.FileId is { } fileId && !FileKind.IsDocument((await files.FindAsync(fileId, ct)).MediaType))
+        {
+            throw new RuleBroken(OlympiadErrors.RegulationsNotDocument);
+        }
+
+        olympiad.RegulationsFileId = request.FileId;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

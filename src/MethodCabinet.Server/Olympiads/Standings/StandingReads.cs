@@ -111,7 +111,8 @@ public static class StandingReads
                 (long?)state.Version ?? 0,
                 (DateTimeOffset?)state.ChangedAt,
                 state.PublishedAt,
-                olympiad.StandingIsPublic && state.PublishedAt != null))
+                olympiad.StandingIsPublic && state.PublishedAt != null,
+                olympiad.RegulationsFileId != null))
             .SingleOrDefaultAsync(ct);
 
     private sealed record ResultRow(
@@ -121,6 +122,6 @@ public static class StandingReads
 
 /// <summary>What decides who may see a standing, and which version of it is current.</summary>
 internal sealed record StandingHead(
-    Guid OlympiadId, string Title, string SubjectCode, Stage Stage, long Version, DateTimeOffset? ChangedAt, DateTimeOffset? PublishedAt, bool IsPublic);
+    Guid OlympiadId, string Title, string SubjectCode, Stage Stage, long Version, DateTimeOffset? ChangedAt, DateTimeOffset? PublishedAt, bool IsPublic, bool HasRegulations);
 
 internal sealed record StandingPerson(Guid RegistrationId, string LastName, string FirstName, string School, bool ConsentsToPublication);

@@ -31,7 +31,7 @@ internal sealed record StandingSnapshot(
         }
 
         return viewer.IsStaff || Head.IsPublic || tracks.Count > 0
-            ? new StandingView(Head.OlympiadId, Head.Title, Head.SubjectCode, Head.Stage, Head.Version, Head.ChangedAt, Head.PublishedAt, Head.IsPublic, tracks)
+            ? new StandingView(Head.OlympiadId, Head.Title, Head.SubjectCode, Head.Stage, Head.Version, Head.ChangedAt, Head.PublishedAt, Head.IsPublic, Head.HasRegulations, tracks)
             : null;
     }
 

@@ -6,6 +6,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 /// <param name="Version">Grows with each change; the hub's notices name it.</param>
 /// <param name="PublishedAt">Since when participants see their results; null while only staff does.</param>
 /// <param name="IsPublic">Spectators see it.</param>
+/// <param name="HasRegulations">There is a file of the regulations to read.</param>
 public sealed record StandingView(
     Guid OlympiadId,
     string Title,
@@ -15,6 +16,7 @@ public sealed record StandingView(
     DateTimeOffset? ChangedAt,
     DateTimeOffset? PublishedAt,
     bool IsPublic,
+    bool HasRegulations,
     IReadOnlyList<StandingTrack> Tracks);
 
 /// <param name="MaxPoints">Of all scored rounds together.</param>

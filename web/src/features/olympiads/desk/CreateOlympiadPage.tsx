@@ -26,7 +26,7 @@ export function CreateOlympiadPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const seasons = useQuery(seasonsQuery).data ?? [];
-  const subjects = useQuery(subjectsQuery).data ?? [];
+  const subjects = (useQuery(subjectsQuery).data ?? []).filter((known) => !known.isRetired);
   const proposedTitle = useProposedTitle();
 
   const [seasonChosen, setSeason] = useState('');

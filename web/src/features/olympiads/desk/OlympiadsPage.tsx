@@ -75,9 +75,14 @@ export function OlympiadsPage() {
       title={t('list.heading')}
       width="wide"
       action={
-        <Link className="btn primary" to="/olympiads/new">
-          {t('list.create')}
-        </Link>
+        <div className="line">
+          <Link className="btn ghost" to="/subjects">
+            {t('subjects.title')}
+          </Link>
+          <Link className="btn primary" to="/olympiads/new">
+            {t('list.create')}
+          </Link>
+        </div>
       }
     >
       <ErrorNotice error={olympiads.error} />

@@ -13,6 +13,7 @@ import { EditOlympiadDialog } from './EditOlympiadDialog';
 import { gradesText } from './grades';
 import { useOlympiad } from './olympiadContext';
 import { olympiadKey } from './queries';
+import { RegulationsCard } from './RegulationsCard';
 
 /** Where the olympiad is, what is still to do, and the acts on it as a whole. */
 export function OverviewPage() {
@@ -78,6 +79,7 @@ export function OverviewPage() {
             <dd>{t(olympiad.standingIsPublic ? 'overview.standingPublic' : 'overview.standingClosed')}</dd>
           </dl>
         </Card>
+        <RegulationsCard olympiad={olympiad} onChanged={reread} />
         <div className="line">
           {olympiad.status === 'draft' && <Button onClick={() => setOpen('publish')}>{t('overview.publish')}</Button>}
           <Button kind="ghost" onClick={() => setOpen('copy')}>

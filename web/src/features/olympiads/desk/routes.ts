@@ -20,6 +20,13 @@ const createOlympiadRoute = createRoute({
   component: lazyRouteComponent(() => import('./CreateOlympiadPage'), 'CreateOlympiadPage'),
 });
 
+const subjectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/subjects',
+  loader: () => loadTexts('desk'),
+  component: lazyRouteComponent(() => import('./SubjectsPage'), 'SubjectsPage'),
+});
+
 const olympiadRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/olympiads/$olympiadId',
@@ -104,6 +111,7 @@ const certificatesRoute = createRoute({
 export const deskShellRoutes = [
   listRoute,
   createOlympiadRoute,
+  subjectsRoute,
   boardRoute,
   olympiadRoute.addChildren([
     overviewRoute,

@@ -128,6 +128,11 @@ function Waiting({ round }: { round: Participation }) {
               </dd>
             </div>
           </dl>
+          {round.hasRegulations && (
+            <p className="small">
+              <a href={`/api/olympiads/${round.olympiadId}/regulations`}>{t('rules.regulations')}</a>
+            </p>
+          )}
           <ul className="rules">
             <li>{t('rules.clock')}</li>
             <li>{t('rules.saving')}</li>

@@ -59,7 +59,10 @@ export function RegistrationsPage() {
       }
     >
       <div className="stack">
-        <Link to="/school-olympiads">{t('entries.back')}</Link>
+        <p className="line">
+          <Link to="/school-olympiads">{t('entries.back')}</Link>
+          {o?.regulationsName && <a href={`/api/olympiads/${olympiadId}/regulations`}>{t('entries.regulations')}</a>}
+        </p>
         <ErrorNotice error={olympiad.error ?? entries.error ?? schools.error} />
         {entries.data && entries.data.pending > 0 && (
           <Notice kind="warn">

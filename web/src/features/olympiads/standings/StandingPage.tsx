@@ -65,6 +65,11 @@ export function StandingPage() {
           </Card>
         )}
         {data && !closed && <p className="muted">{t('preliminary')}</p>}
+        {data?.hasRegulations && !closed && (
+          <p>
+            <a href={`/api/olympiads/${data.olympiadId}/regulations`}>{t('regulations')}</a>
+          </p>
+        )}
         {data && !closed && track && (
           <>
             <TrackChoice tracks={data.tracks} value={track.trackId} />

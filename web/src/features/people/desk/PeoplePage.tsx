@@ -81,6 +81,9 @@ export function PeoplePage() {
       width="wide"
       action={
         <div className="line">
+          <Link className="btn ghost" to="/people/school-year">
+            {t('schoolYear.title')}
+          </Link>
           <Link className="btn ghost" to="/people/cards">
             {t('cards.title')}
           </Link>

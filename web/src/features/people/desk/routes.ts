@@ -21,6 +21,14 @@ const newPersonRoute = createRoute({
   component: lazyRouteComponent(() => import('./NewPersonPage'), 'NewPersonPage'),
 });
 
+const schoolYearRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/school-year',
+  validateSearch: anySearch,
+  loader: texts,
+  component: lazyRouteComponent(() => import('./SchoolYearPage'), 'SchoolYearPage'),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people/import',
@@ -71,6 +79,7 @@ const auditRoute = createRoute({
 export const peopleDeskRoutes = [
   peopleRoute,
   newPersonRoute,
+  schoolYearRoute,
   importRoute,
   previewRoute,
   cardsRoute,

@@ -24,3 +24,8 @@ export const meQuery = queryOptions({
 export function useMe(): Me | undefined {
   return useQuery(meQuery).data ?? undefined;
 }
+
+const staffRoles: readonly Role[] = ['administrator', 'head', 'methodist'];
+
+/** Of the cabinet: sees all organizations. */
+export const isStaff = (me: Me) => me.roles.some((role) => staffRoles.includes(role));

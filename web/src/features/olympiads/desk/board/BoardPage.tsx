@@ -13,6 +13,7 @@ import { Page } from '../../../../ui/Page';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag, type TagKind } from '../../../../ui/Tag';
 import { useServerNow } from '../../../../ui/time';
+import { isStaff, useMe } from '../../../people/queries/me';
 import { AddressFilter } from '../AddressFilter';
 import { boardQuery, type Board } from '../queries';
 import { ExtendDialog, type Extension } from './ExtendDialog';
@@ -33,7 +34,7 @@ const kinds: Record<Participant['state'], TagKind> = {
 
 const route = getRouteApi('/frame/shell/rounds/$roundId/board');
 
-/** How a round goes, live. */
+/** How a round goes, live: for the cabinet all schools and the means to give time, for a coordinator the own pupils. */
 export function BoardPage() {
   const { t } = useTranslation('desk');
   const formats = useFormats();
@@ -42,6 +43,8 @@ export function BoardPage() {
   const { roundId } = route.useParams();
   const query = boardQuery(roundId);
   const board = useQuery(query);
+  const me = useMe();
+  const givesTime = me !== undefined && isStaff(me);
   const [live, setLive] = useState(false);
   const [extended, setExtended] = useState<Extension>();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
@@ -58,7 +61,8 @@ export function BoardPage() {
   const data = board.data;
   const schools = new Map(data?.schools.map((school) => [school.organizationId, school.name]));
   const running = data && !data.closedAt && Date.parse(data.opensAt) <= now && now < Date.parse(data.closesAt);
-  const columns: Column<Participant>[] = [
+  const manySchools = schools.size > 1;
+  const all: Column<Participant>[] = [
     { id: 'name', header: t('board.name'), value: (row) => row.name, cell: (row) => row.name },
     {
       id: 'school',
@@ -113,6 +117,7 @@ export function BoardPage() {
         ) : null,
     },
   ];
+  const columns = all.filter(({ id }) => (id !== 'acts' || givesTime) && (id !== 'school' || manySchools));
 
   return (
     <Page
@@ -128,7 +133,7 @@ export function BoardPage() {
       action={
         <div className="line">
           <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'board.live' : 'board.connecting')}</Tag>
-          {running && <Button onClick={() => setExtended({ roundId })}>{t('board.extend')}</Button>}
+          {running && givesTime && <Button onClick={() => setExtended({ roundId })}>{t('board.extend')}</Button>}
         </div>
       }
     >
@@ -170,19 +175,21 @@ export function BoardPage() {
                 </ul>
               </div>
             </Card>
-            <Card title={t('board.bySchool')}>
-              <div className="schools">
-                {data.schools.map((school) => (
-                  <div key={school.organizationId} className="school">
-                    <span>{school.name}</span>
-                    <StateBar totals={school.totals} label={school.name} />
-                    <span className="num right">
-                      {t('board.opened', { opened: school.totals.opened, registered: school.totals.registered })}
-                    </span>
-                  </div>
-                ))}
-              </div>
-            </Card>
+            {manySchools && (
+              <Card title={t('board.bySchool')}>
+                <div className="schools">
+                  {data.schools.map((school) => (
+                    <div key={school.organizationId} className="school">
+                      <span>{school.name}</span>
+                      <StateBar totals={school.totals} label={school.name} />
+                      <span className="num right">
+                        {t('board.opened', { opened: school.totals.opened, registered: school.totals.registered })}
+                      </span>
+                    </div>
+                  ))}
+                </div>
+              </Card>
+            )}
             <DataTable
               caption={t('board.participants')}
               columns={columns}
@@ -200,11 +207,13 @@ export function BoardPage() {
                     label={t('board.state')}
                     options={boardStates.map((state) => [state, t(`board.is.${state}`)])}
                   />
-                  <AddressFilter
-                    name="school"
-                    label={t('board.school')}
-                    options={data.schools.map((school) => [school.name, school.name])}
-                  />
+                  {manySchools && (
+                    <AddressFilter
+                      name="school"
+                      label={t('board.school')}
+                      options={data.schools.map((school) => [school.name, school.name])}
+                    />
+                  )}
                 </>
               }
             />
