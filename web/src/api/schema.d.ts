@@ -331,7 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["PreviewSchoolYear"];
         put?: never;
         post: operations["StartSchoolYear"];
         delete?: never;
@@ -827,8 +827,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["GetRegulations"];
         put: operations["SetRegulations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeSubject"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1982,6 +1998,10 @@ export interface components {
              */
             version: number;
         };
+        ChangeSubjectRequest: {
+            name: string;
+            isRetired: boolean;
+        };
         /**
          * @description How a multiple choice is worth points.
          * @enum {unknown}
@@ -2439,8 +2459,8 @@ export interface components {
             registrationClosesAt: string;
             selfRegistration: boolean;
             standingIsPublic: boolean;
-            /** Format: uuid */
-            regulationsFileId: null | string;
+            /** @description Name of the file of the regulations (see GetRegulations); null when there is none. */
+            regulationsName: null | string;
             tracks: components["schemas"]["GetOlympiadTrackView"][];
             rounds: components["schemas"]["GetOlympiadRoundView"][];
             /** Format: uint32 */
@@ -2559,6 +2579,7 @@ export interface components {
              * @description Since when; null before.
              */
             resultsAt: null | string;
+            hasRegulations: boolean;
             /** @description Without these the paper cannot be opened. */
             missingConsents: components["schemas"]["ConsentKind"][];
         };
@@ -3152,6 +3173,13 @@ export interface components {
             code: string;
             name: string;
             isOwn: boolean;
+            /** @description Not for new olympiads. */
+            isRetired: boolean;
+            /**
+             * Format: int32
+             * @description How many there are of it.
+             */
+            olympiads: number;
         };
         MakeFirstAdministratorRequest: {
             token: string;
@@ -3380,6 +3408,30 @@ export interface components {
             losing: number;
             /** @description Everybody whose sum or place changes, in the order of the new places. */
             changes: components["schemas"]["PreviewRescoreChange"][];
+        };
+        PreviewSchoolYearClass: {
+            /** Format: int32 */
+            grade: number;
+            classLetter: string;
+            /**
+             * Format: int32
+             * @description Null for those who finish.
+             */
+            nextGrade: null | number;
+            /** Format: int32 */
+            pupils: number;
+        };
+        PreviewSchoolYearResponse: {
+            classes: components["schemas"]["PreviewSchoolYearClass"][];
+            /** Format: int32 */
+            moving: number;
+            /** Format: int32 */
+            finishing: number;
+            /**
+             * Format: int32
+             * @description Pupils who are in a class of the new school year already; they stay as they are.
+             */
+            there: number;
         };
         PrintLoginCardsRequest: {
             /** Format: uuid */
@@ -3847,6 +3899,8 @@ export interface components {
             publishedAt: null | string;
             /** @description Spectators see it. */
             isPublic: boolean;
+            /** @description There is a file of the regulations to read. */
+            hasRegulations: boolean;
             tracks: components["schemas"]["StandingTrack"][];
         };
         /** @description One attempt behind a row. */
@@ -3862,7 +3916,7 @@ export interface components {
         StartSchoolYearRequest: {
             /**
              * Format: date
-             * @description Of the new school year, usually 1 September.
+             * @description Of the new school year: a 1 September.
              */
             firstDay: string;
         };
@@ -4664,6 +4718,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewSchoolYear: {
+        parameters: {
+            query: {
+                /** @description Of the new school year: a 1 September. */
+                firstDay: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewSchoolYearResponse"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -5989,6 +6077,28 @@ export interface operations {
             };
         };
     };
+    GetRegulations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SetRegulations: {
         parameters: {
             query?: never;
@@ -6001,6 +6111,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetRegulationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSubjectRequest"];
             };
         };
         responses: {

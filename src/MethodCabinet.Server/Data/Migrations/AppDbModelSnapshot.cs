@@ -815,6 +815,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_own");
 
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

@@ -184,7 +184,8 @@ namespace MethodCabinet.Server.Data.Migrations
                 {
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    is_own = table.Column<bool>(type: "boolean", nullable: false)
+                    is_own = table.Column<bool>(type: "boolean", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124023000_Initial")]
+    [Migration("20261124023446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -817,6 +817,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("IsOwn")
                         .HasColumnType("boolean")
                         .HasColumnName("is_own");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
 
                     b.Property<string>("Name")
                         .IsRequired()
