@@ -159,16 +159,22 @@ public sealed partial class JournalWriter(
             return false;
         }
 
-        var now = clock.GetUtcNow();
         metrics.Committed(group, clock.GetElapsedTime(started));
-        foreach (var save in group)
+        group.ForEach(states.Keep);
+
+        // The replies are written on one other thread for the whole group, while this one takes the next.
+        ThreadPool.UnsafeQueueUserWorkItem(Answer, group.ToArray(), preferLocal: false);
+        return true;
+    }
+
+    private void Answer(PendingSave[] committed)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var save in committed)
         {
-            states.Keep(save);
             save.Succeed(now);
             events.Answered(save);
         }
-
-        return true;
     }
 
     private bool HasWaitedLongEnough(PendingSave save)

@@ -5,7 +5,8 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <summary>A request on its way through the journal: what was sent, and what the group that commits it found out.</summary>
 public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries, DateTimeOffset receivedAt, long enqueuedAt)
 {
-    private readonly TaskCompletionSource<SubmitJournal.Response> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What waits for the answer goes on where the answer is given; see Succeed and Fail.
+    private readonly TaskCompletionSource<SubmitJournal.Response> answer = new();
 
     public Guid AttemptId { get; } = attemptId;
 
@@ -39,6 +40,7 @@ public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, Jo
 
     public IReadOnlyList<SubmitJournal.ElsewhereAnswer> Elsewhere { get; set; } = [];
 
+    /// <summary>Writes the reply on the calling thread, which must not be the writer's.</summary>
     public void Succeed(DateTimeOffset now) => answer.TrySetResult(new SubmitJournal.Response(
         new SubmitJournal.Head(Head.Seq, Convert.ToHexStringLower(Head.Hash)),
         ReceivedAt,
@@ -47,7 +49,8 @@ public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, Jo
         IsLate ? Entries.Length - HeldCount : 0,
         Elsewhere));
 
-    public void Fail(Exception exception) => answer.TrySetException(exception);
+    /// <summary>Writes the reply on another thread: refusals must not hold up those who are saved.</summary>
+    public void Fail(Exception exception) => ThreadPool.UnsafeQueueUserWorkItem(save => save.answer.TrySetException(exception), this, preferLocal: false);
 }
 
 /// <summary>What the database says about the attempt and the device's chain of one save.</summary>
