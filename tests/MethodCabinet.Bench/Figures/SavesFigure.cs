@@ -29,7 +29,7 @@ public sealed class SavesFigure : Figure
         {
             foreach (var examinee in await Examinees.OpenAsync(context.ConnectionString, server.Address, Concurrency, ct))
             {
-                connections.Add(await SaveConnection.OpenAsync(examinee, server.Address, ct));
+                connections.Add(SaveConnection.Open(examinee, server.Address));
             }
 
             var turn = context.Duration / (2 * Turns);
@@ -92,15 +92,14 @@ public sealed class SavesFigure : Figure
     {
         var before = connections.Sum(c => c.Acknowledged);
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(connections.Select(connection => Task.Run(
-            async () =>
+        await OnThreadsAsync(connections, connection =>
+        {
+            while (Stopwatch.GetElapsedTime(begun) < duration && !ct.IsCancellationRequested)
             {
-                while (Stopwatch.GetElapsedTime(begun) < duration)
-                {
-                    await connection.SaveAsync(ct);
-                }
-            },
-            ct)));
+                connection.Save();
+            }
+        });
+        ct.ThrowIfCancellationRequested();
         return (connections.Sum(c => c.Acknowledged) - before) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
@@ -114,26 +113,28 @@ public sealed class SavesFigure : Figure
         var latencies = new double[count];
         var next = -1;
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(connections.Select(connection => Task.Run(
-            async () =>
+        await OnThreadsAsync(connections, connection =>
+        {
+            for (var n = Interlocked.Increment(ref next); n < count && !ct.IsCancellationRequested; n = Interlocked.Increment(ref next))
             {
-                for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
+                var due = TimeSpan.FromSeconds(n / rate);
+                var early = due - Stopwatch.GetElapsedTime(begun);
+                if (early > TimeSpan.Zero)
                 {
-                    var due = TimeSpan.FromSeconds(n / rate);
-                    var early = due - Stopwatch.GetElapsedTime(begun);
-                    if (early > TimeSpan.Zero)
-                    {
-                        await Task.Delay(early, ct);
-                    }
-
-                    await connection.SaveAsync(ct);
-                    latencies[n] = (Stopwatch.GetElapsedTime(begun) - due).TotalMilliseconds;
+                    Thread.Sleep(early);
                 }
-            },
-            ct)));
+
+                connection.Save();
+                latencies[n] = (Stopwatch.GetElapsedTime(begun) - due).TotalMilliseconds;
+            }
+        });
+        ct.ThrowIfCancellationRequested();
         Array.Sort(latencies);
         return latencies;
     }
+
+    private static Task OnThreadsAsync(List<SaveConnection> connections, Action<SaveConnection> work) => Task.WhenAll(connections.Select(connection =>
+        Task.Factory.StartNew(() => work(connection), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     private static double Percentile(double[] ascending, double share) =>
         Math.Round(ascending[Math.Min(ascending.Length - 1, (int)(share * ascending.Length))], 2);

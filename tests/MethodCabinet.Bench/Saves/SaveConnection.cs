@@ -8,8 +8,8 @@ using MethodCabinet.Domain.Olympiads;
 namespace MethodCabinet.Bench.Saves;
 
 /// <summary>
-/// One participant's keep-alive connection on a bare socket: one request at a time, as a browser sends, and as little work for the
-/// client as possible, because it runs on the same processors as the server.
+/// One participant's keep-alive connection on a bare blocking socket: one request at a time, as a browser sends, and as little work for the
+/// client as possible, because it runs on the same processors as the server. Each connection needs a thread of its own.
 /// </summary>
 public sealed class SaveConnection : IDisposable
 {
@@ -31,23 +31,22 @@ public sealed class SaveConnection : IDisposable
     /// <summary>How many saves the server has acknowledged.</summary>
     public long Acknowledged { get; private set; }
 
-    public static async Task<SaveConnection> OpenAsync(Examinee examinee, Uri server, CancellationToken ct)
+    public static SaveConnection Open(Examinee examinee, Uri server)
     {
         var connection = new SaveConnection(examinee, server);
-        await connection.socket.ConnectAsync(IPAddress.Loopback, server.Port, ct);
+        connection.socket.Connect(IPAddress.Loopback, server.Port);
         return connection;
     }
 
     /// <summary>Sends the next entry of the chain and waits until it is acknowledged.</summary>
     /// <exception cref="InvalidOperationException">Anything but 200.</exception>
-    public async ValueTask SaveAsync(CancellationToken ct)
+    public void Save()
     {
-        var length = Write();
-        await socket.SendAsync(sent.AsMemory(0, length), ct);
+        socket.Send(sent.AsSpan(0, Write()));
         var total = 0;
         do
         {
-            var read = await socket.ReceiveAsync(received.AsMemory(total), ct);
+            var read = socket.Receive(received.AsSpan(total));
             total += read > 0 ? read : throw new InvalidOperationException("The server closed the connection.");
         }
         while (!IsComplete(received.AsSpan(0, total)));
