@@ -14,10 +14,10 @@ public enum OlympiadPhase
     /// <summary>Registration is over, the first round, or the next one, is to come.</summary>
     Waiting,
 
-    /// <summary>The window of a round is open.</summary>
+    /// <summary>The window of a round is open, and nobody has closed it.</summary>
     Running,
 
-    /// <summary>The last window has ended.</summary>
+    /// <summary>The last round has ended or was closed.</summary>
     Over,
     Cancelled,
 }
@@ -103,11 +103,12 @@ public static class OlympiadPlan
         olympiad.Status = OlympiadStatus.Published;
     }
 
+    /// <param name="rounds">Windows, and when each was closed: a closed round has ended, however long its window stands open.</param>
     public static OlympiadPhase PhaseOf(
         OlympiadStatus status,
         DateTimeOffset registrationOpensAt,
         DateTimeOffset registrationClosesAt,
-        IEnumerable<(DateTimeOffset OpensAt, DateTimeOffset ClosesAt)> windows,
+        IEnumerable<(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? ClosedAt)> rounds,
         DateTimeOffset now)
     {
         if (status != OlympiadStatus.Published)
@@ -116,11 +117,11 @@ public static class OlympiadPlan
         }
 
         var (any, open, ahead) = (false, false, false);
-        foreach (var (opensAt, closesAt) in windows)
+        foreach (var (opensAt, closesAt, closedAt) in rounds)
         {
             any = true;
-            open |= opensAt <= now && now < closesAt;
-            ahead |= now < opensAt;
+            open |= closedAt is null && opensAt <= now && now < closesAt;
+            ahead |= closedAt is null && now < opensAt;
         }
 
         return (any, open, ahead) switch

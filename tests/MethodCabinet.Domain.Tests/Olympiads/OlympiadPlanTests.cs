@@ -30,7 +30,18 @@ public sealed class OlympiadPlanTests
     [InlineData(OlympiadStatus.Published, 49, OlympiadPhase.Running)]
     [InlineData(OlympiadStatus.Published, 52, OlympiadPhase.Over)]
     public void The_phase_follows_from_dates(OlympiadStatus status, int hours, OlympiadPhase expected) => Assert.Equal(expected, OlympiadPlan.PhaseOf(
-        status, Opens.AddDays(-20), Opens.AddDays(-2), [(Opens, Opens.AddHours(4)), (Opens.AddHours(48), Opens.AddHours(52))], Opens.AddHours(hours)));
+        status, Opens.AddDays(-20), Opens.AddDays(-2), [(Opens, Opens.AddHours(4), null), (Opens.AddHours(48), Opens.AddHours(52), null)], Opens.AddHours(hours)));
+
+    [Theory]
+    [InlineData(1, null, OlympiadPhase.Waiting)]
+    [InlineData(49, 49, OlympiadPhase.Over)]
+    [InlineData(49, null, OlympiadPhase.Running)]
+    public void A_round_closed_early_runs_no_more(int hours, int? secondClosed, OlympiadPhase expected) => Assert.Equal(expected, OlympiadPlan.PhaseOf(
+        OlympiadStatus.Published,
+        Opens.AddDays(-20),
+        Opens.AddDays(-2),
+        [(Opens, Opens.AddHours(4), Opens.AddHours(1)), (Opens.AddHours(48), Opens.AddHours(52), secondClosed is { } h ? Opens.AddHours(h) : null)],
+        Opens.AddHours(hours)));
 
     [Theory]
     [InlineData(-1, 60, "olympiad.round.window-invalid")]

@@ -74,7 +74,7 @@ public static class GetOlympiad
             names.Subject,
             o.Stage,
             o.Status,
-            OlympiadPlan.PhaseOf(o.Status, o.RegistrationOpensAt, o.RegistrationClosesAt, o.Rounds.Select(r => (r.OpensAt, r.ClosesAt)), clock.GetUtcNow()),
+            OlympiadPlan.PhaseOf(o.Status, o.RegistrationOpensAt, o.RegistrationClosesAt, o.Rounds.Select(r => (r.OpensAt, r.ClosesAt, r.ClosedAt)), clock.GetUtcNow()),
             o.RegistrationOpensAt,
             o.RegistrationClosesAt,
             o.SelfRegistration,
