@@ -64,7 +64,7 @@ test('an olympiad from the list of pupils to the verified certificate @desktop',
   browser,
   lookBoth: look,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const surnames = [newSurname(), newSurname(), newSurname()] as const;
   const title = `Экология: ${surnames[0]}`;
   const [organizer, coordinator, spectator] = await Promise.all([newPage(browser), newPage(browser), newPage(browser)]);

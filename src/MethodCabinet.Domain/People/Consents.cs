@@ -5,10 +5,32 @@ public static class Consents
     /// <summary>Whether a consent of this kind is in force now. Everything that needs one asks here each time, so that a withdrawal works at once.</summary>
     public static bool InForce(IEnumerable<Consent> ofPerson, ConsentKind kind) => ofPerson.Any(consent => consent.Kind == kind && consent.IsInForce);
 
-    public static Consent Give(IEnumerable<Consent> ofPerson, Guid id, Guid personId, ConsentKind kind, Guid givenById, DateTimeOffset now) =>
+    /// <summary>People whose paper forms are entered by one request.</summary>
+    public const int MaxAtOnce = 500;
+
+    /// <summary>The years at school: an older form was signed for somebody else's rules.</summary>
+    public const int MaxPaperYears = 11;
+
+    /// <param name="paperDate">The day on the paper form, where there is one.</param>
+    public static Consent Give(
+        IEnumerable<Consent> ofPerson, Guid id, Guid personId, ConsentKind kind, Guid givenById, DateTimeOffset now, DateOnly? paperDate = null) =>
         InForce(ofPerson, kind)
             ? throw new RuleBroken(PeopleErrors.ConsentExists)
-            : new Consent { Id = id, PersonId = personId, Kind = kind, GivenById = givenById, GivenAt = now };
+            : new Consent { Id = id, PersonId = personId, Kind = kind, GivenById = givenById, GivenAt = now, PaperDate = paperDate };
+
+    /// <summary>What may be entered at once from paper forms.</summary>
+    public static void CheckPaper(int people, int kinds, DateOnly paperDate, DateOnly today)
+    {
+        if (people is < 1 or > MaxAtOnce || kinds == 0)
+        {
+            throw new RuleBroken(PeopleErrors.ConsentsNotChosen, new Dictionary<string, object?> { ["max"] = MaxAtOnce });
+        }
+
+        if (paperDate > today || paperDate < today.AddYears(-MaxPaperYears))
+        {
+            throw new RuleBroken(PeopleErrors.ConsentPaperDateUnlikely);
+        }
+    }
 
     public static void Withdraw(IEnumerable<Consent> ofPerson, ConsentKind kind, DateTimeOffset now)
     {

@@ -37,6 +37,9 @@ public sealed class Consent : IAudited
 
     public required DateTimeOffset GivenAt { get; init; }
 
+    /// <summary>The day on the paper form, where the school holds one.</summary>
+    public DateOnly? PaperDate { get; init; }
+
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public bool IsInForce => WithdrawnAt is null;

@@ -59,6 +59,11 @@ public static class PeopleErrors
     public static readonly ErrorCode ConsentExists = new("people.consent.exists", ErrorKind.Conflict);
     public static readonly ErrorCode ConsentNone = new("people.consent.none", ErrorKind.Conflict);
 
+    /// <summary>Nobody or too many people, or no kind. Args: <c>max</c>, people.</summary>
+    public static readonly ErrorCode ConsentsNotChosen = new("people.consent.not-chosen", ErrorKind.Invalid);
+
+    public static readonly ErrorCode ConsentPaperDateUnlikely = new("people.consent.paper-date-unlikely", ErrorKind.Invalid);
+
     public static readonly ErrorCode ImportUnreadable = new("people.import.unreadable", ErrorKind.Invalid);
     public static readonly ErrorCode ImportEmpty = new("people.import.empty", ErrorKind.Invalid);
 

@@ -24,7 +24,8 @@ public static class GetPerson
 
     public sealed record Relative(Guid Id, string Name);
 
-    public sealed record ConsentItem(ConsentKind Kind, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+    /// <param name="PaperDate">The day on the paper form, where the school holds one.</param>
+    public sealed record ConsentItem(ConsentKind Kind, DateTimeOffset GivenAt, DateOnly? PaperDate, DateTimeOffset? WithdrawnAt);
 
     public sealed record Rights(bool Edit, bool Consent, bool ResetPassword);
 
@@ -42,7 +43,7 @@ public static class GetPerson
         var relativeIds = relatives.Select(g => g.WardId == id ? g.GuardianId : g.WardId).ToList();
         var names = await db.People.AsNoTracking().Where(p => relativeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, ct);
         var consents = await db.Consents.Where(c => c.PersonId == id).OrderByDescending(c => c.GivenAt)
-            .Select(c => new ConsentItem(c.Kind, c.GivenAt, c.WithdrawnAt)).ToListAsync(ct);
+            .Select(c => new ConsentItem(c.Kind, c.GivenAt, c.PaperDate, c.WithdrawnAt)).ToListAsync(ct);
         return TypedResults.Ok(new Response(
             id, person.LastName, person.FirstName, person.MiddleName, person.BirthDate, person.Email, person.Version,
             account?.UserName,

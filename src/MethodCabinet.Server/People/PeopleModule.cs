@@ -83,6 +83,7 @@ public static class PeopleModule
         people.MapPost("/{id:guid}/memberships/{membershipId:guid}/end", LeaveOrganization.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/{id:guid}/guardians", AddGuardian.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapDelete("/{id:guid}/guardians/{guardianId:guid}", RemoveGuardian.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
+        people.MapPost("/consents", EnterConsents.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPut("/{id:guid}/consents/{kind}", GiveConsent.Handle).RequireAuthorization(Policies.SignedIn);
         people.MapDelete("/{id:guid}/consents/{kind}", WithdrawConsent.Handle).RequireAuthorization(Policies.SignedIn);
         people.MapPost("/{id:guid}/appointments", Appoint.Handle).RequireAuthorization(Policies.HeadOrAdministrator);

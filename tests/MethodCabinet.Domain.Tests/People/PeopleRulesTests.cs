@@ -55,6 +55,17 @@ public sealed class PeopleRulesTests
     [InlineData("клевер-и-мята", false)]
     public void Common_passwords_are_known(string password, bool common) => Assert.Equal(common, CommonPasswords.Contain(password));
 
+    [Theory]
+    [InlineData(1, 1, 0, null)]
+    [InlineData(500, 3, -3000, null)]
+    [InlineData(0, 1, 0, "people.consent.not-chosen")]
+    [InlineData(501, 1, 0, "people.consent.not-chosen")]
+    [InlineData(1, 0, 0, "people.consent.not-chosen")]
+    [InlineData(1, 1, 1, "people.consent.paper-date-unlikely")]
+    [InlineData(1, 1, -5000, "people.consent.paper-date-unlikely")]
+    public void Paper_forms_are_entered_with_a_likely_day(int people, int kinds, int days, string? code) =>
+        Assert.Equal(code, (Record.Exception(() => Consents.CheckPaper(people, kinds, Today.AddDays(days), Today)) as RuleBroken)?.Error.Code);
+
     [Fact]
     public void A_withdrawn_consent_is_not_in_force_and_can_be_given_again()
     {

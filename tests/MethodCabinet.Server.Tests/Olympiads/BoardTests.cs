@@ -25,6 +25,8 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(new RoundBoard.Totals(3, 2, 1, 1, 0, 0), all.Total);
         Assert.Equal((2, 3), (all.Schools.Count, all.Participants.Count));
+        Assert.All([all.OlympiadTitle, all.RoundTitle], Assert.NotEmpty);
+        Assert.Equal(await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == scene.RoundId).Select(r => r.OlympiadId).SingleAsync()), own.OlympiadId);
         Assert.Equal(new RoundBoard.Totals(2, 1, 1, 0, 0, 0), own.Total);
         Assert.Equal(scene.SchoolA, Assert.Single(own.Schools).OrganizationId);
         Assert.All(own.Participants, p => Assert.Equal(scene.SchoolA, p.OrganizationId));

@@ -2,6 +2,7 @@ using System.Net;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Registrations;
+using MethodCabinet.Server.People;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
 
@@ -34,6 +35,22 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(new RegisterPupils.Response(0, 1), again);
         Assert.Equal([(9, 11), (10, 11)], list.Items.Select(i => (i.Grade, i.TrackGrade)).Order());
         Assert.All(list.Items, i => Assert.Equal(RegistrationStatus.Confirmed, i.Status));
+    }
+
+    [Fact]
+    public async Task Entries_without_a_needed_consent_are_counted_and_can_be_listed_alone()
+    {
+        var scene = await SceneAsync();
+        var (ninth, tenth) = (await PupilAsync(scene.SchoolA, 9, consents: false), await PupilAsync(scene.SchoolA, 10, consents: false));
+        var coordinator = app.As(scene.CoordinatorA);
+        await coordinator.PostAsync(scene.Registrations, Enter(scene.SchoolA, (ninth, scene.Grade9), (tenth, scene.Grade11)));
+
+        Assert.Equal(2, (await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations)).Lacking);
+        await coordinator.PostAsync("/api/people/consents", new EnterConsents.Request([tenth], Registering.NeededConsents, new DateOnly(2026, 9, 1)));
+        var list = await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations + "?Lacking=true");
+
+        Assert.Equal((1, 1), (list.Lacking, list.Total));
+        Assert.Equal(ninth, Assert.Single(list.Items).PersonId);
     }
 
     [Fact]

@@ -152,6 +152,33 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_coordinator_enters_the_paper_forms_of_a_class_at_once_and_of_the_own_school_only()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var (anna, boris) = (await app.CreatePersonAsync([Role.Pupil], coordinator.OrganizationId), await app.CreatePersonAsync([Role.Pupil], coordinator.OrganizationId));
+        var foreign = await app.CreatePersonAsync([Role.Pupil]);
+        var client = await app.SignInAsync(coordinator);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsync($"/api/people/{anna.Id}/consents/participation", null)).StatusCode);
+
+        Assert.Equal("platform.not-found", await (await EnterAsync("2026-09-01", anna.Id, foreign.Id)).ErrorCodeAsync());
+        Assert.Equal("people.consent.paper-date-unlikely", await (await EnterAsync("2999-01-01", anna.Id)).ErrorCodeAsync());
+        Assert.Single(await ConsentsAsync());
+        Assert.Equal(3, (await (await EnterAsync("2026-09-01", anna.Id, boris.Id)).OkJsonAsync()).GetProperty("given").GetInt32());
+        Assert.Equal(0, (await (await EnterAsync("2026-09-01", anna.Id, boris.Id)).OkJsonAsync()).GetProperty("given").GetInt32());
+
+        var given = await ConsentsAsync();
+        Assert.Equal(4, given.Count(c => c.IsInForce && c.GivenById == coordinator.Id));
+        Assert.Equal(3, given.Count(c => c.PaperDate == new DateOnly(2026, 9, 1)));
+        var ids = given.ConvertAll(c => c.Id.ToString());
+        Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "Consent.Added" && ids.Contains(e.SubjectId))));
+
+        Task<HttpResponseMessage> EnterAsync(string paperDate, params Guid[] personIds) =>
+            client.PostAsJsonAsync("/api/people/consents", new { personIds, kinds = new[] { "participation", "personalData" }, paperDate });
+        Task<List<Consent>> ConsentsAsync() => app.WithDbAsync(db =>
+            db.Consents.AsNoTracking().Where(c => new[] { anna.Id, boris.Id, foreign.Id }.Contains(c.PersonId)).ToListAsync());
+    }
+
+    [Fact]
     public async Task The_last_administrator_stays()
     {
         var administrator = await app.CreatePersonAsync([Role.Administrator]);

@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/consents/{kind}": {
         parameters: {
             query?: never;
@@ -2204,6 +2220,23 @@ export interface components {
              */
             version: number;
         };
+        EnterConsentsRequest: {
+            /** @description Pupils of the caller's schools. */
+            personIds: string[];
+            kinds: components["schemas"]["ConsentKind"][];
+            /**
+             * Format: date
+             * @description The day on the forms.
+             */
+            paperDate: string;
+        };
+        EnterConsentsResponse: {
+            /**
+             * Format: int32
+             * @description Consents that were not in force before.
+             */
+            given: number;
+        };
         ExportQuestionsProblem: {
             /** @description Title. */
             question: string;
@@ -2587,6 +2620,11 @@ export interface components {
             kind: components["schemas"]["ConsentKind"];
             /** Format: date-time */
             givenAt: string;
+            /**
+             * Format: date
+             * @description The day on the paper form, where the school holds one.
+             */
+            paperDate: null | string;
             /** Format: date-time */
             withdrawnAt: null | string;
         };
@@ -3096,6 +3134,11 @@ export interface components {
              * @description Of all that the caller may see, entries that wait for confirmation.
              */
             pending: number;
+            /**
+             * Format: int32
+             * @description Of them, standing entries of pupils without a consent that a paper needs.
+             */
+            lacking: number;
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -3665,6 +3708,10 @@ export interface components {
         RoundBoard: {
             /** Format: uuid */
             roundId: string;
+            roundTitle: string;
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
             /** Format: date-time */
             now: string;
             /** Format: date-time */
@@ -5056,6 +5103,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnterConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterConsentsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterConsentsResponse"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -6924,6 +7004,8 @@ export interface operations {
                 Status?: components["schemas"]["NamedOfRegistrationStatus"];
                 /** @description Beginnings of the pupil's names. */
                 Search?: string;
+                /** @description Only standing entries of pupils without a consent that a paper needs. */
+                Lacking?: boolean;
                 Page?: number;
                 Size?: number;
             };

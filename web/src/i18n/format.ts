@@ -48,6 +48,11 @@ export function formats(language: Language) {
       date(instant).toDateString() === date(from).toDateString()
         ? dates(language, { timeStyle: 'short' }).format(date(instant))
         : dateTime(instant),
+    /** A span: 24 нояб., 05:10–06:10 of one day, otherwise 24 нояб., 05:10 — 26 нояб., 06:10 */
+    span: (from: string | number | Date, to: string | number | Date) =>
+      date(from).toDateString() === date(to).toDateString()
+        ? `${dateTime(from)}–${dates(language, { timeStyle: 'short' }).format(date(to))}`
+        : `${dateTime(from)} ${language === 'en' ? '–' : '—'} ${dateTime(to)}`,
     /** 25 нояб. */
     dayAndMonth: (instant: string | number | Date) =>
       dates(language, { day: 'numeric', month: 'short' }).format(date(instant)),

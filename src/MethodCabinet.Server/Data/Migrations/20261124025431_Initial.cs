@@ -260,6 +260,7 @@ namespace MethodCabinet.Server.Data.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     given_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    paper_date = table.Column<DateOnly>(type: "date", nullable: true),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -10,6 +10,9 @@ namespace MethodCabinet.Server.Olympiads.Board;
 /// <param name="Participants">By school and name; only of schools whose names the reader may see.</param>
 public sealed record RoundBoard(
     Guid RoundId,
+    string RoundTitle,
+    Guid OlympiadId,
+    string OlympiadTitle,
     DateTimeOffset Now,
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
@@ -62,10 +65,11 @@ public sealed record RoundBoard(
         of.Count(p => p.State == BoardState.HandedIn),
         of.Count(p => p.State == BoardState.TimeOver));
 
-    /// <summary>One query over the round's entries.</summary>
+    /// <summary>One query over the round's entries beside those for its plan.</summary>
     internal static async Task<RoundBoard> ReadAsync(AppDb db, Guid roundId, DateTimeOffset now, CancellationToken ct)
     {
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct).OrNotFound();
+        var olympiadTitle = await db.Olympiads.Where(o => o.Id == round.OlympiadId).Select(o => o.Title).SingleAsync(ct);
         var rows = await (
             from registration in db.Registrations.AsNoTracking()
             join person in db.People on registration.PersonId equals person.Id
@@ -93,7 +97,7 @@ public sealed record RoundBoard(
             x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes), x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0))).ToList();
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
-            roundId, now, round.OpensAt, round.ClosesAt, round.ClosedAt, BoardRules.SilentMinutes, Count(participants),
+            roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.ClosedAt, BoardRules.SilentMinutes, Count(participants),
             [.. participants.GroupBy(p => p.OrganizationId).Select(g => new School(g.Key, names[g.Key], Count([.. g])))], participants);
     }
 }

@@ -14,11 +14,13 @@ public static class ListRegistrations
     public const int MaxSize = 200;
 
     /// <param name="Search">Beginnings of the pupil's names.</param>
+    /// <param name="Lacking">Only standing entries of pupils without a consent that a paper needs.</param>
     public sealed record Query(
         [FromQuery] Guid? OrganizationId,
         [FromQuery] Guid? TrackId,
         [FromQuery] Named<RegistrationStatus>? Status,
         [FromQuery] string? Search,
+        [FromQuery] bool Lacking = false,
         [FromQuery] int Page = 1,
         [FromQuery] int Size = 50);
 
@@ -47,7 +49,8 @@ public static class ListRegistrations
         uint Version);
 
     /// <param name="Pending">Of all that the caller may see, entries that wait for confirmation.</param>
-    public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Page, int Size);
+    /// <param name="Lacking">Of them, standing entries of pupils without a consent that a paper needs.</param>
+    public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Lacking, int Page, int Size);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
@@ -65,9 +68,23 @@ public static class ListRegistrations
             found = found.Where(r => people.Any(p => p.Id == r.PersonId));
         }
 
+        var lacking = LackingConsents(db, visible);
+        if (query.Lacking)
+        {
+            found = LackingConsents(db, found);
+        }
+
         var items = await ItemsAsync(db, found, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
         return TypedResults.Ok(new Response(
-            items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), page, size));
+            items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), await lacking.CountAsync(ct), page, size));
+    }
+
+    private static IQueryable<Registration> LackingConsents(AppDb db, IQueryable<Registration> entries)
+    {
+        var (kinds, needed) = (Registering.NeededConsents.ToArray(), Registering.NeededConsents.Count);
+        return entries.Where(r =>
+            r.Status != RegistrationStatus.Withdrawn
+            && db.Consents.Count(c => c.PersonId == r.PersonId && c.WithdrawnAt == null && kinds.Contains(c.Kind)) < needed);
     }
 
     /// <summary>Entries that the caller may see by name.</summary>

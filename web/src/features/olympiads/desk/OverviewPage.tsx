@@ -41,8 +41,7 @@ export function OverviewPage() {
                 <div>
                   <b>{round.title}</b>
                   <p className="small muted num">
-                    {formats.dateTime(round.opensAt)} — {formats.dateTime(round.closesAt)} ·{' '}
-                    {t('minutes', { count: round.durationMinutes })}
+                    {formats.span(round.opensAt, round.closesAt)} · {t('minutes', { count: round.durationMinutes })}
                   </p>
                 </div>
                 <span />
@@ -70,9 +69,7 @@ export function OverviewPage() {
             <dt>{t('overview.grades')}</dt>
             <dd>{gradesText(olympiad.tracks.map((track) => track.grade))}</dd>
             <dt>{t('overview.registration')}</dt>
-            <dd className="num">
-              {formats.dateTime(olympiad.registrationOpensAt)} — {formats.dateTime(olympiad.registrationClosesAt)}
-            </dd>
+            <dd className="num">{formats.span(olympiad.registrationOpensAt, olympiad.registrationClosesAt)}</dd>
             <dt>{t('overview.whoRegisters')}</dt>
             <dd>{t(olympiad.selfRegistration ? 'overview.schoolsAndPupils' : 'overview.schools')}</dd>
             <dt>{t('overview.standing')}</dt>

@@ -74,7 +74,6 @@ function Waiting({ round }: { round: Participation }) {
     }
   }, [started, open]);
 
-  const until = formats.until(round.closesAt, round.opensAt);
   const over = round.state === 'handedIn' || round.state === 'over';
   return (
     <Page
@@ -116,9 +115,7 @@ function Waiting({ round }: { round: Participation }) {
           <dl className="facts">
             <div>
               <dt>{t('rules.window')}</dt>
-              <dd>
-                {formats.dateTime(round.opensAt)} – {until}
-              </dd>
+              <dd>{formats.span(round.opensAt, round.closesAt)}</dd>
             </div>
             <div>
               <dt>{t('rules.duration')}</dt>

@@ -47,10 +47,7 @@ export function RegistrationsPage() {
         o &&
         (open
           ? t('entries.until', { time: formats.dateTime(o.registrationClosesAt) })
-          : t('entries.closed', {
-              from: formats.dateTime(o.registrationOpensAt),
-              to: formats.dateTime(o.registrationClosesAt),
-            }))
+          : t('entries.closed', { span: formats.span(o.registrationOpensAt, o.registrationClosesAt) }))
       }
       action={
         <Link className="btn" to="/olympiads/$olympiadId/registrations/add" params={{ olympiadId }}>
@@ -69,6 +66,14 @@ export function RegistrationsPage() {
             {t('entries.pending', { count: entries.data.pending })}{' '}
             <Link to="." search={{ status: 'pending' } as never}>
               {t('entries.showPending')}
+            </Link>
+          </Notice>
+        )}
+        {entries.data && entries.data.lacking > 0 && (
+          <Notice kind="warn">
+            {t('entries.lacking', { count: entries.data.lacking })}{' '}
+            <Link to="/olympiads/$olympiadId/registrations/consents" params={{ olympiadId }}>
+              {t('consents.title')}
             </Link>
           </Notice>
         )}

@@ -40,6 +40,8 @@ export interface EntriesFilter {
   organizationId: string;
   trackId: string;
   status: EntryStatus | undefined;
+  /** Only entries of pupils without a needed consent. */
+  lacking?: boolean;
   page: number;
   size: number;
 }
@@ -58,6 +60,7 @@ export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
               ...(filter.trackId && { TrackId: filter.trackId }),
               // The description shows the wrapper by which the server reads a name; in the address it is the name.
               ...(filter.status && { Status: filter.status as never }),
+              ...(filter.lacking && { Lacking: true }),
               Page: filter.page,
               Size: filter.size,
             },

@@ -30,5 +30,13 @@ const candidatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./CandidatesPage'), 'CandidatesPage'),
 });
 
+const consentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/$olympiadId/registrations/consents',
+  validateSearch: anySearch,
+  loader: texts,
+  component: lazyRouteComponent(() => import('./ConsentsPage'), 'ConsentsPage'),
+});
+
 /** A school's side of an olympiad: who takes part. */
-export const schoolShellRoutes = [listRoute, registrationsRoute, candidatesRoute] as const;
+export const schoolShellRoutes = [listRoute, registrationsRoute, candidatesRoute, consentsRoute] as const;

@@ -41,7 +41,10 @@ export function ConsentsCard({ person, title }: Props) {
                 <span className="small muted">{t(`consents.hint.${kind}`)}</span>
                 <span>
                   {stands ? (
-                    <Tag kind="ok">{t('consents.given', { date: formats.shortDate(stands.givenAt) })}</Tag>
+                    <Tag kind="ok">
+                      {t('consents.given', { date: formats.shortDate(stands.givenAt) })}
+                      {stands.paperDate && ` · ${t('consents.paper', { date: formats.shortDate(stands.paperDate) })}`}
+                    </Tag>
                   ) : last?.withdrawnAt ? (
                     <Tag kind="warn">{t('consents.withdrawn', { date: formats.shortDate(last.withdrawnAt) })}</Tag>
                   ) : (

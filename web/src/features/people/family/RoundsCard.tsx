@@ -40,7 +40,7 @@ export function RoundsCard({ personId }: { personId: string }) {
                 {round.olympiadTitle}, {round.trackName}
               </b>
               <span className="small muted">
-                {round.roundTitle} · {formats.dateTime(round.opensAt)} – {formats.until(round.closesAt, round.opensAt)}
+                {round.roundTitle} · {formats.span(round.opensAt, round.closesAt)}
               </span>
               <span>
                 <Tag kind={kinds[round.state]}>

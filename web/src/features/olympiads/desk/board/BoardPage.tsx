@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useSearch } from '@tanstack/react-router';
+import { getRouteApi, Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connectHub } from '../../../../api/hub';
@@ -44,7 +44,7 @@ export function BoardPage() {
   const query = boardQuery(roundId);
   const board = useQuery(query);
   const me = useMe();
-  const givesTime = me !== undefined && isStaff(me);
+  const staff = me !== undefined && isStaff(me);
   const [live, setLive] = useState(false);
   const [extended, setExtended] = useState<Extension>();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
@@ -117,7 +117,7 @@ export function BoardPage() {
         ) : null,
     },
   ];
-  const columns = all.filter(({ id }) => (id !== 'acts' || givesTime) && (id !== 'school' || manySchools));
+  const columns = all.filter(({ id }) => (id !== 'acts' || staff) && (id !== 'school' || manySchools));
 
   return (
     <Page
@@ -125,15 +125,21 @@ export function BoardPage() {
       width="wide"
       lead={
         data && (
-          <span className="num">
-            {formats.dateTime(data.opensAt)} — {formats.dateTime(data.closesAt)}
-          </span>
+          <>
+            <Link
+              to={staff ? '/olympiads/$olympiadId' : '/olympiads/$olympiadId/registrations'}
+              params={{ olympiadId: data.olympiadId }}
+            >
+              {data.olympiadTitle}
+            </Link>{' '}
+            · {data.roundTitle} · <span className="num">{formats.span(data.opensAt, data.closesAt)}</span>
+          </>
         )
       }
       action={
         <div className="line">
           <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'board.live' : 'board.connecting')}</Tag>
-          {running && givesTime && <Button onClick={() => setExtended({ roundId })}>{t('board.extend')}</Button>}
+          {running && staff && <Button onClick={() => setExtended({ roundId })}>{t('board.extend')}</Button>}
         </div>
       }
     >

@@ -75,9 +75,7 @@ export function PlanPage() {
         >
           <div className="stack">
             <p className="line">
-              <span className="num">
-                {formats.dateTime(round.opensAt)} — {formats.dateTime(round.closesAt)}
-              </span>
+              <span className="num">{formats.span(round.opensAt, round.closesAt)}</span>
               <span>{t('minutes', { count: round.durationMinutes })}</span>
               <span className="muted">{t(`round.${round.kind}`)}</span>
               {round.hasAttempts && <Tag kind="info">{t('plan.started')}</Tag>}

@@ -1,0 +1,80 @@
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../../api/client';
+import { serverClock } from '../../../api/clock';
+import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { CheckField, TextField } from '../../../ui/Field';
+import type { Entry } from './queries';
+
+type Kind = Entry['missingConsents'][number];
+
+/** With the first two a paper can be opened; the third is for names in open standings. */
+const kinds: readonly Kind[] = ['participation', 'personalData', 'publication'];
+
+interface Props {
+  personIds: string[];
+  /** @param given consents that were not in force before */
+  onDone: (given: number) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Which consents the paper forms give, and the day on them. */
+export function ConsentsDialog({ personIds, onDone, onClose }: Props) {
+  const { t } = useTranslation(['registrations', 'common']);
+  const now = new Date(serverClock.now());
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const enter = useMutation({
+    mutationFn: (request: { kinds: Kind[]; paperDate: string }) =>
+      body(api.POST('/api/people/consents', { body: { personIds, ...request } })),
+    onSuccess: async ({ given }) => {
+      await onDone(given);
+      onClose();
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    enter.mutate({ kinds: kinds.filter((kind) => data.has(kind)), paperDate: String(data.get('paperDate')) });
+  }
+
+  return (
+    <Dialog title={t('consents.enter', { count: personIds.length })} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        <fieldset className="stack">
+          <legend>{t('consents.kinds')}</legend>
+          {kinds.map((kind) => (
+            <CheckField
+              key={kind}
+              name={kind}
+              label={t(`consents.kind.${kind}`)}
+              hint={t(`consents.why.${kind}`)}
+              defaultChecked={kind !== 'publication'}
+            />
+          ))}
+        </fieldset>
+        <TextField
+          type="date"
+          label={t('consents.paperDate')}
+          hint={t('consents.paperDateHint')}
+          name="paperDate"
+          max={today}
+          defaultValue={today}
+          required
+        />
+        <ErrorNotice error={enter.error} />
+        <div className="line">
+          <Button type="submit" busy={enter.isPending}>
+            {t('consents.confirm')}
+          </Button>
+          <Button kind="ghost" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
