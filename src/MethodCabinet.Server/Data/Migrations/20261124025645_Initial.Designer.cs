@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-<<<<<<<< HEAD:src/MethodCabinet.Server/Data/Migrations/20261124025431_Initial.Designer.cs
-    [Migration("20261124025431_Initial")]
-========
-    [Migration("20261124023811_Initial")]
->>>>>>>> 75a1e28 (Let a coordinator enter the consents of a whole class from the paper forms at once):src/MethodCabinet.Server/Data/Migrations/20261124023811_Initial.Designer.cs
+    [Migration("20261124025645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
