@@ -35,6 +35,9 @@ public static class OlympiadErrors
     public static readonly ErrorCode PaperExists = new("olympiad.paper.exists", ErrorKind.Conflict);
     public static readonly ErrorCode QuestionUnknown = new("olympiad.paper.question-unknown", ErrorKind.Invalid);
     public static readonly ErrorCode QuestionRepeated = new("olympiad.paper.question-repeated", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>title</c> of the first one.</summary>
+    public static readonly ErrorCode QuestionArchived = new("olympiad.paper.question-archived", ErrorKind.Conflict);
     public static readonly ErrorCode OrderIncomplete = new("olympiad.paper.order-incomplete", ErrorKind.Conflict);
 }
 

@@ -107,6 +107,31 @@ public sealed class AttemptTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_entry_that_is_being_withdrawn_opens_no_paper()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var participant = await sitting.RegisterAsync(app);
+        var opening = await app.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Registrations.Where(r => r.PersonId == participant.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RegistrationStatus.Withdrawn));
+            var open = participant.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt", null);
+            // Opening is seen to wait for the entry; seen from another connection, because a transaction keeps its first picture of the others.
+            while (await app.WithDbAsync(outside => outside.Database.SqlQuery<int>(
+                $"""select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'""").SingleAsync()) == 0)
+            {
+                Assert.False(open.IsCompleted);
+            }
+
+            await transaction.CommitAsync();
+            return open;
+        });
+
+        Assert.Equal("olympiad.attempt.not-registered", await (await opening).ErrorCodeAsync());
+        Assert.False(await app.WithDbAsync(db => db.Attempts.AnyAsync(a => a.PersonId == participant.Person.Id)));
+    }
+
+    [Fact]
     public async Task An_unknown_round_is_not_found()
     {
         var sitting = await Sitting.CreateAsync(app);

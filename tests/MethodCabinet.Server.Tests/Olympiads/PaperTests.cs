@@ -59,6 +59,19 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_archived_question_does_not_come_into_a_paper()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        await methodist.PutAsync($"/api/questions/{scene.Second.QuestionId}/archived", new { archived = true });
+
+        var refused = await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.First.Id, scene.SecondRevised.Id } });
+
+        Assert.Equal("olympiad.paper.question-archived", await refused.ErrorCodeAsync());
+        Assert.Empty((await methodist.ReadAsync<GetPaper.Response>(scene.Path)).Tasks);
+    }
+
+    [Fact]
     public async Task A_round_has_one_paper_for_a_track()
     {
         var scene = await SceneAsync();
@@ -116,6 +129,15 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
             await methodist.PutAsync(scene.Path, new { title = "Другое", instructions = "", maxPoints = 5, version = paper.Version }),
             await methodist.DeleteAsync($"{scene.Path}/tasks/{paper.Tasks[0].Id}"),
             await methodist.DeleteAsync(scene.Path),
+            await methodist.PostAsync($"/api/rounds/{scene.Olympiad.Rounds[0].Id}/papers", new { trackId = scene.Olympiad.Tracks[0].Id, title = "Ещё один", instructions = "", maxPoints = 10 }),
+            await methodist.PostAsync($"/api/olympiads/{scene.Olympiad.Id}/rounds", new
+            {
+                kind = "practice",
+                title = "Практический тур",
+                opensAt = DateTimeOffset.UtcNow.AddDays(1),
+                closesAt = DateTimeOffset.UtcNow.AddDays(2),
+                durationMinutes = 60,
+            }),
         })
         {
             Assert.Equal("olympiad.already-opened", await refused.ErrorCodeAsync());

@@ -26,12 +26,17 @@ public static class OpenAttempt
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
         Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == personId && c.WithdrawnAt == null).ToListAsync(ct));
 
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration, clock.GetUtcNow(), ct);
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, clock.GetUtcNow(), ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, db, papers, clock, ct));
     }
 
-    private static async Task<Guid> OpenAsync(AppDb db, Round round, Registration registration, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, DateTimeOffset now, CancellationToken ct)
     {
+        // The entry as it is until the attempt is stored: whoever withdraws it or changes its track meanwhile waits and then sees the attempt.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.registrations where id = {registrationId} for share", ct);
+        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId && r.Status == RegistrationStatus.Confirmed, ct)
+            ?? throw new RuleBroken(AttemptErrors.NotRegistered);
         AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.NoPaper);
@@ -49,11 +54,13 @@ public static class OpenAttempt
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return attempt.Id;
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Two devices opened at once: the unique key let the other one win, and both get its attempt.
+            await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
             return (await FindAsync(db, round.Id, registration.Id, ct))!.Value;
         }

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace MethodCabinet.Server.Olympiads.Papers;
 
-/// <summary>A paper of a round for a track; there is one for each.</summary>
+/// <summary>A paper of a round for a track; there is one for each. The papers of a round are settled once somebody has opened one of them.</summary>
 public static class AddPaper
 {
     /// <param name="Instructions">Markdown, shown before the first task.</param>
@@ -21,6 +21,8 @@ public static class AddPaper
     public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
     {
         PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([id], ct));
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(await db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == round.OlympiadId, ct));
         if (!await db.Tracks.AnyAsync(t => t.Id == request.TrackId && t.OlympiadId == round.OlympiadId, ct))
@@ -41,6 +43,7 @@ public static class AddPaper
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Papers;
 
@@ -17,6 +18,7 @@ public static class AddTasks
             var present = (await db.QuestionsOfAsync([.. paper.Tasks.Select(t => t.QuestionVersionId)], ct)).Values;
             var added = await db.QuestionsOfAsync(request.QuestionVersionIds, ct);
             PaperPlan.CheckNew(present, [.. request.QuestionVersionIds.Select(v => added[v])]);
+            await CheckOfferedAsync(db, request.QuestionVersionIds, ct);
             var position = paper.Tasks.Select(t => t.Position).DefaultIfEmpty().Max();
             db.PaperTasks.AddRange(request.QuestionVersionIds.Select(version => new PaperTask
             {
@@ -27,6 +29,21 @@ public static class AddTasks
             }));
         }, ct);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>The page from which one adds may be older than the archiving.</summary>
+    private static async Task CheckOfferedAsync(AppDb db, IReadOnlyCollection<Guid> versionIds, CancellationToken ct)
+    {
+        var archived = await (
+            from version in db.QuestionVersions
+            join question in db.Questions on version.QuestionId equals question.Id
+            where versionIds.Contains(version.Id) && question.Archived
+            orderby version.Title
+            select version.Title).FirstOrDefaultAsync(ct);
+        if (archived is not null)
+        {
+            throw new RuleBroken(OlympiadErrors.QuestionArchived, new Dictionary<string, object?> { ["title"] = archived });
+        }
     }
 }
 

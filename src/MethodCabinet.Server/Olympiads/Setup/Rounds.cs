@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Setup;
 
-/// <summary>Adds a round as the last one.</summary>
+/// <summary>
+/// Adds a round as the last one, while nobody has opened a paper of the olympiad: places follow from the sum of all rounds (<see cref="Standing"/>),
+/// so participants who have begun know how many there are.
+/// </summary>
 public static class AddRound
 {
     public sealed record Request(RoundKind Kind, string Title, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int DurationMinutes);
@@ -15,8 +18,10 @@ public static class AddRound
     public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
     {
         OlympiadPlan.CheckRound(request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Rounds).SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
+        OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([.. olympiad.Rounds.Select(r => r.Id)], ct));
         var round = new Round
         {
             Id = Guid.CreateVersion7(),
@@ -30,6 +35,7 @@ public static class AddRound
         };
         db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created((string?)null, new Response(round.Id));
     }
 }
