@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
@@ -18,14 +17,13 @@ public sealed record Examinee(string Cookie, Guid AttemptId, IReadOnlyList<Guid>
 public static class Examinees
 {
     private const string Password = "сирень и жасмин";
-    private const int TaskCount = 20;
 
     public static async Task<IReadOnlyList<Examinee>> OpenAsync(string connectionString, Uri server, int count, CancellationToken ct)
     {
-        var roundId = Guid.CreateVersion7();
+        Guid roundId;
         await using (var db = BenchDb.Open(connectionString))
         {
-            await StoreAsync(db, roundId, count, ct);
+            roundId = await StoreAsync(db, count, ct);
         }
 
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server };
@@ -48,55 +46,11 @@ public static class Examinees
         return examinees;
     }
 
-    private static async Task StoreAsync(AppDb db, Guid roundId, int count, CancellationToken ct)
+    /// <returns>Id of the round.</returns>
+    private static async Task<Guid> StoreAsync(AppDb db, int count, CancellationToken ct)
     {
         var now = DateTimeOffset.UtcNow;
-        var author = new Person { Id = Guid.CreateVersion7(), LastName = "Методистова", FirstName = "Вера", CreatedAt = now };
-        var school = new Organization { Id = Guid.CreateVersion7(), Kind = OrganizationKind.School, ShortName = "Школа", FullName = "Школа" };
-        var season = new Season { Id = Guid.CreateVersion7(), Name = "Сезон", From = new DateOnly(2026, 9, 1), To = new DateOnly(2027, 8, 31) };
-        var subject = new Subject { Code = "bench", Name = "Предмет" };
-        var olympiad = new Olympiad
-        {
-            Id = Guid.CreateVersion7(),
-            SeasonId = season.Id,
-            SubjectCode = subject.Code,
-            Stage = Stage.Municipal,
-            Title = "Олимпиада",
-            Status = OlympiadStatus.Published,
-            RegistrationOpensAt = now.AddDays(-2),
-            RegistrationClosesAt = now.AddDays(-1),
-            CreatedById = author.Id,
-            CreatedAt = now,
-        };
-        var track = new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = 9, Name = "9 класс" };
-        var round = new Round
-        {
-            Id = roundId,
-            OlympiadId = olympiad.Id,
-            Kind = RoundKind.Theory,
-            Title = "Тур",
-            OpensAt = now.AddMinutes(-1),
-            ClosesAt = now.AddHours(4),
-            DurationMinutes = 200,
-        };
-        var paper = new Paper { Id = Guid.CreateVersion7(), RoundId = round.Id, TrackId = track.Id, Title = "Задания", MaxPoints = TaskCount };
-        var bank = new QuestionBank(Guid.CreateVersion7(), "Банк", subject.Code, now, author.Id);
-        var content = new QuestionContent("Вопрос", "Вопрос", "<p>Вопрос</p>", new ShortTextBody(), new ShortTextBody(), new ShortTextKey([new TextVariant("ответ")], new TextRule()), new PointRule(1));
-        for (var i = 0; i < TaskCount; i++)
-        {
-            var question = new Question(Guid.CreateVersion7(), bank.Id, subject.Code, now);
-            var version = question.Revise(null, false, content, Guid.CreateVersion7(), now, author.Id);
-            db.Add(question);
-            db.Add(version);
-            paper.Tasks.Add(new PaperTask { Id = Guid.CreateVersion7(), PaperId = paper.Id, Position = i + 1, QuestionVersionId = version.Id });
-        }
-
-        olympiad.Tracks.Add(track);
-        round.Papers.Add(paper);
-        olympiad.Rounds.Add(round);
-        db.AddRange(author, school, season, subject, olympiad, bank);
-        await db.SaveChangesAsync(ct);
-
+        var (school, olympiad, track, round, _) = await BenchOlympiad.StoreAsync(db, now.AddMinutes(-1), now.AddHours(4), _ => BenchOlympiad.Words, ct);
         var hash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions())).HashPassword(new Account(), Password);
         for (var i = 0; i < count; i++)
         {
@@ -130,5 +84,6 @@ public static class Examinees
         }
 
         await db.SaveChangesAsync(ct);
+        return round.Id;
     }
 }

@@ -4,7 +4,6 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Scoring;
 using MethodCabinet.Server.Platform;
 using Npgsql;
@@ -16,16 +15,14 @@ namespace MethodCabinet.Bench.Standings;
 /// <param name="Points">What all works together must get.</param>
 public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
 {
-    public const int TaskCount = 20;
-
-    private const string RightWord = "ответ";
+    public const int TaskCount = BenchOlympiad.TaskCount;
 
     /// <summary>By COPY; the tables are analyzed afterwards, as autovacuum would do between a real round and its closing.</summary>
     public static async Task<WrittenRound> StoreAsync(NpgsqlDataSource database, string connectionString, int works, CancellationToken ct)
     {
         var now = DateTimeOffset.UtcNow;
-        var school = new Organization { Id = Guid.CreateVersion7(), Kind = OrganizationKind.School, ShortName = "Школа", FullName = "Школа" };
-        var paper = await StorePaperAsync(connectionString, school, now, ct);
+        var (school, olympiad, track, round, paper) = await StoreOlympiadAsync(connectionString, now, ct);
+        var tasks = paper.Tasks.OrderBy(t => t.Position).Select(t => t.Id).ToArray();
         var attempts = Enumerable.Range(0, works).Select(_ => (Id: Guid.CreateVersion7(), Person: Guid.CreateVersion7(), Registration: Guid.CreateVersion7())).ToList();
         await using var connection = await database.OpenConnectionAsync(ct);
         await CopyAsync(connection, "people.people (id, last_name, first_name, middle_name, created_at)", attempts, async (row, attempt) =>
@@ -43,8 +40,8 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
             async (row, attempt) =>
             {
                 await row.WriteAsync(attempt.Registration, ct);
-                await row.WriteAsync(paper.OlympiadId, ct);
-                await row.WriteAsync(paper.TrackId, ct);
+                await row.WriteAsync(olympiad.Id, ct);
+                await row.WriteAsync(track.Id, ct);
                 await row.WriteAsync(attempt.Person, ct);
                 await row.WriteAsync(school.Id, ct);
                 await row.WriteAsync(9, ct);
@@ -61,7 +58,7 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
             async (row, attempt) =>
             {
                 await row.WriteAsync(attempt.Id, ct);
-                await row.WriteAsync(paper.RoundId, ct);
+                await row.WriteAsync(round.Id, ct);
                 await row.WriteAsync(attempt.Registration, ct);
                 await row.WriteAsync(attempt.Person, ct);
                 await row.WriteAsync(paper.Id, ct);
@@ -84,7 +81,7 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
                 await row.WriteAsync(attempts[entry.Work].Id, ct);
                 await row.WriteAsync(attempts[entry.Work].Registration, ct);
                 await row.WriteAsync((long)entry.Task + 1, ct);
-                await row.WriteAsync(paper.Tasks[entry.Task], ct);
+                await row.WriteAsync(tasks[entry.Task], ct);
                 await row.WriteAsync(AnswerText(entry.Task, right), ct);
                 await row.WriteAsync(entry.Task * 60_000L, ct);
                 await row.WriteAsync(hash, ct);
@@ -95,7 +92,7 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
             "analyze people.people, olympiads.registrations, olympiads.attempts, olympiads.journal_entries", connection)
         { CommandTimeout = 300 };
         await analyze.ExecuteNonQueryAsync(ct);
-        return new WrittenRound(paper.OlympiadId, paper.RoundId, points);
+        return new WrittenRound(olympiad.Id, round.Id, points);
     }
 
     /// <summary>Closes the round: from now on the server's jobs score it.</summary>
@@ -133,59 +130,16 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
 
     /// <summary>Words, true or false, and words again: what the server scores by itself.</summary>
     private static string AnswerText(int task, bool right) => JsonSerializer.Serialize<Answer>(
-        task % 2 == 0 ? new ShortTextAnswer(right ? RightWord : "не знаю") : new TrueFalseAnswer(right), StoredJson.Options);
+        task % 2 == 0 ? new ShortTextAnswer(right ? BenchOlympiad.RightWord : "не знаю") : new TrueFalseAnswer(right), StoredJson.Options);
 
     private static QuestionContent Content(int task) => task % 2 == 0
-        ? new QuestionContent("Вопрос", "Вопрос", "<p>Вопрос</p>", new ShortTextBody(), new ShortTextBody(), new ShortTextKey([new TextVariant(RightWord)], new TextRule()), new PointRule(1))
+        ? BenchOlympiad.Words
         : new QuestionContent("Вопрос", "Вопрос", "<p>Вопрос</p>", new TrueFalseBody(), new TrueFalseBody(), new TrueFalseKey(true), new PointRule(1));
 
-    private static async Task<StoredPaper> StorePaperAsync(string connectionString, Organization school, DateTimeOffset now, CancellationToken ct)
+    private static async Task<BenchOlympiad> StoreOlympiadAsync(string connectionString, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = BenchDb.Open(connectionString);
-        var author = new Person { Id = Guid.CreateVersion7(), LastName = "Методистова", FirstName = "Вера", CreatedAt = now };
-        var season = new Season { Id = Guid.CreateVersion7(), Name = "Сезон", From = new DateOnly(2026, 9, 1), To = new DateOnly(2027, 8, 31) };
-        var subject = new Subject { Code = "bench", Name = "Предмет" };
-        var bank = new QuestionBank(Guid.CreateVersion7(), "Банк", subject.Code, now, author.Id);
-        var olympiad = new Olympiad
-        {
-            Id = Guid.CreateVersion7(),
-            SeasonId = season.Id,
-            SubjectCode = subject.Code,
-            Stage = Stage.Municipal,
-            Title = "Олимпиада",
-            Status = OlympiadStatus.Published,
-            RegistrationOpensAt = now.AddDays(-2),
-            RegistrationClosesAt = now.AddDays(-1),
-            CreatedById = author.Id,
-            CreatedAt = now,
-        };
-        var track = new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = 9, Name = "9 класс" };
-        var round = new Round
-        {
-            Id = Guid.CreateVersion7(),
-            OlympiadId = olympiad.Id,
-            Kind = RoundKind.Theory,
-            Title = "Тур",
-            OpensAt = now.AddHours(-3),
-            ClosesAt = now.AddHours(1),
-            DurationMinutes = 200,
-        };
-        var paper = new Paper { Id = Guid.CreateVersion7(), RoundId = round.Id, TrackId = track.Id, Title = "Задания", MaxPoints = TaskCount };
-        for (var i = 0; i < TaskCount; i++)
-        {
-            var question = new Question(Guid.CreateVersion7(), bank.Id, subject.Code, now);
-            var version = question.Revise(null, false, Content(i), Guid.CreateVersion7(), now, author.Id);
-            db.Add(question);
-            db.Add(version);
-            paper.Tasks.Add(new PaperTask { Id = Guid.CreateVersion7(), PaperId = paper.Id, Position = i + 1, QuestionVersionId = version.Id });
-        }
-
-        olympiad.Tracks.Add(track);
-        round.Papers.Add(paper);
-        olympiad.Rounds.Add(round);
-        db.AddRange(author, school, season, subject, olympiad, bank);
-        await db.SaveChangesAsync(ct);
-        return new StoredPaper(olympiad.Id, track.Id, round.Id, paper.Id, [.. paper.Tasks.OrderBy(t => t.Position).Select(t => t.Id)]);
+        return await BenchOlympiad.StoreAsync(db, now.AddHours(-3), now.AddHours(1), Content, ct);
     }
 
     private static async Task CopyAsync<T>(NpgsqlConnection connection, string target, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write)
@@ -200,6 +154,4 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
 
         await importer.CompleteAsync();
     }
-
-    private sealed record StoredPaper(Guid OlympiadId, Guid TrackId, Guid RoundId, Guid Id, IReadOnlyList<Guid> Tasks);
 }
