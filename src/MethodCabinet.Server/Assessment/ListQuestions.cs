@@ -1,13 +1,20 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Assessment;
 
-/// <summary>Questions of a bank, the newest first, found by words of their title or statement, tag and grade. Keys are not among what is sent.</summary>
+/// <summary>Questions of a bank, found by words of their title or statement, tag and grade. Keys are not among what is sent.</summary>
 public static class ListQuestions
 {
     private const int PageSize = 50;
+
+    private static readonly Sorting<Found> Sorting = new Sorting<Found>(f => f.Question.Id)
+        .By("created", f => f.Question.CreatedAt)
+        .By("title", f => f.Version.Title)
+        .By("grades", f => f.Question.GradeFrom, f => f.Question.GradeTo);
 
     /// <param name="VersionId">The last version: what a paper takes.</param>
     public sealed record Row(Guid Id, Guid VersionId, string Title, string Type, decimal MaxPoints, int GradeFrom, int GradeTo, IReadOnlyList<string> Tags, int Number, bool Archived);
@@ -15,13 +22,15 @@ public static class ListQuestions
     /// <param name="Total">Of all pages.</param>
     public sealed record Response(IReadOnlyList<Row> Rows, int Total);
 
+    /// <param name="sort"><c>created</c>, <c>title</c> or <c>grades</c>, with a minus for descending.</param>
     /// <param name="page">From 1; 50 questions each.</param>
-    public static async Task<Ok<Response>> Handle(Guid bankId, AppDb db, CancellationToken ct, string? search = null, string? tag = null, int? grade = null, bool archived = false, int page = 1)
+    public static async Task<Ok<Response>> Handle(
+        Guid bankId, AppDb db, CancellationToken ct, string? search = null, string? tag = null, int? grade = null, bool archived = false, string sort = "-created", int page = 1)
     {
         var found = from q in db.Questions
                     join v in db.QuestionVersions on new { q.Id, Number = q.LastNumber } equals new { Id = v.QuestionId, v.Number }
                     where q.BankId == bankId && q.Archived == archived
-                    select new { Question = q, Version = v };
+                    select new Found { Question = q, Version = v };
         if (!string.IsNullOrWhiteSpace(search))
         {
             var pattern = $"%{search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -40,8 +49,7 @@ public static class ListQuestions
         }
 
         var total = await found.CountAsync(ct);
-        var rows = await found
-            .OrderByDescending(f => f.Question.CreatedAt).ThenBy(f => f.Question.Id)
+        var rows = await Sorting.Apply(found, sort)
             .Skip((Math.Clamp(page, 1, 10_000) - 1) * PageSize).Take(PageSize)
             .Select(f => new { f.Question, VersionId = f.Version.Id, f.Version.Title, f.Version.Body, f.Version.Points, f.Version.Number })
             .AsNoTracking()
@@ -49,5 +57,12 @@ public static class ListQuestions
         return TypedResults.Ok(new Response(
             [.. rows.Select(r => new Row(r.Question.Id, r.VersionId, r.Title, QuestionTypes.NameOf(r.Body), r.Points.MaxPoints, r.Question.GradeFrom, r.Question.GradeTo, r.Question.Tags, r.Number, r.Question.Archived))],
             total));
+    }
+
+    private sealed class Found
+    {
+        public required Question Question { get; init; }
+
+        public required QuestionVersion Version { get; init; }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using MethodCabinet.Domain;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -28,14 +28,14 @@ public sealed class AuditInterceptor(IHttpContextAccessor http, TimeProvider clo
 
     private AuditEntry Describe(EntityEntry<IAudited> entry, CurrentUser user)
     {
-        var changes = new Dictionary<string, object?[]>();
+        var changes = new JsonObject();
         foreach (var property in entry.Properties.Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken))
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
             if (entry.State == EntityState.Modified ? property.IsModified && !Equals(before, after) : (before ?? after) is not null)
             {
-                changes[property.Metadata.Name] = [before, after];
+                changes[property.Metadata.Name] = new JsonArray(AuditChanges.ValueOf(property, before), AuditChanges.ValueOf(property, after));
             }
         }
 
@@ -46,7 +46,7 @@ public sealed class AuditInterceptor(IHttpContextAccessor http, TimeProvider clo
             ActorId = user.IsSignedIn ? user.PersonId : null,
             Action = $"{entry.Metadata.ClrType.Name}.{entry.State}",
             SubjectId = string.Join('/', key),
-            Changes = JsonSerializer.Serialize(changes, JsonSerializerOptions.Web),
+            Changes = changes.ToJsonString(StoredJson.Options),
         };
     }
 }

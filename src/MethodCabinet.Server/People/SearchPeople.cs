@@ -16,6 +16,8 @@ public static class SearchPeople
 {
     private const int PageSize = 50;
 
+    private static readonly string[] Columns = ["name", "class"];
+
     /// <param name="HasNext">There is another page.</param>
     public sealed record Response(IReadOnlyList<Item> Items, bool HasNext);
 
@@ -24,10 +26,12 @@ public static class SearchPeople
     public sealed record Place(Guid OrganizationId, string Organization, MembershipKind Kind, int? Grade, string ClassLetter);
 
     /// <param name="page">From 0; pages of 50.</param>
+    /// <param name="sort"><c>name</c> or <c>class</c>, with a minus for descending; people without a class stand last. Without it: best match first.</param>
     public static async Task<Ok<Response>> Handle(
         AppDb db, CurrentUser user, PeopleReads reads, CancellationToken ct,
-        string? name = null, Guid? organizationId = null, Named<MembershipKind>? kind = null, int? grade = null, string? classLetter = null, Named<Role>? office = null, int page = 0)
+        string? name = null, Guid? organizationId = null, Named<MembershipKind>? kind = null, int? grade = null, string? classLetter = null, Named<Role>? office = null, string? sort = null, int page = 0)
     {
+        var sorted = sort is null ? default(SortKey?) : SortKey.Read(sort, Columns);
         var today = reads.Today;
         Guid[]? organizations = organizationId is { } one ? [one] : user.IsStaff ? null : [.. user.Coordinates];
         if (organizationId is { } asked)
@@ -37,7 +41,7 @@ public static class SearchPeople
 
         var ids = await db.Database.SqlQueryRaw<Guid>(
             """
-            select id as "Value" from people.search(@words, @today, @organizations, @kind, @grade, @letter, @office, @take, @skip)
+            select id as "Value" from people.search(@words, @today, @organizations, @kind, @grade, @letter, @office, @sort, @descending, @take, @skip)
             """,
             new NpgsqlParameter<string[]>("words", Words(name)),
             new NpgsqlParameter<DateOnly>("today", today),
@@ -46,6 +50,8 @@ public static class SearchPeople
             new NpgsqlParameter("grade", NpgsqlDbType.Integer) { Value = (object?)grade ?? DBNull.Value },
             new NpgsqlParameter("letter", NpgsqlDbType.Text) { Value = (object?)classLetter ?? DBNull.Value },
             new NpgsqlParameter("office", NpgsqlDbType.Text) { Value = (object?)office?.Value.ToString() ?? DBNull.Value },
+            new NpgsqlParameter("sort", NpgsqlDbType.Text) { Value = (object?)sorted?.Column ?? DBNull.Value },
+            new NpgsqlParameter<bool>("descending", sorted?.Descending ?? false),
             new NpgsqlParameter<int>("take", PageSize + 1),
             new NpgsqlParameter<int>("skip", Math.Clamp(page, 0, 10_000) * PageSize)).ToListAsync(ct);
 

@@ -32,6 +32,6 @@ public sealed class Audit(AppDb db, CurrentUser user, TimeProvider clock)
         ActorId = user.IsSignedIn ? user.PersonId : null,
         Action = action,
         SubjectId = Convert.ToString(subjectId, System.Globalization.CultureInfo.InvariantCulture) ?? "",
-        Changes = details is null ? null : JsonSerializer.Serialize(details, JsonSerializerOptions.Web),
+        Changes = details is null ? null : JsonSerializer.Serialize(details, StoredJson.Options),
     });
 }

@@ -8,6 +8,10 @@ public static class PlatformErrors
     public static readonly ErrorCode Malformed = new("platform.request.malformed", ErrorKind.Invalid);
     public static readonly ErrorCode TooLarge = new("platform.request.too-large", ErrorKind.TooLarge);
     public static readonly ErrorCode TooMany = new("platform.request.too-many", ErrorKind.TooMany);
+
+    /// <summary>The list cannot be sorted so. Args: <c>columns</c>, by which it can.</summary>
+    public static readonly ErrorCode SortUnknown = new("platform.request.sort-unknown", ErrorKind.Invalid);
+
     public static readonly ErrorCode CrossOrigin = new("platform.request.cross-origin", ErrorKind.Forbidden);
     public static readonly ErrorCode NotSignedIn = new("platform.access.not-signed-in", ErrorKind.Forbidden);
     public static readonly ErrorCode NotAllowed = new("platform.access.not-allowed", ErrorKind.Forbidden);

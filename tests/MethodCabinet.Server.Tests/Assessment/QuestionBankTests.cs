@@ -30,6 +30,26 @@ public sealed class QuestionBankTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Questions_of_a_bank_are_sorted_by_title_in_both_directions()
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        var bank = await NewBankAsync(client);
+        foreach (var title in new[] { "Б", "А", "В" })
+        {
+            await JsonAsync(await client.PutAsJsonAsync($"/api/questions/{Guid.CreateVersion7()}", Question(bank, 0, title, "Что?")));
+        }
+
+        Assert.Equal(["А", "Б", "В"], await TitlesAsync("title"));
+        Assert.Equal(["В", "Б", "А"], await TitlesAsync("-title"));
+        Assert.Equal(["Б", "А", "В"], await TitlesAsync("created"));
+        Assert.Equal(3, (await TitlesAsync("-grades")).Count);
+        await ErrorAsync(HttpStatusCode.BadRequest, "platform.request.sort-unknown", await client.GetAsync($"/api/question-banks/{bank}/questions?sort=key"));
+
+        async Task<List<string?>> TitlesAsync(string sort) =>
+            [.. (await JsonAsync(await client.GetAsync($"/api/question-banks/{bank}/questions?sort={sort}"))).GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("title").GetString())];
+    }
+
+    [Fact]
     public async Task Of_two_who_edit_a_version_the_second_gets_a_conflict()
     {
         var client = await app.SignInAsAsync(Role.Methodist);

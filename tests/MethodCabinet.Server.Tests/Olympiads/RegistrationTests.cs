@@ -67,6 +67,38 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Entries_are_sorted_by_a_column_over_all_pages()
+    {
+        var scene = await SceneAsync();
+        var coordinator = app.As(scene.CoordinatorA);
+        foreach (var (grade, track) in new[] { (9, scene.Grade9), (8, scene.Grade11), (10, scene.Grade11), (8, scene.Grade9), (9, scene.Grade11) })
+        {
+            await coordinator.PostAsync(scene.Registrations, Enter(scene.SchoolA, (await PupilAsync(scene.SchoolA, grade), track)));
+        }
+
+        Assert.Equal([8, 8, 9, 9, 10], (await SortedAsync("class")).Select(i => i.Grade));
+        Assert.Equal([10, 9, 9, 8, 8], (await SortedAsync("-class")).Select(i => i.Grade));
+        Assert.Equal([11, 11, 11, 9, 9], (await SortedAsync("-track")).Select(i => i.TrackGrade));
+        foreach (var sort in new[] { "school", "name", "-name", "status", "-status" })
+        {
+            Assert.Equal(5, (await SortedAsync(sort)).Select(i => i.Id).Distinct().Count());
+        }
+
+        Assert.Equal("platform.request.sort-unknown", await (await coordinator.GetAsync($"{scene.Registrations}?sort=id")).ErrorCodeAsync());
+
+        async Task<List<ListRegistrations.Item>> SortedAsync(string sort)
+        {
+            var items = new List<ListRegistrations.Item>();
+            for (var page = 1; page <= 3; page++)
+            {
+                items.AddRange((await coordinator.ReadAsync<ListRegistrations.Response>($"{scene.Registrations}?sort={sort}&size=2&page={page}")).Items);
+            }
+
+            return items;
+        }
+    }
+
+    [Fact]
     public async Task Registering_the_same_pupils_by_many_at_once_gives_one_entry_each()
     {
         var scene = await SceneAsync();

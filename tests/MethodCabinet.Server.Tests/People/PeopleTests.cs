@@ -191,6 +191,31 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task People_are_sorted_by_name_or_class_in_both_directions()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var school = coordinator.OrganizationId;
+        var (ninth, fifth, teacher) = (
+            await app.CreatePersonAsync([Role.Pupil], school, 9), await app.CreatePersonAsync([Role.Pupil], school, 5), await app.CreatePersonAsync([Role.Teacher], school));
+        var client = await app.SignInAsync(coordinator);
+
+        var byName = await SortedAsync("name");
+        Assert.Equal(byName.Select(p => p.Name).Order(StringComparer.Ordinal), byName.Select(p => p.Name));
+        Assert.Equal(byName.Select(p => p.Id).Reverse(), (await SortedAsync("-name")).Select(p => p.Id));
+        Assert.Equal([fifth.Id, ninth.Id], (await SortedAsync("class")).Take(2).Select(p => p.Id));
+        Assert.Equal([ninth.Id, fifth.Id], (await SortedAsync("-class")).Take(2).Select(p => p.Id));
+        Assert.Contains(teacher.Id, (await SortedAsync("-class")).Skip(2).Select(p => p.Id));
+        Assert.Equal([ninth.Id], (await SortedAsync($"-name&name={Uri.EscapeDataString(byName.Single(p => p.Id == ninth.Id).Name)}")).Select(p => p.Id));
+        Assert.Equal("platform.request.sort-unknown", await (await client.GetAsync("/api/people?sort=birthDate")).ErrorCodeAsync());
+
+        async Task<List<(Guid Id, string Name)>> SortedAsync(string sort) =>
+        [
+            .. (await (await client.GetAsync($"/api/people?sort={sort}")).OkJsonAsync()).GetProperty("items").EnumerateArray()
+                .Select(item => (item.GetProperty("id").GetGuid(), item.GetProperty("name").GetString()!)),
+        ];
+    }
+
+    [Fact]
     public async Task The_audit_log_tells_who_changed_what()
     {
         var administrator = await app.CreatePersonAsync([Role.Administrator]);

@@ -33,7 +33,7 @@ public static class ExportRegistrations
     {
         var today = site.DayOf(clock.GetUtcNow());
         await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id && o.Status != OlympiadStatus.Draft, ct).OrNotFound();
-        var items = await ListRegistrations.ItemsAsync(db, ListRegistrations.Visible(db, id, user), today, 0, int.MaxValue, ct);
+        var items = await ListRegistrations.ItemsAsync(db, ListRegistrations.Visible(db, id, user), "school", today, 0, int.MaxValue, ct);
         audit.Record("registrations.exported", id, new { rows = items.Count });
         await db.SaveChangesAsync(ct);
         using var workbook = new MemoryStream();

@@ -8,19 +8,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>Entries of an olympiad: all for the cabinet, of the own schools for a coordinator. By school, grade, name.</summary>
+/// <summary>Entries of an olympiad: all for the cabinet, of the own schools for a coordinator.</summary>
 public static class ListRegistrations
 {
     public const int MaxSize = 200;
 
+    private static readonly Sorting<Row> Sorting = new Sorting<Row>(x => x.Person.LastName, x => x.Person.FirstName, x => x.Person.MiddleName, x => x.Registration.Id)
+        .By("school", x => x.Organization, x => x.Track.Grade)
+        .By("name", x => x.Person.LastName, x => x.Person.FirstName, x => x.Person.MiddleName)
+        .By("class", x => x.Registration.Grade, x => x.Letter)
+        .By("track", x => x.Track.Grade)
+        .By("status", x => x.Registration.Status);
+
     /// <param name="Search">Beginnings of the pupil's names.</param>
     /// <param name="Lacking">Only standing entries of pupils without a consent that a paper needs.</param>
+    /// <param name="Sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c> or <c>status</c>, with a minus for descending.</param>
     public sealed record Query(
         [FromQuery] Guid? OrganizationId,
         [FromQuery] Guid? TrackId,
         [FromQuery] Named<RegistrationStatus>? Status,
         [FromQuery] string? Search,
         [FromQuery] bool Lacking = false,
+        [FromQuery] string Sort = "school",
         [FromQuery] int Page = 1,
         [FromQuery] int Size = 50);
 
@@ -74,7 +83,7 @@ public static class ListRegistrations
             found = LackingConsents(db, found);
         }
 
-        var items = await ItemsAsync(db, found, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
+        var items = await ItemsAsync(db, found, query.Sort, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
         return TypedResults.Ok(new Response(
             items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), await lacking.CountAsync(ct), page, size));
     }
@@ -94,28 +103,37 @@ public static class ListRegistrations
         return db.Registrations.AsNoTracking().Where(r => r.OlympiadId == olympiadId && (isStaff || own.Contains(r.OrganizationId)));
     }
 
-    internal static async Task<List<Item>> ItemsAsync(AppDb db, IQueryable<Registration> found, DateOnly today, int skip, int take, CancellationToken ct)
+    internal static async Task<List<Item>> ItemsAsync(AppDb db, IQueryable<Registration> found, string sort, DateOnly today, int skip, int take, CancellationToken ct)
     {
-        var rows = await (
+        var sorted = Sorting.Apply(
             from r in found
             join p in db.People on r.PersonId equals p.Id
             join o in db.Organizations on r.OrganizationId equals o.Id
             join t in db.Tracks on r.TrackId equals t.Id
-            orderby o.ShortName, t.Grade, p.LastName, p.FirstName, p.MiddleName, r.Id
-            select new
+            select new Row
             {
                 Registration = r,
-                p.LastName,
-                p.FirstName,
-                p.MiddleName,
+                Person = p,
                 Organization = o.ShortName,
                 Track = t,
                 Letter = db.Memberships
                     .Where(m => m.PersonId == r.PersonId && m.OrganizationId == r.OrganizationId && m.Kind == MembershipKind.Student
                         && m.From <= today && (m.To == null || today <= m.To))
                     .Select(m => m.ClassLetter).FirstOrDefault(),
-                Consents = db.Consents.Where(c => c.PersonId == r.PersonId && c.WithdrawnAt == null).ToList(),
-                HasAttempt = db.Attempts.Any(a => a.RegistrationId == r.Id),
+            },
+            sort);
+        var rows = await sorted
+            .Select(x => new
+            {
+                x.Registration,
+                x.Person.LastName,
+                x.Person.FirstName,
+                x.Person.MiddleName,
+                x.Organization,
+                x.Track,
+                x.Letter,
+                Consents = db.Consents.Where(c => c.PersonId == x.Person.Id && c.WithdrawnAt == null).ToList(),
+                HasAttempt = db.Attempts.Any(a => a.RegistrationId == x.Registration.Id),
             })
             .Skip(skip).Take(take).AsSplitQuery().ToListAsync(ct);
         return [.. rows.Select(x => new Item(
@@ -136,5 +154,18 @@ public static class ListRegistrations
         }
 
         return people;
+    }
+
+    private sealed class Row
+    {
+        public required Registration Registration { get; init; }
+
+        public required Person Person { get; init; }
+
+        public required string Organization { get; init; }
+
+        public required Track Track { get; init; }
+
+        public required string? Letter { get; init; }
     }
 }

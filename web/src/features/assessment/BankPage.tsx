@@ -3,6 +3,7 @@ import { Link, getRouteApi, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format';
+import { AddressFilter } from '../../ui/AddressFilter';
 import { Button } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
@@ -10,7 +11,6 @@ import { ErrorNotice, Notice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
-import { useTableState } from '../../ui/tableState';
 import { questionTypes, type QuestionType } from './editor/types';
 import { ArchiveButton } from './ArchiveButton';
 import { ExportButtons } from './ExportButtons';
@@ -138,16 +138,18 @@ export function BankPage() {
             }
             filters={
               <>
-                <Filter
+                <AddressFilter
                   name="type"
                   label={t('bank.type')}
                   options={questionTypes.map((type) => [type, t(`type.${type}`)])}
                 />
-                {tags.length > 0 && <Filter name="tag" label={t('bank.tag')} options={tags.map((tag) => [tag, tag])} />}
-                <Filter
+                {tags.length > 0 && (
+                  <AddressFilter name="tag" label={t('bank.tag')} options={tags.map((tag) => [tag, tag])} />
+                )}
+                <AddressFilter
                   name="archived"
                   label={t('archive.filter')}
-                  none={t('archive.current')}
+                  all={t('archive.current')}
                   options={[['yes', t('archive.archived')]]}
                 />
               </>
@@ -167,35 +169,5 @@ export function BankPage() {
         />
       )}
     </Page>
-  );
-}
-
-interface FilterProps {
-  /** Its name in the address. */
-  name: string;
-  label: string;
-  /** What is shown when nothing is chosen; everything, unless it says otherwise. */
-  none?: string;
-  options: readonly (readonly [value: string, label: string])[];
-}
-
-function Filter({ name, label, none, options }: FilterProps) {
-  const { t } = useTranslation('assessment');
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const [, change] = useTableState();
-  return (
-    <select
-      className="input bank-filter"
-      aria-label={label}
-      value={String(search[name] ?? '')}
-      onChange={(event) => change({ [name]: event.target.value || undefined })}
-    >
-      <option value="">{none ?? `${label}: ${t('all')}`}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }

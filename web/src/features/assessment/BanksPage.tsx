@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { useFormats } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { Dialog } from '../../ui/Dialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../ui/Field';
@@ -67,7 +67,7 @@ export function BanksPage() {
 }
 
 function CreateBankDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['assessment', 'common']);
+  const { t } = useTranslation('assessment');
   const queries = useQueryClient();
   const navigate = useNavigate();
   const subjects = useQuery(subjectsQuery).data ?? [];
@@ -81,46 +81,35 @@ function CreateBankDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog title={t('banks.new')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          create.mutate();
-        }}
+    <FormDialog
+      title={t('banks.new')}
+      action={t('banks.submit')}
+      act={create}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('banks.title')}
+        required
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <SelectField
+        label={t('banks.subject')}
+        required
+        value={subject}
+        onChange={(event) => setSubject(event.target.value)}
       >
-        <TextField
-          label={t('banks.title')}
-          required
-          maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <SelectField
-          label={t('banks.subject')}
-          required
-          value={subject}
-          onChange={(event) => setSubject(event.target.value)}
-        >
-          <option value="" disabled>
-            {t('banks.choose')}
+        <option value="" disabled>
+          {t('banks.choose')}
+        </option>
+        {subjects.map((item) => (
+          <option key={item.code} value={item.code}>
+            {item.name}
           </option>
-          {subjects.map((item) => (
-            <option key={item.code} value={item.code}>
-              {item.name}
-            </option>
-          ))}
-        </SelectField>
-        <ErrorNotice error={create.error} />
-        <div className="line">
-          <Button type="submit" busy={create.isPending}>
-            {t('banks.submit')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        ))}
+      </SelectField>
+    </FormDialog>
   );
 }

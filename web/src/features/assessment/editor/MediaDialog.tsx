@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useState, type FormEvent } from 'react';
+import { useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { FormDialog } from '../../../ui/FormDialog';
 import { TextField } from '../../../ui/Field';
 import { audioMarkdown, imageMarkdown, upload } from './media';
 
@@ -20,7 +18,7 @@ interface Props {
 
 /** Asks for the words that stand for an image or name a sound, and stores the file only then. */
 export function MediaDialog({ kind, file, onInsert, onClose }: Props) {
-  const { t } = useTranslation(['assessment', 'common']);
+  const { t } = useTranslation('assessment');
   const [words, setWords] = useState('');
   const show = useCallback(
     (image: HTMLImageElement) => {
@@ -36,35 +34,23 @@ export function MediaDialog({ kind, file, onInsert, onClose }: Props) {
   });
   // A form cannot stand in the question's form: the dialog stands at the end of the page.
   return createPortal(
-    <Dialog title={t(`media.${kind}`)} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          event.stopPropagation();
-          if (!store.isPending) store.mutate();
-        }}
-      >
-        {kind === 'image' ? <img className="media-shown" ref={show} alt="" /> : <p>{file.name}</p>}
-        <TextField
-          label={t(`media.${kind}Words`)}
-          hint={t(`media.${kind}Hint`)}
-          required
-          maxLength={500}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <ErrorNotice error={store.error} />
-        <div className="line">
-          <Button type="submit" busy={store.isPending}>
-            {t('media.insert')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>,
+    <FormDialog
+      title={t(`media.${kind}`)}
+      action={t('media.insert')}
+      act={store}
+      onSubmit={() => store.mutate()}
+      onClose={onClose}
+    >
+      {kind === 'image' ? <img className="media-shown" ref={show} alt="" /> : <p>{file.name}</p>}
+      <TextField
+        label={t(`media.${kind}Words`)}
+        hint={t(`media.${kind}Hint`)}
+        required
+        maxLength={500}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+    </FormDialog>,
     document.body,
   );
 }

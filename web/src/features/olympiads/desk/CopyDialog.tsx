@@ -1,17 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { FormDialog } from '../../../ui/FormDialog';
 import { CheckField, SelectField, TextField } from '../../../ui/Field';
 import { seasonsQuery, type Olympiad } from './queries';
 
 /** A draft after an earlier olympiad, its dates moved. */
 export function CopyDialog({ olympiad, onClose }: { olympiad: Olympiad; onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const queries = useQueryClient();
   const seasons = useQuery(seasonsQuery).data ?? [];
@@ -35,55 +33,44 @@ export function CopyDialog({ olympiad, onClose }: { olympiad: Olympiad; onClose:
     },
   });
   return (
-    <Dialog title={t('copy.title')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          copy.mutate();
-        }}
-      >
-        <p className="muted">{t('copy.lead')}</p>
-        <TextField
-          label={t('create.title')}
-          required
-          maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <SelectField label={t('create.season')} value={season} onChange={(event) => setSeason(event.target.value)}>
-          {seasons.map((item) => (
-            <option key={item.id} value={item.id}>
-              {item.name}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t('copy.days')}
-          hint={t('copy.daysHint')}
-          type="number"
-          step={1}
-          min={-3660}
-          max={3660}
-          required
-          value={days}
-          onChange={(event) => setDays(event.target.value)}
-        />
-        <CheckField
-          label={t('copy.withPapers')}
-          checked={withPapers}
-          onChange={(event) => setWithPapers(event.target.checked)}
-        />
-        <ErrorNotice error={copy.error} />
-        <div className="line">
-          <Button type="submit" busy={copy.isPending}>
-            {t('copy.act')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('copy.title')}
+      action={t('copy.act')}
+      act={copy}
+      onSubmit={() => copy.mutate()}
+      onClose={onClose}
+    >
+      <p className="muted">{t('copy.lead')}</p>
+      <TextField
+        label={t('create.title')}
+        required
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <SelectField label={t('create.season')} value={season} onChange={(event) => setSeason(event.target.value)}>
+        {seasons.map((item) => (
+          <option key={item.id} value={item.id}>
+            {item.name}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t('copy.days')}
+        hint={t('copy.daysHint')}
+        type="number"
+        step={1}
+        min={-3660}
+        max={3660}
+        required
+        value={days}
+        onChange={(event) => setDays(event.target.value)}
+      />
+      <CheckField
+        label={t('copy.withPapers')}
+        checked={withPapers}
+        onChange={(event) => setWithPapers(event.target.checked)}
+      />
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { AddressFilter } from './AddressFilter';
+import { AddressFilter } from '../../../ui/AddressFilter';
 import { gradesText } from './grades';
 import { PhaseTag } from './PhaseTag';
 import { olympiadsQuery, seasonsQuery, subjectsQuery, type OlympiadRow } from './queries';

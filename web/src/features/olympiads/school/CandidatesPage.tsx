@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -13,7 +14,6 @@ import { useTableState } from '../../../ui/tableState';
 import { Tag } from '../../../ui/Tag';
 import { canEnter, itemsOf, toggleAll, toggleOne, type Chosen } from './chosen';
 import { Missing } from './EntriesTable';
-import { Filter, useAddressValue } from './Filter';
 import { candidatesQuery, olympiadQuery, schoolsQuery, type Candidate } from './queries';
 import './school.css';
 
@@ -146,13 +146,14 @@ export function CandidatesPage() {
             filters={
               <>
                 {schools.data && schools.data.length > 1 && (
-                  <Filter
+                  <AddressFilter
                     name="organization"
                     label={t('entries.school')}
+                    all={null}
                     options={schools.data.map((s) => [s.id, s.shortName])}
                   />
                 )}
-                <Filter
+                <AddressFilter
                   name="grade"
                   label={t('entries.class')}
                   all={t('add.allGrades')}

@@ -5,15 +5,19 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { DataTable, type Column } from '../../../ui/DataTable';
+import { AddressFilter } from '../../../ui/AddressFilter';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import { EntryDialog } from './EntryDialog';
-import { Filter } from './Filter';
 import type { Entry, EntryStatus, Olympiad } from './queries';
 import './school.css';
 
 const tags: Record<EntryStatus, TagKind> = { confirmed: 'ok', pending: 'warn', withdrawn: 'none' };
 const statuses: readonly EntryStatus[] = ['confirmed', 'pending', 'withdrawn'];
+
+const name = (entry: Entry) => [entry.lastName, entry.firstName, entry.middleName].filter(Boolean).join(' ');
+const className = (entry: Entry) => `${String(entry.grade)}${entry.classLetter}`;
+const schoolName = (entry: Entry) => entry.organizationName;
 
 interface Props {
   olympiad: Olympiad;
@@ -38,17 +42,15 @@ export function EntriesTable({ olympiad, entries, total, schools, empty }: Props
     mutationFn: (entry: Entry) => api.POST('/api/registrations/{id}/confirm', { params: { path: { id: entry.id } } }),
     onSuccess: changed,
   });
-  const name = (entry: Entry) => [entry.lastName, entry.firstName, entry.middleName].filter(Boolean).join(' ');
 
   const columns: Column<Entry>[] = [
-    { id: 'name', header: t('entries.name'), cell: (entry) => name(entry) },
-    { id: 'class', header: t('entries.class'), cell: (entry) => `${String(entry.grade)}${entry.classLetter}` },
-    ...(schools.length > 1
-      ? [{ id: 'school', header: t('entries.school'), cell: (entry: Entry) => entry.organizationName }]
-      : []),
+    { id: 'name', header: t('entries.name'), value: name, cell: name },
+    { id: 'class', header: t('entries.class'), value: className, cell: className },
+    ...(schools.length > 1 ? [{ id: 'school', header: t('entries.school'), value: schoolName, cell: schoolName }] : []),
     {
       id: 'track',
       header: t('entries.track'),
+      value: (entry) => entry.trackGrade,
       cell: (entry) => (
         <div className="lines">
           {entry.trackName}
@@ -61,6 +63,7 @@ export function EntriesTable({ olympiad, entries, total, schools, empty }: Props
     {
       id: 'status',
       header: t('entries.status'),
+      value: (entry) => entry.status!,
       cell: (entry) => (
         <div className="lines">
           <Tag kind={tags[entry.status!]}>{t(`statuses.${entry.status!}`)}</Tag>
@@ -119,20 +122,20 @@ export function EntriesTable({ olympiad, entries, total, schools, empty }: Props
         filters={
           <>
             {schools.length > 1 && (
-              <Filter
+              <AddressFilter
                 name="organization"
                 label={t('entries.school')}
                 all={t('entries.allSchools')}
                 options={schools.map((school) => [school.id, school.shortName])}
               />
             )}
-            <Filter
+            <AddressFilter
               name="track"
               label={t('entries.track')}
               all={t('entries.allTracks')}
               options={olympiad.tracks.map((track) => [track.id, track.name])}
             />
-            <Filter
+            <AddressFilter
               name="status"
               label={t('entries.status')}
               all={t('entries.allStatuses')}

@@ -3,13 +3,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serverClock } from '../../../api/clock';
 import { useFormats } from '../../../i18n/format';
+import { useAddressValue } from '../../../ui/AddressFilter';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { EntriesTable } from './EntriesTable';
-import { useAddressValue } from './Filter';
 import { entriesQuery, olympiadQuery, schoolsQuery, type EntryStatus } from './queries';
 import './school.css';
 
@@ -31,6 +31,7 @@ export function RegistrationsPage() {
       organizationId: useAddressValue('organization'),
       trackId: useAddressValue('track'),
       status: entryStatuses.find((known) => known === status),
+      sort: state.sort,
       page: state.page,
       size: state.size,
     }),

@@ -42,6 +42,8 @@ export interface EntriesFilter {
   status: EntryStatus | undefined;
   /** Only entries of pupils without a needed consent. */
   lacking?: boolean;
+  /** Id of a column, with a minus for descending; by school and grade when empty. */
+  sort: string;
   page: number;
   size: number;
 }
@@ -61,6 +63,7 @@ export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
               // The description shows the wrapper by which the server reads a name; in the address it is the name.
               ...(filter.status && { Status: filter.status as never }),
               ...(filter.lacking && { Lacking: true }),
+              ...(filter.sort && { Sort: filter.sort }),
               Page: filter.page,
               Size: filter.size,
             },

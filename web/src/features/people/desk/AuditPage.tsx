@@ -1,19 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, body, type Got } from '../../../api/client';
+import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { DataTable, type Column } from '../../../ui/DataTable';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
-import { AddressSelect, useAddressValue } from './AddressSelect';
-import { changesOf } from './auditChanges';
+import { ChangeList, type AuditEntry, type ObjectNames } from './ChangeList';
 import './people.css';
 
-type Entry = Got<'/api/audit-log'>['items'][number];
+/** Latest first. */
+const defaultSort = '-at';
 
 /** Beginnings of the acts that people look for; the log itself holds more. */
 const groups = [
@@ -23,7 +24,9 @@ const groups = [
   'Guardianship',
   'Consent',
   'Organization',
+  'Question',
   'Olympiad',
+  'Paper',
   'Round',
   'Registration',
   'Certificate',
@@ -38,10 +41,11 @@ const groups = [
 export function AuditPage() {
   const { t } = useTranslation('school');
   const formats = useFormats();
-  const [, change] = useTableState();
+  const [{ sort }, change] = useTableState(defaultSort);
   const [group, from, to] = [useAddressValue('act'), useAddressValue('from'), useAddressValue('to')];
   const [subjectId, actorId] = [useAddressValue('subject'), useAddressValue('actor')];
   const query = {
+    sort,
     ...(group && { action: group }),
     ...(subjectId && { subjectId }),
     ...(actorId && { actorId }),
@@ -51,10 +55,12 @@ export function AuditPage() {
   const log = useInfiniteQuery({
     queryKey: ['audit', query],
     queryFn: ({ pageParam }) =>
-      body(api.GET('/api/audit-log', { params: { query: { ...query, ...(pageParam && { before: pageParam }) } } })),
+      body(api.GET('/api/audit-log', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } })),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next,
   });
+
+  const names: ObjectNames = Object.assign({}, ...(log.data?.pages.map((page) => page.names) ?? []));
 
   /** «люди: сведения — изменено», «пароль сменён»; an act that the texts do not know stands as the log has it. */
   function nameOf(action: string) {
@@ -67,10 +73,11 @@ export function AuditPage() {
       .join(' — ');
   }
 
-  const columns: Column<Entry>[] = [
+  const columns: Column<AuditEntry>[] = [
     {
       id: 'at',
       header: t('audit.at'),
+      value: (entry) => entry.id,
       cell: (entry) => (
         <time dateTime={entry.at}>{`${formats.shortDate(entry.at)} ${formats.timeWithSeconds(entry.at)}`}</time>
       ),
@@ -81,7 +88,7 @@ export function AuditPage() {
       cell: (entry) =>
         entry.actorId ? (
           <Link to="/people/$personId" params={{ personId: entry.actorId }}>
-            {entry.actor ?? t('audit.somebody')}
+            {names[entry.actorId]?.name ?? t('audit.somebody')}
           </Link>
         ) : (
           <span className="muted">{t('audit.nobody')}</span>
@@ -91,29 +98,12 @@ export function AuditPage() {
     {
       id: 'subject',
       header: t('audit.subject'),
-      cell: (entry) => (
-        <Link
-          to="/audit"
-          search={{ subject: entry.subjectId } as never}
-          aria-label={t('audit.only', { id: entry.subjectId })}
-        >
-          {entry.subjectId.slice(0, 8)}
-        </Link>
-      ),
+      cell: (entry) => <Subject entry={entry} names={names} />,
     },
     {
       id: 'changes',
       header: t('audit.changes'),
-      cell: (entry) => (
-        <dl className="change">
-          {changesOf(entry.changes).map(({ field, text }) => (
-            <div key={field} style={{ display: 'contents' }}>
-              <dt className="muted">{t(`audit.fields.${field}` as 'audit.fields.Title', { defaultValue: field })}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-      ),
+      cell: (entry) => <ChangeList entry={entry} names={names} />,
     },
   ];
   const day = (name: string, value: string) => (
@@ -141,10 +131,11 @@ export function AuditPage() {
               rows={log.data.pages.flatMap((page) => page.items)}
               rowKey={(entry) => String(entry.id)}
               hasNext={false}
+              defaultSort={defaultSort}
               searchable={false}
               filters={
                 <>
-                  <AddressSelect
+                  <AddressFilter
                     name="act"
                     label={t('audit.action')}
                     all={t('audit.all')}
@@ -171,5 +162,24 @@ export function AuditPage() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** What was changed, by kind and name; leads to all entries about it. */
+function Subject({ entry, names }: { entry: AuditEntry; names: ObjectNames }) {
+  const { t } = useTranslation('school');
+  const known = entry.subjectId.split('/').flatMap((id) => names[id] ?? []);
+  const entity = entry.action.split('.')[0]!;
+  // A guardianship is named by its two people; what was deleted is known by its kind only.
+  const kind = known.length === 1 ? known[0]!.kind : entity;
+  const kindName = t(`audit.objects.${kind}` as 'audit.objects.Person', { defaultValue: '' });
+  const name = known.map((thing) => thing.name).join(' — ') || entry.subjectId.slice(0, 8);
+  return (
+    <div className="lines">
+      {kindName && <span className="small muted">{kindName}</span>}
+      <Link to="/audit" search={{ subject: entry.subjectId } as never} aria-label={t('audit.only', { name })}>
+        {name}
+      </Link>
+    </div>
   );
 }

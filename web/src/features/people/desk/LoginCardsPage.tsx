@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -10,7 +11,6 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { CheckField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { AddressSelect, useAddressValue } from './AddressSelect';
 import { chosenHolders, classesOf } from './cardClasses';
 import { organizationsQuery, type MembershipKind } from './queries';
 import './people.css';
@@ -28,13 +28,14 @@ export function LoginCardsPage() {
         <ErrorNotice error={organizations.error} />
         <div className="line">
           {organizations.data && organizations.data.length > 1 && (
-            <AddressSelect
+            <AddressFilter
               name="organization"
               label={t('people.organization')}
+              all={null}
               options={organizations.data.map((o) => [o.id, o.shortName])}
             />
           )}
-          <AddressSelect
+          <AddressFilter
             name="kind"
             label={t('people.who')}
             all={t('cards.pupils')}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -9,7 +10,6 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { useMe, type Role } from '../queries/me';
-import { AddressSelect, useAddressValue } from './AddressSelect';
 import { className, parseClass } from './classes';
 import { membershipKinds, organizationsQuery, peopleQuery, type FoundPerson, type MembershipKind } from './queries';
 import { isStaff, officesGiven } from './roles';
@@ -36,6 +36,7 @@ export function PeoplePage() {
       office: officesGiven.find((office) => office === who),
       grade: ofClass?.grade,
       classLetter: ofClass?.letter || undefined,
+      sort: state.sort || undefined,
       page: state.page - 1,
     }),
   );
@@ -44,6 +45,7 @@ export function PeoplePage() {
     {
       id: 'name',
       header: t('people.name'),
+      value: (person) => person.name,
       cell: (person) => (
         <Link to="/people/$personId" params={{ personId: person.id }}>
           {person.name}
@@ -51,8 +53,9 @@ export function PeoplePage() {
       ),
     },
     {
-      id: 'who',
+      id: 'class',
       header: t('people.who'),
+      value: (person) => person.places.map(className).join(' '),
       cell: (person) => (
         <div className="lines">
           {person.places.map((place) => (
@@ -111,14 +114,14 @@ export function PeoplePage() {
               filters={
                 <>
                   {organizations.data && organizations.data.length > 1 && (
-                    <AddressSelect
+                    <AddressFilter
                       name="organization"
                       label={t('people.organization')}
                       all={t('people.allOrganizations')}
                       options={organizations.data.map((o) => [o.id, o.shortName])}
                     />
                   )}
-                  <AddressSelect
+                  <AddressFilter
                     name="who"
                     label={t('people.who')}
                     all={t('people.allKinds')}

@@ -31,6 +31,8 @@ export interface PeopleFilter {
   grade: number | undefined;
   classLetter: string | undefined;
   office: Schemas['Role'] | undefined;
+  /** Id of a column, with a minus for descending; best match first without it. */
+  sort: string | undefined;
   /** From 0. */
   page: number;
 }

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag } from '../../../../ui/Tag';
-import { AddressFilter } from '../AddressFilter';
+import { AddressFilter } from '../../../../ui/AddressFilter';
 import { useOlympiad } from '../olympiadContext';
 import { entriesQuery, type Entry } from '../queries';
 import { countBy } from './countBy';

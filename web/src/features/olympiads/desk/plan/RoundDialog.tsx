@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverClock } from '../../../../api/clock';
 import { api } from '../../../../api/client';
-import { Button } from '../../../../ui/Button';
-import { Dialog } from '../../../../ui/Dialog';
-import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
+import { FormDialog } from '../../../../ui/FormDialog';
+import { Notice } from '../../../../ui/ErrorNotice';
 import type { Round } from '../queries';
 import { draftOf, proposedRound, roundRequest, type RoundFault } from '../roundDraft';
 import { RoundFields } from '../RoundFields';
@@ -19,7 +18,7 @@ interface Props {
 }
 
 export function RoundDialog({ olympiadId, round, onClose, onSaved }: Props) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const [draft, setDraft] = useState(() =>
     round ? draftOf(round) : proposedRound(serverClock.now(), 'practice', t('create.nextRound')),
   );
@@ -43,28 +42,18 @@ export function RoundDialog({ olympiadId, round, onClose, onSaved }: Props) {
     onSuccess: onClose,
   });
   return (
-    <Dialog title={t(round ? 'plan.changeTitle' : 'plan.addTitle')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          const checked = roundRequest(draft);
-          setFault(checked.fault);
-          if (checked.request) save.mutate(checked.request);
-        }}
-      >
-        {started && <Notice>{t('plan.startedHint')}</Notice>}
-        <RoundFields draft={draft} fault={fault} started={started} onChange={setDraft} />
-        <ErrorNotice error={save.error} />
-        <div className="line">
-          <Button type="submit" busy={save.isPending}>
-            {t('common:save')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(round ? 'plan.changeTitle' : 'plan.addTitle')}
+      act={save}
+      onSubmit={() => {
+        const checked = roundRequest(draft);
+        setFault(checked.fault);
+        if (checked.request) save.mutate(checked.request);
+      }}
+      onClose={onClose}
+    >
+      {started && <Notice>{t('plan.startedHint')}</Notice>}
+      <RoundFields draft={draft} fault={fault} started={started} onChange={setDraft} />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
 import { Page } from '../../../../ui/Page';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { useTableState } from '../../../../ui/tableState';
-import { useAddressValue } from '../AddressSelect';
+import { useAddressValue } from '../../../../ui/AddressFilter';
 import { organizationsQuery, type Import } from '../queries';
 import { importQuery, importStatuses } from './importQuery';
 import { RowsTable } from './RowsTable';

@@ -4,7 +4,7 @@ import { useFormats } from '../../../../i18n/format';
 import { DataTable, type Column } from '../../../../ui/DataTable';
 import { codeText } from '../../../../ui/errorText';
 import { Tag, type TagKind } from '../../../../ui/Tag';
-import { AddressSelect } from '../AddressSelect';
+import { AddressFilter } from '../../../../ui/AddressFilter';
 import { className } from '../classes';
 import { organizationsQuery, type Import, type ImportRow } from '../queries';
 import { importStatuses } from './importQuery';
@@ -78,7 +78,7 @@ export function RowsTable({ draft }: { draft: Import }) {
       hasNext={draft.hasNext}
       searchable={false}
       filters={
-        <AddressSelect
+        <AddressFilter
           name="status"
           label={t('import.outcome')}
           all={t('import.allRows', {

@@ -1,14 +1,15 @@
 import { useSearch } from '@tanstack/react-router';
-import '../../../ui/field.css';
-import { useTableState } from '../../../ui/tableState';
-import './people.css';
+import { useTranslation } from 'react-i18next';
+import { useTableState } from './tableState';
+import './field.css';
+import './dataTable.css';
 
 interface Props {
   /** Its name in the address. */
   name: string;
   label: string;
-  /** The choice that filters nothing; without it the first option stands until another is chosen. */
-  all?: string;
+  /** The choice that filters nothing: «label: all» unless it says otherwise; null where the first option stands until another is chosen. */
+  all?: string | null;
   options: readonly (readonly [value: string, label: string])[];
 }
 
@@ -20,7 +21,8 @@ export function useAddressValue(name: string): string {
 }
 
 /** A filter of a table, kept in the address like the rest of the table's state. */
-export function AddressSelect({ name, label, all, options }: Props) {
+export function AddressFilter({ name, label, all, options }: Props) {
+  const { t } = useTranslation();
   const value = useAddressValue(name);
   const [, change] = useTableState();
   return (
@@ -30,7 +32,7 @@ export function AddressSelect({ name, label, all, options }: Props) {
       value={value}
       onChange={(event) => change({ [name]: event.target.value || undefined })}
     >
-      {all !== undefined && <option value="">{all}</option>}
+      {all !== null && <option value="">{all ?? t('table.allOf', { label })}</option>}
       {options.map(([option, text]) => (
         <option key={option} value={option}>
           {text}
