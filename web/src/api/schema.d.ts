@@ -2897,6 +2897,7 @@ export interface components {
             membershipId: string;
         };
         JsonElement: unknown;
+        JsonObject: Record<string, never>;
         LeaveOrganizationRequest: {
             /**
              * Format: date
@@ -3627,21 +3628,32 @@ export interface components {
             id: number;
             /** Format: date-time */
             at: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Null for what nobody signed in did.
+             */
             actorId: null | string;
-            /** @description Null for what nobody signed in did. */
-            actor: null | string;
             action: string;
+            /** @description An id, a subject's code, or two ids with a slash between them. */
             subjectId: string;
-            changes: null | components["schemas"]["JsonElement"];
+            changes: null | components["schemas"]["JsonObject"];
+        };
+        ReadAuditLogObjectName: {
+            /** @description Name of the entity, as actions begin. */
+            kind: string;
+            name: string;
         };
         ReadAuditLogResponse: {
             items: components["schemas"]["ReadAuditLogItem"][];
             /**
              * Format: int64
-             * @description The `before` of the next page; null on the last.
+             * @description The `cursor` of the next page; null on the last.
              */
             next: null | number;
+            /** @description Of everything in these entries that has an id or a subject's code, by it. What was deleted since has none. */
+            names: {
+                [key: string]: components["schemas"]["ReadAuditLogObjectName"];
+            };
         };
         RegisterMyselfRequest: {
             /** Format: uuid */
@@ -4855,6 +4867,8 @@ export interface operations {
                 grade?: number;
                 classLetter?: string;
                 office?: string;
+                /** @description `name` or `class`, with a minus for descending; people without a class stand last. Without it: best match first. */
+                sort?: string;
                 /** @description From 0; pages of 50. */
                 page?: number;
             };
@@ -5497,7 +5511,10 @@ export interface operations {
                 action?: string;
                 from?: string;
                 to?: string;
-                before?: number;
+                /** @description `at` or `-at`. */
+                sort?: string;
+                /** @description Id of the last entry that was read. */
+                cursor?: number;
             };
             header?: never;
             path?: never;
@@ -5651,6 +5668,8 @@ export interface operations {
                 tag?: string;
                 grade?: number;
                 archived?: boolean;
+                /** @description `created`, `title` or `grades`, with a minus for descending. */
+                sort?: string;
                 /** @description From 1; 50 questions each. */
                 page?: number;
             };
@@ -7006,6 +7025,8 @@ export interface operations {
                 Search?: string;
                 /** @description Only standing entries of pupils without a consent that a paper needs. */
                 Lacking?: boolean;
+                /** @description `school`, `name`, `class`, `track` or `status`, with a minus for descending. */
+                Sort?: string;
                 Page?: number;
                 Size?: number;
             };

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -11,7 +12,6 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { ConsentsDialog } from './ConsentsDialog';
 import { Missing } from './EntriesTable';
-import { Filter, useAddressValue } from './Filter';
 import { entriesQuery, olympiadQuery, schoolsQuery, type Entry } from './queries';
 import './school.css';
 
@@ -33,6 +33,7 @@ export function ConsentsPage() {
       trackId: '',
       status: undefined,
       lacking: true,
+      sort: state.sort,
       page: state.page,
       size: state.size,
     }),
@@ -68,7 +69,7 @@ export function ConsentsPage() {
         </label>
       ),
     },
-    { id: 'name', header: t('entries.name'), cell: (entry) => name(entry) },
+    { id: 'name', header: t('entries.name'), value: name, cell: name },
     { id: 'class', header: t('entries.class'), cell: (entry) => `${String(entry.grade)}${entry.classLetter}` },
     ...(schools.data && schools.data.length > 1
       ? [{ id: 'school', header: t('entries.school'), cell: (entry: Entry) => entry.organizationName }]
@@ -100,7 +101,7 @@ export function ConsentsPage() {
             filters={
               <>
                 {schools.data && schools.data.length > 1 && (
-                  <Filter
+                  <AddressFilter
                     name="organization"
                     label={t('entries.school')}
                     all={t('entries.allSchools')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
+import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
@@ -12,7 +13,6 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
-import { AddressSelect, useAddressValue } from './AddressSelect';
 import { organizationsQuery } from './queries';
 import { firstDays } from './schoolYears';
 import './people.css';
@@ -37,15 +37,17 @@ export function SchoolYearPage() {
         <ErrorNotice error={organizations.error} />
         <div className="line">
           {schools && schools.length > 1 && (
-            <AddressSelect
+            <AddressFilter
               name="organization"
               label={t('people.organization')}
+              all={null}
               options={schools.map((o) => [o.id, o.shortName])}
             />
           )}
-          <AddressSelect
+          <AddressFilter
             name="from"
             label={t('schoolYear.from')}
+            all={null}
             options={days.map((day) => [day, t('schoolYear.fromDay', { day: formats.date(`${day}T00:00`) })])}
           />
         </div>
