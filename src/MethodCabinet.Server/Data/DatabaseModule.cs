@@ -17,6 +17,16 @@ public static class DatabaseModule
             throw new SettingsException("Setting 'ConnectionStrings:Main' (environment variable ConnectionStrings__Main) is missing: it names the PostgreSQL database.");
         }
 
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connection);
+        }
+        catch (ArgumentException exception)
+        {
+            // Its message names the word that is wrong, not the password.
+            throw new SettingsException($"Setting 'ConnectionStrings:Main' (environment variable ConnectionStrings__Main) is wrong: {exception.Message}");
+        }
+
         builder.AddSettings<DatabaseSettings>("Database");
         builder.Services.AddNpgsqlDataSource(connection);
         builder.Services.AddSingleton<AuditInterceptor>();

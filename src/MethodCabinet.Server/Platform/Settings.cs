@@ -6,7 +6,7 @@ namespace MethodCabinet.Server.Platform;
 public sealed class SettingsException(string message) : Exception(message);
 
 /// <summary>Section <c>Site</c>: what the cabinet is called and where it is reached.</summary>
-public sealed class SiteSettings
+public sealed class SiteSettings : IValidatableObject
 {
     /// <summary>The address that people type; goes into QR codes and e-mails.</summary>
     [Required, Url]
@@ -32,6 +32,14 @@ public sealed class SiteSettings
     [Required]
     public string TimeZone { get; set; } = "Europe/Moscow";
 
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return new ValidationResult($"there is no time zone '{TimeZone}'; an IANA name is needed, such as Europe/Moscow.", [nameof(TimeZone)]);
+        }
+    }
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>The municipality's calendar day at <paramref name="moment"/>.</summary>
@@ -41,7 +49,7 @@ public sealed class SiteSettings
 /// <summary>Section <c>Example</c>.</summary>
 public sealed class ExampleSettings
 {
-    /// <summary>A demonstration: example people exist with known passwords, and secrets may have defaults. Never for real use.</summary>
+    /// <summary>A demonstration: example people exist with known passwords, and cookies go over plain HTTP too. Never for real use.</summary>
     public bool Enabled { get; set; }
 
     /// <summary>Where the list of example accounts is written for the visitor; empty for nowhere.</summary>
@@ -65,11 +73,12 @@ public static class SettingsRegistration
         var value = new T();
         try
         {
-            builder.Configuration.GetSection(section).Bind(value);
+            // A name that nothing reads is a slip of the pen: better no start than a setting without effect.
+            builder.Configuration.GetSection(section).Bind(value, options => options.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException exception)
         {
-            throw new SettingsException($"A value in the settings section '{section}' cannot be read: {exception.InnerException?.Message ?? exception.Message}");
+            throw new SettingsException($"A value in the settings section '{section}' cannot be read: {exception.Message}");
         }
 
         var problems = new List<ValidationResult>();

@@ -1,7 +1,9 @@
+using System.Net.Http.Json;
 using System.Threading.Channels;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Board;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
@@ -17,20 +19,12 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         var pupil = await sitting.OpenAsync(app);
         await using var page = await Page.OpenAsync(app, pupil);
         var before = (await pupil.LookAsync()).Deadline;
-        var events = app.Services.GetRequiredService<AttemptEvents>();
+        var organizer = await app.SignInAsync(await app.CreatePersonAsync([Role.Methodist]));
 
-        await app.WithDbAsync(async db =>
-        {
-            await db.Attempts.Where(a => a.Id == pupil.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GrantedMinutes, 7));
-            await events.AttemptDeadlineChangedAsync(db, pupil.AttemptId, default);
-        });
+        (await organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new GrantTime.Request(7, "Гасло электричество"), Device.Json)).EnsureSuccessStatusCode();
         Assert.Equal(before.AddMinutes(7), (await page.Deadlines.NextAsync()).Deadline);
 
-        await app.WithDbAsync(async db =>
-        {
-            await db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.DurationMinutes, 125));
-            await events.RoundDeadlineChangedAsync(db, sitting.RoundId, default);
-        });
+        (await organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/extend", new ExtendRound.Request(5, "Поздно начали"), Device.Json)).EnsureSuccessStatusCode();
         Assert.Equal(before.AddMinutes(12), (await page.Deadlines.NextAsync()).Deadline);
     }
 

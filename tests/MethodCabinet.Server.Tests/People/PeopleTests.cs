@@ -10,6 +10,8 @@ namespace MethodCabinet.Server.Tests.People;
 
 public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] NeededConsents = ["participation", "personalData"];
+
     private static readonly DateOnly Born = new(2012, 5, 17);
 
     [Theory]
@@ -173,7 +175,7 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "Consent.Added" && ids.Contains(e.SubjectId))));
 
         Task<HttpResponseMessage> EnterAsync(string paperDate, params Guid[] personIds) =>
-            client.PostAsJsonAsync("/api/people/consents", new { personIds, kinds = new[] { "participation", "personalData" }, paperDate });
+            client.PostAsJsonAsync("/api/people/consents", new { personIds, kinds = NeededConsents, paperDate });
         Task<List<Consent>> ConsentsAsync() => app.WithDbAsync(db =>
             db.Consents.AsNoTracking().Where(c => new[] { anna.Id, boris.Id, foreign.Id }.Contains(c.PersonId)).ToListAsync());
     }

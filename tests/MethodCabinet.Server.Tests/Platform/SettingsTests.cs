@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Mail;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>A wrong setting stops the start with a sentence that names it; the installation's files name only settings that are read.</summary>
+public sealed partial class SettingsTests
+{
+    [Theory]
+    [InlineData("deploy/compose.yaml")]
+    [InlineData("docs/install.md")]
+    public void What_the_installation_sets_is_read(string file)
+    {
+        var names = Name().Matches(File.ReadAllText(Path.Combine(TestPostgres.Repository, file))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var settings = Builder([.. names.Where(name => !name.Contains("Storage__Folder", StringComparison.Ordinal)).Select(name => (name.Replace("__", ":", StringComparison.Ordinal), ValueOf(name)))]);
+
+        Assert.Contains("Mail__Smtp__Host", names);
+        settings.AddSettings<SiteSettings>("Site");
+        settings.AddSettings<DatabaseSettings>("Database");
+        Assert.Equal("text", settings.AddSettings<MailSettings>("Mail").Smtp!.Host);
+        if (names.Contains("Storage__S3__Bucket"))
+        {
+            Assert.Equal("text", settings.AddSettings<StorageSettings>("Storage").S3!.Bucket);
+        }
+    }
+
+    [Theory]
+    [InlineData("Site:TimeZone", "Europe/Atlantis")]
+    [InlineData("Site:PublicUrl", "cabinet")]
+    [InlineData("Site:Accent", "red")]
+    [InlineData("Site:Colour", "#123456")]
+    public void A_wrong_value_or_name_of_the_site_is_named(string name, string value) =>
+        AssertNames(name, () => Builder((name, value)).AddSettings<SiteSettings>("Site"));
+
+    [Theory]
+    [InlineData("Mail:Host", "smtp.example.org")]
+    [InlineData("Mail:Smtp:From", "nobody")]
+    [InlineData("Mail:Smtp:Port", "many")]
+    public void A_wrong_value_or_name_of_the_mail_is_named(string name, string value) =>
+        AssertNames(name, () => Builder((name, value)).AddSettings<MailSettings>("Mail"));
+
+    [Fact]
+    public void A_wrong_connection_string_is_named() =>
+        AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", "Hust=localhost")).AddDatabase());
+
+    private static void AssertNames(string name, Action start)
+    {
+        var sentence = Assert.Throws<SettingsException>(start).Message;
+        var parts = name.Split(':');
+        Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
+        Assert.Contains(parts[1], sentence, StringComparison.Ordinal);
+    }
+
+    private static WebApplicationBuilder Builder(params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Site:Municipality"] = "Округ", ["Site:Cabinet"] = "Кабинет" }.Concat(
+                settings.Any(setting => setting.Name == "Site:PublicUrl") ? [] : [KeyValuePair.Create("Site:PublicUrl", (string?)"https://cabinet.example.org")]));
+        return builder;
+    }
+
+    private static string ValueOf(string name) => name.Split("__")[^1] switch
+    {
+        "Port" => "465",
+        "UseTls" or "MigrateAtStart" or "Enabled" => "false",
+        "PublicUrl" => "https://cabinet.example.org",
+        "From" => "cabinet@example.org",
+        "TimeZone" => "Asia/Omsk",
+        "Accent" => "#123456",
+        _ => "text",
+    };
+
+    [GeneratedRegex(@"^\s*((?:Site|Database|Mail|Storage)(?:__\w+)+)\s*[:=]", RegexOptions.Multiline)]
+    private static partial Regex Name();
+}
