@@ -19,6 +19,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },
   { to: '/audit', label: 'nav.audit', roles: ['administrator'] },
   { to: '/children', label: 'nav.children', roles: ['guardian'] },
+  { to: '/standings', label: 'nav.standings', roles: ['pupil', 'guardian', 'teacher', 'coordinator'] },
   { to: '/my-certificates', label: 'nav.certificates', roles: ['pupil', 'teacher'] },
 ];
 

@@ -118,7 +118,12 @@ export function AuditPage() {
     </label>
   );
   return (
-    <Page title={t('audit.title')} lead={t('audit.lead')} width="wide">
+    <Page
+      title={t('audit.title')}
+      lead={t('audit.lead')}
+      width="wide"
+      action={<a href="/hangfire">{t('audit.jobs')}</a>}
+    >
       <div className="stack">
         <ErrorNotice error={log.error} />
         {log.isPending ? (

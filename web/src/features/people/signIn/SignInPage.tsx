@@ -34,6 +34,8 @@ export function SignInPage() {
       <div className="after-card stack">
         <Link to="/forgot-password">{t('signIn.forgot')}</Link>
         <p className="small muted">{t('signIn.noAccount')}</p>
+        <Link to="/standings">{t('signIn.standings')}</Link>
+        <Link to="/verify">{t('signIn.verify')}</Link>
       </div>
     </Page>
   );
