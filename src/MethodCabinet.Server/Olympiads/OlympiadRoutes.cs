@@ -64,6 +64,7 @@ public static class OlympiadRoutes
 
         var pupils = app.MapApi("", "registrations", Policies.SignedIn);
         pupils.MapPost("/olympiads/{id:guid}/registrations/self", RegisterMyself.Handle);
+        pupils.MapGet("/registrations/open", ListOpenRegistrations.Handle);
         pupils.MapGet("/registrations/mine", ListMyRegistrations.Handle);
         pupils.MapPost("/registrations/{id:guid}/withdraw", WithdrawRegistration.Handle);
     }

@@ -194,6 +194,21 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_pupil_is_offered_what_is_open_for_the_own_grade_until_entered()
+    {
+        var (open, closed) = (await SceneAsync(o => o.SelfRegistration = true), await SceneAsync());
+        var pupil = app.As(await PupilAsync(open.SchoolA, 10));
+
+        var offered = await pupil.ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open");
+        Assert.Equal(open.Grade11, Assert.Single(offered.Single(o => o.OlympiadId == open.Olympiad.Id).Tracks).Id);
+        Assert.DoesNotContain(offered, o => o.OlympiadId == closed.Olympiad.Id);
+        Assert.Empty(await app.As(open.CoordinatorA).ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open"));
+
+        await pupil.PostAsync($"{open.Registrations}/self", new { trackId = open.Grade11 });
+        Assert.DoesNotContain(await pupil.ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open"), o => o.OlympiadId == open.Olympiad.Id);
+    }
+
+    [Fact]
     public async Task Entering_alone_is_refused_where_it_is_not_allowed_and_to_those_who_are_no_pupils()
     {
         var closed = await SceneAsync();

@@ -1236,6 +1236,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registrations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOpenRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registrations/mine": {
         parameters: {
             query?: never;
@@ -3029,6 +3045,26 @@ export interface components {
             page: number;
             /** Format: int32 */
             size: number;
+        };
+        ListOpenRegistrationsItem: {
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /**
+             * Format: date-time
+             * @description Start of the first round's window; null without rounds.
+             */
+            firstOpensAt: null | string;
+            /** @description That fit the pupil's grade, the nearest first. */
+            tracks: components["schemas"]["ListOpenRegistrationsTrackItem"][];
+        };
+        ListOpenRegistrationsTrackItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         ListOrganizationsItem: {
             /** Format: uuid */
@@ -7199,6 +7235,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterMyselfResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOpenRegistrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOpenRegistrationsItem"][];
                 };
             };
             /** @description Bad Request */

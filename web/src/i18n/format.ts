@@ -29,7 +29,8 @@ export function formats(language: Language) {
   };
   return {
     /** 23 ноября 2026 г. */
-    date: (instant: string | number | Date) => dates(language, { dateStyle: 'long' }).format(date(instant)),
+    date: (instant: string | number | Date) =>
+      dates(language, { dateStyle: 'long' }).format(date(instant)).replace(/ г\.$/, '\u00a0г.'),
     /** 23.11.2026 */
     shortDate: (instant: string | number | Date) => dates(language, { dateStyle: 'short' }).format(date(instant)),
     /** Понедельник, 23 ноября */

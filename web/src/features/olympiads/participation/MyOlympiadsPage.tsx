@@ -11,6 +11,7 @@ import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
 import { span, useServerTime } from '../attempt/Clock';
 import { participationQuery, type Participation } from './queries';
+import { SelfEntry } from './SelfEntry';
 import { useLeftovers } from './useLeftovers';
 
 /** «Мои олимпиады»: what is on now first, then what comes, then what is over. */
@@ -37,6 +38,7 @@ export function MyOlympiadsPage() {
         )}
         <Rounds title={t('now')} rounds={now} />
         <Rounds title={t('next')} rounds={next} />
+        <SelfEntry />
         <Rounds title={t('over')} rounds={over} />
       </div>
     </Page>
