@@ -36,7 +36,7 @@ async function comeByCard(page: Page, { login, password }: Pupil) {
   await page.getByLabel('Новый пароль', { exact: true }).fill(ownPassword);
   await page.getByLabel('Новый пароль ещё раз').fill(ownPassword);
   await page.getByRole('button', { name: 'Сохранить пароль' }).click();
-  await expect(page.getByText('Вы пока не записаны ни на одну олимпиаду')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Мои олимпиады' })).toBeVisible();
 }
 
 const save = (page: Page) => page.getByTestId('save-state');

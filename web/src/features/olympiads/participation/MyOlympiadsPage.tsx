@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
 import { span, useServerTime } from '../attempt/Clock';
-import { participationQuery, type Participation } from './queries';
+import { openEntriesQuery, ownEntriesQuery, participationQuery, type Participation } from './queries';
 import { SelfEntry } from './SelfEntry';
 import { useLeftovers } from './useLeftovers';
 
@@ -19,6 +19,13 @@ export function MyOlympiadsPage() {
   const { t } = useTranslation('participation');
   const rounds = useQuery(participationQuery);
   const list = rounds.data ?? [];
+  const own = useQuery(ownEntriesQuery);
+  const open = useQuery(openEntriesQuery);
+  const nothing =
+    rounds.isSuccess &&
+    list.length === 0 &&
+    open.data?.length === 0 &&
+    own.data?.every(({ status }) => status !== 'pending');
   const now = list.filter(({ state }) => state === 'open' || state === 'inProgress');
   const next = list.filter(({ state }) => state === 'upcoming').sort((a, b) => a.opensAt.localeCompare(b.opensAt));
   const over = list
@@ -31,7 +38,7 @@ export function MyOlympiadsPage() {
       <div className="stack">
         <ErrorNotice error={rounds.error} />
         {leftovers > 0 && <p className="notice warn">{t('leftovers', { count: leftovers })}</p>}
-        {rounds.isSuccess && list.length === 0 && (
+        {nothing && (
           <Card>
             <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
           </Card>

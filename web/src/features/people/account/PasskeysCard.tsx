@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { deviceName } from '../device';
 import { createPasskey, isCancelled, passkeysSupported } from '../passkeys';
 import { passkeysQuery } from '../queries/account';
-import { meQuery } from '../queries/me';
+import { meQuery, useMe } from '../queries/me';
 import './account.css';
 
 /** Passkeys: sign in by the lock of one's own device, nothing to remember and nothing to steal. */
@@ -18,7 +18,9 @@ export function PasskeysCard() {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const queries = useQueryClient();
-  const passkeys = useQuery(passkeysQuery);
+  const me = useMe();
+  // A session that still owes its second factor may add a key, and reads the list once it is whole.
+  const passkeys = useQuery({ ...passkeysQuery, enabled: me?.status === 'signedIn' });
   const [removing, setRemoving] = useState<{ id: string; name: string }>();
   const refresh = () => Promise.all([queries.invalidateQueries(passkeysQuery), queries.invalidateQueries(meQuery)]);
   const add = useMutation({
