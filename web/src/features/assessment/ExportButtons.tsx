@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { codeText } from '../../ui/errorText';
 import { Tag } from '../../ui/Tag';
+import { offerFile } from '../../ui/offerFile';
 
 const formats = [
   ['moodle-xml', 'export.moodle'],
@@ -20,7 +21,7 @@ export function ExportButtons({ bankId }: { bankId: string }) {
       const file = await body(
         api.GET('/api/question-banks/{bankId}/export/{format}', { params: { path: { bankId, format } } }),
       );
-      offer(file.fileName, file.text);
+      offerFile(file.fileName, new Blob([file.text], { type: 'text/plain;charset=utf-8' }));
       return file;
     },
   });
@@ -58,13 +59,4 @@ export function ExportButtons({ bankId }: { bankId: string }) {
       )}
     </>
   );
-}
-
-function offer(name: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

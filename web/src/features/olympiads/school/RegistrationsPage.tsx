@@ -59,6 +59,9 @@ export function RegistrationsPage() {
       <div className="stack">
         <p className="line">
           <Link to="/school-olympiads">{t('entries.back')}</Link>
+          <Link to="/olympiads/$olympiadId/registrations/results" params={{ olympiadId }}>
+            {t('results.title')}
+          </Link>
           {o?.regulationsName && <a href={`/api/olympiads/${olympiadId}/regulations`}>{t('entries.regulations')}</a>}
         </p>
         <ErrorNotice error={olympiad.error ?? entries.error ?? schools.error} />

@@ -38,5 +38,13 @@ const consentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./ConsentsPage'), 'ConsentsPage'),
 });
 
-/** A school's side of an olympiad: who takes part. */
-export const schoolShellRoutes = [listRoute, registrationsRoute, candidatesRoute, consentsRoute] as const;
+const resultsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/olympiads/$olympiadId/registrations/results',
+  validateSearch: anySearch,
+  loader: () => loadTexts('registrations', 'standings'),
+  component: lazyRouteComponent(() => import('./SchoolResultsPage'), 'SchoolResultsPage'),
+});
+
+/** A school's side of an olympiad: who takes part, and with what result. */
+export const schoolShellRoutes = [listRoute, registrationsRoute, candidatesRoute, consentsRoute, resultsRoute] as const;
