@@ -32,14 +32,18 @@ internal static class Pupils
             CreatedAt = now,
         };
 
-    /// <summary>The database lets a person into an olympiad once, whoever else enters them at the same moment.</summary>
+    /// <summary>
+    /// The database lets a person into an olympiad once, whoever else enters them at the same moment. Two who enter the same people in another
+    /// order can wait for each other; the one whom the database gives up finds them entered by the other.
+    /// </summary>
     public static async Task SaveEntriesAsync(AppDb db, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException exception) when (exception.InnerException
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected })
         {
             throw new RuleBroken(RegistrationErrors.Exists);
         }
