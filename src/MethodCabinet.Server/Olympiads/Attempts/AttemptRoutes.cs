@@ -11,12 +11,7 @@ public static class AttemptRoutes
         services.AddSingleton<AttemptEvents>();
         services.AddSingleton<JournalQueue>();
         services.AddSingleton<JournalMetrics>();
-        for (var lane = 0; lane < JournalQueue.Lanes; lane++)
-        {
-            var own = lane;
-            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<JournalWriter>(provider, own));
-        }
-
+        services.AddHostedService<JournalWriter>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AttemptJson.Default));
     }
 

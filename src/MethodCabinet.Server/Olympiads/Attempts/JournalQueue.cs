@@ -13,16 +13,10 @@ public sealed class JournalQueue(TimeProvider clock)
     /// <summary>Bytes of all waiting requests together.</summary>
     public const long MaxBytes = 128 << 20;
 
-    /// <summary>How many writers share the attempts: while one waits for the disk another works.</summary>
-    public const int Lanes = 2;
-
-    private readonly Channel<PendingSave>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ =>
-        Channel.CreateUnbounded<PendingSave>(new UnboundedChannelOptions { SingleReader = true }))];
-
-    private int count;
+    private readonly Channel<PendingSave> channel = Channel.CreateBounded<PendingSave>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private long bytes;
 
-    internal ChannelReader<PendingSave> Reader(int lane) => lanes[lane].Reader;
+    internal ChannelReader<PendingSave> Reader => channel.Reader;
 
     /// <summary>Returns when the entries are committed.</summary>
     /// <exception cref="RuleBroken">JournalBusy, DatabaseAway: nothing was stored, or it is not known; the same entries may be sent again. Otherwise the entries are refused.</exception>
@@ -32,20 +26,18 @@ public sealed class JournalQueue(TimeProvider clock)
         var now = clock.GetUtcNow();
         var receivedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var save = new PendingSave(attemptId, personId, deviceId, entries, receivedAt, clock.GetTimestamp());
+        if (Interlocked.Add(ref bytes, save.Size) > MaxBytes || !channel.Writer.TryWrite(save))
+        {
+            Interlocked.Add(ref bytes, -save.Size);
+            throw new RuleBroken(AttemptErrors.JournalBusy);
+        }
+
         try
         {
-            if (Interlocked.Increment(ref count) > Capacity | Interlocked.Add(ref bytes, save.Size) > MaxBytes)
-            {
-                throw new RuleBroken(AttemptErrors.JournalBusy);
-            }
-
-            // All saves of an attempt go one way, so that those of a device continue each other.
-            lanes[(uint)attemptId.GetHashCode() % Lanes].Writer.TryWrite(save);
             return await save.Answer;
         }
         finally
         {
-            Interlocked.Decrement(ref count);
             Interlocked.Add(ref bytes, -save.Size);
         }
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using MethodCabinet.Domain;
 using MethodCabinet.Server.Platform;
 using Npgsql;
@@ -9,9 +8,8 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// Takes all saves that wait, commits them in one transaction, answers them, and takes the next. While one group is on its way to the disk
 /// the next one gathers, so groups grow with the load and the disk is forced once for each.
 /// </summary>
-/// <param name="lane">Which share of the attempts is this writer's, 0 to <see cref="JournalQueue.Lanes"/> - 1.</param>
 public sealed partial class JournalWriter(
-    int lane, JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
+    JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
     : BackgroundService
 {
     /// <summary>How long a save waits for a database that is away before it is answered 503. A round is complete only this long after its last deadline.</summary>
@@ -26,7 +24,6 @@ public sealed partial class JournalWriter(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<Guid, IReadOnlySet<Guid>> papers = [];
-    private readonly ChannelReader<PendingSave> saves = queue.Reader(lane);
     private readonly KnownStates states = new(clock);
     private JournalStore? store;
 
@@ -35,7 +32,7 @@ public sealed partial class JournalWriter(
         var group = new List<PendingSave>();
         try
         {
-            while (await saves.WaitToReadAsync(stoppingToken))
+            while (await queue.Reader.WaitToReadAsync(stoppingToken))
             {
                 // To the end of the pool's queue: requests that arrived before join the group, so that the disk is forced less often.
                 await Task.Factory.StartNew(static () => { }, stoppingToken, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
@@ -60,7 +57,7 @@ public sealed partial class JournalWriter(
     {
         group.Clear();
         var (entries, bytes) = (0, 0L);
-        while (entries < MaxEntries && bytes < MaxBytes && saves.TryRead(out var save))
+        while (entries < MaxEntries && bytes < MaxBytes && queue.Reader.TryRead(out var save))
         {
             group.Add(save);
             entries += save.Entries.Length;
