@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124031538_Initial")]
+    [Migration("20261124032932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
