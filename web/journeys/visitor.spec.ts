@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './axe';
 
 test('a visitor is led to sign in and told plainly when the password is wrong', async ({ page, look }) => {
@@ -16,8 +17,7 @@ test('a visitor is led to sign in and told plainly when the password is wrong', 
 
 test('the page speaks English after the switch, and keeps it', async ({ page, look }) => {
   await page.goto('/sign-in');
-  const menu = page.getByRole('button', { name: 'Меню' });
-  if (await menu.isVisible()) await menu.click();
+  await openMenu(page);
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -28,9 +28,7 @@ test('the page speaks English after the switch, and keeps it', async ({ page, lo
 
 test('the version for the visually impaired changes size and colours at once, and is kept', async ({ page, look }) => {
   await page.goto('/sign-in');
-  await expect(page.getByLabel('Логин')).toBeVisible();
-  const menu = page.getByRole('button', { name: 'Меню' });
-  if (await menu.isVisible()) await menu.click();
+  await openMenu(page);
   await page.getByRole('button', { name: 'Версия для слабовидящих' }).click();
   await page.getByRole('button', { name: 'Включить' }).click();
   await expect(page.locator('html')).toHaveCSS('font-size', '24px');
@@ -86,3 +84,10 @@ test('the shell opens without a network once it was visited', async ({ page, con
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Вход в кабинет' })).toBeVisible();
 });
+
+/** On a phone the switches are in the menu. */
+async function openMenu(page: Page) {
+  await expect(page.getByLabel('Логин')).toBeVisible();
+  const menu = page.getByRole('button', { name: 'Меню' });
+  if (await menu.isVisible()) await menu.click();
+}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,9 @@ export function ResultsPage() {
   });
 
   const nobody = data?.tracks.every(({ rows }) => rows.length === 0);
-  const scored = olympiad.rounds.some((round) => round.scoredAt);
+  const scored = useQueries({ queries: olympiad.rounds.map((round) => scoringQuery(olympiad.id, round.id)) }).some(
+    ({ data: scoring }) => scoring?.scoredAt,
+  );
   return (
     <div className="stack">
       <div className="two">
