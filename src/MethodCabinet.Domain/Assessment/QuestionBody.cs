@@ -118,5 +118,10 @@ public sealed record FormulaBody(IReadOnlyList<string> Variables) : QuestionBody
 public sealed record EssayBody(int MinWords = 0, int MaxWords = 0) : QuestionBody;
 
 /// <param name="MaxFiles">How many files (pages) at most.</param>
-/// <param name="Accept">Media types, for example <c>image/jpeg</c>.</param>
-public sealed record UploadBody(int MaxFiles, IReadOnlyList<string> Accept) : QuestionBody;
+/// <param name="Accept">Media types, for example <c>image/jpeg</c>, or <c>image/*</c> for all of a family.</param>
+public sealed record UploadBody(int MaxFiles, IReadOnlyList<string> Accept) : QuestionBody
+{
+    public bool Accepts(string mediaType) => Accept.Any(accepted => accepted.EndsWith("/*", StringComparison.Ordinal)
+        ? mediaType.StartsWith(accepted[..^1], StringComparison.OrdinalIgnoreCase)
+        : mediaType.Equals(accepted, StringComparison.OrdinalIgnoreCase));
+}

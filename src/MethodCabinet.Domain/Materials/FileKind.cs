@@ -43,6 +43,22 @@ public static class FileKind
         return safe.Length == 0 ? "file" : safe.ToString();
     }
 
+    /// <summary>The ending of a name for a kind, with its dot; empty for kinds that are not accepted.</summary>
+    public static string EndingOf(string mediaType) => mediaType switch
+    {
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        "image/gif" => ".gif",
+        "image/webp" => ".webp",
+        "application/pdf" => ".pdf",
+        "audio/mpeg" => ".mp3",
+        "audio/ogg" => ".ogg",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => ".pptx",
+        _ => "",
+    };
+
     // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
     private static string? OfficeDocument(string name) => name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant() switch
     {

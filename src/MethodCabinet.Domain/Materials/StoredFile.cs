@@ -21,6 +21,9 @@ public sealed class StoredFile : IAudited
     /// <summary>32 bytes.</summary>
     public required byte[] Sha256 { get; init; }
 
+    /// <summary>A file of one person's work: only the module that stored it hands it out, to whom its own rules admit.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Null for files of the example data.</summary>
     public Guid? CreatedById { get; init; }
 

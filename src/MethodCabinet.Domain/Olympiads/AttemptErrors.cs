@@ -24,6 +24,21 @@ public static class AttemptErrors
     /// <summary>A gap, a broken chain or a fork. Args: <c>deviceId</c>, <c>seq</c> and <c>hash</c> of the head that the server holds.</summary>
     public static readonly ErrorCode HeadMismatch = new("olympiad.journal.head-mismatch", ErrorKind.Conflict);
 
+    /// <summary>What arrived is not what the digest says: cut short or changed on the way.</summary>
+    public static readonly ErrorCode FileDigestMismatch = new("olympiad.file.digest-mismatch", ErrorKind.Invalid);
+
+    /// <summary>No task of the paper takes files of this kind. Args: <c>accept</c>, the media types that are taken.</summary>
+    public static readonly ErrorCode FileKindRefused = new("olympiad.file.kind-refused", ErrorKind.Invalid);
+
+    /// <summary>Args: <c>limit</c>.</summary>
+    public static readonly ErrorCode FilesTooMany = new("olympiad.file.too-many", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>limit</c> (bytes).</summary>
+    public static readonly ErrorCode FilesTooLarge = new("olympiad.file.too-large-together", ErrorKind.Conflict);
+
+    /// <summary>It came after the end, and no answer that arrived in time names it.</summary>
+    public static readonly ErrorCode FileLate = new("olympiad.file.late", ErrorKind.Conflict);
+
     /// <summary>More saves wait than can be written in time.</summary>
     public static readonly ErrorCode JournalBusy = new("olympiad.journal.busy", ErrorKind.Unavailable);
 }

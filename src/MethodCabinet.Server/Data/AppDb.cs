@@ -64,6 +64,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
+    public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
+
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();

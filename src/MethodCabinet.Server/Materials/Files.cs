@@ -6,14 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Materials;
 
+/// <summary>What the bytes of a file tell.</summary>
+/// <param name="Name">Safe to show and to save under.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Sha256">32 bytes.</param>
+public sealed record FileFacts(string Name, string MediaType, long Size, byte[] Sha256);
+
 /// <summary>What other modules do with files.</summary>
 public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
 {
-    /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes.</summary>
-    /// <param name="content">Can be read twice.</param>
-    /// <param name="id">Random, unless the caller needs a certain one.</param>
+    /// <summary>Reads the bytes once and stores nothing.</summary>
+    /// <param name="content">Is at its beginning again afterwards.</param>
     /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>.</exception>
-    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null)
+    public static async Task<FileFacts> ExamineAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         if (content.Length == 0)
         {
@@ -27,25 +32,43 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
         content.Position = 0;
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
         content.Position = 0;
+        return new FileFacts(safeName, mediaType, content.Length, hash);
+    }
 
+    /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes.</summary>
+    /// <param name="content">Can be read twice.</param>
+    /// <param name="id">Random, unless the caller needs a certain one.</param>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>.</exception>
+    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null) =>
+        // Random, not ordered by time: the id is what lets one fetch the file.
+        await StoreAsync(await ExamineAsync(name, content, cancellationToken), content, createdById, id ?? Guid.NewGuid(), isPrivate: false, cancellationToken);
+
+    /// <summary>As <see cref="AddAsync"/> does, for a file that only the calling module hands out.</summary>
+    /// <param name="facts">Of <paramref name="content"/>, which stands at its beginning.</param>
+    public Task<StoredFile> AddPrivateAsync(FileFacts facts, Stream content, Guid createdById, CancellationToken cancellationToken) =>
+        StoreAsync(facts, content, createdById, Guid.NewGuid(), isPrivate: true, cancellationToken);
+
+    /// <summary>A file that is handed out by its id; private ones are not found.</summary>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>.</exception>
+    public async Task<StoredFile> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate, cancellationToken)
+        ?? throw new RuleBroken(MaterialErrors.FileNotFound);
+
+    private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
+    {
         var file = new StoredFile
         {
-            // Random, not ordered by time: the id is what lets one fetch the file.
-            Id = id ?? Guid.NewGuid(),
-            Name = safeName,
-            MediaType = mediaType,
-            Size = content.Length,
-            Sha256 = hash,
+            Id = id,
+            Name = facts.Name,
+            MediaType = facts.MediaType,
+            Size = facts.Size,
+            Sha256 = facts.Sha256,
+            IsPrivate = isPrivate,
             CreatedById = createdById,
             CreatedAt = clock.GetUtcNow(),
         };
-        await store.WriteAsync(file.Id, content, file.Size, mediaType, cancellationToken);
+        await store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken);
         db.StoredFiles.Add(file);
         return file;
     }
-
-    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>.</exception>
-    public async Task<StoredFile> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellationToken)
-        ?? throw new RuleBroken(MaterialErrors.FileNotFound);
 }

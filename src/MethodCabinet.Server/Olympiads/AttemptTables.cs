@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +8,7 @@ namespace MethodCabinet.Server.Olympiads;
 internal sealed class AttemptTables :
     IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<JournalEntry>,
+    IEntityTypeConfiguration<AttemptFile>,
     IEntityTypeConfiguration<TaskScore>,
     IEntityTypeConfiguration<StandingState>
 {
@@ -35,6 +37,16 @@ internal sealed class AttemptTables :
 
         // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/3-olympiads.sql
         // lets nobody delete an attempt.
+    }
+
+    public void Configure(EntityTypeBuilder<AttemptFile> builder)
+    {
+        builder.ToTable("attempt_files", OlympiadSchema.Name);
+
+        // Sending a file again is the same file.
+        builder.HasKey(f => new { f.AttemptId, f.Sha256 });
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(f => f.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredFile>().WithOne().HasForeignKey<AttemptFile>(f => f.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<TaskScore> builder)

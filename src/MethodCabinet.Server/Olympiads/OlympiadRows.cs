@@ -1,4 +1,5 @@
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -13,6 +14,10 @@ internal static class OlympiadRows
 
     public static async Task<T> OrNotFound<T>(this Task<T?> row)
         where T : class => await row ?? throw new RuleBroken(PlatformErrors.NotFound);
+
+    /// <summary>Works that a person may read: one's own and, once results are published, those of one's wards.</summary>
+    public static IQueryable<Attempt> OfOrWardOf(this IQueryable<Attempt> attempts, Guid personId, AppDb db) =>
+        attempts.Where(a => a.PersonId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == a.PersonId));
 
     /// <summary>The row that the caller has seen is the one that is changed; otherwise 409.</summary>
     /// <param name="version">As the caller read it.</param>

@@ -41,6 +41,9 @@ internal sealed class OlympiadScene
 
     public static QuestionContent Essay(decimal points = 5) => Content(new EssayBody(), new ManualKey([new Criterion("1", "Полнота", points)], null), points);
 
+    public static QuestionContent Upload(int maxFiles, params string[] accept) =>
+        Content(new UploadBody(maxFiles, accept), new ManualKey([new Criterion("1", "Решение", 5)], null), 5);
+
     /// <summary>Two tasks that are scored at once: true/false for 2 points (true), a word for 3 («ответ»).</summary>
     public static Task<OlympiadScene> CreateAsync(TestApp app) => CreateAsync(app, [TrueFalse(true), Text("ответ")]);
 

@@ -1396,6 +1396,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAttemptFile"];
+        put: operations["PutAttemptFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/place": {
         parameters: {
             query?: never;
@@ -1959,6 +1975,8 @@ export interface components {
             /** @description The chains' heads by device. */
             heads: components["schemas"]["AttemptViewDeviceHead"][];
             lastPlace: components["schemas"]["AttemptViewPlace"];
+            /** @description SHA-256 digests of the files that the server holds, lower-case hexadecimal. */
+            files: string[];
         };
         AttemptViewDeviceHead: {
             /** Format: uuid */
@@ -2382,6 +2400,8 @@ export interface components {
             /** @description Anybody may open the standing. */
             standingIsPublic: boolean;
             tasks: components["schemas"]["GetAttemptResultTaskResult"][];
+            /** @description SHA-256 digests of the files of the work that arrived, lower-case hexadecimal. */
+            files: string[];
         };
         GetAttemptResultTaskResult: {
             /** Format: uuid */
@@ -3535,6 +3555,10 @@ export interface components {
             /** @description Spectators too. */
             isPublic: boolean;
         };
+        PutAttemptFileResponse: {
+            /** Format: date-time */
+            receivedAt: string;
+        };
         /**
          * @description What a participant sees of a question beside its statement. It never holds the answer: that is the
          *     AnswerKey, kept apart so that a key cannot reach a participant's payload.
@@ -3647,7 +3671,7 @@ export interface components {
              * @description How many files (pages) at most.
              */
             maxFiles: number;
-            /** @description Media types, for example `image/jpeg`. */
+            /** @description Media types, for example `image/jpeg`, or `image/*` for all of a family. */
             accept: string[];
         };
         /** @description What an author writes of a question. */
@@ -4021,6 +4045,8 @@ export interface components {
             /** Format: int32 */
             finished: number;
         };
+        /** Format: binary */
+        Stream: string;
         SubmitJournalElsewhereAnswer: {
             /** Format: uuid */
             taskId: string;
@@ -7537,6 +7563,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmitJournalResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAttemptFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Lower-case hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutAttemptFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Of the bytes, lower-case hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes as they are. Their kind is seen from them; for office documents the content type helps. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutAttemptFileResponse"];
                 };
             };
             /** @description Bad Request */

@@ -17,7 +17,7 @@ public sealed class ExportImages(AppDb db, IFileStore store)
     public async Task<IReadOnlyList<ExportedQuestion>> AttachAsync(IReadOnlyList<ExportedQuestion> questions, CancellationToken ct)
     {
         var wanted = questions.SelectMany(FilesOf).Distinct().ToList();
-        var known = await db.StoredFiles.AsNoTracking().Where(f => wanted.Contains(f.Id) && f.MediaType.StartsWith("image/")).ToDictionaryAsync(f => f.Id, ct);
+        var known = await db.StoredFiles.AsNoTracking().Where(f => wanted.Contains(f.Id) && !f.IsPrivate && f.MediaType.StartsWith("image/")).ToDictionaryAsync(f => f.Id, ct);
         var left = MaxTotal;
         var result = new List<ExportedQuestion>();
         foreach (var question in questions)

@@ -293,6 +293,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_id");
 
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_private");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasColumnType("text")
@@ -397,6 +401,34 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasFilter("scored_at is null");
 
                     b.ToTable("attempts", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptFile", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("AttemptId", "Sha256")
+                        .HasName("pk_attempt_files");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attempt_files_file_id");
+
+                    b.ToTable("attempt_files", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.JournalEntry", b =>
@@ -1565,6 +1597,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attempts_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_files_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.AttemptFile", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_files_files_file_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>

@@ -1,4 +1,6 @@
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
@@ -23,6 +25,8 @@ public static class AttemptRoutes
         var attempts = app.MapApi("/attempts", "attempts", Policies.SignedIn);
         attempts.MapGet("/{id:guid}", GetAttempt.Handle);
         attempts.MapPost("/{id:guid}/journal", SubmitJournal.Handle);
+        attempts.MapPut("/{id:guid}/files/{sha256}", PutAttemptFile.Handle).WithMetadata(new RequestSizeLimitAttribute(AttemptFiles.MaxFileBytes));
+        attempts.MapGet("/{id:guid}/files/{sha256}", GetAttemptFile.Handle);
         attempts.MapPut("/{id:guid}/place", KeepPlace.Handle);
         attempts.MapPost("/{id:guid}/hand-in", HandIn.Handle);
 

@@ -8,6 +8,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <param name="ClosedAt">When the round was closed; null while it is not.</param>
 /// <param name="Answers">The last accepted answer of each task, late ones apart.</param>
 /// <param name="Heads">The chains' heads by device.</param>
+/// <param name="Files">SHA-256 digests of the files that the server holds, lower-case hexadecimal.</param>
 public sealed record AttemptView(
     Guid AttemptId,
     Guid RoundId,
@@ -24,7 +25,8 @@ public sealed record AttemptView(
     PaperView Paper,
     IReadOnlyList<AttemptView.LastAnswer> Answers,
     IReadOnlyList<AttemptView.DeviceHead> Heads,
-    AttemptView.Place LastPlace)
+    AttemptView.Place LastPlace,
+    IReadOnlyList<string> Files)
 {
     /// <param name="Answer">JSON text, as it is in the journal.</param>
     public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt);

@@ -74,7 +74,15 @@ public static class GetAttempt
             await papers.GetAsync(db, found.PaperId, ct),
             answers,
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
-            new AttemptView.Place(found.TaskAtHand, found.Flags));
+            new AttemptView.Place(found.TaskAtHand, found.Flags),
+            await FilesAsync(db, id, ct));
+    }
+
+    /// <summary>Digests of the files that the server holds, lower-case hexadecimal, in the order of arrival.</summary>
+    internal static async Task<IReadOnlyList<string>> FilesAsync(AppDb db, Guid attemptId, CancellationToken ct)
+    {
+        var digests = await db.AttemptFiles.Where(f => f.AttemptId == attemptId).OrderBy(f => f.ReceivedAt).Select(f => f.Sha256).ToListAsync(ct);
+        return digests.ConvertAll(Convert.ToHexStringLower);
     }
 
     private sealed record HeadRow(Guid DeviceId, long Seq, byte[] Hash);

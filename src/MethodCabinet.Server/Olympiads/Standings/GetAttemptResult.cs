@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public static class GetAttemptResult
     /// <param name="Participants">Of the track.</param>
     /// <param name="AnswersUntil">Whatever arrived later does not count: the deadline, the hand-in, or the closing of the round.</param>
     /// <param name="StandingIsPublic">Anybody may open the standing.</param>
+    /// <param name="Files">SHA-256 digests of the files of the work that arrived, lower-case hexadecimal.</param>
     public sealed record Response(
         Guid AttemptId,
         Guid OlympiadId,
@@ -36,7 +38,8 @@ public static class GetAttemptResult
         int Participants,
         bool AwaitsJury,
         bool StandingIsPublic,
-        IReadOnlyList<TaskResult> Tasks);
+        IReadOnlyList<TaskResult> Tasks,
+        IReadOnlyList<string> Files);
 
     /// <param name="Points">Null while the jury has not marked it.</param>
     /// <param name="Answer">JSON text of the answer that counts; null where none was given.</param>
@@ -51,11 +54,11 @@ public static class GetAttemptResult
     {
         var me = user.PersonId;
         var found = await (
-            from attempt in db.Attempts
+            from attempt in db.Attempts.OfOrWardOf(me, db)
             join round in db.Rounds on attempt.RoundId equals round.Id
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             join person in db.People on attempt.PersonId equals person.Id
-            where attempt.Id == id && (attempt.PersonId == me || db.Guardianships.Any(g => g.GuardianId == me && g.WardId == attempt.PersonId))
+            where attempt.Id == id
             select new { Attempt = attempt, Round = round, registration.ExtraMinutes, person.LastName, person.FirstName })
             .AsNoTracking()
             .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
@@ -108,7 +111,8 @@ public static class GetAttemptResult
                 .. tasks.Select(t => new TaskResult(
                     t.Id, t.Position, t.Points.MaxPoints, t.Score, t.StatementHtml, t.BodyRendered, Given(t.Answer),
                     t.Late is null ? null : new LateAnswer(Given(t.Late.Answer), t.Late.ReceivedAt))),
-            ]));
+            ],
+            await GetAttempt.FilesAsync(db, id, ct)));
     }
 
     /// <summary>An answer taken back is none.</summary>
