@@ -1,67 +1,12 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './axe';
-
-const password = 'Primer-2026';
+import { goTo, held, openPaper, runningRound, save, signIn } from './paper';
+import { examplePassword } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
   phone: ['p469', 'p475', 'p479', 'p483', 'p490', 'p491', 'p506'],
   desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557'],
 };
-
-interface Round {
-  roundId: string;
-  subjectCode: string;
-  state: string;
-}
-
-interface Snapshot {
-  attemptId: string;
-  paper: { tasks: { id: string; position: number; body: { type: string } }[] };
-  answers: { taskId: string; answer: string }[];
-}
-
-async function signIn(context: BrowserContext, login: string) {
-  const response = await context.request.post('/api/account/sign-in', { data: { login, password, remember: false } });
-  expect(response.ok(), `${login} signs in`).toBe(true);
-}
-
-async function runningRound(context: BrowserContext): Promise<Round> {
-  const rounds = (await (await context.request.get('/api/participation')).json()) as Round[];
-  const running = rounds.find((round) => round.subjectCode === 'physics' && round.state !== 'over');
-  if (!running) throw new Error('The example data have no running olympiad for this pupil.');
-  return running;
-}
-
-/** Signs in and opens the paper; returns its snapshot. */
-async function openPaper(page: Page, login: string): Promise<Snapshot> {
-  const context = page.context();
-  await signIn(context, login);
-  const { roundId } = await runningRound(context);
-  const snapshot = (await (await context.request.post(`/api/rounds/${roundId}/attempt`)).json()) as Snapshot;
-  await page.goto(`/attempts/${snapshot.attemptId}`);
-  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
-  return snapshot;
-}
-
-const held = async (page: Page, { attemptId }: Snapshot) =>
-  (await (await page.context().request.get(`/api/attempts/${attemptId}`)).json()) as Snapshot;
-
-const save = (page: Page) => page.getByTestId('save-state');
-
-function taskOf(paper: Snapshot, type: string) {
-  const task = paper.paper.tasks.find(({ body }) => body.type === type);
-  if (!task) throw new Error(`The paper has no ${type}.`);
-  return task;
-}
-
-async function goTo(page: Page, paper: Snapshot, type: string, task = taskOf(paper, type)) {
-  await page
-    .getByRole('navigation', { name: 'Задания' })
-    .getByRole('button', { name: new RegExp(`^Задание ${task.position}(,|$)`) })
-    .click();
-  return task;
-}
 
 const pupil = (project: string, index: number) => pupils[project as keyof typeof pupils][index] ?? '';
 
@@ -127,7 +72,12 @@ test('every type of question is answered and arrives', async ({ page, look }, in
         await page.getByLabel('Ваш текст').fill('Ёжик в тумане 🦔 — вторая строка.');
         break;
       case 'upload':
-        await expect(page.getByText('сдайте организатору')).toBeVisible();
+        await page.getByLabel('Выбрать файл').setInputFiles({
+          name: 'решение.jpg',
+          mimeType: 'image/jpeg',
+          buffer: await page.screenshot({ type: 'jpeg' }),
+        });
+        await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
         break;
     }
     await look(page, `attempt-${body.type}-${position}`);
@@ -136,9 +86,7 @@ test('every type of question is answered and arrives', async ({ page, look }, in
   await expect(save(page)).toContainText('сохранено на сервере');
   const answered = (await held(page, paper)).answers.map((given) => given.taskId);
   const types = new Set(tasks.filter(({ id }) => answered.includes(id)).map(({ body }) => body.type));
-  expect([...types].sort()).toEqual(
-    [...new Set(tasks.map(({ body }) => body.type))].filter((type) => type !== 'upload').sort(),
-  );
+  expect([...types].sort()).toEqual([...new Set(tasks.map(({ body }) => body.type))].sort());
 });
 
 test('without a network one writes on; reloaded and back online everything is on the server', async ({
@@ -216,7 +164,7 @@ test('a session that ends in the middle is renewed over the page, and the journa
   await expect(dialog).toBeVisible();
   await look(page, 'attempt-signed-out');
   await dialog.getByLabel('Логин').fill(login);
-  await dialog.getByLabel('Пароль', { exact: true }).fill(password);
+  await dialog.getByLabel('Пароль', { exact: true }).fill(examplePassword);
   await dialog.getByRole('button', { name: 'Войти', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Ваш ответ')).toHaveValue('гигрометр');

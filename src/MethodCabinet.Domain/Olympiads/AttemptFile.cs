@@ -36,9 +36,12 @@ public static class AttemptFiles
     {
         if (!tasks.Any(task => task.Accepts(mediaType)))
         {
-            throw new RuleBroken(AttemptErrors.FileKindRefused, new Dictionary<string, object?> { ["accept"] = tasks.SelectMany(task => task.Accept).Distinct().ToArray() });
+            throw KindRefused(tasks);
         }
     }
+
+    public static RuleBroken KindRefused(IReadOnlyCollection<UploadBody> tasks) =>
+        new(AttemptErrors.FileKindRefused, new Dictionary<string, object?> { ["accept"] = tasks.SelectMany(task => task.Accept).Distinct().ToArray() });
 
     /// <param name="isLate">The file came after the end of the attempt (<see cref="AttemptClock.IsLate"/>).</param>
     /// <param name="isNamed">A journal entry that arrived in time names its digest: the work was done in time, only the bytes were on their way.</param>

@@ -143,7 +143,7 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData("%PDF-1.7", "olympiad.file.kind-refused")] // known, and not asked for
-    [InlineData("<html><script>", "material.file.kind-unknown")]
+    [InlineData("<html><script>", "olympiad.file.kind-refused")]
     [InlineData("", "material.file.empty")]
     public async Task A_file_of_another_kind_is_refused_whatever_it_says_of_itself(string head, string code)
     {

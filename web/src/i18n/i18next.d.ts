@@ -5,6 +5,7 @@ import type common from './ru/common.json';
 import type desk from './ru/desk.json';
 import type errors from './ru/errors.json';
 import type family from './ru/family.json';
+import type files from './ru/files.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 import type registrations from './ru/registrations.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       desk: typeof desk;
       errors: typeof errors;
       family: typeof family;
+      files: typeof files;
       participation: typeof participation;
       people: typeof people;
       registrations: typeof registrations;

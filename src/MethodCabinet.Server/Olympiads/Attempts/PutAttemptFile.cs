@@ -36,7 +36,7 @@ public static class PutAttemptFile
         await using var content = new FileBufferingReadStream(body, InMemory, AttemptFiles.MaxFileBytes, Path.GetTempPath);
         await content.DrainAsync(ct);
         content.Position = 0;
-        var facts = await Files.ExamineAsync(sha256[..12] + FileKind.EndingOf(request.ContentType ?? ""), content, ct);
+        var facts = await ExamineAsync(sha256[..12] + FileKind.EndingOf(request.ContentType ?? ""), content, uploads.Values, ct);
         if (!facts.Sha256.AsSpan().SequenceEqual(digest))
         {
             throw new RuleBroken(AttemptErrors.FileDigestMismatch);
@@ -81,6 +81,19 @@ public static class PutAttemptFile
             .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         var deadline = AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes);
         return new Found(found.Attempt.PaperId, deadline, found.Attempt.HandedInAt, found.Round.ClosedAt);
+    }
+
+    private static async Task<FileFacts> ExamineAsync(string name, Stream content, IReadOnlyCollection<UploadBody> uploads, CancellationToken ct)
+    {
+        try
+        {
+            return await Files.ExamineAsync(name, content, ct);
+        }
+        catch (RuleBroken refused) when (refused.Error == MaterialErrors.FileKindUnknown)
+        {
+            // The general sentence names kinds that this work does not take.
+            throw AttemptFiles.KindRefused(uploads);
+        }
     }
 
     private static Task<bool> IsNamedAsync(AppDb db, Guid id, string sha256, Guid[] tasks, CancellationToken ct) =>

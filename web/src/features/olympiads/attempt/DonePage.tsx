@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import { answerOf, sameAnswer } from './answers';
 import type { Task } from './contract';
+import { FilesLeft } from './lazyFiles';
 import { forgetPlace } from './place';
 import { SaveState } from './SaveState';
-import type { AttemptSession, Ending, SessionState } from './session';
+import { filesLeft, type AttemptSession, type Ending, type SessionState } from './session';
 import { useSessionState } from './useSession';
 
-type Fate = 'received' | 'empty' | 'late' | 'unknown' | 'onDevice' | 'upload';
+type Fate = 'received' | 'empty' | 'late' | 'unknown' | 'onDevice' | 'files';
 
 const kinds: Record<Fate, TagKind> = {
   received: 'ok',
@@ -19,16 +20,18 @@ const kinds: Record<Fate, TagKind> = {
   late: 'warn',
   unknown: 'info',
   onDevice: 'warn',
-  upload: 'info',
+  files: 'warn',
 };
 
 /** What became of a task's last answer, by what the server holds. */
-function fateOf(task: Task, { answers, received, journal, writing }: SessionState): Fate {
-  if (task.body.type === 'upload') return 'upload';
+function fateOf(task: Task, state: SessionState): Fate {
+  const { answers, received, journal, writing } = state;
   const ours = answers.get(task.id) ?? null;
   const given = received?.answers.find((other) => other.taskId === task.id);
   if (!received) return journal.unsent > 0 || writing ? 'onDevice' : 'unknown';
   const held = given ? (answerOf(given.answer) ?? null) : null;
+  const left = filesLeft(state).map(({ sha256 }) => sha256);
+  if (held?.type === 'upload' && held.files.some(({ sha256 }) => left.includes(sha256))) return 'files';
   if (sameAnswer(ours, held)) return held === null ? 'empty' : 'received';
   return journal.unsent > 0 ? 'onDevice' : 'late';
 }
@@ -40,7 +43,8 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const state = useSessionState(session);
   const { view, deadline, late } = state;
   const fates = view.paper.tasks.map((task) => fateOf(task, state));
-  const inTime = fates.filter((fate) => fate === 'received').length;
+  const inTime = fates.filter((fate) => fate === 'received' || fate === 'files').length;
+  const files = filesLeft(state).length;
 
   useEffect(() => {
     document.title = `${t(`done.${ending}`)} · ${view.olympiadTitle}`;
@@ -66,6 +70,11 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
             {t('done.check')}
           </Button>
         </div>
+      )}
+      {files > 0 && (
+        <Suspense>
+          <FilesLeft count={files} when={view.closedAt === null ? 'done' : 'lost'} />
+        </Suspense>
       )}
       {late > 0 && <p className="notice warn">{t('done.late', { count: late })}</p>}
       <ol className="fates" role="list">

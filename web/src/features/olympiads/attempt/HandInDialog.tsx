@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkError } from '../../../api/errors';
 import { useOnline } from '../../../api/network';
@@ -6,7 +7,8 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { completeness } from './answers';
-import type { AttemptSession } from './session';
+import { FilesLeft } from './lazyFiles';
+import { filesLeft, type AttemptSession } from './session';
 import { useSessionState } from './useSession';
 
 interface Props {
@@ -20,21 +22,33 @@ interface Props {
 export function HandInDialog({ session, flags, onGo, onClose }: Props) {
   const { t } = useTranslation('attempt');
   const online = useOnline();
-  const { view, answers } = useSessionState(session);
-  const handIn = useMutation({ mutationFn: () => session.handIn(), networkMode: 'always' });
+  const state = useSessionState(session);
+  const { view, answers } = state;
+  const [waiting, setWaiting] = useState(false);
+  const files = filesLeft(state).length;
+  const { mutate, ...handIn } = useMutation({ mutationFn: () => session.handIn(), networkMode: 'always' });
+
+  // Closing the dialog is changing one's mind: then nothing is handed in.
+  useEffect(() => {
+    if (waiting && files === 0) mutate();
+  }, [waiting, files, mutate]);
 
   const open = view.paper.tasks
     .map((task, index) => ({
       index,
       id: task.id,
       state: completeness(task.body, answers.get(task.id) ?? null),
-      upload: task.body.type === 'upload',
     }))
-    .filter(({ id, state, upload }) => !upload && (state !== 'full' || flags.includes(id)));
+    .filter(({ id, state }) => state !== 'full' || flags.includes(id));
 
   return (
     <Dialog title={t('handIn.title')} onClose={onClose}>
       <div className="stack">
+        {files > 0 && (
+          <Suspense>
+            <FilesLeft count={files} when="handIn" />
+          </Suspense>
+        )}
         {open.length === 0 ? (
           <p>{t('handIn.all')}</p>
         ) : (
@@ -66,8 +80,13 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
           <ErrorNotice error={handIn.error} />
         )}
         <div className="line dialog-actions">
-          <Button busy={handIn.isPending} onClick={() => handIn.mutate()}>
-            {t('handIn.do')}
+          {files > 0 && (
+            <Button busy={waiting} onClick={() => setWaiting(true)}>
+              {t('handIn.wait')}
+            </Button>
+          )}
+          <Button kind={files > 0 ? 'ghost' : 'primary'} busy={handIn.isPending} onClick={() => mutate()}>
+            {t(files > 0 ? 'handIn.now' : 'handIn.do')}
           </Button>
           <Button kind="ghost" onClick={onClose}>
             {t('handIn.back')}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VisionSwitch } from '../../../app/VisionSwitch';
 import { Button } from '../../../ui/Button';
@@ -7,6 +7,7 @@ import { AttemptHead } from './AttemptHead';
 import { ConflictNotice } from './ConflictNotice';
 import { HandInDialog } from './HandInDialog';
 import { KeysDialog, useKeys } from './keys';
+import { UploadTask } from './lazyFiles';
 import { usePlace } from './place';
 import { Pips } from './Pips';
 import { Html } from './questions/Html';
@@ -78,15 +79,21 @@ export function WorkPage({ session }: { session: AttemptSession }) {
             onKeep={(which) => void session.resolve(task.id, which)}
           />
         )}
-        <Question
-          key={`${task.id} ${state.revisions.get(task.id) ?? 0}`}
-          body={task.body}
-          answer={answer}
-          onChange={(next) => session.change(task.id, next)}
-          locked={false}
-          seed={`${view.attemptId} ${task.id}`}
-          statementId={statementId}
-        />
+        {task.body.type === 'upload' ? (
+          <Suspense fallback={<p className="muted">{t('opening.wait')}</p>}>
+            <UploadTask key={task.id} session={session} taskId={task.id} body={task.body} statementId={statementId} />
+          </Suspense>
+        ) : (
+          <Question
+            key={`${task.id} ${state.revisions.get(task.id) ?? 0}`}
+            body={task.body}
+            answer={answer}
+            onChange={(next) => session.change(task.id, next)}
+            locked={false}
+            seed={`${view.attemptId} ${task.id}`}
+            statementId={statementId}
+          />
+        )}
         {task.penalty > 0 && <p className="small muted penalty">{t('task.penalty', { count: task.penalty })}</p>}
         <div className="attempt-aside">
           <button type="button" className="quiet keys" onClick={() => setDialog('keys')}>

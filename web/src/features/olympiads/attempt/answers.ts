@@ -50,6 +50,10 @@ export function withEntry(record: Record<string, string>, key: string, value: st
   return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
 }
 
+/** The files that the answers name. */
+export const namedFiles = (answers: Iterable<Answer | null>) =>
+  [...answers].flatMap((answer) => (answer?.type === 'upload' ? answer.files : []));
+
 export type Completeness = 'empty' | 'partial' | 'full';
 
 /** Is something left to answer? Says nothing about being right. */

@@ -39,6 +39,9 @@ export const getAttempt = (attemptId: string) =>
 export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
   read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads })));
 
+/** Where a file of a work is put and fetched. */
+export const fileUrl = (attemptId: string, sha256: string) => `/api/attempts/${attemptId}/files/${sha256}`;
+
 /** Never asks to sign in: a place is not worth a dialog. */
 export async function keepPlace(attemptId: string, place: Place) {
   const response = await exchange(request(`/api/attempts/${attemptId}/place`, 'PUT', place));

@@ -60,6 +60,8 @@ export type Task = Omit<Schemas['PaperTaskView'], 'body'> & { body: QuestionBody
 /** An answer as the server or another device holds it: JSON text, `null` for one taken back. */
 export type Arrived = Schemas['SubmitJournalElsewhereAnswer'];
 
-export type AttemptView = Omit<Schemas['AttemptView'], 'paper'> & {
+export type AttemptView = Omit<Schemas['AttemptView'], 'paper' | 'files'> & {
+  /** Digests of files that the server holds. A copy of the paper that an earlier page kept has none. */
+  files?: string[];
   paper: Omit<Schemas['PaperView'], 'tasks'> & { tasks: Task[] };
 };

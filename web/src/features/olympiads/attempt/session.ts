@@ -1,8 +1,10 @@
 import { serverClock } from '../../../api/clock';
 import { NetworkError } from '../../../api/errors';
+import type { FilesState } from '../files/attemptFiles';
+import type { OpenFiles } from '../files/openFiles';
 import { Journal, type JournalState } from '../journal/journal';
 import type { JournalStore } from '../journal/store';
-import { answerOf, sameAnswer, textOf } from './answers';
+import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
 
@@ -31,6 +33,8 @@ export interface SessionState {
   late: number;
   /** Why answering has ended, if it has. */
   ending: Ending | undefined;
+  /** Undefined while no task with files was shown or answered: the code of files comes only then. */
+  files: FilesState | undefined;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
   received: AttemptView | undefined;
 }
@@ -55,6 +59,7 @@ export class AttemptSession {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly ticker: ReturnType<typeof setInterval>;
   private flushing: Promise<void> = Promise.resolve();
+  private files: Promise<OpenFiles> | undefined;
 
   constructor(
     view: AttemptView,
@@ -104,12 +109,14 @@ export class AttemptSession {
       revisions: new Map(),
       late: 0,
       ending: undefined,
+      files: undefined,
       received: fromServer ? view : undefined,
     };
     this.journal.knows(view.heads, lastReceived(view));
     this.state = { ...this.state, ending: this.endingNow() };
     this.ticker = setInterval(() => this.tick(), 500);
     void this.journal.send();
+    if (namedFiles(answers.values()).length > 0) void this.openFiles().catch(() => undefined);
   }
 
   subscribe = (listener: () => void) => {
@@ -144,6 +151,21 @@ export class AttemptSession {
         if (this.dirty.size === 0) this.set({ writing: false });
       });
     return this.flushing;
+  }
+
+  /** The files of this work. Their code is loaded here; a failure to load it is forgotten, so that one can try again. */
+  async openFiles() {
+    this.files ??= import('../files/openFiles').then(({ openFiles }) => openFiles(this));
+    try {
+      return (await this.files).files;
+    } catch (error) {
+      this.files = undefined;
+      throw error;
+    }
+  }
+
+  filesChanged(files: FilesState) {
+    this.set({ files });
   }
 
   /** The person saw both answers and keeps one. */
@@ -202,6 +224,7 @@ export class AttemptSession {
   close() {
     clearTimeout(this.timer);
     clearInterval(this.ticker);
+    void this.files?.then(({ close }) => close());
     void this.flush().finally(() => this.journal.close());
   }
 
@@ -267,6 +290,10 @@ export class AttemptSession {
     this.listeners.forEach((listener) => listener());
   }
 }
+
+/** Files that the answers name and the server does not hold. */
+export const filesLeft = ({ answers, files, view }: SessionState) =>
+  namedFiles(answers.values()).filter(({ sha256 }) => !files?.held.has(sha256) && !view.files?.includes(sha256));
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
   if (!map.has(key)) return map;

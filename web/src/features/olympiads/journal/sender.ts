@@ -40,7 +40,7 @@ export interface SenderState {
 }
 
 /** One at a time among the tabs of this browser; where there are no locks, both send and the server ignores the second. */
-async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
+export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks;
   return locks ? await locks.request(name, work) : await work();
 }

@@ -37,7 +37,8 @@ export function MyOlympiadsPage() {
     <Page title={t('title')}>
       <div className="stack">
         <ErrorNotice error={rounds.error} />
-        {leftovers > 0 && <p className="notice warn">{t('leftovers', { count: leftovers })}</p>}
+        {leftovers.entries > 0 && <p className="notice warn">{t('leftovers', { count: leftovers.entries })}</p>}
+        {leftovers.files > 0 && <p className="notice warn">{t('leftFiles', { count: leftovers.files })}</p>}
         {nothing && (
           <Card>
             <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>

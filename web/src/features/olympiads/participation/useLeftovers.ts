@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
 import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import { forgetPlace } from '../attempt/place';
+import type { openLeftFiles } from '../files/openFiles';
 import { browserStore } from '../journal/journal';
 import { Sender } from '../journal/sender';
 import type { Participation } from './queries';
@@ -12,9 +13,9 @@ type Own = Pick<Participation, 'attemptId' | 'resultHref'>;
 /**
  * What is left of one's own attempts on this device: entries that wait are sent from here as well, and an attempt whose results are
  * published is forgotten once the server has all of it, because the next to use a school's computer is somebody else.
- * Returns how many entries still wait.
+ * Returns how many entries and files still wait.
  */
-export function useLeftovers(rounds: readonly Own[]): number {
+export function useLeftovers(rounds: readonly Own[]): { entries: number; files: number } {
   const ids = (of: (round: Own) => unknown) =>
     rounds
       .filter((round) => round.attemptId && of(round))
@@ -23,17 +24,21 @@ export function useLeftovers(rounds: readonly Own[]): number {
   const own = ids(() => true);
   const published = ids((round) => round.resultHref);
   const [unsent, setUnsent] = useState<Record<string, number>>({});
+  const [waiting, setWaiting] = useState<Record<string, number>>({});
 
   useEffect(() => {
     let gone = false;
     const senders: Sender<JournalReceipt>[] = [];
+    const files: LeftFiles[] = [];
     void (async () => {
       const store = await browserStore();
       const kept = new Set(await store?.attempts());
       if (!store || gone) return;
       const finished = new Set(published.split(' ').filter(Boolean));
-      const tidy = async (id: string) => {
-        if (finished.has(id) && (await store.forget(id))) forgetPlace(id);
+      const tidy = async (id: string, left?: LeftFiles) => {
+        // The journal says which files there are: it goes last.
+        if (!finished.has(id) || (await left?.forget()) === false) return;
+        if (await store.forget(id)) forgetPlace(id);
       };
       for (const id of own.split(' ').filter(Boolean)) {
         if (!kept.has(id)) {
@@ -41,24 +46,42 @@ export function useLeftovers(rounds: readonly Own[]): number {
           void tidy(id);
           continue;
         }
+        const left = await leftFiles(id, (count) => setWaiting((before) => ({ ...before, [id]: count })));
+        if (gone) return left.close();
+        files.push(left);
+        // Files follow the entries: these tell the server which of them were named in time.
+        const settle = () => left.wake().then(() => tidy(id, left));
         const sender = new Sender(id, store, (batch) => sendJournal(id, batch), {
           onState: (state) => {
             setUnsent((before) => ({ ...before, [id]: state.unsent }));
-            if (state.unsent === 0) void tidy(id);
+            if (state.unsent === 0) void settle();
           },
         });
         senders.push(sender);
-        void sender.wake().then(() => tidy(id));
+        void sender.wake().then(() => (sender.state.unsent === 0 ? settle() : undefined));
       }
     })();
-    const wake = () => network.isOnline() && senders.forEach((sender) => void sender.wake());
+    const wake = () => {
+      if (!network.isOnline()) return;
+      senders.forEach((sender) => void sender.wake());
+      files.forEach((left) => void left.wake());
+    };
     const unsubscribe = network.subscribe(wake);
     return () => {
       gone = true;
       unsubscribe();
       senders.forEach((sender) => sender.close());
+      files.forEach((left) => left.close());
     };
   }, [own, published]);
 
-  return Object.values(unsent).reduce((sum, count) => sum + count, 0);
+  return { entries: sumOf(unsent), files: sumOf(waiting) };
 }
+
+const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** The code of files comes only to a device that keeps a journal. */
+const leftFiles = async (...args: Parameters<typeof openLeftFiles>) =>
+  (await import('../files/openFiles')).openLeftFiles(...args);
+
+type LeftFiles = Awaited<ReturnType<typeof openLeftFiles>>;

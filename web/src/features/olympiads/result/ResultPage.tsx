@@ -50,14 +50,16 @@ export function ResultPage() {
             <Skeleton lines={6} />
           </Card>
         )}
-        {leftovers > 0 && <Notice kind="warn">{t('participation:leftovers', { count: leftovers })}</Notice>}
+        {leftovers.entries > 0 && (
+          <Notice kind="warn">{t('participation:leftovers', { count: leftovers.entries })}</Notice>
+        )}
         {result && <Sum result={result} />}
         {result && (
           <Card title={t('tasks')}>
             <p className="muted small">{t('answersUntil', { time: formats.dateTime(result.answersUntil) })}</p>
             <ol role="list" className="task-results">
               {result.tasks.map((task) => (
-                <TaskRow key={task.taskId} task={task} attemptId={attemptId} />
+                <TaskRow key={task.taskId} task={task} attemptId={attemptId} arrived={result.files} />
               ))}
             </ol>
           </Card>

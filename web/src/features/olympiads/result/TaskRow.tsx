@@ -6,6 +6,7 @@ import { answerOf } from '../attempt/answers';
 import { useAnswerText } from '../attempt/answerText';
 import { Html } from '../attempt/questions/Html';
 import { Question } from '../attempt/questions/Question';
+import { AnswerFiles } from './AnswerFiles';
 import { fateOf, type Fate } from './fate';
 import type { TaskResult } from './queries';
 
@@ -19,7 +20,7 @@ const kinds: Record<Fate, TagKind> = {
 };
 
 /** One task: its points, and on demand what was asked and answered. */
-export function TaskRow({ task, attemptId }: { task: TaskResult; attemptId: string }) {
+export function TaskRow({ task, attemptId, arrived }: { task: TaskResult; attemptId: string; arrived: string[] }) {
   const { t } = useTranslation('result');
   const formats = useFormats();
   const answerText = useAnswerText();
@@ -57,7 +58,10 @@ export function TaskRow({ task, attemptId }: { task: TaskResult; attemptId: stri
           <div className="stack task-shown">
             <Html id={statementId} className="statement" html={task.statementHtml} />
             {body.type === 'upload' ? (
-              <p className="muted">{t('onPaper')}</p>
+              <>
+                <p className="small muted">{t(task.answer === null ? 'noAnswer' : 'answer')}</p>
+                <AnswerFiles answer={task.answer} attemptId={attemptId} arrived={arrived} />
+              </>
             ) : (
               <>
                 <p className="small muted">{t(task.answer === null ? 'noAnswer' : 'answer')}</p>

@@ -4,7 +4,7 @@ import { GapTextQuestion, TableQuestion } from './GapQuestions';
 import { HotspotQuestion } from './HotspotQuestion';
 import { MatchingQuestion } from './MatchingQuestion';
 import { OrderingQuestion } from './OrderingQuestion';
-import { EssayQuestion, FormulaQuestion, NumericQuestion, ShortTextQuestion, UploadQuestion } from './TextQuestions';
+import { EssayQuestion, FormulaQuestion, NumericQuestion, ShortTextQuestion, UploadPreview } from './TextQuestions';
 
 interface Props {
   body: QuestionBody;
@@ -42,6 +42,6 @@ export function Question({ body, answer, ...rest }: Props) {
     case 'essay':
       return <EssayQuestion body={body} answer={of('essay')} {...rest} />;
     case 'upload':
-      return <UploadQuestion body={body} />;
+      return <UploadPreview body={body} />;
   }
 }

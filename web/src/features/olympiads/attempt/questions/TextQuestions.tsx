@@ -149,11 +149,8 @@ export function EssayQuestion({ body, answer, onChange, locked, statementId }: Q
   );
 }
 
-export function UploadQuestion({ body }: { body: { maxFiles: number } }) {
+/** For those who look at a question by itself: files are attached to a work, and only its own page takes them. */
+export function UploadPreview({ body }: { body: { maxFiles: number } }) {
   const { t } = useTranslation('attempt');
-  return (
-    <div className="notice info">
-      <p>{t('upload.toOrganizer', { count: body.maxFiles })}</p>
-    </div>
-  );
+  return <p className="muted">{t('upload.preview', { count: body.maxFiles })}</p>;
 }

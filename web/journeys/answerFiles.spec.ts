@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from './axe';
+import { goTo, held, openPaper, save } from './paper';
+
+/** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
+const pupils = { phone: ['p568', 'p578'], desktop: ['p570', 'p579'] };
+
+const pupil = (project: string, index: number) => pupils[project as keyof typeof pupils][index] ?? '';
+const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+test('a solution photographed without a network survives a reload and reaches the server by itself', async ({
+  page,
+  context,
+  look,
+}, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 0));
+  // Two pictures that are certainly not the same.
+  const [first, second] = [await page.screenshot({ type: 'jpeg' }), await page.screenshot({ type: 'png' })];
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
+
+  // The code for files was never asked for while there was a network.
+  await context.setOffline(true);
+  const task = await goTo(page, paper, 'upload');
+  const choose = page.getByLabel('Выбрать файл');
+  await choose.setInputFiles([
+    { name: 'Лист 1.jpg', mimeType: 'image/jpeg', buffer: first },
+    { name: 'Лист 2.png', mimeType: 'image/png', buffer: second },
+  ]);
+  const files = page.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+  await expect(files).toHaveCount(2);
+  await expect(files.nth(0)).toContainText('на этом устройстве');
+  await expect(files.nth(0).locator('img')).toBeVisible();
+  await look(page, 'attempt-files-offline');
+
+  await choose.setInputFiles({ name: 'заметки.txt', mimeType: 'text/plain', buffer: Buffer.from('1') });
+  await expect(page.getByRole('alert')).toContainText('нужен JPEG, PNG, PDF');
+  await expect(files).toHaveCount(2);
+
+  await page.reload();
+  await expect(files).toHaveCount(2);
+  await expect(files.nth(1)).toContainText('на этом устройстве');
+  expect((await held(page, paper)).files).toEqual([]);
+
+  await context.setOffline(false);
+  await expect(files.nth(0)).toContainText('на сервере', { timeout: 40_000 });
+  await expect(files.nth(1)).toContainText('на сервере', { timeout: 40_000 });
+  await expect(save(page)).toContainText('сохранено на сервере');
+  await look(page, 'attempt-files');
+  const { answers, files: onServer } = await held(page, paper);
+  expect([...onServer].sort()).toEqual([digestOf(first), digestOf(second)].sort());
+  expect(answers.find(({ taskId }) => taskId === task.id)?.answer).toBe(
+    JSON.stringify({
+      type: 'upload',
+      files: [
+        { sha256: digestOf(first), name: 'Лист 1.jpg', size: first.length },
+        { sha256: digestOf(second), name: 'Лист 2.png', size: second.length },
+      ],
+    }),
+  );
+  const back = await context.request.get(`/api/attempts/${paper.attemptId}/files/${digestOf(first)}`);
+  expect(await back.body()).toEqual(first);
+
+  await page.getByRole('button', { name: 'Убрать файл Лист 2.png' }).click();
+  await expect(files).toHaveCount(1);
+  await expect(save(page)).toContainText('сохранено на сервере');
+});
+
+test('handing in waits for a file that is not on the server yet, or does not wait; afterwards it still arrives', async ({
+  page,
+  context,
+  look,
+}, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 1));
+  const photo = await page.screenshot({ type: 'jpeg' });
+  // Files do not pass, everything else does: the line is too slow for them.
+  await context.route('**/api/attempts/*/files/*', (route) => route.abort());
+  await goTo(page, paper, 'upload');
+  await page.getByLabel('Выбрать файл').setInputFiles({ name: 'Решение.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await expect(page.getByText('на этом устройстве', { exact: true })).toBeVisible();
+  await expect(save(page)).toContainText('сохранено на сервере');
+
+  await page.getByRole('button', { name: `Задание ${paper.paper.tasks.length}` }).click();
+  await page.getByRole('button', { name: 'Сдать работу' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Сдать работу?' });
+  await expect(dialog.getByText('1 файл ещё не на сервере')).toBeVisible();
+  await look(page, 'attempt-hand-in-files');
+  await dialog.getByRole('button', { name: 'Сдать, не дожидаясь' }).click();
+  await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+  await expect(page.getByText('файлы ещё не на сервере', { exact: true })).toBeVisible();
+  await look(page, 'attempt-done-files');
+
+  // The page was closed, and the line is better: the list of olympiads sends what is left.
+  await page.goto('about:blank');
+  await context.unroute('**/api/attempts/*/files/*');
+  await page.goto('/my-olympiads');
+  await expect.poll(async () => (await held(page, paper)).files, { timeout: 30_000 }).toEqual([digestOf(photo)]);
+  await page.goto(`/attempts/${paper.attemptId}`);
+  await expect(page.getByText('получен вовремя', { exact: true })).toBeVisible();
+});

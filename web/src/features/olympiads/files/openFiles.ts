@@ -1,0 +1,87 @@
+import { apiErrorFrom } from '../../../api/errors';
+import { exchange } from '../../../api/fetch';
+import { network } from '../../../api/network';
+import { askToSignIn } from '../../../api/session';
+import { fileUrl } from '../attempt/attemptApi';
+import type { AttemptSession, SessionState } from '../attempt/session';
+import { browserStore } from '../journal/journal';
+import { AttemptFiles, type PutFile } from './attemptFiles';
+import { forgetFiles, IndexedDbFiles, MemoryFiles, type FileStore } from './store';
+
+let shared: Promise<FileStore> | undefined;
+
+/** The browser's own store; where the journal cannot be kept, files are not tried either. */
+function fileStore(): Promise<FileStore> {
+  shared ??= browserStore().then((journal) => (journal ? new IndexedDbFiles() : new MemoryFiles()));
+  return shared;
+}
+
+/** Given up when the line is slower than 4 KB/s, a minute more for the way there and back. */
+const patience = (bytes: number) => 60_000 + bytes / 4;
+
+const putTo =
+  (attemptId: string): PutFile =>
+  async (sha256, { type, bytes }) => {
+    const response = await exchange(
+      new Request(new URL(fileUrl(attemptId, sha256), window.location.origin), {
+        method: 'PUT',
+        headers: { 'Content-Type': type || 'application/octet-stream' },
+        body: bytes,
+        signal: AbortSignal.timeout(patience(bytes.byteLength)),
+      }),
+    );
+    if (!response.ok) throw await apiErrorFrom(response);
+  };
+
+export interface OpenFiles {
+  files: AttemptFiles;
+  close: () => void;
+}
+
+/**
+ * The files of an open paper. They follow the journal: sent when it has no more to send, so that after the deadline the server
+ * knows already which files an answer in time has named.
+ */
+export async function openFiles(session: AttemptSession): Promise<OpenFiles> {
+  const { attemptId } = session.state.view;
+  const files: AttemptFiles = new AttemptFiles(attemptId, await fileStore(), putTo(attemptId), {
+    onState: (state) => session.filesChanged(state),
+    onSignedOut: () => void askToSignIn().then((signedIn) => (signedIn ? files.wake() : undefined)),
+  });
+  await files.open(session.state.view.files ?? []);
+
+  let before: SessionState | undefined;
+  const follow = () => {
+    const now = session.state;
+    if (now.view.files && now.view.files !== before?.view.files) void files.knows(now.view.files);
+    const ready = now.journal.unsent === 0 && !now.writing;
+    if (ready && !(before?.journal.unsent === 0 && !before.writing)) void files.wake();
+    if (before && now.deadline !== before.deadline) void files.retry();
+    before = now;
+  };
+  const unfollow = session.subscribe(follow);
+  const leaveNetwork = network.subscribe(
+    () => network.isOnline() && session.state.journal.unsent === 0 && void files.wake(),
+  );
+  follow();
+
+  return {
+    files,
+    close: () => {
+      unfollow();
+      leaveNetwork();
+      files.close();
+    },
+  };
+}
+
+/** Files of an attempt whose paper is not open: what waits here is sent, and forgotten once results are published. */
+export async function openLeftFiles(attemptId: string, onWaiting: (count: number) => void) {
+  const store = await fileStore();
+  const files: AttemptFiles = new AttemptFiles(attemptId, store, putTo(attemptId), {
+    onState: ({ kept, held, refused }) =>
+      onWaiting([...kept].filter((sha256) => !held.has(sha256) && !refused.has(sha256)).length),
+  });
+  await files.open([]);
+  return Object.assign(files, { forget: () => forgetFiles(attemptId, store) });
+}
