@@ -12,6 +12,9 @@ const vendor =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
 const shell =
   /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
+// Everything of a participant needs these; apart they would be ten requests before the first task.
+const paper =
+  /node_modules[\\/](@noble|idb)[\\/]|src[\\/]features[\\/]olympiads[\\/](journal[\\/]|attempt[\\/](answers|answerText|attemptApi|Clock|openSession|place|session|useSession)\.)/;
 
 export default defineConfig({
   plugins: [
@@ -47,6 +50,7 @@ export default defineConfig({
           groups: [
             { name: 'vendor', test: vendor },
             { name: 'shell', test: shell },
+            { name: 'paper', test: paper },
           ],
         },
       },
