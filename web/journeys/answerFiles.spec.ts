@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from './axe';
-import { goTo, held, openPaper, save } from './paper';
+import { goTo, held, openPaper, save, signIn } from './paper';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
-const pupils = { phone: ['p568', 'p578'], desktop: ['p570', 'p579'] };
+const pupils = { phone: ['p568', 'p578', 'p599'], desktop: ['p570', 'p579', 'p603'] };
 
 const pupil = (project: string, index: number) => pupils[project as keyof typeof pupils][index] ?? '';
 const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -88,7 +88,7 @@ test('handing in waits for a file that is not on the server yet, or does not wai
   await look(page, 'attempt-hand-in-files');
   await dialog.getByRole('button', { name: 'Сдать, не дожидаясь' }).click();
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
-  await expect(page.getByText('файлы ещё не на сервере', { exact: true })).toBeVisible();
+  await expect(page.getByText('не все файлы на сервере', { exact: true })).toBeVisible();
   await look(page, 'attempt-done-files');
 
   // The page was closed, and the line is better: the list of olympiads sends what is left.
@@ -98,4 +98,37 @@ test('handing in waits for a file that is not on the server yet, or does not wai
   await expect.poll(async () => (await held(page, paper)).files, { timeout: 30_000 }).toEqual([digestOf(photo)]);
   await page.goto(`/attempts/${paper.attemptId}`);
   await expect(page.getByText('получен вовремя', { exact: true })).toBeVisible();
+});
+
+test('a file attached in one tab is in the other as well, and what one device has sent another one shows', async ({
+  page,
+  context,
+  browser,
+}, info) => {
+  const login = pupil(info.project.name, 2);
+  const paper = await openPaper(page, login);
+  const photo = await page.screenshot({ type: 'jpeg' });
+  const tab = await context.newPage();
+  await tab.goto(`/attempts/${paper.attemptId}`);
+  await goTo(tab, paper, 'upload');
+  await goTo(page, paper, 'upload');
+  await page.getByLabel('Выбрать файл').setInputFiles({ name: 'Лист.jpg', mimeType: 'image/jpeg', buffer: photo });
+  for (const one of [page, tab]) {
+    const file = one.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+    await expect(file).toContainText('на сервере');
+    await expect(file.locator('img')).toHaveJSProperty('complete', true);
+  }
+  expect((await held(page, paper)).files).toEqual([digestOf(photo)]);
+
+  const device = await browser.newContext({ baseURL: info.project.use.baseURL!, locale: 'ru-RU' });
+  const there = await device.newPage();
+  await signIn(device, login);
+  await there.goto(`/attempts/${paper.attemptId}`);
+  await goTo(there, paper, 'upload');
+  const file = there.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+  await expect(file).toContainText('на сервере');
+  await expect
+    .poll(() => file.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await device.close();
 });

@@ -3,9 +3,10 @@ import { exchange } from '../../../api/fetch';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
 import { fileUrl } from '../attempt/attemptApi';
+import { namedFiles } from '../attempt/answers';
 import type { AttemptSession, SessionState } from '../attempt/session';
 import { browserStore } from '../journal/journal';
-import { AttemptFiles, type PutFile } from './attemptFiles';
+import { AttemptFiles, placeOf, type PutFile } from './attemptFiles';
 import { forgetFiles, IndexedDbFiles, MemoryFiles, type FileStore } from './store';
 
 let shared: Promise<FileStore> | undefined;
@@ -15,6 +16,9 @@ function fileStore(): Promise<FileStore> {
   shared ??= browserStore().then((journal) => (journal ? new IndexedDbFiles() : new MemoryFiles()));
   return shared;
 }
+
+/** How often one asks whether the file of another device has arrived, in ms. */
+const lookAgain = 15_000;
 
 /** Given up when the line is slower than 4 KB/s, a minute more for the way there and back. */
 const patience = (bytes: number) => 60_000 + bytes / 4;
@@ -50,11 +54,21 @@ export async function openFiles(session: AttemptSession): Promise<OpenFiles> {
   });
   await files.open(session.state.view.files ?? []);
 
+  const isElsewhere = () =>
+    namedFiles(session.state.answers.values()).some(({ sha256 }) => placeOf(files.state, sha256) === 'elsewhere');
+  // Nobody tells when the file of another device arrives.
+  const look = setInterval(() => {
+    if (isElsewhere() && network.isOnline()) void session.catchUp().catch(() => undefined);
+  }, lookAgain);
+
   let before: SessionState | undefined;
   const follow = () => {
     const now = session.state;
-    if (now.view.files && now.view.files !== before?.view.files) void files.knows(now.view.files);
     const ready = now.journal.unsent === 0 && !now.writing;
+    if (now.view.files && now.view.files !== before?.view.files) void files.knows(now.view.files);
+    // Another tab has attached it on this device, or another device has.
+    if (now.answers !== before?.answers && isElsewhere())
+      void files.open([]).then(() => (ready ? files.wake() : undefined));
     if (ready && !(before?.journal.unsent === 0 && !before.writing)) void files.wake();
     if (before && now.deadline !== before.deadline) void files.retry();
     before = now;
@@ -68,6 +82,7 @@ export async function openFiles(session: AttemptSession): Promise<OpenFiles> {
   return {
     files,
     close: () => {
+      clearInterval(look);
       unfollow();
       leaveNetwork();
       files.close();
