@@ -87,8 +87,8 @@ function connect(session: AttemptSession): () => void {
   // Spread over a second: when the line returns, it returns for the whole school.
   const online = () => void setTimeout(catchUp, Math.random() * 1_000);
   const leave = (event: BeforeUnloadEvent) => {
-    const { journal, writing } = session.state;
-    if (!journal.durable && (writing || journal.unsent > 0)) event.preventDefault();
+    const { journal, writing, files } = session.state;
+    if ((!journal.durable && (writing || journal.unsent > 0)) || files?.fleeting) event.preventDefault();
     else hide();
   };
   const unsubscribe = network.subscribe(() => network.isOnline() && void session.journal.send());
