@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MethodCabinet.Bench.Saves;
 using Npgsql;
 
@@ -32,21 +31,22 @@ public sealed class SavesFigure : Figure
                 connections.Add(SaveConnection.Open(examinee, server.Address));
             }
 
+            var load = new SaveLoad(connections);
             var turn = context.Duration / (2 * Turns);
-            await WarmUpAsync(connections, turn, ct);
+            WarmUp(load, turn, ct);
             await inserts.MeasureAsync(Concurrency, turn / 4, ct);
             var (saveRates, insertRates, costs) = (new List<double>(), new List<double>(), new List<double>());
             for (var i = 0; i < Turns; i++)
             {
                 insertRates.Add(await inserts.MeasureAsync(Concurrency, turn, ct));
-                var (before, usedBefore) = (connections.Sum(c => c.Acknowledged), server.ProcessorTime);
-                saveRates.Add(await SaveAsync(connections, turn, ct));
-                costs.Add((server.ProcessorTime - usedBefore).TotalMicroseconds / (connections.Sum(c => c.Acknowledged) - before));
+                var (before, usedBefore) = (load.Acknowledged, server.ProcessorTime);
+                saveRates.Add(load.SaveFor(turn, ct));
+                costs.Add((server.ProcessorTime - usedBefore).TotalMicroseconds / (load.Acknowledged - before));
             }
 
             var (saves, single) = (saveRates.Order().ElementAt(Turns / 2), insertRates.Order().ElementAt(Turns / 2));
-            var latencies = await SaveAtAsync(connections, saves / 2, context.Duration / 2, ct);
-            var acknowledged = connections.Sum(c => c.Acknowledged);
+            var latencies = load.SaveAt(saves / 2, context.Duration / 2, ct);
+            var acknowledged = load.Acknowledged;
             var stored = await CountAsync(context.ConnectionString, ct);
             var ratio = Math.Round(saves / single, 2);
             var p99 = Percentile(latencies, 0.99);
@@ -76,68 +76,19 @@ public sealed class SavesFigure : Figure
     }
 
     /// <summary>Turns until the rate rises no more: a server compiles its busy code anew while it runs, and the comparison has none to compile.</summary>
-    private static async Task WarmUpAsync(List<SaveConnection> connections, TimeSpan turn, CancellationToken ct)
+    private static void WarmUp(SaveLoad load, TimeSpan turn, CancellationToken ct)
     {
         var (best, idle) = (0.0, 0);
         for (var i = 0; i < MostWarmUps && idle < 2; i++)
         {
-            var rate = await SaveAsync(connections, turn, ct);
+            var rate = load.SaveFor(turn, ct);
             idle = rate > 1.03 * best ? 0 : idle + 1;
             best = Math.Max(best, rate);
         }
     }
 
-    /// <summary>Every connection saves as fast as it is answered; saves per second.</summary>
-    private static async Task<double> SaveAsync(List<SaveConnection> connections, TimeSpan duration, CancellationToken ct)
-    {
-        var before = connections.Sum(c => c.Acknowledged);
-        var begun = Stopwatch.GetTimestamp();
-        await OnThreadsAsync(connections, connection =>
-        {
-            while (Stopwatch.GetElapsedTime(begun) < duration && !ct.IsCancellationRequested)
-            {
-                connection.Save();
-            }
-        });
-        ct.ThrowIfCancellationRequested();
-        return (connections.Sum(c => c.Acknowledged) - before) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
-    }
-
-    /// <summary>
-    /// Saves fall due at an even rate whether or not the server keeps up; a save that had to wait for a free connection has waited.
-    /// Milliseconds, in ascending order.
-    /// </summary>
-    private static async Task<double[]> SaveAtAsync(List<SaveConnection> connections, double rate, TimeSpan duration, CancellationToken ct)
-    {
-        var count = (int)(rate * duration.TotalSeconds);
-        var latencies = new double[count];
-        var next = -1;
-        var begun = Stopwatch.GetTimestamp();
-        await OnThreadsAsync(connections, connection =>
-        {
-            for (var n = Interlocked.Increment(ref next); n < count && !ct.IsCancellationRequested; n = Interlocked.Increment(ref next))
-            {
-                var due = TimeSpan.FromSeconds(n / rate);
-                var early = due - Stopwatch.GetElapsedTime(begun);
-                if (early > TimeSpan.Zero)
-                {
-                    Thread.Sleep(early);
-                }
-
-                connection.Save();
-                latencies[n] = (Stopwatch.GetElapsedTime(begun) - due).TotalMilliseconds;
-            }
-        });
-        ct.ThrowIfCancellationRequested();
-        Array.Sort(latencies);
-        return latencies;
-    }
-
-    private static Task OnThreadsAsync(List<SaveConnection> connections, Action<SaveConnection> work) => Task.WhenAll(connections.Select(connection =>
-        Task.Factory.StartNew(() => work(connection), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-
-    private static double Percentile(double[] ascending, double share) =>
-        Math.Round(ascending[Math.Min(ascending.Length - 1, (int)(share * ascending.Length))], 2);
+    private static double Percentile(TimeSpan[] ascending, double share) =>
+        Math.Round(ascending[Math.Min(ascending.Length - 1, (int)(share * ascending.Length))].TotalMilliseconds, 2);
 
     private static async Task<long> CountAsync(string connectionString, CancellationToken ct)
     {

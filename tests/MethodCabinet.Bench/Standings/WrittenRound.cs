@@ -53,7 +53,7 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
             });
         await CopyAsync(
             connection,
-            "olympiads.attempts (id, round_id, registration_id, person_id, paper_id, opened_at, granted_minutes, scored_entries)",
+            "olympiads.attempts (id, round_id, registration_id, person_id, paper_id, opened_at, granted_minutes, scored_entries, flags)",
             attempts,
             async (row, attempt) =>
             {
@@ -65,6 +65,7 @@ public sealed record WrittenRound(Guid OlympiadId, Guid RoundId, decimal Points)
                 await row.WriteAsync(now.AddHours(-2), NpgsqlDbType.TimestampTz, ct);
                 await row.WriteAsync(0, ct);
                 await row.WriteAsync(0, ct);
+                await row.WriteAsync(Array.Empty<Guid>(), ct);
             });
         var points = 0m;
         var hash = new byte[JournalChain.HashLength];
