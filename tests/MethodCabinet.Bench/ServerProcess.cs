@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace MethodCabinet.Bench;
 
@@ -54,6 +55,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 ["Database__MigrateAtStart"] = "true",
                 ["Urls"] = address.ToString(),
                 ["Site__PublicUrl"] = address.ToString(),
+                ["Security__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Storage__Folder"] = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName,
                 ["Mail__Drop"] = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName,
             },

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,6 +13,9 @@ public abstract class TestHost : WebApplicationFactory<Program>
     /// <summary>A thousandth of the real work for each password: the tests sign in hundreds of times.</summary>
     public const int PasswordIterations = 100;
 
+    /// <summary>The setting of every server of the tests: several may share a database.</summary>
+    public static readonly string MasterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly DirectoryInfo storage = Directory.CreateTempSubdirectory("methodcabinet-files-");
 
     protected TestHost() => UseKestrel(0);
@@ -25,6 +29,7 @@ public abstract class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:Main", ConnectionString);
+        builder.UseSetting("Security:MasterKey", MasterKey);
         builder.UseSetting("Storage:Folder", storage.FullName);
         builder.UseSetting("Mail:Drop", Path.Combine(storage.FullName, "mail"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");

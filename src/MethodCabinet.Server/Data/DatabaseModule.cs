@@ -45,6 +45,7 @@ public static class DatabaseModule
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await db.Database.MigrateAsync();
+        app.Services.GetRequiredService<MasterKey>().CheckKeyRing(await db.DataProtectionKeys.AsNoTracking().ToListAsync());
         foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order())
         {
             using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);

@@ -20,6 +20,7 @@ public static class PlatformModule
     {
         builder.AddSettings<SiteSettings>("Site");
         var example = builder.AddSettings<ExampleSettings>("Example");
+        builder.AddMasterKey();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

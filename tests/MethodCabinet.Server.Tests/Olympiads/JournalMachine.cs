@@ -147,6 +147,7 @@ public sealed class ServerProcess : IAsyncDisposable
             {
                 ["ConnectionStrings__Main"] = connectionString,
                 ["Urls"] = address.ToString(),
+                ["Security__MasterKey"] = TestHost.MasterKey,
                 ["Storage__Folder"] = folder.FullName,
                 ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),
             },

@@ -20,6 +20,7 @@ public sealed partial class SettingsTests
         var settings = Builder([.. names.Where(name => !name.Contains("Storage__Folder", StringComparison.Ordinal)).Select(name => (name.Replace("__", ":", StringComparison.Ordinal), ValueOf(name)))]);
 
         Assert.Contains("Mail__Smtp__Host", names);
+        settings.AddSettings<SecuritySettings>("Security");
         settings.AddSettings<SiteSettings>("Site");
         settings.AddSettings<DatabaseSettings>("Database");
         Assert.Equal("text", settings.AddSettings<MailSettings>("Mail").Smtp!.Host);
@@ -43,6 +44,13 @@ public sealed partial class SettingsTests
     [InlineData("Mail:Smtp:Port", "many")]
     public void A_wrong_value_or_name_of_the_mail_is_named(string name, string value) =>
         AssertNames(name, () => Builder((name, value)).AddSettings<MailSettings>("Mail"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("secret")]
+    [InlineData("c2hvcnQ=")]
+    public void A_missing_or_wrong_master_key_is_named(string value) =>
+        AssertNames("Security:MasterKey", () => Builder(("Security:MasterKey", value)).AddSettings<SecuritySettings>("Security"));
 
     [Fact]
     public void A_wrong_connection_string_is_named() =>
@@ -69,6 +77,7 @@ public sealed partial class SettingsTests
     private static string ValueOf(string name) => name.Split("__")[^1] switch
     {
         "Port" => "465",
+        "MasterKey" => TestHost.MasterKey,
         "UseTls" or "MigrateAtStart" or "Enabled" => "false",
         "PublicUrl" => "https://cabinet.example.org",
         "From" => "cabinet@example.org",
@@ -77,6 +86,6 @@ public sealed partial class SettingsTests
         _ => "text",
     };
 
-    [GeneratedRegex(@"^\s*((?:Site|Database|Mail|Storage)(?:__\w+)+)\s*[:=]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*((?:Security|Site|Database|Mail|Storage)(?:__\w+)+)\s*[:=]", RegexOptions.Multiline)]
     private static partial Regex Name();
 }
