@@ -7,8 +7,8 @@ const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx$/,
-  /^src\/features\/\w+\/files\/\w+\.ts$/,
-  /^src\/i18n\/ru\/(common|errors|people|attempt|files)\.json$/,
+  /^src\/features\/\w+\/(files|receipts)\/\w+\.tsx?$/,
+  /^src\/i18n\/ru\/(common|errors|people|attempt|files|receipts)\.json$/,
 ];
 
 type Manifest = Record<string, ManifestChunk>;

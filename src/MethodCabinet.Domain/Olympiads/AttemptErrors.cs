@@ -39,6 +39,9 @@ public static class AttemptErrors
     /// <summary>It came after the end, and no answer that arrived in time names it.</summary>
     public static readonly ErrorCode FileLate = new("olympiad.file.late", ErrorKind.Conflict);
 
+    /// <summary>The digest of the round is not published yet: it is made after the round was closed.</summary>
+    public static readonly ErrorCode RoundNotSealed = new("olympiad.round.not-sealed", ErrorKind.Conflict);
+
     /// <summary>More saves wait than can be written in time.</summary>
     public static readonly ErrorCode JournalBusy = new("olympiad.journal.busy", ErrorKind.Unavailable);
 }

@@ -66,6 +66,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
 
+    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
+
+    public DbSet<RoundRoot> RoundRoots => Set<RoundRoot>();
+
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();

@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Receipts;
 
 namespace MethodCabinet.Server.Olympiads;
 
@@ -7,6 +8,7 @@ public static class OlympiadsModule
     public static void AddOlympiads(this WebApplicationBuilder builder)
     {
         builder.Services.AddAttempts();
+        builder.Services.AddReceipts();
         builder.Services.AddBoards();
         builder.Services.AddScoring();
     }
@@ -18,6 +20,7 @@ public static class OlympiadsModule
         app.MapParticipation();
         app.MapBoards();
         app.MapAttempts();
+        app.MapReceipts();
         app.MapScoring();
     }
 }

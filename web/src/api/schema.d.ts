@@ -1444,6 +1444,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/receipt-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListReceiptKeys"];
+        put?: never;
+        post: operations["RotateReceiptKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoundRoots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAttemptProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/close": {
         parameters: {
             query?: never;
@@ -2350,6 +2398,30 @@ export interface components {
              */
             weight: number;
         };
+        GetAttemptProofChain: {
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description Of the chain's last entry that the digest covers, lower-case hexadecimal. */
+            hash: string;
+            /**
+             * Format: int32
+             * @description The place among the leaves, from 0.
+             */
+            index: number;
+            /**
+             * Format: byte
+             * @description Neighbours on the way to the root, 32 bytes each.
+             */
+            path: string;
+        };
+        GetAttemptProofResponse: {
+            /** Format: uuid */
+            roundId: string;
+            root: components["schemas"]["ListRoundRootsItem"];
+            chains: components["schemas"]["GetAttemptProofChain"][];
+        };
         GetAttemptResultLateAnswer: {
             /** @description JSON text; null for an answer taken back. */
             answer: null | string;
@@ -3145,6 +3217,21 @@ export interface components {
             number: number;
             archived: boolean;
         };
+        ListReceiptKeysKey: {
+            id: string;
+            /**
+             * Format: byte
+             * @description SubjectPublicKeyInfo, DER.
+             */
+            publicKey: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null for the one that signs now.
+             */
+            retiredAt: null | string;
+        };
         ListRegistrationsItem: {
             /** Format: uuid */
             id: string;
@@ -3245,6 +3332,25 @@ export interface components {
             createdAt: string;
             /** Format: double */
             maxPoints: number;
+        };
+        ListRoundRootsItem: {
+            /**
+             * Format: int32
+             * @description 1 at closing; a later one says what decisions about late deliveries added.
+             */
+            number: number;
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * Format: int32
+             * @description Number of chains, one for each device of each work.
+             */
+            size: number;
+            /** @description Lower-case hexadecimal. */
+            root: string;
+            keyId: string;
+            /** Format: byte */
+            signature: string;
         };
         ListSeasonsItem: {
             /** Format: uuid */
@@ -3715,6 +3821,31 @@ export interface components {
                 [key: string]: components["schemas"]["ReadAuditLogObjectName"];
             };
         };
+        /** @description Квитанция: the server's signed word that it durably holds a device's chain up to the head of the reply beside it. docs/receipts.md says how to verify one. */
+        Receipt: {
+            /** @description 16 hexadecimal digits, of `/api/receipt-keys`. */
+            keyId: string;
+            /**
+             * Format: int32
+             * @description The place among the saves that were committed together, from 0.
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description How many they were.
+             */
+            size: number;
+            /**
+             * Format: byte
+             * @description Neighbours in their Merkle tree on the way to the root, 32 bytes each.
+             */
+            path: string;
+            /**
+             * Format: byte
+             * @description ECDSA on P-256 with SHA-256, 64 bytes: r and s.
+             */
+            signature: string;
+        };
         RegisterMyselfRequest: {
             /** Format: uuid */
             trackId: string;
@@ -4102,6 +4233,8 @@ export interface components {
              *     the client passes over what its snapshot showed.
              */
             elsewhere: components["schemas"]["SubmitJournalElsewhereAnswer"][];
+            /** @description Signed proof of Head and ReceivedAt. */
+            receipt: components["schemas"]["Receipt"];
         };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
@@ -7693,6 +7826,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandInResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReceiptKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReceiptKeysKey"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RotateReceiptKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReceiptKeysKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRoundRoots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoundRootsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAttemptProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAttemptProofResponse"];
                 };
             };
             /** @description Bad Request */

@@ -27,6 +27,6 @@ registerRoute(
 // Every address of the client is the shell; the server's own addresses always go to the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|hubs|openapi|scalar|hangfire|health|metrics|files)(\/|$)/],
+    denylist: [/^\/(api|hubs|openapi|scalar|hangfire|health|metrics|files)(\/|$)/, /\.html$/],
   }),
 );

@@ -8,6 +8,7 @@ import type family from './ru/family.json';
 import type files from './ru/files.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
+import type receipts from './ru/receipts.json';
 import type registrations from './ru/registrations.json';
 import type result from './ru/result.json';
 import type school from './ru/school.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       files: typeof files;
       participation: typeof participation;
       people: typeof people;
+      receipts: typeof receipts;
       registrations: typeof registrations;
       result: typeof result;
       school: typeof school;

@@ -649,6 +649,42 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("paper_tasks", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.ReceiptKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt_keys");
+
+                    b.HasIndex("RetiredAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipt_keys_retired_at");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RetiredAt"), false);
+
+                    b.ToTable("receipt_keys", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -781,6 +817,52 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_rounds_olympiad_id");
 
                     b.ToTable("rounds", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("RoundId", "Number")
+                        .HasName("pk_round_roots");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_round_roots_key_id");
+
+                    b.ToTable("round_roots", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Season", b =>
@@ -1706,6 +1788,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rounds_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.ReceiptKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_roots_receipt_keys_key_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_roots_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>

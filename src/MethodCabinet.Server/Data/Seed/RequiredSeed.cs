@@ -1,11 +1,13 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Data.Seed;
 
 /// <summary>Writes what the product cannot do without; may run at any time, by several processes at once.</summary>
-public sealed class RequiredSeed(AppDb db, SiteSettings site, TimeProvider clock)
+public sealed class RequiredSeed(AppDb db, SiteSettings site, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>
     /// The 24 subjects of the всероссийская олимпиада школьников: order of the Ministry of Education 678 of 27.11.2020, as amended (труд and ОБЗР are the present names).
@@ -51,6 +53,15 @@ public sealed class RequiredSeed(AppDb db, SiteSettings site, TimeProvider clock
         {
             await db.Database.ExecuteSqlAsync($"""
                 insert into olympiads.seasons (id, name, "from", "to") values ({season.Id}, {season.Name}, {season.From}, {season.To}) on conflict do nothing
+                """);
+        }
+
+        if (!await db.ReceiptKeys.AnyAsync())
+        {
+            var first = ReceiptSigner.NewKey(protection, clock.GetUtcNow());
+            await db.Database.ExecuteSqlAsync($"""
+                insert into olympiads.receipt_keys (id, public_key, protected_private_key, created_at)
+                values ({first.Id}, {first.PublicKey}, {first.ProtectedPrivateKey}, {first.CreatedAt}) on conflict do nothing
                 """);
         }
     }

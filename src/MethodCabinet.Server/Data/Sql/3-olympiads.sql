@@ -26,5 +26,10 @@ create or replace trigger consent_changes_standings after insert or update of wi
 -- The journal is append-only, and works stay: an entry's attempt exists for ever.
 create or replace trigger journal_append_only before update or delete on olympiads.journal_entries
   for each row execute function platform.refuse_change();
+-- What was published about a round stays as it was published, and keys stay so that old receipts can be verified.
+create or replace trigger round_roots_append_only before update or delete on olympiads.round_roots
+  for each row execute function platform.refuse_change();
+create or replace trigger receipt_keys_stay before delete on olympiads.receipt_keys
+  for each row execute function platform.refuse_change();
 create or replace trigger attempts_stay before delete on olympiads.attempts
   for each row execute function platform.refuse_change();

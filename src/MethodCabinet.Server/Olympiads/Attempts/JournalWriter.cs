@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Npgsql;
 
@@ -9,7 +12,13 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// the next one gathers, so groups grow with the load and the disk is forced once for each.
 /// </summary>
 public sealed partial class JournalWriter(
-    JournalQueue queue, NpgsqlDataSource database, AttemptEvents events, JournalMetrics metrics, TimeProvider clock, ILogger<JournalWriter> log)
+    JournalQueue queue,
+    NpgsqlDataSource database,
+    ReceiptSigner signer,
+    AttemptEvents events,
+    JournalMetrics metrics,
+    TimeProvider clock,
+    ILogger<JournalWriter> log)
     : BackgroundService
 {
     /// <summary>How long a save waits for a database that is away before it is answered 503. A round is complete only this long after its last deadline.</summary>
@@ -129,6 +138,7 @@ public sealed partial class JournalWriter(
     private async Task<bool> TryCommitAsync(List<PendingSave> group, CancellationToken ct)
     {
         store ??= await JournalStore.OpenAsync(database, ct);
+        await signer.PrepareAsync(ct);
         var started = clock.GetTimestamp();
         group.ForEach(save => save.State = states.Find(save));
         var unknown = group.FindAll(save => save.State is null);
@@ -169,9 +179,22 @@ public sealed partial class JournalWriter(
     private void Answer(PendingSave[] committed)
     {
         var now = clock.GetUtcNow();
-        foreach (var save in committed)
+        Receipt[] receipts;
+        try
         {
-            save.Succeed(now);
+            receipts = signer.Sign(Array.ConvertAll(committed, save => save.Claim));
+        }
+        catch (CryptographicException exception)
+        {
+            // They are stored, but nobody may be told so without proof: sent again, they are found and signed.
+            LogUnsigned(exception, committed.Length);
+            Array.ForEach(committed, save => save.Fail(new RuleBroken(AttemptErrors.JournalBusy)));
+            return;
+        }
+
+        foreach (var (save, receipt) in committed.Zip(receipts))
+        {
+            save.Succeed(now, receipt);
             events.Answered(save);
         }
     }
@@ -213,6 +236,9 @@ public sealed partial class JournalWriter(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The journal waits for the database; {Saves} saves in the group")]
     private partial void LogAway(Exception exception, int saves);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Saves} committed saves could not be signed")]
+    private partial void LogUnsigned(Exception exception, int saves);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A save of attempt {AttemptId} could not be written")]
     private partial void LogRefused(Exception exception, Guid attemptId);

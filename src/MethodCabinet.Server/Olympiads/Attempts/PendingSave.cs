@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
@@ -40,14 +41,18 @@ public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, Jo
 
     public IReadOnlyList<SubmitJournal.ElsewhereAnswer> Elsewhere { get; set; } = [];
 
+    /// <summary>What the receipt of this save says.</summary>
+    public ReceiptClaim Claim => new(AttemptId, DeviceId, Head.Seq, Head.Hash, ReceivedAt);
+
     /// <summary>Writes the reply on the calling thread, which must not be the writer's.</summary>
-    public void Succeed(DateTimeOffset now) => answer.TrySetResult(new SubmitJournal.Response(
+    public void Succeed(DateTimeOffset now, Receipt receipt) => answer.TrySetResult(new SubmitJournal.Response(
         new SubmitJournal.Head(Head.Seq, Convert.ToHexStringLower(Head.Hash)),
         ReceivedAt,
         State!.Deadline,
         now,
         IsLate ? Entries.Length - HeldCount : 0,
-        Elsewhere));
+        Elsewhere,
+        receipt));
 
     /// <summary>Writes the reply on another thread: refusals must not hold up those who are saved.</summary>
     public void Fail(Exception exception) => ThreadPool.UnsafeQueueUserWorkItem(save => save.answer.TrySetException(exception), this, preferLocal: false);

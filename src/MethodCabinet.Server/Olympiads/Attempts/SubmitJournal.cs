@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,8 +27,15 @@ public static class SubmitJournal
     /// What another device answered to the same tasks since this device's last entry; for its first entry since ever, so that
     /// the client passes over what its snapshot showed.
     /// </param>
+    /// <param name="Receipt">Signed proof of <paramref name="Head"/> and <paramref name="ReceivedAt"/>.</param>
     public sealed record Response(
-        Head Head, DateTimeOffset ReceivedAt, DateTimeOffset Deadline, DateTimeOffset Now, int Late, IReadOnlyList<ElsewhereAnswer> Elsewhere);
+        Head Head,
+        DateTimeOffset ReceivedAt,
+        DateTimeOffset Deadline,
+        DateTimeOffset Now,
+        int Late,
+        IReadOnlyList<ElsewhereAnswer> Elsewhere,
+        Receipt Receipt);
 
     /// <param name="Hash">Lower-case hexadecimal.</param>
     public sealed record Head(long Seq, string Hash);

@@ -1,6 +1,7 @@
 using Hangfire;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         await ReopenStaleAsync(now, ct);
         await ResumeAsync(now, ct);
         await ResumeRescoringAsync(now, ct);
+        await SealAsync(now, ct);
     }
 
     private async Task CloseAsync(DateTimeOffset now, CancellationToken ct)
@@ -85,6 +87,15 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         foreach (var taskId in await db.PaperTasks.Where(t => t.RescoringSince < since).Select(t => t.Id).ToListAsync(ct))
         {
             jobs.Enqueue<RescoreTaskJob>(job => job.RunAsync(taskId, CancellationToken.None));
+        }
+    }
+
+    private async Task SealAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - RoundSeal.Delay;
+        foreach (var roundId in await db.Rounds.Where(r => r.ClosedAt < since && !db.RoundRoots.Any(root => root.RoundId == r.Id)).Select(r => r.Id).ToListAsync(ct))
+        {
+            jobs.Enqueue<SealRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));
         }
     }
 

@@ -7,6 +7,7 @@ import { Tag, type TagKind } from '../../../ui/Tag';
 import { answerOf, sameAnswer } from './answers';
 import type { Task } from './contract';
 import { FilesLeft } from './lazyFiles';
+import { ReceiptsCard } from './lazyReceipts';
 import { forgetPlace } from './place';
 import { SaveState } from './SaveState';
 import { filesLeft, type AttemptSession, type Ending, type SessionState } from './session';
@@ -85,6 +86,9 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
           </li>
         ))}
       </ol>
+      <Suspense>
+        <ReceiptsCard attemptId={view.attemptId} />
+      </Suspense>
       <p className="muted">{t('done.results')}</p>
       <Link className="btn" to="/my-olympiads">
         {t('toList')}

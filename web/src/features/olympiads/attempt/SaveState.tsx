@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askToSignIn } from '../../../api/session';
 import { useFormats } from '../../../i18n/format';
 import { codeText } from '../../../ui/errorText';
+import { Forged } from './lazyReceipts';
 import type { AttemptSession } from './session';
 import { useSessionState } from './useSession';
 
@@ -13,7 +14,7 @@ const patience = 4_000;
 export function SaveState({ session }: { session: AttemptSession }) {
   const { t } = useTranslation('attempt');
   const formats = useFormats();
-  const { journal, writing } = useSessionState(session);
+  const { journal, writing, proof } = useSessionState(session);
   const { unsent, pause, durable, savedAt, records, refused } = journal;
   const busy = writing || unsent > 0;
   const slow = useSlow(busy && pause === undefined);
@@ -32,7 +33,11 @@ export function SaveState({ session }: { session: AttemptSession }) {
   let text: string;
   if (!busy) {
     text = savedAt
-      ? `${t('save.server', { time: formats.timeWithSeconds(savedAt) })} · ${t('save.records', { count: records })}`
+      ? [
+          t('save.server', { time: formats.timeWithSeconds(savedAt) }),
+          t('save.records', { count: records }),
+          ...(proof === 'genuine' ? [t('save.proved')] : []),
+        ].join(' · ')
       : t('save.nothing');
   } else if (pause === 'line') text = `${here}, ${t('save.noLine')}${waiting}`;
   else if (pause === 'server') text = `${here}, ${t('save.busy')}${waiting}`;
@@ -55,6 +60,11 @@ export function SaveState({ session }: { session: AttemptSession }) {
         </button>
       )}
       {refused.length > 0 && <span className="refused">{t('save.refused', { count: refused.length })}</span>}
+      {proof === 'forged' && (
+        <Suspense>
+          <Forged />
+        </Suspense>
+      )}
       {/* Read out when it changes for the worse or is well again, not at each save. */}
       <span className="visually-hidden" role="status">
         {kind === 'warn' || kind === 'bad' ? here : ''}

@@ -4,6 +4,7 @@ import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
 import { Journal, type JournalState } from '../journal/journal';
 import type { JournalStore } from '../journal/store';
+import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
@@ -35,6 +36,8 @@ export interface SessionState {
   ending: Ending | undefined;
   /** Undefined while no task with files was shown or answered: the code of files comes only then. */
   files: FilesState | undefined;
+  /** What is to be thought of the server's receipts; one that is forged is never forgotten. Undefined before the first. */
+  proof: Proof | undefined;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
   received: AttemptView | undefined;
 }
@@ -96,7 +99,7 @@ export class AttemptSession {
 
     this.journal = new Journal<JournalReceipt>(attemptId, store, (batch) => sendJournal(attemptId, batch), {
       onState: (journal) => this.set({ journal }),
-      onReceipt: (receipt) => this.acknowledged(receipt),
+      onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
       onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
     });
     this.state = {
@@ -110,6 +113,7 @@ export class AttemptSession {
       late: 0,
       ending: undefined,
       files: undefined,
+      proof: undefined,
       received: fromServer ? view : undefined,
     };
     this.journal.knows(view.heads, lastReceived(view));
@@ -239,7 +243,8 @@ export class AttemptSession {
     this.tick();
   }
 
-  private acknowledged(receipt: JournalReceipt) {
+  private acknowledged(receipt: JournalReceipt, deviceId: string) {
+    void this.keepReceipt(receipt, deviceId);
     this.set({ deadline: Date.parse(receipt.deadline), late: this.state.late + receipt.late });
     void this.journal.store.head(this.state.view.attemptId).then((head) => head && this.devices.add(head.deviceId));
     for (const other of receipt.elsewhere) {
@@ -247,6 +252,14 @@ export class AttemptSession {
       if (this.fromServer && other.receivedAt <= this.state.view.now) continue;
       if (!this.devices.has(other.deviceId)) this.arrived(other.taskId, other.answer, 'device', 'here');
     }
+  }
+
+  /** Verified and kept for the participant. Its code comes with the first one: the paper is to open quickly on a slow line. */
+  private async keepReceipt(receipt: JournalReceipt, deviceId: string) {
+    const { receiptBook } = await import('../receipts/receiptBook');
+    const { attemptId } = this.state.view;
+    const proof = await receiptBook.keep(attemptId, deviceId, receipt);
+    if (proof !== this.state.proof && this.state.proof !== 'forged') this.set({ proof });
   }
 
   private arrived(taskId: string, text: string, where: Conflict['where'], counts: Conflict['counts']) {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { guid, integer } from './encoding';
 
 /** One change of one answer as the hash covers it; `answer` is JSON text, byte for byte as it is sent. */
 export interface Link {
@@ -46,15 +47,4 @@ export function newDeviceId(): string {
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytesToHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-const guid = (id: string) => hexToBytes(id.replaceAll('-', ''));
-
-/** Big-endian. */
-function integer(value: number, size: 4 | 8): Uint8Array {
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  if (size === 4) view.setUint32(0, value);
-  else view.setBigUint64(0, BigInt(value));
-  return bytes;
 }

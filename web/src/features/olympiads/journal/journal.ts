@@ -14,7 +14,7 @@ export interface JournalState extends SenderState {
 
 export interface JournalEvents<R extends Receipt> {
   onState: (state: JournalState) => void;
-  onReceipt: (receipt: R) => void;
+  onReceipt: (receipt: R, deviceId: string) => void;
   /** Another tab of this browser has written an answer. */
   onWrittenElsewhere: (taskId: string, answer: string) => void;
 }
@@ -110,7 +110,7 @@ export class Journal<R extends Receipt = Receipt> {
     return new Sender(this.attemptId, store, this.exchange, {
       onReceipt: (receipt, batch) => {
         this.knows([{ deviceId: batch.deviceId, seq: receipt.head.seq }], receipt.receivedAt);
-        this.events.onReceipt(receipt);
+        this.events.onReceipt(receipt, batch.deviceId);
         this.tell({ attemptId: this.attemptId, kind: 'sent' });
       },
       onState: () => this.events.onState(this.state),

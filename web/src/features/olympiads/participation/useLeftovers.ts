@@ -38,7 +38,9 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
       const tidy = async (id: string, left?: LeftFiles) => {
         // The journal says which files there are: it goes last.
         if (!finished.has(id) || (await left?.forget()) === false) return;
-        if (await store.forget(id)) forgetPlace(id);
+        if (!(await store.forget(id))) return;
+        forgetPlace(id);
+        await (await import('../receipts/receiptBook')).receiptBook.forget(id);
       };
       for (const id of own.split(' ').filter(Boolean)) {
         if (!kept.has(id)) {

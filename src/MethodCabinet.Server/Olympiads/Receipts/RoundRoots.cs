@@ -1,0 +1,50 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Receipts;
+
+/// <summary>The published digests of a closed round. They say nothing about anybody; who keeps one finds out whether a work was altered later.</summary>
+public static class ListRoundRoots
+{
+    /// <param name="Number">1 at closing; a later one says what decisions about late deliveries added.</param>
+    /// <param name="Size">Number of chains, one for each device of each work.</param>
+    /// <param name="Root">Lower-case hexadecimal.</param>
+    public sealed record Item(int Number, DateTimeOffset MadeAt, int Size, string Root, string KeyId, byte[] Signature);
+
+    public static async Task<Ok<List<Item>>> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        var roots = await db.RoundRoots.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(ct);
+        return TypedResults.Ok(roots.ConvertAll(Of));
+    }
+
+    internal static Item Of(RoundRoot root) => new(root.Number, root.MadeAt, root.Size, Convert.ToHexStringLower(root.Root), root.KeyId, root.Signature);
+}
+
+/// <summary>The proof that one's own work is in the published digest of its round, as it was.</summary>
+public static class GetAttemptProof
+{
+    public sealed record Response(Guid RoundId, ListRoundRoots.Item Root, IReadOnlyList<Chain> Chains);
+
+    /// <param name="Hash">Of the chain's last entry that the digest covers, lower-case hexadecimal.</param>
+    /// <param name="Index">The place among the leaves, from 0.</param>
+    /// <param name="Path">Neighbours on the way to the root, 32 bytes each.</param>
+    public sealed record Chain(Guid DeviceId, long Seq, string Hash, int Index, byte[] Path);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    {
+        // Somebody else's attempt is not to be told apart from none, nor is a round that is not closed yet.
+        var roundId = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId).Select(a => (Guid?)a.RoundId).SingleOrDefaultAsync(ct)
+            ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var root = await db.RoundRoots.AsNoTracking().Where(r => r.RoundId == roundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct)
+            ?? throw new RuleBroken(AttemptErrors.RoundNotSealed);
+        var heads = await RoundSeal.HeadsAsync(db, roundId, root.LastEntryId, ct);
+        var tree = RoundSeal.TreeOf(heads);
+        var own = heads.Index().Where(head => head.Item.AttemptId == id)
+            .Select(head => new Chain(head.Item.DeviceId, head.Item.Seq, Convert.ToHexStringLower(head.Item.Hash), head.Index, tree.PathOf(head.Index)));
+        return TypedResults.Ok(new Response(roundId, ListRoundRoots.Of(root), [.. own]));
+    }
+}

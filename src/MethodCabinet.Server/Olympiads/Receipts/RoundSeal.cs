@@ -1,0 +1,70 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Receipts;
+
+/// <summary>The digest of all works of a closed round: of the heads of all chains, in the order of attempt and device.</summary>
+internal static class RoundSeal
+{
+    /// <summary>So long after the closing no save that arrived before it can still be on its way to the disk.</summary>
+    public static readonly TimeSpan Delay = JournalWriter.Patience + TimeSpan.FromSeconds(2);
+
+    public sealed record HeadRow(Guid AttemptId, Guid DeviceId, long Seq, byte[] Hash);
+
+    /// <summary>The last entry of each chain among the entries up to <paramref name="lastEntryId"/>.</summary>
+    public static Task<List<HeadRow>> HeadsAsync(AppDb db, Guid roundId, long lastEntryId, CancellationToken ct) => db.Database.SqlQuery<HeadRow>(
+        $"""
+        select distinct on (e.attempt_id, e.device_id) e.attempt_id, e.device_id, e.seq, e.hash
+        from olympiads.attempts a join olympiads.journal_entries e on e.attempt_id = a.id
+        where a.round_id = {roundId} and e.id <= {lastEntryId}
+        order by e.attempt_id, e.device_id, e.seq desc
+        """).ToListAsync(ct);
+
+    public static MerkleTree TreeOf(List<HeadRow> heads) =>
+        MerkleTree.Of([.. heads.Select(head => ReceiptEncoding.HeadLeafOf(head.AttemptId, head.DeviceId, head.Seq, head.Hash))]);
+
+    /// <summary>Makes and publishes the next digest of the round. Of two that make the same number at once one does it.</summary>
+    public static async Task MakeAsync(AppDb db, ReceiptSigner signer, Guid roundId, int number, DateTimeOffset now, CancellationToken ct)
+    {
+        // The database keeps microseconds; what is signed is what is stored.
+        var madeAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var lastEntryId = await db.JournalEntries.MaxAsync(e => (long?)e.Id, ct) ?? 0;
+        var tree = TreeOf(await HeadsAsync(db, roundId, lastEntryId, ct));
+        await signer.PrepareAsync(ct);
+        var (keyId, signature) = signer.Sign(ReceiptEncoding.SignedContent(roundId, number, madeAt, tree.Size, tree.Root));
+        db.RoundRoots.Add(new RoundRoot
+        {
+            RoundId = roundId,
+            Number = number,
+            MadeAt = madeAt,
+            LastEntryId = lastEntryId,
+            Size = tree.Size,
+            Root = tree.Root,
+            KeyId = keyId,
+            Signature = signature,
+        });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}
+
+/// <summary>Publishes the digest of a round that was closed at least <see cref="RoundSeal.Delay"/> ago.</summary>
+public sealed class SealRoundJob(AppDb db, ReceiptSigner signer, TimeProvider clock)
+{
+    public async Task RunAsync(Guid roundId, CancellationToken ct)
+    {
+        if (!await db.RoundRoots.AnyAsync(r => r.RoundId == roundId, ct))
+        {
+            await RoundSeal.MakeAsync(db, signer, roundId, number: 1, clock.GetUtcNow(), ct);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import { lazy } from 'react';
+
+// Needed at the end of a work, or never: the paper is to open quickly on a slow line.
+
+const nothing = { default: () => <></> };
+
+export const ReceiptsCard = lazy(() => import('../receipts/ReceiptsCard').catch(() => nothing));
+export const Forged = lazy(() => import('../receipts/Forged').catch(() => nothing));
