@@ -10,6 +10,7 @@ Figure[] figures =
 [
     new WeightFigure(),
     new SavesFigure(),
+    new VerifyFigure(),
     new ImportFigure(),
     new ScoringFigure(),
     new BoardFigure(),

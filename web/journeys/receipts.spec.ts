@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from './axe';
+import { goTo, openPaper, save } from './paper';
+
+const verifier = fileURLToPath(new URL('../../deploy/verify-receipt', import.meta.url));
+
+/** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each project. */
+const pupils: Record<string, string> = { phone: 'p618', desktop: 'p659' };
+
+test('what was saved is proved by receipts that others verify without the server', async ({
+  page,
+  browser,
+  look,
+}, info) => {
+  test.slow();
+  const paper = await openPaper(page, pupils[info.project.name]!);
+  for (const option of [0, 1]) {
+    await page.locator('.opt').nth(option).click();
+    await expect(save(page)).toContainText('сохранено на сервере');
+  }
+  await expect(save(page)).toContainText('есть квитанция');
+  const last = paper.paper.tasks.at(-1)!;
+  await goTo(page, paper, last.body.type, last);
+  await page.getByRole('button', { name: 'Сдать работу' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Сдать работу' }).click();
+  await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Квитанции' })).toBeVisible();
+  await look(page, 'attempt-done-receipts');
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Скачать квитанции' }).click(),
+  ]);
+  const file = info.outputPath('receipts.json');
+  await download.saveAs(file);
+  const { stdout } = await promisify(execFile)(process.execPath, [verifier, file]);
+  expect(stdout).toContain('2 receipts are genuine, 2 entries form whole chains');
+
+  // The page as somebody saves it: from the disk of another computer, without a network.
+  const source = await page.context().request.get('/verify-receipt.html');
+  const saved = info.outputPath('verify-receipt.html');
+  await writeFile(saved, await source.body());
+  const elsewhere = await browser.newContext({ offline: true, locale: 'ru-RU' });
+  const outside = await elsewhere.newPage();
+  await outside.goto(pathToFileURL(saved).href);
+  await outside.getByLabel('Файл квитанций').setInputFiles(file);
+  await expect(outside.getByText('Все квитанции подлинные.')).toBeVisible();
+
+  const forged = JSON.parse(await readFile(file, 'utf8')) as { entries: { answer: string }[] };
+  forged.entries[0]!.answer = 'null';
+  await outside.getByLabel('Файл квитанций').setInputFiles({
+    name: 'forged.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(forged)),
+  });
+  await expect(outside.getByText('Файл изменён или подписан не тем ключом.')).toBeVisible();
+  await elsewhere.close();
+
+  // As it is served, with its own policy for scripts.
+  await page.goto('/verify-receipt.html');
+  await page.getByLabel(/Файл квитанций|File of receipts/).setInputFiles(file);
+  await expect(page.getByText(/Все квитанции подлинные|All receipts are genuine/)).toBeVisible();
+  await look(page, 'verify-receipt');
+});
