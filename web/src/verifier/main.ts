@@ -41,7 +41,14 @@ function show() {
     [t.entries, String(entries)],
     [t.chains.label, t.chains[chains]],
     [t.digest.label, t.digest[digest]],
-    ...(lastReceivedAt ? [[t.last, `${formats(language).date(lastReceivedAt)}, ${formats(language).timeWithSeconds(lastReceivedAt)}`] as [string, string]] : []),
+    ...(lastReceivedAt
+      ? [
+          [
+            t.last,
+            `${formats(language).date(lastReceivedAt)}, ${formats(language).timeWithSeconds(lastReceivedAt)}`,
+          ] as [string, string],
+        ]
+      : []),
     [t.keys, keyIds.join(', ')],
   ];
   for (const [name, value] of rows) {
