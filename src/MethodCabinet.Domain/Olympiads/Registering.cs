@@ -37,6 +37,17 @@ public static class Registering
         }
     }
 
+    /// <summary>Once the registration has closed, or the paper is opened, only the cabinet changes an entry: minutes given then are an organizer's act.</summary>
+    /// <param name="hasAttempt">A paper was opened under the entry.</param>
+    public static void CheckChange(Olympiad olympiad, bool hasAttempt, bool byStaff, DateTimeOffset now)
+    {
+        CheckOpen(olympiad, byStaff, now);
+        if (hasAttempt && !byStaff)
+        {
+            throw new RuleBroken(RegistrationErrors.HasAttempt);
+        }
+    }
+
     public static void CheckSelf(Olympiad olympiad)
     {
         if (!olympiad.SelfRegistration)

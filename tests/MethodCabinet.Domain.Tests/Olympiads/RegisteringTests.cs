@@ -23,24 +23,16 @@ public sealed class RegisteringTests
     [InlineData(OlympiadStatus.Published, 0, false, null)]
     [InlineData(OlympiadStatus.Published, 1, false, "olympiad.registration.closed")]
     [InlineData(OlympiadStatus.Published, 1, true, null)]
-    public void Entries_are_taken_in_the_period_and_from_the_cabinet_afterwards(OlympiadStatus status, int days, bool byStaff, string? code)
-    {
-        var olympiad = new Olympiad
-        {
-            Id = Id(1),
-            SeasonId = Id(2),
-            SubjectCode = "biology",
-            Stage = Stage.School,
-            Title = "Биология",
-            Status = status,
-            RegistrationOpensAt = Now.AddDays(-1),
-            RegistrationClosesAt = Now.AddDays(1),
-            CreatedById = Id(3),
-            CreatedAt = Now,
-        };
+    public void Entries_are_taken_in_the_period_and_from_the_cabinet_afterwards(OlympiadStatus status, int days, bool byStaff, string? code) =>
+        Assert.Equal(code, (Record.Exception(() => Registering.CheckOpen(Olympiad(status), byStaff, Now.AddDays(days))) as RuleBroken)?.Error.Code);
 
-        Assert.Equal(code, (Record.Exception(() => Registering.CheckOpen(olympiad, byStaff, Now.AddDays(days))) as RuleBroken)?.Error.Code);
-    }
+    [Theory]
+    [InlineData(0, false, false, null)]
+    [InlineData(0, true, false, "olympiad.registration.has-attempt")]
+    [InlineData(1, false, false, "olympiad.registration.closed")]
+    [InlineData(1, true, true, null)]
+    public void The_school_changes_entries_until_the_registration_closes_or_the_paper_is_opened(int days, bool hasAttempt, bool byStaff, string? code) => Assert.Equal(
+        code, (Record.Exception(() => Registering.CheckChange(Olympiad(OlympiadStatus.Published), hasAttempt, byStaff, Now.AddDays(days))) as RuleBroken)?.Error.Code);
 
     [Fact]
     public void A_withdrawn_consent_is_missing_and_another_persons_kind_does_not_help()
@@ -95,6 +87,20 @@ public sealed class RegisteringTests
 
     private static Consent Consent(ConsentKind kind, DateTimeOffset? withdrawnAt = null) =>
         new() { Id = Id(1), PersonId = Id(3), Kind = kind, GivenById = Id(3), GivenAt = Now, WithdrawnAt = withdrawnAt };
+
+    private static Olympiad Olympiad(OlympiadStatus status) => new()
+    {
+        Id = Id(1),
+        SeasonId = Id(2),
+        SubjectCode = "biology",
+        Stage = Stage.School,
+        Title = "Биология",
+        Status = status,
+        RegistrationOpensAt = Now.AddDays(-1),
+        RegistrationClosesAt = Now.AddDays(1),
+        CreatedById = Id(3),
+        CreatedAt = Now,
+    };
 
     private static Registration Entry(RegistrationStatus status, Guid? person = null, Guid? school = null) => new()
     {

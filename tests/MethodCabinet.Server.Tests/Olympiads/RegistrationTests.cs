@@ -254,6 +254,36 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Only_the_cabinet_gives_minutes_to_a_work_that_is_open()
+    {
+        var scene = await SceneAsync();
+        var entry = await EnterAsync(scene, scene.CoordinatorA, scene.SchoolA, await PupilAsync(scene.SchoolA, 9));
+        await app.WithDbAsync(db =>
+        {
+            db.AddAttempt(scene.Olympiad, entry);
+            return db.SaveChangesAsync();
+        });
+        var path = $"/api/registrations/{entry.Id}";
+
+        Assert.Equal("olympiad.registration.has-attempt", await (await app.As(scene.CoordinatorA).PutAsync(path, Change(entry, 240))).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(scene.Methodist).PutAsync(path, Change(entry, 30))).StatusCode);
+        Assert.Equal(30, (await EntryAsync(entry.Id)).ExtraMinutes);
+    }
+
+    [Fact]
+    public async Task Once_the_registration_has_closed_only_the_cabinet_changes_an_entry()
+    {
+        var scene = await SceneAsync();
+        var entry = await EnterAsync(scene, scene.CoordinatorA, scene.SchoolA, await PupilAsync(scene.SchoolA, 9));
+        await CloseRegistrationAsync(scene);
+        var path = $"/api/registrations/{entry.Id}";
+
+        Assert.Equal("olympiad.registration.closed", await (await app.As(scene.CoordinatorA).PutAsync(path, Change(entry, 240))).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(scene.Methodist).PutAsync(path, Change(entry, 30))).StatusCode);
+        Assert.Equal(30, (await EntryAsync(entry.Id)).ExtraMinutes);
+    }
+
+    [Fact]
     public async Task Candidates_are_the_pupils_the_olympiad_is_for_with_what_stands_in_the_way()
     {
         var scene = await SceneAsync();
@@ -330,6 +360,9 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         await (await app.As(coordinator).PostAsync(scene.Registrations, Enter(school, (pupil, scene.Grade9)))).ReadAsync<RegisterPupils.Response>();
         return await app.WithDbAsync(db => db.Registrations.AsNoTracking().SingleAsync(r => r.OlympiadId == scene.Olympiad.Id && r.PersonId == pupil));
     }
+
+    private Task CloseRegistrationAsync(Scene scene) => app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == scene.Olympiad.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(o => o.RegistrationClosesAt, DateTimeOffset.UtcNow.AddMinutes(-1))));
 
     private Task<Registration> EntryAsync(Guid id) => app.WithDbAsync(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Id == id));
 }

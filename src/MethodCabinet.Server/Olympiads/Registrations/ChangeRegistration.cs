@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>Another track, or an accommodation. Extra minutes may be given at any time and reach an open paper at once.</summary>
+/// <summary>Another track, or an accommodation. Extra minutes that the cabinet gives reach an open paper at once.</summary>
 public static class ChangeRegistration
 {
     /// <param name="ExtraMinutes">Accommodation: more time in every round.</param>
@@ -16,12 +16,14 @@ public static class ChangeRegistration
     /// <param name="Version">As last read.</param>
     public sealed record Request(Guid TrackId, int ExtraMinutes, string AccommodationNote, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, AttemptEvents events, CancellationToken ct)
+    public static async Task<NoContent> Handle(
+        Guid id, Request request, AppDb db, CurrentUser user, AttemptEvents events, TimeProvider clock, CancellationToken ct)
     {
         Registering.CheckAccommodation(request.ExtraMinutes, request.AccommodationNote);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var hasAttempt = await db.LockRegistrationAsync(id, ct);
         var entry = await db.Registrations.ManagedByAsync(id, user, ct);
+        Registering.CheckChange(await db.OlympiadOfAsync(entry, ct), hasAttempt, user.IsStaff, clock.GetUtcNow());
         if (entry.Status == RegistrationStatus.Withdrawn)
         {
             throw new RuleBroken(RegistrationErrors.Withdrawn);
@@ -59,7 +61,7 @@ public static class ConfirmRegistration
     public static async Task<NoContent> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var entry = await db.Registrations.ManagedByAsync(id, user, ct);
-        Registering.CheckOpen(await db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == entry.OlympiadId, ct), user.IsStaff, clock.GetUtcNow());
+        Registering.CheckOpen(await db.OlympiadOfAsync(entry, ct), user.IsStaff, clock.GetUtcNow());
         Registering.Confirm(entry);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
@@ -94,6 +96,9 @@ internal static class RegistrationRows
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.registrations where id = {id} for update", ct);
         return await db.Attempts.AnyAsync(a => a.RegistrationId == id, ct);
     }
+
+    public static Task<Olympiad> OlympiadOfAsync(this AppDb db, Registration entry, CancellationToken ct) =>
+        db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == entry.OlympiadId, ct);
 
     /// <summary>The entry, if the caller answers for its pupil; another school's does not exist for them.</summary>
     public static async Task<Registration> ManagedByAsync(this IQueryable<Registration> registrations, Guid id, CurrentUser user, CancellationToken ct)

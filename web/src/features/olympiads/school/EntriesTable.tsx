@@ -21,13 +21,15 @@ const schoolName = (entry: Entry) => entry.organizationName;
 
 interface Props {
   olympiad: Olympiad;
+  /** Entries are taken now; afterwards only the cabinet changes them. */
+  open: boolean;
   entries: readonly Entry[];
   total: number;
   schools: readonly { id: string; shortName: string }[];
   empty: ReactNode;
 }
 
-export function EntriesTable({ olympiad, entries, total, schools, empty }: Props) {
+export function EntriesTable({ olympiad, open, entries, total, schools, empty }: Props) {
   const { t } = useTranslation(['registrations', 'common']);
   const queries = useQueryClient();
   const [editing, setEditing] = useState<Entry>();
@@ -72,48 +74,47 @@ export function EntriesTable({ olympiad, entries, total, schools, empty }: Props
         </div>
       ),
     },
-    {
-      id: 'actions',
-      header: t('entries.actions'),
-      cell: (entry) =>
-        entry.status !== 'withdrawn' && (
-          <div className="line">
-            {entry.status === 'pending' && (
-              <Button
-                kind="ghost"
-                busy={confirm.isPending && confirm.variables.id === entry.id}
-                aria-label={t('entries.confirmOf', { name: name(entry) })}
-                onClick={() => confirm.mutate(entry)}
-              >
-                {t('entries.confirm')}
-              </Button>
-            )}
+  ];
+  const actions: Column<Entry> = {
+    id: 'actions',
+    header: t('entries.actions'),
+    cell: (entry) =>
+      entry.status !== 'withdrawn' &&
+      !entry.hasAttempt && (
+        <div className="line">
+          {entry.status === 'pending' && (
             <Button
               kind="ghost"
-              aria-label={t('entries.changeOf', { name: name(entry) })}
-              onClick={() => setEditing(entry)}
+              busy={confirm.isPending && confirm.variables.id === entry.id}
+              aria-label={t('entries.confirmOf', { name: name(entry) })}
+              onClick={() => confirm.mutate(entry)}
             >
-              {t('entries.change')}
+              {t('entries.confirm')}
             </Button>
-            {!entry.hasAttempt && (
-              <Button
-                kind="ghost"
-                aria-label={t('entries.withdrawOf', { name: name(entry) })}
-                onClick={() => setWithdrawing(entry)}
-              >
-                {t('entries.withdraw')}
-              </Button>
-            )}
-          </div>
-        ),
-    },
-  ];
+          )}
+          <Button
+            kind="ghost"
+            aria-label={t('entries.changeOf', { name: name(entry) })}
+            onClick={() => setEditing(entry)}
+          >
+            {t('entries.change')}
+          </Button>
+          <Button
+            kind="ghost"
+            aria-label={t('entries.withdrawOf', { name: name(entry) })}
+            onClick={() => setWithdrawing(entry)}
+          >
+            {t('entries.withdraw')}
+          </Button>
+        </div>
+      ),
+  };
   return (
     <>
       <ErrorNotice error={confirm.error} />
       <DataTable
         caption={t('entries.title')}
-        columns={columns}
+        columns={open ? [...columns, actions] : columns}
         rows={entries}
         rowKey={(entry) => entry.id}
         total={total}

@@ -34,8 +34,7 @@ export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     save.mutate({
-      // A locked list is not in the form.
-      trackId: String(data.get('trackId') ?? entry.trackId),
+      trackId: String(data.get('trackId')),
       extraMinutes: Number(data.get('extraMinutes')),
       accommodationNote: String(data.get('accommodationNote')).trim(),
     });
@@ -46,10 +45,9 @@ export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
       <form className="stack" onSubmit={submit}>
         <SelectField
           label={t('entries.track')}
-          hint={entry.hasAttempt ? t('entries.trackLocked') : t('entries.trackHint')}
+          hint={t('entries.trackHint')}
           name="trackId"
           defaultValue={entry.trackId}
-          disabled={entry.hasAttempt}
         >
           {tracks
             .filter((track) => track.grade >= entry.grade)
@@ -65,7 +63,7 @@ export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
           hint={t('entries.extraHint')}
           name="extraMinutes"
           min={0}
-          max={600}
+          max={240}
           required
           defaultValue={entry.extraMinutes}
         />

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { serverClock } from '../../../api/clock';
 import { useFormats } from '../../../i18n/format';
 import { useAddressValue } from '../../../ui/AddressFilter';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -9,6 +8,7 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
+import { useServerNow } from '../../../ui/time';
 import { EntriesTable } from './EntriesTable';
 import { entriesQuery, olympiadQuery, schoolsQuery, type EntryStatus } from './queries';
 import './school.css';
@@ -37,8 +37,9 @@ export function RegistrationsPage() {
     }),
   );
   const o = olympiad.data;
-  const now = serverClock.now();
-  const open = o && Date.parse(o.registrationOpensAt) <= now && now < Date.parse(o.registrationClosesAt);
+  const now = useServerNow(30_000);
+  const closed = o && Date.parse(o.registrationClosesAt) <= now;
+  const open = o && !closed && Date.parse(o.registrationOpensAt) <= now;
   const filtered = Boolean(state.q || status) || entries.data?.page !== 1;
   return (
     <Page
@@ -65,6 +66,7 @@ export function RegistrationsPage() {
           {o?.regulationsName && <a href={`/api/olympiads/${olympiadId}/regulations`}>{t('entries.regulations')}</a>}
         </p>
         <ErrorNotice error={olympiad.error ?? entries.error ?? schools.error} />
+        {closed && <p className="muted">{t('entries.closedHint')}</p>}
         {entries.data && entries.data.pending > 0 && (
           <Notice kind="warn">
             {t('entries.pending', { count: entries.data.pending })}{' '}
@@ -85,6 +87,7 @@ export function RegistrationsPage() {
         {entries.data && o && (
           <EntriesTable
             olympiad={o}
+            open={open === true}
             entries={entries.data.items}
             total={entries.data.total}
             schools={schools.data ?? []}
