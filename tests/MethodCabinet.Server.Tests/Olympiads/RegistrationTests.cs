@@ -284,6 +284,23 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Once_the_registration_has_closed_only_the_cabinet_takes_an_entry_back()
+    {
+        var scene = await SceneAsync();
+        var pupil = await PupilAsync(scene.SchoolA, 9);
+        var entry = await EnterAsync(scene, scene.CoordinatorA, scene.SchoolA, pupil);
+        await CloseRegistrationAsync(scene);
+        var path = $"/api/registrations/{entry.Id}/withdraw";
+
+        foreach (var person in new[] { scene.CoordinatorA, pupil })
+        {
+            Assert.Equal("olympiad.registration.closed", await (await app.As(person).PostAsync(path)).ErrorCodeAsync());
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(scene.Methodist).PostAsync(path)).StatusCode);
+    }
+
+    [Fact]
     public async Task Candidates_are_the_pupils_the_olympiad_is_for_with_what_stands_in_the_way()
     {
         var scene = await SceneAsync();

@@ -3094,6 +3094,11 @@ export interface components {
             trackId: string;
             trackName: string;
             status: components["schemas"]["RegistrationStatus"];
+            /**
+             * Format: date-time
+             * @description Until then the pupil may take the entry back.
+             */
+            registrationClosesAt: string;
         };
         ListOlympiadsItem: {
             /** Format: uuid */

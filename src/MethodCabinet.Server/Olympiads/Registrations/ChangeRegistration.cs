@@ -68,10 +68,10 @@ public static class ConfirmRegistration
     }
 }
 
-/// <summary>Takes an entry back; by the school, the cabinet, or the pupil. It can be entered anew.</summary>
+/// <summary>Takes an entry back; by the school, the cabinet, or the pupil. It can be entered anew, so once the registration has closed only the cabinet takes it back.</summary>
 public static class WithdrawRegistration
 {
-    public static async Task<NoContent> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var hasAttempt = await db.LockRegistrationAsync(id, ct);
@@ -81,6 +81,7 @@ public static class WithdrawRegistration
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        Registering.CheckOpen(await db.OlympiadOfAsync(entry, ct), user.IsStaff, clock.GetUtcNow());
         Registering.Withdraw(entry, hasAttempt);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Tag } from '../../../ui/Tag';
+import { useServerNow } from '../../../ui/time';
 import { ownEntriesQuery, openEntriesQuery, participationQuery, type OpenEntry, type OwnEntry } from './queries';
 
 function useEntriesChanged() {
@@ -53,6 +54,7 @@ export function SelfEntry() {
 function PendingLine({ entry }: { entry: OwnEntry }) {
   const { t } = useTranslation('participation');
   const changed = useEntriesChanged();
+  const now = useServerNow(30_000);
   const withdraw = useMutation({
     mutationFn: () => api.POST('/api/registrations/{id}/withdraw', { params: { path: { id: entry.id } } }),
     onSuccess: changed,
@@ -69,14 +71,16 @@ function PendingLine({ entry }: { entry: OwnEntry }) {
       <div className="round-state">
         <Tag kind="warn">{t('self.waits')}</Tag>
       </div>
-      <Button
-        kind="ghost"
-        busy={withdraw.isPending}
-        aria-label={t('self.withdrawOf', { title: entry.olympiadTitle })}
-        onClick={() => withdraw.mutate()}
-      >
-        {t('self.withdraw')}
-      </Button>
+      {now < Date.parse(entry.registrationClosesAt) && (
+        <Button
+          kind="ghost"
+          busy={withdraw.isPending}
+          aria-label={t('self.withdrawOf', { title: entry.olympiadTitle })}
+          onClick={() => withdraw.mutate()}
+        >
+          {t('self.withdraw')}
+        </Button>
+      )}
     </li>
   );
 }
