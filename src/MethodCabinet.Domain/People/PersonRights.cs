@@ -11,7 +11,9 @@ public sealed record Viewer(Guid PersonId, IReadOnlySet<Role> Roles, IReadOnlySe
 /// <param name="Roles">Today's.</param>
 /// <param name="Organizations">Where the person studies, teaches or coordinates today.</param>
 /// <param name="Guardians">Who answers for the person.</param>
-public sealed record PersonFacts(Guid PersonId, IReadOnlySet<Role> Roles, IReadOnlySet<Guid> Organizations, IReadOnlySet<Guid> Guardians);
+/// <param name="WardOrganizations">Where those study today for whom the person answers.</param>
+public sealed record PersonFacts(
+    Guid PersonId, IReadOnlySet<Role> Roles, IReadOnlySet<Guid> Organizations, IReadOnlySet<Guid> Guardians, IReadOnlySet<Guid> WardOrganizations);
 
 /// <summary>What one person may do with the record of another. Who sees the card sees e-mail, birth date and consents with it; others see nothing.</summary>
 /// <param name="See">The card.</param>
@@ -41,6 +43,13 @@ public readonly record struct PersonRights(bool See, bool Edit, bool Consent, bo
                 Edit: inSchoolOnly,
                 Consent: true,
                 ResetPassword: inSchoolOnly && subject.Roles.Contains(Role.Pupil) && !subject.Roles.Contains(Role.Teacher));
+        }
+
+        if (viewer.Roles.Contains(Role.Coordinator) && subject.WardOrganizations.Overlaps(viewer.Coordinates))
+        {
+            // Whoever sets a guardian's e-mail or password can look at all the wards, so none of them may be of another school.
+            var ofOwnPupils = subject.Roles.All(role => role == Role.Guardian) && subject.WardOrganizations.IsSubsetOf(viewer.Coordinates);
+            return new PersonRights(See: true, Edit: ofOwnPupils, Consent: false, ResetPassword: ofOwnPupils);
         }
 
         return subject.Guardians.Contains(viewer.PersonId)

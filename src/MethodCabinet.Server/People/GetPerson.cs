@@ -10,6 +10,7 @@ public static class GetPerson
 {
     /// <param name="Login">Null without an account.</param>
     /// <param name="HasOwnPassword">The person has changed the first password.</param>
+    /// <param name="Wards">To a coordinator only pupils of the own schools.</param>
     public sealed record Response(
         Guid Id, string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, uint Version,
         string? Login, bool HasOwnPassword, bool IsLockedOut, bool HasSecondFactor,
@@ -39,9 +40,9 @@ public static class GetPerson
                 new Place(m.Id, o.Id, o.ShortName, m.Kind, m.From, m.To, m.Grade, m.ClassLetter, m.Position, m.Subjects))
             .ToListAsync(ct);
         var offices = await db.Appointments.Where(a => a.PersonId == id).OrderByDescending(a => a.From).Select(a => new Office(a.Id, a.Role, a.From, a.To)).ToListAsync(ct);
-        var relatives = await db.Guardianships.Where(g => g.WardId == id || g.GuardianId == id).ToListAsync(ct);
-        var relativeIds = relatives.Select(g => g.WardId == id ? g.GuardianId : g.WardId).ToList();
-        var names = await db.People.AsNoTracking().Where(p => relativeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, ct);
+        var guardians = await RelativesAsync(db, db.Guardianships.Where(g => g.WardId == id).Select(g => g.GuardianId), ct);
+        var ofWards = reads.Viewer.PersonId == id ? db.Guardianships : reads.OwnGuardianships();
+        var wards = await RelativesAsync(db, ofWards.Where(g => g.GuardianId == id).Select(g => g.WardId), ct);
         var consents = await db.Consents.Where(c => c.PersonId == id).OrderByDescending(c => c.GivenAt)
             .Select(c => new ConsentItem(c.Kind, c.GivenAt, c.PaperDate, c.WithdrawnAt)).ToListAsync(ct);
         return TypedResults.Ok(new Response(
@@ -52,9 +53,15 @@ public static class GetPerson
             account?.TwoFactorEnabled == true,
             places,
             offices,
-            [.. relatives.Where(g => g.WardId == id).Select(g => new Relative(g.GuardianId, names[g.GuardianId]))],
-            [.. relatives.Where(g => g.GuardianId == id).Select(g => new Relative(g.WardId, names[g.WardId]))],
+            guardians,
+            wards,
             consents,
             new Rights(rights.Edit, Consents.MayDecide(rights, reads.Viewer.PersonId, person, reads.Today), account is not null && rights.ResetPassword)));
+    }
+
+    private static async Task<List<Relative>> RelativesAsync(AppDb db, IQueryable<Guid> ids, CancellationToken ct)
+    {
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.LastName).ThenBy(p => p.FirstName).ThenBy(p => p.Id).ToListAsync(ct);
+        return people.ConvertAll(p => new Relative(p.Id, p.FullName));
     }
 }

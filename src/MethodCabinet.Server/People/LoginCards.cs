@@ -98,6 +98,7 @@ internal static class CardHolders
             id,
             Access.Of(places[id], offices[id], hasWards: false, today).Roles,
             places[id].Where(p => p.IsCurrent(today)).Select(p => p.OrganizationId).ToHashSet(),
+            new HashSet<Guid>(),
             new HashSet<Guid>());
     }
 }

@@ -81,6 +81,7 @@ public static class PeopleModule
         people.MapPut("/{id:guid}", EditPerson.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/{id:guid}/memberships", JoinOrganization.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/{id:guid}/memberships/{membershipId:guid}/end", LeaveOrganization.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
+        people.MapGet("/{id:guid}/known-guardians", ListKnownGuardians.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/{id:guid}/guardians", AddGuardian.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapDelete("/{id:guid}/guardians/{guardianId:guid}", RemoveGuardian.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/consents", EnterConsents.Handle).RequireAuthorization(Policies.StaffOrCoordinator);

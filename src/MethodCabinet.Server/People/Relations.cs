@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +12,14 @@ namespace MethodCabinet.Server.People;
 /// <summary>A guardian of a pupil: somebody known already, or a new person, who gets an account.</summary>
 public static class AddGuardian
 {
-    /// <param name="GuardianId">Only staff name a known person; a coordinator enters the guardian's name.</param>
+    /// <param name="GuardianId">Somebody whose card the caller sees (<see cref="ListKnownGuardians"/>); null for a new person.</param>
     public sealed record Request(Guid? GuardianId, PersonData? New);
 
-    public sealed record Response(Guid GuardianId);
+    /// <param name="SignIn">Of a new person, shown this once; null for somebody known.</param>
+    public sealed record Response(Guid GuardianId, GiveOneTimePassword.Response? SignIn);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, PeopleReads reads, NewPeople people, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Request request, AppDb db, PeopleReads reads, NewPeople people, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         await reads.FindToEditAsync(id, ct);
         if (request.GuardianId == id)
@@ -26,6 +29,7 @@ public static class AddGuardian
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         Guid guardian;
+        GiveOneTimePassword.Response? signIn = null;
         if (request.GuardianId is { } known)
         {
             await reads.FindAsync(known, ct);
@@ -36,6 +40,9 @@ public static class AddGuardian
             await NewPeople.LockAsync(db, ct);
             var data = PersonRules.Check(request.New ?? throw new RuleBroken(PeopleErrors.NameMissing), reads.Today);
             guardian = (await people.AddAsync([new NewPerson(data, [])], ct))[0].PersonId;
+            var account = await db.Users.SingleAsync(a => a.Id == guardian, ct);
+            signIn = new GiveOneTimePassword.Response(account.UserName!, NewAccounts.SetOneTimePassword(account));
+            audit.Record("password.reset", guardian);
         }
 
         db.Guardianships.Add(new Guardianship { GuardianId = guardian, WardId = id, CreatedAt = clock.GetUtcNow() });
@@ -49,7 +56,7 @@ public static class AddGuardian
         }
 
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(guardian));
+        return TypedResults.Ok(new Response(guardian, signIn));
     }
 }
 

@@ -73,7 +73,7 @@ public static class SearchPeople
             ids.Count > PageSize));
     }
 
-    /// <summary>At most five words.</summary>
-    private static string[] Words(string? name) =>
+    /// <summary>At most five words, folded as the names in the database are.</summary>
+    internal static string[] Words(string? name) =>
         [.. PersonRules.Fold(name ?? "").Split([' ', ',', '.', '%', '_', '\\'], StringSplitOptions.RemoveEmptyEntries).Take(5)];
 }

@@ -44,9 +44,21 @@ public sealed class PersonRightsTests
     [Fact]
     public void A_guardian_sees_the_ward_and_decides_on_consents()
     {
-        var ward = new PersonFacts(Other, new HashSet<Role> { Role.Pupil }, new HashSet<Guid> { Foreign }, new HashSet<Guid> { Me });
+        var ward = new PersonFacts(Other, new HashSet<Role> { Role.Pupil }, new HashSet<Guid> { Foreign }, new HashSet<Guid> { Me }, new HashSet<Guid>());
 
         Assert.Equal(new PersonRights(true, false, true, false), PersonRights.Of(Viewer(Role.Guardian), ward));
+    }
+
+    [Fact]
+    public void A_coordinator_has_the_guardians_of_own_pupils_and_replaces_none_who_is_more_than_that()
+    {
+        var (see, replace) = (new PersonRights(true, false, false, false), new PersonRights(true, true, false, true));
+
+        Assert.Equal(replace, PersonRights.Of(Viewer(Role.Coordinator), Guardian([Own], Role.Guardian)));
+        Assert.Equal(see, PersonRights.Of(Viewer(Role.Coordinator), Guardian([Own, Foreign], Role.Guardian)));
+        Assert.Equal(see, PersonRights.Of(Viewer(Role.Coordinator), Guardian([Own], Role.Guardian, Role.Methodist)));
+        Assert.Equal(default, PersonRights.Of(Viewer(Role.Coordinator), Guardian([Foreign], Role.Guardian)));
+        Assert.Equal(default, PersonRights.Of(Viewer(Role.Teacher), Guardian([Own], Role.Guardian)));
     }
 
     [Fact]
@@ -73,5 +85,8 @@ public sealed class PersonRightsTests
     private static Viewer Viewer(Role role) => new(Me, new HashSet<Role> { role }, role == Role.Coordinator ? new HashSet<Guid> { Own } : []);
 
     private static PersonFacts Subject(Guid id, Guid organization, Role role) =>
-        new(id, new HashSet<Role> { role }, new HashSet<Guid> { organization }, new HashSet<Guid>());
+        new(id, new HashSet<Role> { role }, new HashSet<Guid> { organization }, new HashSet<Guid>(), new HashSet<Guid>());
+
+    private static PersonFacts Guardian(Guid[] ofPupilsIn, params Role[] roles) =>
+        new(Other, roles.ToHashSet(), new HashSet<Guid>(), new HashSet<Guid>(), ofPupilsIn.ToHashSet());
 }

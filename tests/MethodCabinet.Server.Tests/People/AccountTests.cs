@@ -73,6 +73,7 @@ public sealed class AccountTests(TestApp app) : IClassFixture<TestApp>
 
         using var letter = await MimeMessage.LoadAsync(await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal("anna@example.org", letter.To.Mailboxes.Single().Address);
+        Assert.Contains(teacher.Login, letter.TextBody!, StringComparison.Ordinal);
         var link = new Uri(letter.TextBody!.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal)).Trim());
         var query = System.Web.HttpUtility.ParseQueryString(link.Query);
         var request = new { personId = query["person"], token = query["token"], @new = "ромашка и пион" };

@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/known-guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListKnownGuardians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/guardians": {
         parameters: {
             query?: never;
@@ -1803,7 +1819,7 @@ export interface components {
         AddGuardianRequest: {
             /**
              * Format: uuid
-             * @description Only staff name a known person; a coordinator enters the guardian's name.
+             * @description Somebody whose card the caller sees (ListKnownGuardians); null for a new person.
              */
             guardianId: null | string;
             new: null | components["schemas"]["PersonData"];
@@ -1811,6 +1827,7 @@ export interface components {
         AddGuardianResponse: {
             /** Format: uuid */
             guardianId: string;
+            signIn: null | components["schemas"]["GiveOneTimePasswordResponse"];
         };
         AddPaperRequest: {
             /** Format: uuid */
@@ -2787,6 +2804,7 @@ export interface components {
             memberships: components["schemas"]["GetPersonPlace"][];
             appointments: components["schemas"]["GetPersonOffice"][];
             guardians: components["schemas"]["GetPersonRelative"][];
+            /** @description To a coordinator only pupils of the own schools. */
             wards: components["schemas"]["GetPersonRelative"][];
             consents: components["schemas"]["GetPersonConsentItem"][];
             rights: components["schemas"]["GetPersonRights"];
@@ -3072,6 +3090,13 @@ export interface components {
             /** Format: int32 */
             total: number;
             items: components["schemas"]["ListCertificatesItem"][];
+        };
+        ListKnownGuardiansItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Names of those for whom they answer, to tell people of one name apart. */
+            wards: string[];
         };
         ListLoginCardsItem: {
             /** Format: uuid */
@@ -5252,6 +5277,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListKnownGuardians: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKnownGuardiansItem"][];
+                };
             };
             /** @description Bad Request */
             400: {

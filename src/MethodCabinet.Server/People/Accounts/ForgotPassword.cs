@@ -62,6 +62,7 @@ public sealed class SendPasswordResetJob(AppDb db, UserManager<Account> accounts
             .Replace("{name}", person.FirstName, StringComparison.Ordinal)
             .Replace("{cabinet}", site.Cabinet, StringComparison.Ordinal)
             .Replace("{municipality}", site.Municipality, StringComparison.Ordinal)
+            .Replace("{login}", account.UserName, StringComparison.Ordinal)
             .Replace("{link}", link, StringComparison.Ordinal)
             .Split('\n', 2);
         await mailer.SendAsync(address, letter[0], letter[1], ct);

@@ -53,3 +53,10 @@ export const personQuery = (id: string) =>
     queryKey: ['person', id],
     queryFn: () => body(api.GET('/api/people/{id}', { params: { path: { id } } })),
   });
+
+/** Guardians of other pupils whom one may know, by name. */
+export const knownGuardiansQuery = (id: string, name: string) =>
+  queryOptions({
+    queryKey: ['people', 'known-guardians', id, name],
+    queryFn: () => body(api.GET('/api/people/{id}/known-guardians', { params: { path: { id }, query: { name } } })),
+  });

@@ -5,9 +5,9 @@ import { api, body } from '../../../../api/client';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
-import { Notice } from '../../../../ui/ErrorNotice';
 import { Tag } from '../../../../ui/Tag';
 import type { Person } from '../queries';
+import { OneTimePassword } from './OneTimePassword';
 import { usePersonChange } from './usePersonChange';
 
 /** How the person signs in, and a new one-time password for who forgot theirs. */
@@ -23,15 +23,7 @@ export function AccountCard({ person }: { person: Person }) {
     <Card title={t('account.title')}>
       <div className="stack">
         {give.data ? (
-          <>
-            <Notice kind="warn">{t('account.once')}</Notice>
-            <dl className="secret-pair">
-              <dt>{t('account.login')}</dt>
-              <dd>{give.data.login}</dd>
-              <dt>{t('account.password')}</dt>
-              <dd>{give.data.password}</dd>
-            </dl>
-          </>
+          <OneTimePassword {...give.data} />
         ) : (
           <dl className="facts">
             <div>

@@ -1,15 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
-import { Dialog } from '../../../../ui/Dialog';
-import { ErrorNotice } from '../../../../ui/ErrorNotice';
-import { emptyPerson, PersonFields, personData } from '../PersonFields';
 import type { Person } from '../queries';
+import { AddGuardianDialog } from './AddGuardianDialog';
 import { usePersonChange } from './usePersonChange';
 
 /** Guardians of a pupil; children of a guardian. */
@@ -46,7 +43,7 @@ export function FamilyCard({ person, isPupil }: { person: Person; isPupil: boole
           </li>
         ))}
       </ul>
-      {adding && <AddDialog personId={person.id} onClose={() => setAdding(false)} />}
+      {adding && <AddGuardianDialog personId={person.id} onClose={() => setAdding(false)} />}
       {removing && (
         <ConfirmDialog
           title={t('family.removeTitle', { name: removing.name })}
@@ -64,40 +61,5 @@ export function FamilyCard({ person, isPupil }: { person: Person; isPupil: boole
         </ConfirmDialog>
       )}
     </Card>
-  );
-}
-
-function AddDialog({ personId, onClose }: { personId: string; onClose: () => void }) {
-  const { t } = useTranslation('school');
-  const changed = usePersonChange(personId);
-  const [draft, setDraft] = useState(emptyPerson);
-  const add = useMutation({
-    mutationFn: () =>
-      api.POST('/api/people/{id}/guardians', {
-        params: { path: { id: personId } },
-        body: { guardianId: null, new: personData(draft) },
-      }),
-    onSuccess: async () => {
-      await changed();
-      onClose();
-    },
-  });
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    add.mutate();
-  }
-
-  return (
-    <Dialog title={t('family.addTitle')} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
-        <p className="muted">{t('family.addText')}</p>
-        <PersonFields draft={draft} onChange={setDraft} />
-        <ErrorNotice error={add.error} />
-        <Button type="submit" busy={add.isPending}>
-          {t('family.addAction')}
-        </Button>
-      </form>
-    </Dialog>
   );
 }
