@@ -73,6 +73,25 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Wrong_codes_lock_the_account_out_though_the_password_is_given_between_them()
+    {
+        var methodist = await app.CreatePersonAsync([Role.Methodist]);
+        var client = app.CreateClient();
+        await client.SignInAsync(methodist.Login, TestPeople.Password);
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.Equal("people.second-factor.wrong-code", await CodeAsync("000000x"));
+        }
+
+        Assert.Equal(SignInStatus.SecondFactorRequired, await client.SignInAsync(methodist.Login, TestPeople.Password));
+        Assert.Equal("people.second-factor.wrong-code", await CodeAsync("000000x"));
+
+        Assert.Equal("people.sign-in.locked-out", await CodeAsync(TestPeople.CodeNow()));
+
+        async Task<string?> CodeAsync(string code) => await (await client.PostAsJsonAsync("/api/account/second-factor", new { code })).ErrorCodeAsync();
+    }
+
+    [Fact]
     public async Task Sixteen_tries_for_one_login_within_a_minute_are_too_many_even_for_an_unknown_one()
     {
         var client = app.CreateClient();

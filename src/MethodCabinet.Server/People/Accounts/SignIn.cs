@@ -44,8 +44,14 @@ public static class SignIn
             throw new RuleBroken(PeopleErrors.WrongCredentials);
         }
 
-        await accounts.ResetAccessFailedCountAsync(account);
-        return TypedResults.Ok(new Response(await sessions.BeginAsync(account.Id, request.Remember, secondFactorGiven: false, ct)));
+        var status = await sessions.BeginAsync(account.Id, request.Remember, secondFactorGiven: false, ct);
+        if (status != SignInStatus.SecondFactorRequired)
+        {
+            // Before the code is given the password proves nothing: who knows it would guess codes without end.
+            await accounts.ResetAccessFailedCountAsync(account);
+        }
+
+        return TypedResults.Ok(new Response(status));
     }
 
     private static RuleBroken LockedOut(Account account) =>
