@@ -5,6 +5,7 @@ using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 
 namespace MethodCabinet.Server.People;
 
@@ -20,6 +21,9 @@ public static class PeopleModule
             .AddDefaultTokenProviders();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SessionInvalidation>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+        services.Configure<HubOptions>(hubs => hubs.AddFilter<LiveConnections>());
         services.AddSingleton<SignInLimits>();
         services.AddScoped<Sessions>();
         services.AddScoped<PeopleReads>();

@@ -9,7 +9,7 @@ public sealed class SessionIdentity : ClaimsIdentity
     public SessionIdentity(Guid personId, Guid sessionId, Access access, SignInStatus status)
         : base(ClaimsOf(personId, sessionId, access, status), authenticationType: "session", CurrentUser.PersonClaim, CurrentUser.RoleClaim)
     {
-        PersonId = personId;
+        (PersonId, SessionId) = (personId, sessionId);
         Status = status;
         Principal = new ClaimsPrincipal(this);
         User = new CurrentUser(Principal);
@@ -17,11 +17,17 @@ public sealed class SessionIdentity : ClaimsIdentity
 
     public Guid PersonId { get; }
 
+    public Guid SessionId { get; }
+
     public SignInStatus Status { get; }
 
     public ClaimsPrincipal Principal { get; }
 
     public CurrentUser User { get; }
+
+    /// <summary>Whether whoever was let in then would be let in now, and see the same.</summary>
+    public bool MayAsMuchAs(SessionIdentity then) =>
+        Status == then.Status && User.Roles.SetEquals(then.User.Roles) && User.Coordinates.SetEquals(then.User.Coordinates);
 
     private static IEnumerable<Claim> ClaimsOf(Guid personId, Guid sessionId, Access access, SignInStatus status)
     {
