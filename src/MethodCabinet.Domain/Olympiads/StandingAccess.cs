@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.People;
+
 namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>Who looks at a standing.</summary>
@@ -27,9 +29,12 @@ public enum RowView
 /// <summary>Who sees what of a preliminary standing.</summary>
 public static class StandingAccess
 {
+    /// <summary>Consents without which nobody's name is published (152-FZ art. 10.1; a publication is a processing, art. 3).</summary>
+    public static IReadOnlyList<ConsentKind> NameConsents { get; } = [ConsentKind.Publication, ConsentKind.PersonalData];
+
     /// <param name="published">Participants and coordinators may see results.</param>
     /// <param name="isPublic">Spectators may see the standing; never true without <paramref name="published"/>.</param>
-    /// <param name="consent">The publication consent for the row's person is in force (152-FZ art. 10.1: none, no name).</param>
+    /// <param name="consent">All of <see cref="NameConsents"/> are in force for the row's person.</param>
     public static RowView Of(StandingViewer viewer, Guid personId, Guid organizationId, bool published, bool isPublic, bool consent)
     {
         if (viewer.IsStaff)

@@ -38,6 +38,34 @@ public sealed class AttemptTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_consent_withdrawn_in_the_middle_lets_the_open_work_go_on_to_its_end()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await app.WithDbAsync(db => db.Consents.Where(c => c.PersonId == pupil.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, DateTimeOffset.UtcNow)));
+
+        Assert.Equal(pupil.AttemptId, (await pupil.OpenAsync(sitting.RoundId)).AttemptId);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("после отзыва"));
+        await device.SaveAsync(pupil.Client);
+        Assert.Single((await pupil.LookAsync()).Answers);
+        using var handedIn = await pupil.HandInAsync();
+        Assert.Equal(HttpStatusCode.OK, handedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_hand_in_with_a_head_that_is_none_is_malformed()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+
+        using var response = await pupil.HandInAsync(null!, null!);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "platform.request.malformed"), (response.StatusCode, await response.ErrorCodeAsync()));
+        Assert.Null((await pupil.LookAsync()).HandedInAt);
+    }
+
+    [Fact]
     public async Task Another_device_goes_on_where_one_was_with_what_was_marked()
     {
         var sitting = await Sitting.CreateAsync(app);

@@ -47,8 +47,10 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         await AssertHiddenAsync(scene, await app.SignInAsAsync(Role.Coordinator), await app.SignInAsAsync(Role.Pupil));
     }
 
-    [Fact]
-    public async Task Spectators_see_names_only_with_consent_and_a_withdrawn_one_hides_the_name_at_once()
+    [Theory]
+    [InlineData(ConsentKind.Publication)]
+    [InlineData(ConsentKind.PersonalData)]
+    public async Task Spectators_see_names_only_with_consent_and_a_withdrawn_one_hides_the_name_at_once(ConsentKind withdrawn)
     {
         var scene = await SceneAsync();
         await PublishAsync(scene, isPublic: true);
@@ -68,7 +70,7 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         // To a participant the others are as to a spectator.
         Assert.Equal(["anonymous", "full", "named"], Rows(await ReadAsync(app.As(scene.Pupils[0].Id), scene)).Select(View).Order());
 
-        await app.WithDbAsync(db => db.Consents.Where(c => c.PersonId == scene.Pupils[0].Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, DateTimeOffset.UtcNow)));
+        await app.WithDbAsync(db => db.Consents.Where(c => c.PersonId == scene.Pupils[0].Id && c.Kind == withdrawn).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, DateTimeOffset.UtcNow)));
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(first));
         var after = await spectator.GetAsync(scene.PublicStanding);
@@ -191,14 +193,10 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         await app.WithDbAsync(async db =>
         {
             db.Guardianships.Add(new Guardianship { GuardianId = guardian.Id, WardId = works[0].Pupil.Id, CreatedAt = DateTimeOffset.UtcNow });
-            db.Consents.AddRange(new[] { works[0], works[2] }.Select(w => new Consent
-            {
-                Id = Guid.CreateVersion7(),
-                PersonId = w.Pupil.Id,
-                Kind = ConsentKind.Publication,
-                GivenById = w.Pupil.Id,
-                GivenAt = DateTimeOffset.UtcNow,
-            }));
+            db.Consents.AddRange(
+                from work in new[] { works[0], works[2] }
+                from kind in new[] { ConsentKind.Publication, ConsentKind.PersonalData }
+                select new Consent { Id = Guid.CreateVersion7(), PersonId = work.Pupil.Id, Kind = kind, GivenById = work.Pupil.Id, GivenAt = DateTimeOffset.UtcNow });
             await db.SaveChangesAsync();
         });
         var organizer = await app.SignInAsAsync(Role.Methodist);

@@ -8,7 +8,7 @@ begin
   perform pg_notify('methodcabinet', 'standing-changed ' || changed_olympiad);
 end $$;
 
--- A publication consent that is given or withdrawn changes at once what spectators see.
+-- A consent that a name needs (StandingAccess.NameConsents) and that is given or withdrawn changes at once what spectators see.
 create or replace function olympiads.consent_changes_standings() returns trigger language plpgsql as $$
 begin
   perform olympiads.change_standing(o.olympiad_id, now())
@@ -21,7 +21,7 @@ begin
 end $$;
 
 create or replace trigger consent_changes_standings after insert or update of withdrawn_at on people.consents
-  for each row when (new.kind = 'Publication') execute function olympiads.consent_changes_standings();
+  for each row when (new.kind in ('Publication', 'PersonalData')) execute function olympiads.consent_changes_standings();
 
 -- The journal is append-only, and works stay: an entry's attempt exists for ever.
 create or replace trigger journal_append_only before update or delete on olympiads.journal_entries

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
-/// <summary>Opens the paper of a round for the signed-in participant; opening again, from any device, gives the same attempt.</summary>
+/// <summary>
+/// Opens the paper of a round for the signed-in participant; opening again, from any device, gives the same attempt. What was needed to open it
+/// is not asked again (docs/decisions/0041-withdrawn-consent-and-open-work.md).
+/// </summary>
 public static class OpenAttempt
 {
     public static async Task<Ok<AttemptView>> Handle(
@@ -24,8 +27,6 @@ public static class OpenAttempt
         var registration = await db.Registrations.AsNoTracking()
             .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
-        Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == personId && c.WithdrawnAt == null).ToListAsync(ct));
-
         var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, clock.GetUtcNow(), ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, db, papers, clock, ct));
     }
@@ -37,6 +38,7 @@ public static class OpenAttempt
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.registrations where id = {registrationId} for share", ct);
         var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == registration.PersonId && c.WithdrawnAt == null).ToListAsync(ct));
         AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.NoPaper);

@@ -7,7 +7,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 /// <summary>The one way to say that a standing changed.</summary>
 internal static class StandingChanges
 {
-    /// <summary>Topic of <see cref="Notices"/>; the database sends it too, when a publication consent changes (Data/Sql/3-olympiads.sql).</summary>
+    /// <summary>Topic of <see cref="Notices"/>; the database sends it too, when a consent changes that a name needs (Data/Sql/3-olympiads.sql).</summary>
     public const string Topic = "standing-changed";
 
     /// <summary>Raises the version and tells all processes; part of the caller's transaction.</summary>

@@ -1,5 +1,4 @@
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,6 +74,7 @@ public static class StandingReads
         }
 
         var results = await ResultsAsync(db, olympiadId, ct);
+        var needed = StandingAccess.NameConsents;
         var tracks = await db.Tracks.AsNoTracking().Where(t => t.OlympiadId == olympiadId).OrderBy(t => t.Grade).ToListAsync(ct);
         var people = await (
             from registration in db.Registrations
@@ -86,7 +86,7 @@ public static class StandingReads
                 person.LastName,
                 person.FirstName,
                 organization.ShortName,
-                db.Consents.Any(c => c.PersonId == person.Id && c.Kind == ConsentKind.Publication && c.WithdrawnAt == null)))
+                db.Consents.Count(c => c.PersonId == person.Id && c.WithdrawnAt == null && needed.Contains(c.Kind)) == needed.Count))
             .ToDictionaryAsync(p => p.RegistrationId, ct);
         var works = await (
             from attempt in db.Attempts
@@ -124,4 +124,4 @@ public static class StandingReads
 internal sealed record StandingHead(
     Guid OlympiadId, string Title, string SubjectCode, Stage Stage, long Version, DateTimeOffset? ChangedAt, DateTimeOffset? PublishedAt, bool IsPublic, bool HasRegulations);
 
-internal sealed record StandingPerson(Guid RegistrationId, string LastName, string FirstName, string School, bool ConsentsToPublication);
+internal sealed record StandingPerson(Guid RegistrationId, string LastName, string FirstName, string School, bool ConsentsToName);

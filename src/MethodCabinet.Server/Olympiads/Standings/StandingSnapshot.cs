@@ -39,7 +39,7 @@ internal sealed record StandingSnapshot(
     {
         var person = People[result.RegistrationId];
         var view = StandingAccess.Of(
-            viewer, result.PersonId, result.OrganizationId, Head.PublishedAt is not null, Head.IsPublic, person.ConsentsToPublication);
+            viewer, result.PersonId, result.OrganizationId, Head.PublishedAt is not null, Head.IsPublic, person.ConsentsToName);
         if (view == RowView.Hidden)
         {
             return null;
