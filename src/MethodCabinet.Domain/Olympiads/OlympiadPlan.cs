@@ -33,6 +33,9 @@ public static class OlympiadPlan
     /// <summary>The longest window of a round: school stages stay open for days.</summary>
     public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(31);
 
+    /// <summary>No plan lies before or after: a date far off is a slip of the pen, and arithmetic with it would leave the calendar.</summary>
+    public static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Minutes by which a round or one participant's time is extended at once.</summary>
     public const int MaxExtension = 600;
 
@@ -50,7 +53,7 @@ public static class OlympiadPlan
 
     public static void CheckRegistrationPeriod(DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
-        if (closesAt <= opensAt)
+        if (closesAt <= opensAt || opensAt < Earliest || closesAt > Latest)
         {
             throw new RuleBroken(OlympiadErrors.RegistrationPeriodInvalid);
         }
@@ -59,7 +62,7 @@ public static class OlympiadPlan
     /// <summary>A duration longer than the window is the checklist's business: while editing, one is written before the other.</summary>
     public static void CheckRound(DateTimeOffset opensAt, DateTimeOffset closesAt, int durationMinutes)
     {
-        if (closesAt <= opensAt || closesAt - opensAt > MaxWindow)
+        if (closesAt <= opensAt || closesAt - opensAt > MaxWindow || opensAt < Earliest || closesAt > Latest)
         {
             throw new RuleBroken(OlympiadErrors.RoundWindowInvalid);
         }

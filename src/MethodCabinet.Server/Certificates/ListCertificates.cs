@@ -35,7 +35,7 @@ public static class ListCertificates
         var size = Math.Clamp(pageSize, 1, MaxPageSize);
         var items = await certificates
             .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Number)
-            .Skip((Math.Max(page, 1) - 1) * size)
+            .Skip((Math.Clamp(page, 1, 10_000) - 1) * size)
             .Take(size)
             .Select(c => new Item(c.Id, c.Number, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause))
             .ToListAsync(cancellationToken);

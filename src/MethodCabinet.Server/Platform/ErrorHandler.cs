@@ -20,6 +20,7 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
             RuleBroken broken => (broken.Error, ErrorCatalogue.StatusOf(broken.Error.Kind), broken.Args),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (PlatformErrors.TooLarge, StatusCodes.Status413PayloadTooLarge, null),
             BadHttpRequestException bad => (PlatformErrors.Malformed, bad.StatusCode, null),
+            _ when IsTextUnstorable(exception) => (PlatformErrors.Malformed, StatusCodes.Status400BadRequest, null),
             DbUpdateConcurrencyException => (PlatformErrors.ChangedMeanwhile, StatusCodes.Status409Conflict, null),
             _ when IsDatabaseAway(exception) => (PlatformErrors.DatabaseAway, StatusCodes.Status503ServiceUnavailable, null),
             _ => (PlatformErrors.Internal, StatusCodes.Status500InternalServerError, (IReadOnlyDictionary<string, object?>?)null),
@@ -62,6 +63,14 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
             or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
         NpgsqlException or SocketException => true,
         _ => IsDatabaseAway(exception.InnerException),
+    };
+
+    /// <summary>Whether the text of a request holds the character U+0000, which PostgreSQL keeps neither in text nor in JSON.</summary>
+    private static bool IsTextUnstorable(Exception? exception) => exception switch
+    {
+        null => false,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter,
+        _ => IsTextUnstorable(exception.InnerException),
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed: {Code}")]

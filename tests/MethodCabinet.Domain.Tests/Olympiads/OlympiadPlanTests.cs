@@ -53,6 +53,21 @@ public sealed class OlympiadPlanTests
         Assert.Equal(code, (Record.Exception(() => OlympiadPlan.CheckRound(Opens, Opens.AddHours(hours), minutes)) as RuleBroken)?.Error.Code);
 
     [Theory]
+    [InlineData("0001-01-01", "9999-12-31", "olympiad.registration-period-invalid")]
+    [InlineData("1999-12-31", "2026-01-01", "olympiad.registration-period-invalid")]
+    [InlineData("2026-01-01", "2100-01-02", "olympiad.registration-period-invalid")]
+    [InlineData("2026-01-01", "2026-01-01", "olympiad.registration-period-invalid")]
+    [InlineData("2000-01-02", "2099-12-31", null)]
+    public void A_period_of_registration_lies_in_this_century(string opens, string closes, string? code) =>
+        Assert.Equal(code, (Record.Exception(() => OlympiadPlan.CheckRegistrationPeriod(Day(opens), Day(closes))) as RuleBroken)?.Error.Code);
+
+    [Theory]
+    [InlineData("1999-12-31")]
+    [InlineData("2099-12-31")]
+    public void A_round_lies_in_this_century(string opens) => Assert.Equal(
+        "olympiad.round.window-invalid", Assert.Throws<RuleBroken>(() => OlympiadPlan.CheckRound(Day(opens), Day(opens).AddDays(2), 60)).Error.Code);
+
+    [Theory]
     [InlineData(false, null, -1, ParticipationState.Upcoming)]
     [InlineData(false, null, 0, ParticipationState.Open)]
     [InlineData(false, null, 239, ParticipationState.Open)]
@@ -80,4 +95,6 @@ public sealed class OlympiadPlanTests
             && Record.Exception(() => Positions.Of(order, id => id, order[1..])) is RuleBroken
             && Record.Exception(() => Positions.Of(order, id => id, [order[1], .. order[1..]])) is RuleBroken;
     });
+
+    private static DateTimeOffset Day(string day) => new(DateOnly.Parse(day, null), TimeOnly.MinValue, TimeSpan.Zero);
 }

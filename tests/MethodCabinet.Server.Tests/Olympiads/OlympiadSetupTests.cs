@@ -242,6 +242,21 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, copy.Rounds[0].Papers.Sum(p => p.Points));
     }
 
+    [Fact]
+    public async Task A_copy_whose_dates_leave_the_calendar_is_refused()
+    {
+        var methodist = app.As(await MethodistAsync());
+        var id = await CreateAsync(methodist, "Далёкое будущее");
+        await app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(o => o.RegistrationOpensAt, new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero))
+            .SetProperty(o => o.RegistrationClosesAt, new DateTimeOffset(2099, 12, 1, 0, 0, 0, TimeSpan.Zero))));
+        var seasonId = await app.WithDbAsync(db => db.Seasons.Select(s => s.Id).FirstAsync());
+
+        var refused = await methodist.PostAsync($"/api/olympiads/{id}/copy", new { seasonId, title = "Копия", shiftDays = 364, withPapers = true });
+
+        Assert.Equal("olympiad.registration-period-invalid", await refused.ErrorCodeAsync());
+    }
+
     private static object Change(Round round, DateTimeOffset closesAt) =>
         new { kind = round.Kind, title = "Новое название", opensAt = round.OpensAt, closesAt, durationMinutes = round.DurationMinutes, version = round.Version };
 

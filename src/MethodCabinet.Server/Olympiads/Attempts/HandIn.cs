@@ -34,7 +34,8 @@ public static class HandIn
 
         foreach (var head in request.Heads ?? [])
         {
-            await CheckHeadAsync(db, id, head, ct);
+            // The reader refuses null for a member, not for an element of a list.
+            await CheckHeadAsync(db, id, head ?? throw new RuleBroken(PlatformErrors.Malformed), ct);
         }
 
         var ends = AttemptClock.Deadline(found.ClosesAt, found.DurationMinutes, found.OpenedAt, found.More);

@@ -60,7 +60,7 @@ public static class ListCandidates
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
         var today = site.DayOf(clock.GetUtcNow());
         var grades = olympiad.Tracks.Select(t => t.Grade).ToArray();
         var highest = grades.DefaultIfEmpty().Max();

@@ -64,7 +64,7 @@ public static class ListRegistrations
     public static async Task<Ok<Response>> Handle(
         Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
-        var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
         var status = query.Status?.Value;
         var visible = Visible(db, id, user);
         var found = visible.Where(r =>

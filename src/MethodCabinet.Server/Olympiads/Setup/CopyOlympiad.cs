@@ -40,6 +40,7 @@ public static class CopyOlympiad
             CreatedById = user.PersonId,
             CreatedAt = clock.GetUtcNow(),
         };
+        OlympiadPlan.CheckRegistrationPeriod(copy.RegistrationOpensAt, copy.RegistrationClosesAt);
         var tracks = from.Tracks.ToDictionary(t => t.Id, t => new Track { Id = Guid.CreateVersion7(), OlympiadId = copy.Id, Grade = t.Grade, Name = t.Name });
         copy.Tracks.AddRange(tracks.Values);
         foreach (var r in from.Rounds)

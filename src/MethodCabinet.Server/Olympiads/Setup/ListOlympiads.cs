@@ -48,7 +48,7 @@ public static class ListOlympiads
 
     public static async Task<Ok<Response>> Handle([AsParameters] Query query, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        var (page, size) = (Math.Max(query.Page, 1), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
         var (isStaff, coordinates) = (user.IsStaff, user.Coordinates.ToArray());
         var (stage, status) = (query.Stage?.Value, query.Status?.Value);
         var found = db.Olympiads.AsNoTracking().Where(o =>

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Tests.Olympiads;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>What no page sends and anybody can: each gets a code, never an internal error.</summary>
+public sealed class BadInputTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Theory]
+    [InlineData("POST", "/api/account/sign-in", """{"login":"a\u0000","password":"b"}""")]
+    [InlineData("POST", "/api/account/forgot", """{"loginOrEmail":"a\u0000"}""")]
+    [InlineData("GET", "/api/people?name=%00", null)]
+    [InlineData("GET", "/api/olympiads?search=%00", null)]
+    [InlineData("POST", "/api/question-banks", """{"title":"Банк\u0000","subject":"biology"}""")]
+    [InlineData("POST", "/api/rounds/ROUND/extend", """{"minutes":5,"reason":"Свет\u0000"}""")]
+    public async Task A_text_that_the_database_cannot_hold_is_a_malformed_request(string method, string path, string? body)
+    {
+        var (methodist, round) = await app.WithDbAsync(async db =>
+        {
+            var by = db.AddMethodist();
+            var running = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+            await db.SaveChangesAsync();
+            return (by.Id, running.Rounds[0].Id);
+        });
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("ROUND", round.ToString(), StringComparison.Ordinal));
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var response = await app.As(methodist).SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "platform.request.malformed"), (response.StatusCode, await response.ErrorCodeAsync()));
+    }
+
+    [Fact]
+    public async Task A_page_far_beyond_the_last_one_is_empty()
+    {
+        var (methodist, school, olympiad, bank) = await app.WithDbAsync(async db =>
+        {
+            var by = db.AddMethodist();
+            var (place, held) = (db.AddSchool(), db.AddOlympiad(by));
+            db.AddRegistration(held, db.AddPupil(place), place);
+            db.AddQuestion(by);
+            await db.SaveChangesAsync();
+            return (by.Id, place.Id, held.Id, db.QuestionBanks.First().Id);
+        });
+        var client = app.As(methodist);
+
+        foreach (var path in new[]
+        {
+            "/api/olympiads?", $"/api/olympiads/{olympiad}/registrations?", $"/api/olympiads/{olympiad}/candidates?organizationId={school}&", "/api/certificates?", "/api/people?",
+            $"/api/question-banks/{bank}/questions?",
+        })
+        {
+            using var response = await client.GetAsync($"{path}page={int.MaxValue}");
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} {(int)response.StatusCode}");
+        }
+    }
+}
