@@ -2,7 +2,10 @@ namespace MethodCabinet.Domain.Olympiads;
 
 public enum FindingSeverity
 {
-    /// <summary>The olympiad cannot be held so.</summary>
+    /// <summary>The plan itself cannot be held, whatever papers follow: it is not announced so.</summary>
+    Blocker,
+
+    /// <summary>The olympiad cannot be held so; to be put right before it opens.</summary>
     Error,
 
     /// <summary>Worth a look.</summary>
@@ -17,7 +20,9 @@ public enum FindingSeverity
 public sealed record Finding(string Code, FindingSeverity Severity, string Subject, Guid? SubjectId, int Count = 0);
 
 /// <summary>What the checklist is drawn from.</summary>
+/// <param name="IsDraft">Not announced: nobody can be entered yet.</param>
 public sealed record ChecklistFacts(
+    bool IsDraft,
     DateTimeOffset RegistrationClosesAt,
     IReadOnlyList<ChecklistFacts.TrackFact> Tracks,
     IReadOnlyList<ChecklistFacts.RoundFact> Rounds,
@@ -42,17 +47,18 @@ public static class Checklist
     public static IReadOnlyList<Finding> Of(ChecklistFacts facts, DateTimeOffset now)
     {
         var found = new List<Finding>();
+        void Block(string code, string subject = "", Guid? id = null) => found.Add(new(code, FindingSeverity.Blocker, subject, id));
         void Error(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Error, subject, id, count));
         void Warn(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Warning, subject, id, count));
 
         if (facts.Tracks.Count == 0)
         {
-            Error("no-tracks");
+            Block("no-tracks");
         }
 
         if (facts.Rounds.Count == 0)
         {
-            Error("no-rounds");
+            Block("no-rounds");
         }
 
         foreach (var (round, track) in facts.Rounds.SelectMany(r => facts.Tracks.Select(t => (r, t))))
@@ -84,30 +90,30 @@ public static class Checklist
         {
             if (round.ClosesAt <= round.OpensAt || round.ClosesAt - round.OpensAt < TimeSpan.FromMinutes(round.DurationMinutes))
             {
-                Error("duration-exceeds-window", round.Title, round.Id);
+                Block("duration-exceeds-window", round.Title, round.Id);
             }
 
             if (round.OpensAt < facts.RegistrationClosesAt)
             {
-                Error("registration-closes-after-opening", round.Title, round.Id);
+                Block("registration-closes-after-opening", round.Title, round.Id);
             }
 
             if (round.ClosesAt <= now)
             {
-                Error("round-in-the-past", round.Title, round.Id);
+                Block("round-in-the-past", round.Title, round.Id);
             }
 
             if (facts.Rounds.Any(other => other.Id != round.Id && other.OpensAt < round.ClosesAt && round.OpensAt < other.ClosesAt))
             {
-                Error("rounds-overlap", round.Title, round.Id);
+                Block("rounds-overlap", round.Title, round.Id);
             }
         }
 
-        if (facts.Tracks.Count > 0 && facts.Tracks.All(t => t.Registered == 0))
+        if (!facts.IsDraft && facts.Tracks.Count > 0 && facts.Tracks.All(t => t.Registered == 0))
         {
             Error("nobody-registered");
         }
-        else
+        else if (!facts.IsDraft)
         {
             foreach (var track in facts.Tracks.Where(t => t.Registered == 0))
             {

@@ -23,7 +23,9 @@ public static class OlympiadErrors
     // Its course.
     public static readonly ErrorCode IsCancelled = new("olympiad.is-cancelled", ErrorKind.Conflict);
     public static readonly ErrorCode NotDraft = new("olympiad.not-draft", ErrorKind.Conflict);
-    public static readonly ErrorCode NothingToPublish = new("olympiad.nothing-to-publish", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>codes</c> of the findings of the checklist that forbid it.</summary>
+    public static readonly ErrorCode PlanHasErrors = new("olympiad.plan-has-errors", ErrorKind.Conflict);
 
     /// <summary>Somebody has opened the paper: windows and papers change only by the explicit operations.</summary>
     public static readonly ErrorCode AlreadyOpened = new("olympiad.already-opened", ErrorKind.Conflict);

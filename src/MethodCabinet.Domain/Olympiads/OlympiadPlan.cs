@@ -90,17 +90,19 @@ public static class OlympiadPlan
         }
     }
 
-    /// <summary>Announces the olympiad; whether it can be held is the checklist's business, coordinators need to know early.</summary>
-    public static void Publish(Olympiad olympiad)
+    /// <summary>Announces the olympiad. Its papers may follow: coordinators need to know early.</summary>
+    /// <param name="findings">Of its <see cref="Checklist"/>.</param>
+    public static void Publish(Olympiad olympiad, IEnumerable<Finding> findings)
     {
         if (olympiad.Status != OlympiadStatus.Draft)
         {
             throw new RuleBroken(OlympiadErrors.NotDraft);
         }
 
-        if (olympiad.Tracks.Count == 0 || olympiad.Rounds.Count == 0)
+        var blockers = findings.Where(f => f.Severity == FindingSeverity.Blocker).Select(f => f.Code).ToList();
+        if (blockers.Count > 0)
         {
-            throw new RuleBroken(OlympiadErrors.NothingToPublish);
+            throw new RuleBroken(OlympiadErrors.PlanHasErrors, new Dictionary<string, object?> { ["codes"] = blockers });
         }
 
         olympiad.Status = OlympiadStatus.Published;

@@ -8,6 +8,7 @@ public sealed class ChecklistTests
     private static readonly Guid Round = new(1, 0, 0, new byte[8]), Track = new(2, 0, 0, new byte[8]), Paper = new(3, 0, 0, new byte[8]);
 
     private static readonly ChecklistFacts Sound = new(
+        IsDraft: false,
         Opens.AddDays(-1),
         [new(Track, "9 класс", 12)],
         [new(Round, "Теория", Opens, Opens.AddHours(4), 240)],
@@ -41,6 +42,32 @@ public sealed class ChecklistTests
     [Theory]
     [MemberData(nameof(Faults))]
     public void Each_fault_is_found(string code, ChecklistFacts facts) => Assert.Contains(Checklist.Of(facts, Opens.AddHours(-1)), f => f.Code == code);
+
+    [Fact]
+    public void In_a_draft_nobody_can_be_entered_and_nobody_is_missed() =>
+        Assert.Empty(Checklist.Of(Sound with { IsDraft = true, Tracks = [Sound.Tracks[0] with { Registered = 0 }, new(Guid.Empty, "10 класс", 0)], Papers = [Sound.Papers[0], Sound.Papers[0] with { TrackId = Guid.Empty }] }, Opens.AddHours(-1)));
+
+    [Fact]
+    public void A_plan_that_cannot_be_held_is_not_announced_while_papers_may_follow()
+    {
+        var draft = new Olympiad
+        {
+            Id = Round,
+            SeasonId = Round,
+            SubjectCode = "biology",
+            Stage = Stage.School,
+            Title = "Биология",
+            RegistrationOpensAt = Opens.AddDays(-9),
+            RegistrationClosesAt = Sound.RegistrationClosesAt,
+            CreatedById = Round,
+            CreatedAt = Opens.AddDays(-10),
+        };
+        var overlapping = Sound with { Rounds = [Sound.Rounds[0], new(Guid.Empty, "Практика", Opens, Opens.AddHours(9), 60)] };
+
+        Assert.Equal("olympiad.plan-has-errors", Assert.Throws<RuleBroken>(() => OlympiadPlan.Publish(draft, Checklist.Of(overlapping, Opens.AddDays(-5)))).Error.Code);
+        OlympiadPlan.Publish(draft, Checklist.Of(Sound with { Papers = [] }, Opens.AddDays(-5)));
+        Assert.Equal(OlympiadStatus.Published, draft.Status);
+    }
 
     [Fact]
     public void Rounds_that_follow_one_another_do_not_overlap() => Assert.DoesNotContain(

@@ -82,7 +82,7 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
     {
         var methodist = app.As(await MethodistAsync());
         var id = await CreateAsync(methodist, "Физика, муниципальный этап");
-        Assert.Equal("olympiad.nothing-to-publish", await (await methodist.PostAsync($"/api/olympiads/{id}/publish")).ErrorCodeAsync());
+        Assert.Equal("olympiad.plan-has-errors", await (await methodist.PostAsync($"/api/olympiads/{id}/publish")).ErrorCodeAsync());
 
         await (await methodist.PostAsync($"/api/olympiads/{id}/rounds", Round("Теория"))).ReadAsync<AddRound.Response>();
         var draft = await methodist.ReadAsync<GetOlympiad.Response>($"/api/olympiads/{id}");
@@ -255,6 +255,22 @@ public sealed class OlympiadSetupTests(TestApp app) : IClassFixture<TestApp>
         var refused = await methodist.PostAsync($"/api/olympiads/{id}/copy", new { seasonId, title = "Копия", shiftDays = 364, withPapers = true });
 
         Assert.Equal("olympiad.registration-period-invalid", await refused.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_whose_plan_cannot_be_held_is_not_announced_and_papers_may_follow()
+    {
+        var methodist = app.As(await MethodistAsync());
+        var id = await CreateAsync(methodist, "Два тура сразу");
+        await methodist.PostAsync($"/api/olympiads/{id}/rounds", Round("Теория"));
+        var second = await (await methodist.PostAsync($"/api/olympiads/{id}/rounds", Round("Практика"))).ReadAsync<AddRound.Response>();
+
+        Assert.Equal("olympiad.plan-has-errors", await (await methodist.PostAsync($"/api/olympiads/{id}/publish")).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.DeleteAsync($"/api/rounds/{second.Id}")).StatusCode);
+        Assert.DoesNotContain((await methodist.ReadAsync<GetChecklist.Response>($"/api/olympiads/{id}/checklist")).Findings, f => f.Code == "nobody-registered");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await methodist.PostAsync($"/api/olympiads/{id}/publish")).StatusCode);
+        Assert.Contains((await methodist.ReadAsync<GetChecklist.Response>($"/api/olympiads/{id}/checklist")).Findings, f => f.Code == "nobody-registered");
     }
 
     private static object Change(Round round, DateTimeOffset closesAt) =>

@@ -2381,7 +2381,7 @@ export interface components {
             count: number;
         };
         /** @enum {unknown} */
-        FindingSeverity: "error" | "warning";
+        FindingSeverity: "blocker" | "error" | "warning";
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };

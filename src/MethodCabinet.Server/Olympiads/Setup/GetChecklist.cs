@@ -11,7 +11,10 @@ public static class GetChecklist
 {
     public sealed record Response(IReadOnlyList<Finding> Findings);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(new Response(await FindingsAsync(db, id, clock.GetUtcNow(), ct)));
+
+    internal static async Task<IReadOnlyList<Finding>> FindingsAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Tracks).Include(o => o.Rounds).ThenInclude(r => r.Papers).ThenInclude(p => p.Tasks)
             .AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
@@ -22,6 +25,7 @@ public static class GetChecklist
         var byTrack = await confirmed.GroupBy(r => r.TrackId).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         var needed = Registering.NeededConsents;
         var facts = new ChecklistFacts(
+            olympiad.Status == OlympiadStatus.Draft,
             olympiad.RegistrationClosesAt,
             [.. olympiad.Tracks.OrderBy(t => t.Grade).Select(t => new ChecklistFacts.TrackFact(t.Id, t.Name, byTrack.GetValueOrDefault(t.Id)))],
             [.. olympiad.Rounds.OrderBy(r => r.Position).Select(r => new ChecklistFacts.RoundFact(r.Id, r.Title, r.OpensAt, r.ClosesAt, r.DurationMinutes))],
@@ -31,6 +35,6 @@ public static class GetChecklist
             olympiad.RegulationsFileId is not null,
             await db.Registrations.CountAsync(r => r.OlympiadId == id && r.Status == RegistrationStatus.Pending, ct),
             await confirmed.CountAsync(r => db.Consents.Count(c => c.PersonId == r.PersonId && c.WithdrawnAt == null && needed.Contains(c.Kind)) < needed.Count, ct));
-        return TypedResults.Ok(new Response(Checklist.Of(facts, clock.GetUtcNow())));
+        return Checklist.Of(facts, now);
     }
 }

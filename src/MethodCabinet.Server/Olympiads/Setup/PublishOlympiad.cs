@@ -8,10 +8,10 @@ namespace MethodCabinet.Server.Olympiads.Setup;
 /// <summary>Announces a draft to coordinators and participants.</summary>
 public static class PublishOlympiad
 {
-    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct)
     {
-        var olympiad = await db.Olympiads.Include(o => o.Tracks).Include(o => o.Rounds).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
-        OlympiadPlan.Publish(olympiad);
+        var olympiad = await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        OlympiadPlan.Publish(olympiad, await GetChecklist.FindingsAsync(db, id, clock.GetUtcNow(), ct));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
+import { isError, useFindingText } from './findings';
 import { useOlympiad } from './olympiadContext';
 import { checklistQuery } from './queries';
 
@@ -29,10 +30,11 @@ const places: Record<string, 'plan' | 'entries' | undefined> = {
 /** What to see to before the olympiad opens, with the way to mend it. */
 export function Checklist() {
   const { t } = useTranslation('desk');
-  const { id } = useOlympiad();
+  const text = useFindingText();
+  const { id, status } = useOlympiad();
   const checklist = useQuery(checklistQuery(id));
   const findings = checklist.data?.findings;
-  const errors = findings?.filter((finding) => finding.severity === 'error').length ?? 0;
+  const errors = findings?.filter(isError).length ?? 0;
   return (
     <Card
       title={t('checks.title')}
@@ -46,16 +48,19 @@ export function Checklist() {
     >
       <ErrorNotice error={checklist.error} />
       {checklist.isPending && <Skeleton />}
-      {findings?.length === 0 && <p className="muted">{t('checks.nothing')}</p>}
+      {findings?.length === 0 && (
+        <p className="muted">{t(status === 'draft' ? 'checks.nothingInDraft' : 'checks.nothing')}</p>
+      )}
       <ul role="list" className="checks">
-        {findings?.map(({ code, severity, subject, subjectId, count }) => {
+        {findings?.map((finding) => {
+          const { code, subject, subjectId } = finding;
           const place = places[code];
           return (
             <li key={`${code}/${subjectId ?? ''}/${subject}`}>
-              <Tag kind={severity === 'error' ? 'bad' : 'warn'}>
-                {t(severity === 'error' ? 'checks.error' : 'checks.warning')}
+              <Tag kind={isError(finding) ? 'bad' : 'warn'}>
+                {t(isError(finding) ? 'checks.error' : 'checks.warning')}
               </Tag>
-              <span>{t(`checks.of.${code}` as 'checks.of.no-rounds', { subject, count, defaultValue: subject })}</span>
+              <span>{text(finding)}</span>
               {place && (
                 <Link to={`/olympiads/$olympiadId/${place}`} params={{ olympiadId: id }}>
                   {t(`sections.${place}`)}

@@ -12,6 +12,7 @@ import { CopyDialog } from './CopyDialog';
 import { EditOlympiadDialog } from './EditOlympiadDialog';
 import { gradesText } from './grades';
 import { useOlympiad } from './olympiadContext';
+import { PublishOlympiadDialog } from './PublishOlympiadDialog';
 import { olympiadKey } from './queries';
 import { RegulationsCard } from './RegulationsCard';
 
@@ -91,17 +92,13 @@ export function OverviewPage() {
       </div>
 
       {open === 'publish' && (
-        <ConfirmDialog
-          title={t('overview.publishTitle')}
-          action={t('overview.publish')}
+        <PublishOlympiadDialog
           onClose={close}
           onConfirm={async () => {
             await api.POST('/api/olympiads/{id}/publish', path);
             await reread();
           }}
-        >
-          {t('overview.publishText')}
-        </ConfirmDialog>
+        />
       )}
       {open === 'cancel' && (
         <ConfirmDialog
