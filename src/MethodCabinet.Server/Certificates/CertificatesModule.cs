@@ -12,6 +12,7 @@ public static class CertificatesModule
     public static void AddCertificates(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
+        builder.Services.AddScoped<NewCertificates>();
 
         // 40 random bits and 60 guesses a minute: to find one of ten thousand numbers takes three and a half years.
         builder.Services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(VerificationLimit, context =>
@@ -26,6 +27,7 @@ public static class CertificatesModule
         register.MapPost("/olympiads/{olympiadId:guid}/certificates", IssueCertificates.Handle);
         register.MapGet("/certificates", ListCertificates.Handle);
         register.MapPost("/certificates/{id:guid}/revocation", RevokeCertificate.Handle);
+        register.MapPost("/certificates/{id:guid}/replacement", ReplaceCertificate.Handle);
 
         var own = app.MapApi("/certificates", "certificates", Policies.SignedIn);
         own.MapGet("/mine", GetMyCertificates.Handle);

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>Has certificates made for everybody whose work in the olympiad was scored and who has none yet.</summary>
+/// <summary>
+/// Has certificates made for everybody whose work in the olympiad was scored and who has none yet. Whose was revoked gets no other by that:
+/// somebody had a reason, and asks for a new one by <see cref="ReplaceCertificate"/>.
+/// </summary>
 public static class IssueCertificates
 {
     /// <param name="Pending">How many will be made.</param>
@@ -29,10 +32,9 @@ public static class IssueCertificates
         return TypedResults.Accepted($"/api/certificates?olympiadId={olympiadId}", new Response(pending));
     }
 
-    /// <summary>Registrations with a scored work and no valid participant's certificate.</summary>
+    /// <summary>Registrations with a scored work and no participant's certificate, not even a revoked one.</summary>
     internal static IQueryable<Registration> WithoutCertificate(AppDb db, Guid olympiadId) => db.Registrations.Where(registration =>
         registration.OlympiadId == olympiadId
         && db.Attempts.Any(attempt => attempt.RegistrationId == registration.Id && attempt.ScoredAt != null)
-        && !db.Certificates.Any(certificate => certificate.RegistrationId == registration.Id
-            && certificate.Kind == CertificateKind.Participant && certificate.RevokedAt == null));
+        && !db.Certificates.Any(certificate => certificate.RegistrationId == registration.Id && certificate.Kind == CertificateKind.Participant));
 }

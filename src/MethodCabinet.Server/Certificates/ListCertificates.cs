@@ -10,9 +10,10 @@ public static class ListCertificates
 {
     public const int MaxPageSize = 200;
 
+    /// <param name="CanReplace">It is revoked, and no other was issued in its place.</param>
     public sealed record Item(
         Guid Id, string Number, CertificateKind Kind, string Holder, string HolderDetail, string Ground, DateOnly IssuedOn,
-        DateTimeOffset? RevokedAt, string? RevokedBecause);
+        DateTimeOffset? RevokedAt, string? RevokedBecause, bool CanReplace);
 
     public sealed record Response(int Total, IReadOnlyList<Item> Items);
 
@@ -37,7 +38,9 @@ public static class ListCertificates
             .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Number)
             .Skip((Math.Clamp(page, 1, 10_000) - 1) * size)
             .Take(size)
-            .Select(c => new Item(c.Id, c.Number, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause))
+            .Select(c => new Item(
+                c.Id, c.Number, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause,
+                !db.Certificates.Any(valid => valid.RegistrationId == c.RegistrationId && valid.Kind == c.Kind && valid.RevokedAt == null)))
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(new Response(await certificates.CountAsync(cancellationToken), items));
     }

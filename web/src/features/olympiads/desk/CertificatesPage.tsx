@@ -43,6 +43,13 @@ export function CertificatesPage() {
     },
   });
 
+  const replace = useMutation({
+    mutationFn: async ({ id }: Certificate) => {
+      await api.POST('/api/certificates/{id}/replacement', { params: { path: { id } } });
+      await queries.invalidateQueries(query);
+    },
+  });
+
   const columns: Column<Certificate>[] = [
     {
       id: 'holder',
@@ -85,7 +92,19 @@ export function CertificatesPage() {
       id: 'acts',
       header: t('certificates.acts'),
       cell: (row) =>
-        row.revokedAt ? null : (
+        row.revokedAt ? (
+          row.canReplace && (
+            <button
+              type="button"
+              className="linklike"
+              aria-label={t('certificates.replaceOf', { name: row.holder })}
+              disabled={replace.isPending}
+              onClick={() => replace.mutate(row)}
+            >
+              {t('certificates.replace')}
+            </button>
+          )
+        ) : (
           <span className="line">
             <a
               href={`/api/certificates/${row.id}/pdf`}
@@ -119,7 +138,7 @@ export function CertificatesPage() {
           </a>
         )}
       </div>
-      <ErrorNotice error={issue.error ?? register.error} />
+      <ErrorNotice error={issue.error ?? replace.error ?? register.error} />
       {goal && made < goal.count && <ProgressBar label={t('certificates.making')} value={made} max={goal.count} />}
       {goal && made >= goal.count && <Notice kind="ok">{t('certificates.made', { count: goal.count })}</Notice>}
       {register.isPending && <Skeleton lines={5} />}

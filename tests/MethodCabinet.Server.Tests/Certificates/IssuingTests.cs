@@ -1,0 +1,60 @@
+using System.Net;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Tests.Olympiads;
+
+namespace MethodCabinet.Server.Tests.Certificates;
+
+public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_revoked_certificate_is_issued_anew_only_when_it_is_asked_for()
+    {
+        var (methodist, school, olympiad) = await app.WithDbAsync(async db =>
+        {
+            var (by, place) = (db.AddMethodist(), db.AddSchool());
+            var held = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
+            AddScored(db, held, place);
+            AddScored(db, held, place);
+            await db.SaveChangesAsync();
+            return (by.Id, place, held);
+        });
+        var client = app.As(methodist);
+        var issue = $"/api/olympiads/{olympiad.Id}/certificates";
+        Assert.Equal(2, (await (await client.PostAsync(issue)).OkJsonAsync()).GetProperty("pending").GetInt32());
+        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 2, "two certificates");
+        var revoked = (await ListAsync()).Items[0];
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/api/certificates/{revoked.Id}/revocation", new { reason = "Опечатка в фамилии" })).StatusCode);
+
+        Assert.Equal("certificate.nothing-to-issue", await (await client.PostAsync(issue)).ErrorCodeAsync());
+        await app.WithDbAsync(db =>
+        {
+            db.Attach(school);
+            db.Attach(olympiad);
+            AddScored(db, olympiad, school);
+            return db.SaveChangesAsync();
+        });
+        Assert.Equal(1, (await (await client.PostAsync(issue)).OkJsonAsync()).GetProperty("pending").GetInt32());
+        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 3, "the third certificate");
+        Assert.Equal([revoked.Holder], (await ListAsync()).Items.Where(c => c.RevokedAt is not null).Select(c => c.Holder));
+
+        var replacement = $"/api/certificates/{revoked.Id}/replacement";
+        Assert.Equal([revoked.Id], (await ListAsync()).Items.Where(c => c.CanReplace).Select(c => c.Id));
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(replacement)).StatusCode);
+        var after = await ListAsync();
+        Assert.Equal((4, 3), (after.Total, after.Items.Count(c => c.RevokedAt is null)));
+        Assert.DoesNotContain(after.Items, c => c.CanReplace);
+        Assert.Equal("certificate.nothing-to-issue", await (await client.PostAsync(replacement)).ErrorCodeAsync());
+        Assert.Equal("certificate.not-found", await (await client.PostAsync($"/api/certificates/{Guid.NewGuid()}/replacement")).ErrorCodeAsync());
+
+        Task<ListCertificates.Response> ListAsync() => client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={olympiad.Id}");
+    }
+
+    private static void AddScored(AppDb db, Olympiad olympiad, Organization school)
+    {
+        var attempt = db.AddAttempt(olympiad, db.AddRegistration(olympiad, db.AddPupil(school), school));
+        (attempt.HandedInAt, attempt.ScoredAt, attempt.Points) = (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, 1);
+    }
+}
