@@ -170,10 +170,14 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const [written, setWritten] = useState(value);
-  if (value !== written) {
-    // «Назад» or a link has changed the address.
-    setWritten(value);
-    setText(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    // What was written here comes back later than it was written; anything else is «назад» or a link.
+    if (value !== written) {
+      setWritten(value);
+      setText(value);
+    }
   }
   useEffect(() => {
     if (text === written) return;

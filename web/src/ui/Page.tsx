@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLeaving } from './leaving';
 import './page.css';
 
 interface PageProps {
@@ -13,10 +14,11 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The landmark and the heading of a page; focus comes to the heading after navigation. */
+/** The landmark and the heading of a page; focus comes to the heading after navigation. While the next page is on its way this one takes nothing. */
 export function Page({ title, lead, action, width = 'usual', children }: PageProps) {
+  const leaving = useLeaving();
   return (
-    <main id="content" className={`page ${width}`} tabIndex={-1}>
+    <main id="content" className={`page ${width}`} tabIndex={-1} inert={leaving} aria-busy={leaving || undefined}>
       <PageHeader title={title} lead={lead} action={action} />
       {children}
     </main>

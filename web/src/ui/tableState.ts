@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { isLeaving } from './leaving';
 
 /** What a table keeps in the address. `sort` is a column id, with a minus for descending; `page` counts from 1. */
 export interface TableState {
@@ -29,18 +30,20 @@ export function readTableState(search: Record<string, unknown>, sort = ''): Tabl
 /** The table's state in the address, so that a link, «назад» and a reload bring the same view. Every change but of the page returns to page 1. */
 export function useTableState(defaultSort = '') {
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const router = useRouter();
   const state = useMemo(() => readTableState(search, defaultSort), [search, defaultSort]);
   const change = useCallback(
     (next: Partial<TableState> & Record<string, unknown>) => {
+      // The address is the next page's already.
+      if (isLeaving(router.state)) return;
       const merge = (before: Record<string, unknown>) => {
         const after: Record<string, unknown> = { ...before, page: undefined, ...next };
         for (const [key, value] of Object.entries(after)) if (value === '' || value === 1) after[key] = undefined;
         return after;
       };
-      void navigate({ to: '.', search: merge as never, replace: true, resetScroll: false });
+      void router.navigate({ to: '.', search: merge as never, replace: true, resetScroll: false });
     },
-    [navigate],
+    [router],
   );
   return [state, change] as const;
 }

@@ -59,12 +59,14 @@ export function CandidatesPage() {
         }),
       ),
     onSuccess: async () => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['registrations', olympiadId] }),
-        queries.invalidateQueries({ queryKey: ['candidates', olympiadId] }),
-        queries.invalidateQueries({ queryKey: ['school-olympiads'] }),
-        queries.invalidateQueries({ queryKey: ['today'] }),
-      ]);
+      // This page is left at once, so its own list is not asked for again.
+      for (const queryKey of [
+        ['registrations', olympiadId],
+        ['candidates', olympiadId],
+        ['school-olympiads'],
+        ['today'],
+      ])
+        void queries.invalidateQueries({ queryKey, refetchType: 'none' });
       await navigate({ to: '/olympiads/$olympiadId/registrations', params: { olympiadId } });
     },
   });
