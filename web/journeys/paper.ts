@@ -30,12 +30,16 @@ export async function runningRound(context: BrowserContext): Promise<Round> {
   return running;
 }
 
-/** Signs in and opens the paper; returns its snapshot. */
+/** Signs in and opens the paper of the running olympiad; returns its snapshot. */
 export async function openPaper(page: Page, login: string): Promise<Snapshot> {
-  const context = page.context();
-  await signIn(context, login);
-  const { roundId } = await runningRound(context);
-  const snapshot = (await (await context.request.post(`/api/rounds/${roundId}/attempt`)).json()) as Snapshot;
+  await signIn(page.context(), login);
+  return open(page, (await runningRound(page.context())).roundId);
+}
+
+/** Opens the paper of a round for who has signed in. */
+export async function open(page: Page, roundId: string): Promise<Snapshot> {
+  const { request } = page.context();
+  const snapshot = (await (await request.post(`/api/rounds/${roundId}/attempt`)).json()) as Snapshot;
   await page.goto(`/attempts/${snapshot.attemptId}`);
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
   return snapshot;
@@ -46,7 +50,7 @@ export const held = async (page: Page, { attemptId }: Snapshot) =>
 
 export const save = (page: Page) => page.getByTestId('save-state');
 
-function taskOf(paper: Snapshot, type: string) {
+export function taskOf(paper: Snapshot, type: string) {
   const task = paper.paper.tasks.find(({ body }) => body.type === type);
   if (!task) throw new Error(`The paper has no ${type}.`);
   return task;

@@ -37,6 +37,35 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_board_tells_of_answers_that_came_after_the_end()
+    {
+        var scene = await SceneAsync();
+        await app.WithDbAsync(async db =>
+        {
+            var tasks = new[] { Guid.NewGuid(), Guid.NewGuid() };
+            var entries = new[] { (tasks[0], false), (tasks[1], true), (tasks[1], true) };
+            db.JournalEntries.AddRange(entries.Select((entry, index) => new JournalEntry
+            {
+                AttemptId = scene.AttemptA,
+                DeviceId = Guid.Empty,
+                Seq = index + 1,
+                TaskId = entry.Item1,
+                Answer = "null",
+                ElapsedMs = 0,
+                Hash = [],
+                ReceivedAt = DateTimeOffset.UtcNow,
+                IsLate = entry.Item2,
+            }));
+            await db.SaveChangesAsync();
+        });
+
+        var board = await app.As(scene.Methodist).ReadAsync<RoundBoard>($"/api/rounds/{scene.RoundId}/board");
+
+        Assert.Equal(1, Assert.Single(board.Participants, p => p.AttemptId == scene.AttemptA).LateTasks);
+        Assert.All(board.Participants.Where(p => p.AttemptId != scene.AttemptA), p => Assert.Equal(0, p.LateTasks));
+    }
+
+    [Fact]
     public async Task A_watching_page_is_told_of_a_change_and_only_of_what_it_may_see()
     {
         var scene = await SceneAsync();

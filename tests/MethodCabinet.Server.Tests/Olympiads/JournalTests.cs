@@ -171,14 +171,34 @@ public sealed class JournalTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(1, late.Late);
         Assert.True(late.Deadline < late.ReceivedAt);
-        Assert.DoesNotContain((await pupil.LookAsync()).Answers, a => a.Answer == Device.Text("поздно"));
+        var view = await pupil.LookAsync();
+        Assert.DoesNotContain(view.Answers, a => a.Answer == Device.Text("поздно"));
+        Assert.Equal((sitting.Tasks[1], Device.Text("поздно")), (Assert.Single(view.Late).TaskId, view.Late[0].Answer));
         Assert.True(await app.WithDbAsync(db => db.JournalEntries.AnyAsync(e => e.AttemptId == pupil.AttemptId && e.Seq == 2 && e.IsLate)));
 
         // More time is given to this participant: what comes now counts again.
         await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == pupil.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GrantedMinutes, 60)));
         device.Write(sitting.Tasks[1], Device.Text("снова вовремя"), elapsedMs: 999_999_999);
         Assert.Equal(0, (await device.SaveAsync(pupil.Client, from: 3)).Late);
-        Assert.Contains((await pupil.LookAsync()).Answers, a => a.Answer == Device.Text("снова вовремя"));
+        view = await pupil.LookAsync();
+        Assert.Contains(view.Answers, a => a.Answer == Device.Text("снова вовремя"));
+        Assert.Empty(view.Late);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_and_is_the_same_as_the_counted_one_is_no_loss()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await Written(pupil, sitting, 1).SaveAsync(pupil.Client);
+        var counted = Assert.Single((await pupil.LookAsync()).Answers);
+        (await pupil.HandInAsync()).EnsureSuccessStatusCode();
+        var other = pupil.NewDevice();
+        other.Write(counted.TaskId, counted.Answer);
+
+        Assert.Equal(1, (await other.SaveAsync(pupil.Client)).Late);
+
+        Assert.Empty((await pupil.LookAsync()).Late);
     }
 
     [Fact]

@@ -2053,6 +2053,8 @@ export interface components {
             paper: components["schemas"]["PaperView"];
             /** @description The last accepted answer of each task, late ones apart. */
             answers: components["schemas"]["AttemptViewLastAnswer"][];
+            /** @description The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted. */
+            late: components["schemas"]["AttemptViewLastAnswer"][];
             /** @description The chains' heads by device. */
             heads: components["schemas"]["AttemptViewDeviceHead"][];
             lastPlace: components["schemas"]["AttemptViewPlace"];
@@ -4003,6 +4005,11 @@ export interface components {
             deadline: null | string;
             /** Format: int32 */
             extraMinutes: number;
+            /**
+             * Format: int32
+             * @description Tasks to which answers came after the end: kept, not counted.
+             */
+            lateTasks: number;
         };
         RoundBoardSchool: {
             /** Format: uuid */

@@ -7,6 +7,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <param name="Now">The server's clock, by which the page counts down.</param>
 /// <param name="ClosedAt">When the round was closed; null while it is not.</param>
 /// <param name="Answers">The last accepted answer of each task, late ones apart.</param>
+/// <param name="Late">The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted.</param>
 /// <param name="Heads">The chains' heads by device.</param>
 /// <param name="Files">SHA-256 digests of the files that the server holds, lower-case hexadecimal.</param>
 public sealed record AttemptView(
@@ -24,6 +25,7 @@ public sealed record AttemptView(
     DateTimeOffset? ClosedAt,
     PaperView Paper,
     IReadOnlyList<AttemptView.LastAnswer> Answers,
+    IReadOnlyList<AttemptView.LastAnswer> Late,
     IReadOnlyList<AttemptView.DeviceHead> Heads,
     AttemptView.Place LastPlace,
     IReadOnlyList<string> Files)

@@ -45,12 +45,14 @@ public static class GetAttempt
             })
             .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
 
-        var answers = await db.Database.SqlQuery<AttemptView.LastAnswer>(
+        var last = await db.Database.SqlQuery<LastRow>(
             $"""
-            select distinct on (task_id) task_id, answer, device_id, seq, received_at
-            from olympiads.journal_entries where attempt_id = {id} and not is_late
-            order by task_id, id desc
+            select distinct on (task_id, is_late) id, task_id, answer, device_id, seq, received_at, is_late
+            from olympiads.journal_entries where attempt_id = {id}
+            order by task_id, is_late, id desc
             """).ToListAsync(ct);
+        var counted = last.Where(e => !e.IsLate).ToDictionary(e => e.TaskId);
+        var late = last.Where(e => e.IsLate && !(counted.TryGetValue(e.TaskId, out var other) && (other.Id > e.Id || other.Answer == e.Answer)));
         var heads = await db.Database.SqlQuery<HeadRow>(
             $"""
             select distinct on (device_id) device_id, seq, hash
@@ -72,7 +74,8 @@ public static class GetAttempt
             found.HandedInAt,
             found.ClosedAt,
             await papers.GetAsync(db, found.PaperId, ct),
-            answers,
+            [.. counted.Values.Select(e => e.ToAnswer())],
+            [.. late.Select(e => e.ToAnswer())],
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
             new AttemptView.Place(found.TaskAtHand, found.Flags),
             await FilesAsync(db, id, ct));
@@ -83,6 +86,12 @@ public static class GetAttempt
     {
         var digests = await db.AttemptFiles.Where(f => f.AttemptId == attemptId).OrderBy(f => f.ReceivedAt).Select(f => f.Sha256).ToListAsync(ct);
         return digests.ConvertAll(Convert.ToHexStringLower);
+    }
+
+    /// <param name="Id">In the order of acceptance.</param>
+    private sealed record LastRow(long Id, Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsLate)
+    {
+        public AttemptView.LastAnswer ToAnswer() => new(TaskId, Answer, DeviceId, Seq, ReceivedAt);
     }
 
     private sealed record HeadRow(Guid DeviceId, long Seq, byte[] Hash);

@@ -34,6 +34,7 @@ public sealed record RoundBoard(
 
     /// <param name="LastSavedAt">The last accepted entry of the journal; null before the first.</param>
     /// <param name="Deadline">Null before the paper was opened.</param>
+    /// <param name="LateTasks">Tasks to which answers came after the end: kept, not counted.</param>
     public sealed record Participant(
         Guid RegistrationId,
         Guid? AttemptId,
@@ -43,7 +44,8 @@ public sealed record RoundBoard(
         BoardState State,
         DateTimeOffset? LastSavedAt,
         DateTimeOffset? Deadline,
-        int ExtraMinutes);
+        int ExtraMinutes,
+        int LateTasks);
 
     /// <summary>What the reader may see of it: a coordinator the own schools alone.</summary>
     public RoundBoard For(Viewer viewer)
@@ -86,15 +88,29 @@ public sealed record RoundBoard(
                 Person = person,
                 Track = track.Name,
                 Attempt = db.Attempts.FirstOrDefault(a => a.RoundId == roundId && a.RegistrationId == registration.Id),
-                LastSavedAt = db.JournalEntries
-                    .Where(e => db.Attempts.Any(a => a.Id == e.AttemptId && a.RoundId == roundId && a.RegistrationId == registration.Id))
-                    .Max(e => (DateTimeOffset?)e.ReceivedAt),
             })
             .ToListAsync(ct);
-        var participants = rows.Select(x => new Participant(
-            x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId,
-            BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, x.LastSavedAt, now), x.LastSavedAt,
-            x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes), x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0))).ToList();
+        var journals = await (
+            from attempt in db.Attempts
+            where attempt.RoundId == roundId
+            join entry in db.JournalEntries on attempt.Id equals entry.AttemptId
+            group entry by entry.AttemptId into journal
+            select new
+            {
+                AttemptId = journal.Key,
+                LastSavedAt = journal.Max(e => e.ReceivedAt),
+                LateTasks = journal.Where(e => e.IsLate).Select(e => e.TaskId).Distinct().Count(),
+            })
+            .ToDictionaryAsync(j => j.AttemptId, ct);
+        var participants = rows.ConvertAll(x =>
+        {
+            var journal = x.Attempt is null ? null : journals.GetValueOrDefault(x.Attempt.Id);
+            return new Participant(
+                x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId,
+                BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now), journal?.LastSavedAt,
+                x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes), x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0),
+                journal?.LateTasks ?? 0);
+        });
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
             roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.ClosedAt, BoardRules.SilentMinutes, Count(participants),

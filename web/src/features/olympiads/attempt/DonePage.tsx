@@ -1,50 +1,39 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Tag, type TagKind } from '../../../ui/Tag';
-import { answerOf, sameAnswer } from './answers';
-import type { Task } from './contract';
+import { fateOf, type Fate } from './fate';
 import { FilesLeft } from './lazyFiles';
 import { ReceiptsCard } from './lazyReceipts';
 import { forgetPlace } from './place';
 import { SaveState } from './SaveState';
-import { filesLeft, type AttemptSession, type Ending, type SessionState } from './session';
+import { filesLeft, type AttemptSession, type Ending } from './session';
 import { useSessionState } from './useSession';
-
-type Fate = 'received' | 'empty' | 'late' | 'unknown' | 'onDevice' | 'files';
 
 const kinds: Record<Fate, TagKind> = {
   received: 'ok',
   empty: 'none',
   late: 'warn',
+  notCounted: 'warn',
   unknown: 'info',
   onDevice: 'warn',
   files: 'warn',
 };
-
-/** What became of a task's last answer, by what the server holds. */
-function fateOf(task: Task, state: SessionState): Fate {
-  const { answers, received, journal, writing } = state;
-  const ours = answers.get(task.id) ?? null;
-  const given = received?.answers.find((other) => other.taskId === task.id);
-  if (!received) return journal.unsent > 0 || writing ? 'onDevice' : 'unknown';
-  const held = given ? (answerOf(given.answer) ?? null) : null;
-  const left = filesLeft(state).map(({ sha256 }) => sha256);
-  if (held?.type === 'upload' && held.files.some(({ sha256 }) => left.includes(sha256))) return 'files';
-  if (sameAnswer(ours, held)) return held === null ? 'empty' : 'received';
-  return journal.unsent > 0 ? 'onDevice' : 'late';
-}
 
 /** The end, calmly: why it is over, and what was received in time, task by task. */
 export function DonePage({ session, ending }: { session: AttemptSession; ending: Ending }) {
   const { t } = useTranslation('attempt');
   const formats = useFormats();
   const state = useSessionState(session);
-  const { view, deadline, late } = state;
-  const fates = view.paper.tasks.map((task) => fateOf(task, state));
-  const inTime = fates.filter((fate) => fate === 'received' || fate === 'files').length;
+  const online = useOnline();
+  const { view, deadline } = state;
+  const waiting = useWaiting(session, state.journal.unsent);
+  const fates = view.paper.tasks.map(({ id }) => fateOf(id, state, waiting));
+  const inTime = state.received?.answers.filter(({ answer }) => answer !== 'null').length ?? 0;
+  const late = state.received?.late?.length ?? 0;
   const files = filesLeft(state).length;
 
   useEffect(() => {
@@ -65,11 +54,15 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
       {state.received ? (
         <p>{t('done.inTime', { count: inTime, all: view.paper.tasks.length })}</p>
       ) : (
-        <div className="notice info">
-          <p>{t('done.sending')}</p>
-          <Button kind="ghost" onClick={() => void session.catchUp().catch(() => undefined)}>
-            {t('done.check')}
-          </Button>
+        <div className={`notice stack ${online ? 'info' : 'warn'}`} role="status">
+          <p>{t(online ? 'done.sending' : 'done.offline')}</p>
+          {online && (
+            <div className="line">
+              <Button kind="ghost" onClick={() => void session.catchUp().catch(() => undefined)}>
+                {t('done.check')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
       {files > 0 && (
@@ -77,7 +70,11 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
           <FilesLeft count={files} when={view.closedAt === null ? 'done' : 'lost'} />
         </Suspense>
       )}
-      {late > 0 && <p className="notice warn">{t('done.late', { count: late })}</p>}
+      {late > 0 && (
+        <p className="notice warn" role="status">
+          {t('done.late', { count: late })}
+        </p>
+      )}
       <ol className="fates" role="list">
         {fates.map((fate, index) => (
           <li key={view.paper.tasks[index]!.id}>
@@ -95,4 +92,13 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
       </Link>
     </main>
   );
+}
+
+/** Tasks to which answers wait on this device. */
+function useWaiting(session: AttemptSession, unsent: number): ReadonlySet<string> {
+  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    void session.journal.unsentAnswers().then((answers) => setWaiting(new Set(answers.keys())));
+  }, [session, unsent]);
+  return waiting;
 }

@@ -60,8 +60,10 @@ export type Task = Omit<Schemas['PaperTaskView'], 'body'> & { body: QuestionBody
 /** An answer as the server or another device holds it: JSON text, `null` for one taken back. */
 export type Arrived = Schemas['SubmitJournalElsewhereAnswer'];
 
-export type AttemptView = Omit<Schemas['AttemptView'], 'paper' | 'files'> & {
+export type AttemptView = Omit<Schemas['AttemptView'], 'paper' | 'files' | 'late'> & {
   /** Digests of files that the server holds. A copy of the paper that an earlier page kept has none. */
   files?: string[];
+  /** Answers that came after the end; the same holds. */
+  late?: Schemas['AttemptView']['late'];
   paper: Omit<Schemas['PaperView'], 'tasks'> & { tasks: Task[] };
 };

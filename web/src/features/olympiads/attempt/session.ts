@@ -30,8 +30,6 @@ export interface SessionState {
   conflicts: ReadonlyMap<string, Conflict>;
   /** Grows when an answer comes from elsewhere: fields that keep their own text are made anew. */
   revisions: ReadonlyMap<string, number>;
-  /** Entries sent from here that came after the end. */
-  late: number;
   /** Why answering has ended, if it has. */
   ending: Ending | undefined;
   /** Undefined while no task with files was shown or answered: the code of files comes only then. */
@@ -110,7 +108,6 @@ export class AttemptSession {
       writing: false,
       conflicts,
       revisions: new Map(),
-      late: 0,
       ending: undefined,
       files: undefined,
       proof: undefined,
@@ -118,6 +115,12 @@ export class AttemptSession {
     };
     this.journal.knows(view.heads, lastReceived(view));
     this.state = { ...this.state, ending: this.endingNow() };
+    if (!this.state.ending) {
+      // What waits here is newer than what the server has.
+      const late = (view.late ?? []).filter(({ taskId }) => !local.unsent.has(taskId));
+      this.state = { ...this.state, view: { ...view, late } };
+      this.writeLateAnew();
+    }
     this.ticker = setInterval(() => this.tick(), 500);
     void this.journal.send();
     if (namedFiles(answers.values()).length > 0) void this.openFiles().catch(() => undefined);
@@ -245,7 +248,7 @@ export class AttemptSession {
 
   private acknowledged(receipt: JournalReceipt, deviceId: string) {
     void this.keepReceipt(receipt, deviceId);
-    this.set({ deadline: Date.parse(receipt.deadline), late: this.state.late + receipt.late });
+    this.set({ deadline: Date.parse(receipt.deadline) });
     void this.journal.store.head(this.state.view.attemptId).then((head) => head && this.devices.add(head.deviceId));
     for (const other of receipt.elsewhere) {
       // What the snapshot showed when the page was opened is no news.
@@ -284,7 +287,8 @@ export class AttemptSession {
   private endingNow(): Ending | undefined {
     const { view, deadline } = this.state;
     if (view.handedInAt !== null) return 'handedIn';
-    if (view.closedAt !== null) return 'closed';
+    // A round closes by itself soon after the last deadline: that took nobody's time.
+    if (view.closedAt !== null && Date.parse(view.closedAt) < deadline) return 'closed';
     return serverClock.now() >= deadline ? 'deadline' : undefined;
   }
 
@@ -296,6 +300,18 @@ export class AttemptSession {
     this.set({ ending, ...(ended && { received: undefined }) });
     // What was in time is known when everything has been sent and the snapshot is read again.
     if (ended) void this.catchUp();
+    else if (!ending) this.writeLateAnew();
+  }
+
+  /** Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. */
+  private writeLateAnew() {
+    const { view } = this.state;
+    for (const { taskId, answer } of view.late ?? []) {
+      this.change(taskId, answerOf(answer) ?? null);
+      this.renew(taskId);
+    }
+    this.set({ view: { ...view, late: [] } });
+    void this.flush();
   }
 
   private set(change: Partial<SessionState>) {

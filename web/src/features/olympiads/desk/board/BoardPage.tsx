@@ -75,7 +75,12 @@ export function BoardPage() {
       id: 'state',
       header: t('board.state'),
       value: (row) => boardStates.indexOf(row.state),
-      cell: (row) => <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>,
+      cell: (row) => (
+        <div className="line">
+          <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>
+          {row.lateTasks > 0 && <Tag kind="warn">{t('board.late', { count: row.lateTasks })}</Tag>}
+        </div>
+      ),
     },
     {
       id: 'saved',

@@ -1,0 +1,114 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NetworkError } from '../../../api/errors';
+import { MemoryStore } from '../journal/memoryStore';
+import type { Batch } from '../journal/sender';
+import { textOf } from './answers';
+import type { AttemptView } from './contract';
+import { fateOf } from './fate';
+import { AttemptSession } from './session';
+
+const { server } = vi.hoisted(() => ({ server: { view: undefined as unknown, online: true, sent: [] as string[] } }));
+vi.mock('./attemptApi', () => ({
+  getAttempt: async () => {
+    if (!server.online) throw new NetworkError();
+    return server.view;
+  },
+  sendJournal: async (_: string, { entries }: Batch) => {
+    if (!server.online) throw new NetworkError();
+    server.sent.push(...entries.map(({ answer }) => answer));
+    const head = { seq: entries.at(-1)!.seq, hash: entries.at(-1)!.hash };
+    const { deadline } = server.view as AttemptView;
+    return { head, receivedAt: 'now', now: 'now', deadline, late: 0, elsewhere: [] };
+  },
+}));
+
+const [first, second, third] = ['1', '2', '3'].map((n) => `0199a1b2-0000-7000-8000-0000000000a${n}`) as [
+  string,
+  string,
+  string,
+];
+const text = (words: string) => textOf({ type: 'shortText', text: words });
+const given = (taskId: string, words: string) => ({
+  taskId,
+  answer: text(words),
+  deviceId: 'd',
+  seq: 1,
+  receivedAt: '1',
+});
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+const view = (change: Partial<AttemptView>) =>
+  ({
+    attemptId: '0199a1b2-0000-7000-8000-000000000001',
+    deadline: inMinutes(30),
+    now: inMinutes(0),
+    handedInAt: null,
+    closedAt: null,
+    paper: { tasks: [{ id: first }, { id: second }, { id: third }] },
+    answers: [],
+    late: [],
+    heads: [],
+    files: [],
+    ...change,
+  }) as unknown as AttemptView;
+
+const sessions: AttemptSession[] = [];
+function open(change: Partial<AttemptView>, unsent = new Map<string, string>()) {
+  server.view = view(change);
+  const local = { answers: unsent, unsent, deviceId: undefined, elapsedMs: 0 };
+  const session = new AttemptSession(server.view as AttemptView, new MemoryStore(), local, true);
+  sessions.push(session);
+  return session;
+}
+
+beforeEach(() => Object.assign(server, { online: true, sent: [] }));
+afterEach(() => sessions.splice(0).forEach((session) => session.close()));
+
+describe('the end of an attempt', () => {
+  it('is the deadline, though the round was closed soon after it; closed before it, it is the closing', () => {
+    expect(open({ deadline: inMinutes(-2), closedAt: inMinutes(-1) }).state.ending).toBe('deadline');
+    expect(open({ deadline: inMinutes(1), closedAt: inMinutes(-1) }).state.ending).toBe('closed');
+  });
+
+  it('tells of each task what became of it, without the server only what waits here', async () => {
+    const session = open({
+      deadline: inMinutes(-1),
+      answers: [given(first, 'вовремя'), given(second, 'раньше')],
+      late: [given(second, 'поздно'), given(third, 'поздно')],
+    });
+    const fates = (waiting: string[] = []) =>
+      [first, second, third].map((id) => fateOf(id, session.state, new Set(waiting)));
+    expect(fates()).toEqual(['received', 'notCounted', 'late']);
+    expect(fates([first])[0]).toBe('onDevice');
+    const { received } = session.state;
+    expect(fateOf(first, { ...session.state, received: undefined }, new Set())).toBe('unknown');
+    expect(received?.late).toHaveLength(2);
+  });
+});
+
+describe('time added after the end', () => {
+  const late = [given(second, 'поздно')];
+
+  it('takes up on the open page what came late, as the last word of the participant', async () => {
+    const session = open({ deadline: inMinutes(-1), answers: [given(second, 'раньше')], late });
+    server.view = view({ late: [] });
+    session.deadlineChanged(inMinutes(10));
+    await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
+    expect(session.state.ending).toBeUndefined();
+    expect(session.state.answers.get(second)).toEqual({ type: 'shortText', text: 'поздно' });
+
+    // A later notice does not bring it back over what was written since.
+    session.change(second, { type: 'shortText', text: 'новое' });
+    session.deadlineChanged(inMinutes(-1));
+    session.deadlineChanged(inMinutes(20));
+    await vi.waitFor(() => expect(server.sent).toEqual([text('поздно'), text('новое')]));
+  });
+
+  it('takes it up on a page that is opened again, unless something newer waits on the device', async () => {
+    open({ late });
+    await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
+    const newer = open({ late }, new Map([[second, text('новее')]]));
+    expect(newer.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
+  });
+});
