@@ -47,6 +47,20 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Formulas_in_the_instructions_are_shown_as_such()
+    {
+        var scene = await SceneAsync();
+        var methodist = app.As(scene.Methodist);
+        var paper = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
+
+        await methodist.PutAsync(scene.Path, new { title = "Задания", instructions = "Считайте, что $g = 10$.", maxPoints = 1, version = paper.Version });
+
+        var instructions = (await methodist.ReadAsync<PaperView>($"{scene.Path}/preview")).InstructionsHtml;
+        Assert.StartsWith("<p>Считайте, что <math", instructions, StringComparison.Ordinal);
+        Assert.DoesNotContain("$", instructions, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_archived_question_stays_in_its_papers()
     {
         var scene = await SceneAsync();

@@ -1849,7 +1849,7 @@ export interface components {
             /** Format: uuid */
             trackId: string;
             title: string;
-            /** @description Markdown, shown before the first task. */
+            /** @description Markdown with TeX between dollar signs, shown before the first task. */
             instructions: string;
             /**
              * Format: double

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Ganss.Xss;
-using Markdig;
+using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// Papers as participants see them, kept in memory: everybody opens theirs in the same second. Once it was opened, nothing of a paper changes
 /// but the versions of its questions, by a re-scoring; whichever process did that, another version is another view.
 /// </summary>
-public sealed class PaperViews
+public sealed class PaperViews(TextRenderer texts)
 {
     private readonly ConcurrentDictionary<Guid, Held> views = new();
 
@@ -28,7 +27,7 @@ public sealed class PaperViews
     }
 
     /// <summary>The paper as it is now: while it is being made nothing may be kept.</summary>
-    internal static async Task<PaperView> ReadAsync(AppDb db, Guid paperId, CancellationToken ct)
+    internal async Task<PaperView> ReadAsync(AppDb db, Guid paperId, CancellationToken ct)
     {
         var paper = await db.Papers.Where(p => p.Id == paperId).Select(p => new { p.Title, p.Instructions, p.MaxPoints }).SingleAsync(ct);
         var tasks = await (
@@ -40,7 +39,7 @@ public sealed class PaperViews
             .ToListAsync(ct);
         return new PaperView(
             paper.Title,
-            new HtmlSanitizer().Sanitize(Markdown.ToHtml(paper.Instructions)),
+            texts.Render(paper.Instructions).Html,
             paper.MaxPoints,
             [.. tasks.Select(t => new PaperTaskView(t.Id, t.Position, t.Points.MaxPoints, t.Points.Penalty, t.StatementHtml, t.BodyRendered))]);
     }

@@ -12,7 +12,7 @@ namespace MethodCabinet.Server.Olympiads.Papers;
 /// <summary>A paper of a round for a track; there is one for each. The papers of a round are settled once somebody has opened one of them.</summary>
 public static class AddPaper
 {
-    /// <param name="Instructions">Markdown, shown before the first task.</param>
+    /// <param name="Instructions">Markdown with TeX between dollar signs, shown before the first task.</param>
     /// <param name="MaxPoints">What the regulations promise as the sum.</param>
     public sealed record Request(Guid TrackId, string Title, string Instructions, decimal MaxPoints);
 
@@ -88,13 +88,13 @@ public static class RemovePaper
 /// <summary>The paper as its participants will see it, now; nothing of it is counted or kept.</summary>
 public static class PreviewPaper
 {
-    public static async Task<Ok<PaperView>> Handle(Guid id, AppDb db, CancellationToken ct)
+    public static async Task<Ok<PaperView>> Handle(Guid id, AppDb db, PaperViews papers, CancellationToken ct)
     {
         if (!await db.Papers.AnyAsync(p => p.Id == id, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        return TypedResults.Ok(await PaperViews.ReadAsync(db, id, ct));
+        return TypedResults.Ok(await papers.ReadAsync(db, id, ct));
     }
 }
