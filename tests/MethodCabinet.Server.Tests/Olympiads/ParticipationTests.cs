@@ -171,8 +171,27 @@ public sealed class ParticipationTests(TestApp app) : IClassFixture<TestApp>
         var cabinet = await ItemsAsync(methodist);
         Assert.Contains(cabinet, i => i is { Kind: "round", Title: "Идёт сейчас", State: GetToday.ItemState.Now });
         Assert.Contains(cabinet, i => i is { Kind: "checklist", Title: "Приём заявок" });
-        Assert.Contains(cabinet, i => i is { Kind: "standing", Title: "Без итогов", State: GetToday.ItemState.Overdue });
-        Assert.Equal(cabinet.OrderBy(i => i.State == GetToday.ItemState.Overdue ? 0.5 : (int)i.State).Select(i => i.State), cabinet.Select(i => i.State));
+        Assert.Contains(cabinet, i => i is { Kind: "standing", Title: "Без итогов", State: GetToday.ItemState.Later });
+        Assert.Equal(cabinet.Select(i => i.State).Order(), cabinet.Select(i => i.State));
+    }
+
+    [Fact]
+    public async Task A_round_closed_early_leaves_results_to_publish_without_a_term()
+    {
+        var closedAt = DateTimeOffset.UtcNow.AddMinutes(-10);
+        var (methodist, olympiad) = await app.WithDbAsync(async db =>
+        {
+            var by = db.AddMethodist();
+            var closed = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddMinutes(-30));
+            closed.Rounds[0].ClosedAt = closedAt;
+            await db.SaveChangesAsync();
+            return (by.Id, closed);
+        });
+
+        var item = Assert.Single((await app.As(methodist).ReadAsync<GetToday.Response>("/api/today")).Items, i => i.Href == $"/olympiads/{olympiad.Id}/standing");
+
+        Assert.Equal((GetToday.ItemState.Later, null), (item.State, item.EndsAt));
+        Assert.Equal(closedAt, item.StartsAt!.Value, TimeSpan.FromMilliseconds(1));
     }
 
     private async Task<List<(string Kind, string Title, GetToday.ItemState State, string Href)>> ItemsAsync(Guid person) =>

@@ -2919,7 +2919,7 @@ export interface components {
             ward?: null | string;
         };
         /** @enum {unknown} */
-        GetTodayItemState: "now" | "next" | "overdue" | "later";
+        GetTodayItemState: "now" | "next" | "later";
         GetTodayResponse: {
             items: components["schemas"]["GetTodayItem"][];
         };

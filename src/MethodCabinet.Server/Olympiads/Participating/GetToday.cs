@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Participating;
 
-/// <summary>«Что мне сейчас делать»: what is on now, next and overdue for the person in all their roles.</summary>
+/// <summary>«Что мне сейчас делать»: what is on now, next and to do for the person in all their roles.</summary>
 public static class GetToday
 {
     /// <summary>How far ahead one looks.</summary>
@@ -21,7 +21,6 @@ public static class GetToday
     {
         Now,
         Next,
-        Overdue,
         Later,
     }
 
@@ -49,7 +48,7 @@ public static class GetToday
             items.AddRange(await AsCoordinatorAsync(db, [.. user.Coordinates], now, ct));
         }
 
-        return TypedResults.Ok(new Response([.. items.OrderBy(i => Order(i.State)).ThenBy(i => i.EndsAt ?? i.StartsAt).ThenBy(i => i.Title, StringComparer.Ordinal)]));
+        return TypedResults.Ok(new Response([.. items.OrderBy(i => i.State).ThenBy(i => i.EndsAt ?? i.StartsAt).ThenBy(i => i.Title, StringComparer.Ordinal)]));
     }
 
     private static async Task<List<Item>> AsParticipantAsync(AppDb db, Guid personId, DateTimeOffset now, CancellationToken ct)
@@ -132,7 +131,8 @@ public static class GetToday
             }
             else if (olympiad.All(r => r.ClosedAt is not null || r.ClosesAt <= now))
             {
-                items.Add(new Item("standing", olympiad.Key.Olympiad, "", null, olympiad.Max(r => r.ClosesAt), ItemState.Overdue, $"/olympiads/{olympiad.Key.OlympiadId}/standing"));
+                var endedAt = olympiad.Max(r => r.ClosedAt < r.ClosesAt ? r.ClosedAt.Value : r.ClosesAt);
+                items.Add(new Item("standing", olympiad.Key.Olympiad, "", endedAt, null, ItemState.Later, $"/olympiads/{olympiad.Key.OlympiadId}/standing"));
             }
         }
 
@@ -142,12 +142,4 @@ public static class GetToday
     private static ItemState Running(DateTimeOffset opensAt, DateTimeOffset now) => opensAt <= now ? ItemState.Now : Upcoming(opensAt, now);
 
     private static ItemState Upcoming(DateTimeOffset opensAt, DateTimeOffset now) => opensAt - now < Soon ? ItemState.Next : ItemState.Later;
-
-    private static int Order(ItemState state) => state switch
-    {
-        ItemState.Now => 0,
-        ItemState.Overdue => 1,
-        ItemState.Next => 2,
-        _ => 3,
-    };
 }

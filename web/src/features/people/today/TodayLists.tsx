@@ -80,36 +80,22 @@ export function NextList({ items, now }: { items: readonly TodayItem[]; now: num
   );
 }
 
-export function TodoList({ items, now }: { items: readonly TodayItem[]; now: number }) {
+export function TodoList({ items }: { items: readonly TodayItem[] }) {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const action = useAction();
   return (
     <ul role="list" className="today-list todo">
-      {items.map((item) => {
-        const late = item.state === 'overdue';
-        return (
-          <li key={keyOf(item)} data-late={late || undefined}>
-            <div>
-              <a href={item.href}>{item.title}</a>
-              {item.ward && <p className="small">{detail(item)}</p>}
-              <p className="small">{action(item.kind)}</p>
-              {item.endsAt && !late && (
-                <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>
-              )}
-              {late && (
-                <p className="small">
-                  <Tag kind="bad">
-                    {item.endsAt
-                      ? t('today.overdueSince', { time: formats.relative(Date.parse(item.endsAt), now) })
-                      : t('today.overdue')}
-                  </Tag>
-                </p>
-              )}
-            </div>
-          </li>
-        );
-      })}
+      {items.map((item) => (
+        <li key={keyOf(item)}>
+          <div>
+            <a href={item.href}>{item.title}</a>
+            {item.ward && <p className="small">{detail(item)}</p>}
+            <p className="small">{action(item.kind)}</p>
+            {item.endsAt && <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>}
+          </div>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -12,19 +12,17 @@ import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import './today.css';
 
-/** «Что мне сейчас делать»: what is on now, what comes next, what waits or is late. */
+/** «Что мне сейчас делать»: what is on now, what comes next, what waits. */
 export function TodayPage() {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const now = useServerNow(30_000);
   const today = useQuery(todayQuery);
   const { running, next, todo } = sortToday(today.data?.items ?? [], now);
-  const overdue = todo.filter((item) => item.state === 'overdue').length;
 
   const lead = [
     running.length > 0 && t('today.leadNow', { count: running.length }),
     next.length > 0 && t('today.leadNext', { count: next.length }),
-    overdue > 0 && t('today.leadOverdue', { count: overdue }),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -55,7 +53,7 @@ export function TodayPage() {
             )}
             {todo.length > 0 && (
               <Card title={t('today.todo')}>
-                <TodoList items={todo} now={now} />
+                <TodoList items={todo} />
               </Card>
             )}
           </div>

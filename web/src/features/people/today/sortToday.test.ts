@@ -18,18 +18,17 @@ it('puts what is on, what comes and what waits apart, each in its order', () => 
   const sorted = sortToday(
     [
       item('later', 'next', minutes(90), null),
+      item('results', 'later', minutes(-60), null),
       item('todo', 'later', minutes(-60), minutes(60)),
       item('soon', 'next', minutes(30), null),
-      item('late', 'overdue', null, minutes(-60)),
       item('on', 'now', minutes(-5), minutes(60)),
-      item('any time', 'later', null, null),
       item('next week', 'later', minutes(9000), minutes(9060)),
     ],
     now,
   );
   expect(sorted.running.map((i) => i.title)).toEqual(['on']);
   expect(sorted.next.map((i) => i.title)).toEqual(['soon', 'later', 'next week']);
-  expect(sorted.todo.map((i) => i.title)).toEqual(['late', 'todo', 'any time']);
+  expect(sorted.todo.map((i) => i.title)).toEqual(['todo', 'results']);
 });
 
 it('moves an item to what is on when its hour comes, without asking the server', () => {

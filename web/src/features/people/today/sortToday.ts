@@ -4,7 +4,7 @@ const at = (instant: string | null) => (instant === null ? Number.POSITIVE_INFIN
 
 /**
  * The server says what an item is; the clock goes on between two answers, so an item whose hour has come is shown as
- * running at once. Late things come first among what is to do, then by term.
+ * running at once.
  */
 export function sortToday(items: readonly TodayItem[], now: number) {
   const isRunning = (item: TodayItem) =>
@@ -13,12 +13,11 @@ export function sortToday(items: readonly TodayItem[], now: number) {
   const isComing = (item: TodayItem) =>
     item.state === 'next' || (item.state === 'later' && item.startsAt !== null && at(item.startsAt) > now);
   const byStart = (a: TodayItem, b: TodayItem) => at(a.startsAt) - at(b.startsAt);
-  const late = (item: TodayItem) => Number(item.state === 'overdue');
   const running = items.filter(isRunning);
   const rest = items.filter((item) => !isRunning(item));
   return {
     running,
     next: rest.filter(isComing).sort(byStart),
-    todo: rest.filter((item) => !isComing(item)).sort((a, b) => late(b) - late(a) || at(a.endsAt) - at(b.endsAt)),
+    todo: rest.filter((item) => !isComing(item)).sort((a, b) => at(a.endsAt) - at(b.endsAt)),
   };
 }
