@@ -33,7 +33,7 @@ public static class LoginCardSheets
         var (width, height) = (page.Size.Width / Columns, page.Size.Height / Rows);
         for (var i = 0; i < cards.Length; i++)
         {
-            Draw(page, cards[i], site, i % Columns * width, i / Columns * height, width);
+            Draw(page, cards[i], site, SKRect.Create(i % Columns * width, i / Columns * height, width, height));
         }
 
         for (var column = 1; column < Columns; column++)
@@ -47,22 +47,23 @@ public static class LoginCardSheets
         }
     }
 
-    private static void Draw(PdfPage page, LoginCard card, SiteSettings site, float left, float top, float width)
+    private static void Draw(PdfPage page, LoginCard card, SiteSettings site, SKRect place)
     {
         var small = PdfStyle.Of(PdfFace.Sans, 8);
         var plain = PdfStyle.Of(PdfFace.Sans, 10);
         var strong = PdfStyle.Of(PdfFace.SansBold, 13);
         var address = site.PublicUrl.TrimEnd('/');
-        var x = left + Padding;
-        var textWidth = width - (2 * Padding) - QrSide - 8;
-        var y = top + Padding;
-        y += page.Text(site.Cabinet, x, y, width - (2 * Padding), small) + 4;
-        y += page.Text(card.Class.Length == 0 ? card.Name : $"{card.Name}, {card.Class}", x, y, width - (2 * Padding), PdfStyle.Of(PdfFace.SansBold, 11)) + 6;
-        page.QrCode($"{address}/sign-in?login={Uri.EscapeDataString(card.Login)}", left + width - Padding - QrSide, y, QrSide);
-        y += page.Text("Логин", x, y, textWidth, small);
-        y += page.Text(card.Login, x, y, textWidth, strong) + 4;
-        y += page.Text("Одноразовый пароль", x, y, textWidth, small);
-        y += page.Text(card.Password, x, y, textWidth, strong) + 6;
-        page.Text(address, x, y, textWidth, plain);
+        var x = place.Left + Padding;
+        var width = place.Width - (2 * Padding);
+        var besideQr = width - QrSide - 8;
+        var y = place.Top + Padding;
+        y += page.Text(site.Cabinet, x, y, width, small, maxLines: 1) + 4;
+        y += page.Text(card.Class.Length == 0 ? card.Name : $"{card.Name}, {card.Class}", x, y, width, PdfStyle.Of(PdfFace.SansBold, 11), maxLines: 2) + 6;
+        page.QrCode($"{address}/sign-in?login={Uri.EscapeDataString(card.Login)}", place.Right - Padding - QrSide, place.Bottom - Padding - QrSide, QrSide);
+        y += page.Text("Логин", x, y, besideQr, small);
+        y += page.Text(card.Login, x, y, besideQr, page.OneLine(card.Login, besideQr, strong)) + 4;
+        y += page.Text("Одноразовый пароль", x, y, besideQr, small);
+        y += page.Text(card.Password, x, y, besideQr, strong) + 6;
+        page.Text(address, x, y, besideQr, page.OneLine(address, besideQr, plain));
     }
 }

@@ -21,10 +21,14 @@ public sealed class PdfPage(SKCanvas canvas, SKSize size, PdfText text)
     /// <summary>Sets <paramref name="content"/> in lines no wider than <paramref name="width"/>; returns the height used.</summary>
     /// <param name="x">Left edge of the column, whatever the alignment.</param>
     /// <param name="y">Top of the first line.</param>
-    public float Text(string content, float x, float y, float width, PdfStyle style) => text.Draw(canvas, content, x, y, width, style);
+    /// <param name="maxLines">What does not fit into so many lines of this width is cut off with «…».</param>
+    public float Text(string content, float x, float y, float width, PdfStyle style, int? maxLines = null) => text.Draw(canvas, content, x, y, width, style, maxLines);
 
     /// <summary>The height that <see cref="Text"/> would use.</summary>
     public float Measure(string content, float width, PdfStyle style) => text.Height(content, width, style);
+
+    /// <summary>The style, smaller where it must be, in which <paramref name="content"/> keeps to one line of this width.</summary>
+    public PdfStyle OneLine(string content, float width, PdfStyle style) => style with { Size = style.Size * Math.Min(1, width / text.Width(content, style)) };
 
     public void Line(float x1, float y1, float x2, float y2, SKColor color, float width = 0.75f, bool dashed = false)
     {

@@ -9,7 +9,7 @@ public sealed class PdfText : IDisposable
     private readonly Dictionary<PdfFace, SKShaper> shapers = [];
     private readonly Dictionary<(PdfFace, float), SKFont> fonts = [];
 
-    public float Draw(SKCanvas canvas, string content, float x, float y, float width, PdfStyle style)
+    public float Draw(SKCanvas canvas, string content, float x, float y, float width, PdfStyle style, int? maxLines = null)
     {
         var font = Font(style);
         using var paint = new SKPaint { Color = style.Color, IsAntialias = true };
@@ -21,7 +21,7 @@ public sealed class PdfText : IDisposable
         };
         var step = style.Size * style.LineHeight;
         var baseline = y - font.Metrics.Ascent + ((step - (font.Metrics.Descent - font.Metrics.Ascent)) / 2);
-        var lines = Wrap(content, width, style);
+        var lines = maxLines is { } most ? Clip(Wrap(content, width, style), width, style, most) : Wrap(content, width, style);
         foreach (var line in lines)
         {
             canvas.DrawShapedText(Shaper(style.Face), line, anchor, baseline, style.Align, font, paint);
@@ -71,6 +71,19 @@ public sealed class PdfText : IDisposable
         }
 
         return lines;
+    }
+
+    private List<string> Clip(List<string> lines, float width, PdfStyle style, int maxLines) =>
+        [.. lines.Take(maxLines).Select((line, index) => (index == maxLines - 1 && lines.Count > maxLines) || Width(line, style) > width ? Cut(line, width, style) : line)];
+
+    private string Cut(string line, float width, PdfStyle style)
+    {
+        while (line.Length > 0 && Width($"{line}…", style) > width)
+        {
+            line = line[..^1];
+        }
+
+        return $"{line}…";
     }
 
     private SKShaper Shaper(PdfFace face) => shapers.TryGetValue(face, out var shaper) ? shaper : shapers[face] = PdfFonts.Shaper(face);
