@@ -82,7 +82,7 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task The_template_is_itself_a_table_that_can_be_uploaded()
+    public async Task The_template_enters_nobody_until_it_is_filled_as_its_example_shows()
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
         var client = await app.SignInAsync(coordinator);
@@ -90,8 +90,12 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
         {
             var template = await client.GetByteArrayAsync($"/api/imports/template?kind={kind}");
 
-            var draft = await UploadAsync(client, template, "template.xlsx", kind);
+            Assert.Equal("people.import.empty", await (await PostAsync(client, template, "template.xlsx", kind)).ErrorCodeAsync());
 
+            using var asked = new MemoryStream(template);
+            using var filled = new MemoryStream();
+            filled.SaveAs(asked.Query(useHeaderRow: true, sheetName: "Образец"));
+            var draft = await UploadAsync(client, filled.ToArray(), "filled.xlsx", kind);
             Assert.Equal((1, 0), (draft.GetProperty("new").GetInt32(), draft.GetProperty("errors").GetInt32()));
         }
     }
