@@ -16,25 +16,27 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         var current = seasons.Single(season => season.From <= DateOnly.FromDateTime(now.Date) && DateOnly.FromDateTime(now.Date) <= season.To);
         var last = seasons.Single(season => season.To == current.From.AddDays(-1));
 
-        Past(last, "biology", Stage.Municipal, "Муниципальный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(), Morning(-370), share: 4);
-        Past(current, "mathematics", Stage.School, "Школьный этап всероссийской олимпиады школьников по математике", ExampleQuestions.Mathematics(), Morning(-33), share: 2);
+        Past(last, "biology", Stage.Municipal, "Муниципальный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(), Morning(-370), grades: [7, 8], share: 4, yearsAgo: 1);
+        Past(current, "mathematics", Stage.School, "Школьный этап всероссийской олимпиады школьников по математике", ExampleQuestions.Mathematics(), Morning(-33), grades: [7, 8, 9], share: 2, yearsAgo: 0);
         Running(current, circuitImageId);
         Tomorrow(current);
     }
 
-    private void Past(Season season, string subject, Stage stage, string title, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset opensAt, int share)
+    private void Past(
+        Season season, string subject, Stage stage, string title, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset opensAt, int[] grades, int share, int yearsAgo)
     {
-        var olympiad = Announce(season, subject, stage, title, questions, opensAt, window: TimeSpan.FromHours(3), duration: 120, grades: [7, 8, 9]);
+        var olympiad = Announce(season, subject, stage, title, questions, opensAt, window: TimeSpan.FromHours(3), duration: 120, grades);
         olympiad.StandingIsPublic = true;
         var round = olympiad.Rounds[0];
         round.ClosedAt = round.ClosesAt.AddMinutes(5);
         round.ScoredAt = round.ClosesAt.AddMinutes(6);
         db.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = round.ScoredAt.Value, PublishedAt = round.ScoredAt.Value.AddHours(1) });
-        foreach (var (registration, paper) in Register(olympiad, share))
+        foreach (var (registration, paper) in Register(olympiad, share, yearsAgo))
         {
             var strength = Math.Clamp(0.55 + ((random.NextDouble() + random.NextDouble() - 1) * 0.5), 0.05, 0.98);
-            var (attempt, answers) = Sit(round, registration, paper, questions, round.OpensAt.AddMinutes(random.Next(2, 20)), strength, questions.Count);
-            attempt.HandedInAt = attempt.OpenedAt.AddMinutes(random.Next(50, 118));
+            var openedAt = round.OpensAt.AddMinutes(random.Next(2, 20));
+            var (attempt, answers) = Sit(round, registration, paper, questions, openedAt, openedAt.AddMinutes(45), strength, questions.Count);
+            attempt.HandedInAt = openedAt.AddMinutes(random.Next(50, 118));
             Score(attempt, paper, questions, answers, round.ScoredAt.Value);
         }
     }
@@ -44,15 +46,34 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         var questions = ExampleQuestions.Physics(circuitImageId);
         var olympiad = Announce(
             season, "physics", Stage.School, "Школьный этап всероссийской олимпиады школьников по физике", questions,
-            opensAt: now.AddMinutes(-25), window: TimeSpan.FromHours(54), duration: 120, grades: [7, 8, 9]);
+            opensAt: now.AddMinutes(-75), window: TimeSpan.FromHours(54), duration: 120, grades: [7, 8, 9]);
         var started = 0;
         foreach (var (registration, paper) in Register(olympiad, share: 3))
         {
-            // The pupils whom a visitor can be have not begun yet; forty others are answering.
-            if (people.Students.Take(3).All(s => s.Person.Id != registration.PersonId) && started++ < 40)
+            // The pupils whom a visitor can be have not begun yet; forty others have.
+            if (people.Students.Take(3).All(s => s.Person.Id != registration.PersonId) && started < 40)
             {
-                Sit(olympiad.Rounds[0], registration, paper, questions, now.AddMinutes(-random.Next(5, 24)), 0.6, random.Next(1, questions.Count - 1));
+                SitNow(olympiad.Rounds[0], registration, paper, questions, started++);
             }
+        }
+    }
+
+    /// <summary>Of four who have begun one has handed in, two are answering, and of one nothing was heard for a while.</summary>
+    private void SitNow(Round round, Registration registration, Paper paper, IReadOnlyList<ExampleQuestion> questions, int number)
+    {
+        DateTimeOffset Ago(int from, int to) => now.AddMinutes(-random.Next(from, to));
+        switch (number % 4)
+        {
+            case 0:
+                var handedInAt = Ago(2, 20);
+                Sit(round, registration, paper, questions, Ago(55, 70), handedInAt, strength: 0.7, questions.Count).Attempt.HandedInAt = handedInAt;
+                break;
+            case 1:
+                Sit(round, registration, paper, questions, Ago(25, 45), Ago(7, 20), strength: 0.6, random.Next(2, questions.Count - 1));
+                break;
+            default:
+                Sit(round, registration, paper, questions, Ago(5, 24), Ago(0, 3), strength: 0.6, random.Next(2, questions.Count - 1));
+                break;
         }
     }
 
@@ -144,12 +165,14 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
     }
 
     /// <summary>Registers the example pupils and one in <paramref name="share"/> of the others of the olympiad's grades.</summary>
-    private List<(Registration Registration, Paper Paper)> Register(Olympiad olympiad, int share)
+    /// <param name="yearsAgo">Pupils were in a lower grade then; some perform for the next one.</param>
+    private List<(Registration Registration, Paper Paper)> Register(Olympiad olympiad, int share, int yearsAgo = 0)
     {
         var registered = new List<(Registration, Paper)>();
         foreach (var (index, (person, membership)) in people.Students.Index())
         {
-            var track = olympiad.Tracks.Find(t => t.Grade == membership.Grade);
+            var grade = membership.Grade!.Value - yearsAgo;
+            var track = olympiad.Tracks.Find(t => t.Grade >= grade && t.Grade <= grade + yearsAgo);
             if (track is null || (index > 2 && random.Next(share) > 0))
             {
                 continue;
@@ -162,7 +185,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
                 TrackId = track.Id,
                 PersonId = person.Id,
                 OrganizationId = membership.OrganizationId,
-                Grade = track.Grade,
+                Grade = grade,
                 Status = RegistrationStatus.Confirmed,
                 ExtraMinutes = random.Next(40) == 0 ? 30 : 0,
                 RegisteredById = people.Methodist.Id,
@@ -175,9 +198,9 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         return registered;
     }
 
-    /// <summary>An attempt with a whole journal of one device: one entry for each of the first <paramref name="answered"/> tasks.</summary>
+    /// <summary>An attempt with a whole journal of one device: one entry for each of the first <paramref name="answered"/> tasks, the last at <paramref name="lastAt"/>.</summary>
     private (Attempt Attempt, Dictionary<Guid, Answer?> Answers) Sit(
-        Round round, Registration registration, Paper paper, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset openedAt, double strength, int answered)
+        Round round, Registration registration, Paper paper, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset openedAt, DateTimeOffset lastAt, double strength, int answered)
     {
         var attempt = new Attempt
         {
@@ -202,7 +225,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
 
             answers[paper.Tasks[i].Id] = answer;
             var text = JsonSerializer.Serialize(answer, StoredJson.Options);
-            var elapsed = (i + 1) * 30_000L;
+            var elapsed = (long)((lastAt - openedAt).TotalMilliseconds * (i + 1) / answered);
             previous = JournalChain.Next(previous, attempt.Id, device, ++seq, paper.Tasks[i].Id, elapsed, text);
             db.Add(new JournalEntry
             {
