@@ -378,7 +378,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         return await app.WithDbAsync(db => db.Registrations.AsNoTracking().SingleAsync(r => r.OlympiadId == scene.Olympiad.Id && r.PersonId == pupil));
     }
 
-    private Task CloseRegistrationAsync(Scene scene) => app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == scene.Olympiad.Id)
+    private Task<int> CloseRegistrationAsync(Scene scene) => app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == scene.Olympiad.Id)
         .ExecuteUpdateAsync(set => set.SetProperty(o => o.RegistrationClosesAt, DateTimeOffset.UtcNow.AddMinutes(-1))));
 
     private Task<Registration> EntryAsync(Guid id) => app.WithDbAsync(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Id == id));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Tests.Olympiads;
 
 namespace MethodCabinet.Server.Tests.Platform;
