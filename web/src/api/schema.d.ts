@@ -2030,7 +2030,7 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             olympiadTitle: string;
-            subjectCode: string;
+            subjectName: string;
             stage: components["schemas"]["Stage"];
             trackName: string;
             roundTitle: string;

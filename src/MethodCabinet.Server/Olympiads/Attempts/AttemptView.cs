@@ -14,7 +14,7 @@ public sealed record AttemptView(
     Guid AttemptId,
     Guid RoundId,
     string OlympiadTitle,
-    string SubjectCode,
+    string SubjectName,
     Stage Stage,
     string TrackName,
     string RoundTitle,

@@ -21,6 +21,7 @@ public static class GetAttempt
             from attempt in db.Attempts
             join round in db.Rounds on attempt.RoundId equals round.Id
             join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            join subject in db.Subjects on olympiad.SubjectCode equals subject.Code
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             join paper in db.Papers on attempt.PaperId equals paper.Id
             join track in db.Tracks on paper.TrackId equals track.Id
@@ -34,7 +35,7 @@ public static class GetAttempt
                 attempt.TaskAtHand,
                 attempt.Flags,
                 olympiad.Title,
-                olympiad.SubjectCode,
+                Subject = subject.Name,
                 olympiad.Stage,
                 Track = track.Name,
                 Round = round.Title,
@@ -64,7 +65,7 @@ public static class GetAttempt
             id,
             found.RoundId,
             found.Title,
-            found.SubjectCode,
+            found.Subject,
             found.Stage,
             found.Track,
             found.Round,

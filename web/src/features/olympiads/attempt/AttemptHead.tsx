@@ -9,7 +9,7 @@ export function AttemptHead({ session }: { session: AttemptSession }) {
   return (
     <header className="attempt-head">
       <div className="attempt-name">
-        <b title={view.olympiadTitle}>{view.olympiadTitle}</b>
+        <b title={view.olympiadTitle}>{view.subjectName}</b>
         <p className="small muted">{[view.trackName, view.roundTitle].filter(Boolean).join(' · ')}</p>
       </div>
       <Clock deadline={deadline} />
