@@ -70,27 +70,29 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
             </ul>
           </>
         )}
-        <p className="muted">{t('handIn.after')}</p>
-        {!online && <p className="notice warn">{t('handIn.offline')}</p>}
-        {handIn.error instanceof NetworkError ? (
-          <p className="notice bad" role="alert">
-            {t('handIn.noLine')}
-          </p>
-        ) : (
-          <ErrorNotice error={handIn.error} />
-        )}
-        <div className="line dialog-actions">
-          {files > 0 && (
-            <Button busy={waiting} onClick={() => setWaiting(true)}>
-              {t('handIn.wait')}
-            </Button>
+        <div className="stack dialog-actions">
+          <p className="muted">{t('handIn.after')}</p>
+          {!online && <p className="notice warn">{t('handIn.offline')}</p>}
+          {handIn.error instanceof NetworkError ? (
+            <p className="notice bad" role="alert">
+              {t('handIn.noLine')}
+            </p>
+          ) : (
+            <ErrorNotice error={handIn.error} />
           )}
-          <Button kind={files > 0 ? 'ghost' : 'primary'} busy={handIn.isPending} onClick={() => mutate()}>
-            {t(files > 0 ? 'handIn.now' : 'handIn.do')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('handIn.back')}
-          </Button>
+          <div className="line">
+            {files > 0 && (
+              <Button busy={waiting} onClick={() => setWaiting(true)}>
+                {t('handIn.wait')}
+              </Button>
+            )}
+            <Button kind={files > 0 ? 'ghost' : 'primary'} busy={handIn.isPending} onClick={() => mutate()}>
+              {t(files > 0 ? 'handIn.now' : 'handIn.do')}
+            </Button>
+            <Button kind="ghost" onClick={onClose}>
+              {t('handIn.back')}
+            </Button>
+          </div>
         </div>
       </div>
     </Dialog>

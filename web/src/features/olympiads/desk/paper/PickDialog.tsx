@@ -164,7 +164,7 @@ export function PickDialog({ paperId, grade, present, onClose, onAdded }: Props)
           </div>
         )}
         <ErrorNotice error={add.error} />
-        <div className="line pick-foot">
+        <div className="line dialog-actions">
           <Button
             busy={add.isPending}
             aria-disabled={taken.length === 0}
