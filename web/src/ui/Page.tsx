@@ -9,8 +9,8 @@ interface PageProps {
   lead?: ReactNode;
   /** The one primary action, to the right of the heading. */
   action?: ReactNode;
-  /** `narrow` for forms and texts, `wide` for tables. */
-  width?: 'usual' | 'narrow' | 'wide';
+  /** `narrow` for a few fields and texts, `form` for long forms, `wide` for tables. */
+  width?: 'usual' | 'narrow' | 'form' | 'wide';
   children: ReactNode;
 }
 

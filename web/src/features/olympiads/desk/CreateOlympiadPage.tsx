@@ -91,8 +91,8 @@ export function CreateOlympiadPage() {
   }
 
   return (
-    <Page title={t('create.heading')} lead={t('create.lead')}>
-      <form className="stack create" onSubmit={submit}>
+    <Page title={t('create.heading')} lead={t('create.lead')} width="form">
+      <form className="stack" onSubmit={submit}>
         <Card title={t('create.what')}>
           <div className="stack">
             <Choice
