@@ -37,7 +37,7 @@ export function Frame() {
         </button>
         <div id="menu" className="top-fold">
           <nav aria-label={t('nav.main')}>
-            {me &&
+            {data !== undefined &&
               navFor(me).map((item) => (
                 <Link
                   key={item.to}

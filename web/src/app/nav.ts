@@ -4,8 +4,10 @@ import type { Me, Role } from '../features/people/queries/me';
 export interface NavItem {
   to: string;
   label: ParseKeys<'common'>;
-  /** Roles that see the entry; everybody when absent. */
+  /** Roles that see the entry; everybody who has signed in when absent. */
   roles?: readonly Role[];
+  /** Visitors who have not signed in see it too. */
+  visitors?: boolean;
 }
 
 /** Entries of the header in their order. A feature adds its own line. */
@@ -19,9 +21,11 @@ export const navItems: readonly NavItem[] = [
   { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },
   { to: '/audit', label: 'nav.audit', roles: ['administrator'] },
   { to: '/children', label: 'nav.children', roles: ['guardian'] },
-  { to: '/standings', label: 'nav.standings', roles: ['pupil', 'guardian', 'teacher', 'coordinator'] },
+  { to: '/standings', label: 'nav.standings', visitors: true },
   { to: '/my-certificates', label: 'nav.certificates', roles: ['pupil', 'teacher'] },
+  { to: '/verify', label: 'nav.verify', roles: [], visitors: true },
 ];
 
-export const navFor = (me: Me): NavItem[] =>
-  navItems.filter((item) => !item.roles || item.roles.some((role) => me.roles.includes(role)));
+/** `undefined` is a visitor. */
+export const navFor = (me: Me | undefined): NavItem[] =>
+  navItems.filter((item) => (me ? !item.roles || item.roles.some((role) => me.roles.includes(role)) : item.visitors));
