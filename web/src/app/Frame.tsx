@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../api/network';
 import { meQuery } from '../features/people/queries/me';
@@ -12,7 +12,7 @@ import { VisionSwitch } from './VisionSwitch';
 import './frame.css';
 
 /** The header and the page below it. Who has signed in sees the sections and the own name, a visitor the way in. */
-export function Frame() {
+export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const online = useOnline();
   const { data } = useQuery(meQuery);
@@ -71,7 +71,7 @@ export function Frame() {
           <Tag kind={online ? 'ok' : 'warn'}>{t(online ? 'network.online' : 'network.offline')}</Tag>
         </span>
       </header>
-      <Outlet />
+      {children}
     </>
   );
 }

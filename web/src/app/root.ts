@@ -2,13 +2,17 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './Frame';
 import { requireMe } from './guard';
+import { NotFoundPage } from './NotFoundPage';
 import { RootFrame } from './RootFrame';
 
 export interface RouterContext {
   queryClient: QueryClient;
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootFrame });
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: RootFrame,
+  notFoundComponent: NotFoundPage,
+});
 
 /** Everything under the header. */
 export const frameRoute = createRoute({ getParentRoute: () => rootRoute, id: 'frame', component: Frame });

@@ -9,7 +9,6 @@ import { standingRoutes } from '../features/olympiads/standings/routes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
 import { verificationRoutes } from '../features/verification/routes';
 import { ErrorPage } from './ErrorPage';
-import { NotFoundPage } from './NotFoundPage';
 import { queryClient } from './query';
 import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
 
@@ -42,7 +41,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ErrorPage,
-  defaultNotFoundComponent: NotFoundPage,
+  notFoundMode: 'root',
   scrollRestoration: true,
 });
 

@@ -25,7 +25,7 @@ export function OlympiadFrame() {
   const plan = olympiad.data;
   return (
     <Page
-      title={plan?.title ?? t('list.heading')}
+      title={plan?.title ?? t('list.title')}
       width="wide"
       lead={
         plan && (
@@ -36,20 +36,27 @@ export function OlympiadFrame() {
       }
       action={plan && <PhaseTag phase={plan.phase} />}
     >
-      <nav className="sections" aria-label={t('sections.label')}>
-        {sections.map(([to, name]) => (
-          <Link
-            key={name}
-            to={to}
-            params={{ olympiadId }}
-            activeOptions={{ exact: name === 'overview' }}
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            {t(`sections.${name}`)}
-          </Link>
-        ))}
-      </nav>
-      <ErrorNotice error={olympiad.error} />
+      {(plan ?? olympiad.isPending) && (
+        <nav className="sections" aria-label={t('sections.label')}>
+          {sections.map(([to, name]) => (
+            <Link
+              key={name}
+              to={to}
+              params={{ olympiadId }}
+              activeOptions={{ exact: name === 'overview' }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              {t(`sections.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {olympiad.isError && (
+        <div className="stack">
+          <ErrorNotice error={olympiad.error} />
+          {!plan && <Link to="/olympiads">{t('list.all')}</Link>}
+        </div>
+      )}
       {olympiad.isPending && <Skeleton lines={5} />}
       {plan && (
         <OlympiadContext value={plan}>
