@@ -15,6 +15,10 @@ export interface Column<Row> {
   /** What the column sorts and searches by; columns without it do neither. On a server-side table any value but undefined allows sorting. */
   value?: (row: Row) => string | number | undefined;
   numeric?: boolean;
+  /** Heads the card that a row is on a phone. The first column unless another does. */
+  head?: boolean;
+  /** Says by itself what it is: on a phone it stands without its header. */
+  plain?: boolean;
 }
 
 interface Props<Row> {
@@ -41,6 +45,10 @@ export function DataTable<Row>({ columns, rows, total, hasNext, defaultSort = ''
   const formats = useFormats();
   const [state, change] = useTableState(defaultSort);
   const uncounted = hasNext !== undefined;
+  const head = Math.max(
+    0,
+    columns.findIndex((column) => column.head),
+  );
   const view =
     total === undefined && !uncounted
       ? viewRows(
@@ -84,11 +92,12 @@ export function DataTable<Row>({ columns, rows, total, hasNext, defaultSort = ''
           <tbody role="rowgroup">
             {view.rows.map((row) => (
               <tr key={rest.rowKey(row)} role="row">
-                {columns.map((column) => (
+                {columns.map((column, index) => (
                   <td
                     key={column.id}
                     role="cell"
-                    data-label={column.header}
+                    data-head={index === head || undefined}
+                    data-label={index > head && !column.plain ? column.header : undefined}
                     className={column.numeric ? 'num right' : undefined}
                   >
                     <div>{column.cell(row)}</div>

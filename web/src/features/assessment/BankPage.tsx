@@ -85,6 +85,7 @@ export function BankPage() {
     {
       id: 'archive',
       header: t('archive.column'),
+      plain: true,
       cell: (row) => {
         const title = row.title || t('bank.untitled');
         return (

@@ -77,6 +77,7 @@ export function CertificatesPage() {
     {
       id: 'state',
       header: t('certificates.state'),
+      plain: true,
       value: (row) => (row.revokedAt ? 1 : 0),
       cell: (row) =>
         row.revokedAt ? (
@@ -91,6 +92,7 @@ export function CertificatesPage() {
     {
       id: 'acts',
       header: t('certificates.acts'),
+      plain: true,
       cell: (row) =>
         row.revokedAt ? (
           row.canReplace && (

@@ -65,6 +65,7 @@ export function OlympiadsPage() {
     {
       id: 'phase',
       header: t('list.phase'),
+      plain: true,
       value: (row) => phases.indexOf(row.phase),
       cell: (row) => <PhaseTag phase={row.phase} />,
     },

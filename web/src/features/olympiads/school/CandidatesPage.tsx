@@ -90,8 +90,8 @@ export function CandidatesPage() {
           </label>
         ),
     },
-    { id: 'name', header: t('entries.name'), cell: (c) => name(c) },
-    { id: 'class', header: t('entries.class'), cell: (c) => `${String(c.grade)}${c.classLetter}` },
+    { id: 'name', header: t('entries.name'), head: true, cell: (c) => name(c) },
+    { id: 'class', header: t('entries.class'), plain: true, cell: (c) => `${String(c.grade)}${c.classLetter}` },
     {
       id: 'track',
       header: t('entries.track'),
@@ -114,6 +114,7 @@ export function CandidatesPage() {
     {
       id: 'status',
       header: t('entries.status'),
+      plain: true,
       cell: (c) => (
         <div className="lines">
           {c.registeredElsewhere && <Tag kind="none">{t('add.elsewhere')}</Tag>}

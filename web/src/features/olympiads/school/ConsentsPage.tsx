@@ -69,10 +69,15 @@ export function ConsentsPage() {
         </label>
       ),
     },
-    { id: 'name', header: t('entries.name'), value: name, cell: name },
-    { id: 'class', header: t('entries.class'), cell: (entry) => `${String(entry.grade)}${entry.classLetter}` },
+    { id: 'name', header: t('entries.name'), head: true, value: name, cell: name },
+    {
+      id: 'class',
+      header: t('entries.class'),
+      plain: true,
+      cell: (entry) => `${String(entry.grade)}${entry.classLetter}`,
+    },
     ...(schools.data && schools.data.length > 1
-      ? [{ id: 'school', header: t('entries.school'), cell: (entry: Entry) => entry.organizationName }]
+      ? [{ id: 'school', header: t('entries.school'), plain: true, cell: (entry: Entry) => entry.organizationName }]
       : []),
     { id: 'missing', header: t('consents.missing'), cell: (entry) => <Missing consents={entry.missingConsents} /> },
   ];

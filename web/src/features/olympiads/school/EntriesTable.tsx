@@ -47,8 +47,10 @@ export function EntriesTable({ olympiad, open, entries, total, schools, empty }:
 
   const columns: Column<Entry>[] = [
     { id: 'name', header: t('entries.name'), value: name, cell: name },
-    { id: 'class', header: t('entries.class'), value: className, cell: className },
-    ...(schools.length > 1 ? [{ id: 'school', header: t('entries.school'), value: schoolName, cell: schoolName }] : []),
+    { id: 'class', header: t('entries.class'), plain: true, value: className, cell: className },
+    ...(schools.length > 1
+      ? [{ id: 'school', header: t('entries.school'), plain: true, value: schoolName, cell: schoolName }]
+      : []),
     {
       id: 'track',
       header: t('entries.track'),
@@ -65,6 +67,7 @@ export function EntriesTable({ olympiad, open, entries, total, schools, empty }:
     {
       id: 'status',
       header: t('entries.status'),
+      plain: true,
       value: (entry) => entry.status!,
       cell: (entry) => (
         <div className="lines">
@@ -78,6 +81,7 @@ export function EntriesTable({ olympiad, open, entries, total, schools, empty }:
   const actions: Column<Entry> = {
     id: 'actions',
     header: t('entries.actions'),
+    plain: true,
     cell: (entry) =>
       entry.status !== 'withdrawn' &&
       !entry.hasAttempt && (

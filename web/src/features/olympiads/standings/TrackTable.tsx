@@ -26,6 +26,7 @@ export function TrackTable({ track }: { track: Track }) {
       id: 'name',
       header: t('name'),
       value: (row) => row.name ?? undefined,
+      head: true,
       cell: (row) => (
         <>
           {row.name ?? <span className="muted">{t('noConsent')}</span>}{' '}
@@ -33,7 +34,13 @@ export function TrackTable({ track }: { track: Track }) {
         </>
       ),
     },
-    { id: 'school', header: t('school'), value: (row) => row.school ?? undefined, cell: (row) => row.school ?? '—' },
+    {
+      id: 'school',
+      header: t('school'),
+      plain: true,
+      value: (row) => row.school ?? undefined,
+      cell: (row) => row.school ?? '—',
+    },
     {
       id: 'grade',
       header: t('grade'),

@@ -41,7 +41,7 @@ export function OrganizationsPage() {
       value: (o) => t(`organizations.kinds.${o.kind}`),
       cell: (o) => t(`organizations.kinds.${o.kind}`),
     },
-    { id: 'address', header: t('organizations.address'), value: (o) => o.address, cell: (o) => o.address },
+    { id: 'address', header: t('organizations.address'), plain: true, value: (o) => o.address, cell: (o) => o.address },
     { id: 'pupils', header: t('organizations.pupils'), numeric: true, value: (o) => o.pupils, cell: (o) => o.pupils },
     {
       id: 'teachers',
@@ -53,6 +53,7 @@ export function OrganizationsPage() {
     {
       id: 'edit',
       header: t('organizations.change'),
+      plain: true,
       cell: (o) => (
         <Button
           kind="ghost"

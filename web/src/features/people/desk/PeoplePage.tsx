@@ -55,6 +55,7 @@ export function PeoplePage() {
     {
       id: 'class',
       header: t('people.who'),
+      plain: true,
       value: (person) => person.places.map(className).join(' '),
       cell: (person) => (
         <div className="lines">
@@ -72,6 +73,7 @@ export function PeoplePage() {
     {
       id: 'organization',
       header: t('people.organization'),
+      plain: true,
       cell: (person) => [...new Set(person.places.map((place) => place.organization))].join(', '),
     },
   ];

@@ -67,13 +67,15 @@ export function BoardPage() {
     {
       id: 'school',
       header: t('board.school'),
+      plain: true,
       value: (row) => schools.get(row.organizationId),
       cell: (row) => schools.get(row.organizationId),
     },
-    { id: 'track', header: t('board.track'), value: (row) => row.trackName, cell: (row) => row.trackName },
+    { id: 'track', header: t('board.track'), plain: true, value: (row) => row.trackName, cell: (row) => row.trackName },
     {
       id: 'state',
       header: t('board.state'),
+      plain: true,
       value: (row) => boardStates.indexOf(row.state),
       cell: (row) => (
         <div className="line">
@@ -109,6 +111,7 @@ export function BoardPage() {
     {
       id: 'acts',
       header: t('board.acts'),
+      plain: true,
       cell: (row) =>
         running && row.attemptId && row.state !== 'handedIn' ? (
           <button

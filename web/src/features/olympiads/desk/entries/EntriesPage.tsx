@@ -59,6 +59,7 @@ export function EntriesPage() {
     {
       id: 'school',
       header: t('entries.school'),
+      plain: true,
       value: (row) => row.organizationName,
       cell: (row) => row.organizationName,
     },
@@ -77,6 +78,7 @@ export function EntriesPage() {
     {
       id: 'status',
       header: t('entries.status'),
+      plain: true,
       value: (row) => statuses.indexOf(statusOf(row)),
       cell: (row) => <Tag kind={kinds[statusOf(row)]}>{t(`entries.is.${statusOf(row)}`)}</Tag>,
     },
@@ -97,6 +99,7 @@ export function EntriesPage() {
     {
       id: 'acts',
       header: t('entries.acts'),
+      plain: true,
       cell: (row) =>
         row.status === 'withdrawn' ? null : (
           <button

@@ -24,6 +24,7 @@ export function RowsTable({ draft }: { draft: Import }) {
     {
       id: 'name',
       header: t('people.name'),
+      head: true,
       cell: (row) => [row.lastName, row.firstName, row.middleName].filter(Boolean).join(' '),
     },
     {
@@ -32,7 +33,7 @@ export function RowsTable({ draft }: { draft: Import }) {
       cell: (row) => row.birthDate && formats.shortDate(`${row.birthDate}T00:00`),
     },
     draft.kind === 'pupils'
-      ? { id: 'class', header: t('people.class'), cell: className }
+      ? { id: 'class', header: t('people.class'), plain: true, cell: className }
       : {
           id: 'position',
           header: t('person.position'),
@@ -50,6 +51,7 @@ export function RowsTable({ draft }: { draft: Import }) {
     {
       id: 'status',
       header: t('import.outcome'),
+      plain: true,
       cell: (row) => (
         <div className="lines">
           <span>
