@@ -4,6 +4,7 @@ import { distribution, median } from './distribution';
 import './standings.css';
 
 interface Props {
+  /** Of at least one work. */
   points: readonly number[];
   maxPoints: number;
 }
@@ -14,7 +15,6 @@ export function Distribution({ points, maxPoints }: Props) {
   const formats = useFormats();
   const bins = distribution(points, maxPoints);
   const most = Math.max(1, ...bins.map((bin) => bin.count));
-  const middle = median(points);
   const [width, height] = [100 / bins.length, 100];
   return (
     <figure className="spread">
@@ -38,14 +38,12 @@ export function Distribution({ points, maxPoints }: Props) {
         <span>{formats.number(bins.at(-1)!.to)}</span>
       </div>
       <figcaption className="small muted">
-        {middle === undefined
-          ? t('spread.none')
-          : t('spread.caption', {
-              count: points.length,
-              median: formats.number(middle),
-              best: formats.number(Math.max(...points)),
-              max: formats.number(maxPoints),
-            })}
+        {t('spread.caption', {
+          count: points.length,
+          median: formats.number(median(points)),
+          best: formats.number(Math.max(...points)),
+          max: formats.number(maxPoints),
+        })}
       </figcaption>
     </figure>
   );

@@ -3,10 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/Choice';
 import type { Standing } from './queries';
 
-/** The track that the address names, or the first. */
+/** The track of the grade wanted, or the first with works. */
+export const trackShown = <Track extends { grade: number; rows: readonly unknown[] }>(
+  tracks: readonly Track[],
+  grade: unknown,
+) => tracks.find((track) => track.grade === grade) ?? tracks.find((track) => track.rows.length > 0) ?? tracks[0];
+
+/** The track that the address names. */
 export function useTrack(standing: Standing | undefined) {
   const { track }: Record<string, unknown> = useSearch({ strict: false });
-  return standing?.tracks.find((known) => known.grade === track) ?? standing?.tracks[0];
+  return trackShown(standing?.tracks ?? [], track);
 }
 
 /** Which track is shown; in the address by its grade, so that a link to it can be read out. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { DataTable, type Column } from '../../../ui/DataTable';
+import { EmptyState } from '../../../ui/EmptyState';
 import { Notice } from '../../../ui/ErrorNotice';
 import { Tag } from '../../../ui/Tag';
 import { Distribution } from './Distribution';
@@ -25,8 +26,8 @@ export function TrackTable({ track }: { track: Track }) {
     {
       id: 'name',
       header: t('name'),
-      value: (row) => row.name ?? undefined,
       head: true,
+      value: (row) => row.name ?? undefined,
       cell: (row) => (
         <>
           {row.name ?? <span className="muted">{t('noConsent')}</span>}{' '}
@@ -66,6 +67,12 @@ export function TrackTable({ track }: { track: Track }) {
   ];
   // A row without a name has nothing of its own but its place in the list.
   const keys = new Map(track.rows.map((row, index) => [row, row.registrationId ?? String(index)]));
+  if (track.rows.length === 0)
+    return (
+      <Card>
+        <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
+      </Card>
+    );
   return (
     <div className="stack">
       {track.awaitsJury && <Notice kind="warn">{t('juryAtWork')}</Notice>}

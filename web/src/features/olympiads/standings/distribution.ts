@@ -19,15 +19,11 @@ export function distribution(points: readonly number[], maxPoints: number, limit
   return bins;
 }
 
-/** The middle of the sorted points; undefined without any. */
-export function median(points: readonly number[]): number | undefined {
+/** The middle of the sorted points, of which there is at least one. */
+export function median(points: readonly number[]): number {
   const sorted = [...points].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? sorted[middle]
-    : sorted.length > 0
-      ? (sorted[middle - 1]! + sorted[middle]!) / 2
-      : undefined;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** «1» or «1–2»: equal sums share places. */

@@ -8,8 +8,16 @@ import { Button } from '../../../../ui/Button';
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../../ui/ProgressBar';
-import { Tag } from '../../../../ui/Tag';
+import { Tag, type TagKind } from '../../../../ui/Tag';
 import { scoringQuery, type Round } from '../queries';
+
+const kinds = {
+  scored: 'ok',
+  awaitingJury: 'warn',
+  scoring: 'info',
+  open: 'none',
+  ahead: 'none',
+} satisfies Record<string, TagKind>;
 
 interface Props {
   olympiadId: string;
@@ -31,15 +39,14 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
   if (!scoring) return <ErrorNotice error={query.error} />;
   const early = scoring.lastDeadline !== null && Date.parse(scoring.lastDeadline) > serverClock.now();
   const opened = Date.parse(round.opensAt) <= serverClock.now();
-  const phase = scoring.scoredAt ? 'scored' : scoring.closedAt ? 'scoring' : opened ? 'open' : 'ahead';
+  const scored = scoring.awaitingJury > 0 ? 'awaitingJury' : 'scored';
+  const phase = scoring.scoredAt ? scored : scoring.closedAt ? 'scoring' : opened ? 'open' : 'ahead';
 
   return (
     <section className="stack" aria-label={round.title}>
       <div className="line spread-line">
         <b>{round.title}</b>
-        <Tag kind={phase === 'scored' ? 'ok' : phase === 'scoring' ? 'info' : 'none'}>
-          {t(`results.phase.${phase}`)}
-        </Tag>
+        <Tag kind={kinds[phase]}>{t(`results.phase.${phase}`)}</Tag>
       </div>
       {phase === 'ahead' && (
         <p className="small muted">{t('results.opens', { time: formats.dateTime(round.opensAt) })}</p>
