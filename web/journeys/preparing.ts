@@ -69,7 +69,7 @@ export async function giveConsents(page: Page, surname: string, consents: readon
   await page.goto(`/people?q=${encodeURIComponent(surname)}`);
   await page.getByRole('link', { name: surname }).click();
   for (const consent of consents) {
-    await page.getByRole('button', { name: `Дать согласие: ${consent}` }).click();
+    await page.getByRole('button', { name: `Внести согласие: ${consent}` }).click();
     await expect(page.getByRole('button', { name: `Отозвать согласие: ${consent}` })).toBeVisible();
   }
 }

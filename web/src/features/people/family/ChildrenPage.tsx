@@ -54,7 +54,7 @@ function Child({ child }: { child: Person }) {
         </p>
       </div>
       <div className="person">
-        <ConsentsCard person={child} title={t('children.consents')} />
+        <ConsentsCard person={child} title={t('children.consents')} act="give" />
         <div className="stack">
           <RoundsCard personId={child.id} />
           <Card title={t('certificates.titleShort')}>

@@ -15,10 +15,12 @@ import '../account/account.css';
 interface Props {
   person: Person;
   title: ReactNode;
+  /** A guardian gives a consent; the school enters one that was given on paper. */
+  act: 'give' | 'enter';
 }
 
 /** The three consents of a pupil: what each means, since when it stands, and giving or withdrawing it. */
-export function ConsentsCard({ person, title }: Props) {
+export function ConsentsCard({ person, title, act }: Props) {
   const { t } = useTranslation('school');
   const formats = useFormats();
   const changed = usePersonChange(person.id);
@@ -64,11 +66,11 @@ export function ConsentsCard({ person, title }: Props) {
                 ) : (
                   <Button
                     kind="ghost"
-                    aria-label={t('consents.giveOf', { consent: t(`consents.${kind}`) })}
+                    aria-label={t(`consents.${act}Of`, { consent: t(`consents.${kind}`) })}
                     busy={give.isPending && give.variables === kind}
                     onClick={() => give.mutate(kind)}
                   >
-                    {t('consents.give')}
+                    {t(`consents.${act}`)}
                   </Button>
                 ))}
             </li>

@@ -80,7 +80,7 @@ function Cards({ person, today }: { person: Person; today: string }) {
       </div>
       <div className="stack">
         <AccountCard person={person} />
-        {isPupil && <ConsentsCard person={person} title={t('consents.title')} />}
+        {isPupil && <ConsentsCard person={person} title={t('consents.title')} act="enter" />}
         <FamilyCard person={person} isPupil={isPupil} />
       </div>
     </div>
