@@ -28,7 +28,7 @@ test('a solution photographed without a network survives a reload and reaches th
     { name: 'Лист 1.jpg', mimeType: 'image/jpeg', buffer: first },
     { name: 'Лист 2.png', mimeType: 'image/png', buffer: second },
   ]);
-  const files = page.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+  const files = page.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem');
   await expect(files).toHaveCount(2);
   await expect(files.nth(0)).toContainText('на этом устройстве');
   await expect(files.nth(0).locator('img')).toBeVisible();
@@ -114,7 +114,7 @@ test('a file attached in one tab is in the other as well, and what one device ha
   await goTo(page, paper, 'upload');
   await page.getByLabel('Выбрать файл').setInputFiles({ name: 'Лист.jpg', mimeType: 'image/jpeg', buffer: photo });
   for (const one of [page, tab]) {
-    const file = one.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+    const file = one.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem');
     await expect(file).toContainText('на сервере');
     await expect(file.locator('img')).toHaveJSProperty('complete', true);
   }
@@ -125,7 +125,7 @@ test('a file attached in one tab is in the other as well, and what one device ha
   await signIn(device, login);
   await there.goto(`/attempts/${paper.attemptId}`);
   await goTo(there, paper, 'upload');
-  const file = there.getByRole('list', { name: 'Прикреплённые файлы' }).getByRole('listitem');
+  const file = there.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem');
   await expect(file).toContainText('на сервере');
   await expect
     .poll(() => file.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
