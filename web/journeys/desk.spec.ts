@@ -68,7 +68,7 @@ test('an organizer makes an olympiad, puts its paper together and announces it',
   const dialog = page.getByRole('dialog');
   // Other journeys make banks of their own.
   const bank = await dialog.getByRole('option', { name: /^Школьный этап.* по математике/ }).getAttribute('value');
-  await dialog.getByLabel('Банк заданий').selectOption(bank);
+  await dialog.getByLabel('Банк вопросов').selectOption(bank);
   await dialog.getByRole('checkbox').nth(1).check();
   await dialog.getByRole('checkbox').nth(2).check();
   await dialog
@@ -135,11 +135,11 @@ test('results are published to everybody, and a certificate is issued, verified 
   if (!olympiad) throw new Error('The example data has no past olympiad.');
   await page.goto(`/olympiads/${olympiad.id}/standing`);
   await expect(page.getByRole('heading', { name: 'Как распределились баллы' })).toBeVisible();
-  await page.getByRole('button', { name: /^(Опубликовать итоги|Изменить)$/ }).click();
+  await page.getByRole('button', { name: /^(Опубликовать результаты|Изменить)$/ }).click();
   await page.getByRole('radio', { name: 'все', exact: true }).check({ force: true });
   await look(page, 'results-publish');
   await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
-  await expect(page.getByText('открыты для всех')).toBeVisible();
+  await expect(page.getByText('рейтинг открыт для всех')).toBeVisible();
 
   const stranger = await browser.newContext();
   const outside = await stranger.newPage();

@@ -104,7 +104,7 @@ test('an olympiad from the list of pupils to the verified certificate @desktop',
     await expect(organizer.getByText('обновляется само')).toBeVisible();
     await expect(organizer.getByText('не начато')).toHaveCount(3);
     await spectator.goto(`/standings${address.replace('/olympiads', '')}`);
-    await expect(spectator.getByText('Итоги пока не открыты')).toBeVisible();
+    await expect(spectator.getByText('Рейтинг пока не открыт')).toBeVisible();
     await Promise.all([anna, boris, vera].map((page) => page.goto('/my-olympiads')));
     await expect(vera.getByText(title)).toBeVisible();
     await look(vera, 'my-olympiads-waiting');
@@ -183,10 +183,10 @@ test('an olympiad from the list of pupils to the verified certificate @desktop',
   await test.step('the works are scored, and the standing comes to the spectator by itself', async () => {
     await expect(organizer.getByText('проверен', { exact: true })).toBeVisible();
     await expect(organizer.getByText('3/3')).toBeVisible();
-    await organizer.getByRole('button', { name: 'Опубликовать итоги' }).click();
+    await organizer.getByRole('button', { name: 'Опубликовать результаты' }).click();
     await organizer.getByRole('radio', { name: 'все', exact: true }).check({ force: true });
     await organizer.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click();
-    await expect(organizer.getByText('открыты для всех')).toBeVisible();
+    await expect(organizer.getByText('рейтинг открыт для всех')).toBeVisible();
     await look(organizer, 'results');
 
     await expect(spectator.getByText('обновляется само')).toBeVisible();

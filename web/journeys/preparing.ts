@@ -104,7 +104,7 @@ export async function makeOlympiad(page: Page, title: string, bank: string, look
   await page.getByLabel('Название', { exact: true }).fill(title);
   for (const grade of ['7 класс', '10 класс', '11 класс'])
     await page.getByRole('checkbox', { name: grade }).uncheck({ force: true });
-  await page.getByLabel('Начало регистрации').fill(moscow(Date.now() - 24 * 3_600_000));
+  await page.getByLabel('Начало приёма заявок').fill(moscow(Date.now() - 24 * 3_600_000));
   await page.getByLabel('Время на работу, минут').fill('45');
   await look(page, 'olympiad-new');
   await page.getByRole('button', { name: 'Создать черновик' }).click();
@@ -118,7 +118,7 @@ export async function makeOlympiad(page: Page, title: string, bank: string, look
     await page.getByRole('button', { name: `, ${track}` }).click();
     await page.getByRole('button', { name: 'Добавить задания' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Банк заданий').selectOption({ label: `${bank} (4)` });
+    await dialog.getByLabel('Банк вопросов').selectOption({ label: `${bank} (4)` });
     for (const question of ['Озеро', 'Газ', 'Угол', 'Кит'])
       await dialog.getByRole('checkbox', { name: question }).check();
     if (track === '8 класс') await look(page, 'paper-pick');
@@ -160,7 +160,7 @@ export async function openSoon(page: Page, address: string, look: Look): Promise
   const opensAt = Math.ceil((Date.now() + 25_000) / 60_000) * 60_000;
   await page.goto(address);
   await page.getByRole('button', { name: 'Изменить' }).click();
-  await page.getByRole('dialog').getByLabel('Конец регистрации').fill(moscow(opensAt));
+  await page.getByRole('dialog').getByLabel('Конец приёма заявок').fill(moscow(opensAt));
   await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await section(page, 'Туры и комплекты');
