@@ -44,7 +44,7 @@ public static class ReadAuditLog
         log = latestFirst ? log.OrderByDescending(e => e.Id) : log.OrderBy(e => e.Id);
         var entries = await log.Take(PageSize).ToListAsync(ct);
         var items = entries.ConvertAll(e => new Item(
-            e.Id, e.At, e.ActorId, e.Action, e.SubjectId, e.Changes is null ? null : AuditChanges.Read(e.Action, e.Changes, db.Model)));
+            e.Id, e.At, e.ActorId, e.Action, e.SubjectId, e.Changes is null ? null : JsonNode.Parse(e.Changes)!.AsObject()));
         return TypedResults.Ok(new Response(items, entries.Count == PageSize ? entries[^1].Id : null, await NamesAsync(db, items, ct)));
     }
 
