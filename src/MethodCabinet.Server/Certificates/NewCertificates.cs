@@ -10,7 +10,7 @@ namespace MethodCabinet.Server.Certificates;
 /// <summary>The one way by which certificates come into being.</summary>
 public sealed class NewCertificates(AppDb db, SiteSettings site, TimeProvider clock)
 {
-    /// <summary>Stores a participant's certificate for each of the registrations, with the names and the signer of today.</summary>
+    /// <summary>Adds a participant's certificate for each of the registrations, with the names and the signer of today; the caller saves.</summary>
     public async Task AddAsync(IQueryable<Registration> registrations, Guid issuerId, CancellationToken cancellationToken)
     {
         var today = site.DayOf(clock.GetUtcNow());
@@ -37,6 +37,5 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, TimeProvider cl
             IssuedOn = today,
             IssuedById = issuerId,
         }));
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

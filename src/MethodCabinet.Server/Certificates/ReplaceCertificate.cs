@@ -4,7 +4,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.Certificates;
 
@@ -15,16 +14,10 @@ public static class ReplaceCertificate
     {
         var revoked = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
-        try
-        {
-            await certificates.AddAsync(db.Registrations.Where(r => r.Id == revoked.RegistrationId), user.PersonId, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            // One valid certificate for a registration, by the table's own index: this one is not revoked, or has its successor.
-            throw new RuleBroken(CertificateErrors.NothingToIssue);
-        }
+        await certificates.AddAsync(db.Registrations.Where(r => r.Id == revoked.RegistrationId), user.PersonId, cancellationToken);
 
+        // One valid certificate for a registration, by the table's own index: otherwise this one is not revoked, or has its successor.
+        await db.SaveUniqueAsync(CertificateErrors.NothingToIssue, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -4,7 +4,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.People;
 
@@ -37,15 +36,7 @@ public static class EnterConsents
             where !Consents.InForce(known[id], kind)
             select Consents.Give(known[id], Guid.CreateVersion7(), id, kind, reads.Viewer.PersonId, clock.GetUtcNow(), request.PaperDate)).ToList();
         db.Consents.AddRange(given);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(PeopleErrors.ConsentExists);
-        }
-
+        await db.SaveUniqueAsync(PeopleErrors.ConsentExists, ct);
         return TypedResults.Ok(new Response(given.Count));
     }
 }

@@ -4,7 +4,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.People;
 
@@ -39,7 +38,7 @@ public static class CreateOrganization
         var organization = new Organization { Id = Guid.CreateVersion7(), Kind = request.Kind, ShortName = "", FullName = "" };
         OrganizationChanges.Fill(organization, request.Kind, request.ShortName, request.FullName, request.Address);
         db.Organizations.Add(organization);
-        await OrganizationChanges.SaveAsync(db, ct);
+        await db.SaveUniqueAsync(PeopleErrors.OrganizationNameTaken, ct);
         return TypedResults.Ok(new Response(organization.Id));
     }
 }
@@ -54,7 +53,7 @@ public static class EditOrganization
         var organization = await db.Organizations.SingleOrDefaultAsync(o => o.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         db.Entry(organization).Property(o => o.Version).OriginalValue = request.Version;
         OrganizationChanges.Fill(organization, request.Kind, request.ShortName, request.FullName, request.Address);
-        await OrganizationChanges.SaveAsync(db, ct);
+        await db.SaveUniqueAsync(PeopleErrors.OrganizationNameTaken, ct);
         return TypedResults.NoContent();
     }
 }
@@ -67,17 +66,5 @@ internal static class OrganizationChanges
         organization.ShortName = shortName.Trim() is { Length: > 0 and <= 200 } name ? name : throw new RuleBroken(PeopleErrors.OrganizationNameMissing);
         organization.FullName = fullName.Trim() is { Length: > 0 and <= 500 } full ? full : organization.ShortName;
         organization.Address = address.Trim() is { Length: <= 500 } place ? place : throw new RuleBroken(PlatformErrors.TooLarge);
-    }
-
-    public static async Task SaveAsync(AppDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(PeopleErrors.OrganizationNameTaken);
-        }
     }
 }

@@ -5,7 +5,6 @@ using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.People;
 
@@ -46,15 +45,7 @@ public static class AddGuardian
         }
 
         db.Guardianships.Add(new Guardianship { GuardianId = guardian, WardId = id, CreatedAt = clock.GetUtcNow() });
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(PeopleErrors.GuardianExists);
-        }
-
+        await db.SaveUniqueAsync(PeopleErrors.GuardianExists, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(guardian, signIn));
     }
@@ -79,15 +70,7 @@ public static class GiveConsent
         await ConsentAccess.DemandAsync(id, reads, ct);
         var known = await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct);
         db.Consents.Add(Consents.Give(known, Guid.CreateVersion7(), id, kind.Value, reads.Viewer.PersonId, clock.GetUtcNow()));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(PeopleErrors.ConsentExists);
-        }
-
+        await db.SaveUniqueAsync(PeopleErrors.ConsentExists, ct);
         return TypedResults.NoContent();
     }
 }

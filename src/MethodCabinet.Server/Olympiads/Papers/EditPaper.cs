@@ -5,7 +5,6 @@ using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.Olympiads.Papers;
 
@@ -40,16 +39,8 @@ public static class AddPaper
             MaxPoints = request.MaxPoints,
         };
         db.Papers.Add(paper);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(OlympiadErrors.PaperExists);
-        }
-
+        await db.SaveUniqueAsync(OlympiadErrors.PaperExists, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created($"/api/papers/{paper.Id}", new Response(paper.Id));
     }
 }

@@ -1,10 +1,8 @@
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MethodCabinet.Server.Olympiads.Setup;
 
@@ -46,15 +44,7 @@ public static class AddSubject
     public static async Task<Created> Handle(Request request, AppDb db, CancellationToken ct)
     {
         db.Subjects.Add(Subject.Own(request.Code, request.Name));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(OlympiadErrors.SubjectExists);
-        }
-
+        await db.SaveUniqueAsync(OlympiadErrors.SubjectExists, ct);
         return TypedResults.Created((string?)null);
     }
 }

@@ -28,15 +28,7 @@ public static class AddTrack
             Name = string.IsNullOrWhiteSpace(request.Name) ? NameOf(request.Grade) : OlympiadPlan.Title(request.Name),
         };
         db.Tracks.Add(track);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new RuleBroken(OlympiadErrors.TrackExists);
-        }
-
+        await db.SaveUniqueAsync(OlympiadErrors.TrackExists, ct);
         return TypedResults.Created((string?)null, new Response(track.Id));
     }
 
