@@ -1,4 +1,3 @@
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -44,7 +43,7 @@ public static class GetAttempt
                 round.ClosedAt,
                 More = attempt.GrantedMinutes + registration.ExtraMinutes,
             })
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
 
         var last = await db.Database.SqlQuery<LastRow>(
             $"""

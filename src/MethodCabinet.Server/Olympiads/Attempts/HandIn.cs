@@ -26,7 +26,7 @@ public static class HandIn
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             where attempt.Id == id && attempt.PersonId == user.PersonId
             select new { attempt.OpenedAt, attempt.HandedInAt, round.ClosesAt, round.DurationMinutes, round.ClosedAt, More = attempt.GrantedMinutes + registration.ExtraMinutes })
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
         if (found.HandedInAt is { } before)
         {
             return TypedResults.Ok(new Response(before));

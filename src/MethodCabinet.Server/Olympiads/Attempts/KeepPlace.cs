@@ -14,7 +14,7 @@ public static class KeepPlace
     {
         var tasks = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId)
             .Select(a => db.PaperTasks.Where(t => t.PaperId == a.PaperId).Select(t => t.Id).ToList())
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
         if ((request.TaskId is { } task && !tasks.Contains(task)) || request.Flags.Count > tasks.Count || request.Flags.Except(tasks).Any())
         {
             throw new RuleBroken(AttemptErrors.ForeignTask);

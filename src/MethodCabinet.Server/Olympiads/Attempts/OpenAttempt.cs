@@ -23,7 +23,7 @@ public static class OpenAttempt
             join olympiad in db.Olympiads on r.OlympiadId equals olympiad.Id
             where r.Id == roundId && olympiad.Status == OlympiadStatus.Published
             select r)
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
         var registration = await db.Registrations.AsNoTracking()
             .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);

@@ -78,7 +78,7 @@ public static class PutAttemptFile
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             where attempt.Id == id && attempt.PersonId == personId
             select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
         var deadline = AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes);
         return new Found(found.Attempt.PaperId, deadline, found.Attempt.HandedInAt, found.Round.ClosedAt);
     }

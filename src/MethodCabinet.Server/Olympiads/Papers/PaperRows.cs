@@ -12,9 +12,9 @@ internal static class PaperRows
     /// <summary>Changes a paper that nobody has opened; opening it waits until the change is stored.</summary>
     public static async Task ChangePaperAsync(this AppDb db, Guid paperId, Func<Paper, Task> change, CancellationToken ct)
     {
-        var roundId = await db.Papers.Where(p => p.Id == paperId).Select(p => (Guid?)p.RoundId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var found = await db.Papers.Where(p => p.Id == paperId).Select(p => new { p.RoundId }).SingleOrDefaultAsync(ct).OrNotFound();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([roundId], ct));
+        OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([found.RoundId], ct));
         var paper = await db.Papers.Include(p => p.Tasks).SingleOrDefaultAsync(p => p.Id == paperId, ct).OrNotFound();
         await change(paper);
         await db.SaveChangesAsync(ct);

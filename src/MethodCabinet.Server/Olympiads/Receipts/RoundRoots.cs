@@ -37,14 +37,13 @@ public static class GetAttemptProof
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
     {
         // Somebody else's attempt is not to be told apart from none, nor is a round that is not closed yet.
-        var roundId = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId).Select(a => (Guid?)a.RoundId).SingleOrDefaultAsync(ct)
-            ?? throw new RuleBroken(PlatformErrors.NotFound);
-        var root = await db.RoundRoots.AsNoTracking().Where(r => r.RoundId == roundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct)
+        var attempt = await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.PersonId == user.PersonId, ct).OrNotFound();
+        var root = await db.RoundRoots.AsNoTracking().Where(r => r.RoundId == attempt.RoundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.RoundNotSealed);
-        var heads = await RoundSeal.HeadsAsync(db, roundId, root.LastEntryId, ct);
+        var heads = await RoundSeal.HeadsAsync(db, attempt.RoundId, root.LastEntryId, ct);
         var tree = RoundSeal.TreeOf(heads);
         var own = heads.Index().Where(head => head.Item.AttemptId == id)
             .Select(head => new Chain(head.Item.DeviceId, head.Item.Seq, Convert.ToHexStringLower(head.Item.Hash), head.Index, tree.PathOf(head.Index)));
-        return TypedResults.Ok(new Response(roundId, ListRoundRoots.Of(root), [.. own]));
+        return TypedResults.Ok(new Response(attempt.RoundId, ListRoundRoots.Of(root), [.. own]));
     }
 }

@@ -19,7 +19,7 @@ public static class CloseRound
     public static async Task<Ok<Response>> Handle(
         Guid id, Request request, AppDb db, Audit audit, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken ct)
     {
-        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         var now = clock.GetUtcNow();
         RoundClosing.Check(round, await RoundScoring.LastDeadlineAsync(db, round, ct), now, request.Early);
         if (!await RoundScoring.TryCloseAsync(db, audit, round, request.Early, now, ct))

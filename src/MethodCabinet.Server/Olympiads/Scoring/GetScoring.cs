@@ -1,7 +1,5 @@
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +26,7 @@ public static class GetScoring
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct)
     {
-        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         var now = clock.GetUtcNow();
         var attempts = await (
             from attempt in db.Attempts

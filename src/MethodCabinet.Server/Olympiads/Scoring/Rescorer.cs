@@ -2,7 +2,6 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Scoring;
@@ -25,8 +24,8 @@ internal static class Rescorer
             where task.Id == taskId && round.Id == roundId
             select new { Task = task, Paper = paper, From = version, round.ScoredAt })
             .AsNoTracking()
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
-        var to = await db.QuestionVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == toVersionId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
+        var to = await db.QuestionVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == toVersionId, ct).OrNotFound();
         if (found.ScoredAt is null)
         {
             throw new RuleBroken(ScoringErrors.RoundNotScored);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MethodCabinet.Domain;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +14,7 @@ public static class ExportProtocol
 
     internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, Audit audit, CancellationToken ct)
     {
-        var standing = await StandingReads.SnapshotAsync(db, id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var standing = await StandingReads.SnapshotAsync(db, id, ct).OrNotFound();
         var tasks = await (
             from task in db.PaperTasks
             join paper in db.Papers on task.PaperId equals paper.Id

@@ -61,7 +61,7 @@ public static class GetAttemptResult
             where attempt.Id == id
             select new { Attempt = attempt, Round = round, registration.ExtraMinutes, person.LastName, person.FirstName })
             .AsNoTracking()
-            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+            .SingleOrDefaultAsync(ct).OrNotFound();
         var standing = await cache.GetAsync(db, found.Round.OlympiadId, ct);
         var result = standing?.Results.SingleOrDefault(r => r.RegistrationId == found.Attempt.RegistrationId);
         if (found.Round.ScoredAt is null || standing?.Head.PublishedAt is null || result is null)

@@ -13,7 +13,7 @@ public static class GetStanding
     internal static async Task<Ok<StandingView>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
         var viewer = await ViewerAsync(db, user, ct);
-        var snapshot = await cache.GetAsync(db, id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var snapshot = await cache.GetAsync(db, id, ct).OrNotFound();
         return TypedResults.Ok(snapshot.For(viewer) ?? throw new RuleBroken(ScoringErrors.ResultsNotPublished));
     }
 
