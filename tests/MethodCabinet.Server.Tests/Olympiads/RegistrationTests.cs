@@ -63,6 +63,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         var refused = await coordinator.PostAsync(scene.Registrations, Enter(scene.SchoolA, (ninth, scene.Grade9), (tenth, scene.Grade9)));
 
         Assert.Equal("olympiad.registration.track-too-low", await refused.ErrorCodeAsync());
+        Assert.Equal("platform.request.malformed", await (await coordinator.PostAsync(scene.Registrations, new { organizationId = scene.SchoolA, items = new object?[] { null } })).ErrorCodeAsync());
         Assert.Equal(0, (await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations)).Total);
     }
 

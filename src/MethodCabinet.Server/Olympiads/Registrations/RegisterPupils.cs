@@ -22,6 +22,12 @@ public static class RegisterPupils
     public static async Task<Ok<Response>> Handle(
         Guid id, Request request, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        // The reader refuses null for a member, not for an element of a list.
+        if (request.Items.Any(item => item is null))
+        {
+            throw new RuleBroken(PlatformErrors.Malformed);
+        }
+
         if (request.Items.Count > Registering.MaxAtOnce)
         {
             throw new RuleBroken(RegistrationErrors.TooMany, new Dictionary<string, object?> { ["max"] = Registering.MaxAtOnce });
