@@ -9,12 +9,17 @@ namespace MethodCabinet.Server.Platform;
 /// <summary>Hangfire on the same PostgreSQL. Jobs take ids, are idempotent, and call the rule that the request would call.</summary>
 public static class Jobs
 {
-    // Long polling starts a job 27 ms after it is enqueued instead of seconds.
+    // Long polling starts a job 27 ms after it is enqueued instead of seconds; only what no notice tells of waits for the next poll.
+    // A process that dies (power cut, kill -9) must not delay others. Its jobs are taken up half a minute after its last sign of life; a living one
+    // gives a sign every six seconds, however long its job takes. The locks that it held are broken before a starting process, which waits
+    // 15 seconds for that of a recurring job, gives up; Hangfire holds its locks for moments.
     private static readonly PostgreSqlStorageOptions Options = new()
     {
         EnableLongPolling = true,
-        QueuePollInterval = TimeSpan.FromSeconds(15),
-        InvisibilityTimeout = TimeSpan.FromMinutes(5),
+        QueuePollInterval = TimeSpan.FromSeconds(5),
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = TimeSpan.FromSeconds(30),
+        DistributedLockTimeout = TimeSpan.FromSeconds(10),
     };
 
     public static void AddJobs(this WebApplicationBuilder builder, StartCommand command)

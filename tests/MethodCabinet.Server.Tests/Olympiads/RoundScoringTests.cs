@@ -94,6 +94,19 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_sweep_takes_up_a_rescoring_whose_job_was_lost()
+    {
+        var scene = await OlympiadScene.CreateAsync(app);
+        var now = DateTimeOffset.UtcNow;
+        await app.WithDbAsync(db => db.PaperTasks.Where(t => t.Id == scene.Tasks[1]).ExecuteUpdateAsync(set => set.SetProperty(t => t.RescoringSince, now)));
+
+        Assert.Empty(await SweepAsync(scene, now + SweepRoundsJob.Stall - TimeSpan.FromSeconds(1)));
+        var resumed = Assert.Single(await SweepAsync(scene, now + SweepRoundsJob.Stall + TimeSpan.FromSeconds(1)));
+
+        Assert.Equal((nameof(RescoreTaskJob), scene.Tasks[1]), (resumed.Type.Name, resumed.Args[0]));
+    }
+
+    [Fact]
     public async Task An_entry_accepted_in_time_and_committed_after_the_scores_still_counts()
     {
         var scene = await OlympiadScene.CreateAsync(app);
@@ -172,7 +185,7 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
         await new SweepRoundsJob(
             scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<Audit>(), lost, new ClockAt(now), NullLogger<SweepRoundsJob>.Instance)
             .RunAsync(default);
-        return [.. lost.Jobs.Where(job => Equals(job.Args[0], scene.RoundId))];
+        return [.. lost.Jobs.Where(job => Equals(job.Args[0], scene.RoundId) || scene.Tasks.Exists(task => Equals(job.Args[0], task)))];
     }
 
     private sealed class ClockAt(DateTimeOffset now) : TimeProvider
