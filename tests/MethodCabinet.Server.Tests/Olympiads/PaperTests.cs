@@ -253,7 +253,10 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
         var granted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => methodist.PostAsync($"/api/attempts/{attempt}/grant-time", new { minutes = 5, reason = "Замена компьютера" })));
         Assert.All(granted, g => Assert.Equal(HttpStatusCode.OK, g.StatusCode));
         Assert.Equal(20, await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == attempt).Select(a => a.GrantedMinutes).SingleAsync()));
-        Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.time-granted" && e.SubjectId == attempt.ToString())));
+        var recorded = await app.WithDbAsync(db => db.AuditLog.Where(e => e.Action == "attempt.time-granted" && e.SubjectId == attempt.ToString()).Select(e => e.Changes).ToListAsync());
+        Assert.Equal(
+            Enumerable.Range(0, 4).Select(i => $$"""{"reason": "Замена компьютера", "grantedMinutes": [{{i * 5}}, {{(i + 1) * 5}}]}"""),
+            recorded.Order(Comparer<string?>.Create((a, b) => (a!.Length, a).CompareTo((b!.Length, b)))));
         Assert.Equal("olympiad.extension-invalid", await (await methodist.PostAsync($"/api/rounds/{round.Id}/extend", new { minutes = 15, reason = " " })).ErrorCodeAsync());
 
         await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == round.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));

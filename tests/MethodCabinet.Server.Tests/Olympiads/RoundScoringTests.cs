@@ -36,6 +36,9 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([(0, 0m), (1, 0m)], await ScoresAsync(scene, silent));
         Assert.Equal(5m, await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == attempt).Select(a => a.Points).SingleAsync()));
 
+        Assert.Equal(["""{"points": [null, 5]}"""], await RecordedAsync(attempt));
+        Assert.Equal(["""{"points": [null, 0]}"""], await RecordedAsync(silent));
+
         var progress = await (await methodist.GetAsync($"/api/rounds/{scene.RoundId}/scoring")).OkJsonAsync();
         Assert.Equal((3, 3, 3), (progress.GetProperty("attempts").GetInt32(), progress.GetProperty("scored").GetInt32(), progress.GetProperty("awaitingJury").GetInt32()));
         var standing = await (await methodist.GetAsync($"/api/olympiads/{scene.OlympiadId}/standing")).OkJsonAsync();
@@ -123,6 +126,7 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
         await RunAsync<CloseRoundJob>(job => job.RunAsync(scene.RoundId, default));
 
         await Eventually.TrueAsync(async () => (await ScoresAsync(scene, attempt))[0] == (0, 2m), "the new score");
+        Assert.Equal(["""{"points": [null, 0]}""", """{"points": [0, 2]}"""], await RecordedAsync(attempt));
     }
 
     [Theory]
@@ -163,12 +167,17 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
     private Task<(int Task, decimal Points)[]> ScoresAsync(OlympiadScene scene, Guid attempt) => app.WithDbAsync(async db =>
         (await db.TaskScores.Where(s => s.AttemptId == attempt).ToListAsync()).Select(s => (scene.Tasks.IndexOf(s.TaskId), s.Points)).Order().ToArray());
 
+    /// <summary>What the audit log says of the points of a work.</summary>
+    private Task<List<string>> RecordedAsync(Guid attempt) => app.WithDbAsync(db =>
+        db.AuditLog.Where(e => e.Action == "Attempt.scored" && e.SubjectId == attempt.ToString() && e.ActorId == null).OrderBy(e => e.Id).Select(e => e.Changes!).ToListAsync());
+
     private Task<string> StateAsync(OlympiadScene scene) => app.WithDbAsync(async db => System.Text.Json.JsonSerializer.Serialize(new
     {
         round = await db.Rounds.AsNoTracking().Where(r => r.Id == scene.RoundId).Select(r => new { r.ClosedAt, r.ScoredAt }).SingleAsync(),
         attempts = await db.Attempts.AsNoTracking().Where(a => a.RoundId == scene.RoundId).OrderBy(a => a.Id).ToListAsync(),
         scores = await db.TaskScores.AsNoTracking().Where(s => scene.Tasks.Contains(s.TaskId)).OrderBy(s => s.AttemptId).ThenBy(s => s.TaskId).ToListAsync(),
         standing = await db.Standings.AsNoTracking().SingleAsync(s => s.OlympiadId == scene.OlympiadId),
+        recorded = await db.AuditLog.CountAsync(e => e.Action == "Attempt.scored" && db.Attempts.Any(a => a.RoundId == scene.RoundId && a.Id.ToString() == e.SubjectId)),
     }));
 
     private async Task RunAsync<T>(Func<T, Task> run)

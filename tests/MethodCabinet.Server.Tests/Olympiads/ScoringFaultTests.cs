@@ -58,6 +58,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         await using var worker = await StartWorkerAsync();
         await ScoredAsync(disturbed.Round);
         Assert.Equal(await ResultAsync(undisturbed), await ResultAsync(disturbed));
+        Assert.Equal(Works, await RecordedCountAsync("Attempt.scored", disturbed));
     }
 
     [Fact]
@@ -98,9 +99,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         Assert.Equal(await ResultAsync(undisturbed), result);
         Assert.All(result, work => Assert.Equal(work.First + work.Second, work.Points));
         Assert.Equal(Works / 3 * 7m, result.Sum(work => work.Second));
-        await using var log = JournalMachine.Open(connectionString);
-        var subjects = disturbed.Attempts.ConvertAll(id => id.ToString());
-        Assert.Equal(Works / 3, await log.AuditLog.CountAsync(e => e.Action == "Attempt.rescored" && subjects.Contains(e.SubjectId)));
+        Assert.Equal(Works / 3, await RecordedCountAsync("Attempt.rescored", disturbed));
     }
 
     /// <summary>
@@ -212,6 +211,13 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         var scores = await db.TaskScores.Where(s => scene.Tasks.Contains(s.TaskId)).ToDictionaryAsync(s => (s.AttemptId, s.TaskId), s => s.Points);
         Assert.Equal(2 * Works, scores.Count);
         return scene.Attempts.ConvertAll(id => (attempts[id].Points, attempts[id].ScoredEntries, scores[(id, scene.Tasks[0])], scores[(id, scene.Tasks[1])]));
+    }
+
+    private async Task<int> RecordedCountAsync(string action, Scene scene)
+    {
+        await using var db = JournalMachine.Open(connectionString);
+        var subjects = scene.Attempts.ConvertAll(id => id.ToString());
+        return await db.AuditLog.CountAsync(e => e.Action == action && subjects.Contains(e.SubjectId));
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

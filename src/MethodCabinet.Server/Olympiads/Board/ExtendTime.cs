@@ -44,13 +44,13 @@ public static class GrantTime
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == attempt.RoundId, ct);
         Extensions.CheckRunning(round);
 
-        // Two organizers who grant at once both count.
-        audit.Record("attempt.time-granted", id, new { request.Minutes, request.Reason });
+        // Two organizers who grant at once both count: the second waits for the first, and reads what it added to.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Attempts.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.GrantedMinutes, a => a.GrantedMinutes + request.Minutes), ct);
+        await db.Entry(attempt).ReloadAsync(ct);
+        audit.Record("attempt.time-granted", id, new { GrantedMinutes = new[] { attempt.GrantedMinutes - request.Minutes, attempt.GrantedMinutes }, request.Reason });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        await db.Entry(attempt).ReloadAsync(ct);
         var extraMinutes = await db.Registrations.Where(r => r.Id == attempt.RegistrationId).Select(r => r.ExtraMinutes).SingleAsync(ct);
         await events.AttemptDeadlineChangedAsync(db, id, ct);
         return TypedResults.Ok(new Response(AttemptClock.Deadline(round, attempt, extraMinutes), attempt.GrantedMinutes));

@@ -146,13 +146,18 @@ internal static class AttemptScorer
 
         await using var update = Command(connection, transaction,
             """
-            update olympiads.attempts a
-            set scored_at = $3, scored_entries = scored.entries,
-              points = coalesce((select sum(s.points) from olympiads.task_scores s where s.attempt_id = a.id), 0)
-            from unnest($1, $2) as scored (attempt_id, entries)
-            where a.id = scored.attempt_id
+            with scored as (
+              update olympiads.attempts a
+              set scored_at = $3, scored_entries = given.entries,
+                points = coalesce((select sum(s.points) from olympiads.task_scores s where s.attempt_id = a.id), 0)
+              from unnest($1, $2) as given (attempt_id, entries) join olympiads.attempts former on former.id = given.attempt_id
+              where a.id = given.attempt_id
+              returning a.id, former.points as former_points, a.points)
+            insert into platform.audit_log (at, action, subject_id, changes)
+            select $3, $4, id::text, jsonb_build_object('points', jsonb_build_array(trim_scale(former_points), trim_scale(points)))
+            from scored where former_points is distinct from points
             """);
-        update.Parameters.AddRange((NpgsqlParameter[])[Value(attempts), Value(scores.Entries.ToArray()), Value(now)]);
+        update.Parameters.AddRange((NpgsqlParameter[])[Value(attempts), Value(scores.Entries.ToArray()), Value(now), Value("Attempt.scored")]);
         await update.ExecuteNonQueryAsync(ct);
     }
 

@@ -29,6 +29,7 @@ const groups = [
   'Paper',
   'Round',
   'Registration',
+  'Attempt',
   'Certificate',
   'sign-in',
   'password',
