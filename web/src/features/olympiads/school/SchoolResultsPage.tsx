@@ -15,7 +15,7 @@ import { TrackTable } from '../standings/TrackTable';
 
 const route = getRouteApi('/frame/shell/olympiads/$olympiadId/registrations/results');
 
-/** «Итоги школы»: places and points of the own pupils, and their certificates in one file. */
+/** «Результаты школы»: places and points of the own pupils, and their certificates in one file. */
 export function SchoolResultsPage() {
   const { t } = useTranslation('registrations');
   const { olympiadId } = route.useParams();
