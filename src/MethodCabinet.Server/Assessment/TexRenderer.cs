@@ -50,7 +50,7 @@ public sealed class TexRenderer : IDisposable
     {
         if (engine is null)
         {
-            var started = new Engine(options => options.TimeoutInterval(TimeSpan.FromSeconds(2)).LimitRecursion(500));
+            var started = new Engine(options => options.TimeoutInterval(TimeSpan.FromSeconds(5)).LimitRecursion(500));
             started.Execute(Source());
             // trust: false, so that TeX can make no links, and no styles or classes of its own.
             render = started.Evaluate("(tex, display) => temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, maxExpand: 500 })");

@@ -137,7 +137,8 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         var login = await app.WithDbAsync(db => db.Users.Where(a => a.Id == guardianId).Select(a => a.UserName!).SingleAsync());
         await app.WithDbAsync(async db =>
         {
-            (await db.Users.SingleAsync(a => a.Id == guardianId)).PasswordHash = (await db.Users.SingleAsync(a => a.Id == coordinator.Id)).PasswordHash;
+            var account = await db.Users.SingleAsync(a => a.Id == guardianId);
+            (account.PasswordHash, account.MustChangePassword) = ((await db.Users.SingleAsync(a => a.Id == coordinator.Id)).PasswordHash, false);
             await db.SaveChangesAsync();
         });
         var guardian = await app.SignInAsync(new TestPerson(guardianId, login, null));
