@@ -1,4 +1,3 @@
-using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -14,20 +13,20 @@ public interface IOrganizerClient
 
 /// <summary>Live boards, at <c>/hubs/organizer?round={id}</c>; for staff and coordinators.</summary>
 [Authorize(Policies.StaffOrCoordinator)]
-public sealed class OrganizerHub(AppDb db, BoardWatch watch) : Hub<IOrganizerClient>
+public sealed class OrganizerHub(BoardWatch watch) : Hub<IOrganizerClient>
 {
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync()
     {
-        var viewer = CurrentUser.Of(Context.User).AsViewer();
-        if (Guid.TryParse(Context.GetHttpContext()?.Request.Query["round"], out var roundId)
-            && await db.IsRoundSeenAsync(roundId, viewer, Context.ConnectionAborted))
+        if (Guid.TryParse(Context.GetHttpContext()?.Request.Query["round"], out var roundId))
         {
-            watch.Add(Context.ConnectionId, roundId, viewer);
+            watch.Add(Context.ConnectionId, roundId, CurrentUser.Of(Context.User).AsViewer());
         }
         else
         {
             Context.Abort();
         }
+
+        return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
