@@ -1,19 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { expect, signIn, test } from './axe';
-import { examplePassword, newPupil, newSurname } from './people';
-
-/** The code of an authenticator application: RFC 6238, six digits, half a minute. */
-function totp(secret: string, at: number): string {
-  const bits = [...secret.replace(/[\s=]/g, '').toUpperCase()]
-    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const code = (hash.readUInt32BE(hash.readUInt8(19) & 15) & 0x7fffffff) % 1_000_000;
-  return String(code).padStart(6, '0');
-}
+import { examplePassword, newPupil, newSurname, totp } from './people';
 
 test('a pupil with a one-time password chooses an own one, then a second factor and a passkey', async ({
   page,

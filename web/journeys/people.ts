@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 
 /** The password of all example people. */
 export const examplePassword = 'Primer-2026';
@@ -22,4 +22,17 @@ export async function newPupil(page: Page, lastName: string): Promise<{ login: s
   await page.getByRole('dialog').getByRole('button', { name: 'Выдать', exact: true }).click();
   const [login, password] = [page.locator('.secret-pair dd').first(), page.locator('.secret-pair dd').last()];
   return { login: await login.innerText(), password: await password.innerText() };
+}
+
+/** The code of an authenticator application: RFC 6238, six digits, half a minute. */
+export function totp(secret: string, at: number): string {
+  const bits = [...secret.replace(/[\s=]/g, '').toUpperCase()]
+    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const code = (hash.readUInt32BE(hash.readUInt8(19) & 15) & 0x7fffffff) % 1_000_000;
+  return String(code).padStart(6, '0');
 }
