@@ -44,7 +44,7 @@ test('a methodist makes a bank, brings questions in, writes one and takes them o
     await page.getByLabel(`Пункт ${index + 1}`, { exact: true }).fill(name);
   await expect(page.locator('#question-preview math')).toBeVisible();
   await expect(page.getByText('Осталось исправить')).toBeHidden();
-  await look(page, 'question-editor');
+  await look(page, 'question-editor', 'dark too');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Планеты' })).toBeVisible();
 

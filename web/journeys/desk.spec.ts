@@ -98,7 +98,7 @@ test('an organizer follows the running round and gives more time', async ({ page
   await page.getByRole('link', { name: 'Ход тура' }).click();
   await expect(page.getByText('обновляется само')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'По школам' })).toBeVisible();
-  await look(page, 'board');
+  await look(page, 'board', 'dark too');
   test.skip(info.project.name === 'phone', 'Time is given once; two at once would wait for different ends.');
   const lead = page.locator('.page-header .num');
   const before = await lead.innerText();
@@ -147,7 +147,7 @@ test('results are published to everybody, and a certificate is issued, verified 
   await outside.goto(`/standings/${olympiad.id}`);
   await expect(outside.getByRole('heading', { level: 1, name: olympiad.title })).toBeVisible();
   await expect(outside.getByText('обновляется само')).toBeVisible();
-  await look(outside, 'standing');
+  await look(outside, 'standing', 'dark too');
   await outside.goto('/standings');
   await expect(outside.getByRole('link', { name: olympiad.title })).toBeVisible();
   await look(outside, 'standings');
@@ -179,7 +179,7 @@ test('results are published to everybody, and a certificate is issued, verified 
 
 test('a key is mended after scoring: who gains, who loses, applied, and taken back @desktop', async ({
   page,
-  look,
+  lookBoth: look,
 }) => {
   await signInAsMethodist(page);
   const past = (await olympiads(page)).find((item) => item.phase === 'over' && item.title.includes('математике'));

@@ -27,7 +27,7 @@ test('the consents of two pupils are entered from their paper forms at once', as
   await page.getByRole('button', { name: 'Внести 2 участников' }).click();
 
   await expect(page.getByText(/нет согласий, без которых не открыть задания/)).toBeVisible();
-  await look(page, 'registrations-lacking');
+  await look(page, 'registrations-lacking', 'dark too');
   await page.getByRole('link', { name: 'Внести согласия' }).click();
   for (const name of [`${anna} Анна`, `${boris} Борис`]) {
     await page.getByRole('searchbox').fill(name);

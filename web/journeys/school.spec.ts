@@ -106,7 +106,10 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
   await expect(page).toHaveURL('/children');
 });
 
-test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({ page, look }) => {
+test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
   await signIn(page, 'admin', examplePassword, '/organizations');
   await expect(page.getByRole('link', { name: /№ 2$/ }).first()).toBeVisible();
   await look(page, 'organizations');
@@ -128,7 +131,7 @@ test('the cabinet looks after organizations, appoints, and reads the audit log @
   await look(page, 'audit');
 });
 
-test('the pages of a school speak English too @desktop', async ({ page, look }) => {
+test('the pages of a school speak English too @desktop', async ({ page, lookBoth: look }) => {
   await signIn(page, 'coordinator', examplePassword, '/people');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
