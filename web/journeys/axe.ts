@@ -8,6 +8,9 @@ export type Look = (page: Page, name: string, dark?: 'dark too') => Promise<void
 
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
 
+/** Pictures of the README, `npm run pictures`. */
+const ofReadme = new Set(JSON.parse(readFileSync(new URL('pictures.json', import.meta.url), 'utf-8')) as string[]);
+
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf-8');
 
 /** Fails for what breaks the rules. axe weighs more than most pages: a document gets it once, and only what is broken is written down. */
@@ -31,6 +34,9 @@ async function lookOnce(page: Page, name: string) {
     `${name} sticks out to the side by so many pixels`,
   ).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `.pictures/${name}.png`, fullPage: true });
+  if (!ofReadme.has(name)) return;
+  await page.evaluate(() => window.scrollTo({ top: 0 }));
+  await page.screenshot({ path: `.pictures/readme/${name}.png` });
 }
 
 /** In the dark theme only the colours differ. */

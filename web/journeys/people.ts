@@ -4,10 +4,11 @@ import { createHmac, randomInt } from 'node:crypto';
 /** The password of all example people. */
 export const examplePassword = 'Primer-2026';
 
-const letters = 'абвгдежзиклмнопрстуфхц';
+const anyOf = (letters: string) => letters[randomInt(letters.length)]!;
 
-/** A surname that nobody has had before, so that journeys can run side by side and again. */
-export const newSurname = () => 'Ж' + Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');
+/** A surname that nobody has had before and everybody may bear, so that journeys can run side by side and again. */
+export const newSurname = () =>
+  `Ж${anyOf('аеиоу')}${Array.from({ length: 3 }, () => anyOf('бвгдзклмнпрст') + anyOf('аеиоу')).join('')}нко`;
 
 /** Enters one pupil by the form and gives a one-time password; returns what the coordinator reads out. */
 export async function newPupil(page: Page, lastName: string): Promise<{ login: string; password: string }> {
