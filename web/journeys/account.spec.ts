@@ -1,5 +1,5 @@
-import { expect, signIn, test } from './axe';
-import { examplePassword, newPupil, newSurname, totp } from './people';
+import { expect, test } from './axe';
+import { newPupil, newSurname, signIn, totp } from './people';
 
 test('a pupil with a one-time password chooses an own one, then a second factor and a passkey', async ({
   page,
@@ -7,13 +7,14 @@ test('a pupil with a one-time password chooses an own one, then a second factor 
   look,
 }) => {
   test.slow();
-  await signIn(page, 'coordinator', examplePassword);
+  await signIn(page.context(), 'coordinator');
   const { login, password } = await newPupil(page, newSurname());
   await look(page, 'person-new-password');
 
   const own = await browser.newContext({ locale: 'ru-RU', viewport: page.viewportSize() });
   const pupil = await own.newPage();
-  await signIn(pupil, login, password, '/account');
+  await signIn(pupil.context(), login, password);
+  await pupil.goto('/account');
   await expect(pupil).toHaveURL(/\/new-password/);
   await look(pupil, 'new-password');
   await pupil.getByLabel('Нынешний пароль').fill(password);

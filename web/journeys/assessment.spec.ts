@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './axe';
-
-const password = 'Primer-2026';
+import { expect, test } from './axe';
+import { signIn } from './people';
 
 const file = `::Столица::Столица России? {=Москва ~Казань ~Тула}
 
@@ -11,7 +10,8 @@ const file = `::Столица::Столица России? {=Москва ~К�
 `;
 
 test('a methodist makes a bank, brings questions in, writes one and takes them out', async ({ page, look }, info) => {
-  await signIn(page, 'methodist', password, '/questions');
+  await signIn(page.context(), 'methodist');
+  await page.goto('/questions');
   await expect(page.getByRole('heading', { level: 1, name: 'Вопросы' })).toBeVisible();
   await look(page, 'banks');
   const title = `Проба ${info.project.name} ${Date.now().toString(36)}`;
@@ -79,7 +79,8 @@ test('a methodist writes a text with gaps, a table and a hot-spot, and puts a qu
   look,
 }, info) => {
   test.setTimeout(120_000);
-  await signIn(page, 'methodist', password, '/questions');
+  await signIn(page.context(), 'methodist');
+  await page.goto('/questions');
   const title = `Виды ${info.project.name} ${Date.now().toString(36)}`;
   await page.getByRole('button', { name: 'Создать банк' }).click();
   await page.getByLabel('Банк вопросов', { exact: true }).fill(title);

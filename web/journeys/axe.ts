@@ -80,12 +80,3 @@ export { expect };
 
 /** Where six pages share the machine, an answer may take longer than a person would like. */
 export const patientExpect = expect.configure({ timeout: 30_000 });
-
-/** Signs in through the page, as a person does. */
-export async function signIn(page: Page, login: string, password: string, to = '/') {
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
-  await page.getByLabel('Логин').fill(login);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти', exact: true }).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
-}

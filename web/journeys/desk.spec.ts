@@ -1,14 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './axe';
-
-const password = 'Primer-2026';
-
-async function signInAsMethodist(page: Page) {
-  const response = await page
-    .context()
-    .request.post('/api/account/sign-in', { data: { login: 'methodist', password } });
-  expect(response.ok(), 'the methodist signs in').toBe(true);
-}
+import { signIn } from './people';
 
 interface Listed {
   items: { id: string; title: string; phase: string }[];
@@ -25,7 +17,7 @@ async function olympiadIn(page: Page, phase: string): Promise<string> {
 }
 
 test('an organizer makes an olympiad, puts its paper together and announces it', async ({ page, look }, info) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   await page.goto('/olympiads');
   await expect(page.getByRole('heading', { level: 1, name: 'Олимпиады' })).toBeVisible();
   await expect(page.getByRole('link', { name: /по физике/ })).toBeVisible();
@@ -93,7 +85,7 @@ test('an organizer makes an olympiad, puts its paper together and announces it',
 });
 
 test('an organizer follows the running round and gives more time', async ({ page, look }, info) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   await page.goto(`/olympiads/${await olympiadIn(page, 'running')}`);
   await page.getByRole('link', { name: 'Ход тура' }).click();
   await expect(page.getByText('обновляется само')).toBeVisible();
@@ -111,7 +103,7 @@ test('an organizer follows the running round and gives more time', async ({ page
 });
 
 test('an organizer sees who takes part and what they need', async ({ page, look }) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   await page.goto(`/olympiads/${await olympiadIn(page, 'running')}/entries`);
   await expect(page.getByRole('table', { name: 'Участники' })).toBeVisible();
   await look(page, 'entries');
@@ -128,7 +120,7 @@ test('results are published to everybody, and a certificate is issued, verified 
   look,
   browser,
 }, info) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   const past = (await olympiads(page)).filter((item) => item.phase === 'over');
   // Each width has its own olympiad, because both write.
   const olympiad = past[info.project.name === 'phone' ? 0 : 1];
@@ -181,7 +173,7 @@ test('a key is mended after scoring: who gains, who loses, applied, and taken ba
   page,
   lookBoth: look,
 }) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   const past = (await olympiads(page)).find((item) => item.phase === 'over' && item.title.includes('математике'));
   if (!past) throw new Error('The example data have no scored mathematics.');
   // The question is revised as its editor does it: the first task is worth two points more.
@@ -222,7 +214,7 @@ test('a key is mended after scoring: who gains, who loses, applied, and taken ba
 });
 
 test('the cabinet adds a subject of its own, renames it and takes it out of use', async ({ page, look }, info) => {
-  await signInAsMethodist(page);
+  await signIn(page.context(), 'methodist');
   await page.goto('/subjects');
   const name = `Шахматы ${info.project.name} ${Date.now().toString(36)}`;
   await page.getByRole('button', { name: 'Добавить предмет' }).click();

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './axe';
-import { signIn } from './paper';
+import { signIn } from './people';
 
 /** Pages that no other journey opens, by who opens them. A name after a colon stands for an id in the example data. */
 const pages = {

@@ -1,7 +1,6 @@
-import { expect, signIn, test } from './axe';
+import { expect, test } from './axe';
 import { letterTo } from './mail';
-import { signIn as signInAs } from './paper';
-import { newSurname } from './people';
+import { newSurname, signIn } from './people';
 
 test('who has forgotten the password gets a letter, chooses a new one and signs in with it', async ({
   page,
@@ -12,7 +11,7 @@ test('who has forgotten the password gets a letter, chooses a new one and signs 
   const address = `${Buffer.from(surname).toString('hex')}@example.org`;
   test.slow();
   const school = await browser.newContext();
-  await signInAs(school, 'coordinator');
+  await signIn(school, 'coordinator');
   const { coordinates } = (await (await school.request.get('/api/me')).json()) as { coordinates: string[] };
   const teacher = {
     lastName: surname,
@@ -52,7 +51,10 @@ test('who has forgotten the password gets a letter, chooses a new one and signs 
   await expect(page.getByText('Пароль сменён. Теперь войдите с новым.')).toBeVisible();
   await look(page, 'reset-password-done');
   await page.getByRole('link', { name: 'Вернуться ко входу' }).click();
-  await signIn(page, login, password);
+  await page.getByLabel('Логин').fill(login);
+  await page.getByLabel('Пароль', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await expect(page).toHaveURL('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   // The letter lies in a mailbox for years.

@@ -1,6 +1,6 @@
 import { expect, test } from './axe';
-import { goTo, held, openPaper, runningRound, save, signIn } from './paper';
-import { examplePassword } from './people';
+import { goTo, held, openPaper, runningRound, save } from './paper';
+import { examplePassword, signIn } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
