@@ -1,12 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
-const desktop = { viewport: { width: 1440, height: 900 } };
-
-/**
- * The server must run already: `deploy/test journeys` starts one, or name your own in BASE_URL.
- * An empty cabinet has one journey, which needs the link that it has printed, in FIRST_ADMINISTRATOR (`deploy/tests/run`).
- */
+/** The server must run already: `deploy/test journeys` starts one, or name your own in BASE_URL. */
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
@@ -34,10 +28,8 @@ export default defineConfig({
       ],
     },
   },
-  projects: process.env.FIRST_ADMINISTRATOR
-    ? [{ name: 'empty', use: desktop, testMatch: 'firstAdministrator.spec.ts' }]
-    : [
-        { name: 'phone', use: phone, grepInvert: /@desktop/, testIgnore: 'firstAdministrator.spec.ts' },
-        { name: 'desktop', use: desktop, grepInvert: /@phone/, testIgnore: 'firstAdministrator.spec.ts' },
-      ],
+  projects: [
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true }, grepInvert: /@desktop/ },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, grepInvert: /@phone/ },
+  ],
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from './axe';
-import { goTo, held, openPaper, save } from './paper';
-import { signIn } from './people';
+import { goTo, held, openPaper, save, signIn } from './paper';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = { phone: ['p568', 'p578', 'p599'], desktop: ['p570', 'p579', 'p603'] };

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './axe';
-import { signIn } from './people';
+import { expect, signIn, test } from './axe';
+
+const password = 'Primer-2026';
 
 const file = `::Столица::Столица России? {=Москва ~Казань ~Тула}
 
@@ -10,8 +11,7 @@ const file = `::Столица::Столица России? {=Москва ~К�
 `;
 
 test('a methodist makes a bank, brings questions in, writes one and takes them out', async ({ page, look }, info) => {
-  await signIn(page.context(), 'methodist');
-  await page.goto('/questions');
+  await signIn(page, 'methodist', password, '/questions');
   await expect(page.getByRole('heading', { level: 1, name: 'Вопросы' })).toBeVisible();
   await look(page, 'banks');
   const title = `Проба ${info.project.name} ${Date.now().toString(36)}`;
@@ -44,7 +44,7 @@ test('a methodist makes a bank, brings questions in, writes one and takes them o
     await page.getByLabel(`Пункт ${index + 1}`, { exact: true }).fill(name);
   await expect(page.locator('#question-preview math')).toBeVisible();
   await expect(page.getByText('Осталось исправить')).toBeHidden();
-  await look(page, 'question-editor', 'dark too');
+  await look(page, 'question-editor');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Планеты' })).toBeVisible();
 
@@ -79,8 +79,7 @@ test('a methodist writes a text with gaps, a table and a hot-spot, and puts a qu
   look,
 }, info) => {
   test.setTimeout(120_000);
-  await signIn(page.context(), 'methodist');
-  await page.goto('/questions');
+  await signIn(page, 'methodist', password, '/questions');
   const title = `Виды ${info.project.name} ${Date.now().toString(36)}`;
   await page.getByRole('button', { name: 'Создать банк' }).click();
   await page.getByLabel('Банк вопросов', { exact: true }).fill(title);

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './axe';
-import { goTo, held, open, save, taskOf } from './paper';
-import { signIn } from './people';
+import { goTo, held, open, save, signIn, taskOf } from './paper';
 
 interface Listed {
   id: string;

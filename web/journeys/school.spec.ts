@@ -1,5 +1,5 @@
-import { expect, test } from './axe';
-import { newSurname, signIn } from './people';
+import { expect, signIn, test } from './axe';
+import { examplePassword, newSurname } from './people';
 
 const headings = 'Фамилия;Имя;Отчество;Дата рождения;Класс\n';
 const table = (name: string, rows: string) => ({
@@ -13,8 +13,7 @@ test('a coordinator uploads a table of text, finds the pupils again, and changes
 }) => {
   const [anna, boris] = [newSurname(), newSurname()];
   const rows = `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;28.02.2012;8Б\n`;
-  await signIn(page.context(), 'coordinator');
-  await page.goto('/people/import');
+  await signIn(page, 'coordinator', examplePassword, '/people/import');
   await page.getByLabel('Выбрать файл').setInputFiles(table('8Б.csv', rows));
   await page.getByRole('button', { name: 'Загрузить 2 учеников' }).click();
   await expect(page.getByText('Все строки записаны.')).toBeVisible();
@@ -60,8 +59,7 @@ test('a coordinator sees what a new school year would move, and the board of the
   page,
   look,
 }) => {
-  await signIn(page.context(), 'coordinator');
-  await page.goto('/people/school-year');
+  await signIn(page, 'coordinator', examplePassword, '/people/school-year');
   const year = page.getByLabel('Учебный год');
   await year.selectOption({ index: 1 });
   await expect(page.getByText('8Б → 9Б')).toBeVisible();
@@ -81,8 +79,7 @@ test('a coordinator sees what a new school year would move, and the board of the
 });
 
 test('a guardian withdraws a consent and gives it again; certificates are beside', async ({ page, look }) => {
-  await signIn(page.context(), 'guardian');
-  await page.goto('/children');
+  await signIn(page, 'guardian', examplePassword, '/children');
   await expect(page.getByRole('heading', { name: 'Мои дети' })).toBeVisible();
   const publication = page.getByRole('listitem').filter({ hasText: 'Публикация результатов' });
   await expect(publication).toBeVisible();
@@ -109,12 +106,8 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
   await expect(page).toHaveURL('/children');
 });
 
-test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({
-  page,
-  lookBoth: look,
-}) => {
-  await signIn(page.context(), 'admin');
-  await page.goto('/organizations');
+test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({ page, look }) => {
+  await signIn(page, 'admin', examplePassword, '/organizations');
   await expect(page.getByRole('link', { name: /№ 2$/ }).first()).toBeVisible();
   await look(page, 'organizations');
   await page.goto('/people?who=teacher');
@@ -135,9 +128,8 @@ test('the cabinet looks after organizations, appoints, and reads the audit log @
   await look(page, 'audit');
 });
 
-test('the pages of a school speak English too @desktop', async ({ page, lookBoth: look }) => {
-  await signIn(page.context(), 'coordinator');
-  await page.goto('/people');
+test('the pages of a school speak English too @desktop', async ({ page, look }) => {
+  await signIn(page, 'coordinator', examplePassword, '/people');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
   await look(page, 'people-english');

@@ -1,6 +1,6 @@
 import { expect, test } from './axe';
-import { goTo, held, openPaper, runningRound, save } from './paper';
-import { examplePassword, signIn } from './people';
+import { goTo, held, openPaper, runningRound, save, signIn } from './paper';
+import { examplePassword } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
@@ -25,7 +25,7 @@ test('the way from the list of olympiads to the first answer, with rules and dev
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
   await page.locator('.opt').nth(1).click();
   await expect(save(page)).toContainText('сохранено на сервере');
-  await look(page, 'attempt', 'dark too');
+  await look(page, 'attempt');
 });
 
 test('every type of question is answered and arrives', async ({ page, look }, info) => {
@@ -210,7 +210,7 @@ test('by keyboard alone: digits, arrows, the mark, and handing in with a list of
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
   await expect(page.getByText('Сервер вовремя получил ответы: 1 из')).toBeVisible();
-  await look(page, 'attempt-done', 'dark too');
+  await look(page, 'attempt-done');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
 });
@@ -240,7 +240,7 @@ test('once results are published the pupil sees points and answers, and the devi
   await page.getByRole('link', { name: 'Результат' }).first().click();
   await expect(page.getByText(/среди \d+ участник/)).toBeVisible();
   await page.getByText('Показать задание и ответ').first().click();
-  await look(page, 'result', 'dark too');
+  await look(page, 'result');
   await expect
     .poll(() =>
       page.evaluate(async (attemptId) => {
