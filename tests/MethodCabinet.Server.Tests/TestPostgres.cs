@@ -19,7 +19,7 @@ public static class TestPostgres
         var template = await Template.Value;
         var name = $"t_{Guid.NewGuid():N}";
         await ExecuteAsync(Server(template), $"create database {name} template {template.Database}");
-        return new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
     }
 
     public static async Task DropDatabaseAsync(string connectionString)

@@ -114,11 +114,15 @@ public sealed class JournalMachine : IAsyncLifetime
 
     private AppDb OpenDb() => Open(ConnectionString);
 
+    // The model asks for Identity's options. One provider for all contexts: for another EF would make the model anew.
+    private static readonly ServiceProvider IdentityServices =
+        new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider();
+
     internal static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
         // A pool would hand out connections from before the restart.
         .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
         .UseSnakeCaseNamingConvention()
-        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider())
+        .UseApplicationServiceProvider(IdentityServices)
         .Options);
 }
 
