@@ -15,6 +15,18 @@ internal static class OlympiadRows
     public static async Task<T> OrNotFound<T>(this Task<T?> row)
         where T : class => await row ?? throw new RuleBroken(PlatformErrors.NotFound);
 
+    /// <summary>Whether the round is of an olympiad of which the viewer may know.</summary>
+    public static async Task<bool> IsRoundSeenAsync(this AppDb db, Guid roundId, Viewer viewer, CancellationToken ct)
+    {
+        var status = await (
+            from round in db.Rounds
+            join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            where round.Id == roundId
+            select (OlympiadStatus?)olympiad.Status)
+            .SingleOrDefaultAsync(ct);
+        return status is { } known && OlympiadAccess.CanSee(viewer, known);
+    }
+
     /// <summary>Works that a person may read: one's own and, once results are published, those of one's wards.</summary>
     public static IQueryable<Attempt> OfOrWardOf(this IQueryable<Attempt> attempts, Guid personId, AppDb db) =>
         attempts.Where(a => a.PersonId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == a.PersonId));

@@ -235,34 +235,5 @@ public sealed class AttemptTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((await pupil.LookAsync()).Deadline, handedIn.HandedInAt);
     }
 
-    [Fact]
-    public async Task No_answer_of_the_server_holds_a_key()
-    {
-        var sitting = await Sitting.CreateAsync(app);
-        var pupil = await sitting.RegisterAsync(app);
-        var bodies = new List<string>();
-        var opened = await pupil.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt", null);
-        bodies.Add(await opened.Content.ReadAsStringAsync());
-        await pupil.OpenAsync(sitting.RoundId);
-        var device = pupil.NewDevice();
-        foreach (var task in sitting.Tasks)
-        {
-            device.Write(task, Device.Text("ответ"));
-        }
-
-        bodies.Add(await (await device.PostAsync(pupil.Client)).Content.ReadAsStringAsync());
-        bodies.Add(await (await pupil.Client.GetAsync($"/api/attempts/{pupil.AttemptId}")).Content.ReadAsStringAsync());
-        bodies.Add(await (await pupil.HandInAsync()).Content.ReadAsStringAsync());
-
-        Assert.All(bodies, body =>
-        {
-            Assert.DoesNotContain(Sitting.Secret, System.Text.RegularExpressions.Regex.Unescape(body), StringComparison.Ordinal);
-            Assert.DoesNotContain("271828", body, StringComparison.Ordinal);
-            Assert.DoesNotContain("\"key\"", body, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("criteria", body, StringComparison.OrdinalIgnoreCase);
-        });
-        Assert.Contains("Клетка", System.Text.RegularExpressions.Regex.Unescape(bodies[0]), StringComparison.Ordinal);
-    }
-
     private static StringContent JsonContentOf(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
 }

@@ -30,10 +30,12 @@ internal static class Municipality
         return person;
     }
 
-    public static Person AddMethodist(this AppDb db)
+    public static Person AddMethodist(this AppDb db) => db.AddAppointed(Role.Methodist, "Методистова");
+
+    public static Person AddAppointed(this AppDb db, Role role, string lastName)
     {
-        var person = db.AddPerson("Методистова");
-        db.Appointments.Add(new Appointment { Id = Guid.CreateVersion7(), PersonId = person.Id, Role = Role.Methodist, From = Since });
+        var person = db.AddPerson(lastName);
+        db.Appointments.Add(new Appointment { Id = Guid.CreateVersion7(), PersonId = person.Id, Role = role, From = Since });
         return person;
     }
 
@@ -144,21 +146,28 @@ internal static class Municipality
         db.Standings.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = DateTimeOffset.UtcNow, PublishedAt = DateTimeOffset.UtcNow });
 
     /// <summary>A sound question; each version gives one point for «верно».</summary>
-    public static QuestionVersion AddQuestion(this AppDb db, Person by, string title = "Вопрос")
+    public static QuestionVersion AddQuestion(this AppDb db, Person by, string title = "Вопрос") => db.AddVersion(db.AddEmptyQuestion(by), null, title, by);
+
+    public static QuestionVersion AddQuestion(this AppDb db, Person by, QuestionContent content) => db.AddVersion(db.AddEmptyQuestion(by), null, content, by);
+
+    public static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, string title, Person by) => db.AddVersion(
+        question, last, new QuestionContent(title, "Клетка: живая?", "<p>Клетка: живая?</p>", new TrueFalseBody(), new TrueFalseBody(), new TrueFalseKey(true), new PointRule(1)), by);
+
+    private static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, QuestionContent content, Person by)
+    {
+        var version = question.Revise(last, lastIsUsed: true, content, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, by.Id);
+        db.Add(version);
+        return version;
+    }
+
+    /// <summary>In a bank of its own.</summary>
+    private static Question AddEmptyQuestion(this AppDb db, Person by)
     {
         var bank = new QuestionBank(Guid.CreateVersion7(), "Биология", "biology", DateTimeOffset.UnixEpoch, by.Id);
         var question = new Question(Guid.CreateVersion7(), bank.Id, "biology", DateTimeOffset.UnixEpoch);
         db.Add(bank);
         db.Add(question);
-        return db.AddVersion(question, null, title, by);
-    }
-
-    public static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, string title, Person by)
-    {
-        var content = new QuestionContent(title, "Клетка: живая?", "<p>Клетка: живая?</p>", new TrueFalseBody(), new TrueFalseBody(), new TrueFalseKey(true), new PointRule(1));
-        var version = question.Revise(last, lastIsUsed: true, content, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, by.Id);
-        db.Add(version);
-        return version;
+        return question;
     }
 
     public static async Task<T> ReadAsync<T>(this HttpClient client, string path) => (await client.GetFromJsonAsync<T>(path, Json))!;

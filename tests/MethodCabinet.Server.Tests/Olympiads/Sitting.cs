@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
-/// <summary>A round that is open now, with a paper of four tasks, in an application's database.</summary>
-public sealed class Sitting
+/// <summary>A round that is open now, with its paper, in an application's database.</summary>
+/// <param name="contents">Of the paper's questions; four of different types when null.</param>
+public sealed class Sitting(IReadOnlyList<QuestionContent>? contents = null)
 {
-    /// <summary>Stands in every key and in no statement: whoever receives it has seen a key.</summary>
-    public const string Secret = "ключ-который-никто-не-видит";
-
+    private readonly IReadOnlyList<QuestionContent> contents = contents ?? [.. Questions()];
     private readonly Guid organizationId = Guid.CreateVersion7();
     private readonly Guid trackId = Guid.CreateVersion7();
 
@@ -21,11 +20,11 @@ public sealed class Sitting
 
     public Guid PaperId { get; } = Guid.CreateVersion7();
 
-    public IReadOnlyList<Guid> Tasks { get; } = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
+    public IReadOnlyList<Guid> Tasks { get; } = [.. (contents ?? [.. Questions()]).Select(_ => Guid.CreateVersion7())];
 
-    public static async Task<Sitting> CreateAsync(TestApp app, DateTimeOffset? opensAt = null)
+    public static async Task<Sitting> CreateAsync(TestApp app, DateTimeOffset? opensAt = null, IReadOnlyList<QuestionContent>? contents = null)
     {
-        var sitting = new Sitting();
+        var sitting = new Sitting(contents);
         await app.WithDbAsync(db => sitting.StoreAsync(db, opensAt ?? DateTimeOffset.UtcNow.AddMinutes(-30)));
         return sitting;
     }
@@ -112,8 +111,8 @@ public sealed class Sitting
             ClosesAt = opensAt.AddHours(4),
             DurationMinutes = 120,
         };
-        var paper = new Paper { Id = PaperId, RoundId = RoundId, TrackId = trackId, Title = "Задания", Instructions = "Пишите **разборчиво**.", MaxPoints = 4 };
-        paper.Tasks.AddRange(Questions().Zip(Tasks).Select((pair, i) =>
+        var paper = new Paper { Id = PaperId, RoundId = RoundId, TrackId = trackId, Title = "Задания", Instructions = "Пишите **разборчиво**.", MaxPoints = contents.Sum(c => c.Points.MaxPoints) };
+        paper.Tasks.AddRange(contents.Zip(Tasks).Select((pair, i) =>
         {
             var bank = new QuestionBank(Guid.CreateVersion7(), "Биология", "biology", now, author.Id);
             var question = new Question(Guid.CreateVersion7(), bank.Id, "biology", now);
@@ -129,15 +128,15 @@ public sealed class Sitting
         await db.SaveChangesAsync();
     }
 
+    public static QuestionContent Content(QuestionBody body, AnswerKey key) =>
+        new("Вопрос", "Из чего состоит ёж?", "<p>Из чего состоит ёж?</p>", body, body, key, new PointRule(1));
+
     private static IEnumerable<QuestionContent> Questions()
     {
         var choice = new ChoiceBody([new Item("a", "Клетка"), new Item("b", "Атом")], Multiple: false);
-        yield return Content(choice, new ChoiceKey([Secret], ChoiceRule.AllOrNothing, new Dictionary<string, decimal> { [Secret] = 1 }));
-        yield return Content(new ShortTextBody(), new ShortTextKey([new TextVariant(Secret)], new TextRule()));
-        yield return Content(new NumericBody([]), new NumericKey([new NumericVariant(271828.1828m)], []));
-        yield return Content(new EssayBody(), new ManualKey([new Criterion("k1", Secret, 1)], Secret));
-
-        static QuestionContent Content(QuestionBody body, AnswerKey key) =>
-            new("Вопрос", "Из чего состоит ёж?", "<p>Из чего состоит ёж?</p>", body, body, key, new PointRule(1));
+        yield return Content(choice, new ChoiceKey(["a"], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()));
+        yield return Content(new ShortTextBody(), new ShortTextKey([new TextVariant("клетка")], new TextRule()));
+        yield return Content(new NumericBody([]), new NumericKey([new NumericVariant(42)], []));
+        yield return Content(new EssayBody(), new ManualKey([new Criterion("k1", "Полнота", 1)], null));
     }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -13,20 +14,20 @@ public interface IOrganizerClient
 
 /// <summary>Live boards, at <c>/hubs/organizer?round={id}</c>; for staff and coordinators.</summary>
 [Authorize(Policies.StaffOrCoordinator)]
-public sealed class OrganizerHub(BoardWatch watch) : Hub<IOrganizerClient>
+public sealed class OrganizerHub(AppDb db, BoardWatch watch) : Hub<IOrganizerClient>
 {
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
-        if (Guid.TryParse(Context.GetHttpContext()?.Request.Query["round"], out var roundId))
+        var viewer = CurrentUser.Of(Context.User).AsViewer();
+        if (Guid.TryParse(Context.GetHttpContext()?.Request.Query["round"], out var roundId)
+            && await db.IsRoundSeenAsync(roundId, viewer, Context.ConnectionAborted))
         {
-            watch.Add(Context.ConnectionId, roundId, CurrentUser.Of(Context.User).AsViewer());
+            watch.Add(Context.ConnectionId, roundId, viewer);
         }
         else
         {
             Context.Abort();
         }
-
-        return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -20,6 +20,11 @@ public static class RegisterMyself
     {
         var now = clock.GetUtcNow();
         var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Tracks).SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        if (!OlympiadAccess.CanSee(user.AsViewer(), olympiad.Status))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
         Registering.CheckOpen(olympiad, byStaff: false, now);
         Registering.CheckSelf(olympiad);
         var track = olympiad.Tracks.SingleOrDefault(t => t.Id == request.TrackId) ?? throw new RuleBroken(RegistrationErrors.TrackUnknown);

@@ -40,6 +40,11 @@ public static class RegisterPupils
 
         var now = clock.GetUtcNow();
         var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Tracks).SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        if (!OlympiadAccess.CanSee(user.AsViewer(), olympiad.Status))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
         Registering.CheckOpen(olympiad, user.IsStaff, now);
         var tracks = olympiad.Tracks.ToDictionary(t => t.Id);
         var people = request.Items.Select(i => i.PersonId).Distinct().ToArray();

@@ -1,0 +1,262 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Tests.Olympiads;
+using static MethodCabinet.Server.Tests.Platform.Neighbourhood;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>A request for rows of the owner's.</summary>
+/// <param name="Endpoint">As the table names it.</param>
+/// <param name="Ids">For the parameters of the route, in their order.</param>
+/// <param name="Body">Sound, so that only who asks decides.</param>
+/// <param name="Case">What is special about these rows.</param>
+/// <param name="ForNobody">Refused whoever asks.</param>
+internal sealed partial record NeighbourRequest(
+    string Endpoint, Func<Neighbourhood, object[]> Ids, Func<Neighbourhood, object?>? Body = null, Func<Neighbourhood, string>? Query = null, string Case = "", bool ForNobody = false)
+{
+    public string Name => Case.Length == 0 ? Endpoint : $"{Endpoint} ({Case})";
+
+    public HttpMethod Method => new(Endpoint.Split(' ')[0]);
+
+    public string PathOf(Neighbourhood rows)
+    {
+        var ids = new Queue<object>(Ids(rows));
+        var path = Parameter().Replace(Endpoint.Split(' ')[1], _ => ids.Dequeue().ToString()!);
+        return Query is null ? path : $"{path}?{Query(rows)}";
+    }
+
+    [GeneratedRegex(@"\{[^}]+\}+")]
+    private static partial Regex Parameter();
+}
+
+/// <summary>Every endpoint that takes an id, with rows that are somebody else's.</summary>
+internal static class NeighbourRequests
+{
+    private static readonly DateOnly FirstDay = new(DateTimeOffset.UtcNow.Year + 1, 9, 1);
+    private static readonly string[] Kinds = ["publication"];
+    private static readonly int[] Grades = [9];
+
+    public static IReadOnlyList<NeighbourRequest> All { get; } =
+    [
+        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Registrations(), .. Attempts(), .. Scoring(),
+        .. Standings(), .. Certificates(),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Accounts() =>
+    [
+        new("POST /api/account/reset", _ => [], n => new { personId = n.Owner.Id, token = "x", @new = "новый пароль" }, ForNobody: true),
+        new("DELETE /api/account/passkeys/{id}", n => [n.Passkey]),
+        new("DELETE /api/account/sessions/{id:guid}", n => [n.Session]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Organizations() =>
+    [
+        new("PUT /api/organizations/{id:guid}", n => [n.Home.Id], n => new { kind = "school", shortName = $"{n.Home.Id}", fullName = "", address = "", version = n.Home.Version }),
+        new("GET /api/organizations/{id:guid}/school-year", n => [n.Home.Id], Query: _ => $"firstDay={FirstDay:yyyy-MM-dd}"),
+        new("POST /api/organizations/{id:guid}/school-year", n => [n.Home.Id], _ => new { firstDay = FirstDay }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> People() =>
+    [
+        new("GET /api/people/", _ => [], Query: n => $"organizationId={n.Home.Id}"),
+        new("POST /api/people/", _ => [], n => Named("Новенькая", place: Place(n.Home.Id))),
+        new("POST /api/people/consents", _ => [], n => new { personIds = new[] { n.Owner.Id }, kinds = Kinds, paperDate = "2026-09-01" }),
+        new("GET /api/people/{id:guid}", n => [n.Owner.Id]),
+        new("PUT /api/people/{id:guid}", n => [n.Owner.Id], n => Named("Иная", version: n.Owner.Version)),
+        new("POST /api/people/{id:guid}/appointments", n => [n.Teacher.Id], _ => new { role = "juror" }),
+        new("DELETE /api/people/{id:guid}/appointments/{appointmentId:guid}", n => [n.Juror.Id, n.JurorsOffice]),
+        new("PUT /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "publication"]),
+        new("DELETE /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "participation"]),
+        new("POST /api/people/{id:guid}/guardians", n => [n.Owner.Id], _ => new { guardianId = (Guid?)null, @new = Named("Бабушкина") }, Case: "somebody new"),
+        new("POST /api/people/{id:guid}/guardians", n => [n.Owner.Id], n => new { guardianId = n.Guardian.Id, @new = (object?)null }, Case: "a known person"),
+        new("GET /api/people/{id:guid}/known-guardians", n => [n.Owner.Id], Query: _ => "name=опек"),
+        new("DELETE /api/people/{id:guid}/guardians/{guardianId:guid}", n => [n.Owner.Id, n.Parent.Id]),
+        new("POST /api/people/{id:guid}/memberships", n => [n.Owner.Id], n => Place(n.Home.Id, "В"), Case: "another class"),
+        new("POST /api/people/{id:guid}/memberships", n => [n.Owner.Id], n => Place(n.Other.Id), Case: "another school"),
+        new("POST /api/people/{id:guid}/memberships/{membershipId:guid}/end", n => [n.Owner.Id, n.MembershipId], _ => new { }),
+        new("POST /api/people/{id:guid}/one-time-password", n => [n.Owner.Id]),
+        new("GET /api/login-cards/", _ => [], Query: n => $"organizationId={n.Home.Id}"),
+        new("POST /api/login-cards/", _ => [], n => new { organizationId = n.Home.Id }),
+        new("GET /api/audit-log/", _ => [], Query: n => $"subjectId={n.Owner.Id}&actorId={n.Methodist.Id}"),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Imports() =>
+    [
+        new("POST /api/imports/", _ => [], _ => Form("Фамилия;Имя;Дата рождения;Класс\nНовенькая;Анна;17.05.2012;9А", "9А.csv"), n => $"kind=pupils&organizationId={n.Home.Id}"),
+        new("GET /api/imports/{id:guid}", n => [n.Import.Id]),
+        new("POST /api/imports/{id:guid}/confirm", n => [n.Import.Id]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Files() =>
+    [
+        new("GET /api/files/{id:guid}", n => [n.Picture.Id], Case: "of a question"),
+        new("GET /api/files/{id:guid}", n => [n.WorkFile.Id], Case: "of a work", ForNobody: true),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Questions() =>
+    [
+        new("GET /api/question-banks/{bankId:guid}/questions", n => [n.BankId]),
+        new("GET /api/question-banks/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", n => [n.BankId, "gift"]),
+        new("POST /api/question-banks/{bankId:guid}/import/preview", n => [n.BankId], _ => Form(Gift, "questions.gift")),
+        new("POST /api/question-banks/{bankId:guid}/import", n => [n.BankId], _ => Form(Gift, "questions.gift", ("sha256", GiftDigest), ("numbers", "1"), ("gradeFrom", "7"), ("gradeTo", "9"))),
+        new("GET /api/questions/{id:guid}", n => [n.Asked.QuestionId]),
+        new("PUT /api/questions/{id:guid}", n => [n.Asked.QuestionId], n => new { bankId = n.BankId, subject = "biology", gradeFrom = 7, gradeTo = 9, tags = Array.Empty<string>(), number = 2, draft = Draft() }),
+        new("PUT /api/questions/{id:guid}/archived", n => [n.Asked.QuestionId], _ => new { archived = true }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Olympiads() =>
+    [
+        new("GET /api/olympiads", _ => [], Query: n => $"seasonId={n.Running.SeasonId}"),
+        new("POST /api/olympiads", _ => [], n => new
+        {
+            seasonId = n.Running.SeasonId, subjectCode = "biology", stage = "own", title = "Новая", registrationOpensAt = n.Draft.RegistrationOpensAt,
+            registrationClosesAt = n.Draft.RegistrationClosesAt, selfRegistration = false, grades = Grades,
+        }),
+        new("GET /api/olympiads/{id:guid}", n => [n.Running.Id]),
+        new("GET /api/olympiads/{id:guid}", n => [n.Draft.Id], Case: "a draft"),
+        new("PUT /api/olympiads/{id:guid}", n => [n.Draft.Id], n => new
+        {
+            subjectCode = "biology", stage = "own", title = "Иная", registrationOpensAt = n.Draft.RegistrationOpensAt,
+            registrationClosesAt = n.Draft.RegistrationClosesAt, selfRegistration = false, version = n.Draft.Version,
+        }),
+        new("GET /api/olympiads/{id:guid}/checklist", n => [n.Draft.Id]),
+        new("GET /api/olympiads/{id:guid}/regulations", n => [n.Published.Id]),
+        new("GET /api/olympiads/{id:guid}/regulations", n => [n.Draft.Id], Case: "a draft"),
+        new("PUT /api/olympiads/{id:guid}/regulations", n => [n.Draft.Id], n => new { fileId = n.Regulations.Id }),
+        new("POST /api/olympiads/{id:guid}/publish", n => [n.Draft.Id]),
+        new("POST /api/olympiads/{id:guid}/cancel", n => [n.Draft.Id]),
+        new("POST /api/olympiads/{id:guid}/copy", n => [n.Running.Id], n => new { seasonId = n.Running.SeasonId, title = "Ещё раз", shiftDays = 365, withPapers = true }),
+        new("POST /api/olympiads/{id:guid}/tracks", n => [n.Draft.Id], _ => new { grade = 10 }),
+        new("PUT /api/tracks/{id:guid}", n => [n.Draft.Tracks[0].Id], _ => new { name = "Девятые" }),
+        new("DELETE /api/tracks/{id:guid}", n => [n.FreeTrack.Id]),
+        new("POST /api/olympiads/{id:guid}/rounds", n => [n.Draft.Id], n => Window(RoundOf(n.Draft))),
+        new("PUT /api/olympiads/{id:guid}/rounds/order", n => [n.Draft.Id], n => new { roundIds = new[] { RoundOf(n.Draft).Id } }),
+        new("PUT /api/rounds/{id:guid}", n => [RoundOf(n.Draft).Id], n => Window(RoundOf(n.Draft))),
+        new("DELETE /api/rounds/{id:guid}", n => [RoundOf(n.Draft).Id]),
+        new("PUT /api/subjects/{code}", n => [n.OwnSubject], _ => new { name = "Иной предмет", isRetired = false }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Papers() =>
+    [
+        new("POST /api/rounds/{id:guid}/papers", n => [RoundOf(n.Draft).Id], n => new { trackId = n.FreeTrack.Id, title = "Задания", instructions = "", maxPoints = 1 }),
+        new("GET /api/papers/{id:guid}", n => [PaperOf(n.Running).Id]),
+        new("GET /api/papers/{id:guid}/preview", n => [PaperOf(n.Running).Id]),
+        new("PUT /api/papers/{id:guid}", n => [PaperOf(n.Draft).Id], n => new { title = "Иные задания", instructions = "", maxPoints = 1, version = PaperOf(n.Draft).Version }),
+        new("DELETE /api/papers/{id:guid}", n => [PaperOf(n.Draft).Id]),
+        new("POST /api/papers/{id:guid}/tasks", n => [PaperOf(n.Draft).Id], n => new { questionVersionIds = new[] { n.Unasked.Id } }),
+        new("PUT /api/papers/{id:guid}/tasks/order", n => [PaperOf(n.Draft).Id], n => new { taskIds = PaperOf(n.Draft).Tasks.Select(t => t.Id) }),
+        new("PUT /api/papers/{id:guid}/tasks/{taskId:guid}", n => [PaperOf(n.Draft).Id, TaskOf(n.Draft)], n => new { questionVersionId = n.Revised.Id }),
+        new("DELETE /api/papers/{id:guid}/tasks/{taskId:guid}", n => [PaperOf(n.Draft).Id, TaskOf(n.Draft)]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Registrations() =>
+    [
+        new("GET /api/olympiads/{id:guid}/candidates", n => [n.Announced.Id], Query: n => $"organizationId={n.Home.Id}"),
+        new("GET /api/olympiads/{id:guid}/candidates", n => [n.Draft.Id], Query: n => $"organizationId={n.Home.Id}", Case: "a draft"),
+        new("GET /api/olympiads/{id:guid}/registrations", n => [n.Running.Id]),
+        new("GET /api/olympiads/{id:guid}/registrations", n => [n.Running.Id], Query: n => $"organizationId={n.Home.Id}", Case: "of the owner's school"),
+        new("GET /api/olympiads/{id:guid}/registrations", n => [n.Draft.Id], Case: "a draft"),
+        new("GET /api/olympiads/{id:guid}/registrations.xlsx", n => [n.Running.Id]),
+        new("POST /api/olympiads/{id:guid}/registrations", n => [n.Announced.Id], n => Entry(n, n.Home.Id)),
+        new("POST /api/olympiads/{id:guid}/registrations", n => [n.Announced.Id], n => Entry(n, n.Other.Id), Case: "as a pupil of another school", ForNobody: true),
+        new("POST /api/olympiads/{id:guid}/registrations", n => [n.Draft.Id], n => Entry(n, n.Home.Id), Case: "a draft", ForNobody: true),
+        new("POST /api/olympiads/{id:guid}/registrations/self", n => [n.Announced.Id], n => new { trackId = n.Announced.Tracks[0].Id }),
+        new("POST /api/olympiads/{id:guid}/registrations/self", n => [n.Draft.Id], n => new { trackId = n.Draft.Tracks[0].Id }, Case: "a draft", ForNobody: true),
+        new("PUT /api/registrations/{id:guid}", n => [n.Pending.Id], n => new { trackId = n.Pending.TrackId, extraMinutes = 30, accommodationNote = "", version = n.Pending.Version }),
+        new("POST /api/registrations/{id:guid}/confirm", n => [n.Pending.Id]),
+        new("POST /api/registrations/{id:guid}/withdraw", n => [n.Pending.Id]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Attempts() =>
+    [
+        new("POST /api/rounds/{roundId:guid}/attempt", n => [RoundOf(n.Running).Id]),
+        new("POST /api/rounds/{roundId:guid}/attempt", n => [RoundOf(n.Draft).Id], Case: "a draft", ForNobody: true),
+        new("GET /api/attempts/{id:guid}", n => [n.Attempt.Id]),
+        new("POST /api/attempts/{id:guid}/journal", n => [n.Attempt.Id], Journal),
+        new("PUT /api/attempts/{id:guid}/files/{sha256}", n => [n.Attempt.Id, n.PhotoDigest], _ => new ByteArrayContent(Photo)),
+        new("GET /api/attempts/{id:guid}/files/{sha256}", n => [n.Attempt.Id, n.PhotoDigest]),
+        new("GET /api/attempts/{id:guid}/proof", n => [n.PublishedAttempt.Id]),
+        new("GET /api/rounds/{id:guid}/roots", n => [RoundOf(n.Published).Id]),
+        new("PUT /api/attempts/{id:guid}/place", n => [n.Attempt.Id], n => new { taskId = TaskOf(n.Running), flags = Array.Empty<Guid>() }),
+        new("POST /api/attempts/{id:guid}/hand-in", n => [n.Attempt.Id], _ => new { }),
+        new("POST /api/attempts/{id:guid}/grant-time", n => [n.Attempt.Id], _ => new { minutes = 5, reason = "Отключали свет" }),
+        new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Draft).Id], Case: "a draft"),
+        new("POST /api/rounds/{id:guid}/extend", n => [RoundOf(n.Running).Id], _ => new { minutes = 5, reason = "Отключали свет" }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Scoring() =>
+    [
+        new("POST /api/rounds/{id:guid}/close", n => [RoundOf(n.Running).Id], _ => new { early = true }),
+        new("GET /api/rounds/{id:guid}/scoring", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/rescore", n => [RoundOf(n.Published).Id]),
+        new("GET /api/rounds/{roundId:guid}/tasks/{taskId:guid}/rescore", n => [RoundOf(n.Published).Id, TaskOf(n.Published)], Query: n => $"versionId={n.Revised.Id}"),
+        new("POST /api/rounds/{roundId:guid}/tasks/{taskId:guid}/rescore", n => [RoundOf(n.Published).Id, TaskOf(n.Published)],
+            n => new { fromVersionId = n.Asked.Id, toVersionId = n.Revised.Id, toWrittenAt = n.Revised.CreatedAt }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Standings() =>
+    [
+        new("GET /api/attempts/{id:guid}/result", n => [n.PublishedAttempt.Id]),
+        new("GET /api/attempts/{id:guid}/result", n => [n.ScoredAttempt.Id], Case: "not published", ForNobody: true),
+        new("GET /api/olympiads/{id:guid}/standing", n => [n.Published.Id]),
+        new("GET /api/olympiads/{id:guid}/standing", n => [n.Scored.Id], Case: "not published"),
+        new("GET /api/olympiads/{id:guid}/standing", n => [n.Draft.Id], Case: "a draft"),
+        new("GET /api/olympiads/{id:guid}/standing/protocol.xlsx", n => [n.Published.Id]),
+        new("POST /api/olympiads/{id:guid}/standing/publish", n => [n.Scored.Id], _ => new { isPublic = true }),
+        new("POST /api/olympiads/{id:guid}/standing/unpublish", n => [n.Published.Id]),
+        new("GET /api/standings/{id:guid}", n => [n.Shown.Id]),
+        new("GET /api/standings/{id:guid}", n => [n.Published.Id], Case: "not public", ForNobody: true),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Certificates() =>
+    [
+        new("POST /api/olympiads/{olympiadId:guid}/certificates", n => [n.Scored.Id]),
+        new("GET /api/olympiads/{olympiadId:guid}/certificates.pdf", n => [n.Published.Id]),
+        new("GET /api/certificates", _ => [], Query: n => $"olympiadId={n.Published.Id}"),
+        new("POST /api/certificates/{id:guid}/revocation", n => [n.Certificate.Id], _ => new { reason = "Ошибка в фамилии" }),
+        new("POST /api/certificates/{id:guid}/replacement", n => [n.Revoked.Id]),
+        new("GET /api/certificates/{id:guid}/pdf", n => [n.Certificate.Id]),
+        new("GET /api/certificates/verification/{number}", n => [n.Certificate.Number]),
+    ];
+
+    private const string Gift = "::Столица::Столица России? {=Москва ~Казань ~Тула}";
+
+    private static string GiftDigest => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Gift)));
+
+    private static object Place(Guid organizationId, string letter = "А") => new { organizationId, kind = "student", grade = 9, classLetter = letter };
+
+    private static object Named(string lastName, object? place = null, uint version = 0) =>
+        new { lastName, firstName = "Анна", middleName = "", birthDate = (DateOnly?)null, email = (string?)null, place, version };
+
+    private static object Entry(Neighbourhood n, Guid organizationId) => new { organizationId, items = new[] { new { personId = n.Owner.Id, trackId = n.Announced.Tracks[0].Id } } };
+
+    private static object Window(Round round) =>
+        new { kind = "theory", title = "Тур", opensAt = round.OpensAt, closesAt = round.ClosesAt, durationMinutes = 60, version = round.Version };
+
+    private static object Draft() => new
+    {
+        title = "Иной вопрос", statement = "Клетка: живая?", body = new TrueFalseBody() as QuestionBody, key = new TrueFalseKey(false) as AnswerKey, points = new PointRule(1),
+    };
+
+    private static SubmitJournal.Request Journal(Neighbourhood n)
+    {
+        var device = new Device(n.Attempt.Id);
+        device.Write(TaskOf(n.Running), """{"type":"trueFalse","value":true}""");
+        return new SubmitJournal.Request(device.Id, device.Entries);
+    }
+
+    private static MultipartFormDataContent Form(string text, string fileName, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", fileName } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return form;
+    }
+}

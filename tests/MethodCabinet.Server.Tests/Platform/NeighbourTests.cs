@@ -1,0 +1,165 @@
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using MethodCabinet.Server.Tests.Olympiads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>
+/// Asks every endpoint that takes an id for rows of one pupil, the owner, as each of the people around. neighbours.txt beside this file is the table
+/// of what comes of it; METHODCABINET_RENEW_NEIGHBOURS=1 writes it anew, and the reviewer reads what changed: the status of a refusal, or <c>allowed</c>,
+/// or <c>named</c> when the answer holds the owner's name or school. Hubs have tests of their own.
+/// </summary>
+public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
+{
+    private readonly HttpClient client = app.CreateClient();
+
+    private static readonly string Table = Path.Combine(TestPostgres.Repository, "tests", "MethodCabinet.Server.Tests", "Platform", "neighbours.txt");
+
+    /// <summary>Neighbours first, then those whose business the owner's rows may be.</summary>
+    private static readonly (string Name, Func<Neighbourhood, Guid?> Who)[] People =
+    [
+        ("nobody", _ => null),
+        ("classmate", n => n.Classmate.Id),
+        ("classmate's-guardian", n => n.Guardian.Id),
+        ("teacher", n => n.Teacher.Id),
+        ("other-coordinator", n => n.OtherCoordinator.Id),
+        ("juror", n => n.Juror.Id),
+        ("owner", n => n.Owner.Id),
+        ("parent", n => n.Parent.Id),
+        ("coordinator", n => n.Coordinator.Id),
+        ("methodist", n => n.Methodist.Id),
+    ];
+
+    [Fact]
+    public void Every_endpoint_that_takes_an_id_is_asked()
+    {
+        var asked = NeighbourRequests.All.Select(request => request.Endpoint).ToHashSet();
+        var taking = EndpointsThatTakeIds().ToHashSet();
+
+        Assert.Empty(taking.Except(asked));
+        Assert.Empty(asked.Except(taking));
+    }
+
+    [Fact]
+    public async Task Rows_of_others_come_to_whom_the_table_says()
+    {
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        var unsound = new List<string>();
+        var rows = await Neighbourhood.CreateAsync(app);
+        foreach (var request in NeighbourRequests.All)
+        {
+            var outcomes = new List<(string Who, string What)>();
+            foreach (var (name, who) in People)
+            {
+                await AskAsync(name, who);
+            }
+
+            if (!outcomes.Exists(o => IsLetIn(o.What)))
+            {
+                await AskAsync("administrator", n => n.Administrator.Id);
+            }
+
+            lines.Add($"{request.Name}: {string.Join(", ", outcomes.GroupBy(o => o.What, o => o.Who).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {string.Join(' ', g)}"))}");
+            if (request.ForNobody == outcomes.Exists(o => IsLetIn(o.What)))
+            {
+                unsound.Add(request.Name);
+            }
+
+            async Task AskAsync(string name, Func<Neighbourhood, Guid?> who)
+            {
+                var what = await OutcomeAsync(request, rows, who(rows));
+                outcomes.Add((name, what));
+                if (IsLetIn(what) && request.Method != HttpMethod.Get)
+                {
+                    rows = await Neighbourhood.CreateAsync(app);
+                }
+            }
+        }
+
+        if (Environment.GetEnvironmentVariable("METHODCABINET_RENEW_NEIGHBOURS") == "1")
+        {
+            await File.WriteAllLinesAsync(Table, lines);
+        }
+
+        Assert.Equal(await File.ReadAllLinesAsync(Table), lines);
+
+        // Somebody is let in by each request, so that nobody is refused for its form.
+        Assert.Empty(unsound);
+    }
+
+    private async Task<string> OutcomeAsync(NeighbourRequest request, Neighbourhood rows, Guid? who)
+    {
+        var body = request.Body?.Invoke(rows);
+        using var message = new HttpRequestMessage(request.Method, request.PathOf(rows))
+        {
+            Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, body.GetType(), options: Municipality.Json),
+        };
+        if (who is { } person)
+        {
+            message.Headers.Add(TestSignIn.Header, person.ToString());
+        }
+
+        using var response = await client.SendAsync(message);
+        var text = await TextOf(response.Content);
+        var isNamed = text.Contains(Neighbourhood.Surname, StringComparison.OrdinalIgnoreCase)
+            || (text.Contains(Neighbourhood.School, StringComparison.OrdinalIgnoreCase) && !(who is { } reader && rows.IsOfSchool(reader)));
+        if (response.IsSuccessStatusCode)
+        {
+            return isNamed ? "named" : "allowed";
+        }
+
+        Assert.False(isNamed, $"{request.Name} refuses and tells: {text}");
+        Assert.True((int)response.StatusCode < 500, $"{request.Name}: {(int)response.StatusCode} {text}");
+        return $"{(int)response.StatusCode}";
+    }
+
+    private static bool IsLetIn(string what) => what is "allowed" or "named";
+
+    /// <summary>What a reader would read.</summary>
+    private static async Task<string> TextOf(HttpContent content)
+    {
+        switch (content.Headers.ContentType?.MediaType)
+        {
+            case "application/pdf" when (await content.ReadAsByteArrayAsync()) is [(byte)'%', ..] bytes:
+                using (var document = PdfDocument.Open(bytes))
+                {
+                    return string.Join(' ', document.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
+                }
+
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+                await using (var archive = new ZipArchive(await content.ReadAsStreamAsync()))
+                {
+                    return string.Join(' ', archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+                }
+
+            case "application/json" or "application/problem+json":
+                return Regex.Unescape(await content.ReadAsStringAsync());
+            default:
+                return await content.ReadAsStringAsync();
+        }
+    }
+
+    private IEnumerable<string> EndpointsThatTakeIds() =>
+        from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let pattern = $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}"
+        where pattern.StartsWith("/api/", StringComparison.Ordinal) && !endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
+        where endpoint.RoutePattern.Parameters.Count > 0
+            || (endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } body && HoldsId(body))
+            || endpoint.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters().Any(parameter =>
+                IsId(parameter.ParameterType) || (parameter.GetCustomAttribute<AsParametersAttribute>() is not null && HoldsId(parameter.ParameterType)))
+        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+        select $"{method} {pattern}";
+
+    private static bool IsId(Type type) => type == typeof(Guid) || type == typeof(Guid?);
+
+    private static bool HoldsId(Type type) => IsId(type)
+        || type.GetGenericArguments().Any(HoldsId)
+        || (type.Namespace?.StartsWith(nameof(MethodCabinet), StringComparison.Ordinal) == true && type.GetProperties().Any(property => HoldsId(property.PropertyType)));
+}

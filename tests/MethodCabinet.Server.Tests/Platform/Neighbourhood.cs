@@ -1,0 +1,330 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Materials;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.People;
+using MethodCabinet.Server.People.Imports;
+using MethodCabinet.Server.Tests.Olympiads;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>One pupil, the owner, with rows in every table, those whose business they are, and the neighbours, whose they are not.</summary>
+internal sealed class Neighbourhood
+{
+    /// <summary>Of the owner, and of nobody and nothing else.</summary>
+    public const string Surname = "Неведомская";
+
+    /// <summary>The beginning of the name of the owner's school.</summary>
+    public const string School = "Тайноградская гимназия";
+
+    public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. "photo"u8];
+
+    private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+    private Neighbourhood(AppDb db)
+    {
+        Home = db.AddSchool(School);
+        Other = db.AddSchool("Соседняя школа");
+        Owner = db.AddPupil(Home, lastName: Surname);
+        Classmate = db.AddPupil(Home);
+        Stranger = db.AddPupil(Other);
+        Parent = db.AddPerson("Родителева");
+        Guardian = db.AddPerson("Опекунова");
+        Teacher = db.AddMember(Home, MembershipKind.Teacher, lastName: "Учителева");
+        Coordinator = db.AddCoordinator(Home);
+        OtherCoordinator = db.AddCoordinator(Other);
+        Juror = db.AddAppointed(Role.Juror, "Судейская");
+        Methodist = db.AddMethodist();
+        Administrator = db.AddAppointed(Role.Administrator, "Админова");
+        db.Guardianships.AddRange(
+            new Guardianship { GuardianId = Parent.Id, WardId = Owner.Id, CreatedAt = now },
+            new Guardianship { GuardianId = Guardian.Id, WardId = Classmate.Id, CreatedAt = now });
+
+        Asked = db.AddQuestion(Methodist);
+        Photographed = db.AddQuestion(Methodist, OlympiadScene.Upload(2, "image/jpeg"));
+        var question = db.Questions.Local.Single(q => q.Id == Asked.QuestionId);
+        Revised = db.AddVersion(question, Asked, "Вопрос, исправленный", Methodist);
+        (MembershipId, JurorsOffice, BankId) = (
+            db.Memberships.Local.Single(m => m.PersonId == Owner.Id).Id, db.Appointments.Local.Single(a => a.PersonId == Juror.Id).Id, question.BankId);
+
+        Unasked = db.AddQuestion(Methodist, "Нигде не стоит");
+        var subject = Subject.Own($"own-{Guid.CreateVersion7():N}", "Краеведение");
+        db.Subjects.Add(subject);
+        OwnSubject = subject.Code;
+
+        Draft = AddOlympiad(db, OlympiadStatus.Draft, now.AddDays(1));
+        FreeTrack = new Track { Id = Guid.CreateVersion7(), OlympiadId = Draft.Id, Grade = 11, Name = "11 класс" };
+        Draft.Tracks.Add(FreeTrack);
+        Announced = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(1));
+        Announced.SelfRegistration = true;
+        Running = AddOlympiad(db, OlympiadStatus.Published, now.AddMinutes(-30));
+        Scored = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-2));
+        Published = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-3));
+        Shown = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-4));
+        Shown.StandingIsPublic = true;
+
+        Pending = db.AddRegistration(Announced, Owner, Home, RegistrationStatus.Pending);
+        Attempt = Sit(db, Running);
+        ScoredAttempt = Score(db, Scored);
+        PublishedAttempt = Score(db, Published);
+        var shown = Score(db, Shown);
+        db.RoundRoots.Add(new RoundRoot
+        {
+            RoundId = RoundOf(Published).Id,
+            Number = 1,
+            MadeAt = now,
+            LastEntryId = 0,
+            Size = 0,
+            Root = new byte[MerkleTree.HashLength],
+            KeyId = db.ReceiptKeys.Select(key => key.Id).First(),
+            Signature = new byte[ReceiptEncoding.SignatureLength],
+        });
+        db.AddPublishedStanding(Published);
+        db.AddPublishedStanding(Shown);
+        db.JournalEntries.Add(new JournalEntry
+        {
+            AttemptId = Attempt.Id,
+            DeviceId = Guid.CreateVersion7(),
+            Seq = 1,
+            TaskId = TaskOf(Running),
+            Answer = $$"""{"type":"shortText","text":"{{Surname}}"}""",
+            ElapsedMs = 1000,
+            Hash = new byte[JournalChain.HashLength],
+            ReceivedAt = now,
+            IsLate = false,
+        });
+
+        Certificate = AddCertificate(db, PublishedAttempt.RegistrationId);
+        Revoked = AddCertificate(db, shown.RegistrationId);
+        Revoked.Revoke("Ошибка в фамилии", now);
+        Picture = AddFile(db, "circuit.jpg", isPrivate: false);
+        Regulations = AddFile(db, "regulations.pdf", isPrivate: false, "application/pdf");
+        WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
+        db.AttemptFiles.Add(new AttemptFile { AttemptId = Attempt.Id, Sha256 = SHA256.HashData(Photo), FileId = WorkFile.Id, ReceivedAt = now });
+        foreach (var olympiad in new[] { Draft, Published })
+        {
+            olympiad.RegulationsFileId = Regulations.Id;
+        }
+
+        Import = AddImport(db);
+        foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Methodist, Administrator })
+        {
+            db.Users.Add(new Account { Id = person.Id, UserName = $"{person.Id:N}", NormalizedUserName = $"{person.Id:N}".ToUpperInvariant(), SecurityStamp = "" });
+        }
+
+        db.UserPasskeys.Add(new IdentityUserPasskey<Guid>
+        {
+            UserId = Owner.Id,
+            CredentialId = Owner.Id.ToByteArray(),
+            Data = new IdentityPasskeyData { PublicKey = [], AttestationObject = [], ClientDataJson = [], Transports = [], Name = Surname },
+        });
+        db.AccountSessions.Add(new AccountSession { Id = Session, PersonId = Owner.Id, CreatedAt = now, LastSeenAt = now, Ip = "", UserAgent = Surname });
+    }
+
+    public Organization Home { get; }
+
+    public Organization Other { get; }
+
+    public Person Owner { get; }
+
+    /// <summary>A pupil of the owner's school in the same olympiads.</summary>
+    public Person Classmate { get; }
+
+    /// <summary>A pupil of the other school in the same olympiads.</summary>
+    public Person Stranger { get; }
+
+    /// <summary>Of the owner.</summary>
+    public Person Parent { get; }
+
+    /// <summary>Of the classmate.</summary>
+    public Person Guardian { get; }
+
+    public Person Teacher { get; }
+
+    public Person Coordinator { get; }
+
+    public Person OtherCoordinator { get; }
+
+    public Person Juror { get; }
+
+    public Person Methodist { get; }
+
+    public Person Administrator { get; }
+
+    /// <summary>Nobody but its organizers knows of it.</summary>
+    public Olympiad Draft { get; }
+
+    /// <summary>Open for entries; the owner's waits for confirmation.</summary>
+    public Olympiad Announced { get; }
+
+    public Olympiad Running { get; }
+
+    /// <summary>Over, its results not published.</summary>
+    public Olympiad Scored { get; }
+
+    /// <summary>Over, results published to those whom they concern.</summary>
+    public Olympiad Published { get; }
+
+    /// <summary>Over, with a standing for everybody; the owner has not consented to be named in it.</summary>
+    public Olympiad Shown { get; }
+
+    public Registration Pending { get; }
+
+    public Attempt Attempt { get; }
+
+    public Attempt ScoredAttempt { get; }
+
+    public Attempt PublishedAttempt { get; }
+
+    public Certificate Certificate { get; }
+
+    public Certificate Revoked { get; }
+
+    /// <summary>The question of the first task of every paper.</summary>
+    public QuestionVersion Asked { get; }
+
+    /// <summary>Another version of it, which stands in no paper.</summary>
+    public QuestionVersion Revised { get; }
+
+    /// <summary>The question of the second task: takes photographs.</summary>
+    public QuestionVersion Photographed { get; }
+
+    /// <summary>Stands in no paper.</summary>
+    public QuestionVersion Unasked { get; }
+
+    /// <summary>Code of a subject of the cabinet's own.</summary>
+    public string OwnSubject { get; }
+
+    /// <summary>Of the draft; no paper is for it.</summary>
+    public Track FreeTrack { get; }
+
+    /// <summary>Stands in a question.</summary>
+    public StoredFile Picture { get; }
+
+    public StoredFile Regulations { get; }
+
+    /// <summary>Of the owner's work.</summary>
+    public StoredFile WorkFile { get; }
+
+    /// <summary>Uploaded by the coordinator of the owner's school.</summary>
+    public ImportDraft Import { get; }
+
+    /// <summary>Of the owner.</summary>
+    public Guid Session { get; } = Guid.CreateVersion7();
+
+    /// <summary>Whether the name of the owner's school is that of their own, or of their child's.</summary>
+    public bool IsOfSchool(Guid person) => new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator }.Any(p => p.Id == person);
+
+    public string Passkey => Base64Url.EncodeToString(Owner.Id.ToByteArray());
+
+    public string PhotoDigest => Convert.ToHexStringLower(SHA256.HashData(Photo));
+
+    /// <summary>The owner's place in the school.</summary>
+    public Guid MembershipId { get; }
+
+    public Guid JurorsOffice { get; }
+
+    /// <summary>Of <see cref="Asked"/>.</summary>
+    public Guid BankId { get; }
+
+    public static async Task<Neighbourhood> CreateAsync(TestApp app)
+    {
+        // Without the audit log, which would double the rows.
+        await using var db = JournalMachine.Open(app.ConnectionString);
+        var made = new Neighbourhood(db);
+        await db.SaveChangesAsync();
+        var store = app.Services.GetRequiredService<IFileStore>();
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile })
+        {
+            await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
+        }
+
+        return made;
+    }
+
+    public static Round RoundOf(Olympiad olympiad) => olympiad.Rounds[0];
+
+    public static Paper PaperOf(Olympiad olympiad) => RoundOf(olympiad).Papers[0];
+
+    public static Guid TaskOf(Olympiad olympiad) => PaperOf(olympiad).Tasks[0].Id;
+
+    private Olympiad AddOlympiad(AppDb db, OlympiadStatus status, DateTimeOffset opensAt)
+    {
+        var olympiad = db.AddOlympiad(Methodist, status, opensAt: opensAt);
+        var paper = PaperOf(olympiad);
+        paper.Tasks.AddRange(new[] { Asked, Photographed }.Select((version, i) =>
+            new PaperTask { Id = Guid.CreateVersion7(), PaperId = paper.Id, Position = i + 1, QuestionVersionId = version.Id }));
+        return olympiad;
+    }
+
+    /// <summary>Has the three pupils sit it; returns the owner's work.</summary>
+    private Attempt Sit(AppDb db, Olympiad olympiad)
+    {
+        var openedAt = RoundOf(olympiad).OpensAt.AddMinutes(1);
+        var works = new[] { (Owner, Home), (Classmate, Home), (Stranger, Other) }
+            .Select(pupil => db.AddAttempt(olympiad, db.AddRegistration(olympiad, pupil.Item1, pupil.Item2), openedAt)).ToList();
+        return works[0];
+    }
+
+    private Attempt Score(AppDb db, Olympiad olympiad)
+    {
+        var work = Sit(db, olympiad);
+        var round = RoundOf(olympiad);
+        (round.ClosedAt, round.ScoredAt) = (round.ClosesAt, round.ClosesAt.AddMinutes(1));
+        foreach (var attempt in db.Attempts.Local.Where(a => a.RoundId == round.Id).ToList())
+        {
+            (attempt.HandedInAt, attempt.ScoredAt, attempt.Points) = (attempt.OpenedAt.AddHours(1), round.ScoredAt, 1);
+            db.TaskScores.Add(new TaskScore { AttemptId = attempt.Id, TaskId = TaskOf(olympiad), QuestionVersionId = Asked.Id, Points = 1, ScoredAt = round.ScoredAt.Value });
+        }
+
+        return work;
+    }
+
+    private Certificate AddCertificate(AppDb db, Guid registrationId)
+    {
+        var certificate = new Certificate
+        {
+            Id = Guid.CreateVersion7(),
+            Number = CertificateNumber.Of(2026, RandomNumberGenerator.GetBytes(5)),
+            Kind = CertificateKind.Participant,
+            HolderId = Owner.Id,
+            RegistrationId = registrationId,
+            Text = new CertificateText($"{Surname} Анна", $"9 класс, {School}", "Биология", "2026/27", "", ""),
+            IssuedOn = DateOnly.FromDateTime(now.UtcDateTime),
+            IssuedById = Methodist.Id,
+        };
+        db.Certificates.Add(certificate);
+        return certificate;
+    }
+
+    private StoredFile AddFile(AppDb db, string name, bool isPrivate, string mediaType = "image/jpeg")
+    {
+        var file = new StoredFile { Id = Guid.NewGuid(), Name = name, MediaType = mediaType, Size = Photo.Length, Sha256 = SHA256.HashData(Photo), IsPrivate = isPrivate, CreatedAt = now };
+        db.StoredFiles.Add(file);
+        return file;
+    }
+
+    private ImportDraft AddImport(AppDb db)
+    {
+        var row = new ImportRow(2, Surname, "Анна", "Игоревна", null, null, Home.Id, 9, "А", "", [], [], ImportStatus.Same);
+        var draft = new ImportDraft
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = ImportKind.Pupils,
+            FileName = "9А.csv",
+            CreatedById = Coordinator.Id,
+            CreatedAt = now,
+            Rows = JsonSerializer.Serialize(new[] { row }, JsonSerializerOptions.Web),
+        };
+        db.ImportDrafts.Add(draft);
+        return draft;
+    }
+}
