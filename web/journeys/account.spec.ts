@@ -1,19 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { expect, signIn, test } from './axe';
-import { examplePassword, newPupil, newSurname } from './people';
-
-/** The code of an authenticator application: RFC 6238, six digits, half a minute. */
-function totp(secret: string, at: number): string {
-  const bits = [...secret.replace(/[\s=]/g, '').toUpperCase()]
-    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const code = (hash.readUInt32BE(hash.readUInt8(19) & 15) & 0x7fffffff) % 1_000_000;
-  return String(code).padStart(6, '0');
-}
+import { expect, test } from './axe';
+import { newPupil, newSurname, signIn, totp } from './people';
 
 test('a pupil with a one-time password chooses an own one, then a second factor and a passkey', async ({
   page,
@@ -21,13 +7,14 @@ test('a pupil with a one-time password chooses an own one, then a second factor 
   look,
 }) => {
   test.slow();
-  await signIn(page, 'coordinator', examplePassword);
+  await signIn(page.context(), 'coordinator');
   const { login, password } = await newPupil(page, newSurname());
   await look(page, 'person-new-password');
 
   const own = await browser.newContext({ locale: 'ru-RU', viewport: page.viewportSize() });
   const pupil = await own.newPage();
-  await signIn(pupil, login, password, '/account');
+  await signIn(pupil.context(), login, password);
+  await pupil.goto('/account');
   await expect(pupil).toHaveURL(/\/new-password/);
   await look(pupil, 'new-password');
   await pupil.getByLabel('Нынешний пароль').fill(password);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from './axe';
-import { goTo, held, openPaper, save, signIn } from './paper';
+import { goTo, held, openPaper, save } from './paper';
+import { signIn } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = { phone: ['p568', 'p578', 'p599'], desktop: ['p570', 'p579', 'p603'] };
@@ -67,10 +68,10 @@ test('a solution photographed without a network survives a reload and reaches th
   await expect(save(page)).toContainText('сохранено на сервере');
 });
 
-test('handing in waits for a file that is not on the server yet, or does not wait; afterwards it still arrives', async ({
+test('handing in waits for a file that is not on the server yet, or does not wait; afterwards it still arrives @desktop', async ({
   page,
   context,
-  look,
+  lookBoth: look,
 }, info) => {
   const paper = await openPaper(page, pupil(info.project.name, 1));
   const photo = await page.screenshot({ type: 'jpeg' });
@@ -100,7 +101,7 @@ test('handing in waits for a file that is not on the server yet, or does not wai
   await expect(page.getByText('получен вовремя', { exact: true })).toBeVisible();
 });
 
-test('a file attached in one tab is in the other as well, and what one device has sent another one shows', async ({
+test('a file attached in one tab is in the other as well, and what one device has sent another one shows @desktop', async ({
   page,
   context,
   browser,

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './axe';
-
-const password = 'Primer-2026';
+import { expect, test } from './axe';
+import { signIn } from './people';
 
 const file = `::Столица::Столица России? {=Москва ~Казань ~Тула}
 
@@ -10,11 +9,15 @@ const file = `::Столица::Столица России? {=Москва ~К�
 ::Степень::$$x^2$$ при x, равном 3? {#9:0}
 `;
 
-test('a methodist makes a bank, brings questions in, writes one and takes them out', async ({ page, look }, info) => {
-  await signIn(page, 'methodist', password, '/questions');
+test('a methodist makes a bank, brings questions in, writes one and takes them out @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
+  await signIn(page.context(), 'methodist');
+  await page.goto('/questions');
   await expect(page.getByRole('heading', { level: 1, name: 'Вопросы' })).toBeVisible();
   await look(page, 'banks');
-  const title = `Проба ${info.project.name} ${Date.now().toString(36)}`;
+  const title = `Проба ${Date.now().toString(36)}`;
   await page.getByRole('button', { name: 'Создать банк' }).click();
   await page.getByLabel('Банк вопросов', { exact: true }).fill(title);
   await page.getByLabel('Предмет').selectOption('physics');
@@ -44,7 +47,7 @@ test('a methodist makes a bank, brings questions in, writes one and takes them o
     await page.getByLabel(`Пункт ${index + 1}`, { exact: true }).fill(name);
   await expect(page.locator('#question-preview math')).toBeVisible();
   await expect(page.getByText('Осталось исправить')).toBeHidden();
-  await look(page, 'question-editor');
+  await look(page, 'question-editor', 'dark too');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Планеты' })).toBeVisible();
 
@@ -74,13 +77,14 @@ async function picture(page: Page): Promise<Buffer> {
   return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }
 
-test('a methodist writes a text with gaps, a table and a hot-spot, and puts a question away', async ({
+test('a methodist writes a text with gaps, a table and a hot-spot, and puts a question away @desktop', async ({
   page,
-  look,
-}, info) => {
+  lookBoth: look,
+}) => {
   test.setTimeout(120_000);
-  await signIn(page, 'methodist', password, '/questions');
-  const title = `Виды ${info.project.name} ${Date.now().toString(36)}`;
+  await signIn(page.context(), 'methodist');
+  await page.goto('/questions');
+  const title = `Виды ${Date.now().toString(36)}`;
   await page.getByRole('button', { name: 'Создать банк' }).click();
   await page.getByLabel('Банк вопросов', { exact: true }).fill(title);
   await page.getByLabel('Предмет').selectOption('physics');

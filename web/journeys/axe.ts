@@ -1,51 +1,75 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import type axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** A page as people see it: axe finds nothing on it, nothing sticks out to the side, and its picture is kept in .pictures. */
-export type Look = (page: Page, name: string) => Promise<void>;
+export type Look = (page: Page, name: string, dark?: 'dark too') => Promise<void>;
 
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
 
-async function checkRules(page: Page, name: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-    `axe on ${name}`,
-  ).toEqual([]);
+/** Pictures of the README, `npm run pictures`. */
+const ofReadme = new Set(JSON.parse(readFileSync(new URL('pictures.json', import.meta.url), 'utf-8')) as string[]);
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf-8');
+
+/** Fails for what breaks the rules. axe weighs more than most pages: a document gets it once, and only what is broken is written down. */
+async function checkRules(page: Page, runOnly: axe.RunOnly, name: string) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  const broken = await page.evaluate(async (rules) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: rules,
+      resultTypes: ['violations'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  }, runOnly);
+  expect(broken, `axe on ${name}`).toEqual([]);
 }
 
-async function takePicture(page: Page, name: string, device: string) {
+async function lookOnce(page: Page, name: string) {
+  await checkRules(page, { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }, name);
   await page.evaluate(() => document.fonts.ready);
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     `${name} sticks out to the side by so many pixels`,
   ).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `.pictures/${name}-${device}.png`, fullPage: true });
+  await page.screenshot({ path: `.pictures/${name}.png`, fullPage: true });
+  if (!ofReadme.has(name)) return;
+  await page.evaluate(() => window.scrollTo({ top: 0 }));
+  await page.screenshot({ path: `.pictures/readme/${name}.png` });
+}
+
+/** In the dark theme only the colours differ. */
+async function lookInTheDark(page: Page, name: string) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await checkRules(page, { type: 'rule', values: ['color-contrast'] }, `${name} in the dark`);
+  await page.screenshot({ path: `.pictures/${name}-dark.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: null });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 }
 
 interface Looks {
   /** At the size of the project. */
   look: Look;
-  /** For a journey that is walked once: the rules at the size that the page has, pictures on a phone and on a desktop. */
+  /** For a journey that is walked once: at the size of a phone and of a desktop. */
   lookBoth: Look;
 }
 
 export const test = base.extend<Looks>({
   look: async ({}, use, info) => {
-    await use(async (page, name) => {
-      await checkRules(page, name);
-      await takePicture(page, name, info.project.name);
+    await use(async (page, name, dark) => {
+      await lookOnce(page, `${name}-${info.project.name}`);
+      if (dark) await lookInTheDark(page, `${name}-${info.project.name}`);
     });
   },
   lookBoth: async ({}, use) => {
-    await use(async (page, name) => {
-      await checkRules(page, name);
+    await use(async (page, name, dark) => {
       const own = page.viewportSize();
       for (const [device, size] of Object.entries(sizes)) {
         await page.setViewportSize(size);
-        await takePicture(page, name, device);
+        await lookOnce(page, `${name}-${device}`);
+        if (dark) await lookInTheDark(page, `${name}-${device}`);
       }
       if (own) await page.setViewportSize(own);
     });
@@ -56,12 +80,3 @@ export { expect };
 
 /** Where six pages share the machine, an answer may take longer than a person would like. */
 export const patientExpect = expect.configure({ timeout: 30_000 });
-
-/** Signs in through the page, as a person does. */
-export async function signIn(page: Page, login: string, password: string, to = '/') {
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
-  await page.getByLabel('Логин').fill(login);
-  await page.getByLabel('Пароль', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Войти', exact: true }).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
-}

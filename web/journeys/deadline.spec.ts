@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './axe';
-import { goTo, held, open, save, signIn, taskOf } from './paper';
+import { goTo, held, open, save, taskOf } from './paper';
+import { signIn } from './people';
 
 interface Listed {
   id: string;

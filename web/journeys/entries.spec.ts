@@ -1,14 +1,18 @@
-import { expect, signIn, test } from './axe';
-import { examplePassword, newPupil, newSurname } from './people';
+import { expect, test } from './axe';
+import { newPupil, newSurname, signIn } from './people';
 import { section } from './preparing';
 
 const ownPassword = 'Ромашка-и-7-облаков';
 
-test('the consents of two pupils are entered from their paper forms at once', async ({ page, look }) => {
+test('the consents of two pupils are entered from their paper forms at once @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
   test.slow();
   const [anna, boris] = [newSurname(), newSurname()];
   const rows = `Фамилия;Имя;Дата рождения;Класс\n${anna};Анна;17.05.2012;8Б\n${boris};Борис;28.02.2012;8Б\n`;
-  await signIn(page, 'coordinator', examplePassword, '/people/import');
+  await signIn(page.context(), 'coordinator');
+  await page.goto('/people/import');
   await page
     .getByLabel('Выбрать файл')
     .setInputFiles({ name: '8Б.csv', mimeType: 'text/csv', buffer: Buffer.from(rows, 'utf-8') });
@@ -27,7 +31,7 @@ test('the consents of two pupils are entered from their paper forms at once', as
   await page.getByRole('button', { name: 'Внести 2 участников' }).click();
 
   await expect(page.getByText(/нет согласий, без которых не открыть задания/)).toBeVisible();
-  await look(page, 'registrations-lacking');
+  await look(page, 'registrations-lacking', 'dark too');
   await page.getByRole('link', { name: 'Внести согласия' }).click();
   for (const name of [`${anna} Анна`, `${boris} Борис`]) {
     await page.getByRole('searchbox').fill(name);
@@ -52,7 +56,8 @@ test('a pupil enters alone, the school confirms @desktop', async ({ page, browse
   test.slow();
   const title = /по биологии/;
   const cabinet = await (await browser.newContext()).newPage();
-  await signIn(cabinet, 'methodist', examplePassword, '/olympiads');
+  await signIn(cabinet.context(), 'methodist');
+  await cabinet.goto('/olympiads');
   await cabinet.getByRole('link', { name: title }).first().click();
   await section(cabinet, 'Обзор');
   await cabinet.getByRole('button', { name: 'Изменить' }).click();
@@ -61,10 +66,11 @@ test('a pupil enters alone, the school confirms @desktop', async ({ page, browse
   await expect(cabinet.getByText('школы и сами ученики')).toBeVisible();
 
   const surname = newSurname();
-  await signIn(page, 'coordinator', examplePassword);
+  await signIn(page.context(), 'coordinator');
   const { login, password } = await newPupil(page, surname);
   const pupil = await (await browser.newContext()).newPage();
-  await signIn(pupil, login, password, '/my-olympiads');
+  await signIn(pupil.context(), login, password);
+  await pupil.goto('/my-olympiads');
   await pupil.getByLabel('Нынешний пароль').fill(password);
   await pupil.getByLabel('Новый пароль', { exact: true }).fill(ownPassword);
   await pupil.getByLabel('Новый пароль ещё раз').fill(ownPassword);

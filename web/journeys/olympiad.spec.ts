@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { patientExpect as expect, signIn, test } from './axe';
+import { patientExpect as expect, test } from './axe';
 import { downloaded, readPdf, textsOfXlsx } from './files';
-import { examplePassword, newSurname } from './people';
+import { newSurname, signIn } from './people';
 import {
   birthDate,
   enterPupils,
@@ -81,7 +81,7 @@ test('an olympiad from the list of pupils to the verified certificate @desktop',
 
   await test.step('the school enters its pupils while the cabinet makes the olympiad', async () => {
     const school = async () => {
-      await signIn(coordinator, 'coordinator', examplePassword);
+      await signIn(coordinator.context(), 'coordinator');
       pupils = await enterPupils(coordinator, surnames, look);
       const come = Promise.all([anna, boris, vera].map((page, index) => comeByCard(page, pupils[index]!)));
       for (const surname of surnames)
@@ -90,7 +90,7 @@ test('an olympiad from the list of pupils to the verified certificate @desktop',
       await come;
     };
     const cabinet = async () => {
-      await signIn(organizer, 'methodist', examplePassword);
+      await signIn(organizer.context(), 'methodist');
       await makeBank(organizer, title);
       address = await makeOlympiad(organizer, title, title, look);
     };

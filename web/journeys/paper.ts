@@ -1,5 +1,5 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import { examplePassword } from './people';
+import { signIn } from './people';
 
 /** A round of one's own, as the list of them tells. */
 interface Round {
@@ -14,13 +14,6 @@ export interface Snapshot {
   paper: { tasks: { id: string; position: number; body: { type: string } }[] };
   answers: { taskId: string; answer: string }[];
   files: string[];
-}
-
-export async function signIn(context: BrowserContext, login: string) {
-  const response = await context.request.post('/api/account/sign-in', {
-    data: { login, password: examplePassword, remember: false },
-  });
-  expect(response.ok(), `${login} signs in`).toBe(true);
 }
 
 export async function runningRound(context: BrowserContext): Promise<Round> {

@@ -1,13 +1,26 @@
-import { expect, type Page } from '@playwright/test';
-import { randomInt } from 'node:crypto';
+import { expect, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { createHmac, randomInt } from 'node:crypto';
 
 /** The password of all example people. */
 export const examplePassword = 'Primer-2026';
 
-const letters = 'абвгдежзиклмнопрстуфхц';
+/** Nobody may sign in more than fifteen times a minute, so the journeys of one worker share a person's session. */
+const sessions = new Map<string, Cookie[]>();
 
-/** A surname that nobody has had before, so that journeys can run side by side and again. */
-export const newSurname = () => 'Ж' + Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');
+/** Signs in by the request that the form sends; the form itself is walked with the accounts. */
+export async function signIn(context: BrowserContext, login: string, password = examplePassword) {
+  const session = sessions.get(login);
+  if (session) return context.addCookies(session);
+  const response = await context.request.post('/api/account/sign-in', { data: { login, password, remember: false } });
+  expect(response.ok(), `${login} signs in`).toBe(true);
+  sessions.set(login, await context.cookies());
+}
+
+const anyOf = (letters: string) => letters[randomInt(letters.length)]!;
+
+/** A surname that nobody has had before and everybody may bear, so that journeys can run side by side and again. */
+export const newSurname = () =>
+  `Ж${anyOf('аеиоу')}${Array.from({ length: 3 }, () => anyOf('бвгдзклмнпрст') + anyOf('аеиоу')).join('')}нко`;
 
 /** Enters one pupil by the form and gives a one-time password; returns what the coordinator reads out. */
 export async function newPupil(page: Page, lastName: string): Promise<{ login: string; password: string }> {
@@ -22,4 +35,17 @@ export async function newPupil(page: Page, lastName: string): Promise<{ login: s
   await page.getByRole('dialog').getByRole('button', { name: 'Выдать', exact: true }).click();
   const [login, password] = [page.locator('.secret-pair dd').first(), page.locator('.secret-pair dd').last()];
   return { login: await login.innerText(), password: await password.innerText() };
+}
+
+/** The code of an authenticator application: RFC 6238, six digits, half a minute. */
+export function totp(secret: string, at: number): string {
+  const bits = [...secret.replace(/[\s=]/g, '').toUpperCase()]
+    .map((symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const code = (hash.readUInt32BE(hash.readUInt8(19) & 15) & 0x7fffffff) % 1_000_000;
+  return String(code).padStart(6, '0');
 }

@@ -1,5 +1,5 @@
-import { expect, signIn, test } from './axe';
-import { examplePassword, newSurname } from './people';
+import { expect, test } from './axe';
+import { newSurname, signIn } from './people';
 
 const headings = 'Фамилия;Имя;Отчество;Дата рождения;Класс\n';
 const table = (name: string, rows: string) => ({
@@ -8,12 +8,13 @@ const table = (name: string, rows: string) => ({
   buffer: Buffer.from(headings + rows, 'utf-8'),
 });
 
-test('a coordinator uploads a table of text, finds the pupils again, and changes and withdraws an entry', async ({
+test('a coordinator uploads a table of text, finds the pupils again, and changes and withdraws an entry @desktop', async ({
   page,
 }) => {
   const [anna, boris] = [newSurname(), newSurname()];
   const rows = `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;28.02.2012;8Б\n`;
-  await signIn(page, 'coordinator', examplePassword, '/people/import');
+  await signIn(page.context(), 'coordinator');
+  await page.goto('/people/import');
   await page.getByLabel('Выбрать файл').setInputFiles(table('8Б.csv', rows));
   await page.getByRole('button', { name: 'Загрузить 2 учеников' }).click();
   await expect(page.getByText('Все строки записаны.')).toBeVisible();
@@ -55,11 +56,12 @@ test('a coordinator uploads a table of text, finds the pupils again, and changes
   await expect(entry).toContainText('отозвана');
 });
 
-test('a coordinator sees what a new school year would move, and the board of the day with own pupils only', async ({
+test('a coordinator sees what a new school year would move, and the board of the day with own pupils only @desktop', async ({
   page,
-  look,
+  lookBoth: look,
 }) => {
-  await signIn(page, 'coordinator', examplePassword, '/people/school-year');
+  await signIn(page.context(), 'coordinator');
+  await page.goto('/people/school-year');
   const year = page.getByLabel('Учебный год');
   await year.selectOption({ index: 1 });
   await expect(page.getByText('8Б → 9Б')).toBeVisible();
@@ -78,8 +80,12 @@ test('a coordinator sees what a new school year would move, and the board of the
   await look(page, 'board-of-school');
 });
 
-test('a guardian withdraws a consent and gives it again; certificates are beside', async ({ page, look }) => {
-  await signIn(page, 'guardian', examplePassword, '/children');
+test('a guardian withdraws a consent and gives it again; certificates are beside @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
+  await signIn(page.context(), 'guardian');
+  await page.goto('/children');
   await expect(page.getByRole('heading', { name: 'Мои дети' })).toBeVisible();
   const publication = page.getByRole('listitem').filter({ hasText: 'Публикация результатов' });
   await expect(publication).toBeVisible();
@@ -106,8 +112,12 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
   await expect(page).toHaveURL('/children');
 });
 
-test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({ page, look }) => {
-  await signIn(page, 'admin', examplePassword, '/organizations');
+test('the cabinet looks after organizations, appoints, and reads the audit log @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
+  await signIn(page.context(), 'admin');
+  await page.goto('/organizations');
   await expect(page.getByRole('link', { name: /№ 2$/ }).first()).toBeVisible();
   await look(page, 'organizations');
   await page.goto('/people?who=teacher');
@@ -128,8 +138,9 @@ test('the cabinet looks after organizations, appoints, and reads the audit log @
   await look(page, 'audit');
 });
 
-test('the pages of a school speak English too @desktop', async ({ page, look }) => {
-  await signIn(page, 'coordinator', examplePassword, '/people');
+test('the pages of a school speak English too @desktop', async ({ page, lookBoth: look }) => {
+  await signIn(page.context(), 'coordinator');
+  await page.goto('/people');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
   await look(page, 'people-english');

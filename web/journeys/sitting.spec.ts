@@ -1,6 +1,6 @@
 import { expect, test } from './axe';
-import { goTo, held, openPaper, runningRound, save, signIn } from './paper';
-import { examplePassword } from './people';
+import { goTo, held, openPaper, runningRound, save } from './paper';
+import { examplePassword, signIn } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
@@ -25,7 +25,7 @@ test('the way from the list of olympiads to the first answer, with rules and dev
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
   await page.locator('.opt').nth(1).click();
   await expect(save(page)).toContainText('сохранено на сервере');
-  await look(page, 'attempt');
+  await look(page, 'attempt', 'dark too');
 });
 
 test('every type of question is answered and arrives', async ({ page, look }, info) => {
@@ -123,7 +123,11 @@ test('without a network one writes on; reloaded and back online everything is on
   expect(answers[short.id]).toBe('{"type":"shortText","text":"манометр"}');
 });
 
-test('two tabs share one journal; a differing answer is shown and chosen', async ({ page, context, look }, info) => {
+test('two tabs share one journal; a differing answer is shown and chosen @desktop', async ({
+  page,
+  context,
+  lookBoth: look,
+}, info) => {
   const paper = await openPaper(page, pupil(info.project.name, 3));
   const task = await goTo(page, paper, 'shortText');
   const other = await context.newPage();
@@ -149,10 +153,10 @@ test('two tabs share one journal; a differing answer is shown and chosen', async
   await other.close();
 });
 
-test('a session that ends in the middle is renewed over the page, and the journal goes on', async ({
+test('a session that ends in the middle is renewed over the page, and the journal goes on @desktop', async ({
   page,
   context,
-  look,
+  lookBoth: look,
 }, info) => {
   const login = pupil(info.project.name, 4);
   const paper = await openPaper(page, login);
@@ -172,7 +176,7 @@ test('a session that ends in the middle is renewed over the page, and the journa
   expect((await held(page, paper)).answers.map((given) => given.taskId)).toContain(task.id);
 });
 
-test('a device whose clock is a day ahead shows the right time left', async ({ page }, info) => {
+test('a device whose clock is a day ahead shows the right time left @desktop', async ({ page }, info) => {
   await page.addInitScript(() => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + 24 * 3_600_000;
@@ -210,14 +214,14 @@ test('by keyboard alone: digits, arrows, the mark, and handing in with a list of
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
   await expect(page.getByText('Сервер вовремя получил ответы: 1 из')).toBeVisible();
-  await look(page, 'attempt-done');
+  await look(page, 'attempt-done', 'dark too');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
 });
 
-test('once results are published the pupil sees points and answers, and the device forgets the work', async ({
+test('once results are published the pupil sees points and answers, and the device forgets the work @desktop', async ({
   page,
-  look,
+  lookBoth: look,
 }) => {
   await signIn(page.context(), 'pupil1');
   const rounds = (await (await page.context().request.get('/api/participation')).json()) as {
@@ -240,7 +244,7 @@ test('once results are published the pupil sees points and answers, and the devi
   await page.getByRole('link', { name: 'Результат' }).first().click();
   await expect(page.getByText(/среди \d+ участник/)).toBeVisible();
   await page.getByText('Показать задание и ответ').first().click();
-  await look(page, 'result');
+  await look(page, 'result', 'dark too');
   await expect
     .poll(() =>
       page.evaluate(async (attemptId) => {

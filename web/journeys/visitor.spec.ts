@@ -15,7 +15,7 @@ test('a visitor is led to sign in and told plainly when the password is wrong', 
   await look(page, 'sign-in-refused');
 });
 
-test('the page speaks English after the switch, and keeps it', async ({ page, look }) => {
+test('the page speaks English after the switch, and keeps it @desktop', async ({ page, lookBoth: look }) => {
   await page.goto('/sign-in');
   await openMenu(page);
   await page.getByRole('button', { name: 'English' }).click();
@@ -42,7 +42,7 @@ test('the version for the visually impaired changes size and colours at once, an
   await look(page, 'vision');
 });
 
-test('one can sign in by keyboard alone', async ({ page }) => {
+test('one can sign in by keyboard alone @desktop', async ({ page }) => {
   await page.goto('/sign-in');
   await expect(page.getByLabel('Логин')).toBeVisible();
   await page.keyboard.press('Tab');
@@ -57,7 +57,7 @@ test('one can sign in by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('alert')).toBeVisible();
 });
 
-test('the dark theme follows the system', async ({ page, look }) => {
+test('the dark theme follows the system @desktop', async ({ page, lookBoth: look }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/sign-in');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -65,7 +65,7 @@ test('the dark theme follows the system', async ({ page, look }) => {
   await look(page, 'sign-in-dark');
 });
 
-test('help is open to everybody, and a wrong address says so', async ({ page, look }) => {
+test('help is open to everybody, and a wrong address says so @desktop', async ({ page, lookBoth: look }) => {
   await page.goto('/help');
   await expect(page.getByRole('heading', { name: 'Справка' })).toBeVisible();
   await look(page, 'help');
@@ -74,7 +74,7 @@ test('help is open to everybody, and a wrong address says so', async ({ page, lo
   await look(page, 'not-found');
 });
 
-test('the shell opens without a network once it was visited', async ({ page, context }) => {
+test('the shell opens without a network once it was visited @desktop', async ({ page, context }) => {
   await page.goto('/sign-in');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;

@@ -39,6 +39,7 @@ export function ResetPasswordPage() {
           <form className="stack" onSubmit={submit}>
             <PasswordPair mismatch={mismatch} />
             <ErrorNotice error={reset.error} />
+            {reset.isError && <Link to="/forgot-password">{t('forgot.anew')}</Link>}
             <Button type="submit" busy={reset.isPending}>
               {t('newPassword.action')}
             </Button>
