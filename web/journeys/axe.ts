@@ -27,6 +27,8 @@ async function checkRules(page: Page, runOnly: axe.RunOnly, name: string) {
 }
 
 async function lookOnce(page: Page, name: string) {
+  // Until the code of the page has come there is nothing to look at.
+  await expect(page.locator('h1').first()).toBeAttached();
   await checkRules(page, { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }, name);
   await page.evaluate(() => document.fonts.ready);
   expect(

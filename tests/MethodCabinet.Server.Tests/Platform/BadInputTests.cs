@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Tests.Olympiads;
 
 namespace MethodCabinet.Server.Tests.Platform;
@@ -29,6 +30,27 @@ public sealed class BadInputTests(TestApp app) : IClassFixture<TestApp>
         using var response = await app.As(methodist).SendAsync(request);
 
         Assert.Equal((HttpStatusCode.BadRequest, "platform.request.malformed"), (response.StatusCode, await response.ErrorCodeAsync()));
+    }
+
+    [Theory]
+    [InlineData("\"x\"", "{\"id\":\"a\",\"text\":\"1\"}", "\"a\"", "0.5", "assessment.bank.not-found")]
+    [InlineData("null", "{\"id\":\"a\",\"text\":\"1\"}", "\"a\"", "0.5", "platform.request.malformed")]
+    [InlineData("\"x\"", "null", "\"a\"", "0.5", "platform.request.malformed")]
+    [InlineData("\"x\"", "{\"id\":\"a\",\"text\":\"1\"}", "null", "0.5", "platform.request.malformed")]
+    [InlineData("\"x\"", "{\"id\":\"a\",\"text\":\"1\"}", "\"a\"", "null", "platform.request.malformed")]
+    public async Task A_list_with_nothing_for_an_element_is_a_malformed_request(string tag, string option, string correct, string share, string code)
+    {
+        var methodist = await app.CreatePersonAsync([Role.Methodist]);
+        var body = $$$"""
+            {"bankId":"{{{Guid.NewGuid()}}}","subject":"biology","gradeFrom":7,"gradeTo":8,"tags":[{{{tag}}}],"number":0,"draft":{"title":"","statement":"?",
+            "body":{"type":"choice","options":[{{{option}}}],"multiple":false},
+            "key":{"type":"choice","correct":[{{{correct}}}],"rule":"allOrNothing","shares":{"a":{{{share}}} } },
+            "points":{"maxPoints":1,"penalty":0,"allowNegative":false} } }
+            """;
+
+        using var response = await app.As(methodist.Id).PutAsync($"/api/questions/{Guid.NewGuid()}", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(code, await response.ErrorCodeAsync());
     }
 
     [Fact]
