@@ -52,9 +52,11 @@ export function RegistrationsPage() {
           : t('entries.closed', { span: formats.span(o.registrationOpensAt, o.registrationClosesAt) }))
       }
       action={
-        <Link className="btn" to="/olympiads/$olympiadId/registrations/add" params={{ olympiadId }}>
-          {t('entries.add')}
-        </Link>
+        open && (
+          <Link className="btn" to="/olympiads/$olympiadId/registrations/add" params={{ olympiadId }}>
+            {t('entries.add')}
+          </Link>
+        )
       }
     >
       <div className="stack">
