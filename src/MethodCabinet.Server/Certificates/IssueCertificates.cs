@@ -33,7 +33,7 @@ public static class IssueCertificates
     }
 
     /// <summary>Registrations with a scored work and no participant's certificate, not even a revoked one.</summary>
-    internal static IQueryable<Registration> WithoutCertificate(AppDb db, Guid olympiadId) => db.Registrations.Where(registration =>
+    internal static IQueryable<Registration> WithoutCertificate(AppDb db, Guid olympiadId) => db.WithConsent().Where(registration =>
         registration.OlympiadId == olympiadId
         && db.Attempts.Any(attempt => attempt.RegistrationId == registration.Id && attempt.ScoredAt != null)
         && !db.Certificates.Any(certificate => certificate.RegistrationId == registration.Id && certificate.Kind == CertificateKind.Participant));

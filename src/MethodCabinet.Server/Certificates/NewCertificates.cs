@@ -1,11 +1,19 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
+
+internal static class CertificateRows
+{
+    /// <summary>Of people to whom a certificate may be made out: their consent to the processing of personal data is in force.</summary>
+    public static IQueryable<Registration> WithConsent(this AppDb db) => db.Registrations.Where(registration =>
+        db.Consents.Any(consent => consent.PersonId == registration.PersonId && consent.Kind == ConsentKind.PersonalData && consent.WithdrawnAt == null));
+}
 
 /// <summary>The one way by which certificates come into being.</summary>
 public sealed class NewCertificates(AppDb db, SiteSettings site, TimeProvider clock)

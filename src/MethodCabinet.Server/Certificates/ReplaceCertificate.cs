@@ -14,7 +14,13 @@ public static class ReplaceCertificate
     {
         var revoked = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
-        await certificates.AddAsync(db.Registrations.Where(r => r.Id == revoked.RegistrationId), user.PersonId, cancellationToken);
+        var registration = db.WithConsent().Where(r => r.Id == revoked.RegistrationId);
+        if (!await registration.AnyAsync(cancellationToken))
+        {
+            throw new RuleBroken(CertificateErrors.ConsentWithdrawn);
+        }
+
+        await certificates.AddAsync(registration, user.PersonId, cancellationToken);
 
         // One valid certificate for a registration, by the table's own index: otherwise this one is not revoked, or has its successor.
         await db.SaveUniqueAsync(CertificateErrors.NothingToIssue, cancellationToken);

@@ -94,7 +94,9 @@ public static class PlatformModule
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapJobs();
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/openapi").AllowAnonymous();
+        // The page asks nobody outside the cabinet for anything, and offers nobody else's service.
+        app.MapScalarApiReference("/openapi", page =>
+            page.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton()).AllowAnonymous();
 
         var api = app.MapApi("", "platform", policy: null);
         api.MapGet("/site", GetSite.Handle).AllowAnonymous();

@@ -4,6 +4,7 @@ using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Tests.Olympiads;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Certificates;
 
@@ -52,9 +53,40 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
         Task<ListCertificates.Response> ListAsync() => client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={olympiad.Id}");
     }
 
-    private static void AddScored(AppDb db, Olympiad olympiad, Organization school)
+    [Fact]
+    public async Task Nobody_gets_one_whose_consent_to_processing_is_withdrawn()
     {
-        var attempt = db.AddAttempt(olympiad, db.AddRegistration(olympiad, db.AddPupil(school), school));
+        var (methodist, olympiad, pupil) = await app.WithDbAsync(async db =>
+        {
+            var (by, place) = (db.AddMethodist(), db.AddSchool());
+            var held = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
+            var holder = AddScored(db, held, place);
+            await db.SaveChangesAsync();
+            return (by.Id, held.Id, holder);
+        });
+        var client = app.As(methodist);
+        await SetConsentAsync(DateTimeOffset.UtcNow);
+        Assert.Equal("certificate.nothing-to-issue", await (await client.PostAsync($"/api/olympiads/{olympiad}/certificates")).ErrorCodeAsync());
+
+        await SetConsentAsync(null);
+        await (await client.PostAsync($"/api/olympiads/{olympiad}/certificates")).OkJsonAsync();
+        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 1, "the certificate");
+        var issued = (await ListAsync()).Items[0].Id;
+        await client.PostAsync($"/api/certificates/{issued}/revocation", new { reason = "Опечатка в фамилии" });
+        await SetConsentAsync(DateTimeOffset.UtcNow);
+
+        Assert.Equal("certificate.consent-withdrawn", await (await client.PostAsync($"/api/certificates/{issued}/replacement")).ErrorCodeAsync());
+
+        Task SetConsentAsync(DateTimeOffset? withdrawnAt) => app.WithDbAsync(db => db.Consents
+            .Where(c => c.PersonId == pupil.Id && c.Kind == ConsentKind.PersonalData).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, withdrawnAt)));
+        Task<ListCertificates.Response> ListAsync() => client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={olympiad}");
+    }
+
+    private static Person AddScored(AppDb db, Olympiad olympiad, Organization school)
+    {
+        var pupil = db.AddPupil(school);
+        var attempt = db.AddAttempt(olympiad, db.AddRegistration(olympiad, pupil, school));
         (attempt.HandedInAt, attempt.ScoredAt, attempt.Points) = (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, 1);
+        return pupil;
     }
 }

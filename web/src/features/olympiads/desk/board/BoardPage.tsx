@@ -174,6 +174,7 @@ export function BoardPage() {
               }
             >
               <div className="stack">
+                <p>{t('board.openedOf', { opened: data.total.opened, registered: data.total.registered })}</p>
                 <StateBar totals={data.total} label={t('board.all', { count: data.total.registered })} />
                 <ul role="list" className="legend">
                   {boardStates.map((state) => (
