@@ -55,12 +55,13 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         return problem;
     }
 
-    /// <summary>Whether the database could not be reached or was going down: a later try can succeed.</summary>
+    /// <summary>Whether the database could not be reached, was going down, full, or read-only after a failover: a later try can succeed.</summary>
     public static bool IsDatabaseAway(Exception? exception) => exception switch
     {
         null => false,
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction,
         NpgsqlException or SocketException => true,
         _ => IsDatabaseAway(exception.InnerException),
     };

@@ -229,10 +229,9 @@ public sealed partial class JournalWriter(
 
     private static void FailAll(List<PendingSave> saves) => saves.ForEach(save => save.Fail(new RuleBroken(PlatformErrors.DatabaseAway)));
 
-    /// <summary>The database is away, full, or read-only after a failover: a later try can succeed.</summary>
+    /// <summary>A later try can succeed.</summary>
     private static bool IsPassing(Exception exception) =>
-        ErrorHandler.IsDatabaseAway(exception) || exception is TimeoutException or NpgsqlException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+        ErrorHandler.IsDatabaseAway(exception) || exception is TimeoutException or NpgsqlException { IsTransient: true };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The journal waits for the database; {Saves} saves in the group")]
     private partial void LogAway(Exception exception, int saves);
