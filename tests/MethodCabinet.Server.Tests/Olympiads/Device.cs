@@ -40,8 +40,13 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
     public Task<HttpResponseMessage> PostAsync(HttpClient client, int from = 1, int count = int.MaxValue, CancellationToken ct = default) =>
         PostAsync(client, entries.Skip(from - 1).Take(count), ct);
 
-    public Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SubmitJournal.Entry> sent, CancellationToken ct = default) =>
-        client.PostAsJsonAsync($"/api/attempts/{AttemptId}/journal", new SubmitJournal.Request(Id, [.. sent]), Json, ct);
+    public async Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SubmitJournal.Entry> sent, CancellationToken ct = default)
+    {
+        using var content = JsonContent.Create(new SubmitJournal.Request(Id, [.. sent]), options: Json);
+        // Buffered, the request announces its length, as a browser's does.
+        await content.LoadIntoBufferAsync(ct);
+        return await client.PostAsync($"/api/attempts/{AttemptId}/journal", content, ct);
+    }
 
     /// <summary>Sends as <see cref="PostAsync(HttpClient, int, int, CancellationToken)"/> does and expects to be told that it is saved.</summary>
     public async Task<SubmitJournal.Response> SaveAsync(HttpClient client, int from = 1, int count = int.MaxValue)

@@ -1,16 +1,19 @@
 namespace MethodCabinet.Server.Tests.Olympiads;
 
 /// <summary>What is acknowledged stays, whatever falls over.</summary>
-public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<JournalMachine>
+[Collection(nameof(JournalMachine))]
+public sealed class JournalFaultTests(JournalMachine machine)
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     [Fact]
     public async Task Saves_wait_while_PostgreSQL_restarts_and_none_is_refused_or_lost()
     {
-        await using var server = await machine.StartServerAsync();
-        var pupils = await machine.OpenAsync(server, 6);
+        var server = await machine.ServerAsync();
+        var pupils = await machine.OpenAsync(server.Address, 6);
         using var stop = new CancellationTokenSource();
         var writing = pupils.Select(pupil => pupil.WriteAsync(stop.Token)).ToList();
-        await JournalMachine.UntilAsync(() => pupils.All(p => p.Acknowledged > 5));
+        await AllGoOnAsync(pupils, 5);
         var before = pupils.Select(p => p.Acknowledged).ToList();
 
         await machine.RestartPostgresAsync();
@@ -19,23 +22,63 @@ public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<Jo
         await stop.CancelAsync();
         await Task.WhenAll(writing);
         Assert.All(pupils, pupil => Assert.Null(pupil.Refusal));
-        await AssertNothingIsLostAsync(pupils);
+        (await machine.CountAsync(pupils)).AssertAllArrived();
+    }
+
+    [Fact]
+    public async Task PostgreSQL_may_be_broken_off_in_the_middle_of_saving()
+    {
+        var server = await machine.ServerAsync();
+        var pupils = await machine.OpenAsync(server.Address, 6);
+
+        await WhileWritingAsync(pupils, async () =>
+        {
+            for (var times = 0; times < 3; times++)
+            {
+                await machine.BreakOffPostgresAsync();
+                await machine.StartPostgresAsync();
+                await AllGoOnAsync(pupils, 10);
+            }
+        });
+
+        (await machine.CountAsync(pupils)).AssertAllArrived();
+    }
+
+    [VolumeFact]
+    public async Task On_a_full_disk_saves_are_told_to_come_again_and_go_on_once_there_is_room()
+    {
+        var server = await machine.ServerAsync();
+        var pupils = await machine.OpenAsync(server.Address, 6);
+
+        await WhileWritingAsync(pupils, async () =>
+        {
+            using (machine.Volume.Fill())
+            {
+                await JournalMachine.UntilAsync(() => pupils.All(p => p.ToldToComeAgain > 0 || p.Refusal is not null));
+            }
+
+            // A database that could not write its log either has ended itself, and is started by whoever made room.
+            await machine.StartPostgresAsync();
+            await AllGoOnAsync(pupils, 10);
+        });
+
+        (await machine.CountAsync(pupils)).AssertAllArrived();
     }
 
     [Fact]
     public async Task Killing_the_server_loses_nothing_that_was_acknowledged()
     {
         await using var server = await machine.StartServerAsync();
-        var pupils = await machine.OpenAsync(server, 6);
+        var pupils = await machine.OpenAsync(server.Address, 6);
         var writing = pupils.Select(pupil => pupil.WriteAsync(CancellationToken.None)).ToList();
-        await JournalMachine.UntilAsync(() => pupils.All(p => p.Acknowledged > 20));
+        await AllGoOnAsync(pupils, 20);
 
         server.Kill();
         await Task.WhenAll(writing);
 
         Assert.All(pupils, pupil => Assert.Null(pupil.Refusal));
-        await AssertNothingIsLostAsync(pupils);
-        await using var again = await machine.StartServerAsync();
+        (await machine.CountAsync(pupils)).AssertNothingWentWrong();
+        var again = await machine.ServerAsync();
         foreach (var pupil in pupils)
         {
             Assert.Equal(pupil.Device.LastHash, await pupil.ContinueAsync(again));
@@ -43,11 +86,29 @@ public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<Jo
     }
 
     [Fact]
+    public async Task Of_two_nodes_behind_one_address_one_may_be_killed()
+    {
+        var stays = await machine.ServerAsync();
+        await using var killed = await machine.StartServerAsync();
+        await using var line = new FaultyLine(stays.Address, killed.Address);
+        var pupils = await machine.OpenAsync(line.Address, 6);
+
+        await WhileWritingAsync(pupils, async () =>
+        {
+            await AllGoOnAsync(pupils, 20);
+            killed.Kill();
+            await AllGoOnAsync(pupils, 20);
+        });
+
+        (await machine.CountAsync(pupils)).AssertAllArrived();
+    }
+
+    [Fact]
     public async Task A_device_may_save_by_turns_through_two_nodes()
     {
-        await using var first = await machine.StartServerAsync();
+        var first = await machine.ServerAsync();
         await using var second = await machine.StartServerAsync();
-        var pupil = (await machine.OpenAsync(first, 1))[0];
+        var pupil = (await machine.OpenAsync(first.Address, 1))[0];
 
         foreach (var node in new[] { first, first, second, second, first, second, first })
         {
@@ -55,15 +116,36 @@ public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<Jo
             Assert.Equal(pupil.Device.LastHash, acknowledged);
         }
 
-        await AssertNothingIsLostAsync([pupil]);
-        Assert.Equal(7, (await machine.StoredAsync(pupil.Device)).Count);
+        var count = await machine.CountAsync([pupil]);
+        count.AssertAllArrived();
+        Assert.Equal(7, count.Stored);
+    }
+
+    [Fact]
+    public async Task The_clock_of_the_server_may_be_stepped_by_an_hour_either_way()
+    {
+        await using var server = new SteppedHost(machine.ConnectionString);
+        var pupils = await machine.OpenAsync(server.Address, 6);
+
+        await WhileWritingAsync(pupils, async () =>
+        {
+            foreach (var wrong in new[] { Hour, -Hour, TimeSpan.Zero })
+            {
+                server.Clock.StepTo(wrong);
+                await JournalMachine.UntilAsync(() => pupils.All(p => p.Refusal is not null || IsWrongBy(p, wrong)));
+                await AllGoOnAsync(pupils, 10);
+            }
+        });
+
+        Assert.All(pupils, pupil => Assert.Equal(0, pupil.LastReply!.Late));
+        (await machine.CountAsync(pupils)).AssertAllArrived();
     }
 
     [Fact]
     public async Task While_the_database_hangs_saves_are_told_to_come_again_and_then_go_on()
     {
-        await using var server = await machine.StartServerAsync();
-        var pupils = await machine.OpenAsync(server, 4);
+        var server = await machine.ServerAsync();
+        var pupils = await machine.OpenAsync(server.Address, 4);
         await using (await machine.LockJournalAsync())
         {
             await Task.WhenAll(pupils.Select(pupil => pupil.WriteAsync(CancellationToken.None))).WaitAsync(TimeSpan.FromSeconds(40));
@@ -76,13 +158,25 @@ public sealed class JournalFaultTests(JournalMachine machine) : IClassFixture<Jo
         }
     }
 
-    private async Task AssertNothingIsLostAsync(IEnumerable<JournalWriterClient> pupils)
+    private static bool IsWrongBy(JournalWriterClient pupil, TimeSpan wrong) =>
+        pupil.LastReply is { } reply && (reply.ReceivedAt - DateTimeOffset.UtcNow - wrong).Duration() < TimeSpan.FromMinutes(1);
+
+    /// <summary>Until each pupil has so many more entries acknowledged, or one is refused.</summary>
+    internal static async Task AllGoOnAsync(IReadOnlyList<JournalWriterClient> pupils, int more)
     {
-        foreach (var pupil in pupils)
-        {
-            var stored = await machine.StoredAsync(pupil.Device);
-            Assert.True(stored.Count >= pupil.Acknowledged, $"{pupil.Acknowledged} acknowledged, {stored.Count} stored");
-            Assert.Equal(pupil.Device.Entries.Take(stored.Count).Select(e => (e.Seq, e.Hash)), stored);
-        }
+        var before = pupils.Select(p => p.Acknowledged).ToList();
+        await JournalMachine.UntilAsync(() => pupils.Any(p => p.Refusal is not null) || pupils.Zip(before).All(p => p.First.Acknowledged >= p.Second + more));
+    }
+
+    /// <summary>The pupils write as long as the trouble takes, and go on until everything they wrote is acknowledged.</summary>
+    internal static async Task WhileWritingAsync(IReadOnlyList<JournalWriterClient> pupils, Func<Task> trouble)
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = pupils.Select(pupil => pupil.PersistAsync(stop.Token)).ToList();
+        await AllGoOnAsync(pupils, 5);
+        await trouble();
+        await stop.CancelAsync();
+        await Task.WhenAll(writing).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.All(pupils, pupil => Assert.Null(pupil.Refusal));
     }
 }

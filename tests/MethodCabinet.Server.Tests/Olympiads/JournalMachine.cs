@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People;
@@ -12,23 +13,43 @@ using Npgsql;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
-/// <summary>A durable PostgreSQL of the test's own that can be restarted, and the server as a child process that can be killed.</summary>
+/// <summary>
+/// A durable PostgreSQL of the test's own that can be restarted, broken off and filled up, and the server as child processes that can be killed.
+/// </summary>
 public sealed class JournalMachine : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("methodcabinet-faults-");
     private readonly DirectoryInfo postgres = Directory.CreateTempSubdirectory("methodcabinet-faults-postgresql-");
+    private SmallVolume? volume;
+    private ServerProcess? server;
 
-    private string ConnectionString { get; set; } = "";
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>The volume that the database has for itself; only where <see cref="SmallVolume.MayMount"/>.</summary>
+    internal SmallVolume Volume => volume!;
 
     public async Task InitializeAsync()
     {
+        volume = SmallVolume.MayMount ? SmallVolume.Mount(postgres.FullName, megabytes: 1024) : null;
         ConnectionString = await PostgresAsync("start", postgres.FullName, "--owner", $"{Environment.ProcessId}");
+        if (volume is not null)
+        {
+            // The log of a long run must not fill the volume by itself.
+            await File.AppendAllTextAsync(Path.Combine(postgres.FullName, "data", "postgresql.auto.conf"), "max_wal_size = 256MB\n");
+            await SignalPostgresAsync("HUP");
+        }
     }
 
     public async Task DisposeAsync()
     {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
         await PostgresAsync("stop", postgres.FullName);
+        volume?.Dispose();
         postgres.Delete(recursive: true);
         folder.Delete(recursive: true);
     }
@@ -36,15 +57,33 @@ public sealed class JournalMachine : IAsyncLifetime
     public async Task RestartPostgresAsync()
     {
         await PostgresAsync("stop", postgres.FullName);
-        await PostgresAsync("start", postgres.FullName, $"{new NpgsqlConnectionStringBuilder(ConnectionString).Port}");
+        await StartPostgresAsync();
     }
 
-    public Task<ServerProcess> StartServerAsync() => ServerProcess.StartAsync(ConnectionString, folder);
-
-    /// <summary>Pupils who have signed in and opened the paper of a new round.</summary>
-    public async Task<IReadOnlyList<JournalWriterClient>> OpenAsync(ServerProcess server, int count)
+    /// <summary>
+    /// What <c>pg_ctl stop -m immediate</c> does: no checkpoint and no good-bye to anybody, and the next start recovers from the log.
+    /// </summary>
+    public async Task BreakOffPostgresAsync()
     {
-        var sitting = new Sitting();
+        await SignalPostgresAsync("QUIT");
+        await UntilAsync(() => !File.Exists(PidFile));
+    }
+
+    /// <summary>Does nothing when it runs.</summary>
+    public Task StartPostgresAsync() => PostgresAsync("start", postgres.FullName, $"{new NpgsqlConnectionStringBuilder(ConnectionString).Port}");
+
+    /// <summary>The server that tests share when they do not end it.</summary>
+    public async Task<ServerProcess> ServerAsync() => server ??= await StartServerAsync();
+
+    /// <param name="settings">Beside the usual ones, as environment variables.</param>
+    public Task<ServerProcess> StartServerAsync(params (string Name, string Value)[] settings) =>
+        ServerProcess.StartAsync(ConnectionString, folder, settings.ToDictionary(s => s.Name, s => s.Value));
+
+    /// <summary>Pupils who have signed in at this address and opened the paper of a new round.</summary>
+    /// <param name="contents">Of the paper's questions, as <see cref="Sitting"/> takes them.</param>
+    public async Task<IReadOnlyList<JournalWriterClient>> OpenAsync(Uri address, int count, IReadOnlyList<QuestionContent>? contents = null)
+    {
+        var sitting = new Sitting(contents);
         var hash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = TestHost.PasswordIterations }))
             .HashPassword(new Account(), TestPeople.Password);
         var people = new List<TestPerson>();
@@ -64,7 +103,7 @@ public sealed class JournalMachine : IAsyncLifetime
         var pupils = new List<JournalWriterClient>();
         foreach (var person in people)
         {
-            var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
+            var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, Expect100ContinueTimeout = Patience }) { BaseAddress = address };
             await client.SignInAsync(person.Login, TestPeople.Password);
             var participant = new Participant(person, client);
             await participant.OpenAsync(sitting.RoundId);
@@ -74,12 +113,24 @@ public sealed class JournalMachine : IAsyncLifetime
         return pupils;
     }
 
-    public async Task<List<(long Seq, string Hash)>> StoredAsync(Device device)
+    /// <summary>Compares what the pupils wrote and were promised with what the database holds of their works.</summary>
+    public async Task<FaultCount> CountAsync(IEnumerable<JournalWriterClient> pupils)
     {
         await using var db = OpenDb();
-        var stored = await db.JournalEntries.Where(e => e.AttemptId == device.AttemptId && e.DeviceId == device.Id)
-            .OrderBy(e => e.Seq).Select(e => new { e.Seq, e.Hash }).ToListAsync();
-        return stored.ConvertAll(e => (e.Seq, Convert.ToHexStringLower(e.Hash)));
+        var count = new FaultCount();
+        foreach (var pupil in pupils)
+        {
+            count += FaultCount.Of(pupil, await db.JournalEntries.AsNoTracking().Where(e => e.AttemptId == pupil.Device.AttemptId).ToListAsync());
+        }
+
+        return count;
+    }
+
+    /// <summary>How many files the database knows of a work.</summary>
+    public async Task<int> CountFilesAsync(Guid attemptId)
+    {
+        await using var db = OpenDb();
+        return await db.AttemptFiles.CountAsync(f => f.AttemptId == attemptId);
     }
 
     /// <summary>Until it is disposed of, everybody who reads or writes the journal hangs.</summary>
@@ -102,6 +153,14 @@ public sealed class JournalMachine : IAsyncLifetime
             Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, "It did not happen in time.");
             await Task.Delay(20);
         }
+    }
+
+    private string PidFile => Path.Combine(postgres.FullName, "data", "postmaster.pid");
+
+    private async Task SignalPostgresAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", File.ReadLines(PidFile).First()]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task<string> PostgresAsync(params string[] words)
@@ -140,7 +199,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Returns when the process is ready.</summary>
     /// <param name="folder">For its files and mail.</param>
     /// <param name="arguments">Of its command line, such as <c>--role worker</c>.</param>
-    public static async Task<ServerProcess> StartAsync(string connectionString, DirectoryInfo folder, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string connectionString, DirectoryInfo folder, params string[] arguments) =>
+        StartAsync(connectionString, folder, new Dictionary<string, string>(), arguments);
+
+    /// <param name="settings">Environment variables beside the usual ones, or instead of them.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string connectionString, DirectoryInfo folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MethodCabinet.Server.dll"), .. arguments])
@@ -156,6 +220,11 @@ public sealed class ServerProcess : IAsyncDisposable
                 ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var server = new ServerProcess(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
         await JournalMachine.UntilAsync(async () =>
@@ -196,59 +265,5 @@ public sealed class ServerProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-}
-
-/// <summary>A pupil who writes as fast as the server acknowledges.</summary>
-public sealed class JournalWriterClient(Sitting sitting, Device device, HttpClient client)
-{
-    private long acknowledged;
-
-    public Device Device { get; } = device;
-
-    public long Acknowledged => Volatile.Read(ref acknowledged);
-
-    /// <summary>What the server said instead of 200.</summary>
-    public string? Refusal { get; private set; }
-
-    /// <summary>Ends when asked to, when the server refuses, or when it is gone.</summary>
-    public async Task WriteAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            Device.Write(sitting.Tasks[Device.Entries.Count % 4], Device.Text($"ответ {Device.Entries.Count}"));
-            try
-            {
-                using var response = await Device.PostAsync(client, from: (int)Acknowledged + 1, ct: CancellationToken.None);
-                if (response.StatusCode != HttpStatusCode.OK)
-                {
-                    Refusal = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(CancellationToken.None)}";
-                    return;
-                }
-
-                Volatile.Write(ref acknowledged, (await Participant.ReadAsync<Server.Olympiads.Attempts.SubmitJournal.Response>(response)).Head.Seq);
-            }
-            catch (HttpRequestException)
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Writes one more entry and sends it to the given process of the server; the hash that it acknowledged.</summary>
-    public async Task<string> WriteOneAsync(ServerProcess server)
-    {
-        Device.Write(sitting.Tasks[0], Device.Text($"ответ {Device.Entries.Count}"));
-        var hash = await ContinueAsync(server);
-        Volatile.Write(ref acknowledged, Device.Entries.Count);
-        return hash;
-    }
-
-    /// <summary>Sends what was not acknowledged to another process of the server, with the same session.</summary>
-    public async Task<string> ContinueAsync(ServerProcess server)
-    {
-        using var again = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
-        again.DefaultRequestHeaders.Add("Cookie", client.DefaultRequestHeaders.GetValues("Cookie"));
-        return (await Device.SaveAsync(again, from: (int)Acknowledged + 1)).Head.Hash;
     }
 }
