@@ -34,7 +34,8 @@ public sealed record ErrorCode(string Code, ErrorKind Kind);
 /// <summary>A rule of the domain forbids what was asked.</summary>
 /// <param name="error">The code from the catalogue.</param>
 /// <param name="args">Values that the sentence for a person needs: numbers, moments, names of fields. Never personal data of others.</param>
-public sealed class RuleBroken(ErrorCode error, IReadOnlyDictionary<string, object?>? args = null) : Exception(error.Code)
+/// <param name="cause">What happened underneath, for the log.</param>
+public sealed class RuleBroken(ErrorCode error, IReadOnlyDictionary<string, object?>? args = null, Exception? cause = null) : Exception(error.Code, cause)
 {
     public ErrorCode Error { get; } = error;
 

@@ -38,7 +38,7 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
     /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes.</summary>
     /// <param name="content">Can be read twice.</param>
     /// <param name="id">Random, unless the caller needs a certain one.</param>
-    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>.</exception>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>, <see cref="MaterialErrors.StorageAway"/>.</exception>
     public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null) =>
         // Random, not ordered by time: the id is what lets one fetch the file.
         await StoreAsync(await ExamineAsync(name, content, cancellationToken), content, createdById, id ?? Guid.NewGuid(), isPrivate: false, cancellationToken);
@@ -67,7 +67,15 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
             CreatedById = createdById,
             CreatedAt = clock.GetUtcNow(),
         };
-        await store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken);
+        try
+        {
+            await store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RuleBroken(MaterialErrors.StorageAway, cause: exception);
+        }
+
         db.StoredFiles.Add(file);
         return file;
     }

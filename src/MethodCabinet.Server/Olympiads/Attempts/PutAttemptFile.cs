@@ -45,21 +45,27 @@ public static class PutAttemptFile
         AttemptFiles.CheckKind(facts.MediaType, uploads.Values);
         facts = facts with { Name = sha256[..12] + FileKind.EndingOf(facts.MediaType) };
 
-        // One file of an attempt at a time, so that the same file is stored once and the limits hold.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('attempt-files'), hashtext({id.ToString()}))", ct);
-        var held = await db.AttemptFiles.Where(f => f.AttemptId == id && f.Sha256 == digest).Select(f => (DateTimeOffset?)f.ReceivedAt).SingleOrDefaultAsync(ct);
-        if (held is { } before)
+        if (await HeldSinceAsync(db, id, digest, ct) is { } before)
         {
             return TypedResults.Ok(new Response(before));
         }
 
         var isLate = AttemptClock.IsLate(begun, found.Deadline, found.HandedInAt, found.ClosedAt);
         AttemptFiles.CheckTime(found.ClosedAt, isLate, isLate && await IsNamedAsync(db, id, sha256, [.. uploads.Keys], ct));
-        var sizes = await db.AttemptFiles.Where(f => f.AttemptId == id).Join(db.StoredFiles, f => f.FileId, f => f.Id, (_, stored) => stored.Size).ToListAsync(ct);
-        AttemptFiles.CheckRoom(uploads.Values, sizes.Count, sizes.Sum(), facts.Size);
+        await CheckRoomAsync(db, id, uploads.Values, facts.Size, ct);
 
+        // Before the transaction: uploads that wait for a storage which hangs must not take all connections from those who save answers.
         var file = await files.AddPrivateAsync(facts, content, user.PersonId, ct);
+
+        // One file of an attempt at a time, so that the same file is recorded once and the limits hold.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('attempt-files'), hashtext({id.ToString()}))", ct);
+        if (await HeldSinceAsync(db, id, digest, ct) is { } meanwhile)
+        {
+            return TypedResults.Ok(new Response(meanwhile));
+        }
+
+        await CheckRoomAsync(db, id, uploads.Values, facts.Size, ct);
         db.AttemptFiles.Add(new AttemptFile { AttemptId = id, Sha256 = digest, FileId = file.Id, ReceivedAt = file.CreatedAt });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -81,6 +87,15 @@ public static class PutAttemptFile
             .SingleOrDefaultAsync(ct).OrNotFound();
         var deadline = AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes);
         return new Found(found.Attempt.PaperId, deadline, found.Attempt.HandedInAt, found.Round.ClosedAt);
+    }
+
+    private static Task<DateTimeOffset?> HeldSinceAsync(AppDb db, Guid id, byte[] digest, CancellationToken ct) =>
+        db.AttemptFiles.Where(f => f.AttemptId == id && f.Sha256 == digest).Select(f => (DateTimeOffset?)f.ReceivedAt).SingleOrDefaultAsync(ct);
+
+    private static async Task CheckRoomAsync(AppDb db, Guid id, IReadOnlyCollection<UploadBody> uploads, long size, CancellationToken ct)
+    {
+        var sizes = await db.AttemptFiles.Where(f => f.AttemptId == id).Join(db.StoredFiles, f => f.FileId, f => f.Id, (_, stored) => stored.Size).ToListAsync(ct);
+        AttemptFiles.CheckRoom(uploads, sizes.Count, sizes.Sum(), size);
     }
 
     private static async Task<FileFacts> ExamineAsync(string name, Stream content, IReadOnlyCollection<UploadBody> uploads, CancellationToken ct)
