@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>Работа участника: one participant, one round.</summary>
@@ -38,6 +40,18 @@ public sealed class Attempt
     /// were committed after the scores were, and the attempt is scored again.
     /// </summary>
     public int ScoredEntries { get; set; }
+
+    /// <summary>
+    /// The id of the attempt at a round, known before it exists: a journal that is begun without a network is chained by it. The first 16 bytes of
+    /// SHA-256("MCA1" ‖ round id (16) ‖ registration id (16)) as a UUID of version 8 (RFC 9562, section 5.8).
+    /// </summary>
+    public static Guid IdOf(Guid roundId, Guid registrationId)
+    {
+        var id = SHA256.HashData([.. "MCA1"u8, .. roundId.ToByteArray(bigEndian: true), .. registrationId.ToByteArray(bigEndian: true)]).AsSpan(0, 16);
+        id[6] = (byte)((id[6] & 0x0F) | 0x80);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        return new Guid(id, bigEndian: true);
+    }
 }
 
 /// <summary>

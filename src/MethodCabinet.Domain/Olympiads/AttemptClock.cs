@@ -33,7 +33,7 @@ public static class AttemptClock
     {
         if (now < round.OpensAt)
         {
-            throw new RuleBroken(OlympiadErrors.RoundNotOpen, new Dictionary<string, object?> { ["opensAt"] = round.OpensAt, ["now"] = now });
+            throw NotOpen(round.OpensAt, now);
         }
 
         if (round.ClosedAt is not null || now >= Deadline(round.ClosesAt, round.DurationMinutes, now, extraMinutes))
@@ -41,4 +41,7 @@ public static class AttemptClock
             throw new RuleBroken(OlympiadErrors.RoundClosed);
         }
     }
+
+    public static RuleBroken NotOpen(DateTimeOffset opensAt, DateTimeOffset now) =>
+        new(OlympiadErrors.RoundNotOpen, new Dictionary<string, object?> { ["opensAt"] = opensAt, ["now"] = now });
 }

@@ -48,7 +48,7 @@ public static class Checklist
     {
         var found = new List<Finding>();
         void Block(string code, string subject = "", Guid? id = null) => found.Add(new(code, FindingSeverity.Blocker, subject, id));
-        void Error(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Error, subject, id, count));
+        void Error(string code, string subject = "", Guid? id = null) => found.Add(new(code, FindingSeverity.Error, subject, id));
         void Warn(string code, string subject = "", Guid? id = null, int count = 0) => found.Add(new(code, FindingSeverity.Warning, subject, id, count));
 
         if (facts.Tracks.Count == 0)
@@ -69,22 +69,7 @@ public static class Checklist
             }
         }
 
-        foreach (var paper in facts.Papers)
-        {
-            if (paper.Tasks == 0)
-            {
-                Error("paper-empty", paper.Title, paper.Id);
-            }
-            else if (paper.Points != paper.MaxPoints)
-            {
-                Error("points-differ", paper.Title, paper.Id);
-            }
-
-            if (paper.UnsoundTasks > 0)
-            {
-                Error("task-unsound", paper.Title, paper.Id, paper.UnsoundTasks);
-            }
-        }
+        found.AddRange(facts.Papers.SelectMany(OfPaper));
 
         foreach (var round in facts.Rounds)
         {
@@ -137,5 +122,25 @@ public static class Checklist
         }
 
         return [.. found.OrderBy(f => f.Severity)];
+    }
+
+    /// <summary>What keeps one paper from being held; empty when it is sound.</summary>
+    public static IEnumerable<Finding> OfPaper(ChecklistFacts.PaperFact paper)
+    {
+        if (paper.Tasks == 0)
+        {
+            yield return Error("paper-empty");
+        }
+        else if (paper.Points != paper.MaxPoints)
+        {
+            yield return Error("points-differ");
+        }
+
+        if (paper.UnsoundTasks > 0)
+        {
+            yield return Error("task-unsound", paper.UnsoundTasks);
+        }
+
+        Finding Error(string code, int count = 0) => new(code, FindingSeverity.Error, paper.Title, paper.Id, count);
     }
 }

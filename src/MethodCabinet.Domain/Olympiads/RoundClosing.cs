@@ -34,7 +34,7 @@ public static class RoundClosing
 
         if (now < round.OpensAt)
         {
-            throw new RuleBroken(OlympiadErrors.RoundNotOpen, new Dictionary<string, object?> { ["opensAt"] = round.OpensAt, ["now"] = now });
+            throw AttemptClock.NotOpen(round.OpensAt, now);
         }
 
         if (now <= lastDeadline && !early)

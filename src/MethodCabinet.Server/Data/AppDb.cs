@@ -72,6 +72,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<RoundRoot> RoundRoots => Set<RoundRoot>();
 
+    public DbSet<PaperSeal> PaperSeals => Set<PaperSeal>();
+
+    public DbSet<RoundKey> RoundKeys => Set<RoundKey>();
+
+    public DbSet<HeldKit> HeldKits => Set<HeldKit>();
+
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();

@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Olympiads.Seals;
 
 namespace MethodCabinet.Server.Olympiads;
 
@@ -8,6 +9,7 @@ public static class OlympiadsModule
     public static void AddOlympiads(this WebApplicationBuilder builder)
     {
         builder.Services.AddAttempts();
+        builder.Services.AddSeals();
         builder.Services.AddReceipts();
         builder.Services.AddBoards();
         builder.Services.AddScoring();
@@ -20,6 +22,7 @@ public static class OlympiadsModule
         app.MapParticipation();
         app.MapBoards();
         app.MapAttempts();
+        app.MapSeals();
         app.MapReceipts();
         app.MapScoring();
     }

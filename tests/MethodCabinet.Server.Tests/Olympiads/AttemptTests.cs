@@ -17,9 +17,9 @@ public sealed class AttemptTests(TestApp app) : IClassFixture<TestApp>
         var view = await pupil.OpenAsync(sitting.RoundId);
 
         Assert.Equal(view.OpenedAt.AddMinutes(120 + 30), view.Deadline);
-        Assert.Equal(sitting.Tasks, view.Paper.Tasks.Select(t => t.Id));
-        Assert.Equal([1, 2, 3, 4], view.Paper.Tasks.Select(t => t.Position));
-        Assert.Equal("<p>Пишите <strong>разборчиво</strong>.</p>", view.Paper.InstructionsHtml.Trim());
+        Assert.Equal(sitting.Tasks, view.Paper!.Tasks.Select(t => t.Id));
+        Assert.Equal([1, 2, 3, 4], view.Paper!.Tasks.Select(t => t.Position));
+        Assert.Equal("<p>Пишите <strong>разборчиво</strong>.</p>", view.Paper!.InstructionsHtml.Trim());
         Assert.Equal(("Биология", "9 класс"), (view.SubjectName, view.TrackName));
         Assert.Empty(view.Answers);
         Assert.Empty(view.Heads);

@@ -1,12 +1,15 @@
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.Olympiads.Standings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -76,6 +79,21 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         Assert.All(
             typeof(QuestionBody).GetCustomAttributes<JsonDerivedTypeAttribute>(),
             type => Assert.Contains(overheard.Said, said => said.Text.Contains($"\"body\":{{\"type\":\"{type.TypeDiscriminator}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task No_sealed_paper_holds_a_key()
+    {
+        var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddHours(1), MarkedQuestions.All);
+
+        var (view, _) = await app.WithDbAsync(db => KitContent.ReadAsync(
+            db, app.Services.GetRequiredService<PaperViews>(), app.Services.GetRequiredService<IFileStore>(), sitting.PaperId, CancellationToken.None));
+
+        var text = Regex.Unescape(Encoding.UTF8.GetString(view));
+        Assert.All(MarkedQuestions.Signs, sign => Assert.DoesNotContain(sign, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            typeof(QuestionBody).GetCustomAttributes<JsonDerivedTypeAttribute>(),
+            type => Assert.Contains($"\"body\":{{\"type\":\"{type.TypeDiscriminator}\"", text, StringComparison.Ordinal));
     }
 
     public void Dispose() => overheard.Dispose();

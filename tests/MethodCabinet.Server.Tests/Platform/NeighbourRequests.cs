@@ -41,7 +41,7 @@ internal static class NeighbourRequests
 
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
-        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Registrations(), .. Attempts(), .. Scoring(),
+        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(),
         .. Standings(), .. Certificates(),
     ];
 
@@ -150,6 +150,21 @@ internal static class NeighbourRequests
         new("PUT /api/papers/{id:guid}/tasks/order", n => [PaperOf(n.Draft).Id], n => new { taskIds = PaperOf(n.Draft).Tasks.Select(t => t.Id) }),
         new("PUT /api/papers/{id:guid}/tasks/{taskId:guid}", n => [PaperOf(n.Draft).Id, TaskOf(n.Draft)], n => new { questionVersionId = n.Revised.Id }),
         new("DELETE /api/papers/{id:guid}/tasks/{taskId:guid}", n => [PaperOf(n.Draft).Id, TaskOf(n.Draft)]),
+        new("POST /api/papers/{id:guid}/seal", n => [PaperOf(n.Draft).Id]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Seals() =>
+    [
+        new("GET /api/rounds/{id:guid}/sealing", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/kit", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/kit", n => [RoundOf(n.Draft).Id], Case: "a draft", ForNobody: true),
+        new("GET /api/rounds/{id:guid}/opening-key", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/opening-key", n => [RoundOf(n.Announced).Id], Case: "before the start", ForNobody: true),
+        new("GET /api/rounds/{id:guid}/opening-key/sheet.pdf", n => [RoundOf(n.Running).Id]),
+        new("GET /api/rounds/{id:guid}/opening-key/sheet.pdf", n => [RoundOf(n.Announced).Id], Case: "no time is set"),
+        new("PUT /api/rounds/{id:guid}/opening-key/sheet-time", n => [RoundOf(n.Running).Id], _ => new { from = DateTimeOffset.UtcNow }),
+        new("GET /api/seals/{id:guid}", n => [n.Seal.Id]),
+        new("PUT /api/seals/{id:guid}/held", n => [n.Seal.Id]),
     ];
 
     private static IEnumerable<NeighbourRequest> Registrations() =>

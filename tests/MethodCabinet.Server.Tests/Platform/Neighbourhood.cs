@@ -8,6 +8,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
 using MethodCabinet.Server.Tests.Olympiads;
@@ -108,6 +109,18 @@ internal sealed class Neighbourhood
         Picture = AddFile(db, "circuit.jpg", isPrivate: false);
         Regulations = AddFile(db, "regulations.pdf", isPrivate: false, "application/pdf");
         WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
+        SealedFile = AddFile(db, "paper.mcp", isPrivate: true, "application/octet-stream");
+        Seal = new PaperSeal
+        {
+            Id = Guid.CreateVersion7(),
+            PaperId = PaperOf(Running).Id,
+            Number = 1,
+            FileId = SealedFile.Id,
+            PaperDigest = Sealing.DigestOf(PaperOf(Running)),
+            SealedAt = now,
+            SealedById = Methodist.Id,
+        };
+        db.PaperSeals.Add(Seal);
         db.AttemptFiles.Add(new AttemptFile { AttemptId = Attempt.Id, Sha256 = SHA256.HashData(Photo), FileId = WorkFile.Id, ReceivedAt = now });
         foreach (var olympiad in new[] { Draft, Published })
         {
@@ -214,6 +227,11 @@ internal sealed class Neighbourhood
     /// <summary>Of the owner's work.</summary>
     public StoredFile WorkFile { get; }
 
+    /// <summary>Of the paper that the owner sits.</summary>
+    public PaperSeal Seal { get; }
+
+    public StoredFile SealedFile { get; }
+
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>
     public ImportDraft Import { get; }
 
@@ -240,9 +258,13 @@ internal sealed class Neighbourhood
         // Without the audit log, which would double the rows.
         await using var db = JournalMachine.Open(app.ConnectionString);
         var made = new Neighbourhood(db);
+        var keys = app.Services.GetRequiredService<OpeningKeys>();
+        await keys.OfRoundAsync(db, RoundOf(made.Running).Id, CancellationToken.None);
+        db.RoundKeys.Local.Single().SheetFrom = made.now;
+        await keys.OfRoundAsync(db, RoundOf(made.Announced).Id, CancellationToken.None);
         await db.SaveChangesAsync();
         var store = app.Services.GetRequiredService<IFileStore>();
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile })
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.SealedFile })
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }
@@ -262,6 +284,7 @@ internal sealed class Neighbourhood
         var paper = PaperOf(olympiad);
         paper.Tasks.AddRange(new[] { Asked, Photographed }.Select((version, i) =>
             new PaperTask { Id = Guid.CreateVersion7(), PaperId = paper.Id, Position = i + 1, QuestionVersionId = version.Id }));
+        paper.MaxPoints = Asked.Points.MaxPoints + Photographed.Points.MaxPoints;
         return olympiad;
     }
 

@@ -1460,6 +1460,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SealPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/sealing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSealing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/opening-key/sheet-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetSheetTime"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/opening-key/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PrintKeySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/opening-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOpeningKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSealedPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["HoldKit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipt-keys": {
         parameters: {
             query?: never;
@@ -2050,7 +2178,7 @@ export interface components {
              * @description When the round was closed; null while it is not.
              */
             closedAt: null | string;
-            paper: components["schemas"]["PaperView"];
+            paper: null | components["schemas"]["PaperView"];
             /** @description The last accepted answer of each task, late ones apart. */
             answers: components["schemas"]["AttemptViewLastAnswer"][];
             /** @description The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted. */
@@ -2549,6 +2677,18 @@ export interface components {
             rows: components["schemas"]["ImportRow"][];
             hasNext: boolean;
         };
+        GetKitResponse: {
+            /**
+             * Format: uuid
+             * @description Of the attempt, whether it exists yet or not.
+             */
+            attemptId: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            now: string;
+            seal: null | components["schemas"]["SealView"];
+        };
         GetMeOrganizationName: {
             /** Format: uuid */
             id: string;
@@ -2672,6 +2812,17 @@ export interface components {
             /** Format: int32 */
             grade: number;
             name: string;
+        };
+        GetOpeningKeyResponse: {
+            /** @description Four groups of four symbols. */
+            openingKey: string;
+            /** Format: date-time */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            now: string;
         };
         GetPaperResponse: {
             /** Format: uuid */
@@ -2889,6 +3040,66 @@ export interface components {
              * @description Attempts with tasks that people mark.
              */
             awaitingJury: number;
+        };
+        GetSealingHolder: {
+            /** Format: uuid */
+            registrationId: string;
+            name: string;
+            schoolName: string;
+            trackName: string;
+            /**
+             * Format: int32
+             * @description Of the seal that is on the device.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description Of the one that should be.
+             */
+            latest: number;
+        };
+        GetSealingPaperState: {
+            /** Format: uuid */
+            paperId: string;
+            /** Format: uuid */
+            trackId: string;
+            seal: null | components["schemas"]["SealView"];
+            /** @description The paper was changed since. */
+            isStale: boolean;
+        };
+        GetSealingResponse: {
+            /** @description A paper was sealed, so there is a sheet with the key. */
+            hasKey: boolean;
+            /**
+             * Format: date-time
+             * @description From when coordinators may have the sheet; null for never.
+             */
+            sheetFrom: null | string;
+            papers: components["schemas"]["GetSealingPaperState"][];
+            /** @description Of those who are entered for a sealed paper. */
+            schools: components["schemas"]["GetSealingSchool"][];
+            /** @description Who has only an earlier seal than the latest. */
+            outdated: components["schemas"]["GetSealingHolder"][];
+        };
+        GetSealingSchool: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Confirmed entries.
+             */
+            registered: number;
+            /**
+             * Format: int32
+             * @description Have the latest seal on a device.
+             */
+            ready: number;
+            /**
+             * Format: int32
+             * @description Have only an earlier one.
+             */
+            outdated: number;
         };
         GetSiteResponse: {
             municipality: string;
@@ -3974,6 +4185,11 @@ export interface components {
             /** Format: date-time */
             closedAt: null | string;
             /**
+             * Format: date-time
+             * @description From when coordinators may have the sheet with the opening key; null for never.
+             */
+            sheetFrom: null | string;
+            /**
              * Format: int32
              * @description After how many minutes without a save a participant counts as silent.
              */
@@ -4085,6 +4301,25 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        /** @description A seal as pages see it. */
+        SealView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 1, 2, 3… for the paper.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Bytes of the file.
+             */
+            size: number;
+            /** @description Of the file, lower-case hexadecimal. */
+            sha256: string;
+            /** Format: date-time */
+            sealedAt: string;
+        };
         SearchPeopleItem: {
             /** Format: uuid */
             id: string;
@@ -4112,6 +4347,10 @@ export interface components {
              * @description As uploading gave it; null to take the regulations away.
              */
             fileId: null | string;
+        };
+        SetSheetTimeRequest: {
+            /** Format: date-time */
+            from: null | string;
         };
         SetUpAuthenticatorResponse: {
             /** @description To be typed where no picture can be taken. */
@@ -7702,7 +7941,10 @@ export interface operations {
     };
     OpenAttempt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the sealed paper on the device, which then is not sent once more. */
+                seal?: string;
+            };
             header?: never;
             path: {
                 roundId: string;
@@ -7733,7 +7975,10 @@ export interface operations {
     };
     GetAttempt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the sealed paper on the device, which then is not sent once more. */
+                seal?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -7915,6 +8160,236 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandInResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SealPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSealingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetSheetTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSheetTimeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PrintKeySheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetKitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOpeningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOpeningKeyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSealedPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HoldKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

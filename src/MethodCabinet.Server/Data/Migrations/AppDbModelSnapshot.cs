@@ -431,6 +431,29 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("attempt_files", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("SealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("RegistrationId", "SealId")
+                        .HasName("pk_held_kits");
+
+                    b.HasIndex("SealId")
+                        .HasDatabaseName("ix_held_kits_seal_id");
+
+                    b.ToTable("held_kits", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.JournalEntry", b =>
                 {
                     b.Property<Guid>("AttemptId")
@@ -608,6 +631,52 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_papers_round_id_track_id");
 
                     b.ToTable("papers", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.PaperSeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PaperDigest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("paper_digest");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paper_id");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<Guid>("SealedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sealed_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_paper_seals");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_seals_file_id");
+
+                    b.HasIndex("PaperId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_seals_paper_id_number");
+
+                    b.ToTable("paper_seals", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.PaperTask", b =>
@@ -817,6 +886,31 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_rounds_olympiad_id");
 
                     b.ToTable("rounds", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundKey", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_key");
+
+                    b.Property<DateTimeOffset?>("SheetFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sheet_from");
+
+                    b.HasKey("RoundId")
+                        .HasName("pk_opening_keys");
+
+                    b.ToTable("opening_keys", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
@@ -1698,6 +1792,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_attempt_files_files_file_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_kits_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperSeal", null)
+                        .WithMany()
+                        .HasForeignKey("SealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_kits_paper_seals_seal_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Season", null)
@@ -1730,6 +1841,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_papers_tracks_track_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.PaperSeal", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.PaperSeal", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_seals_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Paper", null)
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_seals_papers_paper_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.PaperTask", b =>
@@ -1788,6 +1916,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rounds_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundKey", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.RoundKey", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_keys_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>

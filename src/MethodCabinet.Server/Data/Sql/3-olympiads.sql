@@ -31,5 +31,8 @@ create or replace trigger round_roots_append_only before update or delete on oly
   for each row execute function platform.refuse_change();
 create or replace trigger receipt_keys_stay before delete on olympiads.receipt_keys
   for each row execute function platform.refuse_change();
+-- A seal never changes: devices hold files under its name.
+create or replace trigger paper_seals_stay_as_they_are before update on olympiads.paper_seals
+  for each row execute function platform.refuse_change();
 create or replace trigger attempts_stay before delete on olympiads.attempts
   for each row execute function platform.refuse_change();

@@ -6,6 +6,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <summary>Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device.</summary>
 /// <param name="Now">The server's clock, by which the page counts down.</param>
 /// <param name="ClosedAt">When the round was closed; null while it is not.</param>
+/// <param name="Paper">Null for whoever said to have the seal that holds it.</param>
 /// <param name="Answers">The last accepted answer of each task, late ones apart.</param>
 /// <param name="Late">The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted.</param>
 /// <param name="Heads">The chains' heads by device.</param>
@@ -23,7 +24,7 @@ public sealed record AttemptView(
     DateTimeOffset Now,
     DateTimeOffset? HandedInAt,
     DateTimeOffset? ClosedAt,
-    PaperView Paper,
+    PaperView? Paper,
     IReadOnlyList<AttemptView.LastAnswer> Answers,
     IReadOnlyList<AttemptView.LastAnswer> Late,
     IReadOnlyList<AttemptView.DeviceHead> Heads,

@@ -9,11 +9,12 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <summary>The snapshot of one's own attempt.</summary>
 public static class GetAttempt
 {
+    /// <param name="seal">Of the sealed paper on the device, which then is not sent once more.</param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid id, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(await ReadAsync(id, user.PersonId, db, papers, clock, ct));
+        Guid id, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await ReadAsync(id, user.PersonId, seal, db, papers, clock, ct));
 
-    internal static async Task<AttemptView> ReadAsync(Guid id, Guid personId, AppDb db, PaperViews papers, TimeProvider clock, CancellationToken ct)
+    internal static async Task<AttemptView> ReadAsync(Guid id, Guid personId, Guid? seal, AppDb db, PaperViews papers, TimeProvider clock, CancellationToken ct)
     {
         // Somebody else's attempt is not to be told apart from none.
         var found = await (
@@ -73,7 +74,7 @@ public static class GetAttempt
             clock.GetUtcNow(),
             found.HandedInAt,
             found.ClosedAt,
-            await papers.GetAsync(db, found.PaperId, ct),
+            await papers.GetAsync(db, found.PaperId, seal, ct),
             [.. counted.Values.Select(e => e.ToAnswer())],
             [.. late.Select(e => e.ToAnswer())],
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],

@@ -14,8 +14,9 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// </summary>
 public static class OpenAttempt
 {
+    /// <param name="seal">Of the sealed paper on the device, which then is not sent once more.</param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid roundId, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct)
+        Guid roundId, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
         var round = await (
@@ -28,7 +29,7 @@ public static class OpenAttempt
             .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
         var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, clock.GetUtcNow(), ct);
-        return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, db, papers, clock, ct));
+        return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, clock, ct));
     }
 
     private static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, DateTimeOffset now, CancellationToken ct)
@@ -45,7 +46,7 @@ public static class OpenAttempt
 
         var attempt = new Attempt
         {
-            Id = Guid.CreateVersion7(),
+            Id = Attempt.IdOf(round.Id, registration.Id),
             RoundId = round.Id,
             RegistrationId = registration.Id,
             PersonId = registration.PersonId,

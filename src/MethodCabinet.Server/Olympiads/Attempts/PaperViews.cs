@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Seals;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
@@ -13,17 +14,15 @@ public sealed class PaperViews(TextRenderer texts)
 {
     private readonly ConcurrentDictionary<Guid, Held> views = new();
 
-    public async Task<PaperView> GetAsync(AppDb db, Guid paperId, CancellationToken ct)
-    {
-        var versions = await db.PaperTasks.Where(t => t.PaperId == paperId).OrderBy(t => t.Position).Select(t => t.QuestionVersionId).ToListAsync(ct);
-        if (views.TryGetValue(paperId, out var held) && held.Versions.SequenceEqual(versions))
-        {
-            return held.View;
-        }
+    public async Task<PaperView> GetAsync(AppDb db, Guid paperId, CancellationToken ct) => (await HeldAsync(db, paperId, ct)).View;
 
-        var view = await ReadAsync(db, paperId, ct);
-        views[paperId] = new Held(versions, view);
-        return view;
+    /// <summary>The paper for whoever may have it on the device already.</summary>
+    /// <param name="sealId">Of the sealed paper that is there; null when there is none.</param>
+    /// <returns>Null when the paper is what is in that seal.</returns>
+    public async Task<PaperView?> GetAsync(AppDb db, Guid paperId, Guid? sealId, CancellationToken ct)
+    {
+        var held = await HeldAsync(db, paperId, ct);
+        return sealId is { } known && known == held.SealId ? null : held.View;
     }
 
     /// <summary>The paper as it is now: while it is being made nothing may be kept.</summary>
@@ -44,6 +43,20 @@ public sealed class PaperViews(TextRenderer texts)
             [.. tasks.Select(t => new PaperTaskView(t.Id, t.Position, t.Points.MaxPoints, t.Points.Penalty, t.StatementHtml, t.BodyRendered))]);
     }
 
+    private async Task<Held> HeldAsync(AppDb db, Guid paperId, CancellationToken ct)
+    {
+        var versions = await db.PaperTasks.Where(t => t.PaperId == paperId).OrderBy(t => t.Position).Select(t => t.QuestionVersionId).ToListAsync(ct);
+        if (views.TryGetValue(paperId, out var held) && held.Versions.SequenceEqual(versions))
+        {
+            return held;
+        }
+
+        var read = new Held(versions, await ReadAsync(db, paperId, ct), (await db.CurrentSealAsync(paperId, ct))?.Seal.Id);
+        views[paperId] = read;
+        return read;
+    }
+
     /// <param name="Versions">Of the questions, read before the view: a view may be newer than they say, never older.</param>
-    private sealed record Held(IReadOnlyList<Guid> Versions, PaperView View);
+    /// <param name="SealId">Of the seal that holds the view; null when none does. An opened paper is sealed no more.</param>
+    private sealed record Held(IReadOnlyList<Guid> Versions, PaperView View, Guid? SealId);
 }

@@ -7,6 +7,7 @@ namespace MethodCabinet.Server.Olympiads.Board;
 
 /// <summary>How a round goes at one moment.</summary>
 /// <param name="SilentMinutes">After how many minutes without a save a participant counts as silent.</param>
+/// <param name="SheetFrom">From when coordinators may have the sheet with the opening key; null for never.</param>
 /// <param name="Participants">By school and name; only of schools whose names the reader may see.</param>
 public sealed record RoundBoard(
     Guid RoundId,
@@ -17,6 +18,7 @@ public sealed record RoundBoard(
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
     DateTimeOffset? ClosedAt,
+    DateTimeOffset? SheetFrom,
     int SilentMinutes,
     RoundBoard.Totals Total,
     IReadOnlyList<RoundBoard.School> Schools,
@@ -72,6 +74,7 @@ public sealed record RoundBoard(
     {
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct).OrNotFound();
         var olympiadTitle = await db.Olympiads.Where(o => o.Id == round.OlympiadId).Select(o => o.Title).SingleAsync(ct);
+        var sheetFrom = await db.RoundKeys.Where(k => k.RoundId == roundId).Select(k => k.SheetFrom).SingleOrDefaultAsync(ct);
         var rows = await (
             from registration in db.Registrations.AsNoTracking()
             join person in db.People on registration.PersonId equals person.Id
@@ -113,7 +116,7 @@ public sealed record RoundBoard(
         });
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
-            roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.ClosedAt, BoardRules.SilentMinutes, Count(participants),
+            roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.ClosedAt, sheetFrom, BoardRules.SilentMinutes, Count(participants),
             [.. participants.GroupBy(p => p.OrganizationId).Select(g => new School(g.Key, names[g.Key], Count([.. g])))], participants);
     }
 }

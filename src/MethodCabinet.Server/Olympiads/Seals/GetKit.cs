@@ -1,0 +1,66 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Seals;
+
+/// <summary>What the signed-in participant should have on the device before the round.</summary>
+public static class GetKit
+{
+    /// <param name="AttemptId">Of the attempt, whether it exists yet or not.</param>
+    /// <param name="Seal">The latest; null while the paper is not sealed, or was changed since and not sealed again.</param>
+    public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var entry = await db.EntryInAsync(id, user.PersonId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var opensAt = await db.Rounds.Where(r => r.Id == id).Select(r => r.OpensAt).SingleAsync(ct);
+        var attemptId = await db.Attempts.Where(a => a.RoundId == id && a.RegistrationId == entry.Id).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+        var paperId = await db.Papers.Where(p => p.RoundId == id && p.TrackId == entry.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
+        var seal = paperId is { } known ? await db.CurrentSealAsync(known, ct) : null;
+        return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView()));
+    }
+}
+
+/// <summary>The sealed file, for the participants of its paper.</summary>
+public static class GetSealedPaper
+{
+    public static async Task<PushStreamHttpResult> Handle(Guid id, AppDb db, CurrentUser user, IFileStore store, HttpResponse response, CancellationToken ct)
+    {
+        var (seal, _) = await SealOfMineAsync(db, id, user.PersonId, ct);
+        var file = await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == seal.FileId, ct);
+
+        // The next one at a shared computer signs in anew, and has a kit of their own.
+        response.Headers.Vary = "Cookie";
+        return GetFile.Send(file, store, response, ct);
+    }
+
+    /// <summary>A seal of the paper for which the person is entered, and that entry. Another's is not to be told apart from none.</summary>
+    internal static async Task<(PaperSeal Seal, Registration Entry)> SealOfMineAsync(AppDb db, Guid id, Guid personId, CancellationToken ct)
+    {
+        var found = await (
+            from seal in db.PaperSeals.AsNoTracking()
+            join paper in db.Papers on seal.PaperId equals paper.Id
+            where seal.Id == id
+            select new { Seal = seal, paper.RoundId, paper.TrackId })
+            .SingleOrDefaultAsync(ct).OrNotFound();
+        var entry = await db.EntryInAsync(found.RoundId, personId, ct);
+        return entry?.TrackId == found.TrackId ? (found.Seal, entry) : throw new RuleBroken(PlatformErrors.NotFound);
+    }
+}
+
+/// <summary>Says that the sealed file is on a device of the participant; saying it again changes nothing.</summary>
+public static class HoldKit
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var (seal, entry) = await GetSealedPaper.SealOfMineAsync(db, id, user.PersonId, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into olympiads.held_kits (registration_id, seal_id, since) values ({entry.Id}, {seal.Id}, {clock.GetUtcNow()}) on conflict do nothing", ct);
+        return TypedResults.NoContent();
+    }
+}

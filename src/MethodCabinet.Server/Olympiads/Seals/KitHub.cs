@@ -1,0 +1,40 @@
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace MethodCabinet.Server.Olympiads.Seals;
+
+/// <summary>What a page is told that waits for the start with a sealed paper.</summary>
+public interface IKitClient
+{
+    /// <summary>The window is open. <see cref="GetOpeningKey"/> says the same.</summary>
+    Task Opened(OpenedNotice notice);
+}
+
+/// <param name="OpeningKey">Four groups of four symbols.</param>
+public sealed record OpenedNotice(Guid RoundId, string OpeningKey);
+
+/// <summary>Participants who wait for a round, at <c>/hubs/kits?round={id}</c>.</summary>
+[Authorize(Policies.SignedIn)]
+public sealed class KitHub(AppDb db, OpeningWatch watch) : Hub<IKitClient>
+{
+    public override async Task OnConnectedAsync()
+    {
+        if (Guid.TryParse(Context.GetHttpContext()?.Request.Query["round"], out var roundId)
+            && await db.EntryInAsync(roundId, CurrentUser.Of(Context.User).PersonId, Context.ConnectionAborted) is not null)
+        {
+            watch.Add(Context.ConnectionId, roundId);
+        }
+        else
+        {
+            Context.Abort();
+        }
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watch.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+}

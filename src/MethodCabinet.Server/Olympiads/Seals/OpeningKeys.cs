@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MethodCabinet.Server.Olympiads.Seals;
+
+/// <summary>
+/// Opening keys: at rest only encrypted, and given out from the moment on at which the window opens. Thousands ask in the same second: all of them share one look at the
+/// database, and once a key was given out the process remembers it. Before that it is not even decrypted.
+/// </summary>
+public sealed class OpeningKeys(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock)
+{
+    /// <summary>So long a process believes when a window opens: the organizer may have moved it forward.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<Opening?>>> known = new();
+
+    /// <summary>When the papers of a round open, and their key once they did.</summary>
+    public sealed record Opening(DateTimeOffset OpensAt, OpeningKey? Key)
+    {
+        internal long ReadAt { get; init; }
+    }
+
+    /// <summary>The key is there only if the database said after the start of the window that it has begun, so a start that was put off gives nothing away.</summary>
+    /// <returns>Null for a round without sealed papers, or of an olympiad that is not announced.</returns>
+    public async Task<Opening?> FindAsync(Guid roundId)
+    {
+        while (true)
+        {
+            var reading = known.GetOrAdd(roundId, Reading);
+            try
+            {
+                var opening = await reading.Value;
+                if (opening is not null && !IsOld(opening))
+                {
+                    return opening;
+                }
+
+                known.TryRemove(new KeyValuePair<Guid, Lazy<Task<Opening?>>>(roundId, reading));
+                if (opening is null)
+                {
+                    return null;
+                }
+            }
+            catch
+            {
+                known.TryRemove(new KeyValuePair<Guid, Lazy<Task<Opening?>>>(roundId, reading));
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The key of a round, made now if this is the first time that it is needed. Part of the caller's transaction, which holds the round.</summary>
+    internal async Task<OpeningKey> OfRoundAsync(AppDb db, Guid roundId, CancellationToken ct)
+    {
+        if (await db.RoundKeys.AsNoTracking().SingleOrDefaultAsync(k => k.RoundId == roundId, ct) is { } stored)
+        {
+            return Read(stored);
+        }
+
+        var key = OpeningKey.Of(RandomNumberGenerator.GetBytes(OpeningKey.RandomLength));
+        db.RoundKeys.Add(new RoundKey
+        {
+            RoundId = roundId,
+            ProtectedKey = Protector(roundId).Protect(Encoding.ASCII.GetBytes(key.Symbols)),
+            MadeAt = clock.GetUtcNow(),
+        });
+        return key;
+    }
+
+    internal OpeningKey Read(RoundKey stored) => Unprotect(stored.RoundId, stored.ProtectedKey);
+
+    private bool IsOld(Opening opening) => opening.Key is null && (clock.GetUtcNow() >= opening.OpensAt || clock.GetElapsedTime(opening.ReadAt) >= Lifetime);
+
+    private Lazy<Task<Opening?>> Reading(Guid roundId) => new(() => ReadAsync(roundId));
+
+    private async Task<Opening?> ReadAsync(Guid roundId)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select r.opens_at, k.protected_key
+            from olympiads.opening_keys k join olympiads.rounds r on r.id = k.round_id join olympiads.olympiads o on o.id = r.olympiad_id
+            where k.round_id = $1 and o.status = 'Published'
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = roundId });
+        var askedAt = clock.GetUtcNow();
+        await using var reader = await command.ExecuteReaderAsync();
+        if (!await reader.ReadAsync())
+        {
+            return null;
+        }
+
+        var opensAt = reader.GetFieldValue<DateTimeOffset>(0);
+        return new Opening(opensAt, askedAt >= opensAt ? Unprotect(roundId, reader.GetFieldValue<byte[]>(1)) : null) { ReadAt = clock.GetTimestamp() };
+    }
+
+    private OpeningKey Unprotect(Guid roundId, byte[] stored) =>
+        OpeningKey.Read(Encoding.ASCII.GetString(Protector(roundId).Unprotect(stored))) ?? throw new CryptographicException("A stored opening key is none.");
+
+    /// <summary>A purpose of its own for each round: a key that was copied to another round's row opens nothing there.</summary>
+    private IDataProtector Protector(Guid roundId) => protection.CreateProtector("olympiads.opening-keys", roundId.ToString());
+}
