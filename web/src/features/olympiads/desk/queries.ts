@@ -50,6 +50,7 @@ export type Scoring = Got<'/api/rounds/{id}/scoring'>;
 export type Entry = Got<'/api/olympiads/{id}/registrations'>['items'][number];
 export type Board = Got<'/api/rounds/{id}/board'>;
 export type Paper = Got<'/api/papers/{id}'>;
+export type Sealing = Got<'/api/rounds/{id}/sealing'>;
 
 export const standingQuery = (id: string) =>
   queryOptions({
@@ -61,6 +62,12 @@ export const scoringQuery = (olympiadId: string, roundId: string) =>
   queryOptions({
     queryKey: [...olympiadKey(olympiadId), 'scoring', roundId],
     queryFn: () => body(api.GET('/api/rounds/{id}/scoring', { params: { path: { id: roundId } } })),
+  });
+
+export const sealingQuery = (olympiadId: string, roundId: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(olympiadId), 'sealing', roundId],
+    queryFn: () => body(api.GET('/api/rounds/{id}/sealing', { params: { path: { id: roundId } } })),
   });
 
 export const entriesQuery = (id: string) =>

@@ -153,6 +153,17 @@ export function BoardPage() {
     >
       <div className="stack">
         <ErrorNotice error={board.error} />
+        {data?.sheetFrom && (
+          <p>
+            {Date.parse(data.sheetFrom) <= now ? (
+              <a href={`/api/rounds/${roundId}/opening-key/sheet.pdf`} target="_blank" rel="noreferrer">
+                {t('board.sheet')}
+              </a>
+            ) : (
+              t('board.sheetFrom', { time: formats.dateTime(data.sheetFrom) })
+            )}
+          </p>
+        )}
         {board.isPending && (
           <Card>
             <Skeleton lines={6} />

@@ -13,6 +13,7 @@ import { useOlympiad } from '../olympiadContext';
 import { olympiadKey, type Round } from '../queries';
 import { PaperGrid } from './PaperGrid';
 import { RoundDialog } from './RoundDialog';
+import { RoundSealing } from './RoundSealing';
 import { TracksCard } from './TracksCard';
 
 /** Rounds with their windows, and a paper for each round and track. */
@@ -81,6 +82,7 @@ export function PlanPage() {
               {round.hasAttempts && <Tag kind="info">{t('plan.started')}</Tag>}
             </p>
             <PaperGrid round={round} />
+            {round.papers.length > 0 && <RoundSealing round={round} />}
           </div>
         </Card>
       ))}
