@@ -6,8 +6,8 @@ import type { ManifestChunk } from 'vite';
 const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
-  /^src\/features\/\w+\/attempt\/\w+\.tsx$/,
-  /^src\/features\/\w+\/(files|receipts)\/\w+\.tsx?$/,
+  /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
+  /^src\/features\/\w+\/(files|receipts|kit)\/\w+\.tsx?$/,
   /^src\/i18n\/ru\/(common|errors|people|attempt|files|receipts)\.json$/,
 ];
 

@@ -1,8 +1,9 @@
-import { apiErrorFrom } from '../../../api/errors';
+import { ApiError, apiErrorFrom } from '../../../api/errors';
 import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import type { Batch } from '../journal/sender';
+import { begunHere, markOpened } from '../kit/opened';
 import type { AttemptView } from './contract';
 import type { Place } from './place';
 
@@ -30,14 +31,44 @@ async function read<T extends object>(send: () => Promise<Response>): Promise<T>
   return body;
 }
 
-export const openAttempt = (roundId: string) =>
-  read<AttemptView>(() => apiFetch(request(`/api/rounds/${roundId}/attempt`, 'POST')));
+/** The snapshot without the paper, when that is in the sealed paper on this device. */
+export type KitAttempt = Omit<AttemptView, 'paper'> & { paper: AttemptView['paper'] | null };
 
-export const getAttempt = (attemptId: string) =>
-  read<AttemptView>(() => apiFetch(request(`/api/attempts/${attemptId}`, 'GET')));
+/** `sealId`: of the sealed paper on this device. */
+export function openAttempt(roundId: string): Promise<AttemptView>;
+export function openAttempt(roundId: string, sealId: string): Promise<KitAttempt>;
+export function openAttempt(roundId: string, sealId?: string) {
+  return read<KitAttempt>(() => apiFetch(request(`/api/rounds/${roundId}/attempt${unless(sealId)}`, 'POST')));
+}
+
+export function getAttempt(attemptId: string): Promise<AttemptView>;
+export function getAttempt(attemptId: string, sealId: string): Promise<KitAttempt>;
+export function getAttempt(attemptId: string, sealId?: string) {
+  return known(attemptId, apiFetch, () =>
+    read<KitAttempt>(() => apiFetch(request(`/api/attempts/${attemptId}${unless(sealId)}`, 'GET'))),
+  );
+}
+
+/** The server learns of an attempt that was begun without a network before anything else is said of it. */
+async function known<T>(attemptId: string, send: typeof exchange, say: () => Promise<T>): Promise<T> {
+  const roundId = begunHere(attemptId);
+  if (roundId === undefined) return say();
+  try {
+    await read(() => send(request(`/api/rounds/${roundId}/attempt`, 'POST')));
+  } catch (error) {
+    // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed.
+    throw error instanceof ApiError && error.status === 409 ? new ApiError(403, error.code, error.args) : error;
+  }
+  markOpened(attemptId);
+  return say();
+}
+
+const unless = (sealId?: string) => (sealId === undefined ? '' : `?seal=${sealId}`);
 
 export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
-  read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads })));
+  known(attemptId, apiFetch, () =>
+    read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads }))),
+  );
 
 /** Where a file of a work is put and fetched. */
 export const fileUrl = (attemptId: string, sha256: string) => `/api/attempts/${attemptId}/files/${sha256}`;
@@ -50,22 +81,24 @@ export async function keepPlace(attemptId: string, place: Place) {
 
 /** Not through `apiFetch`: the sender shows a lost session itself, so that it never holds the lock while a dialog is open. */
 export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>
-  read<JournalReceipt>(() =>
-    exchange(
-      request(
-        `/api/attempts/${attemptId}/journal`,
-        'POST',
-        {
-          deviceId,
-          entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
-            seq,
-            taskId,
-            answer,
-            elapsedMs,
-            hash,
-          })),
-        },
-        AbortSignal.timeout(patience),
+  known(attemptId, exchange, () =>
+    read<JournalReceipt>(() =>
+      exchange(
+        request(
+          `/api/attempts/${attemptId}/journal`,
+          'POST',
+          {
+            deviceId,
+            entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
+              seq,
+              taskId,
+              answer,
+              elapsedMs,
+              hash,
+            })),
+          },
+          AbortSignal.timeout(patience),
+        ),
       ),
     ),
   );

@@ -25,7 +25,16 @@ export type QuestionBody =
   | { type: 'ordering'; items: Item[] }
   | { type: 'gapText'; text: string; gaps: Gap[] }
   | { type: 'table'; columns: string[]; rows: { text: string | null; gapId: string | null }[][]; gaps: Gap[] }
-  | { type: 'hotspot'; imageId: string; width: number; height: number; alt: string; maxPoints: number }
+  | {
+      type: 'hotspot';
+      imageId: string;
+      /** Where the image is, when not on the server: in a kit on this device. */
+      image?: string;
+      width: number;
+      height: number;
+      alt: string;
+      maxPoints: number;
+    }
   | { type: 'formula'; variables: string[] }
   | { type: 'essay'; minWords: number; maxWords: number }
   | { type: 'upload'; maxFiles: number; accept: string[] };

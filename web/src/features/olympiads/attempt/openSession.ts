@@ -1,15 +1,16 @@
 import { NetworkError } from '../../../api/errors';
 import { browserStore } from '../journal/journal';
 import { MemoryStore } from '../journal/memoryStore';
+import { hasOpenedKit } from '../kit/opened';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { AttemptSession } from './session';
 
-let handedOver: AttemptView | undefined;
+let handedOver: { view: AttemptView; fromServer: boolean } | undefined;
 
 /** The answer to opening is the snapshot: the page that comes next need not ask for it again. */
-export function handOver(view: AttemptView) {
-  handedOver = view;
+export function handOver(view: AttemptView, fromServer = true) {
+  handedOver = { view, fromServer };
 }
 
 /** Is the paper on this device, so that the page can be shown without a network? */
@@ -21,7 +22,8 @@ export async function isKept(attemptId: string) {
 export async function openSession(attemptId: string): Promise<AttemptSession> {
   const browser = await browserStore();
   const store = browser ?? new MemoryStore();
-  const { view, fromServer } = await viewOf(attemptId, browser);
+  const kit = await kitOf(attemptId);
+  const { view, fromServer } = await viewOf(attemptId, browser, kit);
 
   const head = await store.head(attemptId);
   const written = head ? await store.after(attemptId, head.deviceId, 0) : [];
@@ -30,18 +32,36 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     written.filter((entry) => entry.seq > head!.acked).map((entry) => [entry.taskId, entry.answer]),
   );
   const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head?.elapsedMs ?? 0 };
-  return new AttemptSession(view, store, local, fromServer);
+  return new AttemptSession(kit ? { ...view, paper: kit.show(view.paper) } : view, store, local, fromServer);
 }
 
-async function viewOf(attemptId: string, browser: Awaited<ReturnType<typeof browserStore>>) {
-  if (handedOver?.attemptId === attemptId) {
-    const view = handedOver;
+/** The opened kit on this device, if there is one; its code comes only then. */
+async function kitOf(attemptId: string) {
+  if (!hasOpenedKit(attemptId)) return undefined;
+  try {
+    const { openedKit, withPictures } = await import('../kit/openedKit');
+    const kit = await openedKit(attemptId);
+    return kit && { ...kit, show: (paper: AttemptView['paper']) => withPictures(paper, kit) };
+  } catch {
+    // Everything that is in the kit the server has as well.
+    return undefined;
+  }
+}
+
+async function viewOf(
+  attemptId: string,
+  browser: Awaited<ReturnType<typeof browserStore>>,
+  kit: Awaited<ReturnType<typeof kitOf>>,
+) {
+  if (handedOver?.view.attemptId === attemptId) {
+    const { view, fromServer } = handedOver;
     handedOver = undefined;
     await keep(view, browser);
-    return { view, fromServer: true };
+    return { view, fromServer };
   }
   try {
-    const view = await getAttempt(attemptId);
+    const read = kit ? await getAttempt(attemptId, kit.sealId) : await getAttempt(attemptId);
+    const view: AttemptView = { ...read, paper: read.paper ?? kit!.view.paper };
     await keep(view, browser);
     return { view, fromServer: true };
   } catch (error) {

@@ -1,7 +1,7 @@
 import './participation.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -12,8 +12,11 @@ import { Page } from '../../../ui/Page';
 import { openAttempt } from '../attempt/attemptApi';
 import { span, useServerTime } from '../attempt/Clock';
 import { handOver } from '../attempt/openSession';
+import type { ReadyKit } from '../kit/KitCard';
 import { DeviceCheck } from './DeviceCheck';
 import { participationQuery, type Participation } from './queries';
+
+const KitCard = lazy(() => import('../kit/KitCard').then(({ KitCard }) => ({ default: KitCard })));
 
 const route = getRouteApi('/frame/shell/rounds/$roundId');
 
@@ -51,17 +54,20 @@ function Waiting({ round }: { round: Participation }) {
   const now = useServerTime(opensAt);
   const started = now >= opensAt;
   const waited = useRef(!started);
+  const [ready, setReady] = useState<ReadyKit>();
 
   const {
     mutate: open,
     isPending,
     error,
   } = useMutation({
-    mutationFn: () => openAttempt(round.roundId),
+    // Not held back when the browser is offline: the kit on the device may be open.
+    networkMode: 'always',
+    mutationFn: (dictated: ReadyKit | undefined) => begin(round, dictated ?? ready),
     // The first second belongs to everybody at once: a busy server or a lost packet is tried again by itself.
     retry: 5,
-    onSuccess: async (view) => {
-      handOver(view);
+    onSuccess: async ({ view, fromServer }) => {
+      handOver(view, fromServer);
       await navigate({ to: '/attempts/$attemptId', params: { attemptId: view.attemptId } });
     },
   });
@@ -70,7 +76,7 @@ function Waiting({ round }: { round: Participation }) {
     // Only for those who wait and see it: the time of each starts with opening.
     if (started && waited.current && document.visibilityState === 'visible') {
       waited.current = false;
-      open();
+      open(undefined);
     }
   }, [started, open]);
 
@@ -95,7 +101,7 @@ function Waiting({ round }: { round: Participation }) {
           ) : started ? (
             <>
               <p>{t('round.opened', { time: formats.until(round.closesAt, now) })}</p>
-              <Button busy={isPending} onClick={() => open()}>
+              <Button busy={isPending} onClick={() => open(undefined)}>
                 {t(round.attemptId ? 'action.continue' : 'action.start')}
               </Button>
             </>
@@ -111,6 +117,18 @@ function Waiting({ round }: { round: Participation }) {
           {round.missingConsents.length > 0 && !over && <p className="notice warn">{t('round.noConsent')}</p>}
           <ErrorNotice error={error} />
         </Card>
+        {!over && !round.attemptId && (
+          <Suspense>
+            <KitCard
+              roundId={round.roundId}
+              onReady={setReady}
+              onDictated={(dictated) => {
+                setReady(dictated);
+                if (started) open(dictated);
+              }}
+            />
+          </Suspense>
+        )}
         <Card title={t('rules.title')}>
           <dl className="facts">
             <div>
@@ -142,4 +160,11 @@ function Waiting({ round }: { round: Participation }) {
       </div>
     </Page>
   );
+}
+
+/** With a sealed paper on the device by its key, otherwise from the server. */
+async function begin(round: Participation, ready: ReadyKit | undefined) {
+  if (!ready) return { view: await openAttempt(round.roundId), fromServer: true };
+  const { openWithKit } = await import('../kit/kit');
+  return openWithKit(ready.kit, ready.symbols, round);
 }

@@ -41,6 +41,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         if (!(await store.forget(id))) return;
         forgetPlace(id);
         await (await import('../receipts/receiptBook')).receiptBook.forget(id);
+        await (await import('../kit/openedKit')).forgetKit(id);
       };
       for (const id of own.split(' ').filter(Boolean)) {
         if (!kept.has(id)) {

@@ -84,7 +84,7 @@ export function HotspotQuestion({ body, answer, onChange, locked, statementId }:
         {/* The picture is the question itself: it stays when pictures are turned off. */}
         <img
           data-essential
-          src={imageUrl(body.imageId)}
+          src={body.image ?? imageUrl(body.imageId)}
           alt={body.alt}
           draggable={false}
           onError={() => setBroken(true)}

@@ -1,0 +1,70 @@
+import { expect, test } from './axe';
+import { readPdf } from './files';
+import { ownRound } from './ownRound';
+import { goTo, held, save, type Snapshot } from './paper';
+import { signIn } from './people';
+
+interface Kit extends Snapshot {
+  seal: { id: string };
+}
+
+test('a paper sealed before the round is sat by the dictated key without a network, and the answers arrive when it is back @desktop', async ({
+  page,
+  browser,
+  lookBoth: look,
+}) => {
+  test.slow();
+  await signIn(page.context(), 'p604');
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const roundId = await ownRound(organizer, page, 75, 3_600);
+  const { request } = organizer.context();
+  const { olympiadId } = (await (await request.get(`/api/rounds/${roundId}/board`)).json()) as { olympiadId: string };
+  await organizer.goto(`/olympiads/${olympiadId}/plan`);
+  const unsealed = organizer.getByRole('button', { name: /^Запечатать комплект: / });
+  await expect(unsealed.first()).toBeVisible();
+  for (let left = await unsealed.count(); left > 0; left--) {
+    await unsealed.first().click();
+    await expect(unsealed).toHaveCount(left - 1);
+  }
+  await expect(organizer.getByRole('link', { name: 'Лист с ключом вскрытия' })).toBeVisible();
+  const sheet = readPdf(await (await request.get(`/api/rounds/${roundId}/opening-key/sheet.pdf`)).body());
+  const key = sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
+
+  await page.goto(`/rounds/${roundId}`);
+  await expect(page.getByText('комплект на устройстве')).toBeVisible();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await look(page, 'round-with-kit');
+
+  await organizer.reload();
+  await expect(organizer.getByText('На устройствах участников')).toBeVisible();
+  await look(organizer, 'plan-sealed');
+
+  await page.context().setOffline(true);
+  const kit = (await (await page.context().request.get(`/api/rounds/${roundId}/kit`)).json()) as Kit;
+  const file = await (await page.context().request.get(`/api/seals/${kit.seal.id}`)).text();
+  const paperId = /"paperId":"([^"]+)"/.exec(file)![1]!;
+  await page.getByText('Нет интернета? Введите ключ вскрытия').click();
+  await page.getByLabel('Ключ вскрытия').fill(key.replace(/.$/, key.endsWith('7') ? '8' : '7'));
+  await page.getByRole('button', { name: 'Вскрыть' }).click();
+  await expect(page.getByText('Этим ключом комплект не открывается.')).toBeVisible();
+  await expect(page.getByText('Тур идёт')).toBeVisible({ timeout: 90_000 });
+  await page.getByLabel('Ключ вскрытия').fill(key.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: 'Вскрыть' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible({ timeout: 30_000 });
+  const tasks = (await (await request.get(`/api/papers/${paperId}/preview`)).json()) as Snapshot['paper'];
+  const paper = { ...kit, paper: tasks, answers: [], files: [] };
+  const task = await goTo(page, paper, 'shortText');
+  await page.getByLabel('Ваш ответ', { exact: true }).fill('барометр');
+  await page.getByLabel('Ваш ответ', { exact: true }).blur();
+  await expect(save(page)).toContainText('сохранено на этом устройстве');
+  await page.reload();
+  await goTo(page, paper, 'shortText');
+  await expect(page.getByLabel('Ваш ответ', { exact: true })).toHaveValue('барометр');
+
+  await page.context().setOffline(false);
+  await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
+  const { answers } = await held(page, kit);
+  expect(answers.find(({ taskId }) => taskId === task.id)?.answer).toContain('барометр');
+  await organizer.context().close();
+});

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../../api/errors';
+import { begunHere, forgetOpened, markOpened } from '../kit/opened';
+import { getAttempt, sendJournal } from './attemptApi';
+
+const attempt = 'a1';
+const batch = { deviceId: 'd1', entries: [] };
+
+describe('an attempt that was begun without a network', () => {
+  const asked: string[] = [];
+  let openingStatus = 200;
+
+  beforeEach(() => {
+    asked.length = 0;
+    openingStatus = 200;
+    markOpened(attempt, { begun: 'r1' });
+    vi.stubGlobal('fetch', (request: Request) => {
+      const path = `${request.method} ${new URL(request.url).pathname}`;
+      asked.push(path);
+      const status = path.startsWith('POST /api/rounds') ? openingStatus : 200;
+      const body = status === 200 ? {} : { code: 'olympiad.round.closed' };
+      return Promise.resolve(Response.json(body, { status }));
+    });
+  });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    forgetOpened(attempt);
+  });
+
+  it('is made known to the server before its first entries, once', async () => {
+    await sendJournal(attempt, batch);
+    await sendJournal(attempt, batch);
+    await getAttempt(attempt);
+    expect(asked).toEqual([
+      'POST /api/rounds/r1/attempt',
+      'POST /api/attempts/a1/journal',
+      'POST /api/attempts/a1/journal',
+      'GET /api/attempts/a1',
+    ]);
+  });
+
+  it('keeps its entries when the server refuses it, and is made known by a later try', async () => {
+    openingStatus = 409;
+    await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 403, code: 'olympiad.round.closed' });
+    expect(begunHere(attempt)).toBe('r1');
+    expect(asked).toEqual(['POST /api/rounds/r1/attempt']);
+
+    openingStatus = 200;
+    await sendJournal(attempt, batch);
+    expect(begunHere(attempt)).toBeUndefined();
+  });
+
+  it('loses nothing to a server that is busy', async () => {
+    openingStatus = 503;
+    await expect(sendJournal(attempt, batch)).rejects.toBeInstanceOf(ApiError);
+    expect(begunHere(attempt)).toBe('r1');
+  });
+});

@@ -1,0 +1,195 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { connectHub } from '../../../api/hub';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { TextField } from '../../../ui/Field';
+import { Tag } from '../../../ui/Tag';
+import { canOpenKits, fetchKit, unseal } from './kit';
+import type { Kit } from './kitStore';
+import { readKey } from './openingKey';
+import { NotOpened } from './sealedPaper';
+
+/** A kit on this device, and the symbols of its key once it was opened. */
+export interface ReadyKit {
+  kit: Kit;
+  symbols?: string;
+}
+
+const often = 10 * 60_000;
+const sealOf = (kit: unknown) => (kit as Kit | null | undefined)?.sealId;
+
+interface Props {
+  roundId: string;
+  onReady: (ready: ReadyKit) => void;
+  /** Somebody has typed the key: there is no network, and nothing to wait for once the round is open. */
+  onDictated: (ready: ReadyKit) => void;
+}
+
+/** The sealed paper on this device: fetched by itself days before the start, opened at the start by the server's word or by the dictated key. */
+export function KitCard({ roundId, onReady, onDictated }: Props) {
+  const { t } = useTranslation('participation');
+  const formats = useFormats();
+  const able = canOpenKits();
+  const query = useQuery({
+    queryKey: ['kit', roundId],
+    queryFn: async () => (await fetchKit(roundId)) ?? null,
+    enabled: able,
+    refetchInterval: often,
+    // The same file is the same kit: whoever waits at the hub is not to connect anew.
+    structuralSharing: (before, after) => (sealOf(before) === sealOf(after) ? before : after),
+    retry: 5,
+  });
+  const kit = query.data;
+  const [unsealed, setUnsealed] = useState(false);
+  const ready = useRef(onReady);
+  useEffect(() => {
+    ready.current = onReady;
+  });
+
+  useEffect(() => {
+    if (kit) ready.current({ kit, ...(kit.key !== undefined && { symbols: kit.key }) });
+  }, [kit]);
+
+  useEffect(() => {
+    if (!kit) return;
+    return connectHub(`/hubs/kits?round=${roundId}`, {
+      on: {
+        Opened: ({ openingKey }: { openingKey: string }) => {
+          const symbols = readKey(openingKey)!;
+          // What fails here is tried again at the start, by the page that asks for the key itself.
+          void unseal(kit, symbols)
+            .then(() => {
+              setUnsealed(true);
+              ready.current({ kit, symbols });
+            })
+            .catch(() => undefined);
+        },
+      },
+      onConnected: () => undefined,
+    });
+  }, [kit, roundId]);
+
+  // Nothing is sealed: the paper will come from the server at the start, as ever.
+  if (kit === null || !able) return null;
+  const opened = unsealed || kit?.key !== undefined;
+  return (
+    <Card title={t('kit.title')}>
+      <div className="stack">
+        {kit ? (
+          <>
+            <p className="line">
+              <Tag kind="ok">{t(opened ? 'kit.opened' : 'kit.here')}</Tag>
+              <span>{formats.bytes(kit.file.byteLength)}</span>
+            </p>
+            <p className="small muted">{t('kit.hint')}</p>
+            <Keeping />
+            {!opened && (
+              <DictatedKey
+                kit={kit}
+                onOpened={(symbols) => {
+                  setUnsealed(true);
+                  onDictated({ kit, symbols });
+                }}
+              />
+            )}
+          </>
+        ) : (
+          <>
+            {query.isPending && <p className="muted">{t('kit.fetching')}</p>}
+            <ErrorNotice error={query.error} />
+            {query.isError && (
+              <div className="line">
+                <Button kind="ghost" onClick={() => void query.refetch()}>
+                  {t('kit.again')}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Whether the browser will keep the kit and the answers: asked for once, and told plainly. */
+function Keeping() {
+  const { t } = useTranslation('participation');
+  const formats = useFormats();
+  const [state, setState] = useState<{ persisted: boolean; free: number | undefined }>();
+  useEffect(() => {
+    let gone = false;
+    const storage = navigator.storage as StorageManager | undefined;
+    void (async () => {
+      const persisted = (await storage?.persist?.()) ?? false;
+      const { quota, usage } = (await storage?.estimate?.()) ?? {};
+      const free = quota !== undefined && usage !== undefined ? quota - usage : undefined;
+      if (!gone) setState({ persisted, free });
+    })().catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (!state) return null;
+  return (
+    <p className="line small">
+      <Tag kind={state.persisted ? 'ok' : 'warn'}>{t(state.persisted ? 'kit.kept' : 'kit.keptMaybe')}</Tag>
+      <span>
+        {t(state.persisted ? 'kit.keptText' : 'kit.keptMaybeText')}
+        {state.free !== undefined && ` ${t('kit.free', { size: formats.bytes(state.free) })}`}
+      </span>
+    </p>
+  );
+}
+
+/** For a school without a network: somebody dictates the key by telephone. */
+function DictatedKey({ kit, onOpened }: { kit: Kit; onOpened: (symbols: string) => void }) {
+  const { t } = useTranslation('participation');
+  const [typed, setTyped] = useState('');
+  const symbols = readKey(typed);
+  const open = useMutation({
+    networkMode: 'always',
+    mutationFn: async (key: string) => {
+      await unseal(kit, key);
+      return key;
+    },
+    onSuccess: onOpened,
+  });
+  const wrong = open.error instanceof NotOpened;
+  return (
+    <details>
+      <summary>{t('kit.dictated')}</summary>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (symbols !== undefined && !open.isPending) open.mutate(symbols);
+        }}
+      >
+        <TextField
+          label={t('kit.key')}
+          hint={t('kit.keyHint')}
+          error={wrong && t('kit.wrongKey')}
+          value={typed}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          onChange={(event) => {
+            open.reset();
+            setTyped(event.target.value);
+          }}
+        />
+        {!wrong && <ErrorNotice error={open.error} />}
+        <div className="line">
+          <Button type="submit" kind="ghost" busy={open.isPending} aria-disabled={symbols === undefined}>
+            {t('kit.open')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,116 @@
+import { api, body } from '../../../api/client';
+import { serverClock } from '../../../api/clock';
+import { apiErrorFrom, NetworkError } from '../../../api/errors';
+import { apiFetch } from '../../../api/fetch';
+import type { components } from '../../../api/schema';
+import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi';
+import type { AttemptView } from '../attempt/contract';
+import { sha256Of } from '../files/attemptFiles';
+import { browserStore } from '../journal/journal';
+import { kitStore, type Kit } from './kitStore';
+import { markOpened } from './opened';
+import { openedKit, type OpenedKit } from './openedKit';
+import { readKey } from './openingKey';
+
+const minute = 60_000;
+
+export type Seal = components['schemas']['SealView'];
+
+/** Without these a browser cannot open a sealed paper; the paper then comes from the server at the start. */
+export const canOpenKits = () =>
+  (globalThis.crypto as Crypto | undefined)?.subtle !== undefined && typeof DecompressionStream !== 'undefined';
+
+/** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
+export async function fetchKit(roundId: string): Promise<Kit | undefined> {
+  const { attemptId, seal } = await body(api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }));
+  if (!seal) return undefined;
+  const kept = await kitStore.get(attemptId);
+  const kit = kept?.sealId === seal.id ? kept : { attemptId, roundId, ...(await download(seal)) };
+  if (kit !== kept) await kitStore.put(kit);
+  await api.PUT('/api/seals/{id}/held', { params: { path: { id: seal.id } } });
+  return kit;
+}
+
+async function download(seal: Seal): Promise<Pick<Kit, 'sealId' | 'number' | 'file'>> {
+  const response = await apiFetch(new Request(new URL(`/api/seals/${seal.id}`, window.location.origin)));
+  if (!response.ok) throw await apiErrorFrom(response);
+  let file: ArrayBuffer;
+  try {
+    file = await response.arrayBuffer();
+  } catch (error) {
+    throw new NetworkError(error);
+  }
+  // Cut short on the way, or changed by somebody in between: fetched anew by the next try.
+  if ((await sha256Of(file)) !== seal.sha256) throw new NetworkError();
+  return { sealId: seal.id, number: seal.number, file };
+}
+
+/** The symbols of the key, from the server, once the window is open. */
+async function askForKey(roundId: string): Promise<string> {
+  const { openingKey } = await body(api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } } }));
+  return readKey(openingKey)!;
+}
+
+/** Opens the kit and remembers that it was opened. Throws NotOpened when the key has a wrong symbol. */
+export async function unseal(kit: Kit, symbols: string): Promise<void> {
+  await openedKit(kit.attemptId, symbols);
+  await kitStore.put({ ...kit, key: symbols });
+  markOpened(kit.attemptId);
+}
+
+/** The times of a round, as the participant's page knows them. */
+export interface RoundTimes {
+  closesAt: string;
+  durationMinutes: number;
+  extraMinutes: number;
+}
+
+export interface Begun {
+  view: AttemptView;
+  /** Not when there is no network: the server learns of the attempt later, and its clock decides then. */
+  fromServer: boolean;
+}
+
+/** Opens the attempt with the paper from the kit: only what is the participant's own comes through the network, if there is one. */
+export async function openWithKit(kit: Kit, symbols: string | undefined, times: RoundTimes): Promise<Begun> {
+  const unsealed = (async () => unseal(kit, symbols ?? (await askForKey(kit.roundId))))().catch(() => undefined);
+  try {
+    const view = await openAttempt(kit.roundId, kit.sealId);
+    await unsealed;
+    return { view: await withPaper(view, kit), fromServer: true };
+  } catch (error) {
+    await unsealed;
+    const opened = error instanceof NetworkError ? await openedKit(kit.attemptId).catch(() => undefined) : undefined;
+    if (!opened) throw error;
+    const view = begin(kit, opened, times);
+    await (await browserStore())?.keepPaper(kit.attemptId, view);
+    markOpened(kit.attemptId, { begun: kit.roundId });
+    return { view, fromServer: false };
+  }
+}
+
+/** The attempt as it is while the server does not know of it. */
+function begin({ attemptId }: Kit, { view }: OpenedKit, times: RoundTimes): AttemptView {
+  const now = serverClock.now();
+  const end = Math.min(now + times.durationMinutes * minute, Date.parse(times.closesAt)) + times.extraMinutes * minute;
+  const { roundId, olympiadTitle, subjectName, stage, trackName, roundTitle, paper } = view;
+  return {
+    attemptId,
+    ...{ roundId, olympiadTitle, subjectName, stage, trackName, roundTitle, paper },
+    openedAt: new Date(now).toISOString(),
+    deadline: new Date(end).toISOString(),
+    now: new Date(now).toISOString(),
+    handedInAt: null,
+    closedAt: null,
+    answers: [],
+    heads: [],
+    lastPlace: { taskId: null, flags: [] },
+  };
+}
+
+async function withPaper(view: KitAttempt, kit: Kit): Promise<AttemptView> {
+  if (view.paper) return { ...view, paper: view.paper };
+  const opened = await openedKit(kit.attemptId).catch(() => undefined);
+  // A kit that does not open is no reason not to begin.
+  return opened ? { ...view, paper: opened.view.paper } : getAttempt(view.attemptId);
+}

@@ -1,0 +1,33 @@
+/** Which attempts have an opened kit on this device: asked by the paper, which loads the code of kits only for these. */
+
+const key = (attemptId: string) => `attempt-kit:${attemptId}`;
+
+/** `begun`: the round, while the server does not know of the attempt, because it was begun without a network. */
+interface Opened {
+  begun?: string;
+}
+
+export function markOpened(attemptId: string, opened: Opened = {}) {
+  try {
+    localStorage.setItem(key(attemptId), JSON.stringify(opened));
+  } catch {
+    // A full or forbidden storage: the paper comes from the server after a reload.
+  }
+}
+
+function read(attemptId: string): Opened | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(key(attemptId)) ?? 'null') as Opened | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const hasOpenedKit = (attemptId: string) => read(attemptId) !== undefined;
+
+/** The round of an attempt that was begun without a network and that the server does not know yet. */
+export const begunHere = (attemptId: string) => read(attemptId)?.begun;
+
+export function forgetOpened(attemptId: string) {
+  localStorage.removeItem(key(attemptId));
+}
