@@ -254,7 +254,11 @@ internal static class NeighbourRequests
 
     private static object Draft() => new
     {
-        title = "Иной вопрос", statement = "Клетка: живая?", body = new TrueFalseBody() as QuestionBody, key = new TrueFalseKey(false) as AnswerKey, points = new PointRule(1),
+        title = "Иной вопрос",
+        statement = "Клетка: живая?",
+        body = new TrueFalseBody() as QuestionBody,
+        key = new TrueFalseKey(false) as AnswerKey,
+        points = new PointRule(1),
     };
 
     private static SubmitJournal.Request Journal(Neighbourhood n)
