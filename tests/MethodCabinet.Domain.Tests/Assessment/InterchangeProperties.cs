@@ -71,12 +71,22 @@ public class InterchangeProperties
 
     private static readonly Gen<(QuestionBody Body, AnswerKey Key)> TrueFalse = Gen.Bool.Select(b => ((QuestionBody)new TrueFalseBody(), (AnswerKey)new TrueFalseKey(b)));
 
+    private static readonly Gen<AnswerKey> Manual = Gen.OneOf(Text, Gen.Const((string?)null)!).Select(model => (AnswerKey)new ManualKey([], model));
+
+    private static readonly Gen<(QuestionBody Body, AnswerKey Key)> Essays = Gen.Select(Gen.Int[0, 100], Gen.Int[0, 100], Gen.Bool, Manual, (least, more, limited, key) =>
+        ((QuestionBody)new EssayBody(least, limited ? least + more : 0), key));
+
+    private static readonly Gen<(QuestionBody Body, AnswerKey Key)> Uploads = Gen.Select(Gen.Int[1, 50], Gen.OneOf("image/*", "image/png", "application/pdf", "audio/mpeg").Array[1, 3], Manual, (files, kinds, key) =>
+        ((QuestionBody)new UploadBody(files, kinds), key));
+
     [Fact]
     public void Moodle_xml_round_trip() =>
-        Gen.Select(Plain, Text, Gen.OneOf(Choices, Texts, Numbers, Matchings, Orderings, Gaps, TrueFalse), Points).Sample(
+        Gen.Select(Plain, Text, Gen.OneOf(Choices, Texts, Numbers, Matchings, Orderings, Gaps, TrueFalse, Essays, Uploads), Points).Sample(
             (title, statement, q, points) =>
             {
-                var question = new ExportedQuestion(title, q.Body is GapTextBody ? "" : statement, q.Body, q.Key, new PointRule(points), ["тема"], [new("a.png", [1, 2, 3])]);
+                // Moodle knows one criterion: the whole question.
+                var key = q.Key is ManualKey manual ? manual with { Criteria = [new("1", title, points, points % 1 == 0 ? 1 : 0.5m)] } : q.Key;
+                var question = new ExportedQuestion(title, q.Body is GapTextBody ? "" : statement, q.Body, key, new PointRule(points), ["тема"], [new("a.png", [1, 2, 3])]);
                 var written = MoodleXml.Write([question], "Раздел");
                 Assert.Empty(written.Problems);
                 Same(question, MoodleXml.Read(written.Text), images: true);
