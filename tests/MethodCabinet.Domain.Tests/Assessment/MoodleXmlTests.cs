@@ -51,6 +51,34 @@ public class MoodleXmlTests
     }
 
     [Theory]
+    [InlineData("{1:REGEXP:=Пётр}")]
+    [InlineData("{1:shortanswer:=Пётр}")]
+    [InlineData("{1: SHORTANSWER :=Пётр}")]
+    [InlineData("{:SHORTANSWER_WITH_ENDINGS:=Пётр}")]
+    [InlineData("{12345678901:SHORTANSWER:=Пётр}")]
+    public void A_gap_that_cannot_be_read_does_not_stay_in_the_text(string gap)
+    {
+        var result = MoodleXml.Read(Quiz("cloze", "", $"Столица {{1:SHORTANSWER:=Москва}}; царь {gap} первый"));
+        Assert.Empty(result.Questions);
+        Assert.Equal([("type-unsupported", gap, false)], Told(result));
+    }
+
+    [Fact]
+    public void Braces_that_hold_no_answer_stay_in_the_text()
+    {
+        var body = Assert.IsType<GapTextBody>(One(Quiz("cloze", "", "Множество {1: 2} и {a}: {1:SA:=да}")).Body);
+        Assert.Equal("Множество {1: 2} и {a}: {{1}}", body.Text);
+    }
+
+    [Fact]
+    public void Gaps_share_one_rule_of_letter_case()
+    {
+        var result = MoodleXml.Read(Quiz("cloze", "", "{1:SHORTANSWER:=Пётр} и {1:NM:=1} и {1:SHORTANSWER_C:=Анна}"));
+        Assert.Equal([("rule-changed", "{1:SHORTANSWER:=Пётр}", true)], Told(result));
+        Assert.False(Assert.IsType<GapsKey>(Assert.Single(result.Questions).Key).Rule.IgnoreCase);
+    }
+
+    [Theory]
     [InlineData("gapselect", "selectoption")]
     [InlineData("ddwtos", "dragbox")]
     public void Missing_words(string type, string element)
@@ -117,6 +145,10 @@ public class MoodleXmlTests
         Assert.Single(result.Questions);
         Assert.Equal((4, "assessment.import.xml-broken"), (Assert.Single(result.Problems).Line, result.Problems[0].Error.Code));
     }
+
+    private static IEnumerable<(string Code, string Excerpt, bool Warning)> Told(ImportResult result) => result.Problems.Select(p => (Code(p), p.Excerpt, p.Warning));
+
+    private static string Code(ImportProblem problem) => problem.Error.Code["assessment.import.".Length..];
 
     private static void Same<T>(T expected, T actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
 }

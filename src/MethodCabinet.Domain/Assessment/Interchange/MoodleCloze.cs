@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using MethodCabinet.Domain.Assessment.ScoreTypes;
 
 namespace MethodCabinet.Domain.Assessment.Interchange;
@@ -7,7 +9,7 @@ namespace MethodCabinet.Domain.Assessment.Interchange;
 /// <summary>
 /// Embedded answers: <c>{2:SHORTANSWER:=Пётр~%50%Петр Первый}</c> in the text. The number is the weight; the weights' sum is the maximum.
 /// </summary>
-internal static class MoodleCloze
+internal static partial class MoodleCloze
 {
     private enum Kind
     {
@@ -60,19 +62,23 @@ internal static class MoodleCloze
         var gaps = new List<Gap>();
         var keys = new Dictionary<string, GapKey>();
         var caseMatters = false;
-        for (var i = 0; i < source.Length; i++)
+        string? caseIgnored = null;
+        var at = 0;
+        while (Head().Match(source, at) is { Success: true } head)
         {
-            if (source[i] != '{' || Head(source, i) is not var (weight, kind, from))
+            text.Append(source, at, head.Index - at);
+            var from = head.Index + head.Length;
+            var end = Closing(source, from);
+            var whole = source[head.Index..Math.Min(source.Length, (end < 0 ? head.Index + 200 : end) + 1)];
+            if (end < 0)
             {
-                text.Append(source[i]);
-                continue;
+                return q.Broken(AssessmentErrors.ImportBracesUneven, whole);
             }
 
-            var end = Closing(source, from);
-            var whole = source[i..Math.Min(source.Length, (end < 0 ? i + 200 : end) + 1)];
-            if (end < 0 || kind == Kind.Several)
+            // What is not read must not stay: participants would read the answer.
+            if (!Kinds.TryGetValue(head.Groups["type"].Value, out var kind) || kind == Kind.Several || Weight(head) is not { } weight)
             {
-                return q.Broken(end < 0 ? AssessmentErrors.ImportBracesUneven : AssessmentErrors.ImportTypeUnsupported, whole);
+                return q.Broken(AssessmentErrors.ImportTypeUnsupported, whole);
             }
 
             var id = Ids.Number(gaps.Count);
@@ -84,8 +90,16 @@ internal static class MoodleCloze
             gaps.Add(gap);
             keys[id] = key;
             caseMatters |= kind == Kind.CaseText;
+            caseIgnored ??= kind == Kind.Text ? whole : null;
             text.Append(GapMarks.Of(id));
-            i = end;
+            at = end + 1;
+        }
+
+        text.Append(source, at, source.Length - at);
+        if (caseMatters && caseIgnored is not null)
+        {
+            // One rule for all gaps; the stricter takes nothing that Moodle would not take.
+            q.LeftOut(AssessmentErrors.ImportRuleChanged, caseIgnored);
         }
 
         if (holder is not null)
@@ -98,24 +112,8 @@ internal static class MoodleCloze
         return (new GapTextBody(markdown, gaps), new GapsKey(keys, new TextRule(IgnoreCase: !caseMatters), PartialRule.Proportional));
     }
 
-    /// <summary><c>{weight:TYPE:</c>; null when this brace begins no answer.</summary>
-    private static (int Weight, Kind Kind, int From)? Head(string source, int at)
-    {
-        var i = at + 1;
-        while (i < source.Length && i - at < 5 && char.IsAsciiDigit(source[i]))
-        {
-            i++;
-        }
-
-        var weight = i > at + 1 ? int.Parse(source.AsSpan(at + 1, i - at - 1), System.Globalization.CultureInfo.InvariantCulture) : 1;
-        if (i >= source.Length || source[i] != ':')
-        {
-            return null;
-        }
-
-        var colon = source.AsSpan(i + 1, Math.Min(20, source.Length - i - 1)).IndexOf(':');
-        return colon > 0 && Kinds.TryGetValue(source.Substring(i + 1, colon), out var kind) ? (weight, kind, i + colon + 2) : null;
-    }
+    private static int? Weight(Match head) =>
+        head.Groups["weight"].Value is not { Length: > 0 } digits ? 1 : int.TryParse(digits, CultureInfo.InvariantCulture, out var weight) ? weight : null;
 
     private static int Closing(string source, int from)
     {
@@ -184,4 +182,8 @@ internal static class MoodleCloze
 
         return (new Gap(id, []), new GapKey([.. parts.Select(p => new TextVariant(p.Text, p.Share))], [], weight));
     }
+
+    // Looser than Moodle, which shows the braces of what it does not know as they are: types in small letters or of additional plugins begin an answer too.
+    [GeneratedRegex(@"\{(?<weight>[0-9]*):(?<type>\s*[\p{L}_]\w*\s*):", RegexOptions.NonBacktracking)]
+    private static partial Regex Head();
 }
