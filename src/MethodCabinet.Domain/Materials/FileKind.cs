@@ -59,12 +59,23 @@ public static class FileKind
         _ => "",
     };
 
-    // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
-    private static string? OfficeDocument(string name) => name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant() switch
+    /// <summary>The kind by the ending of a name; null for kinds that are not accepted.</summary>
+    public static string? MediaTypeOfName(string name) => name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant() switch
     {
+        "PNG" => "image/png",
+        "JPG" or "JPEG" => "image/jpeg",
+        "GIF" => "image/gif",
+        "WEBP" => "image/webp",
+        "PDF" => "application/pdf",
+        "MP3" => "audio/mpeg",
+        "OGG" => "audio/ogg",
         "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _ => null,
     };
+
+    // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
+    private static string? OfficeDocument(string name) =>
+        MediaTypeOfName(name) is { } kind && kind.StartsWith("application/vnd.", StringComparison.Ordinal) ? kind : null;
 }

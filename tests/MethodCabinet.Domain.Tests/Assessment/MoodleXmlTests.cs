@@ -98,6 +98,16 @@ public class MoodleXmlTests
         Assert.Equal(PartialRule.LongestRun, key.Rule);
     }
 
+    [Theory]
+    [InlineData("RANDOM")]
+    [InlineData("2")]
+    public void Ordering_of_some_items_becomes_one_of_all(string selection)
+    {
+        var result = MoodleXml.Read(Quiz("ordering", $"<gradingtype>0</gradingtype>\n<selecttype>{selection}</selecttype><selectcount>2</selectcount><answer><text>а</text></answer><answer><text>б</text></answer><answer><text>в</text></answer>"));
+        Assert.Equal([(4, "rule-changed", "selecttype: " + selection)], result.Problems.Select(p => (p.Line, Code(p), p.Excerpt)));
+        Assert.Equal(3, Assert.IsType<OrderingBody>(Assert.Single(result.Questions).Body).Items.Count);
+    }
+
     [Fact]
     public void Essay_and_upload()
     {
@@ -106,6 +116,46 @@ public class MoodleXmlTests
         Same(new UploadBody(2, ["image/png"]), upload.Body);
         Same(new ManualKey([new("1", "Имя", 5)], "Образец"), upload.Key);
     }
+
+    [Fact]
+    public void Endings_name_kinds_of_files()
+    {
+        var upload = One(Quiz("essay", "<responseformat>noinline</responseformat><attachments>1</attachments><filetypeslist>.docx, .JPEG,image/png</filetypeslist>"));
+        Same(new UploadBody(1, ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/jpeg", "image/png"]), (UploadBody)upload.Body);
+    }
+
+    [Fact]
+    public void What_an_upload_loses_is_told_by_line()
+    {
+        var result = MoodleXml.Read(Quiz("essay", "<responseformat>noinline</responseformat>\n<attachments>-1</attachments>\n<filetypeslist>.odt,document,.pdf</filetypeslist>\n<responsetemplate format=\"html\"><text>Дано:</text></responsetemplate>"));
+        Assert.Equal(
+            [(4, "attachments: -1"), (5, "filetypeslist: .odt"), (5, "filetypeslist: document"), (6, "responsetemplate: Дано:")],
+            result.Problems.Select(p => (p.Line, p.Excerpt)));
+        Assert.All(result.Problems, p => Assert.Equal(("part-unsupported", true), (Code(p), p.Warning)));
+        Same(new UploadBody(10, ["application/pdf"]), (UploadBody)Assert.Single(result.Questions).Body);
+    }
+
+    [Fact]
+    public void Any_kind_of_file_becomes_the_usual_ones()
+    {
+        var result = MoodleXml.Read(Quiz("essay", "<responseformat>noinline</responseformat><attachments>3</attachments>"));
+        Assert.Equal([("part-unsupported", "filetypeslist", true)], Told(result));
+        Same(new UploadBody(3, ["image/jpeg", "image/png", "application/pdf"]), (UploadBody)Assert.Single(result.Questions).Body);
+    }
+
+    [Fact]
+    public void What_Moodle_shows_after_an_answer_is_told_once_a_question_by_its_kind()
+    {
+        var result = MoodleXml.Read(Quiz("multichoice", "<penalty>0.3333333</penalty>\n<answer fraction=\"100\"><text>Да</text>\n<feedback><text>Верно</text></feedback></answer>\n<answer fraction=\"0\"><text>Нет</text><feedback><text>Неверно</text></feedback></answer>\n<hint><text> </text></hint>\n<hint><text>Подумайте</text></hint><hint><text>Ещё</text></hint>"));
+        Assert.Equal(
+            [(3, "penalty-left-out", "0.3333333", true), (5, "feedback-left-out", "Верно", true), (8, "hint-left-out", "Подумайте", true)],
+            result.Problems.Select(p => (p.Line, Code(p), p.Excerpt, p.Warning)));
+        Assert.Single(result.Questions);
+    }
+
+    [Fact]
+    public void Feedback_in_gaps_is_told_once_a_question() =>
+        Assert.Equal([("feedback-left-out", "да", true)], Told(MoodleXml.Read(Quiz("cloze", "<penalty>0</penalty>", "{1:SA:=а#да~%50%б#почти} {1:SA:=в#ага}"))));
 
     [Fact]
     public void Images_come_out_as_attachments()

@@ -149,10 +149,7 @@ internal static partial class MoodleCloze
             }
 
             var pieces = Escaped.Split(body, '#');
-            if (pieces.Skip(1).Any(f => f.Trim().Length > 0))
-            {
-                q.LeftOut(AssessmentErrors.ImportFeedbackLeftOut, Escaped.Plain(pieces[1], lines: false));
-            }
+            pieces.Skip(1).ToList().ForEach(f => q.Feedback(Escaped.Plain(f, lines: false)));
 
             parts.Add((Escaped.Plain(pieces[0], lines: false).Trim(), share));
         }

@@ -7,10 +7,11 @@ namespace MethodCabinet.Domain.Assessment.Interchange;
 /// <summary>One &lt;question&gt; of Moodle XML: its common parts, and help for the readers of each type.</summary>
 internal sealed class MoodleQuestion(XElement element, int line, string category, ImportLog log)
 {
-    // No place for these: what Moodle shows after an answer, and settings of its own quizzes.
-    private static readonly string[] Feedback = ["generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "hint"];
+    // No place for these: what Moodle shows after an answer.
+    private static readonly string[] Feedbacks = ["generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"];
     private readonly Dictionary<string, Attachment> images = [];
     private readonly HashSet<string> reported = [];
+    private bool feedbackTold;
 
     public XElement Element => element;
 
@@ -46,7 +47,7 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
         {
             if (read(this) is var (body, key))
             {
-                ReportFeedback();
+                ReportTries();
                 log.Take(new(line, Title, Statement, body, key, new PointRule(Points), category, Tags(), [.. images.Values]));
             }
         }
@@ -108,6 +109,16 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
         if (reported.Add(error.Code + excerpt))
         {
             log.LeftOut(LineOf(at), error, excerpt);
+        }
+    }
+
+    /// <summary>Told once a question: Moodle gives every question some, and what is lost besides would not be seen among them.</summary>
+    public void Feedback(string text, XObject? at = null)
+    {
+        if (text.Trim().Length > 0 && !feedbackTold)
+        {
+            feedbackTold = true;
+            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, text, at);
         }
     }
 
@@ -180,14 +191,22 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
     private static string SafeName(string name) =>
         string.Concat(name[(name.LastIndexOf('/') + 1)..].Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
 
-    private void ReportFeedback()
+    /// <summary>What Moodle shows after a try, and what it takes for each but the first.</summary>
+    private void ReportTries()
     {
-        var feedback = element.Elements().Where(e => Feedback.Contains(e.Name.LocalName))
-            .Concat(element.Elements("answer").Elements("feedback"))
-            .FirstOrDefault(e => !string.IsNullOrWhiteSpace(e.Element("text")?.Value));
-        if (feedback is not null)
+        foreach (var feedback in element.Elements().Where(e => Feedbacks.Contains(e.Name.LocalName)).Concat(element.Elements("answer").Elements("feedback")))
         {
-            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, feedback.Element("text")!.Value, feedback);
+            Feedback(feedback.Element("text")?.Value ?? "", feedback);
+        }
+
+        if (element.Elements("hint").FirstOrDefault(h => !string.IsNullOrWhiteSpace(h.Element("text")?.Value)) is { } hint)
+        {
+            LeftOut(AssessmentErrors.ImportHintLeftOut, hint.Element("text")!.Value, hint);
+        }
+
+        if (element.Element("penalty") is { } penalty && !(NumberText.TryParse(penalty.Value, out var share) && share == 0))
+        {
+            LeftOut(AssessmentErrors.ImportPenaltyLeftOut, penalty.Value, penalty);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MethodCabinet.Domain.Assessment.ScoreTypes;
+using MethodCabinet.Domain.Materials;
 
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
@@ -131,6 +132,11 @@ internal static class MoodleTypes
             q.LeftOut(AssessmentErrors.ImportRuleChanged, grading.Length > 0 ? grading : q.Title);
         }
 
+        if (q.Element.Element("selecttype") is { } selection && selection.Value.Trim() is not ("" or "ALL" or "0"))
+        {
+            q.LeftOut(AssessmentErrors.ImportRuleChanged, "selecttype: " + selection.Value.Trim(), selection);
+        }
+
         if (texts.Distinct().Count() < texts.Count)
         {
             return q.Broken(AssessmentErrors.OptionRepeated, q.Title);
@@ -145,21 +151,59 @@ internal static class MoodleTypes
     {
         var model = q.Text(q.Element.Element("graderinfo"));
         var key = Manual(q.Title, q.Points, model.Length > 0 ? model : null);
-        if (q.Element.Element("responseformat")?.Value.Trim() == "noinline")
+        var template = q.Element.Element("responsetemplate");
+        if (q.Text(template) is { Length: > 0 } start)
         {
-            var files = Count(q.Element.Element("attachments"));
-            var types = (q.Element.Element("filetypeslist")?.Value ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Where(t => t.Contains('/')).ToList();
-            return (new UploadBody(files is >= 1 and <= 50 ? files : 10, types.Count > 0 ? types : ["image/jpeg", "image/png", "application/pdf"]), key);
+            q.LeftOut(AssessmentErrors.ImportPartUnsupported, "responsetemplate: " + start, template);
         }
 
-        if (Count(q.Element.Element("attachments")) != 0)
+        var attachments = q.Element.Element("attachments");
+        var files = Count(attachments);
+        if (q.Element.Element("responseformat")?.Value.Trim() == "noinline")
         {
-            q.LeftOut(AssessmentErrors.ImportPartUnsupported, "attachments");
+            if (files is < 1 or > 50)
+            {
+                q.LeftOut(AssessmentErrors.ImportPartUnsupported, $"attachments: {attachments?.Value}", attachments);
+                files = 10;
+            }
+
+            return (new UploadBody(files, KindsOfFiles(q)), key);
+        }
+
+        if (files != 0)
+        {
+            q.LeftOut(AssessmentErrors.ImportPartUnsupported, "attachments", attachments);
         }
 
         return (new EssayBody(Count(q.Element.Element("minwordlimit")), Count(q.Element.Element("maxwordlimit"))), key);
 
         static int Count(XElement? e) => int.TryParse(e?.Value, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0;
+    }
+
+    /// <summary>Moodle names kinds by media type, by ending or by groups of its own; with none named it takes every kind, which we do not.</summary>
+    private static List<string> KindsOfFiles(MoodleQuestion q)
+    {
+        var list = q.Element.Element("filetypeslist");
+        var kinds = new List<string>();
+        foreach (var named in (list?.Value ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((named.Contains('/') ? named : FileKind.MediaTypeOfName(named)) is { } kind)
+            {
+                kinds.Add(kind);
+            }
+            else
+            {
+                q.LeftOut(AssessmentErrors.ImportPartUnsupported, "filetypeslist: " + named, list);
+            }
+        }
+
+        if (kinds.Count > 0)
+        {
+            return kinds;
+        }
+
+        q.LeftOut(AssessmentErrors.ImportPartUnsupported, "filetypeslist", list);
+        return ["image/jpeg", "image/png", "application/pdf"];
     }
 
     /// <summary>One criterion, named as the question, for the whole maximum.</summary>
