@@ -34,7 +34,7 @@ public static class ExportQuestions
             questions = [.. await images.AttachAsync(questions, ct)];
         }
 
-        // GIFT has no place for files, and a file of its own has an end: such images keep the address that they have here.
+        // GIFT has no place for files, Moodle XML takes images only and has an end: what stays behind keeps the address that it has here.
         var leftOut = questions.SelectMany(q => ExportImages.FilesOf(q).Distinct()
             .Select(id => new Problem(q.Title, AssessmentErrors.ExportImagesLeftOut.Code, ImageReferences.AddressOf(id), Warning: true)));
         var (file, name) = format == "gift" ? (Gift.Write(questions, bank.Title), "questions.gift.txt") : (MoodleXml.Write(questions, bank.Title), "questions.xml");

@@ -130,6 +130,20 @@ public sealed class QuestionBankTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("gift")]
+    [InlineData("moodle-xml")]
+    public async Task A_sound_that_stays_behind_is_told(string format)
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        var bank = await NewBankAsync(client);
+        var address = $"/api/files/{Guid.CreateVersion7()}";
+        await JsonAsync(await client.PutAsJsonAsync($"/api/questions/{Guid.CreateVersion7()}", Question(bank, 0, "Диалог", $"Слушайте <audio controls src=\"{address}\" title=\"1 > 0\"></audio>")));
+        var file = await JsonAsync(await client.GetAsync($"/api/question-banks/{bank}/export/{format}"));
+        var problem = Assert.Single(file.GetProperty("problems").EnumerateArray(), p => p.GetProperty("code").GetString() == "assessment.export.images-left-out");
+        Assert.Equal(("Диалог", address, true), (problem.GetProperty("question").GetString(), problem.GetProperty("excerpt").GetString(), problem.GetProperty("warning").GetBoolean()));
+    }
+
+    [Theory]
     [InlineData(Role.Pupil)]
     [InlineData(Role.Teacher)]
     [InlineData(Role.Coordinator)]

@@ -3,7 +3,7 @@ using MethodCabinet.Domain.Assessment;
 
 namespace MethodCabinet.Server.Assessment.Interchange;
 
-/// <summary>Images in the texts of a question, as Markdown refers to them: <c>![alt](address)</c>.</summary>
+/// <summary>Images and other stored files in the texts of a question; Markdown refers to images so: <c>![alt](address)</c>.</summary>
 public static partial class ImageReferences
 {
     private const string Stored = "/api/files/";
@@ -28,7 +28,10 @@ public static partial class ImageReferences
         .Where(address => address.StartsWith(Attached, StringComparison.Ordinal))
         .Select(address => address[Attached.Length..]);
 
-    public static IEnumerable<Guid> FilesIn(string text) => Image().Matches(text).Select(FileOf).OfType<Guid>();
+    /// <summary>Every stored file that the text names, sounds and links too.</summary>
+    public static IEnumerable<Guid> FilesIn(string text) => Address().Matches(text)
+        .Select(match => Guid.TryParse(match.Groups["id"].Value, out var id) ? id : (Guid?)null)
+        .OfType<Guid>();
 
     /// <summary>All texts that may hold images: the statement, the body's, and what jurors read.</summary>
     public static IReadOnlyList<string> TextsOf(QuestionDraft draft)
@@ -56,4 +59,7 @@ public static partial class ImageReferences
 
     [GeneratedRegex(@"!\[(?<alt>(?:\\.|[^\\\]])*)\]\((?<address>[^\s()]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Image();
+
+    [GeneratedRegex(Stored + "(?<id>[0-9A-Fa-f-]{32,36})", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }
