@@ -79,7 +79,6 @@ public static class AssessmentErrors
     public static readonly ErrorCode ImportPartUnsupported = Invalid("assessment.import.part-unsupported");
     public static readonly ErrorCode ImportFeedbackLeftOut = Invalid("assessment.import.feedback-left-out");
     public static readonly ErrorCode ImportHintLeftOut = Invalid("assessment.import.hint-left-out");
-    public static readonly ErrorCode ImportPenaltyLeftOut = Invalid("assessment.import.penalty-left-out");
     public static readonly ErrorCode ImportElementLeftOut = Invalid("assessment.import.element-left-out");
     public static readonly ErrorCode ImportImageMissing = Invalid("assessment.import.image-missing");
     public static readonly ErrorCode ImportImageBroken = Invalid("assessment.import.image-broken");

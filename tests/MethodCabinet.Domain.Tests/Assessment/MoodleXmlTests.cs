@@ -148,7 +148,7 @@ public class MoodleXmlTests
     {
         var result = MoodleXml.Read(Quiz("multichoice", "<penalty>0.3333333</penalty>\n<answer fraction=\"100\"><text>Да</text>\n<feedback><text>Верно</text></feedback></answer>\n<answer fraction=\"0\"><text>Нет</text><feedback><text>Неверно</text></feedback></answer>\n<hint><text> </text></hint>\n<hint><text>Подумайте</text></hint><hint><text>Ещё</text></hint>"));
         Assert.Equal(
-            [(3, "penalty-left-out", "0.3333333", true), (5, "feedback-left-out", "Верно", true), (8, "hint-left-out", "Подумайте", true)],
+            [(5, "feedback-left-out", "Верно", true), (8, "hint-left-out", "Подумайте", true)],
             result.Problems.Select(p => (p.Line, Code(p), p.Excerpt, p.Warning)));
         Assert.Single(result.Questions);
     }

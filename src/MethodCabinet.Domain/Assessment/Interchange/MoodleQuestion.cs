@@ -191,7 +191,7 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
     private static string SafeName(string name) =>
         string.Concat(name[(name.LastIndexOf('/') + 1)..].Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
 
-    /// <summary>What Moodle shows after a try, and what it takes for each but the first.</summary>
+    /// <summary>What Moodle shows after a try. Its penalty for further tries says nothing here, where there is one; Moodle writes it into every question.</summary>
     private void ReportTries()
     {
         foreach (var feedback in element.Elements().Where(e => Feedbacks.Contains(e.Name.LocalName)).Concat(element.Elements("answer").Elements("feedback")))
@@ -202,11 +202,6 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
         if (element.Elements("hint").FirstOrDefault(h => !string.IsNullOrWhiteSpace(h.Element("text")?.Value)) is { } hint)
         {
             LeftOut(AssessmentErrors.ImportHintLeftOut, hint.Element("text")!.Value, hint);
-        }
-
-        if (element.Element("penalty") is { } penalty && !(NumberText.TryParse(penalty.Value, out var share) && share == 0))
-        {
-            LeftOut(AssessmentErrors.ImportPenaltyLeftOut, penalty.Value, penalty);
         }
     }
 
