@@ -20,6 +20,7 @@ public sealed partial class SettingsTests
         var settings = Builder([.. names.Where(name => !name.Contains("Storage__Folder", StringComparison.Ordinal)).Select(name => (name.Replace("__", ":", StringComparison.Ordinal), ValueOf(name)))]);
 
         Assert.Contains("Mail__Smtp__Host", names);
+        Assert.Empty(typeof(SiteSettings).GetProperties().Where(property => property.CanWrite).Select(property => $"Site__{property.Name}").Except(names));
         settings.AddSettings<SecuritySettings>("Security");
         settings.AddSettings<SiteSettings>("Site");
         settings.AddSettings<DatabaseSettings>("Database");
