@@ -9,10 +9,15 @@ public abstract class Figure
     /// <summary>One line for <c>deploy/bench --list</c>.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Of the value.</summary>
+    public abstract string Unit { get; }
+
+    /// <summary>As people write it, such as <c>&gt;= 1.0</c>.</summary>
+    public abstract string Target { get; }
+
     public abstract Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct);
 }
 
 /// <summary>What was measured. <paramref name="Detail"/> becomes JSON and holds what somebody needs to believe the value.</summary>
-/// <param name="Value">In <paramref name="Unit"/>.</param>
-/// <param name="Target">As people write it, such as <c>&gt;= 1.0</c>.</param>
-public sealed record FigureResult(double Value, string Unit, string Target, bool Ok, object Detail);
+/// <param name="Value">In the figure's unit.</param>
+public sealed record FigureResult(double Value, bool Ok, object Detail);

@@ -75,14 +75,14 @@ async Task<bool> MeasureAsync(Figure figure)
             result = await figure.MeasureAsync(context, stop.Token);
         }
 
-        Print(new { figure = figure.Name, value = result.Value, unit = result.Unit, target = result.Target, ok = result.Ok, detail = result.Detail });
+        Print(new { figure = figure.Name, value = result.Value, unit = figure.Unit, target = figure.Target, ok = result.Ok, detail = result.Detail });
         return result.Ok;
     }
     catch (Exception exception) when (!stop.IsCancellationRequested)
     {
         // The other figures go on, and whoever reads the last line sees that this one gave nothing.
         await Console.Error.WriteLineAsync($"{exception}");
-        Print(new { figure = figure.Name, value = (double?)null, ok = false, detail = new { error = exception.Message } });
+        Print(new { figure = figure.Name, value = (double?)null, unit = figure.Unit, target = figure.Target, ok = false, detail = new { error = exception.Message } });
         return false;
     }
     finally

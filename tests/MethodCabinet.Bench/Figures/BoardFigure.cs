@@ -19,6 +19,10 @@ public sealed class BoardFigure : Figure
 
     public override string Summary => "p99 of the time in which a change of a standing reaches a thousand spectators";
 
+    public override string Unit => "ms, p99";
+
+    public override string Target => "<= 300";
+
     public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
     {
         var server = await context.StartServerAsync(null, ct);
@@ -50,7 +54,7 @@ public sealed class BoardFigure : Figure
 
             latencies.Sort();
             var p99 = Percentile(latencies, 0.99);
-            return new FigureResult(p99, "ms, p99", "<= 300", p99 <= WorstP99Ms && latencies.Count == Listeners * Changes, new
+            return new FigureResult(p99, p99 <= WorstP99Ms && latencies.Count == Listeners * Changes, new
             {
                 listeners = Listeners,
                 participants = Participants,

@@ -17,6 +17,10 @@ public sealed class ScoringFigure : Figure
 
     public override string Summary => "seconds to score and store a million objective answers after a round is closed";
 
+    public override string Unit => "s per million answers";
+
+    public override string Target => "<= 60";
+
     public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
     {
         await context.StartServerAsync(null, ct);
@@ -32,7 +36,7 @@ public sealed class ScoringFigure : Figure
         var answers = works * WrittenRound.TaskCount;
         var (scores, points) = await ReadAsync(database, ct);
         var perMillion = Math.Round(seconds * Million / answers, 1);
-        return new FigureResult(perMillion, "s per million answers", "<= 60", perMillion <= Limit && scores == answers && points == round.Points, new
+        return new FigureResult(perMillion, perMillion <= Limit && scores == answers && points == round.Points, new
         {
             answers,
             works,

@@ -13,6 +13,10 @@ public sealed class WeightFigure : Figure
 
     public override string Summary => "compressed bytes of the sign-in and the attempt page, cold";
 
+    public override string Unit => "of the limit, worst page";
+
+    public override string Target => "<= 1.0";
+
     public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
     {
         var accounts = Path.Combine(context.Folder, "example-accounts.txt");
@@ -32,7 +36,7 @@ public sealed class WeightFigure : Figure
 
         var pages = JsonSerializer.Deserialize<List<Page>>(output, JsonSerializerOptions.Web)!;
         var worst = pages.Max(page => (double)page.Bytes / page.Limit);
-        return new FigureResult(Math.Round(worst, 3), "of the limit, worst page", "<= 1.0", worst <= 1, new { pages });
+        return new FigureResult(Math.Round(worst, 3), worst <= 1, new { pages });
     }
 
     /// <param name="Bytes">Compressed, headers left out.</param>
