@@ -14,7 +14,7 @@ try
     builder.AddPlatform();
     builder.AddDatabase();
     builder.AddJobs(command);
-    builder.AddPeople();
+    builder.AddPeople(command);
     builder.AddMaterials();
     builder.AddAssessment();
     builder.AddOlympiads();

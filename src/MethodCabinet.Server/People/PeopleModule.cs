@@ -11,7 +11,7 @@ namespace MethodCabinet.Server.People;
 
 public static class PeopleModule
 {
-    public static void AddPeople(this WebApplicationBuilder builder)
+    public static void AddPeople(this WebApplicationBuilder builder, StartCommand command)
     {
         var services = builder.Services;
         services.AddSessionCookie();
@@ -29,7 +29,11 @@ public static class PeopleModule
         services.AddScoped<PeopleReads>();
         services.AddScoped<NewPeople>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        if (command is { Name: "serve", Role: not ProcessRole.Worker })
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        }
+
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(2));
         services.AddOptions<IdentityPasskeyOptions>().Configure<SiteSettings>((passkeys, site) => passkeys.ServerDomain = new Uri(site.PublicUrl).Host);
 

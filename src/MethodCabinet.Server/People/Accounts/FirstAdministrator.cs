@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.People.Accounts;
 
 /// <summary>
-/// While nobody is administrator, each start prints an address by which the first one can be made. The token lives in this
+/// While nobody is administrator, each start of a web process prints an address by which the first one can be made. The token lives in this
 /// process only and opens nothing once there is an administrator.
 /// </summary>
 public sealed class FirstAdministrator(IServiceScopeFactory scopes, SiteSettings site, ExampleSettings example) : IHostedService
