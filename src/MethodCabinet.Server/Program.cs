@@ -21,6 +21,12 @@ try
     builder.AddCertificates();
 
     var app = builder.Build();
+    if (command.NeedsDatabase)
+    {
+        await app.ReachDatabaseAsync();
+    }
+
+    await app.PrepareStorageAsync();
     app.UsePlatform();
     app.MapPeople();
     app.MapMaterials();
@@ -29,7 +35,6 @@ try
     app.MapCertificates();
     app.MapPlatform();
 
-    await app.PrepareStorageAsync();
     if (await command.RunOnceAsync(app))
     {
         return 0;

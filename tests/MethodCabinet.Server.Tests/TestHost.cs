@@ -29,6 +29,7 @@ public abstract class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:Main", ConnectionString);
+        builder.UseSetting("Site:PublicUrl", "http://localhost:8080");
         builder.UseSetting("Security:MasterKey", MasterKey);
         builder.UseSetting("Storage:Folder", storage.FullName);
         builder.UseSetting("Mail:Drop", Path.Combine(storage.FullName, "mail"));

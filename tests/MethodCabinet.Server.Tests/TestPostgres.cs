@@ -22,6 +22,9 @@ public static class TestPostgres
         return new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
     }
 
+    /// <summary>The server's own database, for what needs none of ours.</summary>
+    public static async Task<string> ServerAsync() => Server(await Template.Value);
+
     public static async Task DropDatabaseAsync(string connectionString)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString);

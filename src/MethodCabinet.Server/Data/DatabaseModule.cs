@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using MethodCabinet.Server.Data.Seed;
 using MethodCabinet.Server.People.Accounts;
@@ -9,12 +10,14 @@ namespace MethodCabinet.Server.Data;
 
 public static class DatabaseModule
 {
+    private const string ConnectionSetting = "ConnectionStrings:Main";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("Main");
         if (string.IsNullOrWhiteSpace(connection))
         {
-            throw new SettingsException("Setting 'ConnectionStrings:Main' (environment variable ConnectionStrings__Main) is missing: it names the PostgreSQL database.");
+            throw SettingsException.Wrong(ConnectionSetting, "it names the PostgreSQL database.");
         }
 
         try
@@ -24,7 +27,7 @@ public static class DatabaseModule
         catch (ArgumentException exception)
         {
             // Its message names the word that is wrong, not the password.
-            throw new SettingsException($"Setting 'ConnectionStrings:Main' (environment variable ConnectionStrings__Main) is wrong: {exception.Message}");
+            throw SettingsException.Wrong(ConnectionSetting, exception.Message);
         }
 
         builder.AddSettings<DatabaseSettings>("Database");
@@ -37,6 +40,20 @@ public static class DatabaseModule
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(services.GetRequiredService<AuditInterceptor>(), services.GetRequiredService<SessionInvalidation>()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+    }
+
+    /// <summary>Opens one connection before Hangfire, which would try for half a minute and then say less.</summary>
+    /// <exception cref="SettingsException">The database does not answer, or refuses.</exception>
+    public static async Task ReachDatabaseAsync(this WebApplication app)
+    {
+        try
+        {
+            await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException)
+        {
+            throw SettingsException.Wrong(ConnectionSetting, exception.Message);
+        }
     }
 
     /// <summary>Brings the schema up to date and writes what the product cannot do without.</summary>

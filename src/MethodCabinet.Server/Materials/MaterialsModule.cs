@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Minio.Exceptions;
 
 namespace MethodCabinet.Server.Materials;
 
@@ -23,5 +24,15 @@ public static class MaterialsModule
     }
 
     /// <summary>Makes the folder or the bucket, so that a wrong setting is found at the start and not by the first upload.</summary>
-    public static Task PrepareStorageAsync(this WebApplication app) => app.Services.GetRequiredService<IFileStore>().PrepareAsync(CancellationToken.None);
+    public static async Task PrepareStorageAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<IFileStore>().PrepareAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MinioException or HttpRequestException)
+        {
+            throw SettingsException.Wrong(app.Services.GetRequiredService<StorageSettings>().S3 is null ? "Storage:Folder" : "Storage:S3", exception.Message);
+        }
+    }
 }

@@ -20,6 +20,10 @@ public sealed class StorageSettings : IValidatableObject
         {
             yield return new ValidationResult("Endpoint, AccessKey, SecretKey and Bucket are needed.", [nameof(S3)]);
         }
+        else if (S3 is not null && S3.Endpoint.Contains('/', StringComparison.Ordinal))
+        {
+            yield return new ValidationResult("host and port are needed, without http:// (Storage__S3__UseTls tells which).", [$"{nameof(S3)}:{nameof(S3Settings.Endpoint)}"]);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Scalar.AspNetCore;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace MethodCabinet.Server.Platform;
@@ -22,6 +23,8 @@ public static class PlatformModule
         builder.AddSettings<SiteSettings>("Site");
         var example = builder.AddSettings<ExampleSettings>("Example");
         builder.AddMasterKey();
+        CheckAddresses(builder.Configuration);
+        CheckLogLevels(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -104,6 +107,40 @@ public static class PlatformModule
         // A wrong address below /api is an error, not the web client's start page.
         app.Map("/api/{**rest}", NotFoundHere).AllowAnonymous().ExcludeFromDescription();
         app.MapWebClient();
+    }
+
+    private static void CheckAddresses(ConfigurationManager configuration)
+    {
+        foreach (var address in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!CanBeListenedOn(address))
+            {
+                throw SettingsException.Wrong("Urls", $"'{address}' is no address to listen on, such as http://127.0.0.1:8080.");
+            }
+        }
+    }
+
+    private static bool CanBeListenedOn(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static void CheckLogLevels(ConfigurationManager configuration)
+    {
+        foreach (var (name, level) in configuration.GetSection("Serilog:MinimumLevel").AsEnumerable())
+        {
+            if (level is { Length: > 0 } && !Enum.TryParse<LogEventLevel>(level, ignoreCase: true, out _))
+            {
+                throw SettingsException.Wrong(name, $"'{level}' is none of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
+            }
+        }
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFoundHere() =>

@@ -3,13 +3,19 @@ using System.ComponentModel.DataAnnotations;
 namespace MethodCabinet.Server.Platform;
 
 /// <summary>A setting is wrong or missing; the message is one sentence that names it.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+public sealed class SettingsException(string message) : Exception(message)
+{
+    /// <param name="setting">Such as <c>Site:PublicUrl</c>.</param>
+    /// <param name="reason">Ends the sentence.</param>
+    public static SettingsException Wrong(string setting, string? reason) =>
+        new($"Setting '{setting}' (environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}) is missing or wrong: {reason}");
+}
 
 /// <summary>Section <c>Site</c>: what the cabinet is called and where it is reached.</summary>
 public sealed class SiteSettings : IValidatableObject
 {
     /// <summary>The address that people type; goes into QR codes and e-mails.</summary>
-    [Required, Url]
+    [Required]
     public string PublicUrl { get; set; } = "";
 
     [Required]
@@ -34,6 +40,11 @@ public sealed class SiteSettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!SettingsRegistration.IsWebAddress(PublicUrl))
+        {
+            yield return new ValidationResult("an address is needed that begins with https:// or http://.", [nameof(PublicUrl)]);
+        }
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             yield return new ValidationResult($"there is no time zone '{TimeZone}'; an IANA name is needed, such as Europe/Moscow.", [nameof(TimeZone)]);
@@ -84,12 +95,12 @@ public static class SettingsRegistration
         var problems = new List<ValidationResult>();
         if (!Validator.TryValidateObject(value, new ValidationContext(value), problems, validateAllProperties: true))
         {
-            var name = problems[0].MemberNames.FirstOrDefault();
-            throw new SettingsException(
-                $"Setting '{section}:{name}' (environment variable {section}__{name}) is missing or wrong: {problems[0].ErrorMessage}");
+            throw SettingsException.Wrong($"{section}:{problems[0].MemberNames.FirstOrDefault()}", problems[0].ErrorMessage);
         }
 
         builder.Services.AddSingleton(value);
         return value;
     }
+
+    public static bool IsWebAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 }

@@ -27,6 +27,8 @@ public sealed record StartCommand(string Name, string? File, ProcessRole Role, s
             : AppContext.BaseDirectory,
     };
 
+    public bool NeedsDatabase => Name != "openapi";
+
     public static StartCommand Parse(string[] args)
     {
         var rest = args.ToList();
@@ -50,7 +52,7 @@ public sealed record StartCommand(string Name, string? File, ProcessRole Role, s
                 return new StartCommand(rest[0], null, role, [.. rest.Skip(1)]);
             case ["openapi", var file]:
                 return new StartCommand("openapi", file, ProcessRole.Web,
-                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=none", "--Example:Enabled=true", $"--Security:MasterKey={Convert.ToBase64String(new byte[MasterKey.Length])}", "--Storage:Folder=.", "--Serilog:MinimumLevel:Default=Fatal",
+                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=none", "--Site:PublicUrl=http://localhost", "--Example:Enabled=true", $"--Security:MasterKey={Convert.ToBase64String(new byte[MasterKey.Length])}", "--Storage:Folder=.", "--Serilog:MinimumLevel:Default=Fatal",
                      "--Serilog:MinimumLevel:Override:Microsoft.AspNetCore=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore=Fatal"]);
             default:
                 throw new SettingsException($"Unknown command '{rest[0]}'. There are: migrate, seed-example, openapi FILE.");

@@ -12,9 +12,15 @@ public static class Telemetry
     /// <summary>Traces and metrics go to the collector that the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names; without it nothing is collected.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        const string collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+        if (builder.Configuration[collector] is not { Length: > 0 } endpoint)
         {
             return;
+        }
+
+        if (!SettingsRegistration.IsWebAddress(endpoint))
+        {
+            throw SettingsException.Wrong(collector, "an address is needed that begins with https:// or http://.");
         }
 
         builder.Services.AddOpenTelemetry()

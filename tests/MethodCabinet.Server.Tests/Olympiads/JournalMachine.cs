@@ -215,6 +215,7 @@ public sealed class ServerProcess : IAsyncDisposable
             {
                 ["ConnectionStrings__Main"] = connectionString,
                 ["Urls"] = address.ToString(),
+                ["Site__PublicUrl"] = address.ToString(),
                 ["Security__MasterKey"] = TestHost.MasterKey,
                 ["Storage__Folder"] = folder.FullName,
                 ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),

@@ -33,7 +33,9 @@ public sealed partial class SettingsTests
 
     [Theory]
     [InlineData("Site:TimeZone", "Europe/Atlantis")]
+    [InlineData("Site:PublicUrl", "")]
     [InlineData("Site:PublicUrl", "cabinet")]
+    [InlineData("Site:PublicUrl", "ftp://cabinet.example.org")]
     [InlineData("Site:Accent", "red")]
     [InlineData("Site:Colour", "#123456")]
     public void A_wrong_value_or_name_of_the_site_is_named(string name, string value) =>
@@ -81,6 +83,7 @@ public sealed partial class SettingsTests
         "MasterKey" => TestHost.MasterKey,
         "UseTls" or "MigrateAtStart" or "Enabled" => "false",
         "PublicUrl" => "https://cabinet.example.org",
+        "Endpoint" => "minio:9000",
         "From" => "cabinet@example.org",
         "TimeZone" => "Asia/Omsk",
         "Accent" => "#123456",
