@@ -1,5 +1,6 @@
 using System.Net;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +15,9 @@ public sealed class LiveConnectionTests(TestApp app) : IClassFixture<TestApp>
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
         var (here, elsewhere) = (await app.SignInAsync(coordinator), await app.SignInAsync(coordinator));
-        await using var ended = await Connection.OpenAsync(here);
-        await using var other = await Connection.OpenAsync(elsewhere);
+        var round = await RoundAsync();
+        await using var ended = await Connection.OpenAsync(here, round);
+        await using var other = await Connection.OpenAsync(elsewhere, round);
 
         Assert.Equal(HttpStatusCode.NoContent, (await here.PostAsync("/api/account/sign-out", null)).StatusCode);
 
@@ -27,7 +29,7 @@ public sealed class LiveConnectionTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_role_that_ends_ends_the_connection_that_it_opened()
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
-        await using var connection = await Connection.OpenAsync(await app.SignInAsync(coordinator));
+        await using var connection = await Connection.OpenAsync(await app.SignInAsync(coordinator), await RoundAsync());
 
         await app.WithDbAsync(async db =>
         {
@@ -37,6 +39,14 @@ public sealed class LiveConnectionTests(TestApp app) : IClassFixture<TestApp>
 
         await connection.Closed.WaitAsync(Soon);
     }
+
+    /// <summary>One whose board the coordinator may see; the hub closes on whoever asks for another.</summary>
+    private Task<Guid> RoundAsync() => app.WithDbAsync(async db =>
+    {
+        var olympiad = db.AddOlympiad(db.AddMethodist(), opensAt: DateTimeOffset.UtcNow.AddMinutes(-5));
+        await db.SaveChangesAsync();
+        return olympiad.Rounds[0].Id;
+    });
 
     /// <summary>A page with a board.</summary>
     private sealed class Connection : IAsyncDisposable
@@ -56,11 +66,11 @@ public sealed class LiveConnectionTests(TestApp app) : IClassFixture<TestApp>
 
         public Task Closed => closed.Task;
 
-        public static async Task<Connection> OpenAsync(HttpClient signedIn)
+        public static async Task<Connection> OpenAsync(HttpClient signedIn, Guid round)
         {
             var connection = new Connection(new HubConnectionBuilder()
                 .WithUrl(
-                    new Uri(signedIn.BaseAddress!, $"/hubs/organizer?round={Guid.NewGuid()}"),
+                    new Uri(signedIn.BaseAddress!, $"/hubs/organizer?round={round}"),
                     options => options.Headers.Add("Cookie", signedIn.DefaultRequestHeaders.GetValues("Cookie").Single()))
                 .Build());
             await connection.hub.StartAsync();
