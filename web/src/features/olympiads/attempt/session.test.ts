@@ -9,6 +9,8 @@ import { fateOf } from './fate';
 import { AttemptSession } from './session';
 
 const { server } = vi.hoisted(() => ({ server: { view: undefined as unknown, online: true, sent: [] as string[] } }));
+// Receipts have tests of their own, in a browser's window.
+vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();
