@@ -31,15 +31,8 @@ public static class GetSealing
     {
         var round = await db.Rounds.AsNoTracking().Include(r => r.Papers).ThenInclude(p => p.Tasks).SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         var key = await db.RoundKeys.AsNoTracking().SingleOrDefaultAsync(k => k.RoundId == id, ct);
-        var seals = new Dictionary<Guid, SealRow>();
-        foreach (var paper in round.Papers)
-        {
-            if (await db.LatestSealAsync(paper.Id, ct) is { } seal)
-            {
-                seals[paper.TrackId] = seal;
-            }
-        }
-
+        var latest = await db.LatestSealsAsync([.. round.Papers.Select(p => p.Id)], ct);
+        var seals = round.Papers.Where(p => latest.ContainsKey(p.Id)).ToDictionary(p => p.TrackId, p => latest[p.Id]);
         var participants = await ParticipantsAsync(db, round, seals, ct);
         return TypedResults.Ok(new Response(
             key is not null,

@@ -18,13 +18,16 @@ internal sealed record SealRow(PaperSeal Seal, long Size, byte[] Sha256)
 
 internal static class SealReads
 {
-    public static async Task<SealRow?> LatestSealAsync(this AppDb db, Guid paperId, CancellationToken ct) => await (
+    public static async Task<SealRow?> LatestSealAsync(this AppDb db, Guid paperId, CancellationToken ct) =>
+        (await db.LatestSealsAsync([paperId], ct)).GetValueOrDefault(paperId);
+
+    /// <summary>By paper; a paper that was never sealed has none.</summary>
+    public static async Task<Dictionary<Guid, SealRow>> LatestSealsAsync(this AppDb db, IReadOnlyList<Guid> papers, CancellationToken ct) => await (
         from seal in db.PaperSeals.AsNoTracking()
         join file in db.StoredFiles on seal.FileId equals file.Id
-        where seal.PaperId == paperId
-        orderby seal.Number descending
+        where papers.Contains(seal.PaperId) && !db.PaperSeals.Any(later => later.PaperId == seal.PaperId && later.Number > seal.Number)
         select new SealRow(seal, file.Size, file.Sha256))
-        .FirstOrDefaultAsync(ct);
+        .ToDictionaryAsync(row => row.Seal.PaperId, ct);
 
     /// <summary>The latest seal, as long as the paper was not changed since; otherwise null.</summary>
     public static async Task<SealRow?> CurrentSealAsync(this AppDb db, Guid paperId, CancellationToken ct)
