@@ -8,7 +8,7 @@ interface Kit extends Snapshot {
   seal: { id: string };
 }
 
-test('a paper sealed before the round is sat by the dictated key without a network, and the answers arrive when it is back @desktop', async ({
+test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @desktop', async ({
   page,
   browser,
   lookBoth: look,
@@ -16,7 +16,7 @@ test('a paper sealed before the round is sat by the dictated key without a netwo
   test.slow();
   await signIn(page.context(), 'p604');
   const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
-  const roundId = await ownRound(organizer, page, 75, 3_600);
+  const roundId = await ownRound(organizer, page, 75, 210);
   const { request } = organizer.context();
   const { olympiadId } = (await (await request.get(`/api/rounds/${roundId}/board`)).json()) as { olympiadId: string };
   await organizer.goto(`/olympiads/${olympiadId}/plan`);
@@ -62,9 +62,49 @@ test('a paper sealed before the round is sat by the dictated key without a netwo
   await goTo(page, paper, 'shortText');
   await expect(page.getByLabel('Ваш ответ', { exact: true })).toHaveValue('барометр');
 
+  // The line stays dead to the end of the round.
+  await expect(page.getByRole('heading', { name: 'Время вышло' })).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText('Сеть не появилась?')).toBeVisible();
+  await look(page, 'done-without-network');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить работу файлом' }).click();
+  const work = await (await saved).path();
+  await page.getByRole('button', { name: 'Показать кодами' }).click();
+  const photos: { name: string; mimeType: string; buffer: Buffer }[] = [];
+  for (;;) {
+    await expect(page.locator('.code svg')).toBeVisible();
+    const name = `kod-${String(photos.length + 1)}.png`;
+    photos.push({ name, mimeType: 'image/png', buffer: await page.locator('.code').screenshot() });
+    if (photos.length === 1) await look(page, 'work-as-codes');
+    const next = page.getByRole('button', { name: 'Следующий код' });
+    if (!(await next.isVisible())) break;
+    await next.click();
+  }
+  await page.getByRole('button', { name: 'Готово' }).click();
+
+  // The codes in any order, then the file: the same work, once.
+  await organizer.goto(`/rounds/${roundId}/carried`);
+  const choose = organizer.getByLabel('Выбрать файлы и снимки');
+  await choose.setInputFiles(photos.reverse());
+  await expect(organizer.getByText(/принята, новых записей: \d/)).toBeVisible({ timeout: 30_000 });
+  await expect(organizer.getByText(/после окончания: решит председатель жюри/)).toBeVisible();
+  await choose.setInputFiles(work);
+  await expect(organizer.getByText('принята раньше, нового в ней нет')).toBeVisible();
+  await look(organizer, 'carried-works');
+
+  await organizer.goto(`/rounds/${roundId}/late`);
+  await expect(organizer.getByText('только слово устройства').first()).toBeVisible();
+  await organizer.getByRole('button', { name: 'Посмотреть и решить' }).click();
+  await expect(organizer.getByRole('button', { name: 'Засчитать', exact: true })).toBeVisible();
+  await look(organizer, 'late-work');
+  await organizer.getByRole('button', { name: 'Засчитать', exact: true }).click();
+  await expect(organizer.getByText('засчитано', { exact: true })).toBeVisible();
+
+  // The device finds the network at last: it brings nothing new, and learns that the answers count.
   await page.context().setOffline(false);
   await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
   const { answers } = await held(page, kit);
   expect(answers.find(({ taskId }) => taskId === task.id)?.answer).toContain('барометр');
+  await look(page, 'done-accepted');
   await organizer.context().close();
 });

@@ -7,8 +7,8 @@ const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
-  /^src\/features\/\w+\/(files|receipts|kit)\/\w+\.tsx?$/,
-  /^src\/i18n\/ru\/(common|errors|people|attempt|files|receipts)\.json$/,
+  /^src\/features\/\w+\/(files|receipts|kit|carrier)\/\w+\.tsx?$/,
+  /^src\/i18n\/ru\/(common|errors|people|attempt|files|receipts|carrier)\.json$/,
 ];
 
 type Manifest = Record<string, ManifestChunk>;

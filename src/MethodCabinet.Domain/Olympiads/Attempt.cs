@@ -76,7 +76,7 @@ public sealed class JournalEntry
     /// <summary>JSON text of an <see cref="Assessment.Answer"/>, or <c>null</c> for an answer taken back; kept byte for byte, because the hash covers it.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>Milliseconds on the device's monotonic clock since the attempt was first opened on it.</summary>
+    /// <summary>Milliseconds on the device's clock since the attempt was first opened on it.</summary>
     public required long ElapsedMs { get; init; }
 
     /// <summary>SHA-256, 32 bytes.</summary>
@@ -84,7 +84,7 @@ public sealed class JournalEntry
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Arrived after the deadline: kept, and not counted.</summary>
+    /// <summary>Arrived after the end of the attempt: kept, and counted only if its <see cref="LateDelivery"/> is accepted.</summary>
     public required bool IsLate { get; init; }
 }
 

@@ -16,16 +16,18 @@ public static class AttemptClock
     }
 
     /// <summary>The moment until which answers of the attempt counted: the earliest of its deadline, its hand-in and the closing of the round.</summary>
-    public static DateTimeOffset EndOf(Round round, Attempt attempt, int extraMinutes)
+    public static DateTimeOffset EndOf(Round round, Attempt attempt, int extraMinutes) =>
+        EndOf(Deadline(round, attempt, extraMinutes), attempt.HandedInAt, round.ClosedAt);
+
+    public static DateTimeOffset EndOf(DateTimeOffset deadline, DateTimeOffset? handedInAt, DateTimeOffset? closedAt)
     {
-        var end = Deadline(round, attempt, extraMinutes);
-        end = attempt.HandedInAt < end ? attempt.HandedInAt.Value : end;
-        return round.ClosedAt < end ? round.ClosedAt.Value : end;
+        var end = handedInAt < deadline ? handedInAt.Value : deadline;
+        return closedAt < end ? closedAt.Value : end;
     }
 
     /// <summary>Whether what arrived at <paramref name="receivedAt"/> came after the attempt's end: its deadline, its hand-in, or the closing of the round.</summary>
     public static bool IsLate(DateTimeOffset receivedAt, DateTimeOffset deadline, DateTimeOffset? handedInAt, DateTimeOffset? closedAt) =>
-        receivedAt > deadline || receivedAt > handedInAt || receivedAt > closedAt;
+        receivedAt > EndOf(deadline, handedInAt, closedAt);
 
     /// <summary>Refuses to open a paper outside its window; a participant with an accommodation may open it that much later.</summary>
     /// <exception cref="RuleBroken">RoundNotOpen with <c>opensAt</c> and <c>now</c>; RoundClosed.</exception>

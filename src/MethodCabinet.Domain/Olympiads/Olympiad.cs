@@ -45,6 +45,11 @@ public sealed class Olympiad : IAudited
     /// <summary>Participants may register by themselves, not only through their coordinator.</summary>
     public bool SelfRegistration { get; set; }
 
+    /// <summary>
+    /// Minutes after the end of a work in which answers that provably were written in time (<see cref="EvidenceGrade.A"/>) count by themselves; 0 leaves each of them to the chair.
+    /// </summary>
+    public int LateAcceptMinutes { get; set; }
+
     /// <summary>Положение об олимпиаде: a stored file.</summary>
     public Guid? RegulationsFileId { get; set; }
 

@@ -66,6 +66,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
+    /// <summary>Entries that take part in scoring: those that came in time, and late ones that were accepted.</summary>
+    public IQueryable<JournalEntry> CountedEntries => JournalEntries.FromSqlRaw("select * from olympiads.counted_entries");
+
+    public DbSet<LateDelivery> LateDeliveries => Set<LateDelivery>();
+
     public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
 
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
@@ -75,6 +80,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<PaperSeal> PaperSeals => Set<PaperSeal>();
 
     public DbSet<RoundKey> RoundKeys => Set<RoundKey>();
+
+    public DbSet<CarrierKey> CarrierKeys => Set<CarrierKey>();
 
     public DbSet<HeldKit> HeldKits => Set<HeldKit>();
 

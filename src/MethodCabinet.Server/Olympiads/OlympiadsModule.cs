@@ -1,4 +1,6 @@
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Carriers;
+using MethodCabinet.Server.Olympiads.Late;
 using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads.Seals;
 
@@ -11,6 +13,7 @@ public static class OlympiadsModule
         builder.Services.AddAttempts();
         builder.Services.AddSeals();
         builder.Services.AddReceipts();
+        builder.Services.AddCarriers();
         builder.Services.AddBoards();
         builder.Services.AddScoring();
     }
@@ -24,6 +27,8 @@ public static class OlympiadsModule
         app.MapAttempts();
         app.MapSeals();
         app.MapReceipts();
+        app.MapLateDeliveries();
+        app.MapCarriers();
         app.MapScoring();
     }
 }

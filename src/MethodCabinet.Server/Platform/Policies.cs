@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>Head, methodists, administrators.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Staff and chairs of juries.</summary>
+    public const string StaffOrChair = "staff-or-chair";
+
     public const string HeadOrAdministrator = "head-or-administrator";
 
     public const string StaffOrCoordinator = "staff-or-coordinator";
@@ -30,6 +33,8 @@ public static class Policies
         options.AddPolicy(SignedIn, policy => policy.RequireClaim(CompleteClaim));
         options.AddPolicy(Administrator, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Administrator));
         options.AddPolicy(Staff, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator));
+        options.AddPolicy(StaffOrChair, policy =>
+            policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Chair));
         options.AddPolicy(HeadOrAdministrator, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Administrator));
         options.AddPolicy(StaffOrCoordinator, policy =>
             policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Coordinator));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Attempts;
@@ -18,6 +19,9 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
     public Guid AttemptId { get; } = attemptId;
 
     public Guid Id { get; } = deviceId ?? Guid.NewGuid();
+
+    /// <summary>What the device says of its clock when it sends.</summary>
+    public long? ElapsedMs { get; set; }
 
     /// <summary>All entries that were ever written on this device.</summary>
     public IReadOnlyList<SubmitJournal.Entry> Entries => entries;
@@ -42,7 +46,7 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
 
     public async Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SubmitJournal.Entry> sent, CancellationToken ct = default)
     {
-        using var content = JsonContent.Create(new SubmitJournal.Request(Id, [.. sent]), options: Json);
+        using var content = JsonContent.Create(new SubmitJournal.Request(Id, [.. sent], ElapsedMs), options: Json);
         // Buffered, the request announces its length, as a browser's does.
         await content.LoadIntoBufferAsync(ct);
         return await client.PostAsync($"/api/attempts/{AttemptId}/journal", content, ct);
@@ -55,6 +59,13 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<SubmitJournal.Response>(Json))!;
     }
+
+    /// <summary>Everything that was written here, as a file for a carrier.</summary>
+    public byte[] Carry(Guid roundId, byte[] publicKey) =>
+        Carry(roundId, publicKey, JsonSerializer.Serialize(new { AttemptId, DeviceId = Id, ElapsedMs = 1, Entries = entries }, Json));
+
+    public static byte[] Carry(Guid roundId, byte[] publicKey, string json) =>
+        CarriedWork.Seal(CarriedWork.Join(Encoding.UTF8.GetBytes(json)), roundId, publicKey);
 
     private static JsonSerializerOptions MakeJson()
     {

@@ -22,7 +22,7 @@ public sealed class JournalFloodTests
         var queue = new JournalQueue(TimeProvider.System);
         for (var taken = 0; taken <= JournalQueue.Capacity; taken++)
         {
-            var save = queue.AppendAsync(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [new JournalDraft(1, Guid.NewGuid(), answer, 0, new byte[32])]);
+            var save = queue.AppendAsync(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [new JournalDraft(1, Guid.NewGuid(), answer, 0, new byte[32])], sentMs: null);
             if (save.IsFaulted)
             {
                 var refused = await Assert.ThrowsAsync<RuleBroken>(() => save);

@@ -200,6 +200,10 @@ internal static class NeighbourRequests
         new("POST /api/attempts/{id:guid}/grant-time", n => [n.Attempt.Id], _ => new { minutes = 5, reason = "Отключали свет" }),
         new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Running).Id]),
         new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Draft).Id], Case: "a draft"),
+        new("POST /api/rounds/{id:guid}/carried-works", n => [RoundOf(n.Running).Id], n => new ByteArrayContent(n.CarriedFile)),
+        new("GET /api/rounds/{id:guid}/late", n => [RoundOf(n.Running).Id]),
+        new("GET /api/attempts/{id:guid}/late", n => [n.Attempt.Id]),
+        new("POST /api/attempts/{id:guid}/late/decision", n => [n.Attempt.Id], n => new { deliveries = new[] { n.Late.Id }, accept = true, reason = "Не было сети" }),
         new("POST /api/rounds/{id:guid}/extend", n => [RoundOf(n.Running).Id], _ => new { minutes = 5, reason = "Отключали свет" }),
     ];
 

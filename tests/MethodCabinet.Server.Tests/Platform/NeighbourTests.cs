@@ -31,6 +31,7 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
         ("teacher", n => n.Teacher.Id),
         ("other-coordinator", n => n.OtherCoordinator.Id),
         ("juror", n => n.Juror.Id),
+        ("chair", n => n.Chair.Id),
         ("owner", n => n.Owner.Id),
         ("parent", n => n.Parent.Id),
         ("coordinator", n => n.Coordinator.Id),

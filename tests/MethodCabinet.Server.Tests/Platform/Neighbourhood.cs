@@ -8,6 +8,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -43,6 +44,7 @@ internal sealed class Neighbourhood
         Coordinator = db.AddCoordinator(Home);
         OtherCoordinator = db.AddCoordinator(Other);
         Juror = db.AddAppointed(Role.Juror, "Судейская");
+        Chair = db.AddAppointed(Role.Chair, "Председательская");
         Methodist = db.AddMethodist();
         Administrator = db.AddAppointed(Role.Administrator, "Админова");
         db.Guardianships.AddRange(
@@ -103,6 +105,20 @@ internal sealed class Neighbourhood
             IsLate = false,
         });
 
+        Late = new LateDelivery
+        {
+            Id = Guid.CreateVersion7(),
+            AttemptId = Attempt.Id,
+            DeviceId = db.JournalEntries.Local.Single(e => e.AttemptId == Attempt.Id).DeviceId,
+            FirstSeq = 1,
+            LastSeq = 1,
+            ReceivedAt = now,
+            CarriedById = Coordinator.Id,
+            Grade = EvidenceGrade.C,
+            State = LateDeliveryState.Waiting,
+        };
+        db.LateDeliveries.Add(Late);
+
         Certificate = AddCertificate(db, PublishedAttempt.RegistrationId);
         Revoked = AddCertificate(db, shown.RegistrationId);
         Revoked.Revoke("Ошибка в фамилии", now);
@@ -128,7 +144,7 @@ internal sealed class Neighbourhood
         }
 
         Import = AddImport(db);
-        foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Methodist, Administrator })
+        foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Administrator })
         {
             db.Users.Add(new Account { Id = person.Id, UserName = $"{person.Id:N}", NormalizedUserName = $"{person.Id:N}".ToUpperInvariant(), SecurityStamp = "" });
         }
@@ -168,6 +184,9 @@ internal sealed class Neighbourhood
 
     public Person Juror { get; }
 
+    /// <summary>Of a jury: decides about works without knowing whose they are.</summary>
+    public Person Chair { get; }
+
     public Person Methodist { get; }
 
     public Person Administrator { get; }
@@ -192,6 +211,12 @@ internal sealed class Neighbourhood
     public Registration Pending { get; }
 
     public Attempt Attempt { get; }
+
+    /// <summary>Of <see cref="Attempt"/>.</summary>
+    public LateDelivery Late { get; }
+
+    /// <summary>The work of <see cref="Attempt"/> as a device saves it for a carrier.</summary>
+    public byte[] CarriedFile { get; private set; } = [];
 
     public Attempt ScoredAttempt { get; }
 
@@ -263,6 +288,9 @@ internal sealed class Neighbourhood
         db.RoundKeys.Local.Single().SheetFrom = made.now;
         await keys.OfRoundAsync(db, RoundOf(made.Announced).Id, CancellationToken.None);
         await db.SaveChangesAsync();
+        var device = new Device(made.Attempt.Id);
+        device.Write(TaskOf(made.Running), """{"type":"trueFalse","value":true}""");
+        made.CarriedFile = device.Carry(RoundOf(made.Running).Id, await app.Services.GetRequiredService<CarrierKeys>().PublicAsync(RoundOf(made.Running).Id));
         var store = app.Services.GetRequiredService<IFileStore>();
         foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.SealedFile })
         {

@@ -1636,6 +1636,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLateRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLateWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLateWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/late/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideLateWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/carried-works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeCarriedWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/close": {
         parameters: {
             query?: never;
@@ -2179,15 +2259,20 @@ export interface components {
              */
             closedAt: null | string;
             paper: null | components["schemas"]["PaperView"];
-            /** @description The last accepted answer of each task, late ones apart. */
+            /** @description The last answer of each task that counts. */
             answers: components["schemas"]["AttemptViewLastAnswer"][];
-            /** @description The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted. */
-            late: components["schemas"]["AttemptViewLastAnswer"][];
+            /** @description The last answer of each task whose last answer came after the end, was not accepted (yet) and differs from the one that counts. */
+            late: components["schemas"]["AttemptViewLateAnswer"][];
             /** @description The chains' heads by device. */
             heads: components["schemas"]["AttemptViewDeviceHead"][];
             lastPlace: components["schemas"]["AttemptViewPlace"];
             /** @description SHA-256 digests of the files that the server holds, lower-case hexadecimal. */
             files: string[];
+            /**
+             * Format: byte
+             * @description SubjectPublicKeyInfo of the key to which the work is sealed if it has to be carried (CarriedWork).
+             */
+            carrierKey: string;
         };
         AttemptViewDeviceHead: {
             /** Format: uuid */
@@ -2208,6 +2293,19 @@ export interface components {
             seq: number;
             /** Format: date-time */
             receivedAt: string;
+        };
+        AttemptViewLateAnswer: {
+            /** Format: uuid */
+            taskId: string;
+            answer: string;
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description The chair has refused it; otherwise the decision is awaited. */
+            isRefused: boolean;
         };
         AttemptViewPlace: {
             /**
@@ -2335,6 +2433,12 @@ export interface components {
             selfRegistration: boolean;
             /** @description A track is made for each. */
             grades: number[];
+            /**
+             * Format: int32
+             * @description See int Olympiad.LateAcceptMinutes.
+             * @default 0
+             */
+            lateAcceptMinutes: number;
         };
         CreateOlympiadResponse: {
             /** Format: uuid */
@@ -2394,6 +2498,13 @@ export interface components {
              */
             step: number;
         };
+        DecideLateWorkRequest: {
+            /** @description Those that the decider has seen; what has come since waits for a decision of its own. */
+            deliveries: string[];
+            accept: boolean;
+            /** @description Told to the participant. */
+            reason: string;
+        };
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
@@ -2414,6 +2525,12 @@ export interface components {
              * @description As last read.
              */
             version: number;
+            /**
+             * Format: int32
+             * @description See int Olympiad.LateAcceptMinutes.
+             * @default 0
+             */
+            lateAcceptMinutes: number;
         };
         EditOrganizationRequest: {
             kind: components["schemas"]["OrganizationKind"];
@@ -2482,6 +2599,11 @@ export interface components {
              */
             given: number;
         };
+        /**
+         * @description What speaks for an answer that came late having been written in time (docs/decisions/0035-late-delivery.md).
+         * @enum {unknown}
+         */
+        EvidenceGrade: "a" | "b" | "c";
         ExportQuestionsProblem: {
             /** @description Title. */
             question: string;
@@ -2590,6 +2712,10 @@ export interface components {
             answer: null | string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description The chair has decided; otherwise the decision is awaited. */
+            isRefused: boolean;
+            /** @description Of the refusal. */
+            reason: null | string;
         };
         GetAttemptResultResponse: {
             /** Format: uuid */
@@ -2688,6 +2814,93 @@ export interface components {
             /** Format: date-time */
             now: string;
             seal: null | components["schemas"]["SealView"];
+            /**
+             * Format: byte
+             * @description See AttemptView.
+             */
+            carrierKey: string;
+        };
+        GetLateWorkDelivery: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 1, 2, 3… by first arrival.
+             */
+            device: number;
+            /** Format: int64 */
+            firstSeq: number;
+            /** Format: int64 */
+            lastSeq: number;
+            /** Format: date-time */
+            receivedAt: string;
+            grade: components["schemas"]["EvidenceGrade"];
+            /**
+             * Format: date-time
+             * @description See DateTimeOffset? LateDelivery.WrittenFrom.
+             */
+            writtenFrom: null | string;
+            /** Format: date-time */
+            writtenUntil: null | string;
+            /** Format: int64 */
+            clockGapMs: null | number;
+            /** @description Somebody brought it; otherwise the device sent it. */
+            isCarried: boolean;
+            /** @description Null for a chair: the name of a coordinator tells the school. */
+            carriedBy: null | string;
+            state: components["schemas"]["LateDeliveryState"];
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            reason: null | string;
+        };
+        GetLateWorkEntry: {
+            /** Format: int32 */
+            device: number;
+            /** Format: int64 */
+            seq: number;
+            /** Format: int32 */
+            taskPosition: number;
+            /**
+             * Format: date-time
+             * @description By the device's clock, at the latest; null for a device without an anchor.
+             */
+            writtenAt: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            isLate: boolean;
+        };
+        GetLateWorkResponse: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description Null for a chair, who decides without knowing whose work it is. */
+            participant: null | string;
+            school: null | string;
+            trackName: string;
+            /** Format: date-time */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When the server heard of the work.
+             */
+            openedAt: string;
+            /** Format: date-time */
+            deadline: string;
+            /** Format: date-time */
+            handedInAt: null | string;
+            /** Format: date-time */
+            closedAt: null | string;
+            /**
+             * Format: date-time
+             * @description What arrived later is late: the deadline, the hand-in or the closing of the round, whichever came first.
+             */
+            end: string;
+            /** @description In the order of arrival. */
+            deliveries: components["schemas"]["GetLateWorkDelivery"][];
+            /** @description In the order of arrival. */
+            entries: components["schemas"]["GetLateWorkEntry"][];
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -2774,6 +2987,8 @@ export interface components {
             /** Format: date-time */
             registrationClosesAt: string;
             selfRegistration: boolean;
+            /** Format: int32 */
+            lateAcceptMinutes: number;
             standingIsPublic: boolean;
             /** @description Name of the file of the regulations (see GetRegulations); null when there is none. */
             regulationsName: null | string;
@@ -3040,6 +3255,11 @@ export interface components {
              * @description Attempts with tasks that people mark.
              */
             awaitingJury: number;
+            /**
+             * Format: int32
+             * @description Works with late answers about which the chair has to decide.
+             */
+            lateWaiting: number;
         };
         GetSealingHolder: {
             /** Format: uuid */
@@ -3253,6 +3473,8 @@ export interface components {
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @enum {unknown} */
+        LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
         LeaveOrganizationRequest: {
             /**
              * Format: date
@@ -3328,6 +3550,64 @@ export interface components {
             name: string;
             /** @description Names of those for whom they answer, to tell people of one name apart. */
             wards: string[];
+        };
+        ListLateRoundsItem: {
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            olympiadTitle: string;
+            /**
+             * Format: int32
+             * @description Works.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the first of them arrived.
+             */
+            since: string;
+        };
+        ListLateWorksResponse: {
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            /**
+             * Format: int32
+             * @description See int Olympiad.LateAcceptMinutes.
+             */
+            acceptMinutes: number;
+            works: components["schemas"]["ListLateWorksWork"][];
+        };
+        ListLateWorksWork: {
+            /** Format: uuid */
+            attemptId: string;
+            /** @description Null for a chair, who decides without knowing whose work it is. */
+            participant: null | string;
+            /** @description Null likewise. */
+            school: null | string;
+            trackName: string;
+            /**
+             * Format: int32
+             * @description Answers that wait for a decision.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Late answers that count.
+             */
+            accepted: number;
+            /** Format: int32 */
+            refused: number;
+            /** @description The weakest among those that wait; among all when none waits. */
+            grade: components["schemas"]["EvidenceGrade"];
+            /**
+             * Format: date-time
+             * @description Of the last.
+             */
+            receivedAt: string;
         };
         ListLoginCardsItem: {
             /** Format: uuid */
@@ -4507,6 +4787,11 @@ export interface components {
             deviceId: string;
             /** @description 1 to 200, seqs without gaps. */
             entries: components["schemas"]["SubmitJournalEntry"][];
+            /**
+             * Format: int64
+             * @description The device's clock now, in the milliseconds of its entries: evidence for those that come late.
+             */
+            elapsedMs?: null | number;
         };
         SubmitJournalResponse: {
             /** @description Of this device's chain, as committed. */
@@ -4519,7 +4804,7 @@ export interface components {
             now: string;
             /**
              * Format: int32
-             * @description How many of the entries came after the deadline or the hand-in: kept, not counted.
+             * @description How many of the entries came after the deadline or the hand-in: kept, and counted only if their late delivery is accepted.
              */
             late: number;
             /**
@@ -4534,6 +4819,27 @@ export interface components {
         TableCell: {
             text: null | string;
             gapId: null | string;
+        };
+        TakeCarriedWorkResponse: {
+            /** Format: uuid */
+            attemptId: string;
+            /** @description Null for whoever may not know: the file may be brought by anybody's coordinator. */
+            participant: null | string;
+            /**
+             * Format: int32
+             * @description In the file.
+             */
+            entries: number;
+            /**
+             * Format: int32
+             * @description Of these, what the journal did not hold.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Of the added ones, those that came after the end of the work.
+             */
+            late: number;
         };
         TextRule: {
             /** @default true */
@@ -7944,6 +8250,8 @@ export interface operations {
             query?: {
                 /** @description Of the sealed paper on the device, which then is not sent once more. */
                 seal?: string;
+                /** @description The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late. */
+                begun?: boolean;
             };
             header?: never;
             path: {
@@ -8509,6 +8817,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetAttemptProofResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLateRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLateRoundsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLateWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLateWorksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLateWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLateWorkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideLateWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLateWorkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeCarriedWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeCarriedWorkResponse"];
                 };
             };
             /** @description Bad Request */

@@ -15,6 +15,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
+  { to: '/late', label: 'nav.late', roles: ['chair'] },
   { to: '/questions', label: 'nav.questions', roles: ['administrator', 'head', 'methodist'] },
   { to: '/school-olympiads', label: 'nav.schoolOlympiads', roles: ['coordinator'] },
   { to: '/people', label: 'nav.people', roles: ['administrator', 'head', 'methodist', 'coordinator'] },

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
+import { lateShellRoutes } from '../features/olympiads/late/routes';
 import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
 import { schoolShellRoutes } from '../features/olympiads/school/routes';
 import { peopleDeskRoutes } from '../features/people/desk/routes';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
       ...peopleShellRoutes,
       ...participantShellRoutes,
       ...deskShellRoutes,
+      ...lateShellRoutes,
       ...peopleDeskRoutes,
       ...familyShellRoutes,
       ...schoolShellRoutes,

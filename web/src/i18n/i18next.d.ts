@@ -1,11 +1,13 @@
 import 'i18next';
 import type assessment from './ru/assessment.json';
 import type attempt from './ru/attempt.json';
+import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type desk from './ru/desk.json';
 import type errors from './ru/errors.json';
 import type family from './ru/family.json';
 import type files from './ru/files.json';
+import type late from './ru/late.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 import type receipts from './ru/receipts.json';
@@ -22,11 +24,13 @@ declare module 'i18next' {
     resources: {
       assessment: typeof assessment;
       attempt: typeof attempt;
+      carrier: typeof carrier;
       common: typeof common;
       desk: typeof desk;
       errors: typeof errors;
       family: typeof family;
       files: typeof files;
+      late: typeof late;
       participation: typeof participation;
       people: typeof people;
       receipts: typeof receipts;

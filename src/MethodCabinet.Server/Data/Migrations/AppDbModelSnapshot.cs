@@ -431,6 +431,32 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("attempt_files", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("RoundId")
+                        .HasName("pk_carrier_keys");
+
+                    b.ToTable("carrier_keys", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -507,6 +533,87 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("journal_entries", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.LateDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid?>("CarriedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_by_id");
+
+                    b.Property<long?>("ClockGapMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_gap_ms");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("FirstSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_seq");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grade");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seq");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("WrittenFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_from");
+
+                    b.Property<DateTimeOffset?>("WrittenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_late_deliveries");
+
+                    b.HasIndex("CarriedById")
+                        .HasDatabaseName("ix_late_deliveries_carried_by_id");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_late_deliveries_decided_by_id");
+
+                    b.HasIndex("AttemptId", "DeviceId", "FirstSeq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_late_deliveries_attempt_id_device_id_first_seq");
+
+                    b.ToTable("late_deliveries", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>
                 {
                     b.Property<Guid>("Id")
@@ -521,6 +628,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_id");
+
+                    b.Property<int>("LateAcceptMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_accept_minutes");
 
                     b.Property<DateTimeOffset>("RegistrationClosesAt")
                         .HasColumnType("timestamp with time zone")
@@ -1792,6 +1903,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_attempt_files_files_file_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.CarrierKey", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_carrier_keys_rounds_round_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
@@ -1807,6 +1928,28 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_held_kits_paper_seals_seal_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.LateDelivery", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_late_deliveries_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CarriedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_late_deliveries_people_carried_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_late_deliveries_people_decided_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>

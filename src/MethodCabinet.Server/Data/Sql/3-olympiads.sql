@@ -36,3 +36,12 @@ create or replace trigger paper_seals_stay_as_they_are before update on olympiad
   for each row execute function platform.refuse_change();
 create or replace trigger attempts_stay before delete on olympiads.attempts
   for each row execute function platform.refuse_change();
+
+-- What takes part in scoring (docs/decisions/0035-late-delivery.md). The one place that says so.
+create or replace view olympiads.counted_entries as
+select e.id, e.attempt_id, e.device_id, e.seq, e.task_id, e.answer, e.elapsed_ms, e.hash, e.received_at, e.is_late
+from olympiads.journal_entries e
+where not e.is_late or exists (
+  select 1 from olympiads.late_deliveries d
+  where d.attempt_id = e.attempt_id and d.device_id = e.device_id and e.seq between d.first_seq and d.last_seq
+    and d.state in ('Accepted', 'AcceptedByPolicy'));

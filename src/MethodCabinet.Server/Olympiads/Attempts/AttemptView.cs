@@ -7,10 +7,11 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <param name="Now">The server's clock, by which the page counts down.</param>
 /// <param name="ClosedAt">When the round was closed; null while it is not.</param>
 /// <param name="Paper">Null for whoever said to have the seal that holds it.</param>
-/// <param name="Answers">The last accepted answer of each task, late ones apart.</param>
-/// <param name="Late">The last answer of each task whose last answer came after the end and differs from the one that counts: kept, not counted.</param>
+/// <param name="Answers">The last answer of each task that counts.</param>
+/// <param name="Late">The last answer of each task whose last answer came after the end, was not accepted (yet) and differs from the one that counts.</param>
 /// <param name="Heads">The chains' heads by device.</param>
 /// <param name="Files">SHA-256 digests of the files that the server holds, lower-case hexadecimal.</param>
+/// <param name="CarrierKey">SubjectPublicKeyInfo of the key to which the work is sealed if it has to be carried (<see cref="CarriedWork"/>).</param>
 public sealed record AttemptView(
     Guid AttemptId,
     Guid RoundId,
@@ -26,13 +27,17 @@ public sealed record AttemptView(
     DateTimeOffset? ClosedAt,
     PaperView? Paper,
     IReadOnlyList<AttemptView.LastAnswer> Answers,
-    IReadOnlyList<AttemptView.LastAnswer> Late,
+    IReadOnlyList<AttemptView.LateAnswer> Late,
     IReadOnlyList<AttemptView.DeviceHead> Heads,
     AttemptView.Place LastPlace,
-    IReadOnlyList<string> Files)
+    IReadOnlyList<string> Files,
+    byte[] CarrierKey)
 {
     /// <param name="Answer">JSON text, as it is in the journal.</param>
     public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt);
+
+    /// <param name="IsRefused">The chair has refused it; otherwise the decision is awaited.</param>
+    public sealed record LateAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsRefused);
 
     /// <param name="TaskId">The task at which the participant was last.</param>
     /// <param name="Flags">Tasks marked to come back to.</param>

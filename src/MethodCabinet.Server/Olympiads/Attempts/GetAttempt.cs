@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,11 @@ public static class GetAttempt
 {
     /// <param name="seal">Of the sealed paper on the device, which then is not sent once more.</param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid id, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(await ReadAsync(id, user.PersonId, seal, db, papers, clock, ct));
+        Guid id, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await ReadAsync(id, user.PersonId, seal, db, papers, carriers, clock, ct));
 
-    internal static async Task<AttemptView> ReadAsync(Guid id, Guid personId, Guid? seal, AppDb db, PaperViews papers, TimeProvider clock, CancellationToken ct)
+    internal static async Task<AttemptView> ReadAsync(
+        Guid id, Guid personId, Guid? seal, AppDb db, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         // Somebody else's attempt is not to be told apart from none.
         var found = await (
@@ -48,12 +50,15 @@ public static class GetAttempt
 
         var last = await db.Database.SqlQuery<LastRow>(
             $"""
-            select distinct on (task_id, is_late) id, task_id, answer, device_id, seq, received_at, is_late
-            from olympiads.journal_entries where attempt_id = {id}
-            order by task_id, is_late, id desc
+            select distinct on (e.task_id, counts) e.id, e.task_id, e.answer, e.device_id, e.seq, e.received_at, c.id is not null as counts, coalesce(d.state = 'Refused', false) as is_refused
+            from olympiads.journal_entries e
+            left join olympiads.counted_entries c on c.attempt_id = e.attempt_id and c.device_id = e.device_id and c.seq = e.seq
+            left join olympiads.late_deliveries d on e.is_late and d.attempt_id = e.attempt_id and d.device_id = e.device_id and e.seq between d.first_seq and d.last_seq
+            where e.attempt_id = {id}
+            order by e.task_id, counts, e.id desc
             """).ToListAsync(ct);
-        var counted = last.Where(e => !e.IsLate).ToDictionary(e => e.TaskId);
-        var late = last.Where(e => e.IsLate && !(counted.TryGetValue(e.TaskId, out var other) && (other.Id > e.Id || other.Answer == e.Answer)));
+        var counted = last.Where(e => e.Counts).ToDictionary(e => e.TaskId);
+        var late = last.Where(e => !e.Counts && !(counted.TryGetValue(e.TaskId, out var other) && (other.Id > e.Id || other.Answer == e.Answer)));
         var heads = await db.Database.SqlQuery<HeadRow>(
             $"""
             select distinct on (device_id) device_id, seq, hash
@@ -76,10 +81,11 @@ public static class GetAttempt
             found.ClosedAt,
             await papers.GetAsync(db, found.PaperId, seal, ct),
             [.. counted.Values.Select(e => e.ToAnswer())],
-            [.. late.Select(e => e.ToAnswer())],
+            [.. late.Select(e => new AttemptView.LateAnswer(e.TaskId, e.Answer, e.DeviceId, e.Seq, e.ReceivedAt, e.IsRefused))],
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
             new AttemptView.Place(found.TaskAtHand, found.Flags),
-            await FilesAsync(db, id, ct));
+            await FilesAsync(db, id, ct),
+            await carriers.PublicAsync(found.RoundId));
     }
 
     /// <summary>Digests of the files that the server holds, lower-case hexadecimal, in the order of arrival.</summary>
@@ -90,7 +96,7 @@ public static class GetAttempt
     }
 
     /// <param name="Id">In the order of acceptance.</param>
-    private sealed record LastRow(long Id, Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsLate)
+    private sealed record LastRow(long Id, Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool Counts, bool IsRefused)
     {
         public AttemptView.LastAnswer ToAnswer() => new(TaskId, Answer, DeviceId, Seq, ReceivedAt);
     }

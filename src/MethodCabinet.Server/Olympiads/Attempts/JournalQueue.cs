@@ -20,12 +20,15 @@ public sealed class JournalQueue(TimeProvider clock)
 
     /// <summary>Returns when the entries are committed.</summary>
     /// <exception cref="RuleBroken">JournalBusy, DatabaseAway: nothing was stored, or it is not known; the same entries may be sent again. Otherwise the entries are refused.</exception>
-    public async Task<SubmitJournal.Response> AppendAsync(Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries)
+    /// <param name="personId">Whose attempt it is.</param>
+    /// <param name="sentMs">See <see cref="PendingSave.SentMs"/>.</param>
+    public async Task<SubmitJournal.Response> AppendAsync(
+        Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries, long? sentMs, Guid? carriedById = null)
     {
         // PostgreSQL keeps microseconds; what is answered is what is stored.
         var now = clock.GetUtcNow();
         var receivedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var save = new PendingSave(attemptId, personId, deviceId, entries, receivedAt, clock.GetTimestamp());
+        var save = new PendingSave(attemptId, personId, deviceId, entries, sentMs, carriedById, receivedAt, clock.GetTimestamp());
         if (Interlocked.Add(ref bytes, save.Size) > MaxBytes || !channel.Writer.TryWrite(save))
         {
             Interlocked.Add(ref bytes, -save.Size);

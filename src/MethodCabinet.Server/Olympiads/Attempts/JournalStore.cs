@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Late;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -61,6 +62,7 @@ internal sealed class JournalStore : IAsyncDisposable
     private readonly List<Guid> stateAttempts = [];
     private readonly List<Guid> stateDevices = [];
     private readonly Rows rows = new();
+    private readonly LateIntake late;
 
     private JournalStore(NpgsqlConnection connection)
     {
@@ -92,6 +94,7 @@ internal sealed class JournalStore : IAsyncDisposable
             },
         };
         Reads = new JournalReads(connection);
+        late = new LateIntake(connection);
     }
 
     public JournalReads Reads { get; }
@@ -155,7 +158,27 @@ internal sealed class JournalStore : IAsyncDisposable
     public async Task<bool> InsertAsync(List<PendingSave> saves, CancellationToken ct)
     {
         rows.Fill(saves);
-        return rows.Seqs.Count == 0 || await insert.ExecuteNonQueryAsync(ct) == rows.Seqs.Count;
+        if (rows.Seqs.Count == 0)
+        {
+            return true;
+        }
+
+        var lateSaves = saves.FindAll(save => save.IsLate && save.HeldCount < save.Entries.Length);
+        if (lateSaves.Count == 0)
+        {
+            return await insert.ExecuteNonQueryAsync(ct) == rows.Seqs.Count;
+        }
+
+        // Entries that come late and what speaks for them are stored together.
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await insert.ExecuteNonQueryAsync(ct) != rows.Seqs.Count)
+        {
+            return false;
+        }
+
+        await late.StoreAsync(lateSaves, ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,11 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 public static class OpenAttempt
 {
     /// <param name="seal">Of the sealed paper on the device, which then is not sent once more.</param>
+    /// <param name="begun">
+    /// The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late.
+    /// </param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid roundId, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct)
+        Guid roundId, Guid? seal, bool? begun, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
         var round = await (
@@ -28,11 +32,12 @@ public static class OpenAttempt
         var registration = await db.Registrations.AsNoTracking()
             .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, clock.GetUtcNow(), ct);
-        return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, clock, ct));
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, begun ?? false, clock.GetUtcNow(), ct);
+        return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, carriers, clock, ct));
     }
 
-    private static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, DateTimeOffset now, CancellationToken ct)
+    /// <param name="begun">See <see cref="Handle"/>; there is no other way to begin without a network than from a sealed paper.</param>
+    internal static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, bool begun, DateTimeOffset now, CancellationToken ct)
     {
         // The entry as it is until the attempt is stored: whoever withdraws it or changes its track meanwhile waits and then sees the attempt.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -40,7 +45,11 @@ public static class OpenAttempt
         var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
         Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == registration.PersonId && c.WithdrawnAt == null).ToListAsync(ct));
-        AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
+        if (!begun || now < round.OpensAt || !await HasSealedPaperAsync(db, round.Id, registration.TrackId, ct))
+        {
+            AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
+        }
+
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.NoPaper);
 
@@ -68,6 +77,9 @@ public static class OpenAttempt
             return (await FindAsync(db, round.Id, registration.Id, ct))!.Value;
         }
     }
+
+    private static Task<bool> HasSealedPaperAsync(AppDb db, Guid roundId, Guid trackId, CancellationToken ct) =>
+        db.Papers.AnyAsync(p => p.RoundId == roundId && p.TrackId == trackId && db.PaperSeals.Any(s => s.PaperId == p.Id), ct);
 
     private static Task<Guid?> FindAsync(AppDb db, Guid roundId, Guid registrationId, CancellationToken ct) =>
         db.Attempts.Where(a => a.RoundId == roundId && a.RegistrationId == registrationId).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);

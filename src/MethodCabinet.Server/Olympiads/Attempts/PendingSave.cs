@@ -4,7 +4,8 @@ using MethodCabinet.Server.Olympiads.Receipts;
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
 /// <summary>A request on its way through the journal: what was sent, and what the group that commits it found out.</summary>
-public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries, DateTimeOffset receivedAt, long enqueuedAt)
+public sealed class PendingSave(
+    Guid attemptId, Guid personId, Guid deviceId, JournalDraft[] entries, long? sentMs, Guid? carriedById, DateTimeOffset receivedAt, long enqueuedAt)
 {
     // What waits for the answer goes on where the answer is given; see Succeed and Fail.
     private readonly TaskCompletionSource<SubmitJournal.Response> answer = new();
@@ -17,6 +18,12 @@ public sealed class PendingSave(Guid attemptId, Guid personId, Guid deviceId, Jo
     public Guid DeviceId { get; } = deviceId;
 
     public JournalDraft[] Entries { get; } = entries;
+
+    /// <summary>The device's clock when it sent, in the milliseconds of its entries; null when it did not say.</summary>
+    public long? SentMs { get; } = sentMs;
+
+    /// <summary>Who brought it on a carrier; null when the device sent it by itself.</summary>
+    public Guid? CarriedById { get; } = carriedById;
 
     /// <summary>When it arrived: what counts against the deadline, however long the database keeps it waiting.</summary>
     public DateTimeOffset ReceivedAt { get; } = receivedAt;
@@ -76,4 +83,6 @@ public sealed record SaveState(
     bool HasOtherDevices)
 {
     public DateTimeOffset Deadline => AttemptClock.Deadline(ClosesAt, DurationMinutes, OpenedAt, MoreMinutes);
+
+    public DateTimeOffset End => AttemptClock.EndOf(Deadline, HandedInAt, ClosedAt);
 }

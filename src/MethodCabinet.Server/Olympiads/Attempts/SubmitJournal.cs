@@ -15,14 +15,15 @@ public static class SubmitJournal
 {
     /// <param name="DeviceId">Made by the client for each tab or device; its entries form one hash chain.</param>
     /// <param name="Entries">1 to 200, seqs without gaps.</param>
-    public sealed record Request(Guid DeviceId, IReadOnlyList<Entry> Entries);
+    /// <param name="ElapsedMs">The device's clock now, in the milliseconds of its entries: evidence for those that come late.</param>
+    public sealed record Request(Guid DeviceId, IReadOnlyList<Entry> Entries, long? ElapsedMs = null);
 
     /// <param name="Answer">JSON text of an answer, or of <c>null</c> for an answer taken back; hashed byte for byte.</param>
     /// <param name="Hash">64 hexadecimal digits.</param>
     public sealed record Entry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string Hash);
 
     /// <param name="Head">Of this device's chain, as committed.</param>
-    /// <param name="Late">How many of the entries came after the deadline or the hand-in: kept, not counted.</param>
+    /// <param name="Late">How many of the entries came after the deadline or the hand-in: kept, and counted only if their late delivery is accepted.</param>
     /// <param name="Elsewhere">
     /// What another device answered to the same tasks since this device's last entry; for its first entry since ever, so that
     /// the client passes over what its snapshot showed.
@@ -44,21 +45,29 @@ public static class SubmitJournal
 
     public static async Task<Ok<Response>> Handle(Guid id, Request request, CurrentUser user, JournalQueue journal)
     {
-        var entries = new JournalDraft[request.Entries.Count];
+        var entries = Read(request.DeviceId, request.Entries);
+        return TypedResults.Ok(await journal.AppendAsync(id, user.PersonId, request.DeviceId, entries, request.ElapsedMs));
+    }
+
+    /// <summary>What was sent, as far as it can be judged without the journal.</summary>
+    /// <exception cref="RuleBroken">JournalMalformed, AnswerTooLarge, AnswerMalformed.</exception>
+    internal static JournalDraft[] Read(Guid deviceId, IReadOnlyList<Entry> sent)
+    {
+        var entries = new JournalDraft[sent.Count];
         for (var i = 0; i < entries.Length; i++)
         {
             // The reader refuses null for a member, not for an element of a list.
-            var entry = request.Entries[i] ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
+            var entry = sent[i] ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
             entries[i] = new JournalDraft(entry.Seq, entry.TaskId, entry.Answer, entry.ElapsedMs, BytesOf(entry.Hash));
         }
 
-        JournalRules.CheckShape(request.DeviceId, entries);
+        JournalRules.CheckShape(deviceId, entries);
         foreach (var entry in entries)
         {
             CheckAnswer(entry);
         }
 
-        return TypedResults.Ok(await journal.AppendAsync(id, user.PersonId, request.DeviceId, entries));
+        return entries;
     }
 
     private static byte[] BytesOf(string hash)

@@ -94,7 +94,7 @@ internal static class AttemptScorer
         return found;
     }
 
-    /// <summary>The last answer accepted in time to each task, and how many entries stood behind them; one statement, so that the two agree.</summary>
+    /// <summary>The last answer that counts for each task, and how many entries stood behind them; one statement, so that the two agree.</summary>
     private static async Task<Dictionary<Guid, Sheet>> ReadAnswersAsync(
         NpgsqlConnection connection, IDbContextTransaction transaction, Guid[] attempts, CancellationToken ct)
     {
@@ -105,8 +105,8 @@ internal static class AttemptScorer
               select attempt_id, task_id, answer,
                 row_number() over (partition by attempt_id, task_id order by id desc) as newest,
                 count(*) over (partition by attempt_id) as entries
-              from olympiads.journal_entries
-              where attempt_id = any($1) and not is_late) counted
+              from olympiads.counted_entries
+              where attempt_id = any($1)) counted
             where newest = 1
             """);
         command.Parameters.Add(Value(attempts));

@@ -11,6 +11,7 @@ public static class GetScoring
     /// <param name="LastDeadline">When the round can be closed without taking time from anybody; null once it is closed.</param>
     /// <param name="StillAnswering">Attempts neither handed in nor at their end.</param>
     /// <param name="Scored">Of <paramref name="Attempts"/>.</param>
+    /// <param name="LateWaiting">Works with late answers about which the chair has to decide.</param>
     /// <param name="AwaitingJury">Attempts with tasks that people mark.</param>
     public sealed record Response(
         Guid RoundId,
@@ -22,7 +23,8 @@ public static class GetScoring
         int Attempts,
         int StillAnswering,
         int Scored,
-        int AwaitingJury);
+        int AwaitingJury,
+        int LateWaiting);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -51,6 +53,7 @@ public static class GetScoring
                 ? 0
                 : attempts.Count(a => a.Attempt.HandedInAt is null && AttemptClock.Deadline(round, a.Attempt, a.ExtraMinutes) >= now),
             attempts.Count(a => a.Attempt.ScoredAt is not null),
-            awaiting));
+            awaiting,
+            await db.Attempts.CountAsync(a => a.RoundId == id && db.LateDeliveries.Any(d => d.AttemptId == a.Id && d.State == LateDeliveryState.Waiting), ct)));
     }
 }

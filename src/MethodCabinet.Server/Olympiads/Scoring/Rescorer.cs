@@ -43,8 +43,8 @@ internal static class Rescorer
             from attempt in attempts
             join score in db.TaskScores on attempt.Id equals score.AttemptId
             where score.TaskId == taskId && score.QuestionVersionId != to.Id
-            let answer = db.JournalEntries
-                .Where(e => e.AttemptId == attempt.Id && e.TaskId == taskId && !e.IsLate)
+            let answer = db.CountedEntries
+                .Where(e => e.AttemptId == attempt.Id && e.TaskId == taskId)
                 .OrderByDescending(e => e.Id)
                 .Select(e => e.Answer)
                 .FirstOrDefault()

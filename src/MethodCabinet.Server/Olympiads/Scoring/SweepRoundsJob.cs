@@ -56,7 +56,7 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         {
             var stale = await db.Attempts
                 .Where(a => a.RoundId == roundId && a.ScoredAt != null
-                    && db.JournalEntries.Count(e => e.AttemptId == a.Id && !e.IsLate) != a.ScoredEntries)
+                    && db.CountedEntries.Count(e => e.AttemptId == a.Id) != a.ScoredEntries)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, (DateTimeOffset?)null), ct);
             if (stale > 0)
             {

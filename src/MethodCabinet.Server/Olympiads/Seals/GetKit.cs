@@ -2,6 +2,8 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +15,17 @@ public static class GetKit
 {
     /// <param name="AttemptId">Of the attempt, whether it exists yet or not.</param>
     /// <param name="Seal">The latest; null while the paper is not sealed, or was changed since and not sealed again.</param>
-    public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal);
+    /// <param name="CarrierKey">See <see cref="AttemptView"/>.</param>
+    public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal, byte[] CarrierKey);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         var entry = await db.EntryInAsync(id, user.PersonId, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         var opensAt = await db.Rounds.Where(r => r.Id == id).Select(r => r.OpensAt).SingleAsync(ct);
         var attemptId = await db.Attempts.Where(a => a.RoundId == id && a.RegistrationId == entry.Id).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
         var paperId = await db.Papers.Where(p => p.RoundId == id && p.TrackId == entry.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
         var seal = paperId is { } known ? await db.CurrentSealAsync(known, ct) : null;
-        return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView()));
+        return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView(), await carriers.PublicAsync(id)));
     }
 }
 

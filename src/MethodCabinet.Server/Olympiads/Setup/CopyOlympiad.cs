@@ -37,6 +37,7 @@ public static class CopyOlympiad
             RegistrationOpensAt = Later(from.RegistrationOpensAt),
             RegistrationClosesAt = Later(from.RegistrationClosesAt),
             SelfRegistration = from.SelfRegistration,
+            LateAcceptMinutes = from.LateAcceptMinutes,
             CreatedById = user.PersonId,
             CreatedAt = clock.GetUtcNow(),
         };

@@ -11,6 +11,7 @@ namespace MethodCabinet.Server.Olympiads.Setup;
 public static class CreateOlympiad
 {
     /// <param name="Grades">A track is made for each.</param>
+    /// <param name="LateAcceptMinutes">See <see cref="Olympiad.LateAcceptMinutes"/>.</param>
     public sealed record Request(
         Guid SeasonId,
         string SubjectCode,
@@ -19,13 +20,15 @@ public static class CreateOlympiad
         DateTimeOffset RegistrationOpensAt,
         DateTimeOffset RegistrationClosesAt,
         bool SelfRegistration,
-        IReadOnlyList<int> Grades);
+        IReadOnlyList<int> Grades,
+        int LateAcceptMinutes = 0);
 
     public sealed record Response(Guid Id);
 
     public static async Task<Created<Response>> Handle(Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         OlympiadPlan.CheckRegistrationPeriod(request.RegistrationOpensAt, request.RegistrationClosesAt);
+        LateDeliveries.CheckAcceptMinutes(request.LateAcceptMinutes);
         if (!await db.Seasons.AnyAsync(s => s.Id == request.SeasonId, ct))
         {
             throw new RuleBroken(OlympiadErrors.SeasonUnknown);
@@ -42,6 +45,7 @@ public static class CreateOlympiad
             RegistrationOpensAt = request.RegistrationOpensAt,
             RegistrationClosesAt = request.RegistrationClosesAt,
             SelfRegistration = request.SelfRegistration,
+            LateAcceptMinutes = request.LateAcceptMinutes,
             CreatedById = user.PersonId,
             CreatedAt = clock.GetUtcNow(),
         };

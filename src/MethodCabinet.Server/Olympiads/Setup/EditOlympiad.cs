@@ -9,6 +9,7 @@ namespace MethodCabinet.Server.Olympiads.Setup;
 public static class EditOlympiad
 {
     /// <param name="Version">As last read.</param>
+    /// <param name="LateAcceptMinutes">See <see cref="Olympiad.LateAcceptMinutes"/>.</param>
     public sealed record Request(
         string SubjectCode,
         Stage Stage,
@@ -16,11 +17,13 @@ public static class EditOlympiad
         DateTimeOffset RegistrationOpensAt,
         DateTimeOffset RegistrationClosesAt,
         bool SelfRegistration,
-        uint Version);
+        uint Version,
+        int LateAcceptMinutes = 0);
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
     {
         OlympiadPlan.CheckRegistrationPeriod(request.RegistrationOpensAt, request.RegistrationClosesAt);
+        LateDeliveries.CheckAcceptMinutes(request.LateAcceptMinutes);
         var olympiad = await db.Olympiads.SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
         await CreateOlympiad.CheckSubjectAsync(db, request.SubjectCode, ct, olympiad.SubjectCode);
@@ -31,6 +34,7 @@ public static class EditOlympiad
         olympiad.RegistrationOpensAt = request.RegistrationOpensAt;
         olympiad.RegistrationClosesAt = request.RegistrationClosesAt;
         olympiad.SelfRegistration = request.SelfRegistration;
+        olympiad.LateAcceptMinutes = request.LateAcceptMinutes;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

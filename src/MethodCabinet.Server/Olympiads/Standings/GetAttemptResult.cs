@@ -43,12 +43,14 @@ public static class GetAttemptResult
 
     /// <param name="Points">Null while the jury has not marked it.</param>
     /// <param name="Answer">JSON text of the answer that counts; null where none was given.</param>
-    /// <param name="Late">The last answer that came too late to count; null when all came in time.</param>
+    /// <param name="Late">The last answer that came too late and does not count; null when there is none.</param>
     public sealed record TaskResult(
         Guid TaskId, int Position, decimal MaxPoints, decimal? Points, string StatementHtml, QuestionBody Body, string? Answer, LateAnswer? Late);
 
     /// <param name="Answer">JSON text; null for an answer taken back.</param>
-    public sealed record LateAnswer(string? Answer, DateTimeOffset ReceivedAt);
+    /// <param name="IsRefused">The chair has decided; otherwise the decision is awaited.</param>
+    /// <param name="Reason">Of the refusal.</param>
+    public sealed record LateAnswer(string? Answer, DateTimeOffset ReceivedAt, bool IsRefused, string? Reason);
 
     internal static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
@@ -82,9 +84,18 @@ public static class GetAttemptResult
                 version.StatementHtml,
                 version.BodyRendered,
                 Score = db.TaskScores.Where(s => s.AttemptId == id && s.TaskId == task.Id).Select(s => (decimal?)s.Points).FirstOrDefault(),
-                Answer = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && !e.IsLate).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
-                Late = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && e.IsLate).OrderByDescending(e => e.Id)
-                    .Select(e => new { e.Answer, e.ReceivedAt }).FirstOrDefault(),
+                Answer = db.CountedEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
+                Late = db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id && e.IsLate && !db.CountedEntries.Any(c => c.Id == e.Id))
+                    .OrderByDescending(e => e.Id)
+                    .Select(e => new
+                    {
+                        e.Answer,
+                        e.ReceivedAt,
+                        Delivery = db.LateDeliveries
+                            .Where(d => d.AttemptId == id && d.DeviceId == e.DeviceId && d.FirstSeq <= e.Seq && e.Seq <= d.LastSeq)
+                            .Select(d => new { d.State, d.Reason }).FirstOrDefault(),
+                    })
+                    .FirstOrDefault(),
             })
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
@@ -110,7 +121,8 @@ public static class GetAttemptResult
             [
                 .. tasks.Select(t => new TaskResult(
                     t.Id, t.Position, t.Points.MaxPoints, t.Score, t.StatementHtml, t.BodyRendered, Given(t.Answer),
-                    t.Late is null ? null : new LateAnswer(Given(t.Late.Answer), t.Late.ReceivedAt))),
+                    t.Late is null ? null : new LateAnswer(
+                        Given(t.Late.Answer), t.Late.ReceivedAt, t.Late.Delivery?.State == LateDeliveryState.Refused, t.Late.Delivery?.Reason))),
             ],
             await GetAttempt.FilesAsync(db, id, ct)));
     }

@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import { fateOf, type Fate } from './fate';
+import { CarryCard } from './lazyCarry';
 import { FilesLeft } from './lazyFiles';
 import { ReceiptsCard } from './lazyReceipts';
 import { forgetPlace } from './place';
@@ -33,7 +34,7 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const waiting = useWaiting(session, state.journal.unsent);
   const fates = view.paper.tasks.map(({ id }) => fateOf(id, state, waiting));
   const inTime = state.received?.answers.filter(({ answer }) => answer !== 'null').length ?? 0;
-  const late = state.received?.late?.length ?? 0;
+  const late = state.received?.late ?? [];
   const files = filesLeft(state).length;
 
   useEffect(() => {
@@ -70,9 +71,14 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
           <FilesLeft count={files} when={view.closedAt === null ? 'done' : 'lost'} />
         </Suspense>
       )}
-      {late > 0 && (
+      {(state.journal.unsent > 0 || files > 0) && (!online || typeof state.journal.pause === 'object') && (
+        <Suspense>
+          <CarryCard session={session} />
+        </Suspense>
+      )}
+      {late.length > 0 && (
         <p className="notice warn" role="status">
-          {t('done.late', { count: late })}
+          {t(late.every(({ isRefused }) => isRefused) ? 'done.refused' : 'done.late', { count: late.length })}
         </p>
       )}
       <ol className="fates" role="list">

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { completeness } from './answers';
+import { CarryCard } from './lazyCarry';
 import { FilesLeft } from './lazyFiles';
 import { filesLeft, type AttemptSession } from './session';
 import { useSessionState } from './useSession';
@@ -72,7 +73,16 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
         )}
         <div className="stack dialog-actions">
           <p className="muted">{t('handIn.after')}</p>
-          {!online && <p className="notice warn">{t('handIn.offline')}</p>}
+          {!online && (
+            <>
+              <p className="notice warn">{t('handIn.offline')}</p>
+              {state.journal.unsent > 0 && (
+                <Suspense>
+                  <CarryCard session={session} />
+                </Suspense>
+              )}
+            </>
+          )}
           {handIn.error instanceof NetworkError ? (
             <p className="notice bad" role="alert">
               {t('handIn.noLine')}

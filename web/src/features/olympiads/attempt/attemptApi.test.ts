@@ -4,7 +4,7 @@ import { begunHere, forgetOpened, markOpened } from '../kit/opened';
 import { getAttempt, sendJournal } from './attemptApi';
 
 const attempt = 'a1';
-const batch = { deviceId: 'd1', entries: [] };
+const batch = { deviceId: 'd1', entries: [], elapsedMs: 0 };
 
 describe('an attempt that was begun without a network', () => {
   const asked: string[] = [];
@@ -15,7 +15,7 @@ describe('an attempt that was begun without a network', () => {
     openingStatus = 200;
     markOpened(attempt, { begun: 'r1' });
     vi.stubGlobal('fetch', (request: Request) => {
-      const path = `${request.method} ${new URL(request.url).pathname}`;
+      const path = `${request.method} ${new URL(request.url).pathname}${new URL(request.url).search}`;
       asked.push(path);
       const status = path.startsWith('POST /api/rounds') ? openingStatus : 200;
       const body = status === 200 ? {} : { code: 'olympiad.round.closed' };
@@ -33,7 +33,7 @@ describe('an attempt that was begun without a network', () => {
     await sendJournal(attempt, batch);
     await getAttempt(attempt);
     expect(asked).toEqual([
-      'POST /api/rounds/r1/attempt',
+      'POST /api/rounds/r1/attempt?begun=true',
       'POST /api/attempts/a1/journal',
       'POST /api/attempts/a1/journal',
       'GET /api/attempts/a1',
@@ -44,7 +44,7 @@ describe('an attempt that was begun without a network', () => {
     openingStatus = 409;
     await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 403, code: 'olympiad.round.closed' });
     expect(begunHere(attempt)).toBe('r1');
-    expect(asked).toEqual(['POST /api/rounds/r1/attempt']);
+    expect(asked).toEqual(['POST /api/rounds/r1/attempt?begun=true']);
 
     openingStatus = 200;
     await sendJournal(attempt, batch);

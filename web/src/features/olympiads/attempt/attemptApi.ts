@@ -54,7 +54,7 @@ async function known<T>(attemptId: string, send: typeof exchange, say: () => Pro
   const roundId = begunHere(attemptId);
   if (roundId === undefined) return say();
   try {
-    await read(() => send(request(`/api/rounds/${roundId}/attempt`, 'POST')));
+    await read(() => send(request(`/api/rounds/${roundId}/attempt?begun=true`, 'POST')));
   } catch (error) {
     // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed.
     throw error instanceof ApiError && error.status === 409 ? new ApiError(403, error.code, error.args) : error;
@@ -80,7 +80,7 @@ export async function keepPlace(attemptId: string, place: Place) {
 }
 
 /** Not through `apiFetch`: the sender shows a lost session itself, so that it never holds the lock while a dialog is open. */
-export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>
+export const sendJournal = (attemptId: string, { deviceId, entries, elapsedMs }: Batch) =>
   known(attemptId, exchange, () =>
     read<JournalReceipt>(() =>
       exchange(
@@ -89,6 +89,7 @@ export const sendJournal = (attemptId: string, { deviceId, entries }: Batch) =>
           'POST',
           {
             deviceId,
+            elapsedMs,
             entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
               seq,
               taskId,

@@ -1,4 +1,5 @@
 import { NetworkError } from '../../../api/errors';
+import { clockOf } from '../journal/head';
 import { browserStore } from '../journal/journal';
 import { MemoryStore } from '../journal/memoryStore';
 import { hasOpenedKit } from '../kit/opened';
@@ -31,7 +32,7 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   const unsent = new Map(
     written.filter((entry) => entry.seq > head!.acked).map((entry) => [entry.taskId, entry.answer]),
   );
-  const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head?.elapsedMs ?? 0 };
+  const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head ? clockOf(head) : 0 };
   return new AttemptSession(kit ? { ...view, paper: kit.show(view.paper) } : view, store, local, fromServer);
 }
 

@@ -37,6 +37,7 @@ const given = (taskId: string, words: string) => ({
   deviceId: 'd',
   seq: 1,
   receivedAt: '1',
+  isRefused: false,
 });
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, SelectField, TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { GradesField } from './GradesField';
+import { LateField } from './LateField';
 import { fromInput, inDays } from './moments';
 import { seasonsQuery, subjectsQuery, type Olympiad } from './queries';
 import { proposedRound, roundRequest, type RoundDraft, type RoundFault } from './roundDraft';
@@ -37,6 +38,7 @@ export function CreateOlympiadPage() {
   const [opens, setOpens] = useState(() => inDays(serverClock.now(), 1, 9));
   const [closes, setCloses] = useState(() => inDays(serverClock.now(), 10, 18));
   const [self, setSelf] = useState(false);
+  const [lateAcceptMinutes, setLateAcceptMinutes] = useState(15);
   const [rounds, setRounds] = useState<RoundDraft[]>(() => [
     proposedRound(serverClock.now(), 'theory', t('create.firstRound')),
   ]);
@@ -62,6 +64,7 @@ export function CreateOlympiadPage() {
               registrationOpensAt: fromInput(opens)!,
               registrationClosesAt: fromInput(closes)!,
               selfRegistration: self,
+              lateAcceptMinutes,
               grades,
             },
           }),
@@ -165,6 +168,7 @@ export function CreateOlympiadPage() {
               checked={self}
               onChange={(event) => setSelf(event.target.checked)}
             />
+            <LateField value={lateAcceptMinutes} onChange={setLateAcceptMinutes} />
           </div>
         </Card>
         {rounds.map((round, index) => (

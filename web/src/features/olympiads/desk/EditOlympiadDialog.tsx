@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { FormDialog } from '../../../ui/FormDialog';
 import { CheckField, TextField } from '../../../ui/Field';
+import { LateField } from './LateField';
 import { fromInput, toInput } from './moments';
 import type { Olympiad } from './queries';
 
@@ -20,6 +21,7 @@ export function EditOlympiadDialog({ olympiad, onClose, onSaved }: Props) {
   const [opens, setOpens] = useState(toInput(olympiad.registrationOpensAt));
   const [closes, setCloses] = useState(toInput(olympiad.registrationClosesAt));
   const [self, setSelf] = useState(olympiad.selfRegistration);
+  const [lateAcceptMinutes, setLateAcceptMinutes] = useState(olympiad.lateAcceptMinutes);
   const save = useMutation({
     mutationFn: async () => {
       await api.PUT('/api/olympiads/{id}', {
@@ -31,6 +33,7 @@ export function EditOlympiadDialog({ olympiad, onClose, onSaved }: Props) {
           registrationOpensAt: fromInput(opens)!,
           registrationClosesAt: fromInput(closes)!,
           selfRegistration: self,
+          lateAcceptMinutes,
           version: olympiad.version,
         },
       });
@@ -62,6 +65,7 @@ export function EditOlympiadDialog({ olympiad, onClose, onSaved }: Props) {
         onChange={(event) => setCloses(event.target.value)}
       />
       <CheckField label={t('create.self')} checked={self} onChange={(event) => setSelf(event.target.checked)} />
+      <LateField value={lateAcceptMinutes} onChange={setLateAcceptMinutes} />
     </FormDialog>
   );
 }

@@ -77,6 +77,13 @@ const boardRoute = createRoute({
   component: lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage'),
 });
 
+const carriedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/$roundId/carried',
+  loader: () => loadTexts('carrier'),
+  component: lazyRouteComponent(() => import('./carried/CarriedPage'), 'CarriedPage'),
+});
+
 const entriesRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/entries',
@@ -113,6 +120,7 @@ export const deskShellRoutes = [
   createOlympiadRoute,
   subjectsRoute,
   boardRoute,
+  carriedRoute,
   olympiadRoute.addChildren([
     overviewRoute,
     checklistRoute,

@@ -5,6 +5,9 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 /** The 16 bytes of a UUID in the order in which it is written. */
 export const guid = (id: string) => hexToBytes(id.replaceAll('-', ''));
 
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
 /** Big-endian. */
 export function integer(value: number | bigint, size: 4 | 8): Uint8Array {
   const bytes = new Uint8Array(size);

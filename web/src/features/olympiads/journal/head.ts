@@ -15,9 +15,15 @@ export interface Head {
   seq: number;
   hash: string;
   elapsedMs: number;
+  /** The device's clock then; unknown for a chain that an earlier version of the page began. */
+  wroteAt?: number;
   /** The last entry that the server has acknowledged. */
   acked: number;
 }
+
+/** Where the clock of the chain stands now, also after the page was closed for a while. A clock that was set back stands still, and the server will notice. */
+export const clockOf = ({ elapsedMs, wroteAt }: Pick<Head, 'elapsedMs' | 'wroteAt'>, now = Date.now()) =>
+  elapsedMs + Math.max(0, now - (wroteAt ?? now));
 
 export const newHead = (attemptId: string, deviceId: string, elapsedMs = 0): Head => ({
   attemptId,
@@ -29,7 +35,13 @@ export const newHead = (attemptId: string, deviceId: string, elapsedMs = 0): Hea
 });
 
 /** The chain with one entry more. Elapsed time never runs backwards, whatever a reloaded page measured. */
-export function extend(head: Head, taskId: string, answer: string, elapsedMs: number): { head: Head; entry: Entry } {
+export function extend(
+  head: Head,
+  taskId: string,
+  answer: string,
+  elapsedMs: number,
+  wroteAt = Date.now(),
+): { head: Head; entry: Entry } {
   const { attemptId, deviceId } = head;
   const link = {
     attemptId,
@@ -40,7 +52,7 @@ export function extend(head: Head, taskId: string, answer: string, elapsedMs: nu
     elapsedMs: Math.max(head.elapsedMs, Math.round(elapsedMs)),
   };
   const hash = nextHash(head.hash, link);
-  return { head: { ...head, seq: link.seq, hash, elapsedMs: link.elapsedMs }, entry: { ...link, hash } };
+  return { head: { ...head, seq: link.seq, hash, elapsedMs: link.elapsedMs, wroteAt }, entry: { ...link, hash } };
 }
 
 /**
@@ -55,5 +67,9 @@ export function startAnew(head: Head, unsent: Entry[], deviceId: string): { head
     next = step.head;
     entries.push(step.entry);
   }
-  return { head: { ...next, elapsedMs: Math.max(next.elapsedMs, head.elapsedMs) }, entries };
+  const { elapsedMs = 0, wroteAt } = head;
+  return {
+    head: { ...next, elapsedMs: Math.max(next.elapsedMs, elapsedMs), ...(wroteAt !== undefined && { wroteAt }) },
+    entries,
+  };
 }

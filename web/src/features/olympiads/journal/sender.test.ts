@@ -97,6 +97,7 @@ describe.each(stores)('the sender over %s', (_, open) => {
     const hash = nextHash(chainStart, { ...foreign, attemptId: attempt, deviceId: first.deviceId });
     server.take({
       deviceId: first.deviceId,
+      elapsedMs: 5,
       entries: [{ ...foreign, attemptId: attempt, deviceId: first.deviceId, hash }],
     });
     await new Sender(attempt, store, async (batch) => server.take(batch), strict).wake();

@@ -1,5 +1,5 @@
 import { batchLimits, batchOf, decide, freshCourse, outcomeOf, unsentOf, type Course, type Outcome } from './protocol';
-import type { Entry } from './head';
+import { clockOf, type Entry } from './head';
 import type { JournalStore } from './store';
 
 /** What the server says when it has entries durably. */
@@ -14,6 +14,8 @@ export interface Receipt {
 export interface Batch {
   deviceId: string;
   entries: Entry[];
+  /** The clock of the chain at this moment: evidence for entries that come late. */
+  elapsedMs: number;
 }
 
 /** One request; throws ApiError when the server answered no, anything else when nothing is known. */
@@ -125,7 +127,11 @@ export class Sender<R extends Receipt = Receipt> {
       return undefined;
     }
     const waiting = await store.after(attemptId, head.deviceId, head.acked, batchLimits.entries);
-    const batch: Batch = { deviceId: head.deviceId, entries: batchOf(waiting, this.course.size) };
+    const batch: Batch = {
+      deviceId: head.deviceId,
+      entries: batchOf(waiting, this.course.size),
+      elapsedMs: Math.round(clockOf(head)),
+    };
     this.set({ unsent: unsentOf(head), sending: true });
 
     const outcome = await this.send(batch);

@@ -22,10 +22,12 @@ export const canOpenKits = () =>
 
 /** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
 export async function fetchKit(roundId: string): Promise<Kit | undefined> {
-  const { attemptId, seal } = await body(api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }));
+  const { attemptId, seal, carrierKey } = await body(
+    api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }),
+  );
   if (!seal) return undefined;
   const kept = await kitStore.get(attemptId);
-  const kit = kept?.sealId === seal.id ? kept : { attemptId, roundId, ...(await download(seal)) };
+  const kit = kept?.sealId === seal.id ? kept : { attemptId, roundId, carrierKey, ...(await download(seal)) };
   if (kit !== kept) await kitStore.put(kit);
   await api.PUT('/api/seals/{id}/held', { params: { path: { id: seal.id } } });
   return kit;
@@ -90,7 +92,7 @@ export async function openWithKit(kit: Kit, symbols: string | undefined, times: 
 }
 
 /** The attempt as it is while the server does not know of it. */
-function begin({ attemptId }: Kit, { view }: OpenedKit, times: RoundTimes): AttemptView {
+function begin({ attemptId, carrierKey }: Kit, { view }: OpenedKit, times: RoundTimes): AttemptView {
   const now = serverClock.now();
   const end = Math.min(now + times.durationMinutes * minute, Date.parse(times.closesAt)) + times.extraMinutes * minute;
   const { roundId, olympiadTitle, subjectName, stage, trackName, roundTitle, paper } = view;
@@ -102,6 +104,7 @@ function begin({ attemptId }: Kit, { view }: OpenedKit, times: RoundTimes): Atte
     now: new Date(now).toISOString(),
     handedInAt: null,
     closedAt: null,
+    ...(carrierKey !== undefined && { carrierKey }),
     answers: [],
     heads: [],
     lastPlace: { taskId: null, flags: [] },

@@ -9,6 +9,8 @@ export interface Kit {
   /** 1, 2, 3… for the paper. */
   number: number;
   file: ArrayBuffer;
+  /** Of the round: see AttemptView. A kit that an earlier page fetched has none. */
+  carrierKey?: string;
   /** The symbols of the key, once it opened the file. */
   key?: string;
 }

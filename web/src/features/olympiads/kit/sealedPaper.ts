@@ -1,6 +1,6 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { AttemptView } from '../attempt/contract';
-import { guid } from '../journal/encoding';
+import { fromBase64, guid } from '../journal/encoding';
 
 /** What is in a sealed file: the paper, the headings around it, and which files follow. */
 export interface KitView extends Pick<
@@ -33,7 +33,6 @@ export interface OpenedPaper {
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const prefix = 8;
-const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** Opens a sealed file by the symbols of its key; docs/sealed-papers.md is the format. */
 export async function openSealed(file: ArrayBuffer, symbols: string): Promise<OpenedPaper> {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { chainStart, nextHash } from '../journal/chain';
-import { guid, integer } from '../journal/encoding';
+import { fromBase64, guid, integer } from '../journal/encoding';
 
 /** Verification of receipts as docs/receipts.md specifies it; the server's side is MethodCabinet.Domain.Olympiads.ReceiptEncoding. */
 
@@ -76,10 +76,6 @@ export interface Report {
   lastReceivedAt: string | undefined;
   keyIds: string[];
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-export const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** Microseconds since 1970; JavaScript's own dates end at milliseconds. */
 export function microsecondsOf(moment: string): bigint {

@@ -46,7 +46,8 @@ export function TaskRow({ task, attemptId, arrived }: { task: TaskResult; attemp
       </div>
       {late && (
         <p className="notice warn small">
-          {t('late', {
+          {t(late.isRefused ? 'lateRefused' : 'late', {
+            reason: late.reason,
             time: formats.timeWithSeconds(late.receivedAt),
             answer: lateAnswer ? `«${answerText(body, lateAnswer)}»` : t('lateWithdrawn'),
           })}

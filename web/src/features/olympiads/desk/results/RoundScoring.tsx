@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverClock } from '../../../../api/clock';
@@ -66,6 +67,13 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
             {t('results.close')}
           </Button>
         </div>
+      )}
+      {phase !== 'ahead' && (
+        <p className="small">
+          <Link to="/rounds/$roundId/late" params={{ roundId: round.id }}>
+            {scoring.lateWaiting > 0 ? t('results.lateWaiting', { count: scoring.lateWaiting }) : t('results.late')}
+          </Link>
+        </p>
       )}
       {closing && (
         <ConfirmDialog

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Carriers;
+
+/// <summary>
+/// Takes the work of a participant whose device could not send it. It enters the same journal by the same checks as if the device had sent it now; bringing it again
+/// changes nothing, and whoever brings it can neither read nor alter it.
+/// </summary>
+public static class TakeCarriedWork
+{
+    /// <param name="Participant">Null for whoever may not know: the file may be brought by anybody's coordinator.</param>
+    /// <param name="Entries">In the file.</param>
+    /// <param name="Added">Of these, what the journal did not hold.</param>
+    /// <param name="Late">Of the added ones, those that came after the end of the work.</param>
+    public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late);
+
+    /// <summary>What a device puts into the file.</summary>
+    /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
+    private sealed record Content(Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
+    {
+        var viewer = user.AsViewer();
+        if (!await db.IsRoundSeenAsync(id, viewer, ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        using var read = new MemoryStream();
+        await body.CopyToAsync(read, ct);
+        var file = read.ToArray();
+        var content = Read(file, id, await keys.PrivateAsync(id, ct));
+        var attempt = await FindAsync(db, id, content.AttemptId, clock.GetUtcNow(), ct);
+        var whose = await (
+            from registration in db.Registrations
+            join person in db.People on registration.PersonId equals person.Id
+            where registration.Id == attempt.RegistrationId
+            select new { Person = person, registration.OrganizationId })
+            .AsNoTracking().SingleAsync(ct);
+
+        var chain = db.JournalEntries.Where(e => e.AttemptId == attempt.Id && e.DeviceId == content.DeviceId);
+        var before = await chain.CountAsync(ct);
+        var late = 0;
+        foreach (var batch in content.Entries.Chunk(JournalRules.MaxEntries))
+        {
+            var saved = await journal.AppendAsync(attempt.Id, attempt.PersonId, content.DeviceId, SubmitJournal.Read(content.DeviceId, batch), sentMs: null, user.PersonId);
+            late += saved.Late;
+        }
+
+        var added = await chain.CountAsync(ct) - before;
+        audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(
+            attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late));
+    }
+
+    private static Content Read(byte[] file, Guid roundId, byte[]? privateKey)
+    {
+        var (json, _) = CarriedWork.Split(CarriedWork.Open(file, roundId, privateKey ?? throw CarriedWork.Unreadable()));
+        try
+        {
+            return JsonSerializer.Deserialize<Content>(json.Span, StoredJson.Options) is { Entries.Count: > 0 } content ? content : throw CarriedWork.Unreadable();
+        }
+        catch (JsonException)
+        {
+            throw CarriedWork.Unreadable();
+        }
+    }
+
+    /// <summary>The attempt, which the server may not know yet: its id follows from round and entry.</summary>
+    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Guid attemptId, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == attemptId && a.RoundId == roundId, ct) is { } known)
+        {
+            return known;
+        }
+
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
+        var entries = await db.Registrations.Where(r => r.OlympiadId == round.OlympiadId && r.Status == RegistrationStatus.Confirmed).Select(r => r.Id).ToListAsync(ct);
+        var entry = entries.Find(id => Attempt.IdOf(roundId, id) == attemptId);
+        if (entry == Guid.Empty)
+        {
+            throw CarriedWork.Unreadable();
+        }
+
+        await OpenAttempt.OpenAsync(db, round, entry, begun: true, now, ct);
+        return await db.Attempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
+    }
+}

@@ -1,0 +1,109 @@
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Late;
+
+/// <summary>The timeline of a work to which answers came late: what was written and received when, by device.</summary>
+public static class GetLateWork
+{
+    /// <param name="Participant">Null for a chair, who decides without knowing whose work it is.</param>
+    /// <param name="End">What arrived later is late: the deadline, the hand-in or the closing of the round, whichever came first.</param>
+    /// <param name="OpenedAt">When the server heard of the work.</param>
+    /// <param name="Deliveries">In the order of arrival.</param>
+    /// <param name="Entries">In the order of arrival.</param>
+    public sealed record Response(
+        Guid AttemptId,
+        Guid RoundId,
+        string? Participant,
+        string? School,
+        string TrackName,
+        DateTimeOffset OpensAt,
+        DateTimeOffset OpenedAt,
+        DateTimeOffset Deadline,
+        DateTimeOffset? HandedInAt,
+        DateTimeOffset? ClosedAt,
+        DateTimeOffset End,
+        IReadOnlyList<Delivery> Deliveries,
+        IReadOnlyList<Entry> Entries);
+
+    /// <param name="Device">1, 2, 3… by first arrival.</param>
+    /// <param name="WrittenFrom">See <see cref="LateDelivery.WrittenFrom"/>.</param>
+    /// <param name="IsCarried">Somebody brought it; otherwise the device sent it.</param>
+    /// <param name="CarriedBy">Null for a chair: the name of a coordinator tells the school.</param>
+    public sealed record Delivery(
+        Guid Id,
+        int Device,
+        long FirstSeq,
+        long LastSeq,
+        DateTimeOffset ReceivedAt,
+        EvidenceGrade Grade,
+        DateTimeOffset? WrittenFrom,
+        DateTimeOffset? WrittenUntil,
+        long? ClockGapMs,
+        bool IsCarried,
+        string? CarriedBy,
+        LateDeliveryState State,
+        string? DecidedBy,
+        DateTimeOffset? DecidedAt,
+        string? Reason);
+
+    /// <param name="WrittenAt">By the device's clock, at the latest; null for a device without an anchor.</param>
+    public sealed record Entry(int Device, long Seq, int TaskPosition, DateTimeOffset? WrittenAt, DateTimeOffset ReceivedAt, bool IsLate);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    {
+        var work = await (
+            from attempt in db.Attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            join person in db.People on attempt.PersonId equals person.Id
+            join school in db.Organizations on registration.OrganizationId equals school.Id
+            join track in db.Tracks on registration.TrackId equals track.Id
+            where attempt.Id == id && db.LateDeliveries.Any(d => d.AttemptId == id)
+            select new { Attempt = attempt, Round = round, registration.ExtraMinutes, Person = person, School = school.ShortName, Track = track.Name })
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var deliveries = await (
+            from delivery in db.LateDeliveries
+            join carrier in db.People on delivery.CarriedById equals carrier.Id into carriers
+            from carrier in carriers.DefaultIfEmpty()
+            join decider in db.People on delivery.DecidedById equals decider.Id into deciders
+            from decider in deciders.DefaultIfEmpty()
+            where delivery.AttemptId == id
+            orderby delivery.ReceivedAt, delivery.FirstSeq
+            select new { Delivery = delivery, Carrier = carrier, Decider = decider })
+            .AsNoTracking().ToListAsync(ct);
+        var positions = await db.PaperTasks.Where(t => t.PaperId == work.Attempt.PaperId).ToDictionaryAsync(t => t.Id, t => t.Position, ct);
+        var entries = await db.JournalEntries.Where(e => e.AttemptId == id).OrderBy(e => e.Id)
+            .Select(e => new { e.DeviceId, e.Seq, e.TaskId, e.ElapsedMs, e.ReceivedAt, e.IsLate })
+            .ToListAsync(ct);
+        var devices = entries.Select(e => e.DeviceId).Distinct().Select((device, i) => (device, i)).ToDictionary(x => x.device, x => x.i + 1);
+        var starts = entries.Where(e => !e.IsLate).GroupBy(e => e.DeviceId).ToDictionary(g => g.Key, g => g.Min(e => e.ReceivedAt.AddMilliseconds(-e.ElapsedMs)));
+        return TypedResults.Ok(new Response(
+            id,
+            work.Round.Id,
+            user.IsStaff ? work.Person.FullName : null,
+            user.IsStaff ? work.School : null,
+            work.Track,
+            work.Round.OpensAt,
+            work.Attempt.OpenedAt,
+            AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes),
+            work.Attempt.HandedInAt,
+            work.Round.ClosedAt,
+            AttemptClock.EndOf(work.Round, work.Attempt, work.ExtraMinutes),
+            [
+                .. deliveries.Select(x => new Delivery(
+                    x.Delivery.Id, devices[x.Delivery.DeviceId], x.Delivery.FirstSeq, x.Delivery.LastSeq, x.Delivery.ReceivedAt, x.Delivery.Grade,
+                    x.Delivery.WrittenFrom, x.Delivery.WrittenUntil, x.Delivery.ClockGapMs, x.Carrier is not null, user.IsStaff ? x.Carrier?.FullName : null,
+                    x.Delivery.State, x.Decider?.FullName, x.Delivery.DecidedAt, x.Delivery.Reason)),
+            ],
+            [
+                .. entries.Select(e => new Entry(
+                    devices[e.DeviceId], e.Seq, positions[e.TaskId],
+                    starts.TryGetValue(e.DeviceId, out var start) ? start.AddMilliseconds(e.ElapsedMs) : null,
+                    e.ReceivedAt, e.IsLate)),
+            ]));
+    }
+}

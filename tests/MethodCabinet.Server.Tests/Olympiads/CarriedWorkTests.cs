@@ -1,0 +1,156 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Carriers;
+using MethodCabinet.Server.Olympiads.Seals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+/// <summary>Works whose devices never reached the server, brought by somebody else.</summary>
+public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_work_brought_in_time_counts_like_any_other_and_again_it_changes_nothing()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+        device.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
+        var coordinator = await CoordinatorAsync(pupil);
+        var file = device.Carry(sitting.RoundId, (await pupil.LookAsync()).CarrierKey);
+
+        var taken = await TakeAsync(coordinator, sitting, file);
+        var again = await TakeAsync(coordinator, sitting, file);
+
+        Assert.Equal((pupil.AttemptId, 2, 2, 0), (taken.AttemptId, taken.Entries, taken.Added, taken.Late));
+        Assert.NotNull(taken.Participant);
+        Assert.Equal((2, 0), (again.Entries, again.Added));
+        Assert.Equal(2, (await pupil.LookAsync()).Answers.Count);
+        Assert.Equal(2, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.carried" && e.SubjectId == pupil.AttemptId.ToString())));
+    }
+
+    [Fact]
+    public async Task A_whole_round_without_a_network_is_brought_after_it_and_waits_for_the_chair()
+    {
+        var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(1));
+        var pupil = await sitting.RegisterAsync(app);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        (await methodist.PostAsync($"/api/papers/{sitting.PaperId}/seal", null)).EnsureSuccessStatusCode();
+        var kit = await Participant.ReadAsync<GetKit.Response>(await pupil.Client.GetAsync($"/api/rounds/{sitting.RoundId}/kit"));
+        var device = new Device(kit.AttemptId);
+        for (var i = 0; i < 450; i++)
+        {
+            device.Write(sitting.Tasks[1], Device.Text($"ответ {i}"), 1000 * i);
+        }
+
+        var file = device.Carry(sitting.RoundId, kit.CarrierKey);
+        await EndAsync(sitting);
+        var taken = await TakeAsync(methodist, sitting, file);
+
+        Assert.Equal((kit.AttemptId, 450, 450, 450), (taken.AttemptId, taken.Entries, taken.Added, taken.Late));
+        var deliveries = await app.WithDbAsync(db => db.LateDeliveries.Where(d => d.AttemptId == kit.AttemptId).ToListAsync());
+        Assert.Equal(450, deliveries.Sum(d => d.LastSeq - d.FirstSeq + 1));
+        Assert.All(deliveries, d => Assert.True(d is { Grade: EvidenceGrade.C, State: LateDeliveryState.Waiting, CarriedById: not null }));
+    }
+
+    [Fact]
+    public async Task A_device_that_finds_the_network_after_the_round_delivers_late_by_itself()
+    {
+        var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(1));
+        var (sealedIn, without) = (await sitting.RegisterAsync(app), await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(-1)));
+        (await (await app.SignInAsAsync(Role.Methodist)).PostAsync($"/api/papers/{sitting.PaperId}/seal", null)).EnsureSuccessStatusCode();
+        using var early = await sealedIn.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt?begun=true", null);
+        Assert.Equal("olympiad.round.not-open", await early.ErrorCodeAsync());
+        await EndAsync(sitting);
+
+        using var plain = await sealedIn.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt", null);
+        var begun = await Participant.ReadAsync<AttemptView>(await sealedIn.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt?begun=true", null));
+        var device = new Device(begun.AttemptId);
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+        var saved = await device.SaveAsync(sealedIn.Client);
+
+        Assert.Equal("olympiad.round.closed", await plain.ErrorCodeAsync());
+        Assert.Equal(1, saved.Late);
+
+        // Where no paper was sealed, nobody can have begun without a network.
+        var stranger = await without.RegisterAsync(app);
+        using var refused = await stranger.Client.PostAsync($"/api/rounds/{without.RoundId}/attempt?begun=true", null);
+        Assert.Equal("olympiad.round.closed", await refused.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Another_schools_coordinator_may_bring_it_and_learns_no_name()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+
+        var taken = await TakeAsync(await app.SignInAsAsync(Role.Coordinator), sitting, device.Carry(sitting.RoundId, (await pupil.LookAsync()).CarrierKey));
+
+        Assert.Null(taken.Participant);
+        Assert.Equal(1, taken.Added);
+    }
+
+    [Fact]
+    public async Task What_was_altered_is_of_another_round_or_is_nonsense_is_refused()
+    {
+        var (sitting, other) = (await Sitting.CreateAsync(app), await Sitting.CreateAsync(app));
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+        var key = (await pupil.LookAsync()).CarrierKey;
+        await (await other.OpenAsync(app)).LookAsync();
+        var file = device.Carry(sitting.RoundId, key);
+        var altered = file.ToArray();
+        altered[^1] ^= 1;
+        var coordinator = await app.SignInAsAsync(Role.Coordinator);
+
+        async Task<string?> RefusedAsync(Sitting round, byte[] sent)
+        {
+            using var response = await PostAsync(coordinator, round, sent);
+            return await response.ErrorCodeAsync();
+        }
+
+        const string Unreadable = "olympiad.carrier.unreadable";
+        Assert.Equal(Unreadable, await RefusedAsync(sitting, altered));
+        Assert.Equal(Unreadable, await RefusedAsync(other, file));
+        Assert.Equal(Unreadable, await RefusedAsync(sitting, []));
+        Assert.Equal(Unreadable, await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, "{}")));
+        Assert.Equal(Unreadable, await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, $$"""{"attemptId":"{{Guid.NewGuid()}}","deviceId":"{{device.Id}}","elapsedMs":1,"entries":[{"seq":1,"taskId":"{{sitting.Tasks[0]}}","answer":"null","elapsedMs":1,"hash":"00"}]}""")));
+        Assert.Equal("olympiad.journal.malformed", await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, $$"""{"attemptId":"{{pupil.AttemptId}}","deviceId":"{{device.Id}}","elapsedMs":1,"entries":[null]}""")));
+        var forged = device.Entries[0] with { Answer = Device.Text("другое") };
+        Assert.Equal("olympiad.journal.head-mismatch", await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, JsonSerializer.Serialize(
+            new { pupil.AttemptId, DeviceId = device.Id, ElapsedMs = 1, Entries = new[] { forged } }, Device.Json))));
+        Assert.False(await app.WithDbAsync(db => db.JournalEntries.AnyAsync(e => e.AttemptId == pupil.AttemptId)));
+    }
+
+    [Fact]
+    public async Task Of_many_that_ask_for_the_key_at_once_all_get_the_same()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ActivatorUtilities.CreateInstance<CarrierKeys>(app.Services).PublicAsync(sitting.RoundId)));
+
+        Assert.Single(keys.Select(Convert.ToHexString).Distinct());
+    }
+
+    private async Task<HttpClient> CoordinatorAsync(Participant pupil)
+    {
+        var school = await app.WithDbAsync(db => db.Registrations.Where(r => r.PersonId == pupil.Person.Id).Select(r => r.OrganizationId).SingleAsync());
+        return await app.SignInAsync(await app.CreatePersonAsync([Role.Coordinator], school));
+    }
+
+    private async Task EndAsync(Sitting sitting) => await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set
+        .SetProperty(r => r.OpensAt, DateTimeOffset.UtcNow.AddHours(-5)).SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddHours(-1))));
+
+    private static async Task<TakeCarriedWork.Response> TakeAsync(HttpClient client, Sitting sitting, byte[] file) =>
+        await Participant.ReadAsync<TakeCarriedWork.Response>(await PostAsync(client, sitting, file));
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, Sitting sitting, byte[] file) =>
+        client.PostAsync($"/api/rounds/{sitting.RoundId}/carried-works", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } });
+}

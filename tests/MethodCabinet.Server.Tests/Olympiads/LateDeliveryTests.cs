@@ -1,0 +1,183 @@
+using System.Net.Http.Json;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Late;
+using MethodCabinet.Server.Olympiads.Scoring;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MethodCabinet.Server.Tests.Olympiads;
+
+/// <summary>Answers that came after the end: their evidence, the policy of the olympiad, the chair's decision.</summary>
+public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
+{
+    /// <summary>Where the device's clock stands when the test begins.</summary>
+    private const long ClockMs = 600_000;
+
+    private static readonly string Right = Device.Text("клетка");
+
+    [Fact]
+    public async Task What_was_proved_to_be_in_time_and_came_soon_counts_by_itself()
+    {
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 15);
+        await device.SaveAsync(pupil.Client, from: 2);
+
+        var delivery = Assert.Single(await DeliveriesAsync(pupil));
+        Assert.Equal((EvidenceGrade.A, LateDeliveryState.AcceptedByPolicy, 2L, 3L), (delivery.Grade, delivery.State, delivery.FirstSeq, delivery.LastSeq));
+        var view = await pupil.LookAsync();
+        Assert.Empty(view.Late);
+        Assert.Contains(view.Answers, a => a.TaskId == sitting.Tasks[1] && a.Answer == Right);
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "LateDelivery.acceptedByPolicy" && e.SubjectId == pupil.AttemptId.ToString())));
+    }
+
+    [Fact]
+    public async Task Sent_again_it_is_one_delivery()
+    {
+        var (_, pupil, device) = await LateAsync(acceptMinutes: 15);
+
+        await Task.WhenAll(device.SaveAsync(pupil.Client, from: 2), device.SaveAsync(pupil.Client, from: 2), device.SaveAsync(pupil.Client));
+        await device.SaveAsync(pupil.Client, from: 3);
+
+        Assert.Equal([2L, 3L], (await DeliveriesAsync(pupil)).SelectMany(d => new[] { d.FirstSeq, d.LastSeq }).Distinct());
+    }
+
+    [Fact]
+    public async Task Without_a_policy_the_chair_decides_and_does_not_learn_whose_work_it_is()
+    {
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
+        await device.SaveAsync(pupil.Client, from: 2);
+        var chair = await app.SignInAsAsync(Role.Chair);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+
+        var listed = Assert.Single((await ListAsync(chair, sitting)).Works);
+        Assert.Equal((null, null, 2, 0, EvidenceGrade.A), (listed.Participant, listed.School, listed.Waiting, listed.Accepted, listed.Grade));
+        Assert.NotNull(Assert.Single((await ListAsync(methodist, sitting)).Works).Participant);
+        Assert.Equal(2, (await pupil.LookAsync()).Late.Count);
+
+        var timeline = await Participant.ReadAsync<GetLateWork.Response>(await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
+        Assert.Null(timeline.Participant);
+        Assert.Equal([false, true, true], timeline.Entries.Select(e => e.IsLate));
+        Assert.All(timeline.Entries, e => Assert.True(e.WrittenAt <= timeline.End));
+
+        (await DecideAsync(chair, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+
+        Assert.Empty((await pupil.LookAsync()).Late);
+        listed = Assert.Single((await ListAsync(chair, sitting)).Works);
+        Assert.Equal((0, 2), (listed.Waiting, listed.Accepted));
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "LateDelivery.decided" && e.SubjectId == pupil.AttemptId.ToString())));
+    }
+
+    [Fact]
+    public async Task A_decision_after_the_scoring_is_scored_and_can_be_taken_back()
+    {
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
+        await device.SaveAsync(pupil.Client, from: 2);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
+        await UntilPointsAsync(pupil, 0);
+        var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
+
+        (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+        await UntilPointsAsync(pupil, 1);
+
+        (await DecideAsync(methodist, pupil, timeline, accept: false)).EnsureSuccessStatusCode();
+        await UntilPointsAsync(pupil, 0);
+        Assert.All((await pupil.LookAsync()).Late, late => Assert.True(late.IsRefused));
+    }
+
+    [Fact]
+    public async Task What_the_policy_accepts_after_the_scoring_is_scored_too()
+    {
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 15);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
+        await UntilPointsAsync(pupil, 0);
+
+        await device.SaveAsync(pupil.Client, from: 2);
+
+        Assert.Null(await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == pupil.AttemptId).Select(a => a.ScoredAt).SingleAsync()));
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await ActivatorUtilities.CreateInstance<CloseRoundJob>(scope.ServiceProvider).RunAsync(sitting.RoundId, CancellationToken.None);
+        }
+
+        await UntilPointsAsync(pupil, 1);
+    }
+
+    [Fact]
+    public async Task A_device_that_does_not_tell_its_clock_or_wrote_too_late_is_for_the_chair()
+    {
+        var (_, silent, silentDevice) = await LateAsync(acceptMinutes: 60);
+        silentDevice.ElapsedMs = null;
+        await silentDevice.SaveAsync(silent.Client, from: 2);
+        Assert.Equal((EvidenceGrade.B, LateDeliveryState.Waiting), (await DeliveriesAsync(silent)).Select(d => (d.Grade, d.State)).Single());
+
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 60);
+        device.Write(sitting.Tasks[0], """{"type":"choice","selected":["a"]}""", ClockMs + 20_000);
+        await device.SaveAsync(pupil.Client, from: 2);
+        Assert.Equal([(EvidenceGrade.A, 2L, 3L), (EvidenceGrade.B, 4L, 4L)], (await DeliveriesAsync(pupil)).Select(d => (d.Grade, d.FirstSeq, d.LastSeq)));
+    }
+
+    [Fact]
+    public async Task A_device_of_which_nothing_came_in_time_has_only_its_word()
+    {
+        var (sitting, pupil, _) = await LateAsync(acceptMinutes: 60);
+        var other = pupil.NewDevice();
+        other.Write(sitting.Tasks[1], Right, 1000);
+        other.ElapsedMs = 2000;
+
+        await other.SaveAsync(pupil.Client);
+
+        Assert.Equal((EvidenceGrade.C, LateDeliveryState.Waiting), (await DeliveriesAsync(pupil)).Select(d => (d.Grade, d.State)).Single());
+    }
+
+    [Fact]
+    public async Task Deciding_needs_a_reason_and_deliveries_of_that_work()
+    {
+        var (_, pupil, device) = await LateAsync(acceptMinutes: 0);
+        await device.SaveAsync(pupil.Client, from: 2);
+        var (_, other, otherDevice) = await LateAsync(acceptMinutes: 0);
+        await otherDevice.SaveAsync(other.Client, from: 2);
+        var chair = await app.SignInAsAsync(Role.Chair);
+        var ids = (await DeliveriesAsync(pupil)).ConvertAll(d => d.Id);
+        var others = (await DeliveriesAsync(other)).ConvertAll(d => d.Id);
+
+        async Task<string?> RefusedAsync(IReadOnlyList<Guid> deliveries, string reason) =>
+            await (await chair.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/late/decision", new DecideLateWork.Request(deliveries, true, reason))).ErrorCodeAsync();
+
+        Assert.Equal("olympiad.late.reason-invalid", await RefusedAsync(ids, " "));
+        Assert.Equal("platform.not-found", await RefusedAsync([], "Не было сети"));
+        Assert.Equal("platform.not-found", await RefusedAsync([.. ids, .. others], "Не было сети"));
+        Assert.All(await DeliveriesAsync(pupil), d => Assert.Equal(LateDeliveryState.Waiting, d.State));
+    }
+
+    /// <summary>A device that saved one entry in time and wrote two more before the end, which is over now; they are not sent yet.</summary>
+    private async Task<(Sitting Sitting, Participant Pupil, Device Device)> LateAsync(int acceptMinutes)
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        await app.WithDbAsync(db => db.Olympiads.Where(o => o.Id == sitting.OlympiadId)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.LateAcceptMinutes, acceptMinutes)));
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[2], """{"type":"numeric","text":"1"}""", ClockMs);
+        var saved = await device.SaveAsync(pupil.Client);
+        device.Write(sitting.Tasks[1], Right, ClockMs);
+        device.Write(sitting.Tasks[3], """{"type":"essay","text":"О клетке"}""", ClockMs);
+        device.ElapsedMs = ClockMs;
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, saved.ReceivedAt)));
+        return (sitting, pupil, device);
+    }
+
+    private Task<List<LateDelivery>> DeliveriesAsync(Participant pupil) => app.WithDbAsync(db =>
+        db.LateDeliveries.AsNoTracking().Where(d => d.AttemptId == pupil.AttemptId).OrderBy(d => d.FirstSeq).ToListAsync());
+
+    private static async Task<ListLateWorks.Response> ListAsync(HttpClient client, Sitting sitting) =>
+        await Participant.ReadAsync<ListLateWorks.Response>(await client.GetAsync($"/api/rounds/{sitting.RoundId}/late"));
+
+    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, Participant pupil, GetLateWork.Response seen, bool accept) =>
+        client.PostAsJsonAsync(
+            $"/api/attempts/{pupil.AttemptId}/late/decision", new DecideLateWork.Request([.. seen.Deliveries.Select(d => d.Id)], accept, "В школе не было сети"));
+
+    private Task UntilPointsAsync(Participant pupil, decimal points) => Eventually.TrueAsync(
+        () => app.WithDbAsync(db => db.Attempts.AnyAsync(a => a.Id == pupil.AttemptId && a.ScoredAt != null && a.Points == points)), $"{points} points");
+}

@@ -1,0 +1,59 @@
+import './carrier.css';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { offerFile } from '../../../ui/offerFile';
+import { filesLeft, type AttemptSession } from '../attempt/session';
+import { useSessionState } from '../attempt/useSession';
+import { carriedWork } from './carriedWork';
+import { CodesDialog } from './CodesDialog';
+import { canSeal } from './sealedWork';
+
+/** The way out when the network does not come back: the work leaves on a carrier, or as codes that somebody photographs. */
+export default function CarryCard({ session }: { session: AttemptSession }) {
+  const { t } = useTranslation('carrier');
+  const state = useSessionState(session);
+  const { view, journal } = state;
+  const [codes, setCodes] = useState<Uint8Array<ArrayBuffer>>();
+
+  const seal = async (withFiles: boolean) => {
+    await session.flush();
+    const files = withFiles && filesLeft(state).length > 0 ? await session.openFiles() : undefined;
+    const work = await carriedWork(view, session.journal.store, async (sha256) => files?.read(sha256));
+    if (!work) throw new Error(t('nothing'));
+    return work;
+  };
+  const save = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => {
+      const { file } = await seal(true);
+      offerFile(`rabota-${view.attemptId.slice(-8)}.mcw`, new Blob([file], { type: 'application/octet-stream' }));
+    },
+  });
+  const show = useMutation({ networkMode: 'always', mutationFn: async () => setCodes((await seal(false)).file) });
+
+  if (!canSeal() || view.carrierKey === undefined) return null;
+  return (
+    <section className="carry stack">
+      <h2>{t('title')}</h2>
+      <p>{t(journal.unsent > 0 ? 'why' : 'whyFiles')}</p>
+      <div className="line">
+        <Button busy={save.isPending} onClick={() => save.mutate()}>
+          {t('save')}
+        </Button>
+        <Button kind="ghost" busy={show.isPending} onClick={() => show.mutate()}>
+          {t('show')}
+        </Button>
+      </div>
+      {save.isSuccess && (
+        <p className="notice info" role="status">
+          {t('saved')}
+        </p>
+      )}
+      <ErrorNotice error={save.error ?? show.error} />
+      {codes && <CodesDialog file={codes} onClose={() => setCodes(undefined)} />}
+    </section>
+  );
+}

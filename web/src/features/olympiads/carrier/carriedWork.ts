@@ -1,0 +1,44 @@
+import { namedFiles, answerOf } from '../attempt/answers';
+import type { AttemptView } from '../attempt/contract';
+import { clockOf } from '../journal/head';
+import type { JournalStore } from '../journal/store';
+import { sealWork } from './sealedWork';
+
+/** Reads a file of the work that lies on this device; undefined when it does not. */
+export type ReadFile = (sha256: string) => Promise<{ type: string; bytes: ArrayBuffer } | undefined>;
+
+/** What there is to carry, apart from files that lie elsewhere. */
+export interface WorkFile {
+  file: Uint8Array<ArrayBuffer>;
+  entries: number;
+  files: number;
+}
+
+/**
+ * Everything that this device has written for the attempt, sealed for the way to the server. With what the server has acknowledged already: then the chain is whole,
+ * and what is there twice does no harm. Undefined when nothing was written here, or the round's key is not on this device.
+ */
+export async function carriedWork(
+  { attemptId, roundId, carrierKey }: Pick<AttemptView, 'attemptId' | 'roundId' | 'carrierKey'>,
+  store: JournalStore,
+  readFile: ReadFile,
+): Promise<WorkFile | undefined> {
+  const head = await store.head(attemptId);
+  if (!head || carrierKey === undefined) return undefined;
+  const entries = await store.after(attemptId, head.deviceId, 0);
+  const named = namedFiles(entries.map(({ answer }) => answerOf(answer) ?? null)).map(({ sha256 }) => sha256);
+  const files = [];
+  for (const sha256 of new Set(named)) {
+    const kept = await readFile(sha256);
+    if (kept) files.push({ sha256, ...kept });
+  }
+  const json = {
+    attemptId,
+    deviceId: head.deviceId,
+    elapsedMs: clockOf(head),
+    entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
+    files: files.map(({ sha256, type, bytes }) => ({ sha256, mediaType: type, size: bytes.byteLength })),
+  };
+  const file = await sealWork({ json, files: files.map(({ bytes }) => bytes) }, roundId, carrierKey);
+  return { file, entries: entries.length, files: files.length };
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, body, type Got } from '../../../api/client';
+
+export type LateWork = Got<'/api/rounds/{id}/late'>['works'][number];
+export type LateDetails = Got<'/api/attempts/{id}/late'>;
+export type Grade = LateWork['grade'];
+
+const key = ['late'] as const;
+
+export const lateKey = key;
+
+export const lateRoundsQuery = queryOptions({
+  queryKey: [...key, 'rounds'],
+  queryFn: () => body(api.GET('/api/late')),
+});
+
+export const lateWorksQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: [...key, 'round', roundId],
+    queryFn: () => body(api.GET('/api/rounds/{id}/late', { params: { path: { id: roundId } } })),
+  });
+
+export const lateWorkQuery = (attemptId: string) =>
+  queryOptions({
+    queryKey: [...key, 'work', attemptId],
+    queryFn: () => body(api.GET('/api/attempts/{id}/late', { params: { path: { id: attemptId } } })),
+  });
