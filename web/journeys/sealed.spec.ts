@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './axe';
 import { readPdf } from './files';
 import { ownRound } from './ownRound';
@@ -68,7 +69,11 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await look(page, 'done-without-network');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Сохранить работу файлом' }).click();
-  const work = await (await saved).path();
+  const work = {
+    name: 'rabota.mcw',
+    mimeType: 'application/octet-stream',
+    buffer: await readFile(await (await saved).path()),
+  };
   await page.getByRole('button', { name: 'Показать кодами' }).click();
   const photos: { name: string; mimeType: string; buffer: Buffer }[] = [];
   for (;;) {
