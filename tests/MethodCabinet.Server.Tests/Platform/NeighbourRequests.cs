@@ -200,6 +200,10 @@ internal static class NeighbourRequests
         new("POST /api/attempts/{id:guid}/grant-time", n => [n.Attempt.Id], _ => new { minutes = 5, reason = "Отключали свет" }),
         new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Running).Id]),
         new("GET /api/rounds/{id:guid}/board", n => [RoundOf(n.Draft).Id], Case: "a draft"),
+        new("POST /api/rounds/{id:guid}/pause", n => [RoundOf(n.Running).Id], _ => new { reason = "Пожарная тревога" }),
+        new("POST /api/rounds/{id:guid}/resume", n => [RoundOf(n.Paused).Id], n => new { RoundOf(n.Paused).PausedAt }),
+        new("POST /api/attempts/{id:guid}/pause", n => [n.Attempt.Id], _ => new { reason = "Пожарная тревога" }),
+        new("POST /api/attempts/{id:guid}/resume", n => [n.PausedAttempt.Id], n => new { n.PausedAttempt.PausedAt }),
         new("POST /api/rounds/{id:guid}/extend", n => [RoundOf(n.Running).Id], _ => new { minutes = 5, reason = "Отключали свет" }),
     ];
 

@@ -67,6 +67,7 @@ internal sealed class Neighbourhood
         Announced = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(1));
         Announced.SelfRegistration = true;
         Running = AddOlympiad(db, OlympiadStatus.Published, now.AddMinutes(-30));
+        Paused = AddOlympiad(db, OlympiadStatus.Published, now.AddMinutes(-30));
         Scored = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-2));
         Published = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-3));
         Shown = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-4));
@@ -74,6 +75,8 @@ internal sealed class Neighbourhood
 
         Pending = db.AddRegistration(Announced, Owner, Home, RegistrationStatus.Pending);
         Attempt = Sit(db, Running);
+        PausedAttempt = Sit(db, Paused);
+        PausedAttempt.PausedAt = RoundOf(Paused).PausedAt = now.AddMinutes(-5);
         ScoredAttempt = Score(db, Scored);
         PublishedAttempt = Score(db, Published);
         var shown = Score(db, Shown);
@@ -180,6 +183,9 @@ internal sealed class Neighbourhood
 
     public Olympiad Running { get; }
 
+    /// <summary>Its clock stands, and the owner's own as well.</summary>
+    public Olympiad Paused { get; }
+
     /// <summary>Over, its results not published.</summary>
     public Olympiad Scored { get; }
 
@@ -192,6 +198,8 @@ internal sealed class Neighbourhood
     public Registration Pending { get; }
 
     public Attempt Attempt { get; }
+
+    public Attempt PausedAttempt { get; }
 
     public Attempt ScoredAttempt { get; }
 

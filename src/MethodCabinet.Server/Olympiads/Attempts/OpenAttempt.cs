@@ -19,26 +19,32 @@ public static class OpenAttempt
         Guid roundId, Guid? seal, AppDb db, CurrentUser user, PaperViews papers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
-        var round = await (
-            from r in db.Rounds.AsNoTracking()
-            join olympiad in db.Olympiads on r.OlympiadId equals olympiad.Id
-            where r.Id == roundId && olympiad.Status == OlympiadStatus.Published
-            select r)
-            .SingleOrDefaultAsync(ct).OrNotFound();
+        var olympiadId = await (
+            from round in db.Rounds
+            join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            where round.Id == roundId && olympiad.Status == OlympiadStatus.Published
+            select (Guid?)olympiad.Id)
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         var registration = await db.Registrations.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
+            .SingleOrDefaultAsync(r => r.OlympiadId == olympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, clock.GetUtcNow(), ct);
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, clock, ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, clock, ct));
     }
 
-    private static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Guid> OpenAsync(AppDb db, Guid roundId, Guid registrationId, TimeProvider clock, CancellationToken ct)
     {
-        // The entry as it is until the attempt is stored: whoever withdraws it or changes its track meanwhile waits and then sees the attempt.
+        // Entry and round as they are until the attempt is stored: whoever withdraws the one or pauses the other meanwhile waits and then sees the attempt.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.registrations where id = {registrationId} for share", ct);
-        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId && r.Status == RegistrationStatus.Confirmed, ct)
-            ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from olympiads.registrations g, olympiads.rounds r where g.id = {registrationId} and r.id = {roundId} for share", ct);
+        var found = await (
+            from entry in db.Registrations.AsNoTracking()
+            join of in db.Rounds on entry.OlympiadId equals of.OlympiadId
+            where entry.Id == registrationId && entry.Status == RegistrationStatus.Confirmed && of.Id == roundId
+            select new { Entry = entry, Round = of })
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        var (registration, round, now) = (found.Entry, found.Round, clock.GetUtcNow());
         Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == registration.PersonId && c.WithdrawnAt == null).ToListAsync(ct));
         AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
@@ -52,6 +58,7 @@ public static class OpenAttempt
             PersonId = registration.PersonId,
             PaperId = paperId,
             OpenedAt = now,
+            RoundPausedBefore = round.PausedFor,
         };
         db.Attempts.Add(attempt);
         try

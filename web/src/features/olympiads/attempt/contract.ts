@@ -69,9 +69,11 @@ export type Task = Omit<Schemas['PaperTaskView'], 'body'> & { body: QuestionBody
 /** An answer as the server or another device holds it: JSON text, `null` for one taken back. */
 export type Arrived = Schemas['SubmitJournalElsewhereAnswer'];
 
-export type AttemptView = Omit<Schemas['AttemptView'], 'paper' | 'files' | 'late'> & {
+export type AttemptView = Omit<Schemas['AttemptView'], 'paper' | 'files' | 'late' | 'pausedAt'> & {
   /** Digests of files that the server holds. A copy of the paper that an earlier page kept has none. */
   files?: string[];
+  /** Since when the clock stands; the same holds. */
+  pausedAt?: string | null;
   /** Answers that came after the end; the same holds. */
   late?: Schemas['AttemptView']['late'];
   paper: Omit<Schemas['PaperView'], 'tasks'> & { tasks: Task[] };

@@ -100,6 +100,7 @@ function begin({ attemptId }: Kit, { view }: OpenedKit, times: RoundTimes): Atte
     openedAt: new Date(now).toISOString(),
     deadline: new Date(end).toISOString(),
     now: new Date(now).toISOString(),
+    pausedAt: null,
     handedInAt: null,
     closedAt: null,
     answers: [],
