@@ -24,6 +24,24 @@ public sealed class Attempt
     /// <summary>Minutes granted to this participant beside the accommodation.</summary>
     public int GrantedMinutes { get; set; }
 
+    /// <summary>Since when this participant alone is paused; null while not.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>Why; empty while not.</summary>
+    public string PauseReason { get; set; } = "";
+
+    /// <summary>When the last own pause ended.</summary>
+    public DateTimeOffset? ResumedAt { get; set; }
+
+    /// <summary>How long this participant was paused while the round was not, without the pause that lasts.</summary>
+    public TimeSpan PausedFor { get; set; }
+
+    /// <summary>How long the round had stood in all when the paper was opened.</summary>
+    public TimeSpan RoundPausedBefore { get; init; }
+
+    /// <summary>How long the round had stood in all when the last own pause began.</summary>
+    public TimeSpan RoundPausedThen { get; set; }
+
     /// <summary>The task at which the participant was last; null before the first step.</summary>
     public Guid? TaskAtHand { get; set; }
 

@@ -9,6 +9,9 @@ public static class AttemptErrors
     /// <summary>The round has no paper for the participant's track.</summary>
     public static readonly ErrorCode NoPaper = new("olympiad.attempt.no-paper", ErrorKind.Conflict);
 
+    /// <summary>Handed in, or the time is over.</summary>
+    public static readonly ErrorCode Over = new("olympiad.attempt.over", ErrorKind.Conflict);
+
     /// <summary>No entries, too many of them, gaps between them, or a malformed field.</summary>
     public static readonly ErrorCode JournalMalformed = new("olympiad.journal.malformed", ErrorKind.Invalid);
 

@@ -6,7 +6,10 @@ public enum BoardState
     NotOpened,
     Answering,
 
-    /// <summary>Nothing was saved for <see cref="BoardRules.SilentMinutes"/>, and there is time left: perhaps the line is down.</summary>
+    /// <summary>There is time left, and it stands: the round, or this participant alone, is paused.</summary>
+    Paused,
+
+    /// <summary>Nothing was saved for <see cref="BoardRules.SilentMinutes"/> in which the clock went, and there is time left: perhaps the line is down.</summary>
     Silent,
     HandedIn,
 
@@ -18,13 +21,28 @@ public static class BoardRules
 {
     public const int SilentMinutes = 5;
 
-    public static BoardState StateOf(Round round, Attempt? attempt, int extraMinutes, DateTimeOffset? lastSavedAt, DateTimeOffset now) =>
-        attempt is null
-            ? BoardState.NotOpened
-            : Participation.StateOf(round, attempt, extraMinutes, now) switch
-            {
-                ParticipationState.HandedIn => BoardState.HandedIn,
-                ParticipationState.Over => BoardState.TimeOver,
-                _ => now - (lastSavedAt ?? attempt.OpenedAt) >= TimeSpan.FromMinutes(SilentMinutes) ? BoardState.Silent : BoardState.Answering,
-            };
+    public static BoardState StateOf(Round round, Attempt? attempt, int extraMinutes, DateTimeOffset? lastSavedAt, DateTimeOffset now)
+    {
+        if (attempt is null)
+        {
+            return BoardState.NotOpened;
+        }
+
+        switch (Participation.StateOf(round, attempt, extraMinutes, now))
+        {
+            case ParticipationState.HandedIn:
+                return BoardState.HandedIn;
+            case ParticipationState.Over:
+                return BoardState.TimeOver;
+        }
+
+        if (Pauses.Of(round, attempt).Since is not null)
+        {
+            return BoardState.Paused;
+        }
+
+        // After a pause everybody has time to come back before they are missed.
+        var heard = new[] { lastSavedAt ?? attempt.OpenedAt, round.ResumedAt, attempt.ResumedAt }.Max()!.Value;
+        return now - heard >= TimeSpan.FromMinutes(SilentMinutes) ? BoardState.Silent : BoardState.Answering;
+    }
 }

@@ -30,6 +30,16 @@ public static class OlympiadErrors
     /// <summary>Somebody has opened the paper: windows and papers change only by the explicit operations.</summary>
     public static readonly ErrorCode AlreadyOpened = new("olympiad.already-opened", ErrorKind.Conflict);
 
+    /// <summary>Nobody opens a paper and nobody closes the round while a clock stands.</summary>
+    public static readonly ErrorCode RoundPaused = new("olympiad.round.paused", ErrorKind.Conflict);
+
+    public static readonly ErrorCode PausedAlready = new("olympiad.pause.already", ErrorKind.Conflict);
+
+    /// <summary>The pause that was to be ended does not last any more.</summary>
+    public static readonly ErrorCode NotPaused = new("olympiad.pause.over", ErrorKind.Conflict);
+
+    public static readonly ErrorCode PauseReasonMissing = new("olympiad.pause.reason-missing", ErrorKind.Invalid);
+
     public static readonly ErrorCode ExtensionInvalid = new("olympiad.extension-invalid", ErrorKind.Invalid);
 
     // Papers.

@@ -32,16 +32,14 @@ public static class Participation
             return ParticipationState.Upcoming;
         }
 
-        if (round.ClosedAt is not null || now >= DeadlineOf(round, attempt, extraMinutes, now))
+        var deadline = attempt is null
+            ? AttemptClock.DeadlineIfOpened(round, extraMinutes, now)
+            : AttemptClock.Deadline(round, attempt, extraMinutes, now);
+        if (round.ClosedAt is not null || now >= deadline)
         {
             return ParticipationState.Over;
         }
 
         return attempt is null ? ParticipationState.Open : ParticipationState.InProgress;
     }
-
-    /// <summary>The attempt's deadline; before opening, the one that opening now would give.</summary>
-    private static DateTimeOffset DeadlineOf(Round round, Attempt? attempt, int extraMinutes, DateTimeOffset now) => attempt is null
-        ? AttemptClock.Deadline(round.ClosesAt, round.DurationMinutes, now, extraMinutes)
-        : AttemptClock.Deadline(round, attempt, extraMinutes);
 }

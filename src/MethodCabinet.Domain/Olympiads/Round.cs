@@ -26,11 +26,23 @@ public sealed class Round : IAudited
     /// <summary>Start of the window: from here on participants may open the paper.</summary>
     public required DateTimeOffset OpensAt { get; set; }
 
-    /// <summary>End of the window, extensions for all included.</summary>
+    /// <summary>End of the window, extensions for all and finished pauses included.</summary>
     public required DateTimeOffset ClosesAt { get; set; }
 
     /// <summary>Time each participant has from opening the paper, in minutes.</summary>
     public required int DurationMinutes { get; set; }
+
+    /// <summary>Since when the whole round stands; null while it goes.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>Why it stands; empty while it goes.</summary>
+    public string PauseReason { get; set; } = "";
+
+    /// <summary>When the last pause ended.</summary>
+    public DateTimeOffset? ResumedAt { get; set; }
+
+    /// <summary>How long it stood in all, without the pause that lasts.</summary>
+    public TimeSpan PausedFor { get; set; }
 
     /// <summary>When the organizer, or the sweep after the last deadline, closed the round and scoring began.</summary>
     public DateTimeOffset? ClosedAt { get; set; }

@@ -9,23 +9,29 @@ public sealed record Sitting(int ExtraMinutes, Attempt? Attempt);
 public static class RoundClosing
 {
     /// <summary>The moment after which nobody can answer any more. Those who handed in hold nobody up.</summary>
-    public static DateTimeOffset LastDeadline(Round round, IEnumerable<Sitting> sittings)
+    public static DateTimeOffset LastDeadline(Round round, IEnumerable<Sitting> sittings, DateTimeOffset now)
     {
-        var last = round.ClosesAt;
+        var closesAt = AttemptClock.ClosesAt(round.ClosesAt, round.PausedAt, now);
+        var last = closesAt;
         foreach (var sitting in sittings.Where(s => s.Attempt?.HandedInAt is null))
         {
             var deadline = sitting.Attempt is { } attempt
-                ? AttemptClock.Deadline(round, attempt, sitting.ExtraMinutes)
-                : round.ClosesAt.AddMinutes(sitting.ExtraMinutes);
+                ? AttemptClock.Deadline(round, attempt, sitting.ExtraMinutes, now)
+                : closesAt.AddMinutes(sitting.ExtraMinutes);
             last = deadline > last ? deadline : last;
         }
 
         return last;
     }
 
+    /// <summary>Whether a clock stands, everybody's or somebody's: then nothing is closed, for the time is owed to them.</summary>
+    public static bool IsPaused(Round round, IEnumerable<Sitting> sittings) =>
+        round.PausedAt is not null || sittings.Any(s => s.Attempt is { PausedAt: not null, HandedInAt: null });
+
+    /// <param name="isPaused"><see cref="IsPaused"/>.</param>
     /// <param name="early">The organizer confirmed that those who still have time lose it.</param>
-    /// <exception cref="RuleBroken">Closed already; or somebody still has time and it is not to be taken away; or the window has not begun.</exception>
-    public static void Check(Round round, DateTimeOffset lastDeadline, DateTimeOffset now, bool early)
+    /// <exception cref="RuleBroken">Closed already; or a clock stands; or somebody still has time and it is not to be taken away; or the window has not begun.</exception>
+    public static void Check(Round round, DateTimeOffset lastDeadline, bool isPaused, DateTimeOffset now, bool early)
     {
         if (round.ClosedAt is not null)
         {
@@ -35,6 +41,11 @@ public static class RoundClosing
         if (now < round.OpensAt)
         {
             throw AttemptClock.NotOpen(round.OpensAt, now);
+        }
+
+        if (isPaused)
+        {
+            throw new RuleBroken(OlympiadErrors.RoundPaused);
         }
 
         if (now <= lastDeadline && !early)

@@ -50,6 +50,10 @@ public static class OlympiadRoutes
         staff.MapDelete("/papers/{id:guid}/tasks/{taskId:guid}", RemoveTask.Handle);
         staff.MapPost("/rounds/{id:guid}/extend", ExtendRound.Handle);
         staff.MapPost("/attempts/{id:guid}/grant-time", GrantTime.Handle);
+        staff.MapPost("/rounds/{id:guid}/pause", PauseRound.Handle);
+        staff.MapPost("/rounds/{id:guid}/resume", ResumeRound.Handle);
+        staff.MapPost("/attempts/{id:guid}/pause", PauseAttempt.Handle);
+        staff.MapPost("/attempts/{id:guid}/resume", ResumeAttempt.Handle);
     }
 
     public static void MapRegistrations(this WebApplication app)

@@ -36,6 +36,24 @@ internal static class OlympiadRows
     public static void ExpectVersion(this AppDb db, object row, uint version) => db.Entry(row).Property("Version").OriginalValue = version;
 
     /// <summary>
+    /// What the clock of an attempt follows from, held until the end of the transaction against pauses and the closing of the round: those change the
+    /// round's row, and wait for this lock.
+    /// </summary>
+    public static async Task<(Round Round, Attempt Attempt, int ExtraMinutes)> HeldClockAsync(this AppDb db, Guid attemptId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from olympiads.rounds r join olympiads.attempts a on a.round_id = r.id where a.id = {attemptId} for share of r", ct);
+        var found = await (
+            from attempt in db.Attempts.AsNoTracking()
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            where attempt.Id == attemptId
+            select new { Round = round, Attempt = attempt, registration.ExtraMinutes })
+            .SingleOrDefaultAsync(ct).OrNotFound();
+        return (found.Round, found.Attempt, found.ExtraMinutes);
+    }
+
+    /// <summary>
     /// Holds the rounds until the end of the transaction against the opening of papers: an attempt refers to its round, so its insert waits for this lock.
     /// Afterwards the question whether somebody has opened a paper has one answer.
     /// </summary>

@@ -12,13 +12,13 @@ public sealed class AttemptClockTests
     [InlineData(200, 120, 0, 240)] // opened late: the window ends first
     [InlineData(200, 120, 30, 270)] // an accommodation goes past the window
     public void The_deadline_is_the_earlier_of_window_and_duration_plus_what_was_granted(int opened, int duration, int more, int expected) =>
-        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.Deadline(Opens.AddMinutes(240), duration, Opens.AddMinutes(opened), more));
+        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.Deadline(Opens.AddMinutes(240), duration, Opens.AddMinutes(opened), more, default, Opens));
 
     [Fact]
     public void Granting_time_never_brings_the_deadline_nearer() =>
         Gen.Select(Gen.Int[0, 300], Gen.Int[1, 300], Gen.Int[0, 300], Gen.Int[0, 60], Gen.Int[0, 60]).Sample((opened, duration, window, more, granted) =>
-            AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more + granted)
-            >= AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more));
+            AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more + granted, default, Opens)
+            >= AttemptClock.Deadline(Opens.AddMinutes(window), duration, Opens.AddMinutes(opened), more, default, Opens));
 
     [Theory]
     [InlineData(null, null, 150)] // the time ran out: duration and granted minutes
@@ -50,6 +50,6 @@ public sealed class AttemptClockTests
             HandedInAt = handedIn is { } h ? Opens.AddMinutes(h) : null,
         };
 
-        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.EndOf(round, attempt, extraMinutes: 20));
+        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.EndOf(round, attempt, extraMinutes: 20, Opens.AddMinutes(500)));
     }
 }

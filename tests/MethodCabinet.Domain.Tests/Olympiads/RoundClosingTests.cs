@@ -11,10 +11,10 @@ public sealed class RoundClosingTests
     {
         var round = ARound();
 
-        Assert.Equal(Opens.AddHours(3), RoundClosing.LastDeadline(round, []));
-        Assert.Equal(Opens.AddHours(3).AddMinutes(30), RoundClosing.LastDeadline(round, [new Sitting(30, null)]));
-        Assert.Equal(Opens.AddHours(3).AddMinutes(25), RoundClosing.LastDeadline(round, [new Sitting(20, AnAttempt(Opens.AddHours(2.5), granted: 5))]));
-        Assert.Equal(Opens.AddHours(3), RoundClosing.LastDeadline(round, [new Sitting(20, AnAttempt(Opens.AddHours(2.5), handedIn: Opens.AddHours(2.6)))]));
+        Assert.Equal(Opens.AddHours(3), RoundClosing.LastDeadline(round, [], Opens));
+        Assert.Equal(Opens.AddHours(3).AddMinutes(30), RoundClosing.LastDeadline(round, [new Sitting(30, null)], Opens));
+        Assert.Equal(Opens.AddHours(3).AddMinutes(25), RoundClosing.LastDeadline(round, [new Sitting(20, AnAttempt(Opens.AddHours(2.5), granted: 5))], Opens));
+        Assert.Equal(Opens.AddHours(3), RoundClosing.LastDeadline(round, [new Sitting(20, AnAttempt(Opens.AddHours(2.5), handedIn: Opens.AddHours(2.6)))], Opens));
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class RoundClosingTests
         var last = Opens.AddHours(3);
 
         Assert.Equal(ScoringErrors.RoundRunning, Broken(ARound(), last, last, early: false));
-        RoundClosing.Check(ARound(), last, last.AddTicks(1), early: false);
-        RoundClosing.Check(ARound(), last, Opens, early: true);
+        RoundClosing.Check(ARound(), last, isPaused: false, last.AddTicks(1), early: false);
+        RoundClosing.Check(ARound(), last, isPaused: false, Opens, early: true);
     }
 
     [Fact]
@@ -37,8 +37,24 @@ public sealed class RoundClosingTests
         Assert.Equal(OlympiadErrors.RoundNotOpen, Broken(ARound(), Opens.AddHours(3), Opens.AddTicks(-1), early: true));
     }
 
+    [Fact]
+    public void Nothing_is_closed_while_a_clock_stands_and_the_last_deadline_waits()
+    {
+        var paused = ARound();
+        paused.PausedAt = Opens.AddHours(1);
+        Assert.Equal(OlympiadErrors.RoundPaused, Broken(paused, Opens.AddHours(3), Opens.AddHours(5), early: true));
+        Assert.Equal(Opens.AddHours(7), RoundClosing.LastDeadline(paused, [], Opens.AddHours(5)));
+
+        var one = AnAttempt(Opens.AddHours(2));
+        one.PausedAt = Opens.AddHours(2.5);
+        Assert.True(RoundClosing.IsPaused(ARound(), [new Sitting(0, one)]));
+        Assert.Equal(Opens.AddHours(5.5), RoundClosing.LastDeadline(ARound(), [new Sitting(0, one)], Opens.AddHours(5)));
+        one.HandedInAt = Opens.AddHours(2.6);
+        Assert.False(RoundClosing.IsPaused(ARound(), [new Sitting(0, one)]));
+    }
+
     private static ErrorCode Broken(Round round, DateTimeOffset last, DateTimeOffset now, bool early) =>
-        Assert.Throws<RuleBroken>(() => RoundClosing.Check(round, last, now, early)).Error;
+        Assert.Throws<RuleBroken>(() => RoundClosing.Check(round, last, isPaused: RoundClosing.IsPaused(round, []), now, early)).Error;
 
     private static Round ARound() => new()
     {

@@ -29,6 +29,30 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_pause_and_its_end_reach_the_open_page()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var page = await Page.OpenAsync(app, pupil);
+        var before = (await pupil.LookAsync()).Deadline;
+        var organizer = await app.SignInAsync(await app.CreatePersonAsync([Role.Methodist]));
+
+        foreach (var whom in new[] { $"rounds/{sitting.RoundId}", $"attempts/{pupil.AttemptId}" })
+        {
+            (await organizer.PostAsJsonAsync($"/api/{whom}/pause", new { reason = "Пожарная тревога" })).EnsureSuccessStatusCode();
+            var paused = await page.Deadlines.NextAsync();
+            Assert.NotNull(paused.PausedAt);
+            Assert.Equal(before - paused.PausedAt.Value, paused.Deadline - paused.Now);
+
+            (await organizer.PostAsJsonAsync($"/api/{whom}/resume", new { paused.PausedAt })).EnsureSuccessStatusCode();
+            var resumed = await page.Deadlines.NextAsync();
+            Assert.Null(resumed.PausedAt);
+            Assert.True(resumed.Deadline > before);
+            before = resumed.Deadline;
+        }
+    }
+
+    [Fact]
     public async Task The_other_page_hears_what_was_answered_and_that_the_work_is_handed_in()
     {
         var sitting = await Sitting.CreateAsync(app);

@@ -23,11 +23,11 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
         var all = await app.As(scene.Methodist).ReadAsync<RoundBoard>(path);
         var own = await app.As(scene.CoordinatorA).ReadAsync<RoundBoard>(path);
 
-        Assert.Equal(new RoundBoard.Totals(3, 2, 1, 1, 0, 0), all.Total);
+        Assert.Equal(new RoundBoard.Totals(3, 2, 1, 0, 1, 0, 0), all.Total);
         Assert.Equal((2, 3), (all.Schools.Count, all.Participants.Count));
         Assert.All([all.OlympiadTitle, all.RoundTitle], Assert.NotEmpty);
         Assert.Equal(await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == scene.RoundId).Select(r => r.OlympiadId).SingleAsync()), own.OlympiadId);
-        Assert.Equal(new RoundBoard.Totals(2, 1, 1, 0, 0, 0), own.Total);
+        Assert.Equal(new RoundBoard.Totals(2, 1, 1, 0, 0, 0, 0), own.Total);
         Assert.Equal(scene.SchoolA, Assert.Single(own.Schools).OrganizationId);
         Assert.All(own.Participants, p => Assert.Equal(scene.SchoolA, p.OrganizationId));
         foreach (var role in new[] { Role.Juror, Role.Teacher, Role.Pupil })

@@ -204,6 +204,10 @@ internal static class NeighbourRequests
         new("GET /api/rounds/{id:guid}/late", n => [RoundOf(n.Running).Id]),
         new("GET /api/attempts/{id:guid}/late", n => [n.Attempt.Id]),
         new("POST /api/attempts/{id:guid}/late/decision", n => [n.Attempt.Id], n => new { deliveries = new[] { n.Late.Id }, accept = true, reason = "Не было сети" }),
+        new("POST /api/rounds/{id:guid}/pause", n => [RoundOf(n.Running).Id], _ => new { reason = "Пожарная тревога" }),
+        new("POST /api/rounds/{id:guid}/resume", n => [RoundOf(n.Paused).Id], n => new { RoundOf(n.Paused).PausedAt }),
+        new("POST /api/attempts/{id:guid}/pause", n => [n.Attempt.Id], _ => new { reason = "Пожарная тревога" }),
+        new("POST /api/attempts/{id:guid}/resume", n => [n.PausedAttempt.Id], n => new { n.PausedAttempt.PausedAt }),
         new("POST /api/rounds/{id:guid}/extend", n => [RoundOf(n.Running).Id], _ => new { minutes = 5, reason = "Отключали свет" }),
     ];
 

@@ -69,6 +69,7 @@ internal sealed class Neighbourhood
         Announced = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(1));
         Announced.SelfRegistration = true;
         Running = AddOlympiad(db, OlympiadStatus.Published, now.AddMinutes(-30));
+        Paused = AddOlympiad(db, OlympiadStatus.Published, now.AddMinutes(-30));
         Scored = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-2));
         Published = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-3));
         Shown = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-4));
@@ -76,6 +77,8 @@ internal sealed class Neighbourhood
 
         Pending = db.AddRegistration(Announced, Owner, Home, RegistrationStatus.Pending);
         Attempt = Sit(db, Running);
+        PausedAttempt = Sit(db, Paused);
+        PausedAttempt.PausedAt = RoundOf(Paused).PausedAt = now.AddMinutes(-5);
         ScoredAttempt = Score(db, Scored);
         PublishedAttempt = Score(db, Published);
         var shown = Score(db, Shown);
@@ -199,6 +202,9 @@ internal sealed class Neighbourhood
 
     public Olympiad Running { get; }
 
+    /// <summary>Its clock stands, and the owner's own as well.</summary>
+    public Olympiad Paused { get; }
+
     /// <summary>Over, its results not published.</summary>
     public Olympiad Scored { get; }
 
@@ -217,6 +223,8 @@ internal sealed class Neighbourhood
 
     /// <summary>The work of <see cref="Attempt"/> as a device saves it for a carrier.</summary>
     public byte[] CarriedFile { get; private set; } = [];
+
+    public Attempt PausedAttempt { get; }
 
     public Attempt ScoredAttempt { get; }
 

@@ -1156,6 +1156,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResumeRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResumeAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/candidates": {
         parameters: {
             query?: never;
@@ -2244,13 +2308,21 @@ export interface components {
             roundTitle: string;
             /** Format: date-time */
             openedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description While a pause lasts: the one that it would leave if it ended now.
+             */
             deadline: string;
             /**
              * Format: date-time
              * @description The server's clock, by which the page counts down.
              */
             now: string;
+            /**
+             * Format: date-time
+             * @description Since when the clock stands; null while it goes.
+             */
+            pausedAt: null | string;
             /** Format: date-time */
             handedInAt: null | string;
             /**
@@ -2320,7 +2392,7 @@ export interface components {
          * @description What the organizer sees of a participant during a round.
          * @enum {unknown}
          */
-        BoardState: "notOpened" | "answering" | "silent" | "handedIn" | "timeOver";
+        BoardState: "notOpened" | "answering" | "paused" | "silent" | "handedIn" | "timeOver";
         /** @enum {unknown} */
         CertificateKind: "participant";
         /** @description The words on the paper. */
@@ -3097,8 +3169,16 @@ export interface components {
             roundTitle: string;
             /** Format: date-time */
             opensAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description While the round is paused: as if it went on now.
+             */
             closesAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the clock stands, of the round or of this participant; null while it goes.
+             */
+            pausedAt: null | string;
             /** Format: int32 */
             durationMinutes: number;
             /**
@@ -3111,7 +3191,7 @@ export interface components {
             attemptId: null | string;
             /**
              * Format: date-time
-             * @description Of the opened attempt; null before.
+             * @description Of the opened attempt; null before. While a pause lasts: the one that it would leave if it ended now.
              */
             deadline: null | string;
             /** @description The page of the result, once results are published. */
@@ -3234,6 +3314,8 @@ export interface components {
              * @description When the round can be closed without taking time from anybody; null once it is closed.
              */
             lastDeadline: null | string;
+            /** @description Somebody's clock stands, or everybody's: then the round cannot be closed. */
+            isPaused: boolean;
             /** Format: date-time */
             closedAt: null | string;
             /** Format: date-time */
@@ -4015,6 +4097,22 @@ export interface components {
          * @enum {unknown}
          */
         ParticipationState: "upcoming" | "open" | "inProgress" | "handedIn" | "over";
+        PauseAttemptRequest: {
+            /** @description For the board and the audit log. */
+            reason: string;
+        };
+        PauseAttemptResponse: {
+            /** Format: date-time */
+            pausedAt: string;
+        };
+        PauseRoundRequest: {
+            /** @description For the board and the audit log. */
+            reason: string;
+        };
+        PauseRoundResponse: {
+            /** Format: date-time */
+            pausedAt: string;
+        };
         /** @description What is entered about a person. */
         PersonData: {
             lastName: string;
@@ -4440,6 +4538,31 @@ export interface components {
             token: string;
             new: string;
         };
+        ResumeAttemptRequest: {
+            /**
+             * Format: date-time
+             * @description Of the pause that is seen, so that a click that comes late does not end the next one.
+             */
+            pausedAt: string;
+        };
+        ResumeAttemptResponse: {
+            /**
+             * Format: date-time
+             * @description While the whole round is paused: the one that it would leave if it ended now.
+             */
+            deadline: string;
+        };
+        ResumeRoundRequest: {
+            /**
+             * Format: date-time
+             * @description Of the pause that is seen, so that a click that comes late does not end the next one.
+             */
+            pausedAt: string;
+        };
+        ResumeRoundResponse: {
+            /** Format: date-time */
+            closesAt: string;
+        };
         RevokeCertificateRequest: {
             reason: string;
         };
@@ -4462,6 +4585,13 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             closesAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the whole round stands; null while it goes.
+             */
+            pausedAt: null | string;
+            /** @description Why; empty while it goes. */
+            pauseReason: string;
             /** Format: date-time */
             closedAt: null | string;
             /**
@@ -4496,9 +4626,21 @@ export interface components {
             lastSavedAt: null | string;
             /**
              * Format: date-time
-             * @description Null before the paper was opened.
+             * @description Null before the paper was opened, and while the clock stands.
              */
             deadline: null | string;
+            /**
+             * Format: int64
+             * @description Of the time of somebody whose clock stands; otherwise null, because it follows from the deadline.
+             */
+            millisecondsLeft: null | number;
+            /**
+             * Format: date-time
+             * @description Since when this participant alone is paused; null while not.
+             */
+            pausedAt: null | string;
+            /** @description Why; empty while not. */
+            pauseReason: string;
             /** Format: int32 */
             extraMinutes: number;
             /**
@@ -4529,6 +4671,11 @@ export interface components {
              * @description Saved something lately and have time left.
              */
             answering: number;
+            /**
+             * Format: int32
+             * @description Have time left, and it stands.
+             */
+            paused: number;
             /**
              * Format: int32
              * @description Have time left and saved nothing lately.
@@ -4798,10 +4945,18 @@ export interface components {
             head: components["schemas"]["SubmitJournalHead"];
             /** Format: date-time */
             receivedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description While a pause lasts: the one that it would leave if it ended now.
+             */
             deadline: string;
             /** Format: date-time */
             now: string;
+            /**
+             * Format: date-time
+             * @description Since when the clock stands; null while it goes.
+             */
+            pausedAt: null | string;
             /**
              * Format: int32
              * @description How many of the entries came after the deadline or the hand-in: kept, and counted only if their late delivery is accepted.
@@ -7789,6 +7944,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantTimeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PauseRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResumeRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PauseAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseAttemptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseAttemptResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResumeAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeAttemptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeAttemptResponse"];
                 };
             };
             /** @description Bad Request */

@@ -9,16 +9,27 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <summary>The one sender of notices to open papers. A notice that is lost costs nothing but time: the snapshot has it all.</summary>
 public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, TimeProvider clock)
 {
+    /// <summary>Topic of <see cref="Platform.Notices"/>: the window, the duration or a pause of a round was changed.</summary>
+    public const string RoundClockTopic = "round-clock";
+
+    /// <summary>Topic of <see cref="Platform.Notices"/>: one participant's time was changed, or stands, or goes again.</summary>
+    public const string AttemptClockTopic = "attempt-clock";
+
     /// <summary>Open pages by attempt.</summary>
     private readonly ConcurrentDictionary<Guid, int> pages = new();
 
-    /// <summary>Call after a change of the round's window or duration is committed.</summary>
-    public Task RoundDeadlineChangedAsync(AppDb db, Guid roundId, CancellationToken ct) =>
+    internal Task RoundClockChangedAsync(AppDb db, Guid roundId, CancellationToken ct) =>
         SendDeadlinesAsync(db, db.Attempts.Where(a => a.RoundId == roundId && a.HandedInAt == null), ct);
 
-    /// <summary>Call after a change of one participant's minutes (granted, or the registration's accommodation) is committed.</summary>
-    public Task AttemptDeadlineChangedAsync(AppDb db, Guid attemptId, CancellationToken ct) =>
+    internal Task AttemptClockChangedAsync(AppDb db, Guid attemptId, CancellationToken ct) =>
         SendDeadlinesAsync(db, db.Attempts.Where(a => a.Id == attemptId), ct);
+
+    /// <summary>Notices may have been lost: every page that is open on this node is told.</summary>
+    internal Task CatchUpAsync(AppDb db, CancellationToken ct)
+    {
+        var open = pages.Keys.ToArray();
+        return SendDeadlinesAsync(db, db.Attempts.Where(a => open.Contains(a.Id)), ct);
+    }
 
     /// <summary>Call after the closing of the round is committed.</summary>
     public async Task RoundClosedAsync(AppDb db, Guid roundId, DateTimeOffset closedAt, CancellationToken ct)
@@ -65,12 +76,14 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
             from attempt in attempts
             join round in db.Rounds on attempt.RoundId equals round.Id
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
-            select new { attempt.Id, round.ClosesAt, round.DurationMinutes, attempt.OpenedAt, More = attempt.GrantedMinutes + registration.ExtraMinutes })
+            select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
+            .AsNoTracking()
             .ToListAsync(ct);
         foreach (var one in found)
         {
-            var deadline = AttemptClock.Deadline(one.ClosesAt, one.DurationMinutes, one.OpenedAt, one.More);
-            await Pages(one.Id).DeadlineChanged(new DeadlineNotice(one.Id, deadline, clock.GetUtcNow()));
+            var now = clock.GetUtcNow();
+            var deadline = AttemptClock.Deadline(one.Round, one.Attempt, one.ExtraMinutes, now);
+            await Pages(one.Attempt.Id).DeadlineChanged(new DeadlineNotice(one.Attempt.Id, deadline, now, Pauses.Of(one.Round, one.Attempt).Since));
         }
     }
 

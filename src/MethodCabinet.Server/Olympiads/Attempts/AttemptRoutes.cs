@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +12,13 @@ public static class AttemptRoutes
     {
         services.AddSingleton<PaperViews>();
         services.AddSingleton<AttemptEvents>();
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.RoundClockTopic,
+            (provider, roundId, ct) => provider.GetRequiredService<AttemptEvents>().RoundClockChangedAsync(provider.GetRequiredService<AppDb>(), roundId, ct),
+            (provider, _, ct) => provider.GetRequiredService<AttemptEvents>().CatchUpAsync(provider.GetRequiredService<AppDb>(), ct)));
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.AttemptClockTopic,
+            (provider, attemptId, ct) => provider.GetRequiredService<AttemptEvents>().AttemptClockChangedAsync(provider.GetRequiredService<AppDb>(), attemptId, ct)));
         services.AddSingleton<JournalQueue>();
         services.AddSingleton<JournalMetrics>();
         services.AddHostedService<JournalWriter>();

@@ -4,7 +4,9 @@ using MethodCabinet.Domain.Olympiads;
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
 /// <summary>Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device.</summary>
+/// <param name="Deadline">While a pause lasts: the one that it would leave if it ended now.</param>
 /// <param name="Now">The server's clock, by which the page counts down.</param>
+/// <param name="PausedAt">Since when the clock stands; null while it goes.</param>
 /// <param name="ClosedAt">When the round was closed; null while it is not.</param>
 /// <param name="Paper">Null for whoever said to have the seal that holds it.</param>
 /// <param name="Answers">The last answer of each task that counts.</param>
@@ -23,6 +25,7 @@ public sealed record AttemptView(
     DateTimeOffset OpenedAt,
     DateTimeOffset Deadline,
     DateTimeOffset Now,
+    DateTimeOffset? PausedAt,
     DateTimeOffset? HandedInAt,
     DateTimeOffset? ClosedAt,
     PaperView? Paper,

@@ -30,22 +30,15 @@ public static class GetAttempt
             where attempt.Id == id && attempt.PersonId == personId
             select new
             {
-                attempt.RoundId,
-                attempt.PaperId,
-                attempt.OpenedAt,
-                attempt.HandedInAt,
-                attempt.TaskAtHand,
-                attempt.Flags,
+                Attempt = attempt,
+                Round = round,
                 olympiad.Title,
                 Subject = subject.Name,
                 olympiad.Stage,
                 Track = track.Name,
-                Round = round.Title,
-                round.ClosesAt,
-                round.DurationMinutes,
-                round.ClosedAt,
-                More = attempt.GrantedMinutes + registration.ExtraMinutes,
+                registration.ExtraMinutes,
             })
+            .AsNoTracking()
             .SingleOrDefaultAsync(ct).OrNotFound();
 
         var last = await db.Database.SqlQuery<LastRow>(
@@ -66,26 +59,31 @@ public static class GetAttempt
             order by device_id, seq desc
             """).ToListAsync(ct);
 
+        var shown = await papers.GetAsync(db, found.Attempt.PaperId, seal, ct);
+        var files = await FilesAsync(db, id, ct);
+        var carrierKey = await carriers.PublicAsync(found.Round.Id);
+        var now = clock.GetUtcNow();
         return new AttemptView(
             id,
-            found.RoundId,
+            found.Round.Id,
             found.Title,
             found.Subject,
             found.Stage,
             found.Track,
-            found.Round,
-            found.OpenedAt,
-            AttemptClock.Deadline(found.ClosesAt, found.DurationMinutes, found.OpenedAt, found.More),
-            clock.GetUtcNow(),
-            found.HandedInAt,
-            found.ClosedAt,
-            await papers.GetAsync(db, found.PaperId, seal, ct),
+            found.Round.Title,
+            found.Attempt.OpenedAt,
+            AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes, now),
+            now,
+            Pauses.Of(found.Round, found.Attempt).Since,
+            found.Attempt.HandedInAt,
+            found.Round.ClosedAt,
+            shown,
             [.. counted.Values.Select(e => e.ToAnswer())],
             [.. late.Select(e => new AttemptView.LateAnswer(e.TaskId, e.Answer, e.DeviceId, e.Seq, e.ReceivedAt, e.IsRefused))],
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
-            new AttemptView.Place(found.TaskAtHand, found.Flags),
-            await FilesAsync(db, id, ct),
-            await carriers.PublicAsync(found.RoundId));
+            new AttemptView.Place(found.Attempt.TaskAtHand, found.Attempt.Flags),
+            files,
+            carrierKey);
     }
 
     /// <summary>Digests of the files that the server holds, lower-case hexadecimal, in the order of arrival.</summary>

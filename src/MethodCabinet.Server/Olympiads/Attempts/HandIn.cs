@@ -25,9 +25,10 @@ public static class HandIn
             join round in db.Rounds on attempt.RoundId equals round.Id
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             where attempt.Id == id && attempt.PersonId == user.PersonId
-            select new { attempt.OpenedAt, attempt.HandedInAt, round.ClosesAt, round.DurationMinutes, round.ClosedAt, More = attempt.GrantedMinutes + registration.ExtraMinutes })
+            select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
+            .AsNoTracking()
             .SingleOrDefaultAsync(ct).OrNotFound();
-        if (found.HandedInAt is { } before)
+        if (found.Attempt.HandedInAt is { } before)
         {
             return TypedResults.Ok(new Response(before));
         }
@@ -38,9 +39,8 @@ public static class HandIn
             await CheckHeadAsync(db, id, head ?? throw new RuleBroken(PlatformErrors.Malformed), ct);
         }
 
-        var ends = AttemptClock.Deadline(found.ClosesAt, found.DurationMinutes, found.OpenedAt, found.More);
-        ends = found.ClosedAt < ends ? found.ClosedAt.Value : ends;
         var now = clock.GetUtcNow();
+        var ends = AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, now);
         var handedInAt = now < ends ? now : ends;
         await db.Attempts.Where(a => a.Id == id && a.HandedInAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.HandedInAt, handedInAt), ct);
 

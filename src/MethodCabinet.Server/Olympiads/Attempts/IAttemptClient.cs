@@ -3,6 +3,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <summary>What an open paper is told. Notices only: everything is in <see cref="GetAttempt"/> as well, which the page reads after a reconnect.</summary>
 public interface IAttemptClient
 {
+    /// <summary>Time was added, or a pause began or ended.</summary>
     Task DeadlineChanged(DeadlineNotice notice);
 
     Task AnsweredElsewhere(SubmitJournal.ElsewhereAnswer notice);
@@ -12,7 +13,9 @@ public interface IAttemptClient
     Task RoundClosed(RoundClosedNotice notice);
 }
 
-public sealed record DeadlineNotice(Guid AttemptId, DateTimeOffset Deadline, DateTimeOffset Now);
+/// <param name="Deadline">While a pause lasts: the one that it would leave if it ended now.</param>
+/// <param name="PausedAt">Since when the clock stands; null while it goes.</param>
+public sealed record DeadlineNotice(Guid AttemptId, DateTimeOffset Deadline, DateTimeOffset Now, DateTimeOffset? PausedAt);
 
 public sealed record HandedInNotice(DateTimeOffset HandedInAt);
 

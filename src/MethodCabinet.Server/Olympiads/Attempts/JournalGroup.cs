@@ -89,6 +89,6 @@ internal static class JournalGroup
         }
 
         save.Head = at.Head;
-        save.IsLate = save.ReceivedAt > state.End;
+        save.IsLate = save.ReceivedAt > state.EndAt(save.ReceivedAt);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class JournalStore : IAsyncDisposable
     private const string StateSql = """
         select a.person_id, a.paper_id, a.opened_at, a.handed_in_at, r.closes_at, r.duration_minutes, r.closed_at,
                a.granted_minutes + g.extra_minutes, h.id, h.seq, h.hash,
+               r.xmin, r.paused_at, r.paused_for - a.round_paused_before, a.paused_at, a.paused_for, a.round_paused_then - a.round_paused_before,
                exists (select 1 from olympiads.journal_entries e where e.attempt_id = q.attempt_id and e.device_id < q.device_id)
                or exists (select 1 from olympiads.journal_entries e where e.attempt_id = q.attempt_id and e.device_id > q.device_id)
         from unnest($1, $2) with ordinality as q (attempt_id, device_id, n)
@@ -42,17 +43,18 @@ internal sealed class JournalStore : IAsyncDisposable
         order by q.n
         """;
 
-    // Inserts only where the deadline, the hand-in and the closing are still what the save was judged by.
+    // Inserts only where the deadline, pauses, the hand-in and the closing are still what the save was judged by. What the round has to do with that
+    // is the version of its row; an attempt's row changes with every step of the participant, so that its parts are compared.
     private const string InsertSql = """
         insert into olympiads.journal_entries (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late)
         select q.attempt_id, q.device_id, q.seq, q.task_id, q.answer, q.elapsed_ms, q.hash, q.received_at, q.is_late
         from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) with ordinality
-          as q (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, closes_at, duration, more, handed_in_at, closed_at, n)
+          as q (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, round_version, more, handed_in_at, paused_at, paused_for, n)
         join olympiads.attempts a on a.id = q.attempt_id
         join olympiads.rounds r on r.id = a.round_id
         join olympiads.registrations g on g.id = a.registration_id
-        where r.closes_at = q.closes_at and r.duration_minutes = q.duration and a.granted_minutes + g.extra_minutes = q.more
-          and a.handed_in_at is not distinct from q.handed_in_at and r.closed_at is not distinct from q.closed_at
+        where r.xmin = q.round_version and a.granted_minutes + g.extra_minutes = q.more and a.handed_in_at is not distinct from q.handed_in_at
+          and a.paused_at is not distinct from q.paused_at and a.paused_for = q.paused_for
         order by q.n
         """;
 
@@ -86,11 +88,11 @@ internal sealed class JournalStore : IAsyncDisposable
                 Array(NpgsqlDbType.Bytea, rows.Hashes),
                 Array(NpgsqlDbType.TimestampTz, rows.Received),
                 Array(NpgsqlDbType.Boolean, rows.Late),
-                Array(NpgsqlDbType.TimestampTz, rows.ClosesAt),
-                Array(NpgsqlDbType.Integer, rows.Durations),
+                Array(NpgsqlDbType.Xid, rows.RoundVersions),
                 Array(NpgsqlDbType.Integer, rows.More),
                 Array(NpgsqlDbType.TimestampTz, rows.HandedInAt),
-                Array(NpgsqlDbType.TimestampTz, rows.ClosedAt),
+                Array(NpgsqlDbType.TimestampTz, rows.PausedAt),
+                Array(NpgsqlDbType.Interval, rows.PausedFor),
             },
         };
         Reads = new JournalReads(connection);
@@ -197,12 +199,16 @@ internal sealed class JournalStore : IAsyncDisposable
         OpenedAt: reader.GetFieldValue<DateTimeOffset>(2),
         ClosesAt: reader.GetFieldValue<DateTimeOffset>(4),
         DurationMinutes: reader.GetInt32(5),
+        RoundVersion: reader.GetFieldValue<uint>(11),
         MoreMinutes: reader.GetInt32(7),
-        HandedInAt: reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3),
-        ClosedAt: reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
+        Pauses: new Pauses(MomentOf(reader, 12), reader.GetTimeSpan(13), MomentOf(reader, 14), reader.GetTimeSpan(15), reader.GetTimeSpan(16)),
+        HandedInAt: MomentOf(reader, 3),
+        ClosedAt: MomentOf(reader, 6),
         Head: reader.IsDBNull(9) ? JournalHead.None : new JournalHead(reader.GetInt64(9), reader.GetFieldValue<byte[]>(10)),
         HeadId: reader.IsDBNull(8) ? 0 : reader.GetInt64(8),
-        HasOtherDevices: reader.GetBoolean(11));
+        HasOtherDevices: reader.GetBoolean(17));
+
+    private static DateTimeOffset? MomentOf(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
     /// <summary>The columns of the insert, kept from group to group.</summary>
     private sealed class Rows
@@ -225,15 +231,15 @@ internal sealed class JournalStore : IAsyncDisposable
 
         public List<bool> Late { get; } = [];
 
-        public List<DateTimeOffset> ClosesAt { get; } = [];
-
-        public List<int> Durations { get; } = [];
+        public List<uint> RoundVersions { get; } = [];
 
         public List<int> More { get; } = [];
 
         public List<DateTimeOffset?> HandedInAt { get; } = [];
 
-        public List<DateTimeOffset?> ClosedAt { get; } = [];
+        public List<DateTimeOffset?> PausedAt { get; } = [];
+
+        public List<TimeSpan> PausedFor { get; } = [];
 
         public void Fill(List<PendingSave> saves)
         {
@@ -246,11 +252,11 @@ internal sealed class JournalStore : IAsyncDisposable
             Hashes.Clear();
             Received.Clear();
             Late.Clear();
-            ClosesAt.Clear();
-            Durations.Clear();
+            RoundVersions.Clear();
             More.Clear();
             HandedInAt.Clear();
-            ClosedAt.Clear();
+            PausedAt.Clear();
+            PausedFor.Clear();
             foreach (var save in saves)
             {
                 var state = save.State!;
@@ -265,11 +271,11 @@ internal sealed class JournalStore : IAsyncDisposable
                     Hashes.Add(entry.Hash);
                     Received.Add(save.ReceivedAt);
                     Late.Add(save.IsLate);
-                    ClosesAt.Add(state.ClosesAt);
-                    Durations.Add(state.DurationMinutes);
+                    RoundVersions.Add(state.RoundVersion);
                     More.Add(state.MoreMinutes);
                     HandedInAt.Add(state.HandedInAt);
-                    ClosedAt.Add(state.ClosedAt);
+                    PausedAt.Add(state.Pauses.OwnSince);
+                    PausedFor.Add(state.Pauses.Own);
                 }
             }
         }

@@ -93,7 +93,7 @@ public sealed partial class JournalWriter(
                     return;
                 }
 
-                // A deadline, a hand-in or a closing changed meanwhile. What was inserted is found to be held the next time.
+                // A deadline, a pause, a hand-in or a closing changed meanwhile. What was inserted is found to be held the next time.
                 states.Clear();
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && tries < 20)

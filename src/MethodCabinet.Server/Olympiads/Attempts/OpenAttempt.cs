@@ -23,27 +23,33 @@ public static class OpenAttempt
         Guid roundId, Guid? seal, bool? begun, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
-        var round = await (
-            from r in db.Rounds.AsNoTracking()
-            join olympiad in db.Olympiads on r.OlympiadId equals olympiad.Id
-            where r.Id == roundId && olympiad.Status == OlympiadStatus.Published
-            select r)
-            .SingleOrDefaultAsync(ct).OrNotFound();
+        var olympiadId = await (
+            from round in db.Rounds
+            join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            where round.Id == roundId && olympiad.Status == OlympiadStatus.Published
+            select (Guid?)olympiad.Id)
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         var registration = await db.Registrations.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.OlympiadId == round.OlympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
+            .SingleOrDefaultAsync(r => r.OlympiadId == olympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, round, registration.Id, begun ?? false, clock.GetUtcNow(), ct);
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, begun ?? false, clock, ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, carriers, clock, ct));
     }
 
     /// <param name="begun">See <see cref="Handle"/>; there is no other way to begin without a network than from a sealed paper.</param>
-    internal static async Task<Guid> OpenAsync(AppDb db, Round round, Guid registrationId, bool begun, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<Guid> OpenAsync(AppDb db, Guid roundId, Guid registrationId, bool begun, TimeProvider clock, CancellationToken ct)
     {
-        // The entry as it is until the attempt is stored: whoever withdraws it or changes its track meanwhile waits and then sees the attempt.
+        // Entry and round as they are until the attempt is stored: whoever withdraws the one or pauses the other meanwhile waits and then sees the attempt.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.registrations where id = {registrationId} for share", ct);
-        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId && r.Status == RegistrationStatus.Confirmed, ct)
-            ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from olympiads.registrations g, olympiads.rounds r where g.id = {registrationId} and r.id = {roundId} for share", ct);
+        var found = await (
+            from entry in db.Registrations.AsNoTracking()
+            join of in db.Rounds on entry.OlympiadId equals of.OlympiadId
+            where entry.Id == registrationId && entry.Status == RegistrationStatus.Confirmed && of.Id == roundId
+            select new { Entry = entry, Round = of })
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        var (registration, round, now) = (found.Entry, found.Round, clock.GetUtcNow());
         Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == registration.PersonId && c.WithdrawnAt == null).ToListAsync(ct));
         if (!begun || now < round.OpensAt || !await HasSealedPaperAsync(db, round.Id, registration.TrackId, ct))
         {
@@ -61,6 +67,7 @@ public static class OpenAttempt
             PersonId = registration.PersonId,
             PaperId = paperId,
             OpenedAt = now,
+            RoundPausedBefore = round.PausedFor,
         };
         db.Attempts.Add(attempt);
         try

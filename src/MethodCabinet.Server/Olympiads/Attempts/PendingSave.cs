@@ -55,8 +55,9 @@ public sealed class PendingSave(
     public void Succeed(DateTimeOffset now, Receipt receipt) => answer.TrySetResult(new SubmitJournal.Response(
         new SubmitJournal.Head(Head.Seq, Convert.ToHexStringLower(Head.Hash)),
         ReceivedAt,
-        State!.Deadline,
+        State!.DeadlineAt(now),
         now,
+        State.Pauses.Since,
         IsLate ? Entries.Length - HeldCount : 0,
         Elsewhere,
         receipt));
@@ -66,6 +67,7 @@ public sealed class PendingSave(
 }
 
 /// <summary>What the database says about the attempt and the device's chain of one save.</summary>
+/// <param name="RoundVersion">Of the round's row: whatever changes there, a save is judged anew.</param>
 /// <param name="MoreMinutes">Accommodation and granted minutes together.</param>
 /// <param name="HeadId">The entry's place in the server's order; 0 before the first.</param>
 /// <param name="HasOtherDevices">Whether another device has entries in the same attempt.</param>
@@ -75,14 +77,17 @@ public sealed record SaveState(
     DateTimeOffset OpenedAt,
     DateTimeOffset ClosesAt,
     int DurationMinutes,
+    uint RoundVersion,
     int MoreMinutes,
+    Pauses Pauses,
     DateTimeOffset? HandedInAt,
     DateTimeOffset? ClosedAt,
     JournalHead Head,
     long HeadId,
     bool HasOtherDevices)
 {
-    public DateTimeOffset Deadline => AttemptClock.Deadline(ClosesAt, DurationMinutes, OpenedAt, MoreMinutes);
+    /// <summary>While a pause lasts: the one that it would leave if it ended at <paramref name="now"/>.</summary>
+    public DateTimeOffset DeadlineAt(DateTimeOffset now) => AttemptClock.Deadline(ClosesAt, DurationMinutes, OpenedAt, MoreMinutes, Pauses, now);
 
-    public DateTimeOffset End => AttemptClock.EndOf(Deadline, HandedInAt, ClosedAt);
+    public DateTimeOffset EndAt(DateTimeOffset now) => AttemptClock.EndOf(DeadlineAt(now), HandedInAt, ClosedAt);
 }

@@ -28,7 +28,7 @@ public static class PutAttemptFile
     {
         // The digest is in the address: what comes late was certain when it began to come.
         var begun = clock.GetUtcNow();
-        var found = await FindAsync(db, id, user.PersonId, ct);
+        var found = await FindAsync(db, id, user.PersonId, begun, ct);
         var digest = DigestOf(sha256) ?? throw new RuleBroken(AttemptErrors.FileDigestMismatch);
         var uploads = (await papers.GetAsync(db, found.PaperId, ct)).Tasks.Where(task => task.Body is UploadBody).ToDictionary(task => task.Id, task => (UploadBody)task.Body);
 
@@ -76,7 +76,7 @@ public static class PutAttemptFile
     internal static byte[]? DigestOf(string sha256) =>
         sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(sha256) : null;
 
-    private static async Task<Found> FindAsync(AppDb db, Guid id, Guid personId, CancellationToken ct)
+    private static async Task<Found> FindAsync(AppDb db, Guid id, Guid personId, DateTimeOffset now, CancellationToken ct)
     {
         var found = await (
             from attempt in db.Attempts.AsNoTracking()
@@ -85,7 +85,7 @@ public static class PutAttemptFile
             where attempt.Id == id && attempt.PersonId == personId
             select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
             .SingleOrDefaultAsync(ct).OrNotFound();
-        var deadline = AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes);
+        var deadline = AttemptClock.Deadline(found.Round, found.Attempt, found.ExtraMinutes, now);
         return new Found(found.Attempt.PaperId, deadline, found.Attempt.HandedInAt, found.Round.ClosedAt);
     }
 

@@ -23,6 +23,8 @@ public static class SubmitJournal
     public sealed record Entry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string Hash);
 
     /// <param name="Head">Of this device's chain, as committed.</param>
+    /// <param name="Deadline">While a pause lasts: the one that it would leave if it ended now.</param>
+    /// <param name="PausedAt">Since when the clock stands; null while it goes.</param>
     /// <param name="Late">How many of the entries came after the deadline or the hand-in: kept, and counted only if their late delivery is accepted.</param>
     /// <param name="Elsewhere">
     /// What another device answered to the same tasks since this device's last entry; for its first entry since ever, so that
@@ -34,6 +36,7 @@ public static class SubmitJournal
         DateTimeOffset ReceivedAt,
         DateTimeOffset Deadline,
         DateTimeOffset Now,
+        DateTimeOffset? PausedAt,
         int Late,
         IReadOnlyList<ElsewhereAnswer> Elsewhere,
         Receipt Receipt);

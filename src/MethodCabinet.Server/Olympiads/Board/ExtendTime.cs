@@ -15,7 +15,7 @@ public static class ExtendRound
 
     public sealed record Response(DateTimeOffset ClosesAt, int DurationMinutes);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, AttemptEvents events, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, CancellationToken ct)
     {
         Extensions.Check(request.Minutes, request.Reason);
         var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
@@ -24,7 +24,7 @@ public static class ExtendRound
         round.DurationMinutes += request.Minutes;
         audit.Record("round.extended", id, new { request.Minutes, request.Reason });
         await db.SaveChangesAsync(ct);
-        await events.RoundDeadlineChangedAsync(db, id, ct);
+        await Notices.SendAsync(db, AttemptEvents.RoundClockTopic, id, ct);
         return TypedResults.Ok(new Response(round.ClosesAt, round.DurationMinutes));
     }
 }
@@ -37,7 +37,7 @@ public static class GrantTime
 
     public sealed record Response(DateTimeOffset Deadline, int GrantedMinutes);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, AttemptEvents events, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         Extensions.Check(request.Minutes, request.Reason);
         var attempt = await db.Attempts.SingleOrDefaultAsync(a => a.Id == id, ct).OrNotFound();
@@ -50,9 +50,9 @@ public static class GrantTime
         await db.Entry(attempt).ReloadAsync(ct);
         audit.Record("attempt.time-granted", id, new { GrantedMinutes = new[] { attempt.GrantedMinutes - request.Minutes, attempt.GrantedMinutes }, request.Reason });
         await db.SaveChangesAsync(ct);
+        await Notices.SendAsync(db, AttemptEvents.AttemptClockTopic, id, ct);
         await transaction.CommitAsync(ct);
         var extraMinutes = await db.Registrations.Where(r => r.Id == attempt.RegistrationId).Select(r => r.ExtraMinutes).SingleAsync(ct);
-        await events.AttemptDeadlineChangedAsync(db, id, ct);
-        return TypedResults.Ok(new Response(AttemptClock.Deadline(round, attempt, extraMinutes), attempt.GrantedMinutes));
+        return TypedResults.Ok(new Response(AttemptClock.Deadline(round, attempt, extraMinutes, clock.GetUtcNow()), attempt.GrantedMinutes));
     }
 }

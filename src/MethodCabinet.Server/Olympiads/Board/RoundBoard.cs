@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Board;
 
 /// <summary>How a round goes at one moment.</summary>
+/// <param name="PausedAt">Since when the whole round stands; null while it goes.</param>
+/// <param name="PauseReason">Why; empty while it goes.</param>
 /// <param name="SilentMinutes">After how many minutes without a save a participant counts as silent.</param>
 /// <param name="SheetFrom">From when coordinators may have the sheet with the opening key; null for never.</param>
 /// <param name="Participants">By school and name; only of schools whose names the reader may see.</param>
@@ -17,6 +19,8 @@ public sealed record RoundBoard(
     DateTimeOffset Now,
     DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt,
+    DateTimeOffset? PausedAt,
+    string PauseReason,
     DateTimeOffset? ClosedAt,
     DateTimeOffset? SheetFrom,
     int SilentMinutes,
@@ -27,15 +31,19 @@ public sealed record RoundBoard(
     /// <param name="Registered">Confirmed entries.</param>
     /// <param name="Opened">Have opened the paper, whatever came of it.</param>
     /// <param name="Answering">Saved something lately and have time left.</param>
+    /// <param name="Paused">Have time left, and it stands.</param>
     /// <param name="Silent">Have time left and saved nothing lately.</param>
     /// <param name="HandedIn">Handed in by themselves.</param>
     /// <param name="TimeOver">Did not hand in before the time was over.</param>
-    public sealed record Totals(int Registered, int Opened, int Answering, int Silent, int HandedIn, int TimeOver);
+    public sealed record Totals(int Registered, int Opened, int Answering, int Paused, int Silent, int HandedIn, int TimeOver);
 
     public sealed record School(Guid OrganizationId, string Name, Totals Totals);
 
     /// <param name="LastSavedAt">The last accepted entry of the journal; null before the first.</param>
-    /// <param name="Deadline">Null before the paper was opened.</param>
+    /// <param name="Deadline">Null before the paper was opened, and while the clock stands.</param>
+    /// <param name="MillisecondsLeft">Of the time of somebody whose clock stands; otherwise null, because it follows from the deadline.</param>
+    /// <param name="PausedAt">Since when this participant alone is paused; null while not.</param>
+    /// <param name="PauseReason">Why; empty while not.</param>
     /// <param name="LateTasks">Tasks to which answers came after the end: kept, not counted.</param>
     public sealed record Participant(
         Guid RegistrationId,
@@ -46,6 +54,9 @@ public sealed record RoundBoard(
         BoardState State,
         DateTimeOffset? LastSavedAt,
         DateTimeOffset? Deadline,
+        long? MillisecondsLeft,
+        DateTimeOffset? PausedAt,
+        string PauseReason,
         int ExtraMinutes,
         int LateTasks);
 
@@ -65,6 +76,7 @@ public sealed record RoundBoard(
         of.Count,
         of.Count(p => p.AttemptId is not null),
         of.Count(p => p.State == BoardState.Answering),
+        of.Count(p => p.State == BoardState.Paused),
         of.Count(p => p.State == BoardState.Silent),
         of.Count(p => p.State == BoardState.HandedIn),
         of.Count(p => p.State == BoardState.TimeOver));
@@ -108,15 +120,20 @@ public sealed record RoundBoard(
         var participants = rows.ConvertAll(x =>
         {
             var journal = x.Attempt is null ? null : journals.GetValueOrDefault(x.Attempt.Id);
+            var state = BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now);
+            DateTimeOffset? deadline = x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes, now);
+
+            // The deadline of a clock that stands moves with the time, and would make the board another one each second.
+            var stands = state == BoardState.Paused;
             return new Participant(
-                x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId,
-                BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now), journal?.LastSavedAt,
-                x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes), x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0),
-                journal?.LateTasks ?? 0);
+                x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId, state, journal?.LastSavedAt,
+                stands ? null : deadline, stands ? (long)(deadline!.Value - now).TotalMilliseconds : null, x.Attempt?.PausedAt, x.Attempt?.PauseReason ?? "",
+                x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), journal?.LateTasks ?? 0);
         });
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
-            roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.ClosedAt, sheetFrom, BoardRules.SilentMinutes, Count(participants),
+            roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.PausedAt,
+            round.PauseReason, round.ClosedAt, sheetFrom, BoardRules.SilentMinutes, Count(participants),
             [.. participants.GroupBy(p => p.OrganizationId).Select(g => new School(g.Key, names[g.Key], Count([.. g])))], participants);
     }
 }

@@ -39,7 +39,7 @@ public static class TakeCarriedWork
         await body.CopyToAsync(read, ct);
         var file = read.ToArray();
         var content = Read(file, id, await keys.PrivateAsync(id, ct));
-        var attempt = await FindAsync(db, id, content.AttemptId, clock.GetUtcNow(), ct);
+        var attempt = await FindAsync(db, id, content.AttemptId, clock, ct);
         var whose = await (
             from registration in db.Registrations
             join person in db.People on registration.PersonId equals person.Id
@@ -77,22 +77,21 @@ public static class TakeCarriedWork
     }
 
     /// <summary>The attempt, which the server may not know yet: its id follows from round and entry.</summary>
-    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Guid attemptId, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Guid attemptId, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == attemptId && a.RoundId == roundId, ct) is { } known)
         {
             return known;
         }
 
-        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
-        var entries = await db.Registrations.Where(r => r.OlympiadId == round.OlympiadId && r.Status == RegistrationStatus.Confirmed).Select(r => r.Id).ToListAsync(ct);
+        var entries = await db.Registrations.Where(r => db.Rounds.Any(round => round.Id == roundId && round.OlympiadId == r.OlympiadId) && r.Status == RegistrationStatus.Confirmed).Select(r => r.Id).ToListAsync(ct);
         var entry = entries.Find(id => Attempt.IdOf(roundId, id) == attemptId);
         if (entry == Guid.Empty)
         {
             throw CarriedWork.Unreadable();
         }
 
-        await OpenAttempt.OpenAsync(db, round, entry, begun: true, now, ct);
+        await OpenAttempt.OpenAsync(db, roundId, entry, begun: true, clock, ct);
         return await db.Attempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
     }
 }

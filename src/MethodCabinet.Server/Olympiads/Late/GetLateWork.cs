@@ -53,7 +53,7 @@ public static class GetLateWork
     /// <param name="WrittenAt">By the device's clock, at the latest; null for a device without an anchor.</param>
     public sealed record Entry(int Device, long Seq, int TaskPosition, DateTimeOffset? WrittenAt, DateTimeOffset ReceivedAt, bool IsLate);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var work = await (
             from attempt in db.Attempts
@@ -81,6 +81,7 @@ public static class GetLateWork
             .ToListAsync(ct);
         var devices = entries.Select(e => e.DeviceId).Distinct().Select((device, i) => (device, i)).ToDictionary(x => x.device, x => x.i + 1);
         var starts = entries.Where(e => !e.IsLate).GroupBy(e => e.DeviceId).ToDictionary(g => g.Key, g => g.Min(e => e.ReceivedAt.AddMilliseconds(-e.ElapsedMs)));
+        var now = clock.GetUtcNow();
         return TypedResults.Ok(new Response(
             id,
             work.Round.Id,
@@ -89,10 +90,10 @@ public static class GetLateWork
             work.Track,
             work.Round.OpensAt,
             work.Attempt.OpenedAt,
-            AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes),
+            AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes, now),
             work.Attempt.HandedInAt,
             work.Round.ClosedAt,
-            AttemptClock.EndOf(work.Round, work.Attempt, work.ExtraMinutes),
+            AttemptClock.EndOf(work.Round, work.Attempt, work.ExtraMinutes, now),
             [
                 .. deliveries.Select(x => new Delivery(
                     x.Delivery.Id, devices[x.Delivery.DeviceId], x.Delivery.FirstSeq, x.Delivery.LastSeq, x.Delivery.ReceivedAt, x.Delivery.Grade,

@@ -81,7 +81,7 @@ internal sealed class LateIntake(NpgsqlConnection connection)
     private static IEnumerable<LateDelivery> Of(PendingSave save, int acceptMinutes, DateTimeOffset? start, long lastInTimeMs)
     {
         var added = save.Entries[save.HeldCount..];
-        var end = save.State!.End;
+        var end = save.State!.EndAt(save.ReceivedAt);
         var seq = added[0].Seq;
         foreach (var part in LateDeliveries.Grade([.. added.Select(entry => entry.ElapsedMs)], start, lastInTimeMs, save.SentMs, save.ReceivedAt, end))
         {

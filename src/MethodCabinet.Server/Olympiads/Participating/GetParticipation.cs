@@ -11,7 +11,9 @@ namespace MethodCabinet.Server.Olympiads.Participating;
 public static class GetParticipation
 {
     /// <param name="ExtraMinutes">The accommodation and what was granted beside it.</param>
-    /// <param name="Deadline">Of the opened attempt; null before.</param>
+    /// <param name="ClosesAt">While the round is paused: as if it went on now.</param>
+    /// <param name="PausedAt">Since when the clock stands, of the round or of this participant; null while it goes.</param>
+    /// <param name="Deadline">Of the opened attempt; null before. While a pause lasts: the one that it would leave if it ended now.</param>
     /// <param name="ResultHref">The page of the result, once results are published.</param>
     /// <param name="ResultsAt">Since when; null before.</param>
     /// <param name="MissingConsents">Without these the paper cannot be opened.</param>
@@ -25,6 +27,7 @@ public static class GetParticipation
         string RoundTitle,
         DateTimeOffset OpensAt,
         DateTimeOffset ClosesAt,
+        DateTimeOffset? PausedAt,
         int DurationMinutes,
         int ExtraMinutes,
         ParticipationState State,
@@ -67,9 +70,10 @@ public static class GetParticipation
         var missing = Registering.MissingConsents(await db.Consents.AsNoTracking().Where(c => c.PersonId == personId && c.WithdrawnAt == null).ToListAsync(ct));
         return [.. rows
             .Select(x => new Item(
-                x.Round.Id, x.Round.OlympiadId, x.Title, x.SubjectCode, x.Stage, x.TrackName, x.Round.Title, x.Round.OpensAt, x.Round.ClosesAt,
+                x.Round.Id, x.Round.OlympiadId, x.Title, x.SubjectCode, x.Stage, x.TrackName, x.Round.Title, x.Round.OpensAt,
+                AttemptClock.ClosesAt(x.Round.ClosesAt, x.Round.PausedAt, now), (x.Attempt is null ? Pauses.Of(x.Round) : Pauses.Of(x.Round, x.Attempt)).Since,
                 x.Round.DurationMinutes, x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), Participation.StateOf(x.Round, x.Attempt, x.ExtraMinutes, now),
-                x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes),
+                x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes, now),
                 x.ResultsAt is not null && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
                 x.ResultsAt,
                 x.HasRegulations,

@@ -103,10 +103,10 @@ public static class GetToday
             o.Pending > 0 ? "registration-pending" : "registration", o.Title, "", o.RegistrationOpensAt, o.RegistrationClosesAt,
             now < o.RegistrationOpensAt ? Upcoming(o.RegistrationOpensAt, now) : ItemState.Later, $"/olympiads/{o.Id}/registrations")).ToList();
         var rounds = await db.Rounds.AsNoTracking()
-            .Where(r => r.ClosedAt == null && r.OpensAt < until && now < r.ClosesAt
+            .Where(r => r.ClosedAt == null && r.OpensAt < until && (now < r.ClosesAt || r.PausedAt != null)
                 && db.Olympiads.Any(o => o.Id == r.OlympiadId && o.Status == OlympiadStatus.Published)
                 && db.Registrations.Any(x => x.OlympiadId == r.OlympiadId && x.Status == RegistrationStatus.Confirmed && own.Contains(x.OrganizationId)))
-            .Select(r => new { r.Id, r.Title, Olympiad = db.Olympiads.First(o => o.Id == r.OlympiadId).Title, r.OpensAt, r.ClosesAt })
+            .Select(r => new { r.Id, r.Title, Olympiad = db.Olympiads.First(o => o.Id == r.OlympiadId).Title, r.OpensAt, ClosesAt = AttemptClock.ClosesAt(r.ClosesAt, r.PausedAt, now) })
             .ToListAsync(ct);
         items.AddRange(rounds.Select(r => new Item("round", r.Olympiad, r.Title, r.OpensAt, r.ClosesAt, Running(r.OpensAt, now), $"/rounds/{r.Id}/board")));
         return items;
@@ -118,7 +118,7 @@ public static class GetToday
         var rounds = await db.Rounds.AsNoTracking()
             .Where(r => r.OpensAt < until && db.Olympiads.Any(o => o.Id == r.OlympiadId && o.Status == OlympiadStatus.Published)
                 && !db.Standings.Any(s => s.OlympiadId == r.OlympiadId && s.PublishedAt != null))
-            .Select(r => new { r.Id, r.OlympiadId, r.Title, Olympiad = db.Olympiads.First(o => o.Id == r.OlympiadId).Title, r.OpensAt, r.ClosesAt, r.ClosedAt })
+            .Select(r => new { r.Id, r.OlympiadId, r.Title, Olympiad = db.Olympiads.First(o => o.Id == r.OlympiadId).Title, r.OpensAt, ClosesAt = AttemptClock.ClosesAt(r.ClosesAt, r.PausedAt, now), r.ClosedAt })
             .ToListAsync(ct);
         var items = new List<Item>();
         foreach (var olympiad in rounds.GroupBy(r => (r.OlympiadId, r.Olympiad)))

@@ -17,7 +17,7 @@ public static class ChangeRegistration
     public sealed record Request(Guid TrackId, int ExtraMinutes, string AccommodationNote, uint Version);
 
     public static async Task<NoContent> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, AttemptEvents events, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         Registering.CheckAccommodation(request.ExtraMinutes, request.AccommodationNote);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -48,7 +48,7 @@ public static class ChangeRegistration
         await transaction.CommitAsync(ct);
         foreach (var attemptId in await db.Attempts.Where(a => a.RegistrationId == id && a.HandedInAt == null).Select(a => a.Id).ToListAsync(ct))
         {
-            await events.AttemptDeadlineChangedAsync(db, attemptId, ct);
+            await Notices.SendAsync(db, AttemptEvents.AttemptClockTopic, attemptId, ct);
         }
 
         return TypedResults.NoContent();

@@ -21,7 +21,8 @@ public static class CloseRound
     {
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         var now = clock.GetUtcNow();
-        RoundClosing.Check(round, await RoundScoring.LastDeadlineAsync(db, round, ct), now, request.Early);
+        var sittings = await RoundScoring.SittingsAsync(db, round, ct);
+        RoundClosing.Check(round, RoundClosing.LastDeadline(round, sittings, now), RoundClosing.IsPaused(round, sittings), now, request.Early);
         if (!await RoundScoring.TryCloseAsync(db, audit, round, request.Early, now, ct))
         {
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);

@@ -9,6 +9,7 @@ namespace MethodCabinet.Server.Olympiads.Scoring;
 public static class GetScoring
 {
     /// <param name="LastDeadline">When the round can be closed without taking time from anybody; null once it is closed.</param>
+    /// <param name="IsPaused">Somebody's clock stands, or everybody's: then the round cannot be closed.</param>
     /// <param name="StillAnswering">Attempts neither handed in nor at their end.</param>
     /// <param name="Scored">Of <paramref name="Attempts"/>.</param>
     /// <param name="LateWaiting">Works with late answers about which the chair has to decide.</param>
@@ -18,6 +19,7 @@ public static class GetScoring
         Guid OlympiadId,
         DateTimeOffset Now,
         DateTimeOffset? LastDeadline,
+        bool IsPaused,
         DateTimeOffset? ClosedAt,
         DateTimeOffset? ScoredAt,
         int Attempts,
@@ -41,17 +43,19 @@ public static class GetScoring
             a => a.RoundId == id && a.ScoredAt != null
                 && db.PaperTasks.Any(t => t.PaperId == a.PaperId && !db.TaskScores.Any(s => s.AttemptId == a.Id && s.TaskId == t.Id)),
             ct);
+        var sittings = await RoundScoring.SittingsAsync(db, round, ct);
         return TypedResults.Ok(new Response(
             id,
             round.OlympiadId,
             now,
-            round.ClosedAt is null ? await RoundScoring.LastDeadlineAsync(db, round, ct) : null,
+            round.ClosedAt is null ? RoundClosing.LastDeadline(round, sittings, now) : null,
+            round.ClosedAt is null && RoundClosing.IsPaused(round, sittings),
             round.ClosedAt,
             round.ScoredAt,
             attempts.Count,
             round.ClosedAt is not null
                 ? 0
-                : attempts.Count(a => a.Attempt.HandedInAt is null && AttemptClock.Deadline(round, a.Attempt, a.ExtraMinutes) >= now),
+                : attempts.Count(a => a.Attempt.HandedInAt is null && AttemptClock.Deadline(round, a.Attempt, a.ExtraMinutes, now) >= now),
             attempts.Count(a => a.Attempt.ScoredAt is not null),
             awaiting,
             await db.Attempts.CountAsync(a => a.RoundId == id && db.LateDeliveries.Any(d => d.AttemptId == a.Id && d.State == LateDeliveryState.Waiting), ct)));

@@ -19,8 +19,8 @@ internal static class RoundScoring
     /// <summary>Attempts in a batch: small enough that a lost one costs little, large enough that its transaction costs little.</summary>
     public const int BatchSize = 200;
 
-    /// <summary>When nobody can answer in the round any more.</summary>
-    public static async Task<DateTimeOffset> LastDeadlineAsync(AppDb db, Round round, CancellationToken ct)
+    /// <summary>Those who decide when the round may be closed.</summary>
+    public static async Task<IReadOnlyList<Sitting>> SittingsAsync(AppDb db, Round round, CancellationToken ct)
     {
         var sittings = await (
             from registration in db.Registrations
@@ -31,17 +31,18 @@ internal static class RoundScoring
             select new { registration.ExtraMinutes, Attempt = attempt })
             .AsNoTracking()
             .ToListAsync(ct);
-        return RoundClosing.LastDeadline(round, sittings.Select(s => new Sitting(s.ExtraMinutes, s.Attempt)));
+        return sittings.ConvertAll(s => new Sitting(s.ExtraMinutes, s.Attempt));
     }
 
-    /// <summary>Closes the round as it was read: not when somebody changed or closed it meanwhile.</summary>
+    /// <summary>Closes the round as it was read: not when somebody changed or closed it meanwhile, nor while the clock of a participant stands.</summary>
     /// <returns>Whether it was this call that closed it.</returns>
     public static async Task<bool> TryCloseAsync(AppDb db, Audit audit, Round round, bool early, DateTimeOffset now, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var closed = await db.Rounds.Where(r => r.Id == round.Id && r.ClosedAt == null && r.Version == round.Version)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now), ct);
-        if (closed == 0)
+        // Who pauses a participant holds the round's row: they have done it before this, and are seen, or after it, and are refused.
+        if (closed == 0 || await db.Attempts.AnyAsync(a => a.RoundId == round.Id && a.PausedAt != null && a.HandedInAt == null, ct))
         {
             return false;
         }

@@ -33,13 +33,14 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         var over = await (
             from round in db.Rounds
             join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
-            where round.ClosedAt == null && round.ClosesAt < now && olympiad.Status == OlympiadStatus.Published
+            where round.ClosedAt == null && round.PausedAt == null && round.ClosesAt < now && olympiad.Status == OlympiadStatus.Published
             select round)
             .AsNoTracking()
             .ToListAsync(ct);
         foreach (var round in over)
         {
-            if (now > await RoundScoring.LastDeadlineAsync(db, round, ct) && await RoundScoring.TryCloseAsync(db, audit, round, early: false, now, ct))
+            var sittings = await RoundScoring.SittingsAsync(db, round, ct);
+            if (now > RoundClosing.LastDeadline(round, sittings, now) && await RoundScoring.TryCloseAsync(db, audit, round, early: false, now, ct))
             {
                 LogClosed(round.Id);
                 jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(round.Id, CancellationToken.None));

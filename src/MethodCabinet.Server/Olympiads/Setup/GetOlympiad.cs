@@ -66,6 +66,7 @@ public static class GetOlympiad
         var regulations = await db.StoredFiles.Where(f => f.Id == o.RegulationsFileId).Select(f => f.Name).SingleOrDefaultAsync(ct);
         var names = await db.Seasons.Where(s => s.Id == o.SeasonId)
             .Select(s => new { Season = s.Name, Subject = db.Subjects.First(x => x.Code == o.SubjectCode).Name }).SingleAsync(ct);
+        var now = clock.GetUtcNow();
         return TypedResults.Ok(new Response(
             o.Id,
             o.Title,
@@ -75,7 +76,8 @@ public static class GetOlympiad
             names.Subject,
             o.Stage,
             o.Status,
-            OlympiadPlan.PhaseOf(o.Status, o.RegistrationOpensAt, o.RegistrationClosesAt, o.Rounds.Select(r => (r.OpensAt, r.ClosesAt, r.ClosedAt)), clock.GetUtcNow()),
+            OlympiadPlan.PhaseOf(
+                o.Status, o.RegistrationOpensAt, o.RegistrationClosesAt, o.Rounds.Select(r => (r.OpensAt, AttemptClock.ClosesAt(r.ClosesAt, r.PausedAt, now), r.ClosedAt)), now),
             o.RegistrationOpensAt,
             o.RegistrationClosesAt,
             o.SelfRegistration,

@@ -72,7 +72,7 @@ public static class ListOlympiads
                 SeasonName = db.Seasons.First(s => s.Id == o.SeasonId).Name,
                 SubjectName = db.Subjects.First(s => s.Code == o.SubjectCode).Name,
                 Grades = o.Tracks.OrderBy(t => t.Grade).Select(t => t.Grade).ToList(),
-                Windows = o.Rounds.Select(r => new { r.OpensAt, r.ClosesAt, r.ClosedAt }).ToList(),
+                Windows = o.Rounds.Select(r => new { r.OpensAt, r.ClosesAt, r.PausedAt, r.ClosedAt }).ToList(),
                 Registered = db.Registrations.Count(r =>
                     r.OlympiadId == o.Id && r.Status == RegistrationStatus.Confirmed && (isStaff || coordinates.Contains(r.OrganizationId))),
             })
@@ -89,7 +89,8 @@ public static class ListOlympiads
             row.Olympiad.Stage,
             row.Olympiad.Status,
             OlympiadPlan.PhaseOf(
-                row.Olympiad.Status, row.Olympiad.RegistrationOpensAt, row.Olympiad.RegistrationClosesAt, row.Windows.Select(w => (w.OpensAt, w.ClosesAt, w.ClosedAt)), now),
+                row.Olympiad.Status, row.Olympiad.RegistrationOpensAt, row.Olympiad.RegistrationClosesAt,
+                row.Windows.Select(w => (w.OpensAt, AttemptClock.ClosesAt(w.ClosesAt, w.PausedAt, now), w.ClosedAt)), now),
             row.Grades,
             row.Olympiad.RegistrationOpensAt,
             row.Olympiad.RegistrationClosesAt,

@@ -107,7 +107,7 @@ public static class GetAttemptResult
             standing.Tracks.Single(t => t.Id == result.TrackId).Name,
             found.Round.Id,
             found.Round.Title,
-            AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes),
+            AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, found.Round.ScoredAt.Value),
             found.Attempt.PersonId,
             $"{found.LastName} {found.FirstName}",
             found.Attempt.Points ?? 0,

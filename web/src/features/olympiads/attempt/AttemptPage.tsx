@@ -6,6 +6,8 @@ import { holdUpdates } from '../../../app/update';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { DonePage } from './DonePage';
+import { PausePage } from './PausePage';
+import { usePlace } from './place';
 import type { AttemptSession } from './session';
 import { useSession, useSessionState } from './useSession';
 import { WorkPage } from './WorkPage';
@@ -43,6 +45,12 @@ export function AttemptPage() {
 }
 
 function Attempt({ session }: { session: AttemptSession }) {
-  const { ending } = useSessionState(session);
-  return ending ? <DonePage session={session} ending={ending} /> : <WorkPage session={session} />;
+  const { ending, paused, view } = useSessionState(session);
+  const place = usePlace(
+    view.attemptId,
+    view.paper.tasks.map(({ id }) => id),
+    view.lastPlace,
+  );
+  if (ending) return <DonePage session={session} ending={ending} />;
+  return paused ? <PausePage session={session} since={paused.since} /> : <WorkPage session={session} place={place} />;
 }

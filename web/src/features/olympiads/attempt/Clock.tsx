@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverClock } from '../../../api/clock';
+import type { Time } from './time';
 
 /** The server's time, renewed at each full second of the span to `target`. */
 export function useServerTime(target: number): number {
@@ -33,12 +34,13 @@ export function span(ms: number): string {
 /** Minutes before the end at which the remaining time is read out. */
 const calls = [30, 10, 5, 1];
 
-/** The remaining time by the server's clock, whatever the device's clock says. */
-export function Clock({ deadline }: { deadline: number }) {
+/** The remaining time by the server's clock, whatever the device's clock says; in a pause it stands. */
+export function Clock({ deadline, paused }: Time) {
   const { t } = useTranslation('attempt');
-  const left = deadline - useServerTime(deadline);
+  const now = useServerTime(deadline);
+  const left = paused?.left ?? deadline - now;
   const minutes = Math.ceil(left / 60_000);
-  const call = calls.includes(minutes) && left > 0 ? t('clock.left', { count: minutes }) : '';
+  const call = calls.includes(minutes) && left > 0 && !paused ? t('clock.left', { count: minutes }) : '';
   return (
     <div className="clock num" data-near={left < 5 * 60_000 || undefined}>
       <span className="visually-hidden">{t('clock.label')} </span>

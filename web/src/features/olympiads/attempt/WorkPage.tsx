@@ -8,7 +8,7 @@ import { ConflictNotice } from './ConflictNotice';
 import { HandInDialog } from './HandInDialog';
 import { KeysDialog, useKeys } from './keys';
 import { UploadTask } from './lazyFiles';
-import { usePlace } from './place';
+import type { OwnPlace } from './place';
 import { Pips } from './Pips';
 import { Html } from './questions/Html';
 import { Question } from './questions/Question';
@@ -16,16 +16,12 @@ import type { AttemptSession } from './session';
 import { useSessionState } from './useSession';
 
 /** One task at a time; pips to go anywhere, «Отметить» to come back later, «Дальше», and handing in after the last. */
-export function WorkPage({ session }: { session: AttemptSession }) {
+export function WorkPage({ session, place }: { session: AttemptSession; place: OwnPlace }) {
   const { t } = useTranslation('attempt');
   const state = useSessionState(session);
   const { view, answers } = state;
   const { tasks } = view.paper;
-  const { index, flags, goTo, toggleFlag } = usePlace(
-    view.attemptId,
-    tasks.map((task) => task.id),
-    view.lastPlace,
-  );
+  const { index, flags, goTo, toggleFlag } = place;
   const [dialog, setDialog] = useState<'handIn' | 'keys'>();
   const heading = useRef<HTMLHeadingElement>(null);
   const task = tasks[index];

@@ -9,16 +9,18 @@ const batch = { deviceId: 'd1', entries: [], elapsedMs: 0 };
 describe('an attempt that was begun without a network', () => {
   const asked: string[] = [];
   let openingStatus = 200;
+  let code = 'olympiad.round.closed';
 
   beforeEach(() => {
     asked.length = 0;
     openingStatus = 200;
+    code = 'olympiad.round.closed';
     markOpened(attempt, { begun: 'r1' });
     vi.stubGlobal('fetch', (request: Request) => {
       const path = `${request.method} ${new URL(request.url).pathname}${new URL(request.url).search}`;
       asked.push(path);
       const status = path.startsWith('POST /api/rounds') ? openingStatus : 200;
-      const body = status === 200 ? {} : { code: 'olympiad.round.closed' };
+      const body = status === 200 ? {} : { code };
       return Promise.resolve(Response.json(body, { status }));
     });
   });
@@ -49,6 +51,13 @@ describe('an attempt that was begun without a network', () => {
     openingStatus = 200;
     await sendJournal(attempt, batch);
     expect(begunHere(attempt)).toBeUndefined();
+  });
+
+  it('waits for the end of a pause of the round', async () => {
+    openingStatus = 409;
+    code = 'olympiad.round.paused';
+    await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 503, code });
+    expect(begunHere(attempt)).toBe('r1');
   });
 
   it('loses nothing to a server that is busy', async () => {

@@ -56,8 +56,9 @@ async function known<T>(attemptId: string, send: typeof exchange, say: () => Pro
   try {
     await read(() => send(request(`/api/rounds/${roundId}/attempt?begun=true`, 'POST')));
   } catch (error) {
-    // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed.
-    throw error instanceof ApiError && error.status === 409 ? new ApiError(403, error.code, error.args) : error;
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+    // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed; after a pause that is soon.
+    throw new ApiError(error.code === 'olympiad.round.paused' ? 503 : 403, error.code, error.args);
   }
   markOpened(attemptId);
   return say();

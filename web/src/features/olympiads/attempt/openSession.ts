@@ -6,6 +6,7 @@ import { hasOpenedKit } from '../kit/opened';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { AttemptSession } from './session';
+import { toldBy } from './time';
 
 let handedOver: { view: AttemptView; fromServer: boolean } | undefined;
 
@@ -33,7 +34,17 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     written.filter((entry) => entry.seq > head!.acked).map((entry) => [entry.taskId, entry.answer]),
   );
   const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head ? clockOf(head) : 0 };
-  return new AttemptSession(kit ? { ...view, paper: kit.show(view.paper) } : view, store, local, fromServer);
+  const session = new AttemptSession(kit ? { ...view, paper: kit.show(view.paper) } : view, store, local, fromServer);
+
+  // A page that is reloaded without a network in a pause is to see the pause.
+  let kept = session.state.paused;
+  session.subscribe(() => {
+    const { paused, view: seen } = session.state;
+    if ((kept === undefined) === (paused === undefined)) return;
+    kept = paused;
+    void keep({ ...seen, ...toldBy(session.state), paper: view.paper }, browser);
+  });
+  return session;
 }
 
 /** The opened kit on this device, if there is one; its code comes only then. */

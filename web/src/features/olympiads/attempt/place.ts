@@ -38,6 +38,9 @@ export function forgetPlace(attemptId: string) {
   localStorage.removeItem(key(attemptId));
 }
 
+export type OwnPlace = ReturnType<typeof usePlace>;
+
+/** Outlives a pause, which takes the tasks away. */
 export function usePlace(attemptId: string, taskIds: string[], server: Place) {
   const [place, setPlace] = useState(() => placeFrom(localStorage.getItem(key(attemptId)), server));
   const [moved, setMoved] = useState(false);

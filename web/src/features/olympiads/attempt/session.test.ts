@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../../api/errors';
 import { MemoryStore } from '../journal/memoryStore';
 import type { Batch } from '../journal/sender';
 import { textOf } from './answers';
@@ -8,12 +8,15 @@ import type { AttemptView } from './contract';
 import { fateOf } from './fate';
 import { AttemptSession } from './session';
 
-const { server } = vi.hoisted(() => ({ server: { view: undefined as unknown, online: true, sent: [] as string[] } }));
+const { server } = vi.hoisted(() => ({
+  server: { view: undefined as unknown, online: true, refuses: undefined as Error | undefined, sent: [] as string[] },
+}));
 // Receipts have tests of their own, in a browser's window.
 vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();
+    if (server.refuses) throw server.refuses;
     return server.view;
   },
   sendJournal: async (_: string, { entries }: Batch) => {
@@ -21,7 +24,7 @@ vi.mock('./attemptApi', () => ({
     server.sent.push(...entries.map(({ answer }) => answer));
     const head = { seq: entries.at(-1)!.seq, hash: entries.at(-1)!.hash };
     const { deadline } = server.view as AttemptView;
-    return { head, receivedAt: 'now', now: 'now', deadline, late: 0, elsewhere: [] };
+    return { head, receivedAt: 'now', now: inMinutes(0), pausedAt: null, deadline, late: 0, elsewhere: [] };
   },
 }));
 
@@ -40,6 +43,13 @@ const given = (taskId: string, words: string) => ({
   isRefused: false,
 });
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** As a notice tells it. */
+const clock = (left: number, pausedAt: string | null = null) => ({
+  deadline: inMinutes(left),
+  now: inMinutes(0),
+  pausedAt,
+});
 
 const view = (change: Partial<AttemptView>) =>
   ({
@@ -65,7 +75,7 @@ function open(change: Partial<AttemptView>, unsent = new Map<string, string>()) 
   return session;
 }
 
-beforeEach(() => Object.assign(server, { online: true, sent: [] }));
+beforeEach(() => Object.assign(server, { online: true, refuses: undefined, sent: [] }));
 afterEach(() => sessions.splice(0).forEach((session) => session.close()));
 
 describe('the end of an attempt', () => {
@@ -96,15 +106,15 @@ describe('time added after the end', () => {
   it('takes up on the open page what came late, as the last word of the participant', async () => {
     const session = open({ deadline: inMinutes(-1), answers: [given(second, 'раньше')], late });
     server.view = view({ late: [] });
-    session.deadlineChanged(inMinutes(10));
+    session.told(clock(10));
     await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
     expect(session.state.ending).toBeUndefined();
     expect(session.state.answers.get(second)).toEqual({ type: 'shortText', text: 'поздно' });
 
     // A later notice does not bring it back over what was written since.
     session.change(second, { type: 'shortText', text: 'новое' });
-    session.deadlineChanged(inMinutes(-1));
-    session.deadlineChanged(inMinutes(20));
+    session.told(clock(-1));
+    session.told(clock(20));
     await vi.waitFor(() => expect(server.sent).toEqual([text('поздно'), text('новое')]));
   });
 
@@ -113,5 +123,47 @@ describe('time added after the end', () => {
     await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
     const newer = open({ late }, new Map([[second, text('новее')]]));
     expect(newer.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
+  });
+});
+
+describe('a pause', () => {
+  it('writes and sends what is being typed, stands, and ends with the time that was left', async () => {
+    const session = open({});
+    session.change(first, { type: 'shortText', text: 'пишу' });
+    session.told(clock(30, inMinutes(0)));
+    expect(session.state.paused?.left).toBe(30 * 60_000);
+    await vi.waitFor(() => expect(server.sent).toEqual([text('пишу')]));
+    session.told(clock(30));
+    expect(session.state.paused).toBeUndefined();
+    expect(session.state.answers.get(first)).toEqual({ type: 'shortText', text: 'пишу' });
+  });
+
+  it('is not ended by a reply that was long on its way, nor begun by one', () => {
+    const session = open({});
+    const before = { ...clock(30), now: inMinutes(1) };
+    const during = { ...clock(30, inMinutes(2)), now: inMinutes(2) };
+    const after = { ...clock(31), now: inMinutes(3) };
+    session.told(during);
+    session.told(before);
+    expect(session.state.paused).toBeDefined();
+    session.told(after);
+    session.told(during);
+    expect(session.state.paused).toBeUndefined();
+  });
+
+  it('holds up the end, but not that of somebody whose time was over before', () => {
+    expect(open({ deadline: inMinutes(1), now: inMinutes(0), pausedAt: inMinutes(-9) }).state.ending).toBeUndefined();
+    expect(open({ deadline: inMinutes(-1), now: inMinutes(0), pausedAt: inMinutes(-9) }).state.ending).toBe('deadline');
+  });
+
+  it('lasts as long as the server does not take on a work that was begun without a network', async () => {
+    const session = open({});
+    server.refuses = new ApiError(503, 'olympiad.round.paused');
+    await session.catchUp();
+    expect(session.state.paused).toBeDefined();
+    server.refuses = undefined;
+    server.view = view({ now: inMinutes(1) });
+    await session.catchUp();
+    expect(session.state.paused).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { serverClock } from '../../../api/clock';
-import { NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../../api/errors';
 import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
 import { Journal, type JournalState } from '../journal/journal';
@@ -8,6 +8,7 @@ import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
+import { leftOf, timeOf, type Time, type Told } from './time';
 
 /** Another tab or device answered a task that was answered here as well. */
 export interface Conflict {
@@ -19,11 +20,9 @@ export interface Conflict {
 
 export type Ending = 'handedIn' | 'closed' | 'deadline';
 
-export interface SessionState {
+export interface SessionState extends Time {
   view: AttemptView;
   answers: ReadonlyMap<string, Answer | null>;
-  /** Milliseconds since the epoch, by the server. */
-  deadline: number;
   journal: JournalState;
   /** Something shown here is not yet written on this device. */
   writing: boolean;
@@ -61,6 +60,8 @@ export class AttemptSession {
   private readonly ticker: ReturnType<typeof setInterval>;
   private flushing: Promise<void> = Promise.resolve();
   private files: Promise<OpenFiles> | undefined;
+  /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
+  private toldAt = 0;
 
   constructor(
     view: AttemptView,
@@ -95,15 +96,20 @@ export class AttemptSession {
           conflicts.set(taskId, { theirs: before, counts: 'here', where: 'device' });
     }
 
-    this.journal = new Journal<JournalReceipt>(attemptId, store, (batch) => sendJournal(attemptId, batch), {
-      onState: (journal) => this.set({ journal }),
-      onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
-      onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
-    });
+    this.journal = new Journal<JournalReceipt>(
+      attemptId,
+      store,
+      (batch) => this.heeding(sendJournal(attemptId, batch)),
+      {
+        onState: (journal) => this.set({ journal }),
+        onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
+        onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
+      },
+    );
     this.state = {
       view,
       answers,
-      deadline: Date.parse(view.deadline),
+      ...timeOf(view),
       journal: this.journal.state,
       writing: false,
       conflicts,
@@ -113,6 +119,7 @@ export class AttemptSession {
       proof: undefined,
       received: fromServer ? view : undefined,
     };
+    if (fromServer) this.toldAt = Date.parse(view.now);
     this.journal.knows(view.heads, lastReceived(view));
     this.state = { ...this.state, ending: this.endingNow() };
     if (!this.state.ending) {
@@ -191,9 +198,9 @@ export class AttemptSession {
     await this.flush();
     await this.journal.send();
     try {
-      this.snapshot(await getAttempt(this.state.view.attemptId));
+      this.snapshot(await this.heeding(getAttempt(this.state.view.attemptId)));
     } catch (error) {
-      if (!(error instanceof NetworkError)) throw error;
+      if (!(error instanceof NetworkError) && !isPause(error)) throw error;
     }
   }
 
@@ -209,8 +216,16 @@ export class AttemptSession {
     await this.catchUp();
   }
 
-  deadlineChanged(deadline: string) {
-    this.set({ deadline: Date.parse(deadline) });
+  /** More time, a pause, or its end. */
+  told(told: Told) {
+    const at = Date.parse(told.now);
+    if (at < this.toldAt) return;
+    this.toldAt = at;
+    const time = timeOf(told);
+    const { paused } = this.state;
+    this.set({ ...time, paused: paused && time.paused?.left === paused.left ? paused : time.paused });
+    // What was being typed is written and sent before anything else: the page is covered.
+    if (time.paused && !paused) void this.flush().then(() => this.journal.send());
     this.tick();
   }
 
@@ -242,18 +257,32 @@ export class AttemptSession {
       const known = before.answers.find((other) => other.taskId === given.taskId);
       if (known?.deviceId !== given.deviceId || known.seq !== given.seq) this.answeredElsewhere(given);
     }
-    this.set({ view: { ...view, paper: this.state.view.paper }, deadline: Date.parse(view.deadline), received: view });
-    this.tick();
+    this.set({ view: { ...view, paper: this.state.view.paper }, received: view });
+    this.told(view);
   }
 
   private acknowledged(receipt: JournalReceipt, deviceId: string) {
     void this.keepReceipt(receipt, deviceId);
-    this.set({ deadline: Date.parse(receipt.deadline) });
+    this.told(receipt);
     void this.journal.store.head(this.state.view.attemptId).then((head) => head && this.devices.add(head.deviceId));
     for (const other of receipt.elsewhere) {
       // What the snapshot showed when the page was opened is no news.
       if (this.fromServer && other.receivedAt <= this.state.view.now) continue;
       if (!this.devices.has(other.deviceId)) this.arrived(other.taskId, other.answer, 'device', 'here');
+    }
+  }
+
+  /** An attempt that was begun without a network is not taken on while the round is paused: the clock stands here as well then. */
+  private async heeding<T>(exchange: Promise<T>): Promise<T> {
+    try {
+      return await exchange;
+    } catch (error) {
+      if (isPause(error) && !this.state.paused) {
+        const since = new Date(serverClock.now()).toISOString();
+        this.set({ paused: { since, left: this.state.deadline - serverClock.now() } });
+        void this.flush();
+      }
+      throw error;
     }
   }
 
@@ -289,11 +318,11 @@ export class AttemptSession {
     if (view.handedInAt !== null) return 'handedIn';
     // A round closes by itself soon after the last deadline: that took nobody's time.
     if (view.closedAt !== null && Date.parse(view.closedAt) < deadline) return 'closed';
-    return serverClock.now() >= deadline ? 'deadline' : undefined;
+    return leftOf(this.state) <= 0 ? 'deadline' : undefined;
   }
 
   private tick() {
-    if (this.dirty.size > 0 && this.state.deadline - serverClock.now() < lastCall) void this.flush();
+    if (this.dirty.size > 0 && leftOf(this.state) < lastCall) void this.flush();
     const ending = this.endingNow();
     if (ending === this.state.ending) return;
     const ended = this.state.ending === undefined;
@@ -323,6 +352,8 @@ export class AttemptSession {
 /** Files that the answers name and the server does not hold. */
 export const filesLeft = ({ answers, files, view }: SessionState) =>
   namedFiles(answers.values()).filter(({ sha256 }) => !files?.held.has(sha256) && !view.files?.includes(sha256));
+
+const isPause = (error: unknown) => error instanceof ApiError && error.code === 'olympiad.round.paused';
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
   if (!map.has(key)) return map;

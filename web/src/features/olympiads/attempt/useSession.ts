@@ -5,9 +5,10 @@ import { askToSignIn } from '../../../api/session';
 import type { Arrived } from './contract';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
+import type { Told } from './time';
 
-/** Without the hub the snapshot is read so often, each page at its own moment. */
-const polling = () => 20_000 + Math.random() * 10_000;
+/** Without the hub the snapshot is read so often, each page at its own moment; more often in a pause, whose end costs time. */
+const polling = (paused: boolean) => (paused ? 4_000 + Math.random() * 2_000 : 20_000 + Math.random() * 10_000);
 
 export type Opening =
   { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
@@ -59,16 +60,19 @@ function connect(session: AttemptSession): () => void {
   const catchUp = () => void session.catchUp().catch(() => undefined);
   const poll = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      catchUp();
-      poll();
-    }, polling());
+    timer = setTimeout(
+      () => {
+        catchUp();
+        poll();
+      },
+      polling(session.state.paused !== undefined),
+    );
   };
 
   let connectedBefore = false;
   const leaveHub = connectHub(`/hubs/attempts?attempt=${attemptId}`, {
     on: {
-      DeadlineChanged: (notice: { deadline: string }) => session.deadlineChanged(notice.deadline),
+      DeadlineChanged: (notice: Told) => session.told(notice),
       AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
       HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
       RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),

@@ -102,6 +102,7 @@ function begin({ attemptId, carrierKey }: Kit, { view }: OpenedKit, times: Round
     openedAt: new Date(now).toISOString(),
     deadline: new Date(end).toISOString(),
     now: new Date(now).toISOString(),
+    pausedAt: null,
     handedInAt: null,
     closedAt: null,
     ...(carrierKey !== undefined && { carrierKey }),

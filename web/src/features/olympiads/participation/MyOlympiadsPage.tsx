@@ -74,7 +74,7 @@ function RoundLine({ round }: { round: Participation }) {
   const target = Date.parse(state === 'upcoming' ? round.opensAt : (round.deadline ?? round.closesAt));
   const left = target - useServerTime(target);
   const running = state === 'upcoming' || state === 'open' || state === 'inProgress';
-  const due = running && left <= 0;
+  const due = running && left <= 0 && !round.pausedAt;
 
   useEffect(() => {
     if (due) void queries.invalidateQueries(participationQuery);
@@ -96,7 +96,8 @@ function RoundLine({ round }: { round: Participation }) {
         {state === 'inProgress' && <Tag kind="warn">{t('state.inProgress')}</Tag>}
         {state === 'handedIn' && <Tag kind="ok">{t('state.handedIn')}</Tag>}
         {state === 'over' && <Tag kind="none">{t(round.attemptId ? 'state.over' : 'state.missed')}</Tag>}
-        {running && left > 0 && left < 24 * 3_600_000 && (
+        {running && round.pausedAt && <Tag kind="info">{t('state.paused')}</Tag>}
+        {running && !round.pausedAt && left > 0 && left < 24 * 3_600_000 && (
           <span className="small muted num">
             {t(state === 'upcoming' ? 'startsIn' : state === 'open' ? 'openFor' : 'leftFor', { time: span(left) })}
           </span>

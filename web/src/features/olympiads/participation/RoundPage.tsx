@@ -100,7 +100,11 @@ function Waiting({ round }: { round: Participation }) {
             </>
           ) : started ? (
             <>
-              <p>{t('round.opened', { time: formats.until(round.closesAt, now) })}</p>
+              {round.pausedAt ? (
+                <p className="notice warn">{t('round.paused', { time: formats.time(round.pausedAt) })}</p>
+              ) : (
+                <p>{t('round.opened', { time: formats.until(round.closesAt, now) })}</p>
+              )}
               <Button busy={isPending} onClick={() => open(undefined)}>
                 {t(round.attemptId ? 'action.continue' : 'action.start')}
               </Button>

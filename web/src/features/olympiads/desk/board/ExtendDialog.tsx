@@ -7,38 +7,36 @@ import { Choice } from '../../../../ui/Choice';
 import { Dialog } from '../../../../ui/Dialog';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
-
-/** For everybody in the round, or for one participant. */
-export type Extension = { roundId: string } | { attemptId: string; name: string };
+import type { Whom } from './states';
 
 interface Props {
-  extension: Extension;
+  whom: Whom;
   onClose: () => void;
   onDone: () => Promise<unknown>;
 }
 
 const proposals = ['5', '10', '15', '30'] as const;
 
-export function ExtendDialog({ extension, onClose, onDone }: Props) {
+export function ExtendDialog({ whom, onClose, onDone }: Props) {
   const { t } = useTranslation(['desk', 'common']);
   const [minutes, setMinutes] = useState('10');
   const [reason, setReason] = useState('');
-  const one = 'attemptId' in extension;
+  const one = 'attemptId' in whom;
   const extend = useMutation({
     mutationFn: async () => {
       const request = { minutes: Number(minutes), reason };
       if (one)
         await api.POST('/api/attempts/{id}/grant-time', {
-          params: { path: { id: extension.attemptId } },
+          params: { path: { id: whom.attemptId } },
           body: request,
         });
-      else await api.POST('/api/rounds/{id}/extend', { params: { path: { id: extension.roundId } }, body: request });
+      else await api.POST('/api/rounds/{id}/extend', { params: { path: { id: whom.roundId } }, body: request });
       await onDone();
     },
     onSuccess: onClose,
   });
   return (
-    <Dialog title={one ? t('extend.one', { name: extension.name }) : t('extend.all')} onClose={onClose}>
+    <Dialog title={one ? t('extend.one', { name: whom.name }) : t('extend.all')} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event: FormEvent) => {

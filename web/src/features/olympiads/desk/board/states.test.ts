@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { shares } from './states';
+import type { Board } from '../queries';
+import { isRunning, shares } from './states';
 
-const totals = { registered: 10, opened: 7, answering: 3, silent: 1, handedIn: 2, timeOver: 1 };
+const totals = { registered: 10, opened: 7, answering: 3, paused: 0, silent: 1, handedIn: 2, timeOver: 1 };
 
 it('makes up the whole of all registered', () => {
   const parts = shares(totals);
@@ -12,5 +13,16 @@ it('makes up the whole of all registered', () => {
 
 it('leaves out what nobody is in', () => {
   expect(shares({ ...totals, silent: 0, answering: 4 }).some((part) => part.state === 'silent')).toBe(false);
-  expect(shares({ registered: 0, opened: 0, answering: 0, silent: 0, handedIn: 0, timeOver: 0 })).toEqual([]);
+  expect(shares({ registered: 0, opened: 0, answering: 0, paused: 0, silent: 0, handedIn: 0, timeOver: 0 })).toEqual(
+    [],
+  );
+});
+
+it('runs until its window ends, in a pause without end, and never once it is closed', () => {
+  const round = { opensAt: '2026-11-23T07:00Z', closesAt: '2026-11-23T11:00Z', pausedAt: null, closedAt: null };
+  const running = (change: object, at: string) => isRunning({ ...round, ...change } as Board, Date.parse(at));
+  expect(running({}, '2026-11-23T10:59Z')).toBe(true);
+  expect(running({}, '2026-11-23T11:00Z')).toBe(false);
+  expect(running({ pausedAt: '2026-11-23T10:59Z' }, '2026-11-23T12:00Z')).toBe(true);
+  expect(running({ pausedAt: '2026-11-23T10:59Z', closedAt: '2026-11-23T12:00Z' }, '2026-11-23T12:00Z')).toBe(false);
 });

@@ -63,9 +63,13 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
             {scoring.lastDeadline &&
               ` · ${t('results.lastDeadline', { time: formats.dateTime(scoring.lastDeadline) })}`}
           </span>
-          <Button kind="ghost" onClick={() => setClosing(true)}>
-            {t('results.close')}
-          </Button>
+          {scoring.isPaused ? (
+            <span className="small muted">{t('results.paused')}</span>
+          ) : (
+            <Button kind="ghost" onClick={() => setClosing(true)}>
+              {t('results.close')}
+            </Button>
+          )}
         </div>
       )}
       {phase !== 'ahead' && (

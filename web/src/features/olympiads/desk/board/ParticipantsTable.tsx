@@ -1,0 +1,132 @@
+import { useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../../i18n/format';
+import { AddressFilter } from '../../../../ui/AddressFilter';
+import { Countdown } from '../../../../ui/Countdown';
+import { DataTable, type Column } from '../../../../ui/DataTable';
+import { Tag, type TagKind } from '../../../../ui/Tag';
+import { clockFace } from '../../../../ui/time';
+import type { Board } from '../queries';
+import { ParticipantActs } from './ParticipantActs';
+import { boardStates, type Participant } from './states';
+
+const kinds: Record<Participant['state'], TagKind> = {
+  notOpened: 'none',
+  answering: 'ok',
+  paused: 'info',
+  silent: 'warn',
+  handedIn: 'info',
+  timeOver: 'bad',
+};
+
+interface Props {
+  board: Board;
+  now: number;
+  /** The reader may give time and stop it; the round is running. */
+  mayAct: boolean;
+  onExtend: (whom: Participant) => void;
+  onPause: (whom: Participant) => void;
+  onChanged: () => Promise<unknown>;
+}
+
+/** One line for each participant. */
+export function ParticipantsTable({ board, now, mayAct, onExtend, onPause, onChanged }: Props) {
+  const { t } = useTranslation('desk');
+  const formats = useFormats();
+  const wanted: Record<string, unknown> = useSearch({ strict: false });
+  const schools = new Map(board.schools.map((school) => [school.organizationId, school.name]));
+  const all: Column<Participant>[] = [
+    { id: 'name', header: t('board.name'), value: (row) => row.name, cell: (row) => row.name },
+    {
+      id: 'school',
+      header: t('board.school'),
+      plain: true,
+      value: (row) => schools.get(row.organizationId),
+      cell: (row) => schools.get(row.organizationId),
+    },
+    { id: 'track', header: t('board.track'), plain: true, value: (row) => row.trackName, cell: (row) => row.trackName },
+    {
+      id: 'state',
+      header: t('board.state'),
+      plain: true,
+      value: (row) => boardStates.indexOf(row.state),
+      cell: (row) => (
+        <div className="line">
+          <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>
+          {row.pausedAt && (
+            <span className="small muted">
+              {t('pause.sinceFor', { time: formats.time(row.pausedAt), reason: row.pauseReason })}
+            </span>
+          )}
+          {row.lateTasks > 0 && <Tag kind="warn">{t('board.late', { count: row.lateTasks })}</Tag>}
+        </div>
+      ),
+    },
+    {
+      id: 'saved',
+      header: t('board.saved'),
+      value: (row) => (row.lastSavedAt ? Date.parse(row.lastSavedAt) : undefined),
+      cell: (row) =>
+        row.lastSavedAt ? (
+          <time dateTime={row.lastSavedAt} className="num">
+            {formats.relative(Math.min(now, Date.parse(row.lastSavedAt)), now)}
+          </time>
+        ) : (
+          <span className="muted">—</span>
+        ),
+    },
+    {
+      id: 'left',
+      header: t('board.left'),
+      value: (row) => row.millisecondsLeft ?? (row.deadline ? Date.parse(row.deadline) - now : undefined),
+      cell: (row) => <Left row={row} />,
+    },
+    {
+      id: 'acts',
+      header: t('board.acts'),
+      plain: true,
+      cell: (row) => (
+        <ParticipantActs row={row} onExtend={() => onExtend(row)} onPause={() => onPause(row)} onChanged={onChanged} />
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('board.participants')}
+      columns={all.filter(({ id }) => (id !== 'acts' || mayAct) && (id !== 'school' || schools.size > 1))}
+      rows={board.participants.filter(
+        (row) =>
+          (!wanted.state || row.state === wanted.state) &&
+          (!wanted.school || schools.get(row.organizationId) === wanted.school),
+      )}
+      rowKey={(row) => row.registrationId}
+      defaultSort="state"
+      filters={
+        <>
+          <AddressFilter
+            name="state"
+            label={t('board.state')}
+            options={boardStates.map((state) => [state, t(`board.is.${state}`)])}
+          />
+          {schools.size > 1 && (
+            <AddressFilter
+              name="school"
+              label={t('board.school')}
+              options={board.schools.map((school) => [school.name, school.name])}
+            />
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** The time left: going down, standing, or none of anybody's business any more. */
+function Left({ row }: { row: Participant }) {
+  const { t } = useTranslation('desk');
+  if (row.millisecondsLeft !== null)
+    return <span className="num muted">{t('pause.stands', { time: clockFace(row.millisecondsLeft) })}</span>;
+  if (row.deadline && (row.state === 'answering' || row.state === 'silent'))
+    return <Countdown until={Date.parse(row.deadline)} label={t('board.left')} />;
+  return <span className="muted">—</span>;
+}
