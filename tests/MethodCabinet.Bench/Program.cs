@@ -10,6 +10,9 @@ Figure[] figures =
 [
     new WeightFigure(),
     new SavesFigure(),
+    new SavesGrowthFigure(),
+    new StartSecondFigure(),
+    new JournalOfflineFigure(),
     new VerifyFigure(),
     new ImportFigure(),
     new ScoringFigure(),
@@ -35,7 +38,7 @@ if (options.List)
 {
     foreach (var figure in figures)
     {
-        Console.WriteLine($"{figure.Name,-10} {figure.Summary}");
+        Console.WriteLine($"{figure.Name,-15} {figure.Summary}");
     }
 
     return 0;
@@ -64,7 +67,7 @@ return ok ? 0 : 1;
 
 async Task<bool> MeasureAsync(Figure figure)
 {
-    var own = new NpgsqlConnectionStringBuilder(options.Postgres) { Database = $"bench_{figure.Name}" };
+    var own = new NpgsqlConnectionStringBuilder(options.Postgres) { Database = $"bench_{figure.Name.Replace('-', '_')}" };
     await ExecuteAsync($"drop database if exists {own.Database} with (force)");
     await ExecuteAsync($"create database {own.Database}");
     try

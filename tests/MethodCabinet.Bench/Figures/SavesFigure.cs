@@ -11,7 +11,6 @@ public sealed class SavesFigure : Figure
 {
     private const int Concurrency = 64;
     private const int Turns = 3;
-    private const int MostWarmUps = 10;
     private const double WorstP99Ms = 50;
 
     public override string Name => "saves";
@@ -37,7 +36,7 @@ public sealed class SavesFigure : Figure
 
             var load = new SaveLoad(connections);
             var turn = context.Duration / (2 * Turns);
-            WarmUp(load, turn, ct);
+            load.WarmUp(turn, ct);
             await inserts.MeasureAsync(Concurrency, turn / 4, ct);
             var (saveRates, insertRates, costs) = (new List<double>(), new List<double>(), new List<double>());
             for (var i = 0; i < Turns; i++)
@@ -76,18 +75,6 @@ public sealed class SavesFigure : Figure
         finally
         {
             connections.ForEach(connection => connection.Dispose());
-        }
-    }
-
-    /// <summary>Turns until the rate rises no more: a server compiles its busy code anew while it runs, and the comparison has none to compile.</summary>
-    private static void WarmUp(SaveLoad load, TimeSpan turn, CancellationToken ct)
-    {
-        var (best, idle) = (0.0, 0);
-        for (var i = 0; i < MostWarmUps && idle < 2; i++)
-        {
-            var rate = load.SaveFor(turn, ct);
-            idle = rate > 1.03 * best ? 0 : idle + 1;
-            best = Math.Max(best, rate);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace MethodCabinet.Bench.Figures;
@@ -19,21 +18,7 @@ public sealed class WeightFigure : Figure
 
     public override async Task<FigureResult> MeasureAsync(BenchContext context, CancellationToken ct)
     {
-        var accounts = Path.Combine(context.Folder, "example-accounts.txt");
-        var server = await context.StartServerAsync(
-            new Dictionary<string, string> { ["Example__Enabled"] = "true", ["Example__AccountsFile"] = accounts }, ct);
-        using var browser = Process.Start(new ProcessStartInfo("node", [Path.Combine(context.Repository, "tests/MethodCabinet.Bench/Figures/weight.mjs")])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["BASE_URL"] = server.Address.ToString(), ["EXAMPLE_ACCOUNTS"] = accounts },
-        })!;
-        var output = await browser.StandardOutput.ReadToEndAsync(ct);
-        await browser.WaitForExitAsync(ct);
-        if (browser.ExitCode != 0)
-        {
-            throw new InvalidOperationException("The browser did not measure the pages; see above.");
-        }
-
+        var output = await BrowserScript.RunAsync(context, "weight.mjs", new Dictionary<string, string>(), ct);
         var pages = JsonSerializer.Deserialize<List<Page>>(output, JsonSerializerOptions.Web)!;
         var worst = pages.Max(page => (double)page.Bytes / page.Limit);
         return new FigureResult(Math.Round(worst, 3), worst <= 1, new { pages });

@@ -1,17 +1,5 @@
 // Opens pages of BASE_URL in a cold browser and prints JSON: what each fetched, in compressed bytes.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-const require = createRequire(new URL('../../../web/package.json', import.meta.url));
-const { chromium } = require('@playwright/test');
-const base = process.env.BASE_URL;
-const password = /пароль у всех: ([^)]+)\)/.exec(readFileSync(process.env.EXAMPLE_ACCOUNTS, 'utf8'))[1];
-
-/** Signs in without a page, so that only the page that is weighed is fetched. */
-async function signIn(page, login) {
-  const answer = await page.request.post(new URL('/api/account/sign-in', base).href, { data: { login, password, remember: false } });
-  if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()}`);
-}
+import { base, launch, openRunning, signIn } from './browser.mjs';
 
 /** Bytes of all bodies, as they pass the network, until the page asks for nothing more. */
 async function weigh(browser, name, limit, open) {
@@ -36,10 +24,7 @@ async function weigh(browser, name, limit, open) {
   return { name, bytes, limit, requests };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 try {
   const pages = [
     await weigh(browser, 'sign-in', 180_000, async (page) => {
@@ -48,9 +33,7 @@ try {
     }),
     await weigh(browser, 'attempt', 220_000, async (page) => {
       await signIn(page, 'pupil2');
-      const rounds = await (await page.request.get(new URL('/api/participation', base).href)).json();
-      const running = rounds.find((round) => round.state === 'open');
-      const attempt = await (await page.request.post(new URL(`/api/rounds/${running.roundId}/attempt`, base).href)).json();
+      const attempt = await openRunning(page);
       await page.goto(new URL(`/attempts/${attempt.attemptId}`, base).href);
       await page.locator('input[type="radio"]').first().waitFor();
     }),

@@ -60,7 +60,7 @@ public sealed class SaveConnection : IDisposable
         Utf8.TryWrite(
             body,
             CultureInfo.InvariantCulture,
-            $$"""{"deviceId":"{{deviceId}}","entries":[{"seq":{{seq}},"taskId":"{{task}}","answer":"{{text}}","elapsedMs":{{1000 * seq}},"hash":"{{Convert.ToHexStringLower(last)}}"}]}""",
+            $$"""{"deviceId":"{{deviceId}}","elapsedMs":{{1000 * seq}},"entries":[{"seq":{{seq}},"taskId":"{{task}}","answer":"{{text}}","elapsedMs":{{1000 * seq}},"hash":"{{Convert.ToHexStringLower(last)}}"}]}""",
             out var bodyLength);
         Utf8.TryWrite(sent.AsSpan(headLength), CultureInfo.InvariantCulture, $"{bodyLength}\r\n\r\n", out var lengthLength);
         body.AsSpan(0, bodyLength).CopyTo(sent.AsSpan(headLength + lengthLength));

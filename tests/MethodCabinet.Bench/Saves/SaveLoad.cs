@@ -9,11 +9,25 @@ namespace MethodCabinet.Bench.Saves;
 /// </summary>
 public sealed class SaveLoad(IReadOnlyList<SaveConnection> connections)
 {
+    private const int MostWarmUps = 10;
+
     private readonly Dictionary<Socket, SaveConnection> bySocket = connections.ToDictionary(connection => connection.Socket);
     private readonly Stack<SaveConnection> idle = new(connections);
     private readonly List<Socket> ready = [];
 
     public long Acknowledged => connections.Sum(connection => connection.Acknowledged);
+
+    /// <summary>Turns until the rate rises no more: a server compiles its busy code anew while it runs, and the comparison has none to compile.</summary>
+    public void WarmUp(TimeSpan turn, CancellationToken ct)
+    {
+        var (best, idle) = (0.0, 0);
+        for (var i = 0; i < MostWarmUps && idle < 2; i++)
+        {
+            var rate = SaveFor(turn, ct);
+            idle = rate > 1.03 * best ? 0 : idle + 1;
+            best = Math.Max(best, rate);
+        }
+    }
 
     /// <summary>Every connection saves as fast as it is answered.</summary>
     /// <returns>Saves per second.</returns>
