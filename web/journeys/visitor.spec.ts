@@ -69,6 +69,12 @@ test('help is open to everybody, and a wrong address says so @desktop', async ({
   await page.goto('/help');
   await expect(page.getByRole('heading', { name: 'Справка' })).toBeVisible();
   await look(page, 'help');
+  await page.getByRole('link', { name: 'Если пропал интернет' }).click();
+  await expect(page.getByRole('button', { name: 'Распечатать' })).toBeVisible();
+  await look(page, 'no-internet');
+  // It hangs on the wall of a classroom: one sheet.
+  const sheet = await page.pdf({ preferCSSPageSize: true });
+  expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
   await page.goto('/no-such-page');
   await expect(page.getByRole('heading', { name: 'Такой страницы нет' })).toBeVisible();
   await look(page, 'not-found');
