@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
