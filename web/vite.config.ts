@@ -30,6 +30,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css,woff2}'],
+        // Three megabytes that few need: they come when a picture asks for them.
+        globIgnores: ['assets/heic.worker-*.js'],
         manifestTransforms: [async (entries) => ({ manifest: await keepForOffline(entries, outDir), warnings: [] })],
       },
     }),

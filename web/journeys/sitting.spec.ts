@@ -1,6 +1,7 @@
 import { expect, test } from './axe';
 import { goTo, held, openPaper, runningRound, save } from './paper';
 import { examplePassword, signIn } from './people';
+import { takePictures } from './photographs';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
@@ -77,6 +78,7 @@ test('every type of question is answered and arrives', async ({ page, look }, in
           mimeType: 'image/jpeg',
           buffer: await page.screenshot({ type: 'jpeg' }),
         });
+        await takePictures(page);
         await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
         break;
     }

@@ -7,7 +7,7 @@ const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
-  /^src\/features\/\w+\/(files|receipts|kit|carrier)\/\w+\.tsx?$/,
+  /^src\/features\/\w+\/(files|pictures|receipts|kit|carrier)\/\w+\.tsx?$/,
   /^src\/i18n\/ru\/(common|errors|people|attempt|files|receipts|carrier)\.json$/,
 ];
 

@@ -53,6 +53,7 @@ public sealed record EssayAnswer(string Text) : Answer;
 /// <summary>A file that was uploaded apart from the journal.</summary>
 /// <param name="Sha256">Lower-case hexadecimal digest of its bytes.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record AnswerFile(string Sha256, string Name, long Size);
+/// <param name="Page">Which page of the solution it is, as the participant numbers them; null for documents.</param>
+public sealed record AnswerFile(string Sha256, string Name, long Size, int? Page = null);
 
 public sealed record UploadAnswer(IReadOnlyList<AnswerFile> Files) : Answer;

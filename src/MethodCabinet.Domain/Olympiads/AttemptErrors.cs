@@ -39,8 +39,26 @@ public static class AttemptErrors
     /// <summary>Args: <c>limit</c> (bytes).</summary>
     public static readonly ErrorCode FilesTooLarge = new("olympiad.file.too-large-together", ErrorKind.Conflict);
 
-    /// <summary>It came after the end, and no answer that arrived in time names it.</summary>
+    /// <summary>It came after the end, and no answer names it.</summary>
     public static readonly ErrorCode FileLate = new("olympiad.file.late", ErrorKind.Conflict);
+
+    /// <summary>The results are published: nothing more comes to the works.</summary>
+    public static readonly ErrorCode FileAfterResults = new("olympiad.file.after-results", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>limit</c> (bytes).</summary>
+    public static readonly ErrorCode FileTooLarge = new("olympiad.file.too-large", ErrorKind.TooLarge);
+
+    /// <summary>Not as many digests as a file of this size has parts, a malformed one, or a part that it has not.</summary>
+    public static readonly ErrorCode FilePartsInvalid = new("olympiad.file.parts-invalid", ErrorKind.Invalid);
+
+    /// <summary>The storage does not hold all parts: begin again, which tells which.</summary>
+    public static readonly ErrorCode FilePartsMissing = new("olympiad.file.parts-missing", ErrorKind.Conflict);
+
+    /// <summary>The picture carries EXIF or XMP, which may tell where it was taken.</summary>
+    public static readonly ErrorCode FileHasMetadata = new("olympiad.file.has-metadata", ErrorKind.Invalid);
+
+    /// <summary>Args: <c>pages</c>, <c>limit</c>.</summary>
+    public static readonly ErrorCode FilePagesTooMany = new("olympiad.file.pages-too-many", ErrorKind.Invalid);
 
     /// <summary>The digest of the round is not published yet: it is made after the round was closed.</summary>
     public static readonly ErrorCode RoundNotSealed = new("olympiad.round.not-sealed", ErrorKind.Conflict);

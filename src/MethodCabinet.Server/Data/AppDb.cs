@@ -73,6 +73,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
 
+    public DbSet<AttemptUpload> AttemptUploads => Set<AttemptUpload>();
+
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 
     public DbSet<RoundRoot> RoundRoots => Set<RoundRoot>();

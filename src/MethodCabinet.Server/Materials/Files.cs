@@ -45,8 +45,32 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
 
     /// <summary>As <see cref="AddAsync"/> does, for a file that only the calling module hands out.</summary>
     /// <param name="facts">Of <paramref name="content"/>, which stands at its beginning.</param>
-    public Task<StoredFile> AddPrivateAsync(FileFacts facts, Stream content, Guid createdById, CancellationToken cancellationToken) =>
-        StoreAsync(facts, content, createdById, Guid.NewGuid(), isPrivate: true, cancellationToken);
+    /// <param name="id">Random, when the caller has one: storing the same bytes under the same id again is harmless.</param>
+    public Task<StoredFile> AddPrivateAsync(FileFacts facts, Stream content, Guid createdById, CancellationToken cancellationToken, Guid? id = null) =>
+        StoreAsync(facts, content, createdById, id ?? Guid.NewGuid(), isPrivate: true, cancellationToken);
+
+    /// <summary>What a storage that is away throws becomes a code that asks to come again.</summary>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.StorageAway"/>.</exception>
+    public static async Task<T> ReachAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RuleBroken(MaterialErrors.StorageAway, cause: exception);
+        }
+    }
+
+    /// <inheritdoc cref="ReachAsync{T}"/>
+    public static Task ReachAsync(Func<Task> work, CancellationToken cancellationToken) => ReachAsync(
+        async () =>
+        {
+            await work();
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>A file that is handed out by its id; private ones are not found.</summary>
     /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>.</exception>
@@ -67,15 +91,7 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
             CreatedById = createdById,
             CreatedAt = clock.GetUtcNow(),
         };
-        try
-        {
-            await store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new RuleBroken(MaterialErrors.StorageAway, cause: exception);
-        }
-
+        await ReachAsync(() => store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken), cancellationToken);
         db.StoredFiles.Add(file);
         return file;
     }

@@ -12,6 +12,10 @@ public static class MaterialsModule
         var storage = builder.AddSettings<StorageSettings>("Storage");
         builder.Services.AddSingleton<IFileStore>(_ => storage.S3 is { } s3 ? new S3FileStore(s3) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
+        if (storage.S3 is { PublicUrl.Length: > 0 } direct)
+        {
+            builder.Services.AddSingleton(new ReachedByPages($"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}/parts/"));
+        }
     }
 
     public static void MapMaterials(this WebApplication app)

@@ -24,6 +24,10 @@ public sealed class StorageSettings : IValidatableObject
         {
             yield return new ValidationResult("host and port are needed, without http:// (Storage__S3__UseTls tells which).", [$"{nameof(S3)}:{nameof(S3Settings.Endpoint)}"]);
         }
+        else if (S3 is { PublicUrl: not "" } && !(Uri.TryCreate(S3.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/"))
+        {
+            yield return new ValidationResult("an address without a path is needed, such as https://files.example.ru.", [$"{nameof(S3)}:{nameof(S3Settings.PublicUrl)}"]);
+        }
     }
 }
 
@@ -42,4 +46,7 @@ public sealed class S3Settings
     public string Region { get; set; } = "us-east-1";
 
     public bool UseTls { get; set; } = true;
+
+    /// <summary>Where browsers reach the storage to put parts of files by themselves. Empty: the application takes them.</summary>
+    public string PublicUrl { get; set; } = "";
 }

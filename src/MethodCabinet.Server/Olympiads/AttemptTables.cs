@@ -9,6 +9,7 @@ internal sealed class AttemptTables :
     IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<JournalEntry>,
     IEntityTypeConfiguration<AttemptFile>,
+    IEntityTypeConfiguration<AttemptUpload>,
     IEntityTypeConfiguration<TaskScore>,
     IEntityTypeConfiguration<StandingState>
 {
@@ -47,6 +48,16 @@ internal sealed class AttemptTables :
         builder.HasKey(f => new { f.AttemptId, f.Sha256 });
         builder.HasOne<Attempt>().WithMany().HasForeignKey(f => f.AttemptId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithOne().HasForeignKey<AttemptFile>(f => f.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AttemptUpload> builder)
+    {
+        builder.ToTable("attempt_uploads", OlympiadSchema.Name);
+
+        // Two tabs that begin to send a file send one.
+        builder.HasIndex(u => new { u.AttemptId, u.Sha256 }).IsUnique();
+        builder.HasIndex(u => u.BegunAt);
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(u => u.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<TaskScore> builder)

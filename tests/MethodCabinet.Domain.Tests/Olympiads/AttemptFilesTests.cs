@@ -24,12 +24,39 @@ public sealed class AttemptFilesTests
     [InlineData(false, false, false, null)]
     [InlineData(false, true, true, null)]
     [InlineData(false, true, false, "olympiad.file.late")]
-    [InlineData(true, true, true, "olympiad.round.closed")]
-    public void After_the_end_only_named_files_come_and_after_the_closing_none(bool closed, bool isLate, bool isNamed, string? code)
+    [InlineData(true, false, true, "olympiad.file.after-results")]
+    [InlineData(true, true, true, "olympiad.file.after-results")]
+    public void After_the_end_only_named_files_come_and_after_the_results_none(bool isPublished, bool isLate, bool isNamed, string? code)
     {
-        var closedAt = closed ? new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero) : (DateTimeOffset?)null;
+        var refused = Record.Exception(() => AttemptFiles.CheckTime(isPublished, isLate, isNamed));
 
-        var refused = Record.Exception(() => AttemptFiles.CheckTime(closedAt, isLate, isNamed));
+        Assert.Equal(code, (refused as RuleBroken)?.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(1, 1, null)]
+    [InlineData(AttemptFiles.PartBytes, 1, null)]
+    [InlineData(AttemptFiles.PartBytes + 1, 2, null)]
+    [InlineData(AttemptFiles.MaxFileBytes, 40, null)]
+    [InlineData(AttemptFiles.MaxFileBytes + 1, 41, "olympiad.file.too-large")]
+    [InlineData(AttemptFiles.PartBytes, 2, "olympiad.file.parts-invalid")]
+    [InlineData(AttemptFiles.PartBytes + 1, 1, "olympiad.file.parts-invalid")]
+    [InlineData(0, 0, "material.file.empty")]
+    public void A_file_has_as_many_parts_as_its_size_says(int size, int digests, string? code)
+    {
+        var refused = Record.Exception(() => AttemptFiles.CheckParts(size, digests));
+
+        Assert.Equal(code, (refused as RuleBroken)?.Error.Code);
+    }
+
+    [Theory]
+    [InlineData(false, null, null)]
+    [InlineData(false, 50, null)]
+    [InlineData(false, 51, "olympiad.file.pages-too-many")]
+    [InlineData(true, null, "olympiad.file.has-metadata")]
+    public void What_is_in_a_file_is_looked_at(bool hasMetadata, int? pages, string? code)
+    {
+        var refused = Record.Exception(() => AttemptFiles.CheckContent(hasMetadata, pages));
 
         Assert.Equal(code, (refused as RuleBroken)?.Error.Code);
     }

@@ -5,6 +5,20 @@ using MethodCabinet.Server.Materials;
 
 namespace MethodCabinet.Server.Tests.Materials;
 
+internal static class S3SettingsOfTests
+{
+    /// <summary>The same storage, which browsers reach at an address.</summary>
+    public static S3Settings With(this S3Settings settings, string publicUrl) => new()
+    {
+        Endpoint = settings.Endpoint,
+        AccessKey = settings.AccessKey,
+        SecretKey = settings.SecretKey,
+        Bucket = settings.Bucket,
+        UseTls = settings.UseTls,
+        PublicUrl = publicUrl,
+    };
+}
+
 /// <summary>The S3 server of the test run: the one that METHODCABINET_TEST_S3 names, or an own Swift server.</summary>
 public sealed class TestS3 : IAsyncLifetime
 {

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Tests.Materials;
 
@@ -13,10 +16,12 @@ public sealed class AttemptFileFaultTests(JournalMachine machine, TestS3 s3) : I
     internal static QuestionContent[] Paper { get; } = [OlympiadScene.Text("ответ"), OlympiadScene.Essay(), OlympiadScene.Upload(10, "image/jpeg")];
 
     /// <summary>The server's settings for the storage at the end of this line.</summary>
-    internal static (string Name, string Value)[] SettingsOf(FaultyLine storage, S3Settings s3) =>
+    internal static (string Name, string Value)[] SettingsOf(FaultyLine storage, S3Settings s3) => SettingsOf(storage.Address.Authority, s3);
+
+    private static (string Name, string Value)[] SettingsOf(string endpoint, S3Settings s3) =>
     [
         ("Storage__Folder", ""),
-        ("Storage__S3__Endpoint", storage.Address.Authority),
+        ("Storage__S3__Endpoint", endpoint),
         ("Storage__S3__AccessKey", s3.AccessKey),
         ("Storage__S3__SecretKey", s3.SecretKey),
         ("Storage__S3__Bucket", s3.Bucket),
@@ -63,6 +68,62 @@ public sealed class AttemptFileFaultTests(JournalMachine machine, TestS3 s3) : I
         }
 
         (await machine.CountAsync(pupils)).AssertAllArrived();
+    }
+
+    [Theory]
+    [InlineData("the application")]
+    [InlineData("the storage")]
+    public async Task A_line_cut_in_the_middle_of_a_file_costs_one_part_at_most(string whoTakesTheParts)
+    {
+        await using var line = new FaultyLine(whoTakesTheParts == "the storage" ? new Uri($"http://{s3.Settings.Endpoint}") : (await machine.ServerAsync()).Address);
+        await using var own = whoTakesTheParts == "the storage" ? await machine.StartServerAsync([.. SettingsOf(s3.Settings.Endpoint, s3.Settings), ("Storage__S3__PublicUrl", line.Address.ToString())]) : null;
+        var pupil = (await machine.OpenAsync(own?.Address ?? line.Address, 1, Paper))[0];
+        var sender = new PartSender(pupil.Client, pupil.Device.AttemptId, [0xff, 0xd8, 0xff, 0xe0, .. RandomNumberGenerator.GetBytes(10 << 20)]);
+
+        if (own is not null)
+        {
+            // Its pages may send to the parts of that storage, and nowhere else.
+            using var page = await pupil.Client.GetAsync(new Uri("/", UriKind.Relative));
+            Assert.EndsWith($"connect-src 'self' {line.Address}{s3.Settings.Bucket}/parts/", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+
+        var missing = await sender.MissingAsync();
+        Assert.Equal(21, missing.Count);
+        foreach (var (number, address) in missing.Take(9))
+        {
+            (await sender.PutAsync(number, address)).EnsureSuccessStatusCode();
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(() => sender.PutAsync(missing[9].Number, missing[9].Address, content: bytes => new CutContent(bytes, line)));
+        line.Mend();
+        missing = await sender.MissingAsync();
+        Assert.Equal(Enumerable.Range(9, 12), missing.Select(part => part.Number));
+        foreach (var (number, address) in missing)
+        {
+            (await sender.PutAsync(number, address)).EnsureSuccessStatusCode();
+        }
+
+        (await sender.CompleteAsync()).EnsureSuccessStatusCode();
+        Assert.Equal((10 << 20) + 4 + AttemptFiles.PartBytes, sender.Sent);
+        Assert.Equal(sender.Digest, PartSender.DigestOf(await pupil.Client.GetByteArrayAsync(sender.Address)));
+    }
+
+    /// <summary>The line breaks when half of it is written.</summary>
+    private sealed class CutContent(byte[] bytes, FaultyLine line) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+            await stream.FlushAsync();
+            line.Cut();
+            await stream.WriteAsync(bytes.AsMemory(bytes.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
     }
 
     private static Task PutAsync(List<AttemptFileSender> senders, int each) =>

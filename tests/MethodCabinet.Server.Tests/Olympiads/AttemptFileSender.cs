@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
-/// <summary>Photographs of a work, put as the page does: each again until it is acknowledged.</summary>
+/// <summary>Photographs of a work, sent as the page does: each again until it is acknowledged.</summary>
 internal sealed class AttemptFileSender(JournalWriterClient pupil)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -27,8 +26,7 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
         {
             try
             {
-                using var content = new ByteArrayContent(photo) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
-                using var reply = await pupil.Client.PutAsync(AddressOf(photo), content);
+                using var reply = await SenderOf(photo).SendAsync();
                 switch (reply.StatusCode)
                 {
                     case HttpStatusCode.OK:
@@ -57,7 +55,7 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
         var lost = 0;
         foreach (var photo in acknowledged)
         {
-            using var reply = await pupil.Client.GetAsync(AddressOf(photo));
+            using var reply = await pupil.Client.GetAsync(SenderOf(photo).Address);
             var bytes = await reply.Content.ReadAsByteArrayAsync();
             lost += reply.IsSuccessStatusCode && photo.AsSpan().SequenceEqual(bytes) ? 0 : 1;
         }
@@ -65,5 +63,5 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
         return lost;
     }
 
-    private string AddressOf(byte[] photo) => $"/api/attempts/{pupil.Device.AttemptId}/files/{Convert.ToHexStringLower(SHA256.HashData(photo))}";
+    private PartSender SenderOf(byte[] photo) => new(pupil.Client, pupil.Device.AttemptId, photo);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
@@ -15,14 +14,11 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>A pupil before a paper whose first task takes up to two photographs.</summary>
     private sealed record Work(OlympiadScene Scene, TestPerson Pupil, HttpClient Client, Guid AttemptId)
     {
-        public string AddressOf(byte[] bytes) => $"/api/attempts/{AttemptId}/files/{DigestOf(bytes)}";
+        public string AddressOf(byte[] bytes) => SenderOf(bytes).Address;
 
-        public async Task<HttpResponseMessage> PutAsync(byte[] bytes, string? address = null, HttpClient? client = null)
-        {
-            using var content = new ByteArrayContent(bytes);
-            content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-            return await (client ?? Client).PutAsync(address ?? AddressOf(bytes), content);
-        }
+        public PartSender SenderOf(byte[] bytes, string? digest = null, HttpClient? client = null) => new(client ?? Client, AttemptId, bytes, digest);
+
+        public Task<HttpResponseMessage> PutAsync(byte[] bytes, string? digest = null, HttpClient? client = null) => SenderOf(bytes, digest, client).SendAsync();
 
         public async Task<string[]> HeldAsync()
         {
@@ -70,9 +66,9 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
         var work = await StartAsync();
         var (photo, other) = (Photo(1_000), Photo(1_000));
 
-        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(photo[..999], work.AddressOf(photo))).ErrorCodeAsync());
-        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(other, work.AddressOf(photo))).ErrorCodeAsync());
-        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(photo, $"/api/attempts/{work.AttemptId}/files/{DigestOf(photo).ToUpperInvariant()}")).ErrorCodeAsync());
+        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(photo[..999], DigestOf(photo))).ErrorCodeAsync());
+        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(other, DigestOf(photo))).ErrorCodeAsync());
+        Assert.Equal("olympiad.file.digest-mismatch", await (await work.PutAsync(photo, DigestOf(photo).ToUpperInvariant())).ErrorCodeAsync());
 
         Assert.Empty(await work.HeldAsync());
         Assert.Equal(0, await CountStoredAsync(photo) + await CountStoredAsync(other));
@@ -167,14 +163,7 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
     {
         var work = await StartAsync();
 
-        // As a careful client asks, and waits for the answer however busy the server is: whoever sends at once may only see the connection end.
-        using var patient = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = work.Client.BaseAddress };
-        patient.DefaultRequestHeaders.Add(TestSignIn.Header, work.Client.DefaultRequestHeaders.GetValues(TestSignIn.Header));
-        var large = Photo(AttemptFiles.MaxFileBytes + 1);
-        using var request = new HttpRequestMessage(HttpMethod.Put, work.AddressOf(large)) { Content = new ByteArrayContent(large), Headers = { ExpectContinue = true } };
-        using var refused = await patient.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Equal("olympiad.file.too-large", await (await work.PutAsync(Photo(AttemptFiles.MaxFileBytes + 1))).ErrorCodeAsync());
         Assert.Equal(HttpStatusCode.OK, (await work.PutAsync(Photo(AttemptFiles.MaxFileBytes))).StatusCode);
     }
 
@@ -194,34 +183,59 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task After_the_deadline_only_files_arrive_that_an_answer_in_time_names()
+    public async Task After_the_deadline_only_files_arrive_that_an_answer_names_be_it_late()
     {
         var (named, late, unnamed) = (Photo(1_000), Photo(1_000), Photo(1_000));
         var work = await StartAsync([new(0, Answer(named)), new(0, Answer(late), Late: true), new(1, new EssayAnswer(DigestOf(unnamed)))]);
-        await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == work.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, DateTimeOffset.UtcNow.AddMinutes(-121))));
+        await EndAsync(work);
 
-        Assert.Equal("olympiad.file.late", await (await work.PutAsync(late)).ErrorCodeAsync());
         Assert.Equal("olympiad.file.late", await (await work.PutAsync(unnamed)).ErrorCodeAsync());
         await (await work.PutAsync(named)).OkJsonAsync();
+        await (await work.PutAsync(late)).OkJsonAsync();
 
-        Assert.Equal([DigestOf(named)], await work.HeldAsync());
+        Assert.Equal([DigestOf(named), DigestOf(late)], await work.HeldAsync());
     }
 
     [Fact]
-    public async Task After_the_hand_in_named_files_still_arrive_until_the_round_is_closed()
+    public async Task What_began_to_come_in_time_arrives_after_the_deadline()
     {
-        var (first, second) = (Photo(1_000), Photo(1_000));
-        var work = await StartAsync([new(0, Answer(first, second))]);
+        var work = await StartAsync();
+        var sender = work.SenderOf(Photo(600_000));
+        (await sender.PutAsync((await sender.MissingAsync())[1].Number)).EnsureSuccessStatusCode();
+        await EndAsync(work);
+
+        await (await sender.SendAsync()).OkJsonAsync();
+        Assert.Equal([sender.Digest], await work.HeldAsync());
+    }
+
+    [Fact]
+    public async Task Named_files_still_arrive_after_the_hand_in_and_after_the_closing_until_the_results_are_published()
+    {
+        var photos = Enumerable.Range(0, 3).Select(_ => Photo(1_000)).ToArray();
+        var work = await StartAsync([new(0, Answer(photos))]);
         await (await work.Client.PostAsync($"/api/attempts/{work.AttemptId}/hand-in", JsonContent("{}"))).OkJsonAsync();
 
         Assert.Equal("olympiad.file.late", await (await work.PutAsync(Photo(1_000))).ErrorCodeAsync());
-        await (await work.PutAsync(first)).OkJsonAsync();
-        await work.Scene.CloseAsync(app, await app.SignInAsAsync(Role.Methodist));
+        await (await work.PutAsync(photos[0])).OkJsonAsync();
 
-        Assert.Equal("olympiad.round.closed", await (await work.PutAsync(second)).ErrorCodeAsync());
-        Assert.Equal(HttpStatusCode.OK, (await work.PutAsync(first)).StatusCode);
-        Assert.Equal([DigestOf(first)], await work.HeldAsync());
+        var organizer = await app.SignInAsAsync(Role.Methodist);
+        await work.Scene.CloseAsync(app, organizer);
+        await (await work.PutAsync(photos[1])).OkJsonAsync();
+
+        // Begun before, completed after.
+        var sender = work.SenderOf(photos[2]);
+        (await sender.PutAsync((await sender.MissingAsync())[0].Number)).EnsureSuccessStatusCode();
+        using var publish = await organizer.PostAsync($"/api/olympiads/{work.Scene.OlympiadId}/standing/publish", JsonContent("""{"isPublic":false}"""));
+        Assert.True(publish.IsSuccessStatusCode, await publish.Content.ReadAsStringAsync());
+
+        Assert.Equal("olympiad.file.after-results", await (await sender.CompleteAsync()).ErrorCodeAsync());
+        Assert.Equal("olympiad.file.after-results", await (await sender.SendAsync()).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.OK, (await work.PutAsync(photos[0])).StatusCode);
+        Assert.Equal([DigestOf(photos[0]), DigestOf(photos[1])], await work.HeldAsync());
     }
+
+    private Task<int> EndAsync(Work work) => app.WithDbAsync(db =>
+        db.Attempts.Where(a => a.Id == work.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, DateTimeOffset.UtcNow.AddMinutes(-120))));
 
     private async Task<Work> StartAsync(GivenAnswer[]? answers = null)
     {
@@ -243,5 +257,5 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>A JPEG by its first bytes, never the same.</summary>
     private static byte[] Photo(int size) => [0xff, 0xd8, 0xff, 0xe0, .. RandomNumberGenerator.GetBytes(size - 4)];
 
-    private static string DigestOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string DigestOf(byte[] bytes) => PartSender.DigestOf(bytes);
 }

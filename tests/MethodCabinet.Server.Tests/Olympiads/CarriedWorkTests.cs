@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
@@ -81,6 +83,32 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         var stranger = await without.RegisterAsync(app);
         using var refused = await stranger.Client.PostAsync($"/api/rounds/{without.RoundId}/attempt?begun=true", null);
         Assert.Equal("olympiad.round.closed", await refused.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Photographs_that_the_answers_name_come_with_it_once()
+    {
+        var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(2, "image/jpeg")]);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. "photograph"u8];
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(photo));
+        device.Write(sitting.Tasks[0], $$"""{"type":"upload","files":[{"sha256":"{{sha256}}","name":"1.jpg","size":{{photo.Length}}}]}""");
+        var json = JsonSerializer.Serialize(
+            new { device.AttemptId, DeviceId = device.Id, ElapsedMs = 1, device.Entries, Files = new[] { new { sha256, mediaType = "image/jpeg", size = photo.Length } } }, Device.Json);
+        var key = (await pupil.LookAsync()).CarrierKey;
+        byte[] Carry(byte[] bytes) => CarriedWork.Seal(CarriedWork.Join(Encoding.UTF8.GetBytes(json), bytes), sitting.RoundId, key);
+        var (file, forged) = (Carry(photo), Carry([.. photo[..^1], 1]));
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+
+        using var refused = await PostAsync(methodist, sitting, forged);
+        Assert.Equal("olympiad.file.digest-mismatch", await refused.ErrorCodeAsync());
+        Assert.Equal((1, 1), (await TakeAsync(methodist, sitting, file)) is var taken ? (taken.Entries, taken.Files) : default);
+        Assert.Equal(0, (await TakeAsync(methodist, sitting, file)).Files);
+
+        Assert.Equal([sha256], (await pupil.LookAsync()).Files);
+        Assert.Equal(photo, await pupil.Client.GetByteArrayAsync($"/api/attempts/{pupil.AttemptId}/files/{sha256}"));
+        Assert.False(await app.WithDbAsync(db => db.AttemptUploads.AnyAsync(u => u.AttemptId == pupil.AttemptId)));
     }
 
     [Fact]

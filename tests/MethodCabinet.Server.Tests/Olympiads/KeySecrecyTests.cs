@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -124,9 +123,9 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
             await device.SaveAsync(pupil.Client);
         }
 
-        var file = $"/api/attempts/{pupil.AttemptId}/files/{Convert.ToHexStringLower(SHA256.HashData(Photo))}";
-        (await pupil.Client.PutAsync(file, new ByteArrayContent(Photo))).EnsureSuccessStatusCode();
-        (await pupil.Client.GetAsync(file)).EnsureSuccessStatusCode();
+        var photo = new PartSender(pupil.Client, pupil.AttemptId, Photo);
+        (await photo.SendAsync()).EnsureSuccessStatusCode();
+        (await pupil.Client.GetAsync(photo.Address)).EnsureSuccessStatusCode();
         (await pupil.KeepPlaceAsync(sitting.Tasks[0])).EnsureSuccessStatusCode();
     }
 

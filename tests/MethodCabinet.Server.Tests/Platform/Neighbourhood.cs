@@ -29,6 +29,9 @@ internal sealed class Neighbourhood
 
     public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. "photo"u8];
 
+    /// <summary>Not here yet.</summary>
+    public static readonly byte[] ComingPhoto = [0xFF, 0xD8, 0xFF, 0xE0, .. "coming"u8];
+
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
 
     private Neighbourhood(AppDb db)
@@ -141,6 +144,8 @@ internal sealed class Neighbourhood
         };
         db.PaperSeals.Add(Seal);
         db.AttemptFiles.Add(new AttemptFile { AttemptId = Attempt.Id, Sha256 = SHA256.HashData(Photo), FileId = WorkFile.Id, ReceivedAt = now });
+        var coming = SHA256.HashData(ComingPhoto);
+        db.AttemptUploads.Add(new AttemptUpload { Id = Guid.NewGuid(), AttemptId = Attempt.Id, Sha256 = coming, Size = ComingPhoto.Length, PartDigests = coming, BegunAt = now });
         foreach (var olympiad in new[] { Draft, Published })
         {
             olympiad.RegulationsFileId = Regulations.Id;
@@ -275,6 +280,8 @@ internal sealed class Neighbourhood
     public bool IsOfSchool(Guid person) => new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator }.Any(p => p.Id == person);
 
     public string Passkey => Base64Url.EncodeToString(Owner.Id.ToByteArray());
+
+    public string ComingDigest => Convert.ToHexStringLower(SHA256.HashData(ComingPhoto));
 
     public string PhotoDigest => Convert.ToHexStringLower(SHA256.HashData(Photo));
 

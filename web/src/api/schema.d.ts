@@ -1476,6 +1476,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/files/{sha256}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/files/{sha256}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutUploadPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/files/{sha256}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CompleteUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/files/{sha256}": {
         parameters: {
             query?: never;
@@ -1484,7 +1532,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetAttemptFile"];
-        put: operations["PutAttemptFile"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2388,6 +2436,33 @@ export interface components {
             /** @description Tasks marked to come back to. */
             flags: string[];
         };
+        BeginUploadPart: {
+            /**
+             * Format: int32
+             * @description From 0.
+             */
+            number: number;
+            /** @description Where its bytes are put: a path of this server, or the whole address of another one, which wants no cookie. */
+            address: string;
+        };
+        BeginUploadRequest: {
+            /**
+             * Format: int32
+             * @description Bytes of the whole file.
+             */
+            size: number;
+            /** @description SHA-256 of each part, lower-case hexadecimal: 512 KB each, the last one what is left. */
+            parts: string[];
+        };
+        BeginUploadResponse: {
+            /**
+             * Format: date-time
+             * @description When it is here as a whole: then nothing is missing.
+             */
+            receivedAt: null | string;
+            /** @description When none is, the upload can be completed. */
+            missing: components["schemas"]["BeginUploadPart"][];
+        };
         /**
          * @description What the organizer sees of a participant during a round.
          * @enum {unknown}
@@ -2448,6 +2523,10 @@ export interface components {
         CloseRoundResponse: {
             /** Format: date-time */
             closedAt: string;
+        };
+        CompleteUploadResponse: {
+            /** Format: date-time */
+            receivedAt: string;
         };
         ConfirmAuthenticatorRequest: {
             code: string;
@@ -4300,10 +4379,6 @@ export interface components {
             /** @description Spectators too. */
             isPublic: boolean;
         };
-        PutAttemptFileResponse: {
-            /** Format: date-time */
-            receivedAt: string;
-        };
         /**
          * @description What a participant sees of a question beside its statement. It never holds the answer: that is the
          *     AnswerKey, kept apart so that a key cannot reach a participant's payload.
@@ -4995,6 +5070,11 @@ export interface components {
              * @description Of the added ones, those that came after the end of the work.
              */
             late: number;
+            /**
+             * Format: int32
+             * @description Photographs and scans that the work did not have.
+             */
+            files: number;
         };
         TextRule: {
             /** @default true */
@@ -8645,6 +8725,113 @@ export interface operations {
             };
         };
     };
+    BeginUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginUploadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutUploadPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Of the whole file, lower-case hexadecimal. */
+                sha256: string;
+                /** @description From 0. */
+                part: number;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes as they are. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CompleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Of the whole file, lower-case hexadecimal. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompleteUploadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetAttemptFile: {
         parameters: {
             query?: never;
@@ -8658,44 +8845,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    PutAttemptFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                /** @description Of the bytes, lower-case hexadecimal. */
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        /** @description The bytes as they are. Their kind is seen from them; for office documents the content type helps. */
-        requestBody: {
-            content: {
-                "application/octet-stream": components["schemas"]["Stream"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PutAttemptFileResponse"];
-                };
-            };
             /** @description Bad Request */
             400: {
                 headers: {

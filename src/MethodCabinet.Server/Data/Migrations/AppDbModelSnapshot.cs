@@ -456,6 +456,48 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("attempt_files", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<byte[]>("PartDigests")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("part_digests");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attempt_uploads");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_attempt_uploads_begun_at");
+
+                    b.HasIndex("AttemptId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attempt_uploads_attempt_id_sha256");
+
+                    b.ToTable("attempt_uploads", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
                 {
                     b.Property<Guid>("RoundId")
@@ -1943,6 +1985,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attempt_files_files_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptUpload", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_uploads_attempts_attempt_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>

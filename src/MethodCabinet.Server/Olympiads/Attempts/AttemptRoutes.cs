@@ -1,3 +1,4 @@
+using Hangfire;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -19,6 +20,9 @@ public static class AttemptRoutes
         services.AddSingleton(new NoticeRoute(
             AttemptEvents.AttemptClockTopic,
             (provider, attemptId, ct) => provider.GetRequiredService<AttemptEvents>().AttemptClockChangedAsync(provider.GetRequiredService<AppDb>(), attemptId, ct)));
+        services.AddScoped<AttemptUploads>();
+        services.AddSingleton<UploadRoom>();
+        services.AddRecurringJob<SweepUploadsJob>("olympiads.sweep-uploads", Cron.Daily(), job => job.RunAsync(CancellationToken.None));
         services.AddSingleton<JournalQueue>();
         services.AddSingleton<JournalMetrics>();
         services.AddHostedService<JournalWriter>();
@@ -33,7 +37,9 @@ public static class AttemptRoutes
         var attempts = app.MapApi("/attempts", "attempts", Policies.SignedIn);
         attempts.MapGet("/{id:guid}", GetAttempt.Handle);
         attempts.MapPost("/{id:guid}/journal", SubmitJournal.Handle);
-        attempts.MapPut("/{id:guid}/files/{sha256}", PutAttemptFile.Handle).WithMetadata(new RequestSizeLimitAttribute(AttemptFiles.MaxFileBytes));
+        attempts.MapPost("/{id:guid}/files/{sha256}/begin", BeginUpload.Handle);
+        attempts.MapPut("/{id:guid}/files/{sha256}/parts/{part:int}", PutUploadPart.Handle).WithMetadata(new RequestSizeLimitAttribute(AttemptFiles.PartBytes));
+        attempts.MapPost("/{id:guid}/files/{sha256}/complete", CompleteUpload.Handle);
         attempts.MapGet("/{id:guid}/files/{sha256}", GetAttemptFile.Handle);
         attempts.MapPut("/{id:guid}/place", KeepPlace.Handle);
         attempts.MapPost("/{id:guid}/hand-in", HandIn.Handle);

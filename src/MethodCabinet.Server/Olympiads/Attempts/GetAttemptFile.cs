@@ -15,7 +15,7 @@ public static class GetAttemptFile
         Guid id, string sha256, AppDb db, CurrentUser user, IFileStore store, HttpResponse response, CancellationToken ct)
     {
         var me = user.PersonId;
-        var digest = PutAttemptFile.DigestOf(sha256) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var digest = AttemptUploads.DigestOf(sha256) ?? throw new RuleBroken(PlatformErrors.NotFound);
         var found = await (
             from attempt in db.Attempts.OfOrWardOf(me, db)
             join round in db.Rounds on attempt.RoundId equals round.Id

@@ -20,14 +20,16 @@ public static class TakeCarriedWork
     /// <param name="Entries">In the file.</param>
     /// <param name="Added">Of these, what the journal did not hold.</param>
     /// <param name="Late">Of the added ones, those that came after the end of the work.</param>
-    public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late);
+    /// <param name="Files">Photographs and scans that the work did not have.</param>
+    public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late, int Files);
 
     /// <summary>What a device puts into the file.</summary>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
-    private sealed record Content(Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries);
+    private sealed record Content(
+        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
+        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         var viewer = user.AsViewer();
         if (!await db.IsRoundSeenAsync(id, viewer, ct))
@@ -38,7 +40,7 @@ public static class TakeCarriedWork
         using var read = new MemoryStream();
         await body.CopyToAsync(read, ct);
         var file = read.ToArray();
-        var content = Read(file, id, await keys.PrivateAsync(id, ct));
+        var (content, bytes) = Read(file, id, await keys.PrivateAsync(id, ct));
         var attempt = await FindAsync(db, id, content.AttemptId, clock, ct);
         var whose = await (
             from registration in db.Registrations
@@ -56,19 +58,21 @@ public static class TakeCarriedWork
             late += saved.Late;
         }
 
+        // After the entries, which name them.
+        var newFiles = await files.TakeAsync(attempt, content.Files ?? [], bytes, ct);
         var added = await chain.CountAsync(ct) - before;
         audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(
-            attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late));
+            attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late, newFiles));
     }
 
-    private static Content Read(byte[] file, Guid roundId, byte[]? privateKey)
+    private static (Content Content, ReadOnlyMemory<byte> Files) Read(byte[] file, Guid roundId, byte[]? privateKey)
     {
-        var (json, _) = CarriedWork.Split(CarriedWork.Open(file, roundId, privateKey ?? throw CarriedWork.Unreadable()));
+        var (json, files) = CarriedWork.Split(CarriedWork.Open(file, roundId, privateKey ?? throw CarriedWork.Unreadable()));
         try
         {
-            return JsonSerializer.Deserialize<Content>(json.Span, StoredJson.Options) is { Entries.Count: > 0 } content ? content : throw CarriedWork.Unreadable();
+            return JsonSerializer.Deserialize<Content>(json.Span, StoredJson.Options) is { Entries.Count: > 0 } content ? (content, files) : throw CarriedWork.Unreadable();
         }
         catch (JsonException)
         {

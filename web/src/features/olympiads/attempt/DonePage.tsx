@@ -35,7 +35,9 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const fates = view.paper.tasks.map(({ id }) => fateOf(id, state, waiting));
   const inTime = state.received?.answers.filter(({ answer }) => answer !== 'null').length ?? 0;
   const late = state.received?.late ?? [];
-  const files = filesLeft(state).length;
+  const left = filesLeft(state);
+  const files = left.length;
+  const isLost = left.some(({ sha256 }) => state.files?.refused.has(sha256));
 
   useEffect(() => {
     document.title = `${t(`done.${ending}`)} · ${view.olympiadTitle}`;
@@ -68,7 +70,7 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
       )}
       {files > 0 && (
         <Suspense>
-          <FilesLeft count={files} when={view.closedAt === null ? 'done' : 'lost'} />
+          <FilesLeft count={files} when={isLost ? 'lost' : 'done'} />
         </Suspense>
       )}
       {(state.journal.unsent > 0 || files > 0) && (!online || typeof state.journal.pause === 'object') && (

@@ -8,7 +8,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { completeness } from './answers';
 import { CarryCard } from './lazyCarry';
-import { FilesLeft } from './lazyFiles';
+import { FilesLeft, PagesNotice } from './lazyFiles';
 import { filesLeft, type AttemptSession } from './session';
 import { useSessionState } from './useSession';
 
@@ -42,6 +42,11 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
     }))
     .filter(({ id, state }) => state !== 'full' || flags.includes(id));
 
+  const uploads = view.paper.tasks.flatMap(({ id }, index) => {
+    const answer = answers.get(id);
+    return answer?.type === 'upload' ? [{ number: index + 1, files: answer.files }] : [];
+  });
+
   return (
     <Dialog title={t('handIn.title')} onClose={onClose}>
       <div className="stack">
@@ -50,6 +55,11 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
             <FilesLeft count={files} when="handIn" />
           </Suspense>
         )}
+        {uploads.map(({ number, files }) => (
+          <Suspense key={number}>
+            <PagesNotice session={session} pages={files} number={number} />
+          </Suspense>
+        ))}
         {open.length === 0 ? (
           <p>{t('handIn.all')}</p>
         ) : (

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
-import { codeText } from '../../../ui/errorText';
+import type { ApiError } from '../../../api/errors';
+import { errorText } from '../../../ui/errorText';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import type { FilePlace } from '../files/attemptFiles';
 import { fileUrl } from './attemptApi';
@@ -23,17 +24,24 @@ interface Props {
   place: FilePlace | undefined;
   /** Not kept by the browser. */
   fleeting: boolean;
-  /** The code with which the server refused it. */
-  refusal: string | undefined;
+  /** How much of it has arrived, 0 to 1, while it is sent. */
+  sent: number | undefined;
+  /** Why the server refused it. */
+  refusal: ApiError | undefined;
+  /** The highest number of a page. */
+  lastPage: number;
   onRemove: () => void;
+  onMend: () => void;
+  onRenumber: (page: number) => void;
 }
 
 /** One attached file: a small picture, its name to look at it, its size, and where it is at this moment. */
-export function UploadedFile({ session, file, place, fleeting, refusal, onRemove }: Props) {
+export function UploadedFile(props: Props) {
+  const { session, file, place, fleeting, sent, refusal, lastPage, onRemove, onMend, onRenumber } = props;
   const { t } = useTranslation('files');
   const formats = useFormats();
-  const { name, size } = file;
-  const { url, isPicture } = useFile(session, file, place === 'held');
+  const { name, size, page } = file;
+  const { url, isPicture, isHere } = useFile(session, file, place === 'held');
   const [broken, setBroken] = useState(false);
   return (
     <li className="upload-file">
@@ -54,17 +62,39 @@ export function UploadedFile({ session, file, place, fleeting, refusal, onRemove
         )}
         <span className="line small">
           <span className="muted num">{formats.bytes(size)}</span>
-          {place && <Tag kind={kinds[place]}>{t(`place.${place === 'here' && fleeting ? 'page' : place}`)}</Tag>}
+          {place && (
+            <Tag kind={kinds[place]}>
+              {t(`place.${place === 'here' && fleeting ? 'page' : place}`)}
+              {sent !== undefined && <span className="num"> {formats.percent(sent)}</span>}
+            </Tag>
+          )}
         </span>
+        {page && (
+          <label className="upload-page small">
+            <span>{t('pages.number')}</span>
+            <select value={page} onChange={(event) => onRenumber(Number(event.target.value))}>
+              {Array.from({ length: Math.max(lastPage, page) }, (_, at) => (
+                <option key={at + 1}>{at + 1}</option>
+              ))}
+            </select>
+          </label>
+        )}
         {refusal !== undefined && (
           <span className="small bad-ink" role="alert">
-            {codeText(refusal)}
+            {errorText(refusal)}
           </span>
         )}
       </div>
-      <button type="button" className="quiet" aria-label={t('removeOf', { name })} onClick={onRemove}>
-        {t('remove')}
-      </button>
+      <span className="upload-acts">
+        {isHere && isPicture && (
+          <button type="button" className="quiet" aria-label={t('picture.mendOf', { name })} onClick={onMend}>
+            {t('picture.mend')}
+          </button>
+        )}
+        <button type="button" className="quiet" aria-label={t('removeOf', { name })} onClick={onRemove}>
+          {t('remove')}
+        </button>
+      </span>
     </li>
   );
 }
@@ -90,10 +120,11 @@ function useFile(session: AttemptSession, { sha256, name }: Props['file'], held:
     };
   }, [session, sha256]);
 
-  if (own === undefined) return { url: undefined, isPicture: false };
-  if (own !== 'none') return { url: own.url, isPicture: own.type.startsWith('image/') };
+  if (own === undefined) return { url: undefined, isPicture: false, isHere: false };
+  if (own !== 'none') return { url: own.url, isPicture: own.type.startsWith('image/'), isHere: true };
   return {
     url: held ? fileUrl(session.state.view.attemptId, sha256) : undefined,
     isPicture: /\.(jpe?g|png|gif|webp)$/i.test(name),
+    isHere: false,
   };
 }

@@ -58,7 +58,7 @@ export type Answer =
   | { type: 'hotspot'; points: ImagePoint[] }
   | { type: 'formula'; text: string }
   | { type: 'essay'; text: string }
-  | { type: 'upload'; files: { sha256: string; name: string; size: number }[] };
+  | { type: 'upload'; files: { sha256: string; name: string; size: number; page?: number | null }[] };
 
 export type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>;
 

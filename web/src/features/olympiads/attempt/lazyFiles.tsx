@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 export const UploadTask = lazy(() => import('./UploadTask').catch(() => ({ default: NotLoaded })));
 export const FilesLeft = lazy(() => import('./FilesLeft').catch(() => ({ default: NotLoaded })));
+export const PagesNotice = lazy(() => import('./PagesNotice').catch(() => ({ default: () => null })));
 
 function NotLoaded() {
   const { t } = useTranslation('attempt');

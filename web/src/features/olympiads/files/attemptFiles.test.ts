@@ -99,7 +99,7 @@ describe('files of a work', () => {
 
     await files.wake();
     expect(placeOf(files.state, bad)).toBe('refused');
-    expect(files.state.refused.get(bad)).toBe('olympiad.file.late');
+    expect(files.state.refused.get(bad)?.code).toBe('olympiad.file.late');
     expect(placeOf(files.state, good)).toBe('held');
 
     await files.retry();

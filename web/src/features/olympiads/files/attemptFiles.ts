@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ApiError } from '../../../api/errors';
 import { backoff, outcomeOf } from '../journal/protocol';
 import { exclusively } from '../journal/sender';
+import type { Look } from '../pictures/look';
 import { MemoryFiles, type FileStore, type KeptFile } from './store';
 
 /** What is known of the files of a work, by digest. */
@@ -12,8 +13,10 @@ export interface FilesState {
   /** The server holds them. */
   held: ReadonlySet<string>;
   sending: string | undefined;
-  /** The code with which the server refused one for good. */
-  refused: ReadonlyMap<string, string>;
+  /** How much of that one has arrived, 0 to 1. */
+  sent: number;
+  /** Why the server refused one for good. */
+  refused: ReadonlyMap<string, ApiError>;
   /** Some lie in this page only: the browser keeps nothing, or has no room. */
   fleeting: boolean;
 }
@@ -28,8 +31,11 @@ export function placeOf({ held, refused, sending, kept }: FilesState, sha256: st
   return kept.has(sha256) ? 'here' : 'elsewhere';
 }
 
-/** One request; throws ApiError when the server answered no, anything else when nothing is known. */
-export type PutFile = (sha256: string, file: KeptFile) => Promise<unknown>;
+/**
+ * Throws ApiError when the server answered no, anything else when nothing is known. `onProgress`: what share of the file has
+ * arrived, 0 to 1.
+ */
+export type PutFile = (sha256: string, file: KeptFile, onProgress: (share: number) => void) => Promise<unknown>;
 
 interface Events {
   onState?: (state: FilesState) => void;
@@ -52,10 +58,12 @@ export class AttemptFiles {
     kept: new Set(),
     held: new Set(),
     sending: undefined,
+    sent: 0,
     refused: new Map(),
     fleeting: false,
   };
   private readonly memory = new MemoryFiles();
+  private readonly looks = new Map<string, Look | undefined>();
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -85,10 +93,11 @@ export class AttemptFiles {
   }
 
   /** Keeps a file; resolves to its digest when it is on this device, not when it is sent. */
-  async add(file: Blob): Promise<string> {
+  async add(file: Blob, look?: Look): Promise<string> {
     const bytes = await file.arrayBuffer();
     const sha256 = await sha256Of(bytes);
-    const kept = { type: file.type, bytes };
+    const kept = { type: file.type, bytes, ...(look && { look }) };
+    if (look) this.looks.set(sha256, look);
     try {
       await this.store.put(this.attemptId, sha256, kept);
     } catch {
@@ -113,6 +122,12 @@ export class AttemptFiles {
   /** Undefined when it is not on this device. */
   async read(sha256: string): Promise<KeptFile | undefined> {
     return (await this.memory.get(this.attemptId, sha256)) ?? (await this.store.get(this.attemptId, sha256));
+  }
+
+  /** Undefined for what is no photograph, or does not lie on this device. */
+  async lookOf(sha256: string): Promise<Look | undefined> {
+    if (!this.looks.has(sha256)) this.looks.set(sha256, (await this.read(sha256))?.look);
+    return this.looks.get(sha256);
   }
 
   /** Sends what waits; settles when nothing more can be done now. */
@@ -161,9 +176,9 @@ export class AttemptFiles {
       this.set({ kept: new Set([...this.state.kept].filter((other) => other !== sha256)) });
       return undefined;
     }
-    this.set({ sending: sha256 });
+    this.set({ sending: sha256, sent: 0 });
     try {
-      await this.put(sha256, file);
+      await this.put(sha256, file, (sent) => this.set({ sent }));
       this.failures = 0;
       this.held(sha256);
       await this.store.markHeld(this.attemptId, sha256);
@@ -173,8 +188,8 @@ export class AttemptFiles {
       const outcome = outcomeOf(error, () => undefined);
       if (outcome.kind === 'signIn') return 'signIn';
       if (outcome.kind !== 'later' && !(await isDamagedOnTheWay(error, sha256, file))) {
-        const code = error instanceof ApiError ? error.code : 'unknown';
-        this.set({ refused: new Map([...this.state.refused, [sha256, code]]) });
+        const why = error instanceof ApiError ? error : new ApiError(0, 'unknown');
+        this.set({ refused: new Map([...this.state.refused, [sha256, why]]) });
         return undefined;
       }
       return backoff(this.failures++, this.random(), outcome.kind === 'later' ? outcome.afterMs : undefined);

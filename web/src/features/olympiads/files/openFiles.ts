@@ -1,12 +1,11 @@
-import { apiErrorFrom } from '../../../api/errors';
-import { exchange } from '../../../api/fetch';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
-import { fileUrl } from '../attempt/attemptApi';
 import { namedFiles } from '../attempt/answers';
 import type { AttemptSession, SessionState } from '../attempt/session';
 import { browserStore } from '../journal/journal';
-import { AttemptFiles, placeOf, type PutFile } from './attemptFiles';
+import { AttemptFiles, placeOf } from './attemptFiles';
+import { putInParts } from './parts';
+import { stepsOf } from './partSteps';
 import { forgetFiles, IndexedDbFiles, MemoryFiles, type FileStore } from './store';
 
 let shared: Promise<FileStore> | undefined;
@@ -20,22 +19,7 @@ function fileStore(): Promise<FileStore> {
 /** How often one asks whether the file of another device has arrived, in ms. */
 const lookAgain = 15_000;
 
-/** Given up when the line is slower than 4 KB/s, a minute more for the way there and back. */
-const patience = (bytes: number) => 60_000 + bytes / 4;
-
-const putTo =
-  (attemptId: string): PutFile =>
-  async (sha256, { type, bytes }) => {
-    const response = await exchange(
-      new Request(new URL(fileUrl(attemptId, sha256), window.location.origin), {
-        method: 'PUT',
-        headers: { 'Content-Type': type || 'application/octet-stream' },
-        body: bytes,
-        signal: AbortSignal.timeout(patience(bytes.byteLength)),
-      }),
-    );
-    if (!response.ok) throw await apiErrorFrom(response);
-  };
+const putTo = (attemptId: string) => putInParts(stepsOf(attemptId));
 
 export interface OpenFiles {
   files: AttemptFiles;

@@ -1,10 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Look } from '../pictures/look';
 
 /** The bytes of a file that answers name. */
 export interface KeptFile {
   /** Media type, as the browser takes it from the name; the server looks at the bytes. */
   type: string;
   bytes: ArrayBuffer;
+  /** Of a photograph. */
+  look?: Look;
 }
 
 /** Where files lie until results are published, by the digests of their bytes. */

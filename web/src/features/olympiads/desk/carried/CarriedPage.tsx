@@ -139,13 +139,14 @@ function Row({ line }: { line: Line & { name: string } }) {
         </>
       );
     case 'taken': {
-      const { participant, added, late } = line.taken;
+      const { participant, added, late, files } = line.taken;
       return (
         <>
           <span>
             <b>{participant ?? t('page.unknown')}</b> <span className="muted small">{line.name}</span>
           </span>
           <Tag kind="ok">{added > 0 ? t('page.added', { count: added }) : t('page.held')}</Tag>
+          {files > 0 && <Tag kind="ok">{t('page.files', { count: files })}</Tag>}
           {late > 0 && <Tag kind="warn">{t('page.late', { count: late })}</Tag>}
         </>
       );
