@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
@@ -216,7 +217,10 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal("olympiad.file.late", await (await work.PutAsync(Photo(1_000))).ErrorCodeAsync());
         await (await work.PutAsync(first)).OkJsonAsync();
-        await work.Scene.CloseAsync(app, await app.SignInAsAsync(Role.Methodist));
+        var organizer = await app.SignInAsAsync(Role.Methodist);
+        var registrationIds = await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == work.AttemptId).Select(a => a.RegistrationId).ToListAsync());
+        (await organizer.PostAsJsonAsync($"/api/rounds/{work.Scene.RoundId}/sign-off", new { registrationIds, reason = "Снимок потерян" })).EnsureSuccessStatusCode();
+        await work.Scene.CloseAsync(app, organizer);
 
         Assert.Equal("olympiad.round.closed", await (await work.PutAsync(second)).ErrorCodeAsync());
         Assert.Equal(HttpStatusCode.OK, (await work.PutAsync(first)).StatusCode);
