@@ -34,6 +34,9 @@ public sealed class Registration : IAudited
 
     public string AccommodationNote { get; set; } = "";
 
+    /// <summary>Where the participant sits; empty while nobody has said so.</summary>
+    public string Room { get; set; } = "";
+
     public required Guid RegisteredById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

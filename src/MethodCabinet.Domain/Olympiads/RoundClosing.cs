@@ -29,9 +29,10 @@ public static class RoundClosing
         round.PausedAt is not null || sittings.Any(s => s.Attempt is { PausedAt: not null, HandedInAt: null });
 
     /// <param name="isPaused"><see cref="IsPaused"/>.</param>
+    /// <param name="leftBehind">How many participants are not reconciled (<see cref="Reconciling"/>).</param>
     /// <param name="early">The organizer confirmed that those who still have time lose it.</param>
-    /// <exception cref="RuleBroken">Closed already; or a clock stands; or somebody still has time and it is not to be taken away; or the window has not begun.</exception>
-    public static void Check(Round round, DateTimeOffset lastDeadline, bool isPaused, DateTimeOffset now, bool early)
+    /// <exception cref="RuleBroken">Closed already; or a clock stands; or somebody is not reconciled; or somebody still has time and it is not to be taken away; or the window has not begun.</exception>
+    public static void Check(Round round, DateTimeOffset lastDeadline, bool isPaused, int leftBehind, DateTimeOffset now, bool early)
     {
         if (round.ClosedAt is not null)
         {
@@ -51,6 +52,11 @@ public static class RoundClosing
         if (now <= lastDeadline && !early)
         {
             throw new RuleBroken(ScoringErrors.RoundRunning, new Dictionary<string, object?> { ["lastDeadline"] = lastDeadline });
+        }
+
+        if (leftBehind > 0)
+        {
+            throw new RuleBroken(ReconcilingErrors.LeftBehind, new Dictionary<string, object?> { ["count"] = leftBehind });
         }
     }
 }

@@ -87,6 +87,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<HeldKit> HeldKits => Set<HeldKit>();
 
+    public DbSet<Attendance> Attendance => Set<Attendance>();
+
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
     public DbSet<StandingState> Standings => Set<StandingState>();

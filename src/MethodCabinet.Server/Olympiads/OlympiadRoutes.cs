@@ -52,6 +52,7 @@ public static class OlympiadRoutes
         staff.MapPost("/attempts/{id:guid}/grant-time", GrantTime.Handle);
         staff.MapPost("/rounds/{id:guid}/pause", PauseRound.Handle);
         staff.MapPost("/rounds/{id:guid}/resume", ResumeRound.Handle);
+        staff.MapPost("/rounds/{id:guid}/sign-off", SignOffParticipants.Handle);
         staff.MapPost("/attempts/{id:guid}/pause", PauseAttempt.Handle);
         staff.MapPost("/attempts/{id:guid}/resume", ResumeAttempt.Handle);
     }
@@ -63,6 +64,7 @@ public static class OlympiadRoutes
         schools.MapGet("/olympiads/{id:guid}/registrations", ListRegistrations.Handle);
         schools.MapGet("/olympiads/{id:guid}/registrations.xlsx", ExportRegistrations.Handle);
         schools.MapPost("/olympiads/{id:guid}/registrations", RegisterPupils.Handle);
+        schools.MapPut("/olympiads/{id:guid}/rooms", SetRooms.Handle);
         schools.MapPut("/registrations/{id:guid}", ChangeRegistration.Handle);
         schools.MapPost("/registrations/{id:guid}/confirm", ConfirmRegistration.Handle);
 
@@ -91,6 +93,7 @@ public static class OlympiadRoutes
     {
         var api = app.MapApi("/rounds", "board", Policies.StaffOrCoordinator);
         api.MapGet("/{id:guid}/board", GetRoundBoard.Handle);
+        api.MapPut("/{id:guid}/attendance", MarkAttendance.Handle);
         app.MapHub<OrganizerHub>("/hubs/organizer").RequireAuthorization(Policies.StaffOrCoordinator);
     }
 }

@@ -27,6 +27,17 @@ internal static class OlympiadRows
         return status is { } known && OlympiadAccess.CanSee(viewer, known);
     }
 
+    /// <summary>The given entries of the olympiad. One that does not exist, or is of a school for which the viewer does not answer, is not found.</summary>
+    public static async Task<Guid[]> ManagedIdsAsync(
+        this IQueryable<Registration> registrations, Guid olympiadId, IReadOnlyList<Guid> wanted, Viewer viewer, CancellationToken ct)
+    {
+        var found = await registrations.Where(r => r.OlympiadId == olympiadId && r.Status == RegistrationStatus.Confirmed && wanted.Contains(r.Id))
+            .Select(r => new { r.Id, r.OrganizationId }).ToListAsync(ct);
+        return found.Count == wanted.Distinct().Count() && found.Count > 0 && found.TrueForAll(r => OlympiadAccess.CanManagePupilsOf(viewer, r.OrganizationId))
+            ? [.. found.Select(r => r.Id)]
+            : throw new RuleBroken(PlatformErrors.NotFound);
+    }
+
     /// <summary>Works that a person may read: one's own and, once results are published, those of one's wards.</summary>
     public static IQueryable<Attempt> OfOrWardOf(this IQueryable<Attempt> attempts, Guid personId, AppDb db) =>
         attempts.Where(a => a.PersonId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == a.PersonId));

@@ -23,8 +23,17 @@ public sealed class RoundClosingTests
         var last = Opens.AddHours(3);
 
         Assert.Equal(ScoringErrors.RoundRunning, Broken(ARound(), last, last, early: false));
-        RoundClosing.Check(ARound(), last, isPaused: false, last.AddTicks(1), early: false);
-        RoundClosing.Check(ARound(), last, isPaused: false, Opens, early: true);
+        RoundClosing.Check(ARound(), last, isPaused: false, leftBehind: 0, last.AddTicks(1), early: false);
+        RoundClosing.Check(ARound(), last, isPaused: false, leftBehind: 0, Opens, early: true);
+    }
+
+    [Fact]
+    public void A_round_of_which_something_may_be_left_behind_waits()
+    {
+        var last = Opens.AddHours(3);
+
+        Assert.Equal(ReconcilingErrors.LeftBehind, Broken(ARound(), last, last.AddTicks(1), early: false, leftBehind: 1));
+        Assert.Equal(ReconcilingErrors.LeftBehind, Broken(ARound(), last, Opens, early: true, leftBehind: 2));
     }
 
     [Fact]
@@ -53,8 +62,8 @@ public sealed class RoundClosingTests
         Assert.False(RoundClosing.IsPaused(ARound(), [new Sitting(0, one)]));
     }
 
-    private static ErrorCode Broken(Round round, DateTimeOffset last, DateTimeOffset now, bool early) =>
-        Assert.Throws<RuleBroken>(() => RoundClosing.Check(round, last, isPaused: RoundClosing.IsPaused(round, []), now, early)).Error;
+    private static ErrorCode Broken(Round round, DateTimeOffset last, DateTimeOffset now, bool early, int leftBehind = 0) =>
+        Assert.Throws<RuleBroken>(() => RoundClosing.Check(round, last, isPaused: RoundClosing.IsPaused(round, []), leftBehind, now, early)).Error;
 
     private static Round ARound() => new()
     {

@@ -71,10 +71,10 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_decision_after_the_scoring_is_scored_and_can_be_taken_back()
     {
         var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
-        await device.SaveAsync(pupil.Client, from: 2);
         var methodist = await app.SignInAsAsync(Role.Methodist);
         (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 0);
+        await device.SaveAsync(pupil.Client, from: 2);
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
 
         (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
@@ -83,6 +83,21 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         (await DecideAsync(methodist, pupil, timeline, accept: false)).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 0);
         Assert.All((await pupil.LookAsync()).Late, late => Assert.True(late.IsRefused));
+    }
+
+    [Fact]
+    public async Task A_round_is_not_closed_while_a_decision_is_awaited()
+    {
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
+        await device.SaveAsync(pupil.Client, from: 2);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        Task<HttpResponseMessage> CloseAsync() => methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true));
+
+        Assert.Equal("olympiad.round.left-behind", await (await CloseAsync()).ErrorCodeAsync());
+        var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
+        (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+        (await CloseAsync()).EnsureSuccessStatusCode();
+        await UntilPointsAsync(pupil, 1);
     }
 
     [Fact]

@@ -121,7 +121,11 @@ internal sealed class Neighbourhood
             ReceivedAt = now,
             CarriedById = Coordinator.Id,
             Grade = EvidenceGrade.C,
-            State = LateDeliveryState.Waiting,
+            // A decision can be changed; one that is awaited would hold the closing of the round up.
+            State = LateDeliveryState.Refused,
+            DecidedById = Methodist.Id,
+            DecidedAt = now,
+            Reason = "Пришло поздно",
         };
         db.LateDeliveries.Add(Late);
 

@@ -1188,6 +1188,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignOffParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/pause": {
         parameters: {
             query?: never;
@@ -1261,6 +1277,22 @@ export interface paths {
         };
         get: operations["ExportRegistrations"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetRooms"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1421,6 +1453,22 @@ export interface paths {
         };
         get: operations["GetRoundBoard"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkAttendance"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3395,6 +3443,11 @@ export interface components {
             lastDeadline: null | string;
             /** @description Somebody's clock stands, or everybody's: then the round cannot be closed. */
             isPaused: boolean;
+            /**
+             * Format: int32
+             * @description Participants who are not reconciled: until then the round is not closed. 0 once it is.
+             */
+            leftBehind: number;
             /** Format: date-time */
             closedAt: null | string;
             /** Format: date-time */
@@ -3634,6 +3687,17 @@ export interface components {
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        KeepPlaceRequest: {
+            /** Format: uuid */
+            taskId: null | string;
+            flags: string[];
+            /**
+             * Format: int32
+             * @description How many entries the device holds that the server has not acknowledged.
+             * @default 0
+             */
+            unsent: number;
+        };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
         LeaveOrganizationRequest: {
@@ -3643,6 +3707,11 @@ export interface components {
              */
             lastDay?: null | string;
         };
+        /**
+         * @description Why something of a participant may still be left behind.
+         * @enum {unknown}
+         */
+        LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "filesMissing" | "lateWaiting";
         ListBanksResponse: {
             /** Format: uuid */
             id: string;
@@ -4097,6 +4166,16 @@ export interface components {
             email: null | string;
             login: string;
             password: string;
+        };
+        MarkAttendanceRequest: {
+            registrationIds: string[];
+            /** @description Null takes the mark back. */
+            isPresent: null | boolean;
+            /**
+             * @description Why somebody is absent.
+             * @default
+             */
+            reason: string;
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -4693,6 +4772,8 @@ export interface components {
             trackName: string;
             /** Format: uuid */
             organizationId: string;
+            /** @description Empty while nobody has said where the participant sits. */
+            room: string;
             state: components["schemas"]["BoardState"];
             /**
              * Format: date-time
@@ -4723,6 +4804,30 @@ export interface components {
              * @description Tasks to which answers came after the end: kept, not counted.
              */
             lateTasks: number;
+            /** @description As marked; null while not. */
+            isPresent: null | boolean;
+            absenceReason: string;
+            /** @description A sealed paper of the round is on a device of the participant. */
+            hasKit: boolean;
+            /**
+             * Format: int32
+             * @description Entries of which a device told and which have not arrived since.
+             */
+            entriesUnsent: number;
+            /**
+             * Format: int32
+             * @description Named in the answers that count.
+             */
+            filesExpected: number;
+            /**
+             * Format: int32
+             * @description Of those.
+             */
+            filesReceived: number;
+            /** @description Why the cabinet waits no longer for what may be left behind; null while it has not said so. */
+            signOffReason: null | string;
+            /** @description Why the round cannot be closed yet because of the participant; empty for who is reconciled. */
+            left: components["schemas"]["LeftBehind"][];
         };
         RoundBoardSchool: {
             /** Format: uuid */
@@ -4850,6 +4955,11 @@ export interface components {
              */
             fileId: null | string;
         };
+        SetRoomsRequest: {
+            registrationIds: string[];
+            /** @description Empty for none. */
+            room: string;
+        };
         SetSheetTimeRequest: {
             /** Format: date-time */
             from: null | string;
@@ -4884,6 +4994,11 @@ export interface components {
             credential: components["schemas"]["JsonElement"];
             /** @default false */
             remember: boolean;
+        };
+        SignOffParticipantsRequest: {
+            registrationIds: string[];
+            /** @description One for all of them; for the board and the audit log. */
+            reason: string;
         };
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
@@ -8107,6 +8222,39 @@ export interface operations {
             };
         };
     };
+    SignOffParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffParticipantsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PauseAttempt: {
         parameters: {
             query?: never;
@@ -8307,6 +8455,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetRooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRoomsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -8620,6 +8801,39 @@ export interface operations {
             };
         };
     };
+    MarkAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkAttendanceRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     OpenAttempt: {
         parameters: {
             query?: {
@@ -8867,7 +9081,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttemptViewPlace"];
+                "application/json": components["schemas"]["KeepPlaceRequest"];
             };
         };
         responses: {

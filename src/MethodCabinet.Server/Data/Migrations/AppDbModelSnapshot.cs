@@ -405,6 +405,14 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("task_at_hand");
 
+                    b.Property<int>("Unsent")
+                        .HasColumnType("integer")
+                        .HasColumnName("unsent");
+
+                    b.Property<DateTimeOffset?>("UnsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unsent_at");
+
                     b.HasKey("Id")
                         .HasName("pk_attempts");
 
@@ -496,6 +504,42 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_attempt_uploads_attempt_id_sha256");
 
                     b.ToTable("attempt_uploads", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attendance", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<bool>("IsPresent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_present");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("RoundId", "RegistrationId")
+                        .HasName("pk_attendance");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_attendance_registration_id");
+
+                    b.ToTable("attendance", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
@@ -972,6 +1016,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("registered_by_id");
 
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("room");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1182,6 +1231,38 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_seasons_name");
 
                     b.ToTable("seasons", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SignOff", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.HasKey("RoundId", "RegistrationId")
+                        .HasName("pk_sign_offs");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_sign_offs_registration_id");
+
+                    b.ToTable("sign_offs", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>
@@ -1997,6 +2078,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_attempt_uploads_attempts_attempt_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attendance", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_rounds_round_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
@@ -2180,6 +2278,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_round_roots_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SignOff", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_offs_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_offs_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>

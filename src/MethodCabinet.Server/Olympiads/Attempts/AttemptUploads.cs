@@ -110,7 +110,7 @@ public sealed class AttemptUploads(AppDb db, CurrentUser user, PaperViews papers
     }
 
     /// <summary>Until the transaction ends.</summary>
-    private Task LockAsync(Guid attemptId, CancellationToken ct) =>
+    private Task<int> LockAsync(Guid attemptId, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('attempt-files'), hashtext({attemptId.ToString()}))", ct);
 
     private async Task CheckRoomAsync(Work work, int size, CancellationToken ct)

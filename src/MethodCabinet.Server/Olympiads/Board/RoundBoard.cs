@@ -44,6 +44,14 @@ public sealed record RoundBoard(
     /// <param name="MillisecondsLeft">Of the time of somebody whose clock stands; otherwise null, because it follows from the deadline.</param>
     /// <param name="PausedAt">Since when this participant alone is paused; null while not.</param>
     /// <param name="PauseReason">Why; empty while not.</param>
+    /// <param name="Room">Empty while nobody has said where the participant sits.</param>
+    /// <param name="IsPresent">As marked; null while not.</param>
+    /// <param name="HasKit">A sealed paper of the round is on a device of the participant.</param>
+    /// <param name="EntriesUnsent">Entries of which a device told and which have not arrived since.</param>
+    /// <param name="FilesExpected">Named in the answers that count.</param>
+    /// <param name="FilesReceived">Of those.</param>
+    /// <param name="SignOffReason">Why the cabinet waits no longer for what may be left behind; null while it has not said so.</param>
+    /// <param name="Left">Why the round cannot be closed yet because of the participant; empty for who is reconciled.</param>
     /// <param name="LateTasks">Tasks to which answers came after the end: kept, not counted.</param>
     public sealed record Participant(
         Guid RegistrationId,
@@ -51,6 +59,7 @@ public sealed record RoundBoard(
         string Name,
         string TrackName,
         Guid OrganizationId,
+        string Room,
         BoardState State,
         DateTimeOffset? LastSavedAt,
         DateTimeOffset? Deadline,
@@ -58,7 +67,15 @@ public sealed record RoundBoard(
         DateTimeOffset? PausedAt,
         string PauseReason,
         int ExtraMinutes,
-        int LateTasks);
+        int LateTasks,
+        bool? IsPresent,
+        string AbsenceReason,
+        bool HasKit,
+        int EntriesUnsent,
+        int FilesExpected,
+        int FilesReceived,
+        string? SignOffReason,
+        IReadOnlyList<LeftBehind> Left);
 
     /// <summary>What the reader may see of it: a coordinator the own schools alone.</summary>
     public RoundBoard For(Viewer viewer)
@@ -99,6 +116,7 @@ public sealed record RoundBoard(
                 registration.Id,
                 registration.ExtraMinutes,
                 registration.OrganizationId,
+                registration.Room,
                 School = school.ShortName,
                 Person = person,
                 Track = track.Name,
@@ -117,8 +135,12 @@ public sealed record RoundBoard(
                 LateTasks = journal.Where(e => e.IsLate).Select(e => e.TaskId).Distinct().Count(),
             })
             .ToDictionaryAsync(j => j.AttemptId, ct);
-        var participants = rows.ConvertAll(x =>
+        var whereabouts = await db.WhereaboutsAsync(round, ct);
+
+        // Who was confirmed between the two reads is there with the next.
+        var participants = rows.Where(x => whereabouts.ContainsKey(x.Id)).Select(x =>
         {
+            var found = whereabouts[x.Id];
             var journal = x.Attempt is null ? null : journals.GetValueOrDefault(x.Attempt.Id);
             var state = BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now);
             DateTimeOffset? deadline = x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes, now);
@@ -126,10 +148,12 @@ public sealed record RoundBoard(
             // The deadline of a clock that stands moves with the time, and would make the board another one each second.
             var stands = state == BoardState.Paused;
             return new Participant(
-                x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId, state, journal?.LastSavedAt,
+                x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId, x.Room, state, journal?.LastSavedAt,
                 stands ? null : deadline, stands ? (long)(deadline!.Value - now).TotalMilliseconds : null, x.Attempt?.PausedAt, x.Attempt?.PauseReason ?? "",
-                x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), journal?.LateTasks ?? 0);
-        });
+                x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), journal?.LateTasks ?? 0,
+                found.Where.IsPresent, found.AbsenceReason, found.Where.HasKit, found.Where.EntriesUnsent, found.Where.FilesExpected, found.Where.FilesReceived,
+                found.SignOffReason, found.Left);
+        }).ToList();
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
             roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.PausedAt,

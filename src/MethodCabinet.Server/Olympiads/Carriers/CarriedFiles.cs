@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;

@@ -123,7 +123,7 @@ public static class GetToday
         var items = new List<Item>();
         foreach (var olympiad in rounds.GroupBy(r => (r.OlympiadId, r.Olympiad)))
         {
-            items.AddRange(olympiad.Where(r => r.ClosedAt is null && now < r.ClosesAt && r.OpensAt <= now)
+            items.AddRange(olympiad.Where(r => r.ClosedAt is null && r.OpensAt <= now)
                 .Select(r => new Item("round", r.Olympiad, r.Title, r.OpensAt, r.ClosesAt, ItemState.Now, $"/rounds/{r.Id}/board")));
             if (olympiad.Where(r => now < r.OpensAt).MinBy(r => r.OpensAt) is { } next)
             {

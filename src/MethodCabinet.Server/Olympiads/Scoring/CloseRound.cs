@@ -2,6 +2,7 @@ using Hangfire;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ public static class CloseRound
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
         var now = clock.GetUtcNow();
         var sittings = await RoundScoring.SittingsAsync(db, round, ct);
-        RoundClosing.Check(round, RoundClosing.LastDeadline(round, sittings, now), RoundClosing.IsPaused(round, sittings), now, request.Early);
+        RoundClosing.Check(
+            round, RoundClosing.LastDeadline(round, sittings, now), RoundClosing.IsPaused(round, sittings), await db.CountLeftAsync(round, ct), now, request.Early);
         if (!await RoundScoring.TryCloseAsync(db, audit, round, request.Early, now, ct))
         {
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);

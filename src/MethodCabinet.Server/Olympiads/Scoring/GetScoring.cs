@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Board;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ public static class GetScoring
 {
     /// <param name="LastDeadline">When the round can be closed without taking time from anybody; null once it is closed.</param>
     /// <param name="IsPaused">Somebody's clock stands, or everybody's: then the round cannot be closed.</param>
+    /// <param name="LeftBehind">Participants who are not reconciled: until then the round is not closed. 0 once it is.</param>
     /// <param name="StillAnswering">Attempts neither handed in nor at their end.</param>
     /// <param name="Scored">Of <paramref name="Attempts"/>.</param>
     /// <param name="LateWaiting">Works with late answers about which the chair has to decide.</param>
@@ -20,6 +22,7 @@ public static class GetScoring
         DateTimeOffset Now,
         DateTimeOffset? LastDeadline,
         bool IsPaused,
+        int LeftBehind,
         DateTimeOffset? ClosedAt,
         DateTimeOffset? ScoredAt,
         int Attempts,
@@ -50,6 +53,7 @@ public static class GetScoring
             now,
             round.ClosedAt is null ? RoundClosing.LastDeadline(round, sittings, now) : null,
             round.ClosedAt is null && RoundClosing.IsPaused(round, sittings),
+            round.ClosedAt is null ? await db.CountLeftAsync(round, ct) : 0,
             round.ClosedAt,
             round.ScoredAt,
             attempts.Count,

@@ -1,6 +1,7 @@
 using Hangfire;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,8 @@ internal static class RoundScoring
         return sittings.ConvertAll(s => new Sitting(s.ExtraMinutes, s.Attempt));
     }
 
-    /// <summary>Closes the round as it was read: not when somebody changed or closed it meanwhile, nor while the clock of a participant stands.</summary>
+    /// <summary>Closes the round as it was read: not when somebody changed or closed it meanwhile, nor while the clock of a participant stands or
+    /// something of somebody may be left behind.</summary>
     /// <returns>Whether it was this call that closed it.</returns>
     public static async Task<bool> TryCloseAsync(AppDb db, Audit audit, Round round, bool early, DateTimeOffset now, CancellationToken ct)
     {
@@ -42,7 +44,8 @@ internal static class RoundScoring
         var closed = await db.Rounds.Where(r => r.Id == round.Id && r.ClosedAt == null && r.Version == round.Version)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now), ct);
         // Who pauses a participant holds the round's row: they have done it before this, and are seen, or after it, and are refused.
-        if (closed == 0 || await db.Attempts.AnyAsync(a => a.RoundId == round.Id && a.PausedAt != null && a.HandedInAt == null, ct))
+        if (closed == 0 || await db.Attempts.AnyAsync(a => a.RoundId == round.Id && a.PausedAt != null && a.HandedInAt == null, ct)
+            || await db.CountLeftAsync(round, ct) > 0)
         {
             return false;
         }

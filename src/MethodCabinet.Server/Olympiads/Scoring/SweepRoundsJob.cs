@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Scoring;
 
 /// <summary>
-/// Runs every minute: closes rounds whose last deadline has passed, and takes up again what a lost enqueue or a dead worker left undone.
+/// Runs every minute: closes rounds whose last deadline has passed and of which nothing may be left behind, and takes up again what a lost enqueue or a dead worker left undone.
 /// </summary>
 public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJobClient jobs, TimeProvider clock, ILogger<SweepRoundsJob> log)
 {

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../../../api/client';
 import { connectHub } from '../../../../api/hub';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
@@ -14,9 +15,13 @@ import { useServerNow } from '../../../../ui/time';
 import { isStaff, useMe } from '../../../people/queries/me';
 import { boardQuery, type Board } from '../queries';
 import { ExtendDialog } from './ExtendDialog';
+import { LeftBehind } from './LeftBehind';
 import { ParticipantsTable } from './ParticipantsTable';
 import { PauseDialog } from './PauseDialog';
 import { PauseNotice } from './PauseNotice';
+import { ReasonDialog } from './ReasonDialog';
+import { RoomDialog } from './RoomDialog';
+import { RoomsCard } from './RoomsCard';
 import { RoundSummary } from './RoundSummary';
 import { isRunning, type Participant, type Whom } from './states';
 import './board.css';
@@ -37,6 +42,7 @@ export function BoardPage() {
   const staff = me !== undefined && isStaff(me);
   const [live, setLive] = useState(false);
   const [dialog, setDialog] = useState<{ kind: 'extend' | 'pause'; whom: Whom }>();
+  const [seating, setSeating] = useState<{ kind: 'room' | 'absent'; whom: Participant[] }>();
 
   useEffect(() => {
     const { queryKey } = boardQuery(roundId);
@@ -50,6 +56,18 @@ export function BoardPage() {
   const data = board.data;
   const running = data !== undefined && isRunning(data, now);
   const changed = () => queries.invalidateQueries(query);
+  const mark = useMutation({
+    mutationFn: async ({ whom, ...marked }: { whom: Participant[]; isPresent: boolean | null; reason: string }) => {
+      const registrationIds = whom.map(({ registrationId }) => registrationId);
+      await api.PUT('/api/rounds/{id}/attendance', {
+        params: { path: { id: roundId } },
+        body: { registrationIds, ...marked },
+      });
+      await changed();
+    },
+  });
+  const came = (whom: Participant[], isPresent: true | null) => mark.mutate({ whom, isPresent, reason: '' });
+  const maySeat = data !== undefined && !data.closedAt;
   const ask = (kind: 'extend' | 'pause', { attemptId, name }: Participant) =>
     attemptId !== null && setDialog({ kind, whom: { attemptId, name } });
   const dialogProps = dialog && { whom: dialog.whom, onClose: () => setDialog(undefined), onDone: changed };
@@ -91,7 +109,7 @@ export function BoardPage() {
       }
     >
       <div className="stack">
-        <ErrorNotice error={board.error} />
+        <ErrorNotice error={board.error ?? mark.error} />
         {data?.sheetFrom && (
           <p>
             {Date.parse(data.sheetFrom) <= now ? (
@@ -101,6 +119,13 @@ export function BoardPage() {
             ) : (
               t('board.sheetFrom', { time: formats.dateTime(data.sheetFrom) })
             )}
+          </p>
+        )}
+        {data && Date.parse(data.opensAt) <= now && (
+          <p>
+            <Link to="/rounds/$roundId/carried" params={{ roundId }}>
+              {t('board.carried')}
+            </Link>
           </p>
         )}
         {board.isPending && (
@@ -114,10 +139,18 @@ export function BoardPage() {
               <PauseNotice board={data} pausedAt={data.pausedAt} now={now} mayAct={staff} onChanged={changed} />
             )}
             <RoundSummary board={data} running={running} />
+            <LeftBehind board={data} running={running} maySign={staff} onChanged={changed} />
+            <RoomsCard board={data} running={running} maySeat={maySeat} onSeated={(whom) => came(whom, true)} />
             <ParticipantsTable
               board={data}
               now={now}
               mayAct={running && staff}
+              seats={{
+                maySeat,
+                onRoom: (whom) => setSeating({ kind: 'room', whom }),
+                onCame: came,
+                onAbsent: (row) => setSeating({ kind: 'absent', whom: [row] }),
+              }}
               onExtend={(row) => ask('extend', row)}
               onPause={(row) => ask('pause', row)}
               onChanged={changed}
@@ -126,6 +159,24 @@ export function BoardPage() {
         )}
       </div>
       {dialogProps && (dialog.kind === 'extend' ? <ExtendDialog {...dialogProps} /> : <PauseDialog {...dialogProps} />)}
+      {data && seating?.kind === 'room' && (
+        <RoomDialog
+          olympiadId={data.olympiadId}
+          participants={seating.whom}
+          onClose={() => setSeating(undefined)}
+          onDone={changed}
+        />
+      )}
+      {seating?.kind === 'absent' && (
+        <ReasonDialog
+          title={t('seats.absentOf', { name: seating.whom[0]!.name })}
+          text={t('seats.absentText')}
+          action={t('seats.absentAct')}
+          hint={t('seats.absentHint')}
+          onClose={() => setSeating(undefined)}
+          onSubmit={(reason) => mark.mutateAsync({ whom: seating.whom, isPresent: false, reason })}
+        />
+      )}
     </Page>
   );
 }

@@ -1,6 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
+import { Button } from '../../../../ui/Button';
 import { AddressFilter } from '../../../../ui/AddressFilter';
 import { Countdown } from '../../../../ui/Countdown';
 import { DataTable, type Column } from '../../../../ui/DataTable';
@@ -8,6 +10,7 @@ import { Tag, type TagKind } from '../../../../ui/Tag';
 import { clockFace } from '../../../../ui/time';
 import type { Board } from '../queries';
 import { ParticipantActs } from './ParticipantActs';
+import { SeatCell } from './SeatCell';
 import { boardStates, type Participant } from './states';
 
 const kinds: Record<Participant['state'], TagKind> = {
@@ -24,13 +27,18 @@ interface Props {
   now: number;
   /** The reader may give time and stop it; the round is running. */
   mayAct: boolean;
+  seats: Pick<ComponentProps<typeof SeatCell>, 'maySeat'> & {
+    onRoom: (whom: Participant[]) => void;
+    onCame: (whom: Participant[], isPresent: true | null) => void;
+    onAbsent: (whom: Participant) => void;
+  };
   onExtend: (whom: Participant) => void;
   onPause: (whom: Participant) => void;
   onChanged: () => Promise<unknown>;
 }
 
 /** One line for each participant. */
-export function ParticipantsTable({ board, now, mayAct, onExtend, onPause, onChanged }: Props) {
+export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause, onChanged }: Props) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
@@ -58,8 +66,31 @@ export function ParticipantsTable({ board, now, mayAct, onExtend, onPause, onCha
               {t('pause.sinceFor', { time: formats.time(row.pausedAt), reason: row.pauseReason })}
             </span>
           )}
+          {row.hasKit && row.attemptId === null && <Tag kind="info">{t('seats.kit')}</Tag>}
+          {row.entriesUnsent > 0 && <Tag kind="warn">{t('seats.unsent', { count: row.entriesUnsent })}</Tag>}
+          {row.filesExpected > 0 && (
+            <Tag kind={row.filesReceived < row.filesExpected ? 'warn' : 'ok'}>{t('seats.files', row)}</Tag>
+          )}
+          {row.signOffReason !== null && (
+            <span className="small muted">{t('left.signed', { reason: row.signOffReason })}</span>
+          )}
           {row.lateTasks > 0 && <Tag kind="warn">{t('board.late', { count: row.lateTasks })}</Tag>}
         </div>
+      ),
+    },
+    {
+      id: 'seat',
+      header: t('seats.seat'),
+      plain: true,
+      value: (row) => row.room,
+      cell: (row) => (
+        <SeatCell
+          row={row}
+          maySeat={seats.maySeat}
+          onRoom={() => seats.onRoom([row])}
+          onCame={(isPresent) => seats.onCame([row], isPresent)}
+          onAbsent={() => seats.onAbsent(row)}
+        />
       ),
     },
     {
@@ -90,15 +121,16 @@ export function ParticipantsTable({ board, now, mayAct, onExtend, onPause, onCha
       ),
     },
   ];
+  const shown = board.participants.filter(
+    (row) =>
+      (!wanted.state || row.state === wanted.state) &&
+      (!wanted.school || schools.get(row.organizationId) === wanted.school),
+  );
   return (
     <DataTable
       caption={t('board.participants')}
       columns={all.filter(({ id }) => (id !== 'acts' || mayAct) && (id !== 'school' || schools.size > 1))}
-      rows={board.participants.filter(
-        (row) =>
-          (!wanted.state || row.state === wanted.state) &&
-          (!wanted.school || schools.get(row.organizationId) === wanted.school),
-      )}
+      rows={shown}
       rowKey={(row) => row.registrationId}
       defaultSort="state"
       filters={
@@ -114,6 +146,11 @@ export function ParticipantsTable({ board, now, mayAct, onExtend, onPause, onCha
               label={t('board.school')}
               options={board.schools.map((school) => [school.name, school.name])}
             />
+          )}
+          {seats.maySeat && shown.length > 0 && !wanted.q && (
+            <Button kind="ghost" onClick={() => seats.onRoom(shown)}>
+              {t('seats.roomForShown', { count: shown.length })}
+            </Button>
           )}
         </>
       }

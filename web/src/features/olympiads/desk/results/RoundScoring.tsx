@@ -63,7 +63,11 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
             {scoring.lastDeadline &&
               ` · ${t('results.lastDeadline', { time: formats.dateTime(scoring.lastDeadline) })}`}
           </span>
-          {scoring.isPaused ? (
+          {scoring.leftBehind > 0 && !scoring.isPaused ? (
+            <Link to="/rounds/$roundId/board" params={{ roundId: round.id }}>
+              {t('left.count', { count: scoring.leftBehind })}
+            </Link>
+          ) : scoring.isPaused ? (
             <span className="small muted">{t('results.paused')}</span>
           ) : (
             <Button kind="ghost" onClick={() => setClosing(true)}>

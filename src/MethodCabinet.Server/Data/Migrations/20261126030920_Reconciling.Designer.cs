@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261126025429_UploadsInParts")]
-    partial class UploadsInParts
+    [Migration("20261126030920_Reconciling")]
+    partial class Reconciling
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -354,6 +354,19 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("paper_id");
 
+                    b.Property<string>("PauseReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<TimeSpan>("PausedFor")
+                        .HasColumnType("interval")
+                        .HasColumnName("paused_for");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -367,9 +380,21 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
+
+                    b.Property<TimeSpan>("RoundPausedBefore")
+                        .HasColumnType("interval")
+                        .HasColumnName("round_paused_before");
+
+                    b.Property<TimeSpan>("RoundPausedThen")
+                        .HasColumnType("interval")
+                        .HasColumnName("round_paused_then");
 
                     b.Property<DateTimeOffset?>("ScoredAt")
                         .HasColumnType("timestamp with time zone")
@@ -382,6 +407,14 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid?>("TaskAtHand")
                         .HasColumnType("uuid")
                         .HasColumnName("task_at_hand");
+
+                    b.Property<int>("Unsent")
+                        .HasColumnType("integer")
+                        .HasColumnName("unsent");
+
+                    b.Property<DateTimeOffset?>("UnsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unsent_at");
 
                     b.HasKey("Id")
                         .HasName("pk_attempts");
@@ -434,46 +467,40 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("attempt_files", "olympiads");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptUpload", b =>
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attendance", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("round_id");
 
-                    b.Property<Guid>("AttemptId")
+                    b.Property<Guid>("RegistrationId")
                         .HasColumnType("uuid")
-                        .HasColumnName("attempt_id");
+                        .HasColumnName("registration_id");
 
-                    b.Property<DateTimeOffset>("BegunAt")
+                    b.Property<bool>("IsPresent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_present");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("begun_at");
+                        .HasColumnName("marked_at");
 
-                    b.Property<byte[]>("PartDigests")
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_id");
+
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("part_digests");
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sha256");
+                    b.HasKey("RoundId", "RegistrationId")
+                        .HasName("pk_attendance");
 
-                    b.Property<int>("Size")
-                        .HasColumnType("integer")
-                        .HasColumnName("size");
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_attendance_registration_id");
 
-                    b.HasKey("Id")
-                        .HasName("pk_attempt_uploads");
-
-                    b.HasIndex("BegunAt")
-                        .HasDatabaseName("ix_attempt_uploads_begun_at");
-
-                    b.HasIndex("AttemptId", "Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_attempt_uploads_attempt_id_sha256");
-
-                    b.ToTable("attempt_uploads", "olympiads");
+                    b.ToTable("attendance", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
@@ -950,6 +977,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("registered_by_id");
 
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("room");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1016,9 +1048,26 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens_at");
 
+                    b.Property<string>("PauseReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<TimeSpan>("PausedFor")
+                        .HasColumnType("interval")
+                        .HasColumnName("paused_for");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
 
                     b.Property<DateTimeOffset?>("ScoredAt")
                         .HasColumnType("timestamp with time zone")
@@ -1143,6 +1192,38 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_seasons_name");
 
                     b.ToTable("seasons", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SignOff", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.HasKey("RoundId", "RegistrationId")
+                        .HasName("pk_sign_offs");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_sign_offs_registration_id");
+
+                    b.ToTable("sign_offs", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>
@@ -1948,14 +2029,21 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_attempt_files_files_file_id");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptUpload", b =>
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attendance", b =>
                 {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
                         .WithMany()
-                        .HasForeignKey("AttemptId")
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_attempt_uploads_attempts_attempt_id");
+                        .HasConstraintName("fk_attendance_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.CarrierKey", b =>
@@ -2141,6 +2229,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_round_roots_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SignOff", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_offs_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_offs_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.StandingState", b =>

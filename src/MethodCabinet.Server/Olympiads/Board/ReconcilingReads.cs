@@ -1,0 +1,95 @@
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Board;
+
+/// <summary>A participant of a round as the board shows where they and their work are.</summary>
+internal sealed record WhereaboutsRow(Whereabouts Where, string AbsenceReason, string? SignOffReason)
+{
+    public IReadOnlyList<LeftBehind> Left => Reconciling.LeftOf(Where);
+}
+
+internal static class ReconcilingReads
+{
+    /// <summary>How many participants hold the closing of the round up.</summary>
+    public static async Task<int> CountLeftAsync(this AppDb db, Round round, CancellationToken ct) =>
+        (await db.WhereaboutsAsync(round, ct)).Values.Count(row => row.Left.Count > 0);
+
+    /// <summary>Everybody with a confirmed entry, by registration.</summary>
+    public static async Task<Dictionary<Guid, WhereaboutsRow>> WhereaboutsAsync(this AppDb db, Round round, CancellationToken ct)
+    {
+        var rows = await (
+            from registration in db.Registrations
+            where registration.OlympiadId == round.OlympiadId && registration.Status == RegistrationStatus.Confirmed
+            join mark in db.Attendance.Where(m => m.RoundId == round.Id) on registration.Id equals mark.RegistrationId into marks
+            from mark in marks.DefaultIfEmpty()
+            join signed in db.SignOffs.Where(s => s.RoundId == round.Id) on registration.Id equals signed.RegistrationId into signatures
+            from signed in signatures.DefaultIfEmpty()
+            join attempt in db.Attempts.Where(a => a.RoundId == round.Id) on registration.Id equals attempt.RegistrationId into opened
+            from attempt in opened.DefaultIfEmpty()
+            select new
+            {
+                registration.Id,
+                Mark = mark,
+                SignOff = signed,
+                AttemptId = (Guid?)attempt.Id,
+                OpenedAt = (DateTimeOffset?)attempt.OpenedAt,
+                Unsent = (int?)attempt.Unsent ?? 0,
+                ArrivedSince = attempt.Unsent > 0 ? db.JournalEntries.Count(e => e.AttemptId == attempt.Id && e.ReceivedAt > attempt.UnsentAt) : 0,
+                IsLateWaiting = db.LateDeliveries.Any(d => d.AttemptId == attempt.Id && d.State == LateDeliveryState.Waiting),
+                HasKit = db.HeldKits.Any(k => k.RegistrationId == registration.Id
+                    && db.PaperSeals.Any(s => s.Id == k.SealId && db.Papers.Any(p => p.Id == s.PaperId && p.RoundId == round.Id))),
+            })
+            .AsNoTracking()
+            .ToListAsync(ct);
+        var files = await FilesAsync(db, round.Id, ct);
+        return rows.ToDictionary(row => row.Id, row =>
+        {
+            var (expected, received) = row.AttemptId is { } id ? files.GetValueOrDefault(id) : default;
+            return new WhereaboutsRow(
+                new Whereabouts(row.Mark?.IsPresent, row.HasKit, row.OpenedAt, Math.Max(0, row.Unsent - row.ArrivedSince), expected, received, row.SignOff?.SignedAt, row.IsLateWaiting),
+                row.Mark?.Reason ?? "",
+                row.SignOff?.Reason);
+        });
+    }
+
+    /// <summary>By attempt: how many files the answers that count name, and how many of them are here.</summary>
+    private static async Task<Dictionary<Guid, (int Expected, int Received)>> FilesAsync(AppDb db, Guid roundId, CancellationToken ct)
+    {
+        var tasks = await db.Database.SqlQuery<Guid>(
+            $"""
+            select t.id as "Value" from olympiads.paper_tasks t
+            join olympiads.papers p on p.id = t.paper_id
+            join assessment.question_versions v on v.id = t.question_version_id
+            where p.round_id = {roundId} and v.body->>'type' = 'upload'
+            """).ToArrayAsync(ct);
+        if (tasks.Length == 0)
+        {
+            return [];
+        }
+
+        var answers = await db.Database.SqlQuery<UploadRow>(
+            $"""
+            select distinct on (e.attempt_id, e.task_id) e.attempt_id, e.answer
+            from olympiads.attempts a join olympiads.counted_entries e on e.attempt_id = a.id
+            where a.round_id = {roundId} and e.task_id = any({tasks})
+            order by e.attempt_id, e.task_id, e.id desc
+            """).ToListAsync(ct);
+        var held = (await db.AttemptFiles.Where(f => db.Attempts.Any(a => a.Id == f.AttemptId && a.RoundId == roundId)).Select(f => new { f.AttemptId, f.Sha256 }).ToListAsync(ct))
+            .Select(f => (f.AttemptId, Convert.ToHexStringLower(f.Sha256))).ToHashSet();
+        return answers.GroupBy(answer => answer.AttemptId).ToDictionary(of => of.Key, of =>
+        {
+            var named = of.SelectMany(row => row.Named).Distinct().ToList();
+            return (named.Count, named.Count(sha256 => held.Contains((of.Key, sha256))));
+        });
+    }
+
+    private sealed record UploadRow(Guid AttemptId, string Answer)
+    {
+        public IEnumerable<string> Named => JsonSerializer.Deserialize(Answer, AttemptJson.Default.Answer) is UploadAnswer upload ? upload.Files.Select(f => f.Sha256) : [];
+    }
+}

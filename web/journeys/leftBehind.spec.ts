@@ -1,0 +1,51 @@
+import { expect, test } from './axe';
+import { ownRound } from './ownRound';
+import { signIn } from './people';
+
+test('the school seats its pupil, and the round waits until the cabinet knows what became of the paper @desktop', async ({
+  page,
+  browser,
+  lookBoth: look,
+}) => {
+  test.slow();
+  await signIn(page.context(), 'pupil1');
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const school = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const roundId = await ownRound(organizer, page, -60, 45);
+  await signIn(school.context(), 'coordinator');
+
+  await school.goto(`/rounds/${roundId}/board`);
+  await school.getByRole('button', { name: /^Указать кабинет: / }).click();
+  await school.getByRole('dialog').getByLabel('Кабинет').fill('12');
+  await school.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
+  await expect(school.getByRole('button', { name: /^каб\.\s12: / })).toBeVisible();
+  await school.getByRole('button', { name: /^На месте: / }).click();
+  await expect(school.getByRole('button', { name: /^Снять отметку: / })).toBeVisible();
+  await look(school, 'board-seated');
+  await school.getByRole('button', { name: /^Снять отметку: / }).click();
+  await school.getByRole('button', { name: /^Не пришёл: / }).click();
+  await school.getByRole('dialog').getByLabel('Причина').fill('Болеет');
+  await look(school, 'board-absent-dialog');
+  await school.getByRole('dialog').getByRole('button', { name: 'Не пришёл' }).click();
+  await expect(school.getByRole('row').filter({ hasText: 'Болеет' })).toBeVisible();
+  await school.getByRole('button', { name: /^Снять отметку: / }).click();
+  await school.getByRole('button', { name: /^На месте: / }).click();
+
+  await organizer.goto(`/rounds/${roundId}/board`);
+  const left = organizer.getByRole('heading', { name: 'Не сведён 1 участник' });
+  await expect(left).toBeVisible({ timeout: 90_000 });
+  await expect(organizer.getByRole('listitem').filter({ hasText: 'на месте, но задания не открыты' })).toBeVisible();
+  await look(organizer, 'board-left-behind', 'dark too');
+  const refused = await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } });
+  expect(((await refused.json()) as { code: string }).code).toBe('olympiad.round.left-behind');
+
+  await organizer.getByRole('button', { name: 'Подписать всех…' }).click();
+  await organizer.getByRole('dialog').getByLabel('Причина').fill('Ушёл домой, школа подтвердила');
+  await look(organizer, 'board-sign-off');
+  await organizer.getByRole('dialog').getByRole('button', { name: 'Подписать', exact: true }).click();
+  await expect(left).toBeHidden();
+  await expect(organizer.getByText('подписано: Ушёл домой, школа подтвердила')).toBeVisible();
+  expect((await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } })).ok()).toBe(true);
+  await organizer.context().close();
+  await school.context().close();
+});

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../../ui/Card';
+import type { Board } from '../queries';
+import { factsOf, groupsOf, leftOf, totalsOf, type Group } from './groups';
+import { StateBar } from './StateBar';
+import type { Participant } from './states';
+
+interface Props {
+  board: Board;
+  running: boolean;
+  maySeat: boolean;
+  onSeated: (participants: Participant[]) => void;
+}
+
+/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. */
+export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
+  const { t } = useTranslation('desk');
+  const groups = groupsOf(board);
+  if (groups.length < 2) return null;
+  const left = new Set(leftOf(board, running).map(({ registrationId }) => registrationId));
+  return (
+    <Card title={t('seats.title')}>
+      <div className="schools">
+        {groups.map((group) => {
+          const name = nameOf(group, t('seats.roomOf', { room: group.room }));
+          const unmarked = group.participants.filter(({ isPresent }) => isPresent === null);
+          const open = group.participants.filter(({ registrationId }) => left.has(registrationId)).length;
+          return (
+            <section key={group.key} className="school" aria-label={name}>
+              <span>{name}</span>
+              <StateBar totals={totalsOf(group.participants)} label={name} />
+              <span className="num right">{t('board.opened', factsOf(group.participants))}</span>
+              <p className="small muted facts-line">
+                <Facts group={group} left={open} />{' '}
+                {maySeat && unmarked.length > 0 && (
+                  <button
+                    type="button"
+                    className="linklike"
+                    aria-label={t('seats.allCameOf', { name })}
+                    onClick={() => onSeated(unmarked)}
+                  >
+                    {t('seats.allCame')}
+                  </button>
+                )}
+              </p>
+            </section>
+          );
+        })}
+      </div>
+    </Card>
+  );
+}
+
+const nameOf = ({ school, room }: Group, roomWords: string) => (room === '' ? school : `${school}, ${roomWords}`);
+
+function Facts({ group, left }: { group: Group; left: number }) {
+  const { t } = useTranslation('desk');
+  const facts = factsOf(group.participants);
+  return [
+    ...(facts.seated + facts.absent > 0 ? [t('seats.came', facts)] : []),
+    ...(facts.absent > 0 ? [t('seats.absentCount', facts)] : []),
+    ...(facts.withKit > 0 ? [t('seats.withKit', facts)] : []),
+    ...(facts.filesExpected > 0 ? [t('seats.files', facts)] : []),
+    ...(facts.unsent > 0 ? [t('seats.unsent', { count: facts.unsent })] : []),
+    ...(left > 0 ? [t('left.count', { count: left })] : []),
+  ].join(' · ');
+}
