@@ -32,19 +32,19 @@ test('the school seats its pupil, and the round waits until the cabinet knows wh
   await school.getByRole('button', { name: /^На месте: / }).click();
 
   await organizer.goto(`/rounds/${roundId}/board`);
-  const left = organizer.getByRole('heading', { name: 'Не сведён 1 участник' });
+  const left = organizer.getByRole('heading', { name: 'Ждём 1 участника' });
   await expect(left).toBeVisible({ timeout: 90_000 });
   await expect(organizer.getByRole('listitem').filter({ hasText: 'на месте, но задания не открыты' })).toBeVisible();
   await look(organizer, 'board-left-behind', 'dark too');
   const refused = await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } });
   expect(((await refused.json()) as { code: string }).code).toBe('olympiad.round.left-behind');
 
-  await organizer.getByRole('button', { name: 'Подписать всех…' }).click();
+  await organizer.getByRole('button', { name: 'Больше не ждать…' }).click();
   await organizer.getByRole('dialog').getByLabel('Причина').fill('Ушёл домой, школа подтвердила');
   await look(organizer, 'board-sign-off');
-  await organizer.getByRole('dialog').getByRole('button', { name: 'Подписать', exact: true }).click();
+  await organizer.getByRole('dialog').getByRole('button', { name: 'Не ждать', exact: true }).click();
   await expect(left).toBeHidden();
-  await expect(organizer.getByText('подписано: Ушёл домой, школа подтвердила')).toBeVisible();
+  await expect(organizer.getByText('решено не ждать: Ушёл домой, школа подтвердила')).toBeVisible();
   expect((await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } })).ok()).toBe(true);
   await organizer.context().close();
   await school.context().close();

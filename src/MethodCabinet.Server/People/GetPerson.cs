@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.People;
@@ -10,6 +11,7 @@ public static class GetPerson
 {
     /// <param name="Login">Null without an account.</param>
     /// <param name="HasOwnPassword">The person has changed the first password.</param>
+    /// <param name="HasSecondFactor">An authenticator or a passkey.</param>
     /// <param name="Wards">To a coordinator only pupils of the own schools.</param>
     public sealed record Response(
         Guid Id, string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, uint Version,
@@ -50,7 +52,7 @@ public static class GetPerson
             account?.UserName,
             account is { PasswordHash: not null, MustChangePassword: false },
             account?.LockoutEnd > clock.GetUtcNow(),
-            account?.TwoFactorEnabled == true,
+            account?.TwoFactorEnabled == true || await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == id, ct),
             places,
             offices,
             guardians,

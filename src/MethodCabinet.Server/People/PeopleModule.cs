@@ -98,6 +98,7 @@ public static class PeopleModule
         people.MapPost("/{id:guid}/appointments", Appoint.Handle).RequireAuthorization(Policies.HeadOrAdministrator);
         people.MapDelete("/{id:guid}/appointments/{appointmentId:guid}", EndAppointment.Handle).RequireAuthorization(Policies.HeadOrAdministrator);
         people.MapPost("/{id:guid}/one-time-password", GiveOneTimePassword.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
+        people.MapDelete("/{id:guid}/second-factor", TakeOffSecondFactor.Handle).RequireAuthorization(Policies.Administrator);
 
         var imports = app.MapApi("/imports", "people", Policies.StaffOrCoordinator);
         imports.MapGet("/template", DownloadTemplate.Handle);

@@ -126,8 +126,6 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
         });
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(guardian.Id).GetAsync(work.AddressOf(photo))).StatusCode);
         var organizer = await app.SignInAsAsync(Role.Methodist);
-        var registrationIds = await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == work.AttemptId).Select(a => a.RegistrationId).ToListAsync());
-        (await organizer.PostAsJsonAsync($"/api/rounds/{work.Scene.RoundId}/sign-off", new { registrationIds, reason = "Снимок потерян" })).EnsureSuccessStatusCode();
         await work.Scene.CloseAsync(app, organizer);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(guardian.Id).GetAsync(work.AddressOf(photo))).StatusCode);
 
@@ -222,6 +220,8 @@ public sealed class AttemptFileTests(TestApp app) : IClassFixture<TestApp>
         await (await work.PutAsync(photos[0])).OkJsonAsync();
 
         var organizer = await app.SignInAsAsync(Role.Methodist);
+        var registrationIds = await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == work.AttemptId).Select(a => a.RegistrationId).ToListAsync());
+        (await organizer.PostAsJsonAsync($"/api/rounds/{work.Scene.RoundId}/sign-off", new { registrationIds, reason = "Снимок потерян" })).EnsureSuccessStatusCode();
         await work.Scene.CloseAsync(app, organizer);
         await (await work.PutAsync(photos[1])).OkJsonAsync();
 

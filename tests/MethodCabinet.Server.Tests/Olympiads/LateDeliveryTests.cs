@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Late;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,8 +78,16 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         await device.SaveAsync(pupil.Client, from: 2);
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
 
+        await SealAsync(sitting);
         (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 1);
+
+        // What was added after the closing is covered by a further digest, once.
+        await SealAsync(sitting);
+        await SealAsync(sitting);
+        Assert.Equal([1, 2], await app.WithDbAsync(db => db.RoundRoots.Where(r => r.RoundId == sitting.RoundId).Select(r => r.Number).OrderBy(n => n).ToListAsync()));
+        var proof = await Participant.ReadAsync<GetAttemptProof.Response>(await pupil.Client.GetAsync($"/api/attempts/{pupil.AttemptId}/proof"));
+        Assert.Equal((2, 3L), (proof.Root.Number, Assert.Single(proof.Chains).Seq));
 
         (await DecideAsync(methodist, pupil, timeline, accept: false)).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 0);
@@ -111,11 +120,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         await device.SaveAsync(pupil.Client, from: 2);
 
         Assert.Null(await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == pupil.AttemptId).Select(a => a.ScoredAt).SingleAsync()));
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await ActivatorUtilities.CreateInstance<CloseRoundJob>(scope.ServiceProvider).RunAsync(sitting.RoundId, CancellationToken.None);
-        }
-
+        await RunAsync<CloseRoundJob>(job => job.RunAsync(sitting.RoundId, CancellationToken.None));
         await UntilPointsAsync(pupil, 1);
     }
 
@@ -181,6 +186,14 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         device.ElapsedMs = ClockMs;
         await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, saved.ReceivedAt)));
         return (sitting, pupil, device);
+    }
+
+    private Task SealAsync(Sitting sitting) => RunAsync<SealRoundJob>(job => job.RunAsync(sitting.RoundId, CancellationToken.None));
+
+    private async Task RunAsync<T>(Func<T, Task> run)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await run(ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider));
     }
 
     private Task<List<LateDelivery>> DeliveriesAsync(Participant pupil) => app.WithDbAsync(db =>

@@ -58,6 +58,26 @@ public sealed class AccountTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_administrator_takes_off_the_second_factor_of_who_lost_it_and_a_new_one_is_asked_for()
+    {
+        var juror = await app.CreatePersonAsync([Role.Juror]);
+        var before = await app.SignInAsync(juror);
+        var administrator = await app.CreatePersonAsync([Role.Administrator]);
+        var client = await app.SignInAsync(administrator);
+        var address = $"/api/people/{juror.Id}/second-factor";
+        Assert.True((await (await client.GetAsync($"/api/people/{juror.Id}")).OkJsonAsync()).GetProperty("hasSecondFactor").GetBoolean());
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.SignInAsAsync(Role.Methodist)).DeleteAsync(address)).StatusCode);
+        Assert.Equal("people.access.not-yours", await (await client.DeleteAsync($"/api/people/{administrator.Id}/second-factor")).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(address)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/me")).StatusCode);
+        Assert.Equal(SignInStatus.SecondFactorSetupRequired, await app.CreateClient().SignInAsync(juror.Login, TestPeople.Password));
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "second-factor.taken-off" && e.SubjectId == juror.Id.ToString())));
+    }
+
+    [Fact]
     public async Task An_adult_gets_a_letter_and_its_link_serves_once()
     {
         var teacher = await app.CreatePersonAsync([Role.Teacher]);

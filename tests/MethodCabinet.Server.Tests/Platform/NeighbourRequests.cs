@@ -68,6 +68,7 @@ internal static class NeighbourRequests
         new("PUT /api/people/{id:guid}", n => [n.Owner.Id], n => Named("Иная", version: n.Owner.Version)),
         new("POST /api/people/{id:guid}/appointments", n => [n.Teacher.Id], _ => new { role = "juror" }),
         new("DELETE /api/people/{id:guid}/appointments/{appointmentId:guid}", n => [n.Juror.Id, n.JurorsOffice]),
+        new("DELETE /api/people/{id:guid}/second-factor", n => [n.Juror.Id]),
         new("PUT /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "publication"]),
         new("DELETE /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "participation"]),
         new("POST /api/people/{id:guid}/guardians", n => [n.Owner.Id], _ => new { guardianId = (Guid?)null, @new = Named("Бабушкина") }, Case: "somebody new"),

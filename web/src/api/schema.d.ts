@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeOffSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/template": {
         parameters: {
             query?: never;
@@ -3391,6 +3407,7 @@ export interface components {
             /** @description The person has changed the first password. */
             hasOwnPassword: boolean;
             isLockedOut: boolean;
+            /** @description An authenticator or a passkey. */
             hasSecondFactor: boolean;
             memberships: components["schemas"]["GetPersonPlace"][];
             appointments: components["schemas"]["GetPersonOffice"][];
@@ -6484,6 +6501,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GiveOneTimePasswordResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeOffSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

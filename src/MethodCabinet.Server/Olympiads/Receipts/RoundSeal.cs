@@ -23,6 +23,13 @@ internal static class RoundSeal
         order by e.attempt_id, e.device_id, e.seq desc
         """).ToListAsync(ct);
 
+    /// <summary>Closed rounds that have no digest, or of which late answers were accepted after their last one.</summary>
+    public static IQueryable<Round> Due(AppDb db) => db.Rounds.Where(r => r.ClosedAt != null
+        && (!db.RoundRoots.Any(root => root.RoundId == r.Id)
+            || db.LateDeliveries.Any(d => (d.State == LateDeliveryState.Accepted || d.State == LateDeliveryState.AcceptedByPolicy)
+                && db.Attempts.Any(a => a.Id == d.AttemptId && a.RoundId == r.Id)
+                && (d.DecidedAt ?? d.ReceivedAt) > db.RoundRoots.Where(root => root.RoundId == r.Id).Max(root => root.MadeAt))));
+
     public static MerkleTree TreeOf(List<HeadRow> heads) =>
         MerkleTree.Of([.. heads.Select(head => ReceiptEncoding.HeadLeafOf(head.AttemptId, head.DeviceId, head.Seq, head.Hash))]);
 
@@ -57,14 +64,17 @@ internal static class RoundSeal
     }
 }
 
-/// <summary>Publishes the digest of a round that was closed at least <see cref="RoundSeal.Delay"/> ago.</summary>
+/// <summary>
+/// Publishes the digest of a round that was closed at least <see cref="RoundSeal.Delay"/> ago, and a further one when late answers were accepted since the last.
+/// </summary>
 public sealed class SealRoundJob(AppDb db, ReceiptSigner signer, TimeProvider clock)
 {
     public async Task RunAsync(Guid roundId, CancellationToken ct)
     {
-        if (!await db.RoundRoots.AnyAsync(r => r.RoundId == roundId, ct))
+        if (await RoundSeal.Due(db).AnyAsync(r => r.Id == roundId, ct))
         {
-            await RoundSeal.MakeAsync(db, signer, roundId, number: 1, clock.GetUtcNow(), ct);
+            var number = 1 + await db.RoundRoots.CountAsync(r => r.RoundId == roundId, ct);
+            await RoundSeal.MakeAsync(db, signer, roundId, number, clock.GetUtcNow(), ct);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
@@ -64,6 +65,12 @@ public static class ListRegistrations
     public static async Task<Ok<Response>> Handle(
         Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
+        if (!OlympiadAccess.CanSee(user.AsViewer(), olympiad.Status))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
         var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
         var status = query.Status?.Value;
         var visible = Visible(db, id, user);

@@ -94,7 +94,7 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
     private async Task SealAsync(DateTimeOffset now, CancellationToken ct)
     {
         var since = now - RoundSeal.Delay;
-        foreach (var roundId in await db.Rounds.Where(r => r.ClosedAt < since && !db.RoundRoots.Any(root => root.RoundId == r.Id)).Select(r => r.Id).ToListAsync(ct))
+        foreach (var roundId in await RoundSeal.Due(db).Where(r => r.ClosedAt < since).Select(r => r.Id).ToListAsync(ct))
         {
             jobs.Enqueue<SealRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));
         }

@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
 import { Tag } from '../../../../ui/Tag';
+import { useMe } from '../../queries/me';
 import type { Person } from '../queries';
 import { OneTimePassword } from './OneTimePassword';
 import { usePersonChange } from './usePersonChange';
@@ -15,6 +16,12 @@ export function AccountCard({ person }: { person: Person }) {
   const { t } = useTranslation('school');
   const changed = usePersonChange(person.id);
   const [asking, setAsking] = useState(false);
+  const me = useMe();
+  const [takingOff, setTakingOff] = useState(false);
+  const takeOff = useMutation({
+    mutationFn: () => api.DELETE('/api/people/{id}/second-factor', { params: { path: { id: person.id } } }),
+    onSuccess: changed,
+  });
   const give = useMutation({
     mutationFn: () => body(api.POST('/api/people/{id}/one-time-password', { params: { path: { id: person.id } } })),
     onSuccess: changed,
@@ -43,7 +50,20 @@ export function AccountCard({ person }: { person: Person }) {
                 </dd>
               </div>
             )}
+            {person.hasSecondFactor && (
+              <div>
+                <dt>{t('account.secondFactor')}</dt>
+                <dd>{t('account.secondFactorOn')}</dd>
+              </div>
+            )}
           </dl>
+        )}
+        {person.hasSecondFactor && me?.roles.includes('administrator') && me.personId !== person.id && (
+          <div>
+            <Button kind="ghost" onClick={() => setTakingOff(true)}>
+              {t('account.takeOff')}
+            </Button>
+          </div>
         )}
         {person.rights.resetPassword && !give.data && (
           <div>
@@ -53,6 +73,17 @@ export function AccountCard({ person }: { person: Person }) {
           </div>
         )}
       </div>
+      {takingOff && (
+        <ConfirmDialog
+          title={t('account.takeOffTitle')}
+          action={t('account.takeOffAction')}
+          danger
+          onConfirm={() => takeOff.mutateAsync()}
+          onClose={() => setTakingOff(false)}
+        >
+          {t('account.takeOffText')}
+        </ConfirmDialog>
+      )}
       {asking && (
         <ConfirmDialog
           title={t('account.giveTitle')}
