@@ -3,7 +3,7 @@ import { ownRound } from './ownRound';
 import { goTo, held, open, save, taskOf } from './paper';
 import { signIn } from './people';
 
-test('what was written without a network arrives after the deadline: it is kept, and the page says that it does not count @desktop', async ({
+test('what was written without a network arrives after the deadline: it is kept, and the page says that the chair decides @desktop', async ({
   page,
   browser,
   lookBoth: look,
@@ -40,8 +40,8 @@ test('what was written without a network arrives after the deadline: it is kept,
     if (reload) await page.reload();
     await expect(page.getByText('Ответы на 2 задания дошли до сервера после окончания. Они не потеряны')).toBeVisible();
     await expect(page.getByText(`Сервер вовремя получил ответы: 1 из ${String(count)}.`)).toBeVisible();
-    await expect(fate(text.position)).toContainText('последнее изменение не засчитано');
-    await expect(fate(number.position)).toContainText('опоздал, не засчитан');
+    await expect(fate(text.position)).toContainText('последнее изменение опоздало, решает председатель жюри');
+    await expect(fate(number.position)).toContainText('опоздал, решает председатель жюри');
     if (!reload) await look(page, 'attempt-over-late');
   }
   const { answers } = await held(page, paper);

@@ -18,6 +18,8 @@ const kinds: Record<Fate, TagKind> = {
   received: 'ok',
   empty: 'none',
   late: 'warn',
+  lateChange: 'warn',
+  refused: 'warn',
   notCounted: 'warn',
   unknown: 'info',
   onDevice: 'warn',

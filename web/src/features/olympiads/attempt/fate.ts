@@ -1,8 +1,12 @@
 import { answerOf, sameAnswer } from './answers';
 import { filesLeft, type SessionState } from './session';
 
-/** What became of a task: its last answer counts, came too late with none before it, or does not replace the one that counts. */
-export type Fate = 'received' | 'empty' | 'late' | 'notCounted' | 'unknown' | 'onDevice' | 'files';
+/**
+ * What became of a task: its last answer counts; came late and waits for the chair, with none before it or over one that counts; or does not replace the one that
+ * counts.
+ */
+export type Fate =
+  'received' | 'empty' | 'late' | 'lateChange' | 'refused' | 'notCounted' | 'unknown' | 'onDevice' | 'files';
 
 /** By what the server holds; tasks whose answers `waiting` names have not come that far. */
 export function fateOf(taskId: string, state: SessionState, waiting: ReadonlySet<string>): Fate {
@@ -11,7 +15,9 @@ export function fateOf(taskId: string, state: SessionState, waiting: ReadonlySet
   if (!received) return 'unknown';
   const given = received.answers.find((other) => other.taskId === taskId);
   const held = given ? (answerOf(given.answer) ?? null) : null;
-  if (received.late?.some((other) => other.taskId === taskId)) return held === null ? 'late' : 'notCounted';
+  const late = received.late?.find((other) => other.taskId === taskId);
+  if (late?.isRefused) return held === null ? 'refused' : 'notCounted';
+  if (late) return held === null ? 'late' : 'lateChange';
   const left = filesLeft(state).map(({ sha256 }) => sha256);
   if (held?.type === 'upload' && held.files.some(({ sha256 }) => left.includes(sha256))) return 'files';
   if (!sameAnswer(answers.get(taskId) ?? null, held)) return 'notCounted';

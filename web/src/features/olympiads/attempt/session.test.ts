@@ -92,7 +92,7 @@ describe('the end of an attempt', () => {
     });
     const fates = (waiting: string[] = []) =>
       [first, second, third].map((id) => fateOf(id, session.state, new Set(waiting)));
-    expect(fates()).toEqual(['received', 'notCounted', 'late']);
+    expect(fates()).toEqual(['received', 'lateChange', 'late']);
     expect(fates([first])[0]).toBe('onDevice');
     const { received } = session.state;
     expect(fateOf(first, { ...session.state, received: undefined }, new Set())).toBe('unknown');
