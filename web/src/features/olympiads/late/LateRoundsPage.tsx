@@ -31,7 +31,7 @@ export function LateRoundsPage() {
         )}
         {rounds.data?.map((round) => (
           <Card key={round.roundId} title={round.olympiadTitle}>
-            <div className="line spread">
+            <div className="line ends">
               <span>
                 {round.roundTitle} · {t('rounds.waiting', { count: round.waiting })}{' '}
                 <span className="muted small">{t('rounds.since', { time: formats.dateTime(round.since) })}</span>

@@ -58,7 +58,7 @@ function Delivery({ delivery }: { delivery: LateDetails['deliveries'][number] })
   ];
   return (
     <li>
-      <div className="line spread">
+      <div className="line ends">
         <Tag kind={gradeKinds[delivery.grade]}>{t(`grade.${delivery.grade}.name`)}</Tag>
         <b>{t(`state.${delivery.state}`)}</b>
       </div>

@@ -34,7 +34,7 @@ export function Timeline({ work }: { work: LateDetails }) {
           />
         ))}
       </div>
-      <div className="line spread small muted num">
+      <div className="line ends small muted num">
         <span>{formats.dateTime(from)}</span>
         <span>{t('timeline.end', { time: formats.timeWithSeconds(end) })}</span>
         <span>{formats.until(to, from)}</span>
