@@ -6,7 +6,7 @@ const browser = await launch();
 try {
   const context = await browser.newContext({ locale: 'ru-RU' });
   const page = await context.newPage();
-  await signIn(page, 'pupil4');
+  await signIn(page, 'pupil1');
   const attempt = await openRunning(page);
   const position = attempt.paper.tasks.findIndex(({ body }) => body.type === 'shortText');
   await page.goto(new URL(`/attempts/${attempt.attemptId}`, base).href);
