@@ -89,6 +89,6 @@ internal static class JournalGroup
         }
 
         save.Head = at.Head;
-        save.IsLate = save.ReceivedAt > state.EndAt(save.ReceivedAt);
+        save.IsLate = AttemptClock.IsLate(save.ReceivedAt, state.DeadlineAt(save.ReceivedAt), state.HandedInAt, state.ClosedAt);
     }
 }
