@@ -1,5 +1,6 @@
 // count-tests.mjs FILE…: sums what the test runners wrote (trx of dotnet, JSON of vitest and Playwright, own "N passed, N failed" text).
 // Prints "PASSED FAILED". A file that is missing, unreadable or without any test counts as one failure: its suite did not run.
+// count-tests.mjs --failures FILE…: the name of each test that failed with the beginning of what it said.
 import { readFileSync } from 'node:fs';
 
 /** @returns {{ passed: number, failed: number }} */
@@ -23,17 +24,63 @@ export function count(text) {
   return { passed: Number(passed), failed: Number(failed) };
 }
 
-let passed = 0;
-let failed = 0;
-for (const file of process.argv.slice(2)) {
-  let result;
-  try {
-    result = count(readFileSync(file, 'utf8'));
-  } catch {
-    result = { passed: 0, failed: 0 };
-  }
-  if (result.passed + result.failed === 0) result.failed = 1;
-  passed += result.passed;
-  failed += result.failed;
+const unescaped = (xml) =>
+  xml.replace(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16))).replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
+
+/** Each test of a Playwright suite with the results of its tries. */
+function* specsOf(suite) {
+  for (const spec of suite.specs ?? []) yield spec;
+  for (const inner of suite.suites ?? []) yield* specsOf(inner);
 }
-console.log(`${passed} ${failed}`);
+
+/** @returns {{ name: string, said: string }[]} */
+export function failures(text) {
+  if (text.includes('<TestRun')) {
+    return [...text.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="(?!Passed|NotExecuted)[^"]*"[^>]*>([\s\S]*?)<\/UnitTestResult>/g)].map(
+      ([, name, body]) => ({ name: unescaped(name), said: unescaped(/<ErrorInfo>[\s\S]*?<\/ErrorInfo>/.exec(body)?.[0].replace(/<[^>]*>/g, '') ?? '') }),
+    );
+  }
+  if (text.startsWith('{')) {
+    const report = JSON.parse(text);
+    if ('numPassedTests' in report) {
+      return report.testResults.flatMap((file) => [
+        ...file.assertionResults.filter((test) => test.status === 'failed').map((test) => ({ name: test.fullName, said: test.failureMessages.join('\n') })),
+        ...(file.status === 'failed' && file.message ? [{ name: file.name, said: file.message }] : []),
+      ]);
+    }
+    return report.suites.flatMap((suite) => [...specsOf(suite)]).flatMap((spec) =>
+      spec.tests
+        .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+        .map((test) => ({ name: `${test.projectName}: ${spec.file}: ${spec.title}`, said: test.results.flatMap((result) => result.errors.map((error) => error.message)).join('\n') })),
+    );
+  }
+  return [];
+}
+
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === '--failures') {
+  for (const { name, said } of rest.map(read).flatMap(failures)) console.log(`FAILED  ${name}\n${said.trim().slice(0, 1500).replace(/^/gm, '        ')}`);
+} else {
+  let passed = 0;
+  let failed = 0;
+  for (const text of [first, ...rest].map(read)) {
+    let result;
+    try {
+      result = count(text);
+    } catch {
+      result = { passed: 0, failed: 0 };
+    }
+    if (result.passed + result.failed === 0) result.failed = 1;
+    passed += result.passed;
+    failed += result.failed;
+  }
+  console.log(`${passed} ${failed}`);
+}
