@@ -2,7 +2,7 @@ import { expect, test } from './axe';
 import { ownRound } from './ownRound';
 import { signIn } from './people';
 
-test('the school seats its pupil, and the round waits until the cabinet knows what became of the paper @desktop', async ({
+test('the school seats its pupil, and the round waits until the cabinet knows what became of the paper @patient', async ({
   page,
   browser,
   lookBoth: look,

@@ -60,7 +60,7 @@ async function choose(page: Page, number: number, option: string) {
   await page.locator('.opt').filter({ hasText: option }).first().click();
 }
 
-test('an olympiad from the list of pupils to the verified certificate @desktop', async ({
+test('an olympiad from the list of pupils to the verified certificate @patient', async ({
   browser,
   lookBoth: look,
 }) => {

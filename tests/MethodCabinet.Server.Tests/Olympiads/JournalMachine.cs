@@ -177,9 +177,9 @@ public sealed class JournalMachine : IAsyncLifetime
     private static readonly ServiceProvider IdentityServices =
         new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider();
 
-    internal static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
-        // A pool would hand out connections from before the restart.
-        .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
+    /// <param name="pooled">Not where PostgreSQL restarts: a pool would hand out connections from before it.</param>
+    internal static AppDb Open(string connectionString, bool pooled = false) => new(new DbContextOptionsBuilder<AppDb>()
+        .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = pooled }.ConnectionString)
         .UseSnakeCaseNamingConvention()
         .UseApplicationServiceProvider(IdentityServices)
         .Options);

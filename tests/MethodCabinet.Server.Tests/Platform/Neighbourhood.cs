@@ -300,7 +300,7 @@ internal sealed class Neighbourhood
     public static async Task<Neighbourhood> CreateAsync(TestApp app)
     {
         // Without the audit log, which would double the rows.
-        await using var db = JournalMachine.Open(app.ConnectionString);
+        await using var db = JournalMachine.Open(app.ConnectionString, pooled: true);
         var made = new Neighbourhood(db);
         var keys = app.Services.GetRequiredService<OpeningKeys>();
         await keys.OfRoundAsync(db, RoundOf(made.Running).Id, CancellationToken.None);

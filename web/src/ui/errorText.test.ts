@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, NetworkError } from '../api/errors';
 import { changeLanguage, i18nReady } from '../i18n';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';

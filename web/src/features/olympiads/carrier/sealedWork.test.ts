@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest';
 import vector from '../../../../../docs/carrier-vectors.json';
 import { sealWork } from './sealedWork';

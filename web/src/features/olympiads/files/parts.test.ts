@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { sha256Of } from './attemptFiles';

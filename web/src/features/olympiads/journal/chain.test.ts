@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../../../docs/journal-vectors.json';
 import { chainStart, newDeviceId, nextHash } from './chain';

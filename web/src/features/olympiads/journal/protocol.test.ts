@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { chainStart } from './chain';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../../../docs/seal-vectors.json';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import journal from '../../../../../docs/journal-vectors.json';
 import vectors from '../../../../../docs/receipt-vectors.json';
