@@ -9,7 +9,7 @@ interface Kit extends Snapshot {
   seal: { id: string };
 }
 
-test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @desktop', async ({
+test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @patient', async ({
   page,
   browser,
   lookBoth: look,
@@ -44,6 +44,11 @@ test('a paper sealed before the round is sat by the dictated key without any net
   const kit = (await (await page.context().request.get(`/api/rounds/${roundId}/kit`)).json()) as Kit;
   const file = await (await page.context().request.get(`/api/seals/${kit.seal.id}`)).text();
   const paperId = /"paperId":"([^"]+)"/.exec(file)![1]!;
+  // Closed and opened anew before the start, without a network: the page and its countdown are there.
+  await page.reload();
+  await expect(page.getByText('комплект на устройстве')).toBeVisible();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await look(page, 'round-without-network');
   await page.getByText('Нет интернета? Введите ключ вскрытия').click();
   await page.getByLabel('Ключ вскрытия').fill(key.replace(/.$/, key.endsWith('7') ? '8' : '7'));
   await page.getByRole('button', { name: 'Вскрыть' }).click();

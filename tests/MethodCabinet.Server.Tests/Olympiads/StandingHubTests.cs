@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Threading.Channels;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
@@ -30,9 +32,9 @@ public sealed class StandingHubTests(TestApp app) : IClassFixture<TestApp>
         var corrected = await scene.ReviseAsync(app, 1, OlympiadScene.Text("отзыв", 4));
         await scene.RescoreAsync(app, app.As(organizer.Id), 1, scene.Versions[1].Id, corrected.Id);
 
-        var seen = await UntilAsync(spectator, change => change.Standing?.Tracks[0].Rows[0].Points == 6);
+        var seen = await UntilAsync(spectator, change => ViewIn(change)?.Tracks[0].Rows[0].Points == 6);
         Assert.True(seen.Version > joined.Version);
-        Assert.Equal(RowView.Anonymous, seen.Standing!.Tracks[0].Rows[0].View);
+        Assert.Equal(RowView.Anonymous, ViewIn(seen)!.Tracks[0].Rows[0].View);
         var told = await UntilAsync(staff, change => change.Version >= seen.Version);
         Assert.Null(told.Standing);
     }
@@ -78,6 +80,13 @@ public sealed class StandingHubTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task PublishAsync(OlympiadScene scene, TestPerson organizer, bool isPublic) =>
         (await app.As(organizer.Id).PostAsJsonAsync($"/api/olympiads/{scene.OlympiadId}/standing/publish", new { isPublic })).EnsureSuccessStatusCode();
+
+    private static StandingView? ViewIn(StandingChange change)
+    {
+        using var zipped = new MemoryStream(change.Standing ?? []);
+        using var json = new GZipStream(zipped, CompressionMode.Decompress);
+        return change.Standing is null ? null : JsonSerializer.Deserialize<StandingView>(json, StoredJson.Options);
+    }
 
     private static async Task<StandingChange> UntilAsync(Listener listener, Func<StandingChange, bool> wanted)
     {

@@ -20,6 +20,17 @@ describe('ServerClock', () => {
     expect(clock.now()).toBe(before);
   });
 
+  it('takes what an earlier page knew until the first exchange of its own', () => {
+    const clock = new ServerClock(() => 2000);
+    vi.spyOn(Date, 'now').mockReturnValue(7_000);
+    clock.assume(60_000);
+    expect(clock.now()).toBe(67_000);
+    clock.observe(10_000, 990, 1010);
+    expect(clock.now()).toBe(11_000.5);
+    clock.assume(60_000);
+    expect(clock.now()).toBe(11_000.5);
+  });
+
   it('gives an old measurement up for a newer one of like quality', () => {
     let monotonic = 0;
     const clock = new ServerClock(() => monotonic);

@@ -28,14 +28,20 @@ export class ServerClock {
     this.listeners.forEach((listener) => listener());
   }
 
+  /** What an earlier page knew, while this one has had no exchange yet: the server's clock is so many milliseconds ahead of the device's. */
+  assume(aheadMs: number) {
+    if (this.offset !== undefined) return;
+    // Believed less than any exchange: the device's date may have been changed since.
+    const now = this.monotonic();
+    this.offset = Date.now() + aheadMs - now;
+    this.uncertainty = Number.MAX_VALUE;
+    this.measuredAt = now;
+    this.listeners.forEach((listener) => listener());
+  }
+
   /** Milliseconds since the epoch by the server. Before the first exchange: the device's own clock. */
   now(): number {
     return this.offset === undefined ? Date.now() : this.monotonic() + this.offset;
-  }
-
-  /** Has any exchange been measured? */
-  get known() {
-    return this.offset !== undefined;
   }
 
   subscribe = (listener: () => void) => {

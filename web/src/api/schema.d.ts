@@ -2477,6 +2477,8 @@ export interface components {
             seq: number;
             /** Format: date-time */
             receivedAt: string;
+            /** @description It came after the end, and was accepted. */
+            isLate: boolean;
         };
         AttemptViewLateAnswer: {
             /** Format: uuid */

@@ -2,7 +2,11 @@ import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { lateShellRoutes } from '../features/olympiads/late/routes';
-import { participantRootRoutes, participantShellRoutes } from '../features/olympiads/participantRoutes';
+import {
+  participantFrameRoutes,
+  participantRootRoutes,
+  participantShellRoutes,
+} from '../features/olympiads/participantRoutes';
 import { schoolShellRoutes } from '../features/olympiads/school/routes';
 import { peopleDeskRoutes } from '../features/people/desk/routes';
 import { familyShellRoutes } from '../features/people/family/routes';
@@ -33,6 +37,7 @@ const routeTree = rootRoute.addChildren([
       ...schoolShellRoutes,
       ...assessmentShellRoutes,
     ]),
+    ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
 ]);

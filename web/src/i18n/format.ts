@@ -17,6 +17,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1_000],
 ];
 
+const sizes = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+] as const;
+
 /** Dates, numbers and spans as the language writes them. Instants are ISO strings, Dates or milliseconds. */
 export function formats(language: Language) {
   const locale = language === 'en' ? 'en-GB' : 'ru-RU';
@@ -69,7 +75,7 @@ export function formats(language: Language) {
     },
     /** 1,2 МБ */
     bytes: (count: number) => {
-      const [unit, size] = count >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const);
+      const [unit, size] = sizes.find(([, least]) => count >= least) ?? sizes.at(-1)!;
       return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(count / size);
     },
     list: (items: string[]) => new Intl.ListFormat(locale).format(items),

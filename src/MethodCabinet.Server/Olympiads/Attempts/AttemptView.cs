@@ -37,7 +37,8 @@ public sealed record AttemptView(
     byte[] CarrierKey)
 {
     /// <param name="Answer">JSON text, as it is in the journal.</param>
-    public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt);
+    /// <param name="IsLate">It came after the end, and was accepted.</param>
+    public sealed record LastAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsLate);
 
     /// <param name="IsRefused">The chair has refused it; otherwise the decision is awaited.</param>
     public sealed record LateAnswer(Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsRefused);

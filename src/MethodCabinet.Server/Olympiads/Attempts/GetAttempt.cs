@@ -43,7 +43,7 @@ public static class GetAttempt
 
         var last = await db.Database.SqlQuery<LastRow>(
             $"""
-            select distinct on (e.task_id, counts) e.id, e.task_id, e.answer, e.device_id, e.seq, e.received_at, c.id is not null as counts, coalesce(d.state = 'Refused', false) as is_refused
+            select distinct on (e.task_id, counts) e.id, e.task_id, e.answer, e.device_id, e.seq, e.received_at, e.is_late, c.id is not null as counts, coalesce(d.state = 'Refused', false) as is_refused
             from olympiads.journal_entries e
             left join olympiads.counted_entries c on c.attempt_id = e.attempt_id and c.device_id = e.device_id and c.seq = e.seq
             left join olympiads.late_deliveries d on e.is_late and d.attempt_id = e.attempt_id and d.device_id = e.device_id and e.seq between d.first_seq and d.last_seq
@@ -94,9 +94,9 @@ public static class GetAttempt
     }
 
     /// <param name="Id">In the order of acceptance.</param>
-    private sealed record LastRow(long Id, Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool Counts, bool IsRefused)
+    private sealed record LastRow(long Id, Guid TaskId, string Answer, Guid DeviceId, long Seq, DateTimeOffset ReceivedAt, bool IsLate, bool Counts, bool IsRefused)
     {
-        public AttemptView.LastAnswer ToAnswer() => new(TaskId, Answer, DeviceId, Seq, ReceivedAt);
+        public AttemptView.LastAnswer ToAnswer() => new(TaskId, Answer, DeviceId, Seq, ReceivedAt, IsLate);
     }
 
     private sealed record HeadRow(Guid DeviceId, long Seq, byte[] Hash);

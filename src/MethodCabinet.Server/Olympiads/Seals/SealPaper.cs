@@ -16,6 +16,9 @@ namespace MethodCabinet.Server.Olympiads.Seals;
 /// </summary>
 public static class SealPaper
 {
+    /// <summary>Whoever opens a paper of the round waits for the lock: a storage that hangs must not hold it longer.</summary>
+    private static readonly TimeSpan MostUnderLock = TimeSpan.FromSeconds(10);
+
     public static async Task<Ok<SealView>> Handle(
         Guid id, AppDb db, PaperViews papers, Files files, IFileStore store, OpeningKeys keys, Audit audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
@@ -34,11 +37,18 @@ public static class SealPaper
 
         await CheckReadyAsync(db, paper, ct);
         var sealId = Guid.CreateVersion7();
-        var (view, contents) = await KitContent.ReadAsync(db, papers, store, id, ct);
-        var sealedPaper = SealedPaper.Seal(sealId, id, await keys.OfRoundAsync(db, paper.RoundId, ct), Chance(), view, contents);
-        using var content = new MemoryStream(sealedPaper);
-        var file = await files.AddPrivateAsync(
-            new FileFacts($"{sealId:N}.mcp", "application/octet-stream", sealedPaper.Length, SHA256.HashData(sealedPaper)), content, user.PersonId, ct);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(MostUnderLock);
+        var file = await Files.ReachAsync(
+            async () =>
+            {
+                var (view, contents) = await KitContent.ReadAsync(db, papers, store, id, patience.Token);
+                var sealedPaper = SealedPaper.Seal(sealId, id, await keys.OfRoundAsync(db, paper.RoundId, ct), Chance(), view, contents);
+                using var content = new MemoryStream(sealedPaper);
+                var facts = new FileFacts($"{sealId:N}.mcp", "application/octet-stream", sealedPaper.Length, SHA256.HashData(sealedPaper));
+                return await files.AddPrivateAsync(facts, content, user.PersonId, patience.Token);
+            },
+            ct);
         var number = (latest?.Seal.Number ?? 0) + 1;
         db.PaperSeals.Add(new PaperSeal
         {

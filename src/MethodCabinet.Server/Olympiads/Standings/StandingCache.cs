@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
@@ -9,13 +10,20 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 
 /// <summary>The spectators' view, written once for all of them.</summary>
 /// <param name="Json">UTF-8.</param>
+/// <param name="Zipped"><paramref name="Json"/> by gzip: a fifth of it, and a thousand lines carry it at once.</param>
 /// <param name="Tag">Quoted entity tag: a digest of <paramref name="Json"/>.</param>
-internal sealed record PublicStanding(StandingView View, byte[] Json, string Tag)
+internal sealed record PublicStanding(byte[] Json, byte[] Zipped, string Tag)
 {
     public static PublicStanding Of(StandingView view)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(view, StoredJson.Options);
-        return new PublicStanding(view, json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal))
+        {
+            zip.Write(json);
+        }
+
+        return new PublicStanding(json, zipped.ToArray(), $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
     }
 }
 

@@ -7,7 +7,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 /// <summary>The one sender of notices of standings.</summary>
 internal sealed class StandingEvents(AppDb db, StandingCache cache, IHubContext<StandingHub, IStandingClient> hub)
 {
-    /// <summary>A view up to this size travels in the notice, so that a thousand spectators do not all ask for it at once; bytes.</summary>
+    /// <summary>A view of up to so many zipped bytes travels in the notice, so that a thousand spectators do not all ask for it at once.</summary>
     public const int LargestInNotice = 64 << 10;
 
     public async Task StandingChangedAsync(Guid olympiadId, CancellationToken ct)
@@ -19,8 +19,8 @@ internal sealed class StandingEvents(AppDb db, StandingCache cache, IHubContext<
 
         // Closed to spectators again: they learn the version, ask, and are told that there is nothing to see.
         var seen = await cache.GetPublicAsync(db, olympiadId, ct);
-        var view = seen?.Json.Length <= LargestInNotice ? seen.View : null;
-        await hub.Clients.Group(StandingHub.Spectators(olympiadId)).StandingChanged(new StandingChange(olympiadId, head.Version, view));
+        var zipped = seen?.Zipped.Length <= LargestInNotice ? seen.Zipped : null;
+        await hub.Clients.Group(StandingHub.Spectators(olympiadId)).StandingChanged(new StandingChange(olympiadId, head.Version, zipped));
         await hub.Clients.Group(StandingHub.Readers(olympiadId)).StandingChanged(new StandingChange(olympiadId, head.Version, null));
     }
 

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireMe } from '../../app/guard';
-import { rootRoute, shellRoute } from '../../app/root';
+import { frameRoute, rootRoute, shellRoute } from '../../app/root';
+import { NetworkError } from '../../api/errors';
+import { network } from '../../api/network';
 import { loadTexts } from '../../i18n';
 
 /** The paper has the whole screen. A paper that is on this device opens without asking who is signed in: there may be no network. */
@@ -22,9 +24,20 @@ const myOlympiadsRoute = createRoute({
   component: lazyRouteComponent(() => import('./participation/MyOlympiadsPage'), 'MyOlympiadsPage'),
 });
 
+/** Whoever has a kit on this device may come without a network: nobody can say then who is signed in. */
 const roundRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => frameRoute,
   path: '/rounds/$roundId',
+  beforeLoad: async (options) => {
+    const { kitsHere } = await import('./kit/kit');
+    const here = (await kitsHere(options.params.roundId)).length > 0;
+    if (here && !network.isOnline()) return;
+    try {
+      await requireMe(options);
+    } catch (error) {
+      if (!here || !(error instanceof NetworkError)) throw error;
+    }
+  },
   loader: () => loadTexts('participation'),
   component: lazyRouteComponent(() => import('./participation/RoundPage'), 'RoundPage'),
 });
@@ -37,4 +50,5 @@ const resultRoute = createRoute({
 });
 
 export const participantRootRoutes = [attemptRoute] as const;
-export const participantShellRoutes = [myOlympiadsRoute, roundRoute, resultRoute] as const;
+export const participantFrameRoutes = [roundRoute] as const;
+export const participantShellRoutes = [myOlympiadsRoute, resultRoute] as const;

@@ -16,6 +16,7 @@ import { useSessionState } from './useSession';
 
 const kinds: Record<Fate, TagKind> = {
   received: 'ok',
+  accepted: 'ok',
   empty: 'none',
   late: 'warn',
   lateChange: 'warn',
@@ -35,7 +36,7 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const { view, deadline } = state;
   const waiting = useWaiting(session, state.journal.unsent);
   const fates = view.paper.tasks.map(({ id }) => fateOf(id, state, waiting));
-  const inTime = state.received?.answers.filter(({ answer }) => answer !== 'null').length ?? 0;
+  const inTime = state.received?.answers.filter(({ answer, isLate }) => answer !== 'null' && !isLate).length ?? 0;
   const late = state.received?.late ?? [];
   const left = filesLeft(state);
   const files = left.length;

@@ -2,11 +2,20 @@ import { answerOf, sameAnswer } from './answers';
 import { filesLeft, type SessionState } from './session';
 
 /**
- * What became of a task: its last answer counts; came late and waits for the chair, with none before it or over one that counts; or does not replace the one that
- * counts.
+ * What became of a task: its last answer counts, came in time or late; came late and waits for the chair, with none before it or over one that counts; or does not
+ * replace the one that counts.
  */
 export type Fate =
-  'received' | 'empty' | 'late' | 'lateChange' | 'refused' | 'notCounted' | 'unknown' | 'onDevice' | 'files';
+  | 'received'
+  | 'accepted'
+  | 'empty'
+  | 'late'
+  | 'lateChange'
+  | 'refused'
+  | 'notCounted'
+  | 'unknown'
+  | 'onDevice'
+  | 'files';
 
 /** By what the server holds; tasks whose answers `waiting` names have not come that far. */
 export function fateOf(taskId: string, state: SessionState, waiting: ReadonlySet<string>): Fate {
@@ -21,5 +30,6 @@ export function fateOf(taskId: string, state: SessionState, waiting: ReadonlySet
   const left = filesLeft(state).map(({ sha256 }) => sha256);
   if (held?.type === 'upload' && held.files.some(({ sha256 }) => left.includes(sha256))) return 'files';
   if (!sameAnswer(answers.get(taskId) ?? null, held)) return 'notCounted';
-  return held === null ? 'empty' : 'received';
+  if (held === null) return 'empty';
+  return given?.isLate ? 'accepted' : 'received';
 }

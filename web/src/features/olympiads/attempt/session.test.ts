@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { MemoryStore } from '../journal/memoryStore';
@@ -40,6 +39,7 @@ const given = (taskId: string, words: string) => ({
   deviceId: 'd',
   seq: 1,
   receivedAt: '1',
+  isLate: false,
   isRefused: false,
 });
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -94,6 +94,8 @@ describe('the end of an attempt', () => {
       [first, second, third].map((id) => fateOf(id, session.state, new Set(waiting)));
     expect(fates()).toEqual(['received', 'lateChange', 'late']);
     expect(fates([first])[0]).toBe('onDevice');
+    const accepted = open({ deadline: inMinutes(-1), answers: [{ ...given(first, 'принято'), isLate: true }] });
+    expect(fateOf(first, accepted.state, new Set())).toBe('accepted');
     const { received } = session.state;
     expect(fateOf(first, { ...session.state, received: undefined }, new Set())).toBe('unknown');
     expect(received?.late).toHaveLength(2);

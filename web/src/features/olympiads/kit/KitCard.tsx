@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
 import { canOpenKits, fetchKit, unseal } from './kit';
+import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
 import { NotOpened } from './sealedPaper';
@@ -23,21 +24,27 @@ const often = 10 * 60_000;
 const sealOf = (kit: unknown) => (kit as Kit | null | undefined)?.sealId;
 
 interface Props {
-  roundId: string;
+  round: Participation;
+  /** Whose kit it is, in the words of the page's header. */
+  holder: string | undefined;
+  /** What this device had when the page was opened without a network. */
+  here?: Kit;
   onReady: (ready: ReadyKit) => void;
   /** Somebody has typed the key: there is no network, and nothing to wait for once the round is open. */
   onDictated: (ready: ReadyKit) => void;
 }
 
 /** The sealed paper on this device: fetched by itself days before the start, opened at the start by the server's word or by the dictated key. */
-export function KitCard({ roundId, onReady, onDictated }: Props) {
+export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   const { t } = useTranslation('participation');
   const formats = useFormats();
+  const { roundId } = round;
   const able = canOpenKits();
   const query = useQuery({
     queryKey: ['kit', roundId],
-    queryFn: async () => (await fetchKit(roundId)) ?? null,
-    enabled: able,
+    queryFn: async () => (await fetchKit(round, holder!)) ?? null,
+    enabled: able && holder !== undefined,
+    ...(here && { initialData: here, initialDataUpdatedAt: 0 }),
     refetchInterval: often,
     // The same file is the same kit: whoever waits at the hub is not to connect anew.
     structuralSharing: (before, after) => (sealOf(before) === sealOf(after) ? before : after),

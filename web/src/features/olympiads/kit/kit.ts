@@ -7,12 +7,14 @@ import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi'
 import type { AttemptView } from '../attempt/contract';
 import { sha256Of } from '../files/attemptFiles';
 import { browserStore } from '../journal/journal';
-import { kitStore, type Kit } from './kitStore';
+import type { Participation } from '../participation/queries';
+import { kitStore, type KeptRound, type Kit } from './kitStore';
 import { markOpened } from './opened';
 import { openedKit, type OpenedKit } from './openedKit';
 import { readKey } from './openingKey';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 export type Seal = components['schemas']['SealView'];
 
@@ -21,16 +23,25 @@ export const canOpenKits = () =>
   (globalThis.crypto as Crypto | undefined)?.subtle !== undefined && typeof DecompressionStream !== 'undefined';
 
 /** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
-export async function fetchKit(roundId: string): Promise<Kit | undefined> {
+export async function fetchKit(round: Participation, holder: string): Promise<Kit | undefined> {
+  const { roundId } = round;
   const { attemptId, seal, carrierKey } = await body(
     api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }),
   );
+  await kitStore.dropUnopened(serverClock.now() - day);
   if (!seal) return undefined;
-  const kept = await kitStore.get(attemptId);
-  const kit = kept?.sealId === seal.id ? kept : { attemptId, roundId, carrierKey, ...(await download(seal)) };
-  if (kit !== kept) await kitStore.put(kit);
+  const here = await kitStore.get(attemptId);
+  const same = here?.sealId === seal.id ? here : { attemptId, roundId, carrierKey, ...(await download(seal)) };
+  const kit = { ...same, kept: { round, holder, aheadMs: serverClock.now() - Date.now() } };
+  await kitStore.put(kit);
   await api.PUT('/api/seals/{id}/held', { params: { path: { id: seal.id } } });
   return kit;
+}
+
+/** Kits of the round on this device that can be used without a network: of one person, or of several on a school's computer. */
+export async function kitsHere(roundId: string): Promise<(Kit & { kept: KeptRound })[]> {
+  const kits = canOpenKits() ? await kitStore.ofRound(roundId).catch(() => []) : [];
+  return kits.filter((kit) => kit.kept !== undefined) as (Kit & { kept: KeptRound })[];
 }
 
 async function download(seal: Seal): Promise<Pick<Kit, 'sealId' | 'number' | 'file'>> {

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
+import type { Participation } from '../participation/queries';
 
 /** A sealed paper on this device. */
 export interface Kit {
@@ -13,15 +14,26 @@ export interface Kit {
   carrierKey?: string;
   /** The symbols of the key, once it opened the file. */
   key?: string;
+  /** What the page of the round shows without a network: as the server told it last. */
+  kept?: KeptRound;
+}
+
+export interface KeptRound {
+  round: Participation;
+  /** Whose kit it is: a school's computer may hold several for one round. */
+  holder: string;
+  /** By how much the server's clock was ahead of this device's, ms. */
+  aheadMs: number;
 }
 
 interface Schema extends DBSchema {
-  kits: { key: string; value: Kit };
+  kits: { key: string; value: Kit; indexes: { roundId: string } };
 }
 
-const opened = openDB<Schema>('methodcabinet-kits', 1, {
-  upgrade(db) {
-    db.createObjectStore('kits', { keyPath: 'attemptId' });
+const opened = openDB<Schema>('methodcabinet-kits', 2, {
+  upgrade(db, before, _, tx) {
+    const kits = before < 1 ? db.createObjectStore('kits', { keyPath: 'attemptId' }) : tx.objectStore('kits');
+    kits.createIndex('roundId', 'roundId');
   },
 });
 // Whoever uses the store sees the failure; here it only must not count as unhandled.
@@ -31,6 +43,17 @@ opened.catch(() => undefined);
 export const kitStore = {
   async get(attemptId: string) {
     return (await opened).get('kits', attemptId);
+  },
+  /** Of everybody who uses this browser. */
+  async ofRound(roundId: string) {
+    return (await opened).getAllFromIndex('kits', 'roundId', roundId);
+  },
+  /** Kits that nobody opened and whose round ended before the moment. Answers hang on opened ones only. */
+  async dropUnopened(endedBefore: number) {
+    for (const { attemptId, key, kept } of await (await opened).getAll('kits')) {
+      if (key === undefined && kept && Date.parse(kept.round.closesAt) < endedBefore)
+        await (await opened).delete('kits', attemptId);
+    }
   },
   /** Resolves when the kit is on the disk. */
   async put(kit: Kit) {

@@ -9,24 +9,56 @@ import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
+import { serverClock } from '../../../api/clock';
+import { NetworkError } from '../../../api/errors';
+import { useMe } from '../../people/queries/me';
 import { openAttempt } from '../attempt/attemptApi';
 import { span, useServerTime } from '../attempt/Clock';
 import { handOver } from '../attempt/openSession';
 import type { ReadyKit } from '../kit/KitCard';
+import type { Kit } from '../kit/kitStore';
 import { DeviceCheck } from './DeviceCheck';
 import { participationQuery, type Participation } from './queries';
 
 const KitCard = lazy(() => import('../kit/KitCard').then(({ KitCard }) => ({ default: KitCard })));
 
-const route = getRouteApi('/frame/shell/rounds/$roundId');
+const route = getRouteApi('/frame/rounds/$roundId');
+
+const kitsHere = async (roundId: string) => (await import('../kit/kit')).kitsHere(roundId);
 
 /** Before the start: rules, the device, the countdown. The paper opens by itself for those who wait. */
 export function RoundPage() {
   const { t } = useTranslation('participation');
   const { roundId } = route.useParams();
   const rounds = useQuery(participationQuery);
-  const round = rounds.data?.find((other) => other.roundId === roundId);
+  // Opened without a network: what the kits on this device know of the round.
+  const kits = useQuery({
+    queryKey: ['kits here', roundId],
+    queryFn: () => kitsHere(roundId),
+    networkMode: 'always',
+    staleTime: Infinity,
+  });
+  const [chosen, setChosen] = useState<string>();
+  const cut = !rounds.data && (rounds.fetchStatus === 'paused' || rounds.failureReason instanceof NetworkError);
+  const offline = cut ? (kits.data ?? []) : [];
+  const here = offline.length === 1 ? offline[0] : offline.find(({ attemptId }) => attemptId === chosen);
+  const round = rounds.data?.find((other) => other.roundId === roundId) ?? here?.kept.round;
+  useEffect(() => {
+    if (here) serverClock.assume(here.kept.aheadMs);
+  }, [here]);
 
+  if (!round && offline.length > 1)
+    return (
+      <Page title={t('round.whose')} lead={t('round.whoseHint')} width="narrow">
+        <div className="stack">
+          {offline.map(({ attemptId, kept }) => (
+            <Button key={attemptId} kind="ghost" onClick={() => setChosen(attemptId)}>
+              {kept.holder}
+            </Button>
+          ))}
+        </div>
+      </Page>
+    );
   if (!round)
     return (
       <Page title={t('round.title')} width="narrow">
@@ -43,13 +75,15 @@ export function RoundPage() {
         )}
       </Page>
     );
-  return <Waiting round={round} />;
+  return <Waiting round={round} here={here} />;
 }
 
-function Waiting({ round }: { round: Participation }) {
+/** `here`: the kit that the page found on this device, without a network. */
+function Waiting({ round, here }: { round: Participation; here: Kit | undefined }) {
   const { t } = useTranslation('participation');
   const formats = useFormats();
   const navigate = route.useNavigate();
+  const me = useMe();
   const opensAt = Date.parse(round.opensAt);
   const now = useServerTime(opensAt);
   const started = now >= opensAt;
@@ -124,7 +158,9 @@ function Waiting({ round }: { round: Participation }) {
         {!over && !round.attemptId && (
           <Suspense>
             <KitCard
-              roundId={round.roundId}
+              round={round}
+              holder={me?.shortName}
+              {...(here && { here })}
               onReady={setReady}
               onDictated={(dictated) => {
                 setReady(dictated);

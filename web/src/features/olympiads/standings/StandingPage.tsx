@@ -12,7 +12,7 @@ import { Tag } from '../../../ui/Tag';
 import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
-import { useStandingHub } from './useStandingHub';
+import { standingOf, useStandingHub } from './useStandingHub';
 
 /** Who waits for results looks so often whether they are out, each page at its own moment. */
 const waiting = () => 5_000 + Math.random() * 5_000;
@@ -36,9 +36,10 @@ export function StandingPage() {
   const closed = isClosed(standing.error);
   const data = standing.data;
   const live = useStandingHub(olympiadId, Boolean(data), {
-    onChange: (change) => {
-      if (change.standing) queries.setQueryData(query.queryKey, change.standing);
-      else if (change.version !== data?.version) void queries.invalidateQueries(query);
+    onChange: async (change) => {
+      const told = await standingOf(change);
+      if (told) queries.setQueryData(query.queryKey, (held) => (held && held.version > told.version ? held : told));
+      else if (change.version !== data?.version) await queries.invalidateQueries(query);
     },
     onConnected: () => void queries.invalidateQueries(query),
   });

@@ -5,8 +5,16 @@ import type { Standing } from './queries';
 export interface StandingChange {
   olympiadId: string;
   version: number;
-  /** Travels along for spectators where it is small. */
-  standing: Standing | null;
+  /** A `Standing` as JSON, gzip, base64: travels along for spectators where it is small. */
+  standing: string | null;
+}
+
+/** Null where the notice does not hold it, or the browser cannot unzip: the page asks for the snapshot. */
+export async function standingOf(change: StandingChange): Promise<Standing | null> {
+  if (!change.standing || typeof DecompressionStream === 'undefined') return null;
+  const zipped = Uint8Array.from(atob(change.standing), (byte) => byte.charCodeAt(0));
+  const json = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return (await new Response(json).json()) as Standing;
 }
 
 export interface ScoringProgress {
