@@ -48,11 +48,12 @@ export function failures(text) {
         ...(file.status === 'failed' && file.message ? [{ name: file.name, said: file.message }] : []),
       ]);
     }
-    return report.suites.flatMap((suite) => [...specsOf(suite)]).flatMap((spec) =>
+    const outside = report.errors.map((error) => ({ name: 'outside of the tests', said: error.message ?? '' }));
+    return outside.concat(report.suites.flatMap((suite) => [...specsOf(suite)]).flatMap((spec) =>
       spec.tests
         .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
         .map((test) => ({ name: `${test.projectName}: ${spec.file}: ${spec.title}`, said: test.results.flatMap((result) => result.errors.map((error) => error.message)).join('\n') })),
-    );
+    ));
   }
   return [];
 }

@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? 'http://localhost:8080',
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
+    // Each new context would fetch and keep the whole shell anew, a quarter of the work; journeys without a network allow it.
+    serviceWorkers: 'block',
     // A trace of everything takes a third of the time; `--trace on` asks for one.
     screenshot: 'only-on-failure',
     launchOptions: {

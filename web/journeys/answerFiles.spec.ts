@@ -17,6 +17,8 @@ async function named(page: Page, paper: Snapshot) {
   return (JSON.parse(answer!.answer) as { files: { sha256: string; name: string; page: number }[] }).files;
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a solution photographed without a network survives a reload and reaches the server by itself', async ({
   page,
   context,

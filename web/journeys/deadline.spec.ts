@@ -3,6 +3,8 @@ import { ownRound } from './ownRound';
 import { goTo, held, open, save, taskOf } from './paper';
 import { signIn } from './people';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('what was written without a network arrives after the deadline: it is kept, and the page says that the chair decides @patient', async ({
   page,
   browser,

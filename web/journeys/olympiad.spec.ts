@@ -60,6 +60,8 @@ async function choose(page: Page, number: number, option: string) {
   await page.locator('.opt').filter({ hasText: option }).first().click();
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 test('an olympiad from the list of pupils to the verified certificate @patient', async ({
   browser,
   lookBoth: look,

@@ -3,6 +3,8 @@ import { ownRound } from './ownRound';
 import { goTo, held, open, save } from './paper';
 import { signIn } from './people';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a fire alarm: the paper is covered at once, the clock stands, and the work goes on where it was @desktop', async ({
   page,
   browser,

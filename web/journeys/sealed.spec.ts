@@ -9,6 +9,8 @@ interface Kit extends Snapshot {
   seal: { id: string };
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @patient', async ({
   page,
   browser,

@@ -91,38 +91,42 @@ test('every type of question is answered and arrives', async ({ page, look }, in
   expect([...types].sort()).toEqual([...new Set(tasks.map(({ body }) => body.type))].sort());
 });
 
-test('without a network one writes on; reloaded and back online everything is on the server', async ({
-  page,
-  context,
-}, info) => {
-  const paper = await openPaper(page, pupil(info.project.name, 2));
-  const essay = await goTo(page, paper, 'essay');
-  await page.getByLabel('Ваш текст').fill('Написано при сети.');
-  await page.getByLabel('Ваш текст').blur();
-  await expect(save(page)).toContainText('сохранено на сервере');
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await page.reload();
-  await expect(page.getByLabel('Ваш текст')).toHaveValue('Написано при сети.');
+test.describe('with the kept shell', () => {
+  test.use({ serviceWorkers: 'allow' });
 
-  await context.setOffline(true);
-  await page.getByLabel('Ваш текст').fill('Написано без сети, и это важно.');
-  await page.getByLabel('Ваш текст').blur();
-  await expect(save(page)).toContainText('сохранено на этом устройстве, сети нет');
-  const short = await goTo(page, paper, 'shortText');
-  await page.getByLabel('Ваш ответ').fill('манометр');
-  await page.getByLabel('Ваш ответ').blur();
-  await expect(save(page)).toHaveAttribute('data-unsent', '2');
+  test('without a network one writes on; reloaded and back online everything is on the server', async ({
+    page,
+    context,
+  }, info) => {
+    const paper = await openPaper(page, pupil(info.project.name, 2));
+    const essay = await goTo(page, paper, 'essay');
+    await page.getByLabel('Ваш текст').fill('Написано при сети.');
+    await page.getByLabel('Ваш текст').blur();
+    await expect(save(page)).toContainText('сохранено на сервере');
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.reload();
+    await expect(page.getByLabel('Ваш текст')).toHaveValue('Написано при сети.');
 
-  // The page itself opens without a network, with what was written.
-  await page.reload();
-  await expect(page.getByLabel('Ваш ответ')).toHaveValue('манометр');
-  await expect(save(page)).toContainText('сохранено на этом устройстве');
+    await context.setOffline(true);
+    await page.getByLabel('Ваш текст').fill('Написано без сети, и это важно.');
+    await page.getByLabel('Ваш текст').blur();
+    await expect(save(page)).toContainText('сохранено на этом устройстве, сети нет');
+    const short = await goTo(page, paper, 'shortText');
+    await page.getByLabel('Ваш ответ').fill('манометр');
+    await page.getByLabel('Ваш ответ').blur();
+    await expect(save(page)).toHaveAttribute('data-unsent', '2');
 
-  await context.setOffline(false);
-  await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
-  const answers = Object.fromEntries((await held(page, paper)).answers.map((given) => [given.taskId, given.answer]));
-  expect(answers[essay.id]).toBe('{"type":"essay","text":"Написано без сети, и это важно."}');
-  expect(answers[short.id]).toBe('{"type":"shortText","text":"манометр"}');
+    // The page itself opens without a network, with what was written.
+    await page.reload();
+    await expect(page.getByLabel('Ваш ответ')).toHaveValue('манометр');
+    await expect(save(page)).toContainText('сохранено на этом устройстве');
+
+    await context.setOffline(false);
+    await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
+    const answers = Object.fromEntries((await held(page, paper)).answers.map((given) => [given.taskId, given.answer]));
+    expect(answers[essay.id]).toBe('{"type":"essay","text":"Написано без сети, и это важно."}');
+    expect(answers[short.id]).toBe('{"type":"shortText","text":"манометр"}');
+  });
 });
 
 test('two tabs share one journal; a differing answer is shown and chosen @desktop', async ({

@@ -80,15 +80,19 @@ test('help is open to everybody, and a wrong address says so @desktop', async ({
   await look(page, 'not-found');
 });
 
-test('the shell opens without a network once it was visited @desktop', async ({ page, context }) => {
-  await page.goto('/sign-in');
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
+test.describe('with the kept shell', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the shell opens without a network once it was visited @desktop', async ({ page, context }) => {
+    await page.goto('/sign-in');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Вход в кабинет' })).toBeVisible();
   });
-  await page.reload();
-  await context.setOffline(true);
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'Вход в кабинет' })).toBeVisible();
 });
 
 /** On a phone the switches are in the menu. */

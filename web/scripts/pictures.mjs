@@ -9,6 +9,7 @@ const chosen = JSON.parse(await readFile(new URL('../journeys/pictures.json', im
 
 const { status } = spawnSync(new URL('../../deploy/test', import.meta.url).pathname, ['journeys'], {
   stdio: 'inherit',
+  env: { ...process.env, PICTURES: '1' },
 });
 if (status !== 0) throw new Error('The journeys failed: nothing was copied.');
 await mkdir(to, { recursive: true });

@@ -11,6 +11,9 @@ public static class JournalRules
     /// <summary>Bytes of one answer in UTF-8.</summary>
     public const int MaxAnswerBytes = 256 * 1024;
 
+    /// <summary>Milliseconds of a device's clock since the start: a year is more than any round, and nothing that is reckoned with it overflows.</summary>
+    public const long MaxElapsedMs = 366L * 24 * 60 * 60 * 1000;
+
     /// <summary>Refuses what no journal can hold, before anything is looked up.</summary>
     /// <exception cref="RuleBroken">JournalMalformed, AnswerTooLarge.</exception>
     public static void CheckShape(Guid deviceId, IReadOnlyList<JournalDraft> entries)
@@ -23,7 +26,7 @@ public static class JournalRules
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (entry.Seq != entries[0].Seq + i || entry.ElapsedMs < 0 || entry.Hash.Length != JournalChain.HashLength)
+            if (entry.Seq != entries[0].Seq + i || entry.ElapsedMs is < 0 or > MaxElapsedMs || entry.Hash.Length != JournalChain.HashLength)
             {
                 throw new RuleBroken(AttemptErrors.JournalMalformed);
             }

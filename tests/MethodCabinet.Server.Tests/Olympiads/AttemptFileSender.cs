@@ -15,6 +15,9 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
 
     public long ToldToComeAgain => Volatile.Read(ref toldToComeAgain);
 
+    /// <summary>Where the end may be taken back: a file that its work has not named in time is refused until then.</summary>
+    public bool IsPatientAfterTheEnd { get; init; }
+
     /// <summary>What the server said that was neither 200 nor "come again".</summary>
     public string? Refusal { get; private set; }
 
@@ -33,6 +36,7 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
                         acknowledged.Add(photo);
                         return;
                     case HttpStatusCode.ServiceUnavailable:
+                    case HttpStatusCode.Conflict when IsPatientAfterTheEnd:
                         Interlocked.Increment(ref toldToComeAgain);
                         break;
                     default:

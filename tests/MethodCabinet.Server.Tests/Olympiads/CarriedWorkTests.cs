@@ -112,6 +112,45 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_file_that_may_not_come_keeps_nothing_else_away()
+    {
+        var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(2, "image/jpeg")]);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        byte[][] files = [Encoding.ASCII.GetBytes("%PDF-1.7 not asked for"), [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]];
+        var named = files.Select(bytes => new { sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), name = "1.jpg", size = bytes.Length }).ToList();
+        device.Write(sitting.Tasks[0], JsonSerializer.Serialize(new { type = "upload", files = named }, Device.Json));
+        var json = JsonSerializer.Serialize(new { device.AttemptId, DeviceId = device.Id, ElapsedMs = 1, device.Entries, Files = named }, Device.Json);
+        var key = (await pupil.LookAsync()).CarrierKey;
+        var file = CarriedWork.Seal(CarriedWork.Join(Encoding.UTF8.GetBytes(json), [.. files.SelectMany(bytes => bytes)]), sitting.RoundId, key);
+
+        var taken = await TakeAsync(await app.SignInAsAsync(Role.Methodist), sitting, file);
+
+        Assert.Equal((1, 1, 1), (taken.Added, taken.Files, taken.RefusedFiles));
+        Assert.Equal([named[1].sha256], (await pupil.LookAsync()).Files);
+    }
+
+    [Fact]
+    public async Task A_work_begun_without_a_network_is_let_in_for_its_own_participant_and_not_in_a_pause()
+    {
+        var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(1));
+        var (pupil, other) = (await sitting.RegisterAsync(app), await sitting.RegisterAsync(app));
+        (await (await app.SignInAsAsync(Role.Methodist)).PostAsync($"/api/papers/{sitting.PaperId}/seal", null)).EnsureSuccessStatusCode();
+        await EndAsync(sitting);
+        var registration = await app.WithDbAsync(db => db.Registrations.Where(r => r.PersonId == pupil.Person.Id).Select(r => r.Id).SingleAsync());
+        var path = $"/api/rounds/{sitting.RoundId}/attempt?begun=true&attempt={Attempt.IdOf(sitting.RoundId, registration)}";
+
+        Assert.Equal("olympiad.attempt.not-registered", await (await other.Client.PostAsync(path, null)).ErrorCodeAsync());
+        Assert.False(await app.WithDbAsync(db => db.Attempts.AnyAsync(a => a.RoundId == sitting.RoundId)));
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.PausedAt, DateTimeOffset.UtcNow)));
+        Assert.Equal("olympiad.round.paused", await (await pupil.Client.PostAsync(path, null)).ErrorCodeAsync());
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.PausedAt, (DateTimeOffset?)null)));
+        Assert.True((await pupil.Client.PostAsync(path, null)).IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task Another_schools_coordinator_may_bring_it_and_learns_no_name()
     {
         var sitting = await Sitting.CreateAsync(app);

@@ -7,7 +7,8 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 /// <param name="Lost">Of these, entries that are not stored as they were written.</param>
 /// <param name="Duplicates">Entries that are stored more than once.</param>
 /// <param name="Forged">Stored entries that no pupil wrote.</param>
-public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Lost = 0, long Duplicates = 0, long Forged = 0)
+/// <param name="Late">Stored entries that came after the end.</param>
+public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Lost = 0, long Duplicates = 0, long Forged = 0, long Late = 0)
 {
     /// <param name="stored">All entries of the pupil's work, of whatever device.</param>
     public static FaultCount Of(JournalWriterClient pupil, IReadOnlyCollection<JournalEntry> stored)
@@ -19,7 +20,8 @@ public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Los
             stored.Count,
             Lost: pupil.Acknowledged - genuine.Count(seq => seq <= pupil.Acknowledged),
             Duplicates: stored.Count - stored.Select(e => (e.DeviceId, e.Seq)).Distinct().Count(),
-            Forged: stored.Count(e => !IsGenuine(e)));
+            Forged: stored.Count(e => !IsGenuine(e)),
+            Late: stored.Count(e => e.IsLate));
 
         bool IsGenuine(JournalEntry entry) =>
             entry.DeviceId == device.Id && entry.Seq >= 1 && entry.Seq <= device.Entries.Count
@@ -32,7 +34,8 @@ public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Los
         left.Stored + right.Stored,
         left.Lost + right.Lost,
         left.Duplicates + right.Duplicates,
-        left.Forged + right.Forged);
+        left.Forged + right.Forged,
+        left.Late + right.Late);
 
     /// <summary>Nothing is lost, doubled or forged. An entry may be stored whose acknowledgement was lost on the way.</summary>
     public void AssertNothingWentWrong()

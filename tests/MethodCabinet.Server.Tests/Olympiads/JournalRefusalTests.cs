@@ -19,6 +19,8 @@ public sealed class JournalRefusalTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("""{"deviceId":"00000000-0000-0000-0000-000000000000","entries":[ENTRY]}""")]
     [InlineData("""{"deviceId":"5c0e3c2e-8c6f-4a47-8b39-5a2f5f0b7d11","entries":[ENTRY,ENTRY]}""")]
     [InlineData("""{"deviceId":"5c0e3c2e-8c6f-4a47-8b39-5a2f5f0b7d11","entries":[{"seq":"1"}]}""")]
+    [InlineData("""{"deviceId":"5c0e3c2e-8c6f-4a47-8b39-5a2f5f0b7d11","entries":[ENTRY],"elapsedMs":9223372036854775807}""")]
+    [InlineData("""{"deviceId":"5c0e3c2e-8c6f-4a47-8b39-5a2f5f0b7d11","entries":[{"seq":1,"taskId":"5c0e3c2e-8c6f-4a47-8b39-5a2f5f0b7d11","answer":"null","elapsedMs":9223372036854775807,"hash":"402cf871a44cac3462240f757cce5444cb8891fb9ef0990743c6d10a01d67551"}]}""")]
     public async Task A_malformed_request_is_a_coded_400(string body)
     {
         const string Entry =

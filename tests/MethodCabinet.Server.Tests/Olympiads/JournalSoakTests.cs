@@ -1,9 +1,15 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Tests.Materials;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
@@ -57,7 +63,7 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
         var (liar, writers) = (pupils[0], pupils.Skip(1).ToList());
         liar.WriteNext(3);
         await liar.PersistAsync(new CancellationToken(canceled: true));
-        var photographers = writers.Take(3).Select(pupil => new AttemptFileSender(pupil)).ToList();
+        var photographers = writers.Take(3).Select(pupil => new AttemptFileSender(pupil) { IsPatientAfterTheEnd = true }).ToList();
         using var stop = new CancellationTokenSource();
         var writing = writers.Select(pupil => pupil.PersistAsync(stop.Token, pace: TimeSpan.FromMilliseconds(100))).ToList();
         var sending = photographers.Select(sender => PhotographAsync(sender, stop.Token)).ToList();
@@ -65,7 +71,8 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
 
         await Task.WhenAll(
             TroubleAsync(new Random(Seed), KillNodeAsync, RestartPostgresAsync, BreakOffPostgresAsync, FillDiskAsync, LoseStorageAsync),
-            TroubleAsync(new Random(Seed + 1), CutAsync, LoseRepliesAsync, SlowAsync, StepClockAsync, random => LieAsync(liar, writers[random.Next(writers.Count)])));
+            TroubleAsync(new Random(Seed + 1), CutAsync, LoseRepliesAsync, SlowAsync, StepClockAsync, random => LieAsync(liar, writers[random.Next(writers.Count)])),
+            TroubleAsync(new Random(Seed + 2), random => PauseAsync(random, liar.Sitting.RoundId), random => EndEarlyAsync(random, liar.Sitting.RoundId)));
         await stop.CancelAsync();
         await Task.WhenAll([.. writing, .. sending]).WaitAsync(TimeSpan.FromMinutes(2));
 
@@ -84,6 +91,7 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
             faults,
             count.Acknowledged,
             count.Stored,
+            count.Late,
             count.Lost,
             count.Duplicates,
             count.Forged,
@@ -208,6 +216,55 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
         stepped!.Clock.StepTo(TimeSpan.FromHours(random.Next(-1, 2)));
         return LastAsync(random, 2);
     }
+
+    private async Task PauseAsync(Random random, Guid roundId)
+    {
+        Count("round paused");
+        await OnceItWorksAsync(async (db, audit) =>
+        {
+            // An earlier try may have paused it without hearing so.
+            if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.PausedAt != null))
+            {
+                await PauseRound.Handle(roundId, new PauseRound.Request("Пожарная тревога"), db, audit, TimeProvider.System, CancellationToken.None);
+            }
+        });
+        await LastAsync(random, 3);
+        await OnceItWorksAsync(async (db, audit) =>
+        {
+            if (await db.Rounds.Where(r => r.Id == roundId).Select(r => r.PausedAt).SingleAsync() is { } since)
+            {
+                await ResumeRound.Handle(roundId, new ResumeRound.Request(since), db, audit, TimeProvider.System, CancellationToken.None);
+            }
+        });
+    }
+
+    /// <summary>For a moment the window is over: what is saved then is late, and kept like everything else.</summary>
+    private async Task EndEarlyAsync(Random random, Guid roundId)
+    {
+        Count("window over");
+        var closesAt = DateTimeOffset.MinValue;
+        await OnceItWorksAsync(async (db, _) => closesAt = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.ClosesAt).SingleAsync());
+        await OnceItWorksAsync((db, _) => EndAsync(db, DateTimeOffset.UtcNow.AddSeconds(-1)));
+        await LastAsync(random, 2);
+        await OnceItWorksAsync((db, _) => EndAsync(db, closesAt));
+
+        Task EndAsync(AppDb db, DateTimeOffset at) => db.Rounds.Where(r => r.Id == roundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, at));
+    }
+
+    /// <summary>The database may be away, as it is for the nodes.</summary>
+    private Task OnceItWorksAsync(Func<AppDb, Audit, Task> work) => JournalMachine.UntilAsync(async () =>
+    {
+        await using var scope = stepped!.Services.CreateAsyncScope();
+        try
+        {
+            await work(scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<Audit>());
+            return true;
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        {
+            return false;
+        }
+    });
 
     private async Task LieAsync(JournalWriterClient liar, JournalWriterClient victim)
     {

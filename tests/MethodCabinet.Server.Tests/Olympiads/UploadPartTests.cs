@@ -130,6 +130,29 @@ public sealed class UploadPartTests(TestApp app) : IClassFixture<TestApp>
         await (await first.SendAsync()).OkJsonAsync();
     }
 
+    [Fact]
+    public async Task A_file_that_begins_small_and_grows_takes_the_room_of_its_size()
+    {
+        var pupil = await (await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(4, "image/jpeg")])).OpenAsync(app);
+        var senders = Enumerable.Range(0, (int)(AttemptFiles.MaxBytes / AttemptFiles.MaxFileBytes) + 1)
+            .Select(_ => new PartSender(pupil.Client, pupil.AttemptId, Photo(100))).ToList();
+        foreach (var sender in senders)
+        {
+            await sender.MissingAsync();
+        }
+
+        var codes = new List<string?>();
+        foreach (var sender in senders)
+        {
+            using var grown = await sender.BeginAsync(
+                AttemptFiles.MaxFileBytes, [.. Enumerable.Repeat(sender.Digest, AttemptFiles.PartsOf(AttemptFiles.MaxFileBytes))]);
+            codes.Add(grown.IsSuccessStatusCode ? null : await grown.ErrorCodeAsync());
+        }
+
+        Assert.All(codes.SkipLast(2), Assert.Null);
+        Assert.Equal("olympiad.file.too-large-together", codes[^1]);
+    }
+
     [Theory]
     [InlineData("Exif\0\0")]
     [InlineData("http://ns.adobe.com/xap/1.0/\0")]

@@ -5209,6 +5209,11 @@ export interface components {
              * @description Photographs and scans that the work did not have.
              */
             files: number;
+            /**
+             * Format: int32
+             * @description That came after the results, are too many, or are no photographs.
+             */
+            refusedFiles: number;
         };
         TextRule: {
             /** @default true */
@@ -8889,6 +8894,8 @@ export interface operations {
                 seal?: string;
                 /** @description The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late. */
                 begun?: boolean;
+                /** @description Which one the device has begun: on a computer that several use, another person may have signed in since. */
+                attempt?: string;
             };
             header?: never;
             path: {

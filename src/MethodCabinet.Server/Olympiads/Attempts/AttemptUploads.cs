@@ -79,9 +79,13 @@ public sealed class AttemptUploads(AppDb db, CurrentUser user, PaperViews papers
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await LockAsync(work.AttemptId, ct);
         var upload = await db.AttemptUploads.SingleOrDefaultAsync(u => u.AttemptId == work.AttemptId && u.Sha256 == digest, ct);
+        if (upload is null || size > upload.Size)
+        {
+            await CheckRoomAsync(work, digest, size, ct);
+        }
+
         if (upload is null)
         {
-            await CheckRoomAsync(work, size, ct);
             upload = new AttemptUpload { Id = Guid.NewGuid(), AttemptId = work.AttemptId, Sha256 = digest, Size = size, PartDigests = parts, BegunAt = clock.GetUtcNow() };
             db.AttemptUploads.Add(upload);
         }
@@ -100,6 +104,7 @@ public sealed class AttemptUploads(AppDb db, CurrentUser user, PaperViews papers
         await LockAsync(attemptId, ct);
         if (await HeldSinceAsync(attemptId, digest, ct) is { } meanwhile)
         {
+            db.Entry(file).State = EntityState.Detached;
             return meanwhile;
         }
 
@@ -113,11 +118,11 @@ public sealed class AttemptUploads(AppDb db, CurrentUser user, PaperViews papers
     private Task<int> LockAsync(Guid attemptId, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('attempt-files'), hashtext({attemptId.ToString()}))", ct);
 
-    private async Task CheckRoomAsync(Work work, int size, CancellationToken ct)
+    private async Task CheckRoomAsync(Work work, byte[] digest, int size, CancellationToken ct)
     {
         var id = work.AttemptId;
         var held = db.AttemptFiles.Where(f => f.AttemptId == id).Join(db.StoredFiles, f => f.FileId, f => f.Id, (_, stored) => stored.Size);
-        var coming = db.AttemptUploads.Where(u => u.AttemptId == id && !db.AttemptFiles.Any(f => f.AttemptId == id && f.Sha256 == u.Sha256)).Select(u => (long)u.Size);
+        var coming = db.AttemptUploads.Where(u => u.AttemptId == id && u.Sha256 != digest && !db.AttemptFiles.Any(f => f.AttemptId == id && f.Sha256 == u.Sha256)).Select(u => (long)u.Size);
         var sizes = await held.Concat(coming).ToListAsync(ct);
         AttemptFiles.CheckRoom(work.Uploads.Values, sizes.Count, sizes.Sum(), size);
     }

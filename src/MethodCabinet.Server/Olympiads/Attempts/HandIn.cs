@@ -12,6 +12,9 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// </summary>
 public static class HandIn
 {
+    /// <summary>A device has one chain, and another after its journal was lost.</summary>
+    private const int MostChains = 16;
+
     /// <param name="Heads">The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds.</param>
     public sealed record Request(IReadOnlyList<AttemptView.DeviceHead>? Heads = null);
 
@@ -31,6 +34,11 @@ public static class HandIn
         if (found.Attempt.HandedInAt is { } before)
         {
             return TypedResults.Ok(new Response(before));
+        }
+
+        if (request.Heads?.Count > MostChains)
+        {
+            throw new RuleBroken(PlatformErrors.Malformed);
         }
 
         foreach (var head in request.Heads ?? [])

@@ -12,7 +12,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 internal sealed class JournalStore : IAsyncDisposable
 {
     /// <summary>A database that does not answer for so long is taken to be away; the group is tried again on a new connection.</summary>
-    private const int TimeoutSeconds = 5;
+    internal const int TimeoutSeconds = 5;
 
     // Few rows looked up in tables of any size: always by index, also by a plan that was made while the tables were empty.
     // An acknowledged save is on disk whatever the server's default is; a stricter setting stays.

@@ -19,8 +19,9 @@ public static class OpenAttempt
     /// <param name="begun">
     /// The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late.
     /// </param>
+    /// <param name="attempt">Which one the device has begun: on a computer that several use, another person may have signed in since.</param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid roundId, Guid? seal, bool? begun, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
+        Guid roundId, Guid? seal, bool? begun, Guid? attempt, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
         var olympiadId = await (
@@ -32,6 +33,11 @@ public static class OpenAttempt
         var registration = await db.Registrations.AsNoTracking()
             .SingleOrDefaultAsync(r => r.OlympiadId == olympiadId && r.PersonId == personId && r.Status == RegistrationStatus.Confirmed, ct)
             ?? throw new RuleBroken(AttemptErrors.NotRegistered);
+        if (attempt is { } expected && expected != Attempt.IdOf(roundId, registration.Id))
+        {
+            throw new RuleBroken(AttemptErrors.NotRegistered);
+        }
+
         var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, begun ?? false, clock, ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, carriers, clock, ct));
     }
@@ -54,6 +60,11 @@ public static class OpenAttempt
         if (!begun || now < round.OpensAt || !await HasSealedPaperAsync(db, round.Id, registration.TrackId, ct))
         {
             AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
+        }
+        else if (round.PausedAt is not null)
+        {
+            // It would be given the whole pause, also what of it passed before.
+            throw new RuleBroken(OlympiadErrors.RoundPaused);
         }
 
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)

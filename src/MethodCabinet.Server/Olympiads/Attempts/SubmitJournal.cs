@@ -49,6 +49,11 @@ public static class SubmitJournal
     public static async Task<Ok<Response>> Handle(Guid id, Request request, CurrentUser user, JournalQueue journal)
     {
         var entries = Read(request.DeviceId, request.Entries);
+        if (request.ElapsedMs is < 0 or > JournalRules.MaxElapsedMs)
+        {
+            throw new RuleBroken(AttemptErrors.JournalMalformed);
+        }
+
         return TypedResults.Ok(await journal.AppendAsync(id, user.PersonId, request.DeviceId, entries, request.ElapsedMs));
     }
 

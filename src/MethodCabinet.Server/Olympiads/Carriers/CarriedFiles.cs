@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
@@ -16,8 +18,8 @@ public sealed class CarriedFiles(AppDb db, CurrentUser user, AttemptUploads uplo
     public sealed record Listed(string Sha256, int Size);
 
     /// <param name="content">The bytes of all of them, one after another.</param>
-    /// <returns>How many the work did not have.</returns>
-    public async Task<int> TakeAsync(Attempt attempt, IReadOnlyList<Listed> listed, ReadOnlyMemory<byte> content, CancellationToken ct)
+    /// <returns>How many the work did not have, and how many are refused: one that may not come is no reason against the next.</returns>
+    public async Task<(int Added, int Refused)> TakeAsync(Attempt attempt, IReadOnlyList<Listed> listed, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         if (listed.Any(file => file is null || file.Size < 0) || listed.Sum(file => (long)file.Size) != content.Length)
         {
@@ -25,14 +27,22 @@ public sealed class CarriedFiles(AppDb db, CurrentUser user, AttemptUploads uplo
         }
 
         var work = listed.Count == 0 ? null : await uploads.FindWorkAsync(attempt.Id, attempt.PersonId, ct);
-        var (at, added) = (0, 0);
+        var (at, added, refused) = (0, 0, 0);
         foreach (var file in listed)
         {
-            added += await TakeAsync(work!, file.Sha256, content.Slice(at, file.Size).ToArray(), ct) ? 1 : 0;
+            try
+            {
+                added += await TakeAsync(work!, file.Sha256, content.Slice(at, file.Size).ToArray(), ct) ? 1 : 0;
+            }
+            catch (RuleBroken broken) when (broken.Error != MaterialErrors.StorageAway && broken.Error != AttemptErrors.FileDigestMismatch)
+            {
+                refused++;
+            }
+
             at += file.Size;
         }
 
-        return added;
+        return (added, refused);
     }
 
     private async Task<bool> TakeAsync(AttemptUploads.Work work, string sha256, byte[] content, CancellationToken ct)

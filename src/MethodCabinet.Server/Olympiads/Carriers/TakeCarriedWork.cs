@@ -21,7 +21,8 @@ public static class TakeCarriedWork
     /// <param name="Added">Of these, what the journal did not hold.</param>
     /// <param name="Late">Of the added ones, those that came after the end of the work.</param>
     /// <param name="Files">Photographs and scans that the work did not have.</param>
-    public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late, int Files);
+    /// <param name="RefusedFiles">That came after the results, are too many, or are no photographs.</param>
+    public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late, int Files, int RefusedFiles);
 
     /// <summary>What a device puts into the file.</summary>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
@@ -29,7 +30,7 @@ public static class TakeCarriedWork
         Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
+        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, UploadRoom room, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         var viewer = user.AsViewer();
         if (!await db.IsRoundSeenAsync(id, viewer, ct))
@@ -37,6 +38,8 @@ public static class TakeCarriedWork
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        // A work may have tens of megabytes, and is held several times over while it is opened.
+        using var place = await room.EnterAsync(ct);
         using var read = new MemoryStream();
         await body.CopyToAsync(read, ct);
         var file = read.ToArray();
@@ -58,13 +61,14 @@ public static class TakeCarriedWork
             late += saved.Late;
         }
 
-        // After the entries, which name them.
-        var newFiles = await files.TakeAsync(attempt, content.Files ?? [], bytes, ct);
         var added = await chain.CountAsync(ct) - before;
         audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
         await db.SaveChangesAsync(ct);
+
+        // After the entries, which name them.
+        var (newFiles, refusedFiles) = await files.TakeAsync(attempt, content.Files ?? [], bytes, ct);
         return TypedResults.Ok(new Response(
-            attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late, newFiles));
+            attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late, newFiles, refusedFiles));
     }
 
     private static (Content Content, ReadOnlyMemory<byte> Files) Read(byte[] file, Guid roundId, byte[]? privateKey)

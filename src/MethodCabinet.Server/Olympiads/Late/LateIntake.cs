@@ -41,6 +41,7 @@ internal sealed class LateIntake(NpgsqlConnection connection)
         var deliveries = new List<LateDelivery>(saves.Count);
         await using (var anchors = new NpgsqlCommand(AnchorSql, connection)
         {
+            CommandTimeout = JournalStore.TimeoutSeconds,
             Parameters =
             {
                 JournalStore.Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.AttemptId)),
@@ -59,6 +60,7 @@ internal sealed class LateIntake(NpgsqlConnection connection)
 
         await using var insert = new NpgsqlCommand(InsertSql, connection)
         {
+            CommandTimeout = JournalStore.TimeoutSeconds,
             Parameters =
             {
                 JournalStore.Array(NpgsqlDbType.Uuid, deliveries.ConvertAll(d => d.Id)),

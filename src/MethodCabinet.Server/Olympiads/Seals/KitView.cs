@@ -40,7 +40,7 @@ internal static partial class KitContent
         foreach (var file in files)
         {
             using var content = new MemoryStream();
-            await store.CopyToAsync(file.Id, content, ct);
+            await Files.ReachAsync(() => store.CopyToAsync(file.Id, content, ct), ct);
             contents.Add(content.ToArray());
         }
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
@@ -39,16 +41,20 @@ public static class SealPaper
         var sealId = Guid.CreateVersion7();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(MostUnderLock);
-        var file = await Files.ReachAsync(
-            async () =>
-            {
-                var (view, contents) = await KitContent.ReadAsync(db, papers, store, id, patience.Token);
-                var sealedPaper = SealedPaper.Seal(sealId, id, await keys.OfRoundAsync(db, paper.RoundId, ct), Chance(), view, contents);
-                using var content = new MemoryStream(sealedPaper);
-                var facts = new FileFacts($"{sealId:N}.mcp", "application/octet-stream", sealedPaper.Length, SHA256.HashData(sealedPaper));
-                return await files.AddPrivateAsync(facts, content, user.PersonId, patience.Token);
-            },
-            ct);
+        StoredFile file;
+        try
+        {
+            var (view, contents) = await KitContent.ReadAsync(db, papers, store, id, patience.Token);
+            var sealedPaper = SealedPaper.Seal(sealId, id, await keys.OfRoundAsync(db, paper.RoundId, ct), Chance(), view, contents);
+            using var content = new MemoryStream(sealedPaper);
+            var facts = new FileFacts($"{sealId:N}.mcp", "application/octet-stream", sealedPaper.Length, SHA256.HashData(sealedPaper));
+            file = await files.AddPrivateAsync(facts, content, user.PersonId, patience.Token);
+        }
+        catch (OperationCanceledException exception) when (!ct.IsCancellationRequested)
+        {
+            throw new RuleBroken(MaterialErrors.StorageAway, cause: exception);
+        }
+
         var number = (latest?.Seal.Number ?? 0) + 1;
         db.PaperSeals.Add(new PaperSeal
         {

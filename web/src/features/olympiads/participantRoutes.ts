@@ -4,6 +4,7 @@ import { frameRoute, rootRoute, shellRoute } from '../../app/root';
 import { NetworkError } from '../../api/errors';
 import { network } from '../../api/network';
 import { loadTexts } from '../../i18n';
+import { patience } from './kit/patience';
 
 /** The paper has the whole screen. A paper that is on this device opens without asking who is signed in: there may be no network. */
 const attemptRoute = createRoute({
@@ -24,6 +25,8 @@ const myOlympiadsRoute = createRoute({
   component: lazyRouteComponent(() => import('./participation/MyOlympiadsPage'), 'MyOlympiadsPage'),
 });
 
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** Whoever has a kit on this device may come without a network: nobody can say then who is signed in. */
 const roundRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -33,7 +36,8 @@ const roundRoute = createRoute({
     const here = (await kitsHere(options.params.roundId)).length > 0;
     if (here && !network.isOnline()) return;
     try {
-      await requireMe(options);
+      // A line may swallow what is sent, and the browser waits for minutes.
+      await Promise.race([requireMe(options), ...(here ? [after(patience)] : [])]);
     } catch (error) {
       if (!here || !(error instanceof NetworkError)) throw error;
     }

@@ -5,6 +5,7 @@ import { useOnline } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Tag, type TagKind } from '../../../ui/Tag';
+import { browserStore } from '../journal/journal';
 import { fateOf, type Fate } from './fate';
 import { CarryCard } from './lazyCarry';
 import { FilesLeft } from './lazyFiles';
@@ -41,6 +42,12 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const left = filesLeft(state);
   const files = left.length;
   const isLost = left.some(({ sha256 }) => state.files?.refused.has(sha256));
+
+  // The next to use a school's computer is somebody else: what is handed in whole leaves no paper behind.
+  const isWhole = ending !== 'deadline' && state.received !== undefined && state.journal.unsent === 0 && files === 0;
+  useEffect(() => {
+    if (isWhole) void forgetPaper(view.attemptId);
+  }, [isWhole, view.attemptId]);
 
   useEffect(() => {
     document.title = `${t(`done.${ending}`)} · ${view.olympiadTitle}`;
@@ -103,6 +110,11 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
       </Link>
     </main>
   );
+}
+
+async function forgetPaper(attemptId: string) {
+  await (await browserStore())?.dropPaper(attemptId);
+  await (await import('../kit/openedKit')).forgetKit(attemptId);
 }
 
 /** Tasks to which answers wait on this device. */

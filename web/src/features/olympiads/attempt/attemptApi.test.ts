@@ -36,7 +36,7 @@ describe('an attempt that was begun without a network', () => {
     await sendJournal(attempt, batch);
     await getAttempt(attempt);
     expect(asked).toEqual([
-      'POST /api/rounds/r1/attempt?begun=true',
+      'POST /api/rounds/r1/attempt?begun=true&attempt=a1',
       'POST /api/attempts/a1/journal',
       'POST /api/attempts/a1/journal',
       'GET /api/attempts/a1',
@@ -47,7 +47,7 @@ describe('an attempt that was begun without a network', () => {
     openingStatus = 409;
     await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 403, code: 'olympiad.round.closed' });
     expect(begunHere(attempt)).toBe('r1');
-    expect(asked).toEqual(['POST /api/rounds/r1/attempt?begun=true']);
+    expect(asked).toEqual(['POST /api/rounds/r1/attempt?begun=true&attempt=a1']);
 
     openingStatus = 200;
     await sendJournal(attempt, batch);

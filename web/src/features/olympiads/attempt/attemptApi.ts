@@ -54,7 +54,7 @@ async function known<T>(attemptId: string, send: typeof exchange, say: () => Pro
   const roundId = begunHere(attemptId);
   if (roundId === undefined) return say();
   try {
-    await read(() => send(request(`/api/rounds/${roundId}/attempt?begun=true`, 'POST')));
+    await read(() => send(request(`/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}`, 'POST')));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409) throw error;
     // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed; after a pause that is soon.

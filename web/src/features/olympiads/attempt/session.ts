@@ -39,9 +39,9 @@ export interface SessionState extends Time {
   received: AttemptView | undefined;
 }
 
-/** Written after a pause of this length in typing, and at the latest after `longestWait`. */
+/** Written within a second of being typed; a long text, each state of which is kept whole, within three, or after a second's pause in typing. */
 const pause = 1_000;
-const longestWait = 3_000;
+const longestWait = (answer: Answer | null) => (answer?.type === 'essay' ? 3_000 : 1_000);
 /** So much before the deadline what is being typed is written without a pause. */
 const lastCall = 1_500;
 
@@ -149,7 +149,7 @@ export class AttemptSession {
     this.set({ answers, conflicts, writing: true });
     this.dirtySince ??= performance.now();
     clearTimeout(this.timer);
-    const left = this.dirtySince + longestWait - performance.now();
+    const left = this.dirtySince + longestWait(answer) - performance.now();
     this.timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(pause, left)));
   }
 

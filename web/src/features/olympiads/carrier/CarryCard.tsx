@@ -20,16 +20,21 @@ export default function CarryCard({ session }: { session: AttemptSession }) {
 
   const seal = async (withFiles: boolean) => {
     await session.flush();
-    const files = withFiles && filesLeft(state).length > 0 ? await session.openFiles() : undefined;
-    const work = await carriedWork(view, session.journal.store, async (sha256) => files?.read(sha256));
+    // What the server holds need not be carried.
+    const left = new Set(withFiles ? filesLeft(state).map(({ sha256 }) => sha256) : []);
+    const files = left.size > 0 ? await session.openFiles() : undefined;
+    const work = await carriedWork(view, session.journal.store, async (sha256) =>
+      left.has(sha256) ? files?.read(sha256) : undefined,
+    );
     if (!work) throw new Error(t('nothing'));
     return work;
   };
   const save = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
-      const { file } = await seal(true);
+      const { file, leftOut } = await seal(true);
       offerFile(`rabota-${view.attemptId.slice(-8)}.mcw`, new Blob([file], { type: 'application/octet-stream' }));
+      return leftOut;
     },
   });
   const show = useMutation({ networkMode: 'always', mutationFn: async () => setCodes((await seal(false)).file) });
@@ -50,6 +55,7 @@ export default function CarryCard({ session }: { session: AttemptSession }) {
       {save.isSuccess && (
         <p className="notice info" role="status">
           {t('saved')}
+          {save.data > 0 && ` ${t('leftOut', { count: save.data })}`}
         </p>
       )}
       <ErrorNotice error={save.error ?? show.error} />

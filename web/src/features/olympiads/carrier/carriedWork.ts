@@ -12,7 +12,12 @@ export interface WorkFile {
   file: Uint8Array<ArrayBuffer>;
   entries: number;
   files: number;
+  /** Files that did not find room in it: they stay on the device. */
+  leftOut: number;
 }
+
+/** Bytes of files in one work: the server takes 64 MB, and a page must hold them. */
+const most = 56_000_000;
 
 /**
  * Everything that this device has written for the attempt, sealed for the way to the server. With what the server has acknowledged already: then the chain is whole,
@@ -28,9 +33,16 @@ export async function carriedWork(
   const entries = await store.after(attemptId, head.deviceId, 0);
   const named = namedFiles(entries.map(({ answer }) => answerOf(answer) ?? null)).map(({ sha256 }) => sha256);
   const files = [];
+  let [size, leftOut] = [0, 0];
   for (const sha256 of new Set(named)) {
     const kept = await readFile(sha256);
-    if (kept) files.push({ sha256, ...kept });
+    if (!kept) continue;
+    if (size + kept.bytes.byteLength > most) {
+      leftOut += 1;
+      continue;
+    }
+    size += kept.bytes.byteLength;
+    files.push({ sha256, ...kept });
   }
   const json = {
     attemptId,
@@ -40,5 +52,5 @@ export async function carriedWork(
     files: files.map(({ sha256, type, bytes }) => ({ sha256, mediaType: type, size: bytes.byteLength })),
   };
   const file = await sealWork({ json, files: files.map(({ bytes }) => bytes) }, roundId, carrierKey);
-  return { file, entries: entries.length, files: files.length };
+  return { file, entries: entries.length, files: files.length, leftOut };
 }

@@ -21,7 +21,10 @@ export interface ReadyKit {
 }
 
 const often = 10 * 60_000;
-const sealOf = (kit: unknown) => (kit as Kit | null | undefined)?.sealId;
+const sameKit = (before: unknown, after: unknown) => {
+  const [one, other] = [before, after] as (Kit | null | undefined)[];
+  return one?.sealId === other?.sealId && one?.attemptId === other?.attemptId;
+};
 
 interface Props {
   round: Participation;
@@ -41,13 +44,13 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   const { roundId } = round;
   const able = canOpenKits();
   const query = useQuery({
-    queryKey: ['kit', roundId],
+    queryKey: ['kit', roundId, here?.attemptId],
     queryFn: async () => (await fetchKit(round, holder!)) ?? null,
     enabled: able && holder !== undefined,
     ...(here && { initialData: here, initialDataUpdatedAt: 0 }),
     refetchInterval: often,
     // The same file is the same kit: whoever waits at the hub is not to connect anew.
-    structuralSharing: (before, after) => (sealOf(before) === sealOf(after) ? before : after),
+    structuralSharing: (before, after) => (sameKit(before, after) ? before : after),
     retry: 5,
   });
   const kit = query.data;
@@ -93,7 +96,6 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
               <span>{formats.bytes(kit.file.byteLength)}</span>
             </p>
             <p className="small muted">{t('kit.hint')}</p>
-            <Keeping />
             {!opened && (
               <DictatedKey
                 kit={kit}
@@ -119,36 +121,6 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
         )}
       </div>
     </Card>
-  );
-}
-
-/** Whether the browser will keep the kit and the answers: asked for once, and told plainly. */
-function Keeping() {
-  const { t } = useTranslation('participation');
-  const formats = useFormats();
-  const [state, setState] = useState<{ persisted: boolean; free: number | undefined }>();
-  useEffect(() => {
-    let gone = false;
-    const storage = navigator.storage as StorageManager | undefined;
-    void (async () => {
-      const persisted = (await storage?.persist?.()) ?? false;
-      const { quota, usage } = (await storage?.estimate?.()) ?? {};
-      const free = quota !== undefined && usage !== undefined ? quota - usage : undefined;
-      if (!gone) setState({ persisted, free });
-    })().catch(() => undefined);
-    return () => {
-      gone = true;
-    };
-  }, []);
-  if (!state) return null;
-  return (
-    <p className="line small">
-      <Tag kind={state.persisted ? 'ok' : 'warn'}>{t(state.persisted ? 'kit.kept' : 'kit.keptMaybe')}</Tag>
-      <span>
-        {t(state.persisted ? 'kit.keptText' : 'kit.keptMaybeText')}
-        {state.free !== undefined && ` ${t('kit.free', { size: formats.bytes(state.free) })}`}
-      </span>
-    </p>
   );
 }
 

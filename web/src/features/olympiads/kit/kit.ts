@@ -9,7 +9,7 @@ import { sha256Of } from '../files/attemptFiles';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
 import { kitStore, type KeptRound, type Kit } from './kitStore';
-import { markOpened } from './opened';
+import { hasOpenedKit, markOpened } from './opened';
 import { openedKit, type OpenedKit } from './openedKit';
 import { readKey } from './openingKey';
 
@@ -29,13 +29,18 @@ export async function fetchKit(round: Participation, holder: string): Promise<Ki
     api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }),
   );
   await kitStore.dropUnopened(serverClock.now() - day);
-  if (!seal) return undefined;
   const here = await kitStore.get(attemptId);
+  if (!seal) {
+    // Changed since, and not sealed anew: nobody is to sit the old one.
+    if (here && here.key === undefined) await kitStore.remove(attemptId);
+    return undefined;
+  }
   const same = here?.sealId === seal.id ? here : { attemptId, roundId, carrierKey, ...(await download(seal)) };
-  const kit = { ...same, kept: { round, holder, aheadMs: serverClock.now() - Date.now() } };
-  await kitStore.put(kit);
+  const kept = { round, holder, aheadMs: serverClock.now() - Date.now() };
+  if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
+    await kitStore.put({ ...same, kept });
   await api.PUT('/api/seals/{id}/held', { params: { path: { id: seal.id } } });
-  return kit;
+  return { ...same, kept };
 }
 
 /** Kits of the round on this device that can be used without a network: of one person, or of several on a school's computer. */
@@ -68,7 +73,7 @@ async function askForKey(roundId: string): Promise<string> {
 export async function unseal(kit: Kit, symbols: string): Promise<void> {
   await openedKit(kit.attemptId, symbols);
   await kitStore.put({ ...kit, key: symbols });
-  markOpened(kit.attemptId);
+  if (!hasOpenedKit(kit.attemptId)) markOpened(kit.attemptId);
 }
 
 /** The times of a round, as the participant's page knows them. */
@@ -95,8 +100,12 @@ export async function openWithKit(kit: Kit, symbols: string | undefined, times: 
     await unsealed;
     const opened = error instanceof NetworkError ? await openedKit(kit.attemptId).catch(() => undefined) : undefined;
     if (!opened) throw error;
+    const store = await browserStore();
+    // Begun earlier, and come back by the page of the round: the clock goes on, and what was told of it stays told.
+    const begun = (await store?.paper(kit.attemptId)) as AttemptView | undefined;
+    if (begun) return { view: begun, fromServer: false };
     const view = begin(kit, opened, times);
-    await (await browserStore())?.keepPaper(kit.attemptId, view);
+    await store?.keepPaper(kit.attemptId, view);
     markOpened(kit.attemptId, { begun: kit.roundId });
     return { view, fromServer: false };
   }

@@ -28,6 +28,19 @@ export const hasOpenedKit = (attemptId: string) => read(attemptId) !== undefined
 /** The round of an attempt that was begun without a network and that the server does not know yet. */
 export const begunHere = (attemptId: string) => read(attemptId)?.begun;
 
+/** Attempts at the round that were begun on this device and that the server does not know yet, of whomever. */
+export function begunAt(roundId: string): string[] {
+  const prefix = key('');
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length))
+      .filter((attemptId) => begunHere(attemptId) === roundId);
+  } catch {
+    return [];
+  }
+}
+
 export function forgetOpened(attemptId: string) {
   localStorage.removeItem(key(attemptId));
 }

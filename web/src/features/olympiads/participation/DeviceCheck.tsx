@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { Tag } from '../../../ui/Tag';
 import { browserStore } from '../journal/journal';
+import { Keeping } from './Keeping';
 
 /** A device whose clock is off by more than this is told so; the attempt does not depend on it. */
 const tolerable = 60_000;
@@ -33,6 +34,7 @@ export function DeviceCheck() {
           <Tag kind={keeps === undefined ? 'info' : keeps ? 'ok' : 'bad'}>{t('device.storage')}</Tag>
           <span>{t(keeps === undefined ? 'device.checking' : keeps ? 'device.keeps' : 'device.keepsNot')}</span>
         </li>
+        <Keeping />
         <li>
           <Tag kind={online ? 'ok' : 'warn'}>{t('device.network')}</Tag>
           <span>{t(online ? 'device.online' : 'device.offline')}</span>

@@ -1,5 +1,5 @@
 import './participation.css';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { span, useServerTime } from '../attempt/Clock';
 import { handOver } from '../attempt/openSession';
 import type { ReadyKit } from '../kit/KitCard';
 import type { Kit } from '../kit/kitStore';
+import { patience } from '../kit/patience';
 import { DeviceCheck } from './DeviceCheck';
 import { participationQuery, type Participation } from './queries';
 
@@ -24,7 +25,25 @@ const KitCard = lazy(() => import('../kit/KitCard').then(({ KitCard }) => ({ def
 
 const route = getRouteApi('/frame/rounds/$roundId');
 
-const kitsHere = async (roundId: string) => (await import('../kit/kit')).kitsHere(roundId);
+/** Kits on this device, and the server's clock as they know it: before the page counts down by it. */
+async function kitsHere(roundId: string) {
+  const kits = await (await import('../kit/kit')).kitsHere(roundId);
+  if (kits[0]) serverClock.assume(kits[0].kept.aheadMs);
+  return kits;
+}
+
+/** Whether the rounds did not come: the line is dead, or swallows what is sent. Once it is so, it stays so until they come, however often they are asked for. */
+function useCut({ data, fetchStatus, failureReason }: UseQueryResult<Participation[]>): boolean {
+  const [cut, setCut] = useState(false);
+  const missing = data === undefined;
+  const dead = missing && (fetchStatus === 'paused' || failureReason instanceof NetworkError);
+  useEffect(() => {
+    if (!missing) return;
+    const timer = setTimeout(() => setCut(true), dead ? 0 : patience);
+    return () => clearTimeout(timer);
+  }, [missing, dead]);
+  return missing && (dead || cut);
+}
 
 /** Before the start: rules, the device, the countdown. The paper opens by itself for those who wait. */
 export function RoundPage() {
@@ -39,13 +58,10 @@ export function RoundPage() {
     staleTime: Infinity,
   });
   const [chosen, setChosen] = useState<string>();
-  const cut = !rounds.data && (rounds.fetchStatus === 'paused' || rounds.failureReason instanceof NetworkError);
+  const cut = useCut(rounds);
   const offline = cut ? (kits.data ?? []) : [];
   const here = offline.length === 1 ? offline[0] : offline.find(({ attemptId }) => attemptId === chosen);
   const round = rounds.data?.find((other) => other.roundId === roundId) ?? here?.kept.round;
-  useEffect(() => {
-    if (here) serverClock.assume(here.kept.aheadMs);
-  }, [here]);
 
   if (!round && offline.length > 1)
     return (

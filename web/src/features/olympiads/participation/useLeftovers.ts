@@ -4,11 +4,12 @@ import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import { forgetPlace } from '../attempt/place';
 import type { openLeftFiles } from '../files/openFiles';
 import { browserStore } from '../journal/journal';
+import { begunAt } from '../kit/opened';
 import { Sender } from '../journal/sender';
 import type { Participation } from './queries';
 
 /** A round of one's own, as far as this device is concerned. */
-type Own = Pick<Participation, 'attemptId' | 'resultHref'>;
+type Own = Pick<Participation, 'roundId' | 'attemptId' | 'resultHref'>;
 
 /**
  * What is left of one's own attempts on this device: entries that wait are sent from here as well, and an attempt whose results are
@@ -18,8 +19,9 @@ type Own = Pick<Participation, 'attemptId' | 'resultHref'>;
 export function useLeftovers(rounds: readonly Own[]): { entries: number; files: number } {
   const ids = (of: (round: Own) => unknown) =>
     rounds
-      .filter((round) => round.attemptId && of(round))
-      .map((round) => round.attemptId)
+      .filter(of)
+      // Begun without a network, a work may not be known to the server; whose it is the server says when it is told.
+      .flatMap(({ attemptId, roundId }) => (attemptId ? [attemptId] : begunAt(roundId)))
       .join(' ');
   const own = ids(() => true);
   const published = ids((round) => round.resultHref);

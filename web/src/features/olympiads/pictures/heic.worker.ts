@@ -6,7 +6,13 @@ export type HeicReply = ImageData | undefined;
 
 const most = 100_000_000;
 
-addEventListener('message', ({ data }: MessageEvent<Blob>) => void read(data).then((reply) => postMessage(reply)));
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<Blob>) =>
+    void read(data)
+      .catch(() => undefined)
+      .then((reply) => postMessage(reply)),
+);
 
 /** Upright: what turns a picture of this kind is part of it, and the library applies it. */
 async function read(file: Blob): Promise<HeicReply> {

@@ -33,7 +33,9 @@ export function ResultPage() {
   const result = query.data;
   const own = result !== undefined && result.participantId === me?.personId;
   // What this device still keeps of the work goes to the server, and then from the device.
-  const leftovers = useLeftovers(own ? [{ attemptId, resultHref: `/attempts/${attemptId}/result` }] : []);
+  const leftovers = useLeftovers(
+    own ? [{ roundId: result.roundId, attemptId, resultHref: `/attempts/${attemptId}/result` }] : [],
+  );
   const lead = result && [
     !own && t('of', { name: result.participantName }),
     result.trackName,

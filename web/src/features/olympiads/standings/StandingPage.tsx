@@ -38,8 +38,11 @@ export function StandingPage() {
   const live = useStandingHub(olympiadId, Boolean(data), {
     onChange: async (change) => {
       const told = await standingOf(change);
-      if (told) queries.setQueryData(query.queryKey, (held) => (held && held.version > told.version ? held : told));
-      else if (change.version !== data?.version) await queries.invalidateQueries(query);
+      if (told) {
+        // An answer that was asked for before is older.
+        await queries.cancelQueries(query);
+        queries.setQueryData(query.queryKey, (held) => (held && held.version > told.version ? held : told));
+      } else if (change.version !== data?.version) await queries.invalidateQueries(query);
     },
     onConnected: () => void queries.invalidateQueries(query),
   });

@@ -11,6 +11,7 @@ import { FileDrop } from '../../../../ui/FileDrop';
 import { Page } from '../../../../ui/Page';
 import { Tag } from '../../../../ui/Tag';
 import { CodeCollection } from '../../carrier/codes';
+import { isPicture } from '../../pictures/openPicture';
 
 type Taken = components['schemas']['TakeCarriedWorkResponse'];
 
@@ -61,8 +62,7 @@ export function CarriedPage() {
     const keyed = files.map((file) => [`file ${String(count.current++)}`, file] as const);
     keyed.forEach(([key, file]) => show(key, file.name, { state: 'reading' }));
     // One after the other: a school's computer and its line have enough of one.
-    for (const [key, file] of keyed)
-      await (file.type.startsWith('image/') ? readPhoto(key, file) : send(key, file.name, file));
+    for (const [key, file] of keyed) await (isPicture(file) ? readPhoto(key, file) : send(key, file.name, file));
   };
 
   return (
@@ -80,7 +80,7 @@ export function CarriedPage() {
         <FileDrop
           label={t('page.drop')}
           hint={t('page.hint')}
-          accept=".mcw,image/*"
+          accept=".mcw,image/*,.heic,.heif"
           multiple
           maxSize={64 * 1024 * 1024}
           onFiles={(files) => void take(files)}
@@ -139,7 +139,7 @@ function Row({ line }: { line: Line & { name: string } }) {
         </>
       );
     case 'taken': {
-      const { participant, added, late, files } = line.taken;
+      const { participant, added, late, files, refusedFiles } = line.taken;
       return (
         <>
           <span>
@@ -147,6 +147,7 @@ function Row({ line }: { line: Line & { name: string } }) {
           </span>
           <Tag kind="ok">{added > 0 ? t('page.added', { count: added }) : t('page.held')}</Tag>
           {files > 0 && <Tag kind="ok">{t('page.files', { count: files })}</Tag>}
+          {refusedFiles > 0 && <Tag kind="warn">{t('page.refused', { count: refusedFiles })}</Tag>}
           {late > 0 && <Tag kind="warn">{t('page.late', { count: late })}</Tag>}
         </>
       );
