@@ -13,9 +13,13 @@ namespace MethodCabinet.Server.People.Accounts;
 public sealed class SessionCache(IServiceScopeFactory scopes, SiteSettings site, ExampleSettings example, TimeProvider clock)
 {
     private const long FreshMilliseconds = 15_000;
+    private const int MostTogether = 256;
     private static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    private readonly Lock gate = new();
+    private readonly List<(Guid Id, TaskCompletionSource<SessionIdentity?> Found)> waiting = [];
+    private bool isLoading;
     private long nextSweep;
 
     /// <summary>Null when the session does not exist or was revoked.</summary>
@@ -68,41 +72,94 @@ public sealed class SessionCache(IServiceScopeFactory scopes, SiteSettings site,
 
     public void Forget(Guid personId) => Forget(new HashSet<Guid> { personId });
 
-    private async Task<SessionIdentity?> LoadAsync(Guid sessionId)
+    /// <summary>Together with whoever else waits: in the second of a start thousands come at once, and a question about many sessions costs little more than about one.</summary>
+    private Task<SessionIdentity?> LoadAsync(Guid sessionId)
+    {
+        var found = new TaskCompletionSource<SessionIdentity?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            waiting.Add((sessionId, found));
+            if (isLoading)
+            {
+                return found.Task;
+            }
+
+            isLoading = true;
+        }
+
+        _ = LoadWaitingAsync();
+        return found.Task;
+    }
+
+    private async Task LoadWaitingAsync()
+    {
+        while (true)
+        {
+            List<(Guid Id, TaskCompletionSource<SessionIdentity?> Found)> group;
+            lock (gate)
+            {
+                group = waiting.GetRange(0, Math.Min(waiting.Count, MostTogether));
+                waiting.RemoveRange(0, group.Count);
+                if (group.Count == 0)
+                {
+                    isLoading = false;
+                    return;
+                }
+            }
+
+            try
+            {
+                var identities = await ReadAsync([.. group.Select(asked => asked.Id)]);
+                group.ForEach(asked => asked.Found.TrySetResult(identities.GetValueOrDefault(asked.Id)));
+            }
+            catch (Exception exception)
+            {
+                group.ForEach(asked => asked.Found.TrySetException(exception));
+            }
+        }
+    }
+
+    private async Task<Dictionary<Guid, SessionIdentity>> ReadAsync(Guid[] ids)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var found = await db.AccountSessions.AsNoTracking()
-            .Where(session => session.Id == sessionId && session.RevokedAt == null)
+        var sessions = await db.AccountSessions.AsNoTracking()
+            .Where(session => ids.Contains(session.Id) && session.RevokedAt == null)
             .Select(session => new
             {
                 Session = session,
                 Account = db.Users.Where(account => account.Id == session.PersonId).Select(account => new { account.MustChangePassword, account.TwoFactorEnabled }).Single(),
                 HasPasskey = db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == session.PersonId),
-                Memberships = db.Memberships.Where(membership => membership.PersonId == session.PersonId).ToList(),
-                Appointments = db.Appointments.Where(appointment => appointment.PersonId == session.PersonId).ToList(),
                 HasWards = db.Guardianships.Any(guardianship => guardianship.GuardianId == session.PersonId),
             })
-            .SingleOrDefaultAsync();
-        if (found is null)
-        {
-            return null;
-        }
+            .ToListAsync();
+        Guid[] people = [.. sessions.Select(found => found.Session.PersonId)];
+        var memberships = (await db.Memberships.AsNoTracking().Where(membership => people.Contains(membership.PersonId)).ToListAsync()).ToLookup(membership => membership.PersonId);
+        var appointments = (await db.Appointments.AsNoTracking().Where(appointment => people.Contains(appointment.PersonId)).ToListAsync()).ToLookup(appointment => appointment.PersonId);
 
         var now = clock.GetUtcNow();
-        if (now - found.Session.LastSeenAt > SeenPrecision)
+        Guid[] seen = [.. sessions.Where(found => now - found.Session.LastSeenAt > SeenPrecision).Select(found => found.Session.Id)];
+        if (seen.Length > 0)
         {
-            await db.AccountSessions.Where(session => session.Id == sessionId)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now));
+            // Nobody waits for a row that somebody else is changing: the next time is soon.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update people.account_sessions set last_seen_at = {now}
+                where id in (select id from people.account_sessions where id = any ({seen}) order by id for update skip locked)
+                """);
         }
 
-        var access = Access.Of(found.Memberships, found.Appointments, found.HasWards, site.DayOf(now));
-        var status = SignInRule.StatusOf(
-            found.Account.MustChangePassword,
-            hasSecondFactor: found.Account.TwoFactorEnabled || found.HasPasskey,
-            secondFactorGiven: found.Session.SecondFactorAt is not null,
-            secondFactorDemanded: !example.Enabled && SignInRule.DemandsSecondFactor(access.Roles));
-        return new SessionIdentity(found.Session.PersonId, sessionId, access, status);
+        return sessions.ToDictionary(found => found.Session.Id, found =>
+        {
+            var personId = found.Session.PersonId;
+            var access = Access.Of([.. memberships[personId]], [.. appointments[personId]], found.HasWards, site.DayOf(now));
+            var status = SignInRule.StatusOf(
+                found.Account.MustChangePassword,
+                hasSecondFactor: found.Account.TwoFactorEnabled || found.HasPasskey,
+                secondFactorGiven: found.Session.SecondFactorAt is not null,
+                secondFactorDemanded: !example.Enabled && SignInRule.DemandsSecondFactor(access.Roles));
+            return new SessionIdentity(personId, found.Session.Id, access, status);
+        });
     }
 
     /// <summary>Drops what nobody asked for during the last minute.</summary>
