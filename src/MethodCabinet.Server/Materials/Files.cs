@@ -57,7 +57,7 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
         {
             return await work();
         }
-        catch (Exception exception) when (exception is not RuleBroken && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RuleBroken(MaterialErrors.StorageAway, cause: exception);
         }

@@ -10,7 +10,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 
 /// <summary>The spectators' view, written once for all of them.</summary>
 /// <param name="Json">UTF-8.</param>
-/// <param name="Zipped"><paramref name="Json"/> by gzip: a fifth of it, and a thousand lines carry it at once.</param>
+/// <param name="Zipped"><paramref name="Json"/> by gzip: a thousand lines carry it at once.</param>
 /// <param name="Tag">Quoted entity tag: a digest of <paramref name="Json"/>.</param>
 internal sealed record PublicStanding(byte[] Json, byte[] Zipped, string Tag)
 {
