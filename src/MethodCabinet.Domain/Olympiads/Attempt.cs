@@ -42,12 +42,6 @@ public sealed class Attempt
     /// <summary>How long the round had stood in all when the last own pause began.</summary>
     public TimeSpan RoundPausedThen { get; set; }
 
-    /// <summary>How many entries a device held that the server did not have, as it last told.</summary>
-    public int Unsent { get; set; }
-
-    /// <summary>When it told so.</summary>
-    public DateTimeOffset? UnsentAt { get; set; }
-
     /// <summary>The task at which the participant was last; null before the first step.</summary>
     public Guid? TaskAtHand { get; set; }
 

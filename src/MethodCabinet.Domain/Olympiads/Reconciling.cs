@@ -43,6 +43,9 @@ public enum LeftBehind
     /// <summary>A device told of entries that have not arrived.</summary>
     EntriesUnsent,
 
+    /// <summary>The time is over, and a device on which the work was open has not said that nothing more is on it: answers may have been written there without a network.</summary>
+    DeviceNotHeard,
+
     /// <summary>Answers that came in time name files that have not arrived.</summary>
     FilesMissing,
 
@@ -58,8 +61,17 @@ public enum LeftBehind
 /// <param name="FilesExpected">Named in the answers that count.</param>
 /// <param name="FilesReceived">Of those.</param>
 /// <param name="IsLateWaiting">Answers that came late wait for the chair.</param>
+/// <param name="IsUnheard">The time is over without a hand-in, and a device is open still, or none has ever told of itself (<see cref="AttemptDevice"/>).</param>
 public sealed record Whereabouts(
-    bool? IsPresent, bool HasKit, DateTimeOffset? OpenedAt, int EntriesUnsent, int FilesExpected, int FilesReceived, DateTimeOffset? SignedOffAt, bool IsLateWaiting = false);
+    bool? IsPresent,
+    bool HasKit,
+    DateTimeOffset? OpenedAt,
+    int EntriesUnsent,
+    int FilesExpected,
+    int FilesReceived,
+    DateTimeOffset? SignedOffAt,
+    bool IsLateWaiting = false,
+    bool IsUnheard = false);
 
 /// <summary>Nothing of a round is left behind: before it closes, each participant is reconciled (docs/decisions/0037).</summary>
 public static class Reconciling
@@ -89,6 +101,11 @@ public static class Reconciling
         if (of.EntriesUnsent > 0)
         {
             left.Add(LeftBehind.EntriesUnsent);
+        }
+
+        if (of.IsUnheard)
+        {
+            left.Add(LeftBehind.DeviceNotHeard);
         }
 
         if (of.FilesReceived < of.FilesExpected)

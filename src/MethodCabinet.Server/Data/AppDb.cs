@@ -71,6 +71,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<LateDelivery> LateDeliveries => Set<LateDelivery>();
 
+    public DbSet<AttemptDevice> AttemptDevices => Set<AttemptDevice>();
+
     public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
 
     public DbSet<AttemptUpload> AttemptUploads => Set<AttemptUpload>();

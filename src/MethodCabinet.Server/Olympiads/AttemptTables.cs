@@ -8,6 +8,7 @@ namespace MethodCabinet.Server.Olympiads;
 internal sealed class AttemptTables :
     IEntityTypeConfiguration<Attempt>,
     IEntityTypeConfiguration<JournalEntry>,
+    IEntityTypeConfiguration<AttemptDevice>,
     IEntityTypeConfiguration<AttemptFile>,
     IEntityTypeConfiguration<AttemptUpload>,
     IEntityTypeConfiguration<TaskScore>,
@@ -38,6 +39,13 @@ internal sealed class AttemptTables :
 
         // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/3-olympiads.sql
         // lets nobody delete an attempt.
+    }
+
+    public void Configure(EntityTypeBuilder<AttemptDevice> builder)
+    {
+        builder.ToTable("attempt_devices", OlympiadSchema.Name);
+        builder.HasKey(d => new { d.AttemptId, d.BrowserId });
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(d => d.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AttemptFile> builder)

@@ -28,6 +28,7 @@ public sealed class ReconcilingTests
     {
         Assert.Empty(Reconciling.LeftOf(Sitting with { FilesExpected = 2, FilesReceived = 2 }));
         Assert.Equal([LeftBehind.FilesMissing], Reconciling.LeftOf(Sitting with { FilesExpected = 2, FilesReceived = 1 }));
+        Assert.Equal([LeftBehind.DeviceNotHeard], Reconciling.LeftOf(Sitting with { IsUnheard = true }));
         Assert.Equal([LeftBehind.EntriesUnsent, LeftBehind.FilesMissing], Reconciling.LeftOf(Sitting with { EntriesUnsent = 3, FilesExpected = 1 }));
     }
 
@@ -42,8 +43,8 @@ public sealed class ReconcilingTests
 
     [Fact]
     public void A_word_for_everybody_lets_every_round_close() =>
-        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3]).Sample((marked, present, kit, unsent, files) =>
-            Assert.Empty(Reconciling.LeftOf(new Whereabouts(marked ? present : null, kit, Opened, unsent, files, 0, Opened))));
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool).Sample((marked, present, kit, unsent, files, unheard) =>
+            Assert.Empty(Reconciling.LeftOf(new Whereabouts(marked ? present : null, kit, Opened, unsent, files, 0, Opened, IsUnheard: unheard))));
 
     [Fact]
     public void Rooms_are_short_and_reasons_are_given()

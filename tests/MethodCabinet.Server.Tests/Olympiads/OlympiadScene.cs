@@ -145,6 +145,7 @@ internal sealed class OlympiadScene
             OpenedAt = now.AddMinutes(-30),
         });
         var device = Guid.CreateVersion7();
+        db.AttemptDevices.Add(new AttemptDevice { AttemptId = attemptId, BrowserId = device, IsOpen = false });
         for (var i = 0; i < answers.Count; i++)
         {
             db.JournalEntries.Add(Entry(attemptId, device, i + 1, answers[i]));

@@ -33,6 +33,10 @@ public sealed class Participant(TestPerson person, HttpClient client)
     public Task<HttpResponseMessage> KeepPlaceAsync(Guid? taskId, params Guid[] flags) =>
         Client.PutAsJsonAsync($"/api/attempts/{AttemptId}/place", new AttemptView.Place(taskId, flags), Device.Json);
 
+    /// <summary>The browser tells how far it has written; it has written nothing without a device.</summary>
+    public Task<HttpResponseMessage> TellAsync(Guid browserId, Device? device, bool isOpen) =>
+        Client.PutAsJsonAsync($"/api/attempts/{AttemptId}/devices/{browserId}", new TellOfDevice.Request(device?.Id, device?.Entries.Count ?? 0, isOpen), Device.Json);
+
     public Device NewDevice() => new(AttemptId);
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)

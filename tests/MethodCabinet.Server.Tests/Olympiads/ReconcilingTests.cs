@@ -18,6 +18,7 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly string Digest = new('a', 64);
+    private static readonly Guid Browser = Guid.NewGuid();
 
     [Fact]
     public async Task A_round_of_which_a_file_is_missing_waits_for_it_or_for_the_cabinets_word()
@@ -52,7 +53,7 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
         var device = pupil.NewDevice();
         device.Write(sitting.Tasks[1], Device.Text("один"));
         device.Write(sitting.Tasks[1], Device.Text("два"));
-        await OkAsync(pupil.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/place", new { taskId = sitting.Tasks[1], flags = Array.Empty<Guid>(), unsent = 2 }));
+        await OkAsync(pupil.TellAsync(Browser, device, isOpen: false));
 
         Assert.Equal(2, Assert.Single((await BoardAsync(organizer, sitting)).Participants).EntriesUnsent);
         await device.SaveAsync(pupil.Client, count: 1);
@@ -75,11 +76,71 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
         var device = pupil.NewDevice();
         device.Write(sitting.Tasks[1], Device.Text("один"));
         await device.SaveAsync(pupil.Client);
-        await OkAsync(pupil.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/place", new { taskId = sitting.Tasks[1], flags = Array.Empty<Guid>(), unsent = 1 }));
+        await OkAsync(pupil.TellAsync(Browser, device, isOpen: true));
 
         (await pupil.HandInAsync(new AttemptView.DeviceHead(device.Id, 1, device.LastHash))).EnsureSuccessStatusCode();
 
         Assert.Empty(Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+    }
+
+    [Fact]
+    public async Task A_round_waits_at_its_end_for_each_device_that_has_not_said_that_nothing_more_is_on_it()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));
+        var (lost, other) = (await sitting.OpenAsync(app), Guid.NewGuid());
+        var device = lost.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("один"));
+        await device.SaveAsync(lost.Client);
+        await OkAsync(lost.TellAsync(Browser, device, isOpen: true));
+        await OkAsync(lost.TellAsync(other, null, isOpen: true));
+
+        // While there is time nobody waits for it.
+        Assert.Empty(Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+        await EndAsync(sitting);
+        var row = Assert.Single((await BoardAsync(organizer, sitting)).Participants);
+        Assert.Equal((BoardState.TimeOver, 0), (row.State, row.EntriesUnsent));
+        Assert.Equal([LeftBehind.DeviceNotHeard], row.Left);
+        Assert.False(await IsClosedBySweepAsync(sitting));
+
+        await OkAsync(lost.TellAsync(Browser, device, isOpen: false));
+        Assert.False(await IsClosedBySweepAsync(sitting));
+        await OkAsync(lost.TellAsync(other, null, isOpen: false));
+        Assert.Empty(Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+        Assert.True(await IsClosedBySweepAsync(sitting));
+    }
+
+    [Fact]
+    public async Task Of_a_work_of_which_no_device_ever_told_the_cabinet_decides()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));
+        await sitting.OpenAsync(app);
+        await EndAsync(sitting);
+
+        var row = Assert.Single((await BoardAsync(organizer, sitting)).Participants);
+        Assert.Equal([LeftBehind.DeviceNotHeard], row.Left);
+        await OkAsync(organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/sign-off", new { registrationIds = new[] { row.RegistrationId }, reason = "Ушёл до конца" }));
+        Assert.True(await IsClosedBySweepAsync(sitting));
+    }
+
+    [Fact]
+    public async Task A_device_tells_of_the_own_work_and_in_order()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var (pupil, neighbour) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
+        foreach (var malformed in new[] { new TellOfDevice.Request(null, 1, true), new TellOfDevice.Request(Browser, -1, true) })
+        {
+            using var refused = await pupil.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/devices/{Browser}", malformed, Device.Json);
+            Assert.Equal("platform.request.malformed", await refused.ErrorCodeAsync());
+        }
+
+        using var foreign = await neighbour.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/devices/{Browser}", new TellOfDevice.Request(null, 0, false), Device.Json);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        for (var i = 0; i < AttemptDevice.Most + 3; i++)
+        {
+            await OkAsync(pupil.TellAsync(Guid.NewGuid(), null, isOpen: true));
+        }
+
+        Assert.Equal(AttemptDevice.Most, await app.WithDbAsync(db => db.AttemptDevices.CountAsync(d => d.AttemptId == pupil.AttemptId)));
     }
 
     [Fact]
@@ -177,6 +238,10 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
         using var response = await request;
         Assert.True(response.StatusCode == HttpStatusCode.NoContent, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
+
+    /// <summary>The time of the round is over, by a minute.</summary>
+    private Task<int> EndAsync(Sitting sitting) => app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId)
+        .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(-1))));
 
     private Task<bool> IsClosedBySweepAsync(Sitting sitting) => IsClosedBySweepAsync(sitting.RoundId);
 

@@ -1620,6 +1620,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/devices/{browserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["TellOfDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/hand-in": {
         parameters: {
             query?: never;
@@ -3710,12 +3726,6 @@ export interface components {
             /** Format: uuid */
             taskId: null | string;
             flags: string[];
-            /**
-             * Format: int32
-             * @description How many entries the device holds that the server has not acknowledged.
-             * @default 0
-             */
-            unsent: number;
         };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
@@ -3730,7 +3740,7 @@ export interface components {
          * @description Why something of a participant may still be left behind.
          * @enum {unknown}
          */
-        LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "filesMissing" | "lateWaiting";
+        LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "deviceNotHeard" | "filesMissing" | "lateWaiting";
         ListBanksResponse: {
             /** Format: uuid */
             id: string;
@@ -5214,6 +5224,20 @@ export interface components {
              * @description That came after the results, are too many, or are no photographs.
              */
             refusedFiles: number;
+        };
+        TellOfDeviceRequest: {
+            /**
+             * Format: uuid
+             * @description The device of its journal entries; null while nothing was written there.
+             */
+            chainId: null | string;
+            /**
+             * Format: int64
+             * @description Of the last entry that was written there, sent or not.
+             */
+            seq: number;
+            /** @description False once the page is left, or the work has ended for it. */
+            isOpen: boolean;
         };
         TextRule: {
             /** @default true */
@@ -9137,6 +9161,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["KeepPlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TellOfDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                browserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellOfDeviceRequest"];
             };
         };
         responses: {

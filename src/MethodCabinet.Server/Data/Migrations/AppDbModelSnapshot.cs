@@ -405,14 +405,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("task_at_hand");
 
-                    b.Property<int>("Unsent")
-                        .HasColumnType("integer")
-                        .HasColumnName("unsent");
-
-                    b.Property<DateTimeOffset?>("UnsentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("unsent_at");
-
                     b.HasKey("Id")
                         .HasName("pk_attempts");
 
@@ -434,6 +426,38 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasFilter("scored_at is null");
 
                     b.ToTable("attempts", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptDevice", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("BrowserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("browser_id");
+
+                    b.Property<Guid?>("ChainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain_id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("AttemptId", "BrowserId")
+                        .HasName("pk_attempt_devices");
+
+                    b.ToTable("attempt_devices", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptFile", b =>
@@ -2049,6 +2073,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attempts_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptDevice", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_devices_attempts_attempt_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptFile", b =>

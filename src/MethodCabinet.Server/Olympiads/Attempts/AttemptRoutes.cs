@@ -42,6 +42,7 @@ public static class AttemptRoutes
         attempts.MapPost("/{id:guid}/files/{sha256}/complete", CompleteUpload.Handle);
         attempts.MapGet("/{id:guid}/files/{sha256}", GetAttemptFile.Handle);
         attempts.MapPut("/{id:guid}/place", KeepPlace.Handle);
+        attempts.MapPut("/{id:guid}/devices/{browserId:guid}", TellOfDevice.Handle);
         attempts.MapPost("/{id:guid}/hand-in", HandIn.Handle);
 
         app.MapHub<AttemptHub>("/hubs/attempts").RequireAuthorization(Policies.SignedIn);

@@ -47,13 +47,10 @@ public static class HandIn
             await CheckHeadAsync(db, id, head ?? throw new RuleBroken(PlatformErrors.Malformed), ct);
         }
 
-        // The device has shown the end of what it wrote: nothing of it is under way.
-        var isAllHere = request.Heads is { Count: > 0 };
         var now = clock.GetUtcNow();
         var ends = AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, now);
         var handedInAt = now < ends ? now : ends;
-        await db.Attempts.Where(a => a.Id == id && a.HandedInAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.HandedInAt, handedInAt).SetProperty(a => a.Unsent, a => isAllHere ? 0 : a.Unsent), ct);
+        await db.Attempts.Where(a => a.Id == id && a.HandedInAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.HandedInAt, handedInAt), ct);
 
         // Of two who hand in at once the first one counts.
         handedInAt = (await db.Attempts.Where(a => a.Id == id).Select(a => a.HandedInAt).SingleAsync(ct))!.Value;

@@ -16,11 +16,11 @@ internal sealed record WhereaboutsRow(Whereabouts Where, string AbsenceReason, s
 internal static class ReconcilingReads
 {
     /// <summary>How many participants hold the closing of the round up.</summary>
-    public static async Task<int> CountLeftAsync(this AppDb db, Round round, CancellationToken ct) =>
-        (await db.WhereaboutsAsync(round, ct)).Values.Count(row => row.Left.Count > 0);
+    public static async Task<int> CountLeftAsync(this AppDb db, Round round, DateTimeOffset now, CancellationToken ct) =>
+        (await db.WhereaboutsAsync(round, now, ct)).Values.Count(row => row.Left.Count > 0);
 
     /// <summary>Everybody with a confirmed entry, by registration.</summary>
-    public static async Task<Dictionary<Guid, WhereaboutsRow>> WhereaboutsAsync(this AppDb db, Round round, CancellationToken ct)
+    public static async Task<Dictionary<Guid, WhereaboutsRow>> WhereaboutsAsync(this AppDb db, Round round, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await (
             from registration in db.Registrations
@@ -36,25 +36,39 @@ internal static class ReconcilingReads
                 registration.Id,
                 Mark = mark,
                 SignOff = signed,
-                AttemptId = (Guid?)attempt.Id,
-                OpenedAt = (DateTimeOffset?)attempt.OpenedAt,
-                Unsent = (int?)attempt.Unsent ?? 0,
-                ArrivedSince = attempt.Unsent > 0 ? db.JournalEntries.Count(e => e.AttemptId == attempt.Id && e.ReceivedAt > attempt.UnsentAt) : 0,
+                registration.ExtraMinutes,
+                Attempt = attempt,
                 IsLateWaiting = db.LateDeliveries.Any(d => d.AttemptId == attempt.Id && d.State == LateDeliveryState.Waiting),
                 HasKit = db.HeldKits.Any(k => k.RegistrationId == registration.Id
                     && db.PaperSeals.Any(s => s.Id == k.SealId && db.Papers.Any(p => p.Id == s.PaperId && p.RoundId == round.Id))),
             })
             .AsNoTracking()
             .ToListAsync(ct);
+        var devices = await DevicesAsync(db, round.Id, ct);
         var files = await FilesAsync(db, round.Id, ct);
         return rows.ToDictionary(row => row.Id, row =>
         {
-            var (expected, received) = row.AttemptId is { } id ? files.GetValueOrDefault(id) : default;
+            var told = row.Attempt is { } attempt ? devices[attempt.Id].ToList() : [];
+            var (expected, received) = row.Attempt is null ? default : files.GetValueOrDefault(row.Attempt.Id);
+            var isUnheard = row.Attempt is { HandedInAt: null } && now > AttemptClock.Deadline(round, row.Attempt, row.ExtraMinutes, now) && (told.Count == 0 || told.Exists(d => d.IsOpen));
             return new WhereaboutsRow(
-                new Whereabouts(row.Mark?.IsPresent, row.HasKit, row.OpenedAt, Math.Max(0, row.Unsent - row.ArrivedSince), expected, received, row.SignOff?.SignedAt, row.IsLateWaiting),
+                new Whereabouts(
+                    row.Mark?.IsPresent, row.HasKit, row.Attempt?.OpenedAt, told.Sum(d => d.Unsent), expected, received, row.SignOff?.SignedAt, row.IsLateWaiting, isUnheard),
                 row.Mark?.Reason ?? "",
                 row.SignOff?.Reason);
         });
+    }
+
+    private static async Task<ILookup<Guid, DeviceRow>> DevicesAsync(AppDb db, Guid roundId, CancellationToken ct)
+    {
+        var rows = await db.Database.SqlQuery<DeviceRow>(
+            $"""
+            select d.attempt_id, d.is_open, greatest(0, d.seq - coalesce(
+              (select max(e.seq) from olympiads.journal_entries e where e.attempt_id = d.attempt_id and e.device_id = d.chain_id), 0))::int as unsent
+            from olympiads.attempts a join olympiads.attempt_devices d on d.attempt_id = a.id
+            where a.round_id = {roundId}
+            """).ToListAsync(ct);
+        return rows.ToLookup(row => row.AttemptId);
     }
 
     /// <summary>By attempt: how many files the answers that count name, and how many of them are here.</summary>
@@ -87,6 +101,9 @@ internal static class ReconcilingReads
             return (named.Count, named.Count(sha256 => held.Contains((of.Key, sha256))));
         });
     }
+
+    /// <param name="Unsent">Entries that were written there and are not here.</param>
+    private sealed record DeviceRow(Guid AttemptId, bool IsOpen, int Unsent);
 
     private sealed record UploadRow(Guid AttemptId, string Answer)
     {

@@ -135,7 +135,7 @@ public sealed record RoundBoard(
                 LateTasks = journal.Where(e => e.IsLate).Select(e => e.TaskId).Distinct().Count(),
             })
             .ToDictionaryAsync(j => j.AttemptId, ct);
-        var whereabouts = await db.WhereaboutsAsync(round, ct);
+        var whereabouts = await db.WhereaboutsAsync(round, now, ct);
 
         // Who was confirmed between the two reads is there with the next.
         var participants = rows.Where(x => whereabouts.ContainsKey(x.Id)).Select(x =>

@@ -61,6 +61,7 @@ public static class TakeCarriedWork
             late += saved.Late;
         }
 
+        await TellOfDevice.CarriedAsync(db, attempt.Id, content.DeviceId, content.Entries.Max(entry => entry.Seq), clock.GetUtcNow(), ct);
         var added = await chain.CountAsync(ct) - before;
         audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
         await db.SaveChangesAsync(ct);

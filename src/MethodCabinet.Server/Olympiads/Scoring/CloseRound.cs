@@ -24,7 +24,7 @@ public static class CloseRound
         var now = clock.GetUtcNow();
         var sittings = await RoundScoring.SittingsAsync(db, round, ct);
         RoundClosing.Check(
-            round, RoundClosing.LastDeadline(round, sittings, now), RoundClosing.IsPaused(round, sittings), await db.CountLeftAsync(round, ct), now, request.Early);
+            round, RoundClosing.LastDeadline(round, sittings, now), RoundClosing.IsPaused(round, sittings), await db.CountLeftAsync(round, now, ct), now, request.Early);
         if (!await RoundScoring.TryCloseAsync(db, audit, round, request.Early, now, ct))
         {
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);

@@ -53,7 +53,7 @@ public static class GetScoring
             now,
             round.ClosedAt is null ? RoundClosing.LastDeadline(round, sittings, now) : null,
             round.ClosedAt is null && RoundClosing.IsPaused(round, sittings),
-            round.ClosedAt is null ? await db.CountLeftAsync(round, ct) : 0,
+            round.ClosedAt is null ? await db.CountLeftAsync(round, now, ct) : 0,
             round.ClosedAt,
             round.ScoredAt,
             attempts.Count,

@@ -45,7 +45,7 @@ internal static class RoundScoring
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, now), ct);
         // Who pauses a participant holds the round's row: they have done it before this, and are seen, or after it, and are refused.
         if (closed == 0 || await db.Attempts.AnyAsync(a => a.RoundId == round.Id && a.PausedAt != null && a.HandedInAt == null, ct)
-            || await db.CountLeftAsync(round, ct) > 0)
+            || await db.CountLeftAsync(round, now, ct) > 0)
         {
             return false;
         }

@@ -214,6 +214,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         db.Add(attempt);
         var answers = new Dictionary<Guid, Answer?>();
         var device = ExampleIds.Of("device", attempt.Id);
+        db.Add(new AttemptDevice { AttemptId = attempt.Id, BrowserId = device, IsOpen = false, ToldAt = lastAt });
         var previous = JournalChain.Start.ToArray();
         var seq = 0;
         for (var i = 0; i < answered; i++)

@@ -50,7 +50,6 @@ function Attempt({ session }: { session: AttemptSession }) {
     view.attemptId,
     view.paper.tasks.map(({ id }) => id),
     view.lastPlace,
-    () => session.getState().journal.unsent,
   );
   if (ending) return <DonePage session={session} ending={ending} />;
   return paused ? <PausePage session={session} since={paused.since} /> : <WorkPage session={session} place={place} />;

@@ -74,9 +74,18 @@ export const handIn = (attemptId: string, heads: { deviceId: string; seq: number
 /** Where a file of a work is put and fetched. */
 export const fileUrl = (attemptId: string, sha256: string) => `/api/attempts/${attemptId}/files/${sha256}`;
 
-/** Never asks to sign in: a place is not worth a dialog. `unsent` is for the organizer, who waits for it before the round closes. */
-export async function keepPlace(attemptId: string, { taskId, flags }: Place, unsent: number) {
-  const response = await exchange(request(`/api/attempts/${attemptId}/place`, 'PUT', { taskId, flags, unsent }));
+/** Never asks to sign in: a place is not worth a dialog. */
+export async function keepPlace(attemptId: string, { taskId, flags }: Place) {
+  const response = await exchange(request(`/api/attempts/${attemptId}/place`, 'PUT', { taskId, flags }));
+  if (!response.ok) throw await apiErrorFrom(response);
+}
+
+export type DeviceWord = components['schemas']['TellOfDeviceRequest'];
+
+/** Never asks to sign in either; outlives the page, because it is said when that is left. */
+export async function tellOfDevice(attemptId: string, browserId: string, word: DeviceWord) {
+  const told = request(`/api/attempts/${attemptId}/devices/${browserId}`, 'PUT', word);
+  const response = await exchange(new Request(told, { keepalive: true }));
   if (!response.ok) throw await apiErrorFrom(response);
 }
 

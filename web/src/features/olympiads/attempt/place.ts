@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { keepPlace } from './attemptApi';
 
 /** Where one is in the paper and what one has marked. */
@@ -40,19 +40,15 @@ export function forgetPlace(attemptId: string) {
 
 export type OwnPlace = ReturnType<typeof usePlace>;
 
-/** Outlives a pause, which takes the tasks away. `unsent`: how many entries this device holds that the server has not. */
-export function usePlace(attemptId: string, taskIds: string[], server: Place, unsent: () => number) {
+/** Outlives a pause, which takes the tasks away. */
+export function usePlace(attemptId: string, taskIds: string[], server: Place) {
   const [place, setPlace] = useState(() => placeFrom(localStorage.getItem(key(attemptId)), server));
   const [moved, setMoved] = useState(false);
-  const told = useRef(unsent);
-  useEffect(() => {
-    told.current = unsent;
-  });
 
   useEffect(() => {
     if (!moved) return;
     const timer = setTimeout(() => {
-      keepPlace(attemptId, place, told.current()).then(
+      keepPlace(attemptId, place).then(
         () => write(attemptId, { ...place, told: true }),
         // Without a network it stays untold, and the next step tells it.
         () => {},

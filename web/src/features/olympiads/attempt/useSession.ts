@@ -3,6 +3,7 @@ import { connectHub } from '../../../api/hub';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
 import type { Arrived } from './contract';
+import { watchDevice } from './device';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
 import type { Told } from './time';
@@ -86,7 +87,12 @@ function connect(session: AttemptSession): () => void {
     onState: (state) => state === 'reconnecting' && poll(),
   });
 
+  const device = watchDevice(session);
   const hide = () => void session.flush();
+  const left = () => {
+    device.leave();
+    hide();
+  };
   const show = () => (document.visibilityState === 'hidden' ? hide() : catchUp());
   // Spread over a second: when the line returns, it returns for the whole school.
   const online = () => void setTimeout(catchUp, Math.random() * 1_000);
@@ -97,7 +103,7 @@ function connect(session: AttemptSession): () => void {
   };
   const unsubscribe = network.subscribe(() => network.isOnline() && void session.journal.send());
   document.addEventListener('visibilitychange', show);
-  window.addEventListener('pagehide', hide);
+  window.addEventListener('pagehide', left);
   window.addEventListener('online', online);
   window.addEventListener('beforeunload', leave);
 
@@ -113,11 +119,13 @@ function connect(session: AttemptSession): () => void {
 
   return () => {
     clearTimeout(timer);
+    device.leave();
+    device.stop();
     leaveHub();
     unsubscribe();
     unwatch();
     document.removeEventListener('visibilitychange', show);
-    window.removeEventListener('pagehide', hide);
+    window.removeEventListener('pagehide', left);
     window.removeEventListener('online', online);
     window.removeEventListener('beforeunload', leave);
   };

@@ -37,6 +37,8 @@ export interface SenderState {
   unsent: number;
   /** Entries that the server refused for good. */
   refused: Entry[];
+  /** The end of what was written on this device, sent or not. */
+  written: { chainId: string | null; seq: number };
   sending: boolean;
   pause: Pause | undefined;
 }
@@ -49,7 +51,13 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
 
 /** Sends what the journal of one attempt holds, in order, for as long as the page lives. */
 export class Sender<R extends Receipt = Receipt> {
-  state: SenderState = { unsent: 0, refused: [], sending: false, pause: undefined };
+  state: SenderState = {
+    unsent: 0,
+    refused: [],
+    written: { chainId: null, seq: 0 },
+    sending: false,
+    pause: undefined,
+  };
   private course: Course = freshCourse;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
@@ -88,7 +96,8 @@ export class Sender<R extends Receipt = Receipt> {
   /** Reads the counts again, for example when another tab has written or sent. */
   async refresh() {
     const [head, refused] = await Promise.all([this.store.head(this.attemptId), this.store.refused(this.attemptId)]);
-    this.set({ unsent: unsentOf(head), refused });
+    const written = { chainId: head?.deviceId ?? null, seq: head?.seq ?? 0 };
+    this.set({ unsent: unsentOf(head), refused, written });
   }
 
   close() {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
 import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
+import { forgetBrowser, tellOfTheEnd } from '../attempt/device';
 import { forgetPlace } from '../attempt/place';
 import type { openLeftFiles } from '../files/openFiles';
 import { browserStore } from '../journal/journal';
@@ -9,7 +10,7 @@ import { Sender } from '../journal/sender';
 import type { Participation } from './queries';
 
 /** A round of one's own, as far as this device is concerned. */
-type Own = Pick<Participation, 'roundId' | 'attemptId' | 'resultHref'>;
+type Own = Pick<Participation, 'roundId' | 'attemptId' | 'state' | 'resultHref'>;
 
 /**
  * What is left of one's own attempts on this device: entries that wait are sent from here as well, and an attempt whose results are
@@ -25,6 +26,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
       .join(' ');
   const own = ids(() => true);
   const published = ids((round) => round.resultHref);
+  const over = ids(({ state, resultHref }) => state === 'over' && !resultHref);
   const [unsent, setUnsent] = useState<Record<string, number>>({});
   const [waiting, setWaiting] = useState<Record<string, number>>({});
 
@@ -36,18 +38,23 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
       const store = await browserStore();
       const kept = new Set(await store?.attempts());
       if (!store || gone) return;
-      const finished = new Set(published.split(' ').filter(Boolean));
+      const [finished, ended] = [published, over].map((list) => new Set(list.split(' ').filter(Boolean))) as [
+        Set<string>,
+        Set<string>,
+      ];
       const tidy = async (id: string, left?: LeftFiles) => {
         // The journal says which files there are: it goes last.
         if (!finished.has(id) || (await left?.forget()) === false) return;
         if (!(await store.forget(id))) return;
         forgetPlace(id);
+        forgetBrowser(id);
         await (await import('../receipts/receiptBook')).receiptBook.forget(id);
         await (await import('../kit/openedKit')).forgetKit(id);
       };
       for (const id of own.split(' ').filter(Boolean)) {
         if (!kept.has(id)) {
           // Nothing was written here, but the paper may have been opened.
+          if (ended.has(id)) void tellOfTheEnd(id, { chainId: null, seq: 0 });
           void tidy(id);
           continue;
         }
@@ -55,7 +62,10 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         if (gone) return left.close();
         files.push(left);
         // Files follow the entries: these tell the server which of them were named in time.
-        const settle = () => left.wake().then(() => tidy(id, left));
+        const settle = () => {
+          if (ended.has(id)) void tellOfTheEnd(id, sender.state.written);
+          return left.wake().then(() => tidy(id, left));
+        };
         const sender = new Sender(id, store, (batch) => sendJournal(id, batch), {
           onState: (state) => {
             setUnsent((before) => ({ ...before, [id]: state.unsent }));
@@ -78,7 +88,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
       senders.forEach((sender) => sender.close());
       files.forEach((left) => left.close());
     };
-  }, [own, published]);
+  }, [own, published, over]);
 
   return { entries: sumOf(unsent), files: sumOf(waiting) };
 }

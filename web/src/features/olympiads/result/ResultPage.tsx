@@ -34,7 +34,7 @@ export function ResultPage() {
   const own = result !== undefined && result.participantId === me?.personId;
   // What this device still keeps of the work goes to the server, and then from the device.
   const leftovers = useLeftovers(
-    own ? [{ roundId: result.roundId, attemptId, resultHref: `/attempts/${attemptId}/result` }] : [],
+    own ? [{ roundId: result.roundId, attemptId, state: 'over', resultHref: `/attempts/${attemptId}/result` }] : [],
   );
   const lead = result && [
     !own && t('of', { name: result.participantName }),

@@ -1,0 +1,54 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Attempts;
+
+/// <summary>A browser tells how far it has written in a work, and whether anything more may be written there: before a round closes, this is waited for.</summary>
+public static class TellOfDevice
+{
+    /// <param name="ChainId">The device of its journal entries; null while nothing was written there.</param>
+    /// <param name="Seq">Of the last entry that was written there, sent or not.</param>
+    /// <param name="IsOpen">False once the page is left, or the work has ended for it.</param>
+    public sealed record Request(Guid? ChainId, long Seq, bool IsOpen);
+
+    public static async Task<NoContent> Handle(Guid id, Guid browserId, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        if (request.Seq < 0 || (request.ChainId is null && request.Seq > 0))
+        {
+            throw new RuleBroken(PlatformErrors.Malformed);
+        }
+
+        if (!await db.Attempts.AnyAsync(a => a.Id == id && a.PersonId == user.PersonId, ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        // Further browsers are not kept: who opens a work in so many is not helped by it.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
+            select {id}, {browserId}, {request.ChainId}, {request.Seq}, {request.IsOpen}, {clock.GetUtcNow()}
+            where (select count(*) from olympiads.attempt_devices where attempt_id = {id} and browser_id <> {browserId}) < {AttemptDevice.Most}
+            on conflict (attempt_id, browser_id) do update
+            set chain_id = excluded.chain_id, seq = excluded.seq, is_open = excluded.is_open, told_at = excluded.told_at
+            """, ct);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>A carrier brought what was written: the chain, up to <paramref name="seq"/>, is all that its device had when the file was made.</summary>
+    internal static Task CarriedAsync(AppDb db, Guid attemptId, Guid chainId, long seq, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            with closed as (
+              update olympiads.attempt_devices set chain_id = {chainId}, seq = greatest(seq, {seq}), is_open = false, told_at = {now}
+              where attempt_id = {attemptId} and coalesce(chain_id, {chainId}) = {chainId}
+              returning 1)
+            insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
+            select {attemptId}, {chainId}, {chainId}, {seq}, false, {now} where not exists (select from closed)
+            on conflict do nothing
+            """, ct);
+}
