@@ -36,6 +36,11 @@ test('what was written without a network arrives after the deadline: it is kept,
   for (const { position } of [text, number]) await expect(fate(position)).toContainText('ещё на этом устройстве');
   await expect(page.getByText('ещё на этом устройстве')).toHaveCount(2);
   await look(page, 'attempt-over-offline');
+  // Whoever opened, lost the line and ran out of time is looked for, until the device answers.
+  await organizer.goto(`/rounds/${roundId}/board`);
+  const unheard = organizer.getByRole('listitem').filter({ hasText: 'время вышло, а устройство не отозвалось' });
+  await expect(unheard).toBeVisible();
+  await look(organizer, 'board-not-heard');
 
   await page.context().setOffline(false);
   for (const reload of [false, true]) {
@@ -49,7 +54,7 @@ test('what was written without a network arrives after the deadline: it is kept,
   const { answers } = await held(page, paper);
   expect(answers.map(({ answer }) => answer)).toEqual(['{"type":"shortText","text":"барометр"}']);
 
-  await organizer.goto(`/rounds/${roundId}/board`);
   await expect(organizer.getByText('2 ответа опоздали')).toBeVisible();
+  await expect(unheard).toBeHidden();
   await organizer.context().close();
 });

@@ -1,7 +1,7 @@
+import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
 import { goTo, held, openPaper, runningRound, save } from './paper';
 import { examplePassword, signIn } from './people';
-import { takePictures } from './photographs';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
@@ -31,64 +31,14 @@ test('the way from the list of olympiads to the first answer, with rules and dev
 
 test('every type of question is answered and arrives', async ({ page, look }, info) => {
   const paper = await openPaper(page, pupil(info.project.name, 1));
-  const { tasks } = paper.paper;
-  for (const task of tasks) {
-    const { position, body } = task;
-    await goTo(page, paper, body.type, task);
-    await expect(page.getByRole('heading', { name: `Задание ${position} из` })).toBeVisible();
-    switch (body.type) {
-      case 'choice':
-      case 'trueFalse':
-        await page.locator('.opt').first().click();
-        break;
-      case 'shortText':
-        await page.getByLabel('Ваш ответ').fill('барометр');
-        break;
-      case 'numeric':
-        await page.getByLabel('Ваш ответ, число').fill('8,0');
-        if (await page.getByLabel('Единица').isVisible()) await page.getByLabel('Единица').selectOption({ index: 1 });
-        break;
-      case 'matching':
-        for (const list of await page.locator('.pair select').all()) await list.selectOption({ index: 1 });
-        break;
-      case 'ordering':
-        await page
-          .getByRole('button', { name: /^Ниже:/ })
-          .first()
-          .click();
-        break;
-      case 'gapText':
-      case 'table':
-        for (const field of await page.locator('.gap').all())
-          if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ index: 1 });
-          else await field.fill('12');
-        break;
-      case 'hotspot':
-        await page.getByRole('application').click({ position: { x: 40, y: 30 } });
-        break;
-      case 'formula':
-        await page.getByLabel('Ваш ответ, формула').fill('2*x^2 + sin(x)');
-        break;
-      case 'essay':
-        await page.getByLabel('Ваш текст').fill('Ёжик в тумане 🦔 — вторая строка.');
-        break;
-      case 'upload':
-        await page.getByLabel('Выбрать файл').setInputFiles({
-          name: 'решение.jpg',
-          mimeType: 'image/jpeg',
-          buffer: await page.screenshot({ type: 'jpeg' }),
-        });
-        await takePictures(page);
-        await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
-        break;
-    }
-    await look(page, `attempt-${body.type}-${position}`);
+  for (const task of paper.paper.tasks) {
+    await answer(page, paper, task);
+    if (task.body.type === 'upload') await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
+    await look(page, `attempt-${task.body.type}-${task.position}`);
   }
   await page.getByRole('heading', { name: 'Задание' }).click();
   await expect(save(page)).toContainText('сохранено на сервере');
-  const answered = (await held(page, paper)).answers.map((given) => given.taskId);
-  const types = new Set(tasks.filter(({ id }) => answered.includes(id)).map(({ body }) => body.type));
-  expect([...types].sort()).toEqual([...new Set(tasks.map(({ body }) => body.type))].sort());
+  expectEveryType(paper, (await held(page, paper)).answers);
 });
 
 test.describe('with the kept shell', () => {

@@ -68,6 +68,18 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_paper_that_was_changed_after_it_was_sealed_is_not_among_those_to_be_sat()
+    {
+        var (sitting, _, key) = await SealedAsync();
+        await app.WithDbAsync(db => db.Papers.Where(p => p.Id == sitting.PaperId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Instructions, "Иначе")));
+
+        var opening = (await Keys(new HandClock(DateTimeOffset.UtcNow.AddDays(2))).FindAsync(sitting.RoundId))!;
+
+        Assert.Equal(key, opening.Key);
+        Assert.Empty(opening.Seals);
+    }
+
+    [Fact]
     public async Task The_database_holds_the_key_only_encrypted_and_for_its_round_alone()
     {
         var (sitting, _, key) = await SealedAsync();
@@ -87,7 +99,10 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
         await using var page = await WaitAsync(sitting, first);
 
         await MoveAsync(sitting, DateTimeOffset.UtcNow);
-        Assert.Equal(new OpenedNotice(sitting.RoundId, key.Grouped), await page.NextAsync());
+        var seal = await app.WithDbAsync(db => db.PaperSeals.Where(s => s.PaperId == sitting.PaperId).Select(s => s.Id).SingleAsync());
+        var notice = await page.NextAsync();
+        Assert.Equal((sitting.RoundId, key.Grouped), (notice.RoundId, notice.OpeningKey));
+        Assert.Equal([seal], notice.Seals);
 
         await using var other = await WaitAsync(sitting, late);
         Assert.Equal(key.Grouped, (await other.NextAsync()).OpeningKey);
@@ -147,7 +162,7 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private OpeningKeys Keys(TimeProvider clock) =>
-        new(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IDataProtectionProvider>(), clock);
+        new(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<IDataProtectionProvider>(), clock);
 
     private async Task MoveAsync(Sitting sitting, DateTimeOffset opensAt) => await
         app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.OpensAt, opensAt)));

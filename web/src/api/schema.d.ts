@@ -3264,6 +3264,8 @@ export interface components {
         GetOpeningKeyResponse: {
             /** @description Four groups of four symbols. */
             openingKey: string;
+            /** @description See OpenedNotice. */
+            seals: string[];
             /** Format: date-time */
             opensAt: string;
             /**

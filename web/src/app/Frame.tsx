@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../api/network';
 import { meQuery } from '../features/people/queries/me';
@@ -10,6 +10,14 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { navFor } from './nav';
 import { VisionSwitch } from './VisionSwitch';
 import './frame.css';
+
+const FetchKits = lazy(() =>
+  import('../features/olympiads/kit/FetchKits').then(
+    ({ FetchKits }) => ({ default: FetchKits }),
+    // Without a network there is nothing to fetch either.
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The header and the page below it. Who has signed in sees the sections and the own name, a visitor the way in. */
 export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -71,6 +79,11 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
           <Tag kind={online ? 'ok' : 'warn'}>{t(online ? 'network.online' : 'network.offline')}</Tag>
         </span>
       </header>
+      {me?.roles.includes('pupil') && (
+        <Suspense>
+          <FetchKits holder={me.shortName} />
+        </Suspense>
+      )}
       {children}
     </>
   );

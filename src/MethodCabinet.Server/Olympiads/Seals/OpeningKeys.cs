@@ -13,7 +13,7 @@ namespace MethodCabinet.Server.Olympiads.Seals;
 /// Opening keys: at rest only encrypted, and given out from the moment on at which the window opens. Thousands ask in the same second: all of them share one look at the
 /// database, and once a key was given out the process remembers it. Before that it is not even decrypted.
 /// </summary>
-public sealed class OpeningKeys(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class OpeningKeys(NpgsqlDataSource database, IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>So long a process believes when a window opens: the organizer may have moved it forward.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
@@ -23,6 +23,9 @@ public sealed class OpeningKeys(NpgsqlDataSource database, IDataProtectionProvid
     /// <summary>When the papers of a round open, and their key once they did.</summary>
     public sealed record Opening(DateTimeOffset OpensAt, OpeningKey? Key)
     {
+        /// <summary>The seals that are to be sat: none of a paper that was changed after it was sealed. Empty before the start.</summary>
+        public IReadOnlyList<Guid> Seals { get; init; } = [];
+
         internal long ReadAt { get; init; }
     }
 
@@ -96,7 +99,18 @@ public sealed class OpeningKeys(NpgsqlDataSource database, IDataProtectionProvid
         }
 
         var opensAt = reader.GetFieldValue<DateTimeOffset>(0);
-        return new Opening(opensAt, askedAt >= opensAt ? Unprotect(roundId, reader.GetFieldValue<byte[]>(1)) : null) { ReadAt = clock.GetTimestamp() };
+        return askedAt < opensAt
+            ? new Opening(opensAt, null) { ReadAt = clock.GetTimestamp() }
+            : new Opening(opensAt, Unprotect(roundId, reader.GetFieldValue<byte[]>(1))) { ReadAt = clock.GetTimestamp(), Seals = await SealsAsync(roundId) };
+    }
+
+    private async Task<IReadOnlyList<Guid>> SealsAsync(Guid roundId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var papers = await db.Papers.AsNoTracking().Include(p => p.Tasks).Where(p => p.RoundId == roundId).ToListAsync();
+        var latest = await db.LatestSealsAsync(papers.ConvertAll(p => p.Id), CancellationToken.None);
+        return [.. papers.Where(p => latest.TryGetValue(p.Id, out var row) && !Sealing.IsStale(row.Seal, p)).Select(p => latest[p.Id].Seal.Id)];
     }
 
     private OpeningKey Unprotect(Guid roundId, byte[] stored) =>

@@ -16,7 +16,7 @@ describe('an attempt that was begun without a network', () => {
     asked.length = 0;
     openingStatus = 200;
     code = 'olympiad.round.closed';
-    markOpened(attempt, { begun: 'r1' });
+    markOpened(attempt, { begun: { roundId: 'r1', sealId: 's1' } });
     vi.stubGlobal('fetch', (request: Request) => {
       const path = `${request.method} ${new URL(request.url).pathname}${new URL(request.url).search}`;
       asked.push(path);
@@ -36,7 +36,7 @@ describe('an attempt that was begun without a network', () => {
     await sendJournal(attempt, batch);
     await getAttempt(attempt);
     expect(asked).toEqual([
-      'POST /api/rounds/r1/attempt?begun=true&attempt=a1',
+      'POST /api/rounds/r1/attempt?begun=true&attempt=a1&seal=s1',
       'POST /api/attempts/a1/journal',
       'POST /api/attempts/a1/journal',
       'GET /api/attempts/a1',
@@ -46,8 +46,8 @@ describe('an attempt that was begun without a network', () => {
   it('keeps its entries when the server refuses it, and is made known by a later try', async () => {
     openingStatus = 409;
     await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 403, code: 'olympiad.round.closed' });
-    expect(begunHere(attempt)).toBe('r1');
-    expect(asked).toEqual(['POST /api/rounds/r1/attempt?begun=true&attempt=a1']);
+    expect(begunHere(attempt)?.roundId).toBe('r1');
+    expect(asked).toEqual(['POST /api/rounds/r1/attempt?begun=true&attempt=a1&seal=s1']);
 
     openingStatus = 200;
     await sendJournal(attempt, batch);
@@ -58,12 +58,12 @@ describe('an attempt that was begun without a network', () => {
     openingStatus = 409;
     code = 'olympiad.round.paused';
     await expect(sendJournal(attempt, batch)).rejects.toMatchObject({ status: 503, code });
-    expect(begunHere(attempt)).toBe('r1');
+    expect(begunHere(attempt)?.roundId).toBe('r1');
   });
 
   it('loses nothing to a server that is busy', async () => {
     openingStatus = 503;
     await expect(sendJournal(attempt, batch)).rejects.toBeInstanceOf(ApiError);
-    expect(begunHere(attempt)).toBe('r1');
+    expect(begunHere(attempt)?.roundId).toBe('r1');
   });
 });

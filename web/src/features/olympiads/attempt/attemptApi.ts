@@ -42,26 +42,38 @@ export function openAttempt(roundId: string, sealId?: string) {
 }
 
 export function getAttempt(attemptId: string): Promise<AttemptView>;
-export function getAttempt(attemptId: string, sealId: string): Promise<KitAttempt>;
+export function getAttempt(attemptId: string, sealId: string | undefined): Promise<KitAttempt>;
 export function getAttempt(attemptId: string, sealId?: string) {
-  return known(attemptId, apiFetch, () =>
-    read<KitAttempt>(() => apiFetch(request(`/api/attempts/${attemptId}${unless(sealId)}`, 'GET'))),
-  );
+  const begun = begunHere(attemptId);
+  return begun
+    ? introduce(attemptId, { ...begun, sealId }, apiFetch)
+    : read<KitAttempt>(() => apiFetch(request(`/api/attempts/${attemptId}${unless(sealId)}`, 'GET')));
 }
 
-/** The server learns of an attempt that was begun without a network before anything else is said of it. */
+/** The server learns of an attempt that was begun on this device before anything else is said of it. */
 async function known<T>(attemptId: string, send: typeof exchange, say: () => Promise<T>): Promise<T> {
-  const roundId = begunHere(attemptId);
-  if (roundId === undefined) return say();
+  const begun = begunHere(attemptId);
+  if (begun) await introduce(attemptId, begun, send);
+  return say();
+}
+
+async function introduce(
+  attemptId: string,
+  { roundId, sealId }: { roundId: string; sealId: string | undefined },
+  send: typeof exchange,
+) {
+  const seal = sealId === undefined ? '' : `&seal=${sealId}`;
+  const path = `/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}${seal}`;
+  let view: KitAttempt;
   try {
-    await read(() => send(request(`/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}`, 'POST')));
+    view = await read<KitAttempt>(() => send(request(path, 'POST')));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409) throw error;
     // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed; after a pause that is soon.
     throw new ApiError(error.code === 'olympiad.round.paused' ? 503 : 403, error.code, error.args);
   }
   markOpened(attemptId);
-  return say();
+  return view;
 }
 
 const unless = (sealId?: string) => (sealId === undefined ? '' : `?seal=${sealId}`);

@@ -34,7 +34,13 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     written.filter((entry) => entry.seq > head!.acked).map((entry) => [entry.taskId, entry.answer]),
   );
   const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head ? clockOf(head) : 0 };
-  const session = new AttemptSession(kit ? { ...view, paper: kit.show(view.paper) } : view, store, local, fromServer);
+  const session = new AttemptSession(
+    kit ? { ...view, paper: kit.show(view.paper) } : view,
+    store,
+    local,
+    fromServer,
+    kit?.sealId,
+  );
 
   // A page that is reloaded without a network in a pause is to see the pause.
   let kept = session.state.paused;

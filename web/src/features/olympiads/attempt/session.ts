@@ -6,7 +6,7 @@ import { Journal, type JournalState } from '../journal/journal';
 import type { JournalStore } from '../journal/store';
 import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
-import { getAttempt, handIn, sendJournal, type JournalReceipt } from './attemptApi';
+import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
 import { leftOf, timeOf, type Time, type Told } from './time';
 
@@ -73,6 +73,8 @@ export class AttemptSession {
       elapsedMs: number;
     },
     private readonly fromServer: boolean,
+    /** Of the sealed paper on this device: then the server need not send the paper once more. */
+    private readonly sealId?: string,
   ) {
     const { attemptId } = view;
     this.openedHere = performance.now() - local.elapsedMs;
@@ -198,7 +200,7 @@ export class AttemptSession {
     await this.flush();
     await this.journal.send();
     try {
-      this.snapshot(await this.heeding(getAttempt(this.state.view.attemptId)));
+      this.snapshot(await this.heeding(getAttempt(this.state.view.attemptId, this.sealId)));
     } catch (error) {
       if (!(error instanceof NetworkError) && !isPause(error)) throw error;
     }
@@ -250,14 +252,15 @@ export class AttemptSession {
     void this.flush().finally(() => this.journal.close());
   }
 
-  private snapshot(view: AttemptView) {
+  private snapshot(read: KitAttempt) {
     const before = this.state.received ?? this.state.view;
+    const view = { ...read, paper: this.state.view.paper };
     this.journal.knows(view.heads, lastReceived(view));
     for (const given of view.answers) {
       const known = before.answers.find((other) => other.taskId === given.taskId);
       if (known?.deviceId !== given.deviceId || known.seq !== given.seq) this.answeredElsewhere(given);
     }
-    this.set({ view: { ...view, paper: this.state.view.paper }, received: view });
+    this.set({ view, received: view });
     this.told(view);
   }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectHub } from '../../../api/hub';
+import { begunHere, onceKnown } from '../kit/opened';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
 import type { Arrived } from './contract';
@@ -10,6 +11,9 @@ import type { Told } from './time';
 
 /** Without the hub the snapshot is read so often, each page at its own moment; more often in a pause, whose end costs time. */
 const polling = (paused: boolean) => (paused ? 4_000 + Math.random() * 2_000 : 20_000 + Math.random() * 10_000);
+
+/** An attempt that was begun from the sealed paper is told to the server by the first answer, or after so long: not by everybody in the second of the start. */
+const introduction = () => 3_000 + Math.random() * 27_000;
 
 export type Opening =
   { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
@@ -70,22 +74,33 @@ function connect(session: AttemptSession): () => void {
     );
   };
 
-  let connectedBefore = false;
-  const leaveHub = connectHub(`/hubs/attempts?attempt=${attemptId}`, {
-    on: {
-      DeadlineChanged: (notice: Told) => session.told(notice),
-      AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
-      HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
-      RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
-    },
-    onConnected: () => {
-      clearTimeout(timer);
-      // The first connection comes right after the snapshot; later ones may have missed notices.
-      if (connectedBefore) catchUp();
-      connectedBefore = true;
-    },
-    onState: (state) => state === 'reconnecting' && poll(),
-  });
+  const isKnown = begunHere(attemptId) === undefined;
+  // The first connection comes right after the snapshot, where there was one; later ones may have missed notices.
+  let isBehind = !isKnown;
+  const join = () =>
+    connectHub(`/hubs/attempts?attempt=${attemptId}`, {
+      on: {
+        DeadlineChanged: (notice: Told) => session.told(notice),
+        AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
+        HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
+        RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
+      },
+      onConnected: () => {
+        clearTimeout(timer);
+        if (isBehind) catchUp();
+        isBehind = true;
+      },
+      onState: (state) => state === 'reconnecting' && poll(),
+    });
+  let leaveHub = () => {};
+  if (isKnown) leaveHub = join();
+  else {
+    leaveHub = onceKnown(attemptId, () => (leaveHub = join()));
+    timer = setTimeout(() => {
+      catchUp();
+      poll();
+    }, introduction());
+  }
 
   const device = watchDevice(session);
   const hide = () => void session.flush();

@@ -8,7 +8,8 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
-import { canOpenKits, fetchKit, unseal } from './kit';
+import { canOpenKits, unseal } from './kit';
+import { kitQuery } from './kitQuery';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
@@ -19,12 +20,6 @@ export interface ReadyKit {
   kit: Kit;
   symbols?: string;
 }
-
-const often = 10 * 60_000;
-const sameKit = (before: unknown, after: unknown) => {
-  const [one, other] = [before, after] as (Kit | null | undefined)[];
-  return one?.sealId === other?.sealId && one?.attemptId === other?.attemptId;
-};
 
 interface Props {
   round: Participation;
@@ -44,14 +39,9 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   const { roundId } = round;
   const able = canOpenKits();
   const query = useQuery({
-    queryKey: ['kit', roundId, here?.attemptId],
-    queryFn: async () => (await fetchKit(round, holder!)) ?? null,
+    ...kitQuery(round, holder ?? '', here?.attemptId),
     enabled: able && holder !== undefined,
     ...(here && { initialData: here, initialDataUpdatedAt: 0 }),
-    refetchInterval: often,
-    // The same file is the same kit: whoever waits at the hub is not to connect anew.
-    structuralSharing: (before, after) => (sameKit(before, after) ? before : after),
-    retry: 5,
   });
   const kit = query.data;
   const [unsealed, setUnsealed] = useState(false);
@@ -68,7 +58,9 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
     if (!kit) return;
     return connectHub(`/hubs/kits?round=${roundId}`, {
       on: {
-        Opened: ({ openingKey }: { openingKey: string }) => {
+        Opened: ({ openingKey, seals }: { openingKey: string; seals: string[] }) => {
+          // Changed after it was sealed: the paper comes from the server.
+          if (!seals.includes(kit.sealId)) return;
           const symbols = readKey(openingKey)!;
           // What fails here is tried again at the start, by the page that asks for the key itself.
           void unseal(kit, symbols)

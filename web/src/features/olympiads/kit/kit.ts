@@ -1,6 +1,6 @@
 import { api, body } from '../../../api/client';
 import { serverClock } from '../../../api/clock';
-import { apiErrorFrom, NetworkError } from '../../../api/errors';
+import { ApiError, apiErrorFrom, NetworkError } from '../../../api/errors';
 import { apiFetch } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi';
@@ -63,10 +63,12 @@ async function download(seal: Seal): Promise<Pick<Kit, 'sealId' | 'number' | 'fi
   return { sealId: seal.id, number: seal.number, file };
 }
 
-/** The symbols of the key, from the server, once the window is open. */
-async function askForKey(roundId: string): Promise<string> {
-  const { openingKey } = await body(api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } } }));
-  return readKey(openingKey)!;
+/** The symbols of the key, from the server, once the window is open. Undefined when another paper is to be sat than this kit's: it was changed after it was sealed. */
+async function askForKey({ roundId, sealId }: Kit): Promise<string | undefined> {
+  const { openingKey, seals } = await body(
+    api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } } }),
+  );
+  return seals.includes(sealId) ? readKey(openingKey) : undefined;
 }
 
 /** Opens the kit and remembers that it was opened. Throws NotOpened when the key has a wrong symbol. */
@@ -89,26 +91,50 @@ export interface Begun {
   fromServer: boolean;
 }
 
-/** Opens the attempt with the paper from the kit: only what is the participant's own comes through the network, if there is one. */
-export async function openWithKit(kit: Kit, symbols: string | undefined, times: RoundTimes): Promise<Begun> {
-  const unsealed = (async () => unseal(kit, symbols ?? (await askForKey(kit.roundId))))().catch(() => undefined);
+/**
+ * Begins with the paper from the kit, at once: nothing is waited for but the key. The server learns of the attempt by the first answer, or soon (useSession), so that in the
+ * second of the start nobody queues to open; its clock decides then. Where it may have something against it, it is asked first.
+ */
+export async function openWithKit(kit: Kit, symbols: string | undefined, round: Participation): Promise<Begun> {
+  const opened = await openedBy(kit, symbols);
+  if (opened && mayBegin(round)) return beginHere(kit, opened, round);
   try {
     const view = await openAttempt(kit.roundId, kit.sealId);
-    await unsealed;
     return { view: await withPaper(view, kit), fromServer: true };
   } catch (error) {
-    await unsealed;
-    const opened = error instanceof NetworkError ? await openedKit(kit.attemptId).catch(() => undefined) : undefined;
-    if (!opened) throw error;
-    const store = await browserStore();
-    // Begun earlier, and come back by the page of the round: the clock goes on, and what was told of it stays told.
-    const begun = (await store?.paper(kit.attemptId)) as AttemptView | undefined;
-    if (begun) return { view: begun, fromServer: false };
-    const view = begin(kit, opened, times);
-    await store?.keepPaper(kit.attemptId, view);
-    markOpened(kit.attemptId, { begun: kit.roundId });
-    return { view, fromServer: false };
+    if (!(error instanceof NetworkError) || !opened) throw error;
+    return beginHere(kit, opened, round);
   }
+}
+
+async function openedBy(kit: Kit, symbols: string | undefined): Promise<OpenedKit | undefined> {
+  try {
+    const key = symbols ?? (await askForKey(kit));
+    if (key === undefined) return undefined;
+    await unseal(kit, key);
+    return await openedKit(kit.attemptId);
+  } catch (error) {
+    // A moment too early, or without a network: nothing else would come either, and it is tried again.
+    if (error instanceof NetworkError || (error instanceof ApiError && error.code === 'olympiad.round.not-open'))
+      throw error;
+    // A kit that does not open is no reason not to begin: the paper comes from the server.
+    return undefined;
+  }
+}
+
+/** As far as the page knows, the server would open the attempt now, for the first time. */
+const mayBegin = ({ attemptId, missingConsents, pausedAt }: Participation) =>
+  !attemptId && !pausedAt && missingConsents.length === 0;
+
+async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promise<Begun> {
+  const store = await browserStore();
+  // Begun earlier, and come back by the page of the round: the clock goes on, and what was told of it stays told.
+  const begun = (await store?.paper(kit.attemptId)) as AttemptView | undefined;
+  if (begun) return { view: begun, fromServer: false };
+  const view = begin(kit, opened, times);
+  await store?.keepPaper(kit.attemptId, view);
+  markOpened(kit.attemptId, { begun: { roundId: kit.roundId, sealId: kit.sealId } });
+  return { view, fromServer: false };
 }
 
 /** The attempt as it is while the server does not know of it. */

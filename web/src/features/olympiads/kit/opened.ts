@@ -2,10 +2,18 @@
 
 const key = (attemptId: string) => `attempt-kit:${attemptId}`;
 
-/** `begun`: the round, while the server does not know of the attempt, because it was begun without a network. */
-interface Opened {
-  begun?: string;
+/** An attempt that was begun on this device. */
+export interface BegunHere {
+  roundId: string;
+  sealId: string;
 }
+
+/** `begun`: while the server does not know of the attempt. */
+interface Opened {
+  begun?: BegunHere;
+}
+
+const waiting = new Map<string, () => void>();
 
 export function markOpened(attemptId: string, opened: Opened = {}) {
   try {
@@ -13,6 +21,16 @@ export function markOpened(attemptId: string, opened: Opened = {}) {
   } catch {
     // A full or forbidden storage: the paper comes from the server after a reload.
   }
+  if (opened.begun === undefined) waiting.get(attemptId)?.();
+}
+
+/** Calls back once the server knows of an attempt that was begun here. */
+export function onceKnown(attemptId: string, call: () => void): () => void {
+  waiting.set(attemptId, () => {
+    waiting.delete(attemptId);
+    call();
+  });
+  return () => void waiting.delete(attemptId);
 }
 
 function read(attemptId: string): Opened | undefined {
@@ -25,7 +43,7 @@ function read(attemptId: string): Opened | undefined {
 
 export const hasOpenedKit = (attemptId: string) => read(attemptId) !== undefined;
 
-/** The round of an attempt that was begun without a network and that the server does not know yet. */
+/** Of an attempt that was begun here and that the server does not know yet. */
 export const begunHere = (attemptId: string) => read(attemptId)?.begun;
 
 /** Attempts at the round that were begun on this device and that the server does not know yet, of whomever. */
@@ -35,7 +53,7 @@ export function begunAt(roundId: string): string[] {
     return Object.keys(localStorage)
       .filter((name) => name.startsWith(prefix))
       .map((name) => name.slice(prefix.length))
-      .filter((attemptId) => begunHere(attemptId) === roundId);
+      .filter((attemptId) => begunHere(attemptId)?.roundId === roundId);
   } catch {
     return [];
   }

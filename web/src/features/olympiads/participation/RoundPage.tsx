@@ -115,7 +115,8 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
     networkMode: 'always',
     mutationFn: (dictated: ReadyKit | undefined) => begin(round, dictated ?? ready),
     // The first second belongs to everybody at once: a busy server or a lost packet is tried again by itself.
-    retry: 5,
+    retry: 6,
+    retryDelay: (failures) => (0.5 + Math.random()) * 250 * 2 ** failures,
     onSuccess: async ({ view, fromServer }) => {
       handOver(view, fromServer);
       await navigate({ to: '/attempts/$attemptId', params: { attemptId: view.attemptId } });

@@ -1,0 +1,128 @@
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+
+/** What happened on the way. */
+export interface Faults {
+  delayed: number;
+  doubled: number;
+  overtaken: number;
+  repliesLost: number;
+  refused: number;
+  pushesCut: number;
+}
+
+export interface FaultyLine {
+  address: string;
+  faults: Faults;
+  /** From now on everything goes through at once. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** A reply of which the browser hears nothing. */
+const lose = (response: ServerResponse) => response.socket?.destroy();
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * A line between the browser and the server at `target` that treats everything said of works badly: requests are held back, so that later ones overtake them, arrive twice,
+ * do not arrive, or arrive while the reply is lost; and the push breaks off. Which fault comes is drawn by `seed`.
+ */
+export async function faultyLine(target: string, seed: number): Promise<FaultyLine> {
+  const { hostname, port } = new URL(target);
+  const faults: Faults = { delayed: 0, doubled: 0, overtaken: 0, repliesLost: 0, refused: 0, pushesCut: 0 };
+  const agent = new Agent({ keepAlive: true });
+  const sockets = new Set<Socket>();
+  let isMended = false;
+  let begun = 0;
+  let state = seed;
+  // Park and Miller's generator.
+  const draw = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+
+  /** Once to the server; resolves with its reply, the body read. */
+  const say = (incoming: IncomingMessage, body: Buffer) =>
+    new Promise<{ reply: IncomingMessage; bytes: Buffer }>((done, fail) => {
+      const { method, url, headers } = incoming;
+      const outgoing = request({ hostname, port, method, path: url, headers, agent }, (reply) => {
+        read(reply).then((bytes) => done({ reply, bytes }), fail);
+      });
+      outgoing.on('error', fail);
+      outgoing.end(body);
+    });
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse) {
+    const body = await read(incoming);
+    const isOfWork = !isMended && incoming.method !== 'GET' && incoming.url!.startsWith('/api/attempts/');
+    const fault = isOfWork ? draw() : 1;
+    const number = ++begun;
+    if (fault < 0.15) {
+      faults.refused++;
+      return lose(response);
+    }
+    if (fault < 0.5) {
+      faults.delayed++;
+      await wait(200 + draw() * 1_800);
+      if (begun > number) faults.overtaken++;
+    }
+    const first = say(incoming, body);
+    if (isOfWork && fault > 0.4 && fault < 0.75) {
+      faults.doubled++;
+      await Promise.all([first, say(incoming, body)]);
+    }
+    const { reply, bytes } = await first;
+    if (isOfWork && fault > 0.7 && fault < 0.85) {
+      faults.repliesLost++;
+      return lose(response);
+    }
+    response.writeHead(reply.statusCode!, reply.headers).end(bytes);
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch(() => lose(response));
+  });
+  server.on('upgrade', (incoming: IncomingMessage, browser: Socket, head: Buffer) => {
+    const onward = connect(Number(port), hostname, () => {
+      const { method, url, rawHeaders } = incoming;
+      const lines = [`${method} ${url} HTTP/1.1`];
+      for (let i = 0; i < rawHeaders.length; i += 2) lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
+      onward.write(`${lines.join('\r\n')}\r\n\r\n`);
+      onward.write(head);
+      browser.pipe(onward).pipe(browser);
+    });
+    const cut = () => {
+      browser.destroy();
+      onward.destroy();
+    };
+    for (const socket of [browser, onward]) socket.on('error', cut).on('close', cut);
+    const after = setTimeout(
+      () => {
+        if (isMended) return;
+        faults.pushesCut++;
+        cut();
+      },
+      1_000 + draw() * 4_000,
+    );
+    browser.on('close', () => clearTimeout(after));
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+
+  return {
+    address: `http://localhost:${(server.address() as AddressInfo).port}`,
+    faults,
+    mend: () => (isMended = true),
+    close: () => {
+      agent.destroy();
+      sockets.forEach((socket) => socket.destroy());
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
+}
+
+async function read(stream: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
