@@ -24,8 +24,8 @@ const lose = (response: ServerResponse) => response.socket?.destroy();
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /**
- * A line between the browser and the server at `target` that treats everything said of works badly: requests are held back, so that later ones overtake them, arrive twice,
- * do not arrive, or arrive while the reply is lost; and the push breaks off. Which fault comes is drawn by `seed`.
+ * A line between the browser and the server at `target` that treats everything said of works badly: requests are held back, arrive after later
+ * ones, arrive twice, do not arrive, or arrive while the reply is lost; and the push breaks off. Which fault comes is drawn by `seed`.
  */
 export async function faultyLine(target: string, seed: number): Promise<FaultyLine> {
   const { hostname, port } = new URL(target);
@@ -33,7 +33,6 @@ export async function faultyLine(target: string, seed: number): Promise<FaultyLi
   const agent = new Agent({ keepAlive: true });
   const sockets = new Set<Socket>();
   let isMended = false;
-  let begun = 0;
   let state = seed;
   // Park and Miller's generator.
   const draw = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -53,15 +52,21 @@ export async function faultyLine(target: string, seed: number): Promise<FaultyLi
     const body = await read(incoming);
     const isOfWork = !isMended && incoming.method !== 'GET' && incoming.url!.startsWith('/api/attempts/');
     const fault = isOfWork ? draw() : 1;
-    const number = ++begun;
     if (fault < 0.15) {
       faults.refused++;
       return lose(response);
     }
+    if (fault < 0.3) {
+      // Given up by the browser, which says it again and goes on; it arrives after what was said later.
+      faults.overtaken++;
+      lose(response);
+      await wait(1_000 + draw() * 3_000);
+      await say(incoming, body);
+      return;
+    }
     if (fault < 0.5) {
       faults.delayed++;
       await wait(200 + draw() * 1_800);
-      if (begun > number) faults.overtaken++;
     }
     const first = say(incoming, body);
     if (isOfWork && fault > 0.4 && fault < 0.75) {

@@ -17,15 +17,15 @@ async function seal(organizer: Page, roundId: string) {
   return (await sealing()).papers;
 }
 
-/** The page waits for the start with the kit; `openings`: what it has asked of the server to open the work. */
-async function waitWithKit(page: Page, roundId: string) {
+/** The page waits for the start with the kit; returns what it asks of the server to open the work. */
+async function waitWithKit(page: Page, roundId: string, papers: Sealing['papers']) {
   const openings: string[] = [];
   page.on('request', (request) => {
     if (/\/api\/rounds\/[^/]+\/attempt/.test(request.url())) openings.push(request.url());
   });
   // Fetched unseen from whichever page.
   const fetched = page.waitForResponse(
-    (response) => /\/api\/seals\/[^/]+\/held$/.test(response.url()) && response.ok(),
+    (response) => response.ok() && papers.some(({ seal }) => response.url().endsWith(`/api/seals/${seal?.id}/held`)),
   );
   await page.goto('/');
   await fetched;
@@ -43,12 +43,12 @@ for (const way of ['push', 'HTTP'] as const)
   }) => {
     const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
     await signIn(page.context(), way === 'push' ? 'pupil1' : 'pupil3');
-    const roundId = await ownRound(organizer, page, 25, 300);
-    await seal(organizer, roundId);
-    if (way === 'HTTP') await page.route('**/hubs/kits/**', (route) => route.abort());
-    const openings = await waitWithKit(page, roundId);
+    const roundId = await ownRound(organizer, page, 45, 300);
+    const papers = await seal(organizer, roundId);
+    await page.route(way === 'HTTP' ? '**/hubs/kits/**' : '**/opening-key', (route) => route.abort());
+    const openings = await waitWithKit(page, roundId, papers);
 
-    await expect(firstTask(page)).toBeVisible({ timeout: 40_000 });
+    await expect(firstTask(page)).toBeVisible({ timeout: 70_000 });
     expect(openings).toEqual([]);
 
     const attemptId = page.url().split('/').at(-1)!;
@@ -58,31 +58,29 @@ for (const way of ['push', 'HTTP'] as const)
     expect(attemptId).toBe(kit.attemptId);
     await page.locator('.opt').nth(1).click();
     await expect(save(page)).toContainText('сохранено на сервере');
-    expect(openings).toHaveLength(1);
+    expect(openings.length).toBeGreaterThan(0);
     expect((await held(page, { attemptId } as Snapshot)).answers).toHaveLength(1);
 
-    // And the page is where the notices come.
-    const minutes = { minutes: 5, reason: 'Проверка часов' };
-    const clock = page.getByRole('timer');
-    const before = await clock.innerText();
+    // And the page is where the notices come: five minutes are left less what has passed, and get ten.
+    const minutes = { minutes: 10, reason: 'Проверка часов' };
     expect((await organizer.request.post(`/api/attempts/${attemptId}/grant-time`, { data: minutes })).ok()).toBe(true);
-    await expect(clock).not.toHaveText(new RegExp(`^${before.slice(0, 4)}`));
+    await expect(page.getByRole('timer')).toHaveText(/^1[0-4]:/);
     await organizer.context().close();
   });
 
 test('who has a kit of a paper that was changed since sits the new one @patient', async ({ page, browser }) => {
   const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
   await signIn(page.context(), 'pupil2');
-  const roundId = await ownRound(organizer, page, 25, 300);
+  const roundId = await ownRound(organizer, page, 45, 300);
   const papers = await seal(organizer, roundId);
-  await waitWithKit(page, roundId);
+  await waitWithKit(page, roundId, papers);
 
   for (const { paperId } of papers) {
     const paper = (await (await organizer.request.get(`/api/papers/${paperId}`)).json()) as Record<string, unknown>;
     const changed = { ...paper, instructions: 'Пишите только карандашом.' };
     expect((await organizer.request.put(`/api/papers/${paperId}`, { data: changed })).ok()).toBe(true);
   }
-  await expect(firstTask(page)).toBeVisible({ timeout: 40_000 });
+  await expect(firstTask(page)).toBeVisible({ timeout: 70_000 });
   await expect(page.getByText('Пишите только карандашом.')).toBeVisible();
   await organizer.context().close();
 });

@@ -9,6 +9,9 @@ public sealed class AttemptDevice
     /// <summary>Of one work. More are not a participant but an attack.</summary>
     public const int Most = 32;
 
+    /// <summary>No participant writes so many entries.</summary>
+    public const long MaxSeq = 1_000_000;
+
     public required Guid AttemptId { get; init; }
 
     /// <summary>Drawn by the browser for this work; survives a new chain of the journal.</summary>

@@ -66,11 +66,12 @@ internal static class OlympiadRows
 
     /// <summary>
     /// Holds the rounds until the end of the transaction against the opening of papers: an attempt refers to its round, so its insert waits for this lock.
-    /// Afterwards the question whether somebody has opened a paper has one answer.
+    /// Afterwards the question whether somebody has opened a paper has one answer. Sealed papers count as opened once their key is out: they are sat before the server hears of it.
     /// </summary>
     public static async Task<bool> LockAgainstOpeningAsync(this AppDb db, Guid[] roundIds, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.rounds where id = any({roundIds}) order by id for update", ct);
-        return await db.Attempts.AnyAsync(a => roundIds.Contains(a.RoundId), ct);
+        return await db.Attempts.AnyAsync(a => roundIds.Contains(a.RoundId), ct)
+            || await db.RoundKeys.AnyAsync(k => roundIds.Contains(k.RoundId) && db.Rounds.Any(r => r.Id == k.RoundId && r.OpensAt <= DateTimeOffset.UtcNow), ct);
     }
 }

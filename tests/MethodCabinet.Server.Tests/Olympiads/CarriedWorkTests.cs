@@ -24,8 +24,10 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         device.Write(sitting.Tasks[1], Device.Text("клетка"));
         device.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
         var coordinator = await CoordinatorAsync(pupil);
-        var file = device.Carry(sitting.RoundId, (await pupil.LookAsync()).CarrierKey);
-        (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: true)).EnsureSuccessStatusCode();
+        var (browser, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var file = device.Carry(sitting.RoundId, (await pupil.LookAsync()).CarrierKey, browser);
+        (await pupil.TellAsync(browser, null, isOpen: true)).EnsureSuccessStatusCode();
+        (await pupil.TellAsync(other, null, isOpen: true)).EnsureSuccessStatusCode();
 
         var taken = await TakeAsync(coordinator, sitting, file);
         var again = await TakeAsync(coordinator, sitting, file);
@@ -34,7 +36,10 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(taken.Participant);
         Assert.Equal((2, 0), (again.Entries, again.Added));
         Assert.Equal(2, (await pupil.LookAsync()).Answers.Count);
-        Assert.Equal((device.Id, 2, false), await app.WithDbAsync(async db => await db.AttemptDevices.SingleAsync(d => d.AttemptId == pupil.AttemptId) is var told ? (told.ChainId, told.Seq, told.IsOpen) : default));
+        // It is the last word of its own device, of no other.
+        var told = await app.WithDbAsync(db => db.AttemptDevices.Where(d => d.AttemptId == pupil.AttemptId).ToDictionaryAsync(d => d.BrowserId));
+        Assert.Equal((device.Id, 2, false), (told[browser].ChainId, told[browser].Seq, told[browser].IsOpen));
+        Assert.True(told[other].IsOpen);
         Assert.Equal(2, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.carried" && e.SubjectId == pupil.AttemptId.ToString())));
     }
 

@@ -60,9 +60,10 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
         return (await response.Content.ReadFromJsonAsync<SubmitJournal.Response>(Json))!;
     }
 
-    /// <summary>Everything that was written here, as a file for a carrier.</summary>
-    public byte[] Carry(Guid roundId, byte[] publicKey) =>
-        Carry(roundId, publicKey, JsonSerializer.Serialize(new { AttemptId, DeviceId = Id, ElapsedMs = 1, Entries = entries }, Json));
+    /// <summary>Everything that was written here, as a file for a carrier, made after the end.</summary>
+    public byte[] Carry(Guid roundId, byte[] publicKey, Guid? browserId = null) =>
+        Carry(roundId, publicKey, JsonSerializer.Serialize(
+            new { AttemptId, DeviceId = Id, ElapsedMs = 1, Entries = entries, Device = new { BrowserId = browserId ?? Id, IsOpen = false } }, Json));
 
     public static byte[] Carry(Guid roundId, byte[] publicKey, string json) =>
         CarriedWork.Seal(CarriedWork.Join(Encoding.UTF8.GetBytes(json)), roundId, publicKey);

@@ -185,6 +185,8 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         device.Write(sitting.Tasks[3], """{"type":"essay","text":"О клетке"}""", ClockMs);
         device.ElapsedMs = ClockMs;
         await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, saved.ReceivedAt)));
+        // The round does not wait for the device: what comes after its closing is tried as well.
+        (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: false)).EnsureSuccessStatusCode();
         return (sitting, pupil, device);
     }
 

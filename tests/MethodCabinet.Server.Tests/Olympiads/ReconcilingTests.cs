@@ -127,7 +127,7 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
     {
         var sitting = await Sitting.CreateAsync(app);
         var (pupil, neighbour) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
-        foreach (var malformed in new[] { new TellOfDevice.Request(null, 1, true), new TellOfDevice.Request(Browser, -1, true) })
+        foreach (var malformed in new[] { new TellOfDevice.Request(null, 1, true), new(Browser, -1, true), new(Browser, 9_000_000_000, false) })
         {
             using var refused = await pupil.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/devices/{Browser}", malformed, Device.Json);
             Assert.Equal("platform.request.malformed", await refused.ErrorCodeAsync());

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -59,9 +60,9 @@ public sealed class StartTests
     private static async Task<(int Code, IReadOnlyList<string> Said)> StartAsync(string connectionString, string name, string value)
     {
         var folder = Directory.CreateTempSubdirectory("methodcabinet-start-");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MethodCabinet.Server.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(ServerProcess.Folder, "MethodCabinet.Server.dll")])
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = ServerProcess.Folder,
             RedirectStandardError = true,
             Environment =
             {

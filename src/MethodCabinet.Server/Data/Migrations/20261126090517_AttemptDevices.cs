@@ -11,16 +11,6 @@ namespace MethodCabinet.Server.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "unsent",
-                schema: "olympiads",
-                table: "attempts");
-
-            migrationBuilder.DropColumn(
-                name: "unsent_at",
-                schema: "olympiads",
-                table: "attempts");
-
             migrationBuilder.CreateTable(
                 name: "attempt_devices",
                 schema: "olympiads",
@@ -44,6 +34,25 @@ namespace MethodCabinet.Server.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            // What a device told before is waited for still.
+            migrationBuilder.Sql(
+                """
+                insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
+                select a.id, a.id, a.id, a.unsent, false, a.unsent_at
+                from olympiads.attempts a join olympiads.rounds r on r.id = a.round_id
+                where a.unsent > 0 and r.closed_at is null
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "unsent",
+                schema: "olympiads",
+                table: "attempts");
+
+            migrationBuilder.DropColumn(
+                name: "unsent_at",
+                schema: "olympiads",
+                table: "attempts");
         }
 
         /// <inheritdoc />

@@ -17,38 +17,30 @@ public static class TellOfDevice
 
     public static async Task<NoContent> Handle(Guid id, Guid browserId, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Seq < 0 || (request.ChainId is null && request.Seq > 0))
-        {
-            throw new RuleBroken(PlatformErrors.Malformed);
-        }
-
         if (!await db.Attempts.AnyAsync(a => a.Id == id && a.PersonId == user.PersonId, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        // Further browsers are not kept: who opens a work in so many is not helped by it.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
-            select {id}, {browserId}, {request.ChainId}, {request.Seq}, {request.IsOpen}, {clock.GetUtcNow()}
-            where (select count(*) from olympiads.attempt_devices where attempt_id = {id} and browser_id <> {browserId}) < {AttemptDevice.Most}
-            on conflict (attempt_id, browser_id) do update
-            set chain_id = excluded.chain_id, seq = excluded.seq, is_open = excluded.is_open, told_at = excluded.told_at
-            """, ct);
+        await KeepAsync(db, id, browserId, request, clock.GetUtcNow(), ct);
         return TypedResults.NoContent();
     }
 
-    /// <summary>A carrier brought what was written: the chain, up to <paramref name="seq"/>, is all that its device had when the file was made.</summary>
-    internal static Task CarriedAsync(AppDb db, Guid attemptId, Guid chainId, long seq, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
+    internal static Task KeepAsync(AppDb db, Guid attemptId, Guid browserId, Request told, DateTimeOffset now, CancellationToken ct)
+    {
+        if (told.Seq is < 0 or > AttemptDevice.MaxSeq || (told.ChainId is null && told.Seq > 0))
+        {
+            throw new RuleBroken(PlatformErrors.Malformed);
+        }
+
+        // Further browsers are not kept: who opens a work in so many is not helped by it.
+        return db.Database.ExecuteSqlAsync(
             $"""
-            with closed as (
-              update olympiads.attempt_devices set chain_id = {chainId}, seq = greatest(seq, {seq}), is_open = false, told_at = {now}
-              where attempt_id = {attemptId} and coalesce(chain_id, {chainId}) = {chainId}
-              returning 1)
             insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
-            select {attemptId}, {chainId}, {chainId}, {seq}, false, {now} where not exists (select from closed)
-            on conflict do nothing
+            select {attemptId}, {browserId}, {told.ChainId}, {told.Seq}, {told.IsOpen}, {now}
+            where (select count(*) from olympiads.attempt_devices where attempt_id = {attemptId} and browser_id <> {browserId}) < {AttemptDevice.Most}
+            on conflict (attempt_id, browser_id) do update
+            set chain_id = excluded.chain_id, seq = excluded.seq, is_open = excluded.is_open, told_at = excluded.told_at
             """, ct);
+    }
 }

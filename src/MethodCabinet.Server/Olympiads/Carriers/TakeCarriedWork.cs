@@ -27,7 +27,10 @@ public static class TakeCarriedWork
     /// <summary>What a device puts into the file.</summary>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
     private sealed record Content(
-        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null);
+        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null);
+
+    /// <summary>What the browser says of itself, as by <see cref="TellOfDevice"/>.</summary>
+    private sealed record Browser(Guid BrowserId, bool IsOpen);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, UploadRoom room, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
@@ -61,7 +64,11 @@ public static class TakeCarriedWork
             late += saved.Late;
         }
 
-        await TellOfDevice.CarriedAsync(db, attempt.Id, content.DeviceId, content.Entries.Max(entry => entry.Seq), clock.GetUtcNow(), ct);
+        if (content.Device is { } device)
+        {
+            await TellOfDevice.KeepAsync(db, attempt.Id, device.BrowserId, new TellOfDevice.Request(content.DeviceId, content.Entries[^1].Seq, device.IsOpen), clock.GetUtcNow(), ct);
+        }
+
         var added = await chain.CountAsync(ct) - before;
         audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
         await db.SaveChangesAsync(ct);

@@ -1,4 +1,4 @@
-import { ApiError, apiErrorFrom } from '../../../api/errors';
+import { ApiError, apiErrorFrom, NetworkError } from '../../../api/errors';
 import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
@@ -66,8 +66,9 @@ async function introduce(
   const path = `/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}${seal}`;
   let view: KitAttempt;
   try {
-    view = await read<KitAttempt>(() => send(request(path, 'POST')));
+    view = await read<KitAttempt>(() => send(request(path, 'POST', undefined, AbortSignal.timeout(patience))));
   } catch (error) {
+    if (error instanceof DOMException) throw new NetworkError(error);
     if (!(error instanceof ApiError) || error.status !== 409) throw error;
     // It is the attempt that is refused, not an entry: all of them stay on this device, to be sent when it is allowed; after a pause that is soon.
     throw new ApiError(error.code === 'olympiad.round.paused' ? 503 : 403, error.code, error.args);
@@ -96,8 +97,8 @@ export type DeviceWord = components['schemas']['TellOfDeviceRequest'];
 
 /** Never asks to sign in either; outlives the page, because it is said when that is left. */
 export async function tellOfDevice(attemptId: string, browserId: string, word: DeviceWord) {
-  const told = request(`/api/attempts/${attemptId}/devices/${browserId}`, 'PUT', word);
-  const response = await exchange(new Request(told, { keepalive: true }));
+  const path = `/api/attempts/${attemptId}/devices/${browserId}`;
+  const response = await exchange(new Request(request(path, 'PUT', word), { keepalive: true }));
   if (!response.ok) throw await apiErrorFrom(response);
 }
 

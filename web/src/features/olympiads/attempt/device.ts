@@ -1,5 +1,6 @@
 import { newDeviceId } from '../journal/chain';
 import { network } from '../../../api/network';
+import { begunHere } from '../kit/opened';
 import { tellOfDevice, type DeviceWord } from './attemptApi';
 import type { AttemptSession } from './session';
 
@@ -40,15 +41,17 @@ export function watchDevice(session: AttemptSession) {
   let told: string | undefined;
   let telling = false;
 
-  const word = (): DeviceWord => {
+  /** Undefined until the journal was read, and while the server does not know of the work. */
+  const word = (): DeviceWord | undefined => {
     const { ending, received, journal, writing } = session.state;
+    if (!journal.written || begunHere(attemptId)) return undefined;
     const isOver = ending !== undefined && received !== undefined && journal.unsent === 0 && !writing;
     return { ...journal.written, isOpen: !isOver };
   };
   const tell = async () => {
     const next = word();
-    const said = next.isOpen ? open : JSON.stringify(next);
-    if (telling || said === told || !network.isOnline()) return;
+    const said = next?.isOpen ? open : JSON.stringify(next);
+    if (!next || telling || said === told || !network.isOnline()) return;
     telling = true;
     try {
       await tellOfDevice(attemptId, browserId, next);
@@ -64,18 +67,32 @@ export function watchDevice(session: AttemptSession) {
   const first = setTimeout(() => void tell(), 1_000 + Math.random() * (rhythm - 1_000));
   const beat = setInterval(() => void tell(), rhythm);
   const unsubscribe = session.subscribe(() => told !== undefined && void tell());
+  // Another tab of this browser was left, and said so for both.
+  const leftKey = `attempt-left:${attemptId}`;
+  const heard = ({ key }: StorageEvent) => {
+    if (key === leftKey) told = undefined;
+  };
+  window.addEventListener('storage', heard);
 
   return {
     /** What is being typed may not be written yet: then the page says nothing, and the device is waited for. */
     leave() {
-      if (session.state.writing || (told !== undefined && told !== open)) return;
+      const last = word();
+      if (!last || session.state.writing || (told !== undefined && told !== open)) return;
       told = undefined;
-      void tellOfDevice(attemptId, browserId, { ...word(), isOpen: false }).catch(() => undefined);
+      void tellOfDevice(attemptId, browserId, { ...last, isOpen: false }).catch(() => undefined);
+      try {
+        localStorage.setItem(leftKey, String(Date.now()));
+        localStorage.removeItem(leftKey);
+      } catch {
+        // Then there is no other tab that shares this browser's id.
+      }
     },
     stop() {
       clearTimeout(first);
       clearInterval(beat);
       unsubscribe();
+      window.removeEventListener('storage', heard);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectHub } from '../../../api/hub';
-import { begunHere, onceKnown } from '../kit/opened';
+import { begunHere } from '../kit/opened';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
 import type { Arrived } from './contract';
@@ -74,9 +74,8 @@ function connect(session: AttemptSession): () => void {
     );
   };
 
-  const isKnown = begunHere(attemptId) === undefined;
   // The first connection comes right after the snapshot, where there was one; later ones may have missed notices.
-  let isBehind = !isKnown;
+  let isBehind = session.state.received === undefined;
   const join = () =>
     connectHub(`/hubs/attempts?attempt=${attemptId}`, {
       on: {
@@ -92,15 +91,18 @@ function connect(session: AttemptSession): () => void {
       },
       onState: (state) => state === 'reconnecting' && poll(),
     });
-  let leaveHub = () => {};
-  if (isKnown) leaveHub = join();
-  else {
-    leaveHub = onceKnown(attemptId, () => (leaveHub = join()));
+  let leaveHub: (() => void) | undefined;
+  // The server knows of the attempt: told by this tab, or by another.
+  const joinOnceKnown = () => {
+    if (!leaveHub && begunHere(attemptId) === undefined) leaveHub = join();
+  };
+  joinOnceKnown();
+  if (!leaveHub)
     timer = setTimeout(() => {
       catchUp();
       poll();
     }, introduction());
-  }
+  const unwaited = session.subscribe(joinOnceKnown);
 
   const device = watchDevice(session);
   const hide = () => void session.flush();
@@ -136,7 +138,8 @@ function connect(session: AttemptSession): () => void {
     clearTimeout(timer);
     device.leave();
     device.stop();
-    leaveHub();
+    unwaited();
+    leaveHub?.();
     unsubscribe();
     unwatch();
     document.removeEventListener('visibilitychange', show);

@@ -23,8 +23,11 @@ export default function CarryCard({ session }: { session: AttemptSession }) {
     // What the server holds need not be carried.
     const left = new Set(withFiles ? filesLeft(state).map(({ sha256 }) => sha256) : []);
     const files = left.size > 0 ? await session.openFiles() : undefined;
-    const work = await carriedWork(view, session.journal.store, async (sha256) =>
-      left.has(sha256) ? files?.read(sha256) : undefined,
+    const work = await carriedWork(
+      view,
+      session.journal.store,
+      async (sha256) => (left.has(sha256) ? files?.read(sha256) : undefined),
+      state.ending === undefined,
     );
     if (!work) throw new Error(t('nothing'));
     return work;

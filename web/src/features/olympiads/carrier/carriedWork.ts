@@ -1,5 +1,6 @@
 import { namedFiles, answerOf } from '../attempt/answers';
 import type { AttemptView } from '../attempt/contract';
+import { browserIdOf } from '../attempt/device';
 import { clockOf } from '../journal/head';
 import type { JournalStore } from '../journal/store';
 import { sealWork } from './sealedWork';
@@ -21,12 +22,13 @@ const most = 56_000_000;
 
 /**
  * Everything that this device has written for the attempt, sealed for the way to the server. With what the server has acknowledged already: then the chain is whole,
- * and what is there twice does no harm. Undefined when nothing was written here, or the round's key is not on this device.
+ * and what is there twice does no harm. `isOpen`: more may be written here. Undefined when nothing was written here, or the round's key is not on this device.
  */
 export async function carriedWork(
   { attemptId, roundId, carrierKey }: Pick<AttemptView, 'attemptId' | 'roundId' | 'carrierKey'>,
   store: JournalStore,
   readFile: ReadFile,
+  isOpen: boolean,
 ): Promise<WorkFile | undefined> {
   const head = await store.head(attemptId);
   if (!head || carrierKey === undefined) return undefined;
@@ -48,6 +50,7 @@ export async function carriedWork(
     attemptId,
     deviceId: head.deviceId,
     elapsedMs: clockOf(head),
+    device: { browserId: browserIdOf(attemptId), isOpen },
     entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
     files: files.map(({ sha256, type, bytes }) => ({ sha256, mediaType: type, size: bytes.byteLength })),
   };

@@ -1,5 +1,5 @@
 import { batchLimits, batchOf, decide, freshCourse, outcomeOf, unsentOf, type Course, type Outcome } from './protocol';
-import { clockOf, type Entry } from './head';
+import { clockOf, type Entry, type Head } from './head';
 import type { JournalStore } from './store';
 
 /** What the server says when it has entries durably. */
@@ -32,13 +32,18 @@ export interface SenderEvents<R extends Receipt> {
 /** Why nothing moves at the moment, if so. */
 export type Pause = 'line' | 'server' | 'signIn' | { stopped: string };
 
+export interface Written {
+  chainId: string | null;
+  seq: number;
+}
+
 export interface SenderState {
   /** Entries on this device that the server has not acknowledged. */
   unsent: number;
   /** Entries that the server refused for good. */
   refused: Entry[];
-  /** The end of what was written on this device, sent or not. */
-  written: { chainId: string | null; seq: number };
+  /** The end of what was written on this device, sent or not; undefined until it was read. */
+  written: Written | undefined;
   sending: boolean;
   pause: Pause | undefined;
 }
@@ -54,7 +59,7 @@ export class Sender<R extends Receipt = Receipt> {
   state: SenderState = {
     unsent: 0,
     refused: [],
-    written: { chainId: null, seq: 0 },
+    written: undefined,
     sending: false,
     pause: undefined,
   };
@@ -96,8 +101,7 @@ export class Sender<R extends Receipt = Receipt> {
   /** Reads the counts again, for example when another tab has written or sent. */
   async refresh() {
     const [head, refused] = await Promise.all([this.store.head(this.attemptId), this.store.refused(this.attemptId)]);
-    const written = { chainId: head?.deviceId ?? null, seq: head?.seq ?? 0 };
-    this.set({ unsent: unsentOf(head), refused, written });
+    this.set({ unsent: unsentOf(head), refused, written: this.endOf(head) });
   }
 
   close() {
@@ -131,8 +135,9 @@ export class Sender<R extends Receipt = Receipt> {
   private async sendOne(): Promise<'next' | number | undefined> {
     const { store, attemptId } = this;
     const head = await store.head(attemptId);
+    const written = this.endOf(head);
     if (!head || unsentOf(head) === 0) {
-      this.set({ unsent: 0, sending: false, pause: undefined });
+      this.set({ unsent: 0, written, sending: false, pause: undefined });
       return undefined;
     }
     const waiting = await store.after(attemptId, head.deviceId, head.acked, batchLimits.entries);
@@ -141,7 +146,7 @@ export class Sender<R extends Receipt = Receipt> {
       entries: batchOf(waiting, this.course.size),
       elapsedMs: Math.round(clockOf(head)),
     };
-    this.set({ unsent: unsentOf(head), sending: true });
+    this.set({ unsent: unsentOf(head), written, sending: true });
 
     const outcome = await this.send(batch);
     const { step, course } = decide(this.course, batch.entries, outcome, this.random());
@@ -185,6 +190,13 @@ export class Sender<R extends Receipt = Receipt> {
       const stored = await this.store.entry(this.attemptId, batch.deviceId, place.seq);
       return { ...place, local: stored?.hash };
     }
+  }
+
+  /** The same object while it says the same, so that nothing counts as a change. */
+  private endOf(head: Head | undefined): Written {
+    const before = this.state.written;
+    const [chainId, seq] = [head?.deviceId ?? null, head?.seq ?? 0];
+    return before?.chainId === chainId && before.seq === seq ? before : { chainId, seq };
   }
 
   private set(change: Partial<SenderState>) {

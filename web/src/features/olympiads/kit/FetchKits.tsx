@@ -12,9 +12,9 @@ const isComing = ({ state, opensAt, attemptId }: Participation, now: number) =>
 /** Sees to it, unseen, that the sealed papers of one's rounds of the coming week are on this device, whichever page is looked at. `holder`: whose they are. */
 export function FetchKits({ holder }: { holder: string }) {
   const now = useServerNow(often);
-  const rounds = useQuery({ ...participationQuery, refetchInterval: often, enabled: canOpenKits() });
-  useQueries({
-    queries: (rounds.data ?? []).filter((round) => isComing(round, now)).map((round) => kitQuery(round, holder)),
-  });
+  const able = canOpenKits();
+  const rounds = useQuery({ ...participationQuery, refetchInterval: often, enabled: able });
+  const coming = able ? (rounds.data ?? []).filter((round) => isComing(round, now)) : [];
+  useQueries({ queries: coming.map((round) => kitQuery(round, holder)) });
   return null;
 }

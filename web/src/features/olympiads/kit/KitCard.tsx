@@ -8,18 +8,12 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
-import { canOpenKits, unseal } from './kit';
+import { canOpenKits, unseal, type ReadyKit } from './kit';
 import { kitQuery } from './kitQuery';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
 import { NotOpened } from './sealedPaper';
-
-/** A kit on this device, and the symbols of its key once it was opened. */
-export interface ReadyKit {
-  kit: Kit;
-  symbols?: string;
-}
 
 interface Props {
   round: Participation;
@@ -66,7 +60,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
           void unseal(kit, symbols)
             .then(() => {
               setUnsealed(true);
-              ready.current({ kit, symbols });
+              ready.current({ kit, symbols, isCurrent: true });
             })
             .catch(() => undefined);
         },

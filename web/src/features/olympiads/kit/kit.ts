@@ -15,6 +15,8 @@ import { readKey } from './openingKey';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
+/** A line that swallows the question is not waited for: the key may have come by push meanwhile. */
+const keyPatience = 4_000;
 
 export type Seal = components['schemas']['SealView'];
 
@@ -35,7 +37,11 @@ export async function fetchKit(round: Participation, holder: string): Promise<Ki
     if (here && here.key === undefined) await kitStore.remove(attemptId);
     return undefined;
   }
-  const same = here?.sealId === seal.id ? here : { attemptId, roundId, carrierKey, ...(await download(seal)) };
+  // One that was opened holds answers.
+  const same =
+    here && (here.sealId === seal.id || here.key !== undefined)
+      ? here
+      : { attemptId, roundId, carrierKey, ...(await download(seal)) };
   const kept = { round, holder, aheadMs: serverClock.now() - Date.now() };
   if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
     await kitStore.put({ ...same, kept });
@@ -65,10 +71,15 @@ async function download(seal: Seal): Promise<Pick<Kit, 'sealId' | 'number' | 'fi
 
 /** The symbols of the key, from the server, once the window is open. Undefined when another paper is to be sat than this kit's: it was changed after it was sealed. */
 async function askForKey({ roundId, sealId }: Kit): Promise<string | undefined> {
-  const { openingKey, seals } = await body(
-    api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } } }),
-  );
-  return seals.includes(sealId) ? readKey(openingKey) : undefined;
+  const signal = AbortSignal.timeout(keyPatience);
+  try {
+    const { openingKey, seals } = await body(
+      api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } }, signal }),
+    );
+    return seals.includes(sealId) ? readKey(openingKey) : undefined;
+  } catch (error) {
+    throw signal.aborted ? new NetworkError(error) : error;
+  }
 }
 
 /** Opens the kit and remembers that it was opened. Throws NotOpened when the key has a wrong symbol. */
@@ -85,6 +96,14 @@ export interface RoundTimes {
   extraMinutes: number;
 }
 
+/** A kit on this device, and the symbols of its key once it was opened. */
+export interface ReadyKit {
+  kit: Kit;
+  symbols?: string;
+  /** The server said that this seal is to be sat. */
+  isCurrent?: boolean;
+}
+
 export interface Begun {
   view: AttemptView;
   /** Not when there is no network: the server learns of the attempt later, and its clock decides then. */
@@ -95,8 +114,8 @@ export interface Begun {
  * Begins with the paper from the kit, at once: nothing is waited for but the key. The server learns of the attempt by the first answer, or soon (useSession), so that in the
  * second of the start nobody queues to open; its clock decides then. Where it may have something against it, it is asked first.
  */
-export async function openWithKit(kit: Kit, symbols: string | undefined, round: Participation): Promise<Begun> {
-  const opened = await openedBy(kit, symbols);
+export async function openWithKit({ kit, symbols, isCurrent }: ReadyKit, round: Participation): Promise<Begun> {
+  const opened = await openedBy(kit, symbols, isCurrent ?? false);
   if (opened && mayBegin(round)) return beginHere(kit, opened, round);
   try {
     const view = await openAttempt(kit.roundId, kit.sealId);
@@ -107,24 +126,37 @@ export async function openWithKit(kit: Kit, symbols: string | undefined, round: 
   }
 }
 
-async function openedBy(kit: Kit, symbols: string | undefined): Promise<OpenedKit | undefined> {
+async function openedBy(kit: Kit, symbols: string | undefined, isCurrent: boolean): Promise<OpenedKit | undefined> {
+  let key = symbols;
+  if (key === undefined || !isCurrent)
+    try {
+      key = await askForKey(kit);
+      if (key === undefined) return undefined;
+    } catch (error) {
+      if (key === undefined || !(error instanceof NetworkError)) {
+        // A moment too early, without a network, or the server is busy: nothing else would come either, and it is tried again.
+        if (!(error instanceof ApiError) || error.code === 'olympiad.round.not-open' || error.status >= 429)
+          throw error;
+        return undefined;
+      }
+      // Without a network the dictated key is the server's word.
+    }
   try {
-    const key = symbols ?? (await askForKey(kit));
-    if (key === undefined) return undefined;
     await unseal(kit, key);
     return await openedKit(kit.attemptId);
-  } catch (error) {
-    // A moment too early, or without a network: nothing else would come either, and it is tried again.
-    if (error instanceof NetworkError || (error instanceof ApiError && error.code === 'olympiad.round.not-open'))
-      throw error;
+  } catch {
     // A kit that does not open is no reason not to begin: the paper comes from the server.
     return undefined;
   }
 }
 
 /** As far as the page knows, the server would open the attempt now, for the first time. */
-const mayBegin = ({ attemptId, missingConsents, pausedAt }: Participation) =>
-  !attemptId && !pausedAt && missingConsents.length === 0;
+const mayBegin = ({ attemptId, missingConsents, pausedAt, closesAt, extraMinutes, state }: Participation) =>
+  !attemptId &&
+  !pausedAt &&
+  missingConsents.length === 0 &&
+  (state === 'open' || state === 'upcoming') &&
+  serverClock.now() < Date.parse(closesAt) + extraMinutes * minute;
 
 async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promise<Begun> {
   const store = await browserStore();

@@ -13,24 +13,12 @@ interface Opened {
   begun?: BegunHere;
 }
 
-const waiting = new Map<string, () => void>();
-
 export function markOpened(attemptId: string, opened: Opened = {}) {
   try {
     localStorage.setItem(key(attemptId), JSON.stringify(opened));
   } catch {
     // A full or forbidden storage: the paper comes from the server after a reload.
   }
-  if (opened.begun === undefined) waiting.get(attemptId)?.();
-}
-
-/** Calls back once the server knows of an attempt that was begun here. */
-export function onceKnown(attemptId: string, call: () => void): () => void {
-  waiting.set(attemptId, () => {
-    waiting.delete(attemptId);
-    call();
-  });
-  return () => void waiting.delete(attemptId);
 }
 
 function read(attemptId: string): Opened | undefined {

@@ -15,7 +15,7 @@ import { useMe } from '../../people/queries/me';
 import { openAttempt } from '../attempt/attemptApi';
 import { span, useServerTime } from '../attempt/Clock';
 import { handOver } from '../attempt/openSession';
-import type { ReadyKit } from '../kit/KitCard';
+import type { ReadyKit } from '../kit/kit';
 import type { Kit } from '../kit/kitStore';
 import { patience } from '../kit/patience';
 import { DeviceCheck } from './DeviceCheck';
@@ -223,5 +223,5 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
 async function begin(round: Participation, ready: ReadyKit | undefined) {
   if (!ready) return { view: await openAttempt(round.roundId), fromServer: true };
   const { openWithKit } = await import('../kit/kit');
-  return openWithKit(ready.kit, ready.symbols, round);
+  return openWithKit(ready, round);
 }

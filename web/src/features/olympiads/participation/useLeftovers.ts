@@ -63,7 +63,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         files.push(left);
         // Files follow the entries: these tell the server which of them were named in time.
         const settle = () => {
-          if (ended.has(id)) void tellOfTheEnd(id, sender.state.written);
+          if (ended.has(id) && sender.state.written) void tellOfTheEnd(id, sender.state.written);
           return left.wake().then(() => tidy(id, left));
         };
         const sender = new Sender(id, store, (batch) => sendJournal(id, batch), {
