@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Channels;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Papers;
 using MethodCabinet.Server.Olympiads.Seals;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -138,6 +139,21 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
         var log = await app.WithDbAsync(db => db.AuditLog.Where(e => e.SubjectId == sitting.RoundId.ToString()).ToListAsync());
         Assert.Equal((2, 2), (log.Count(e => e.Action == "opening-key.read"), log.Count(e => e.Action == "opening-key.sheet-time")));
         Assert.All(log, entry => Assert.DoesNotContain(key.Symbols, entry.Changes ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task From_the_start_on_a_sealed_paper_does_not_change_though_the_server_knows_of_nobody_who_opened_it()
+    {
+        var (sitting, organizer, _) = await SealedAsync();
+        var version = (await organizer.ReadAsync<GetPaper.Response>($"/api/papers/{sitting.PaperId}")).Version;
+        Task<HttpResponseMessage> ChangeAsync() => organizer.PutAsync($"/api/papers/{sitting.PaperId}", new EditPaper.Request("Комплект", "Иначе", 4, version));
+
+        await MoveAsync(sitting, DateTimeOffset.UtcNow.AddSeconds(-1));
+        Assert.Equal("olympiad.already-opened", await (await ChangeAsync()).ErrorCodeAsync());
+        Assert.Equal("olympiad.already-opened", await (await organizer.PostAsync($"/api/papers/{sitting.PaperId}/seal", null)).ErrorCodeAsync());
+
+        await MoveAsync(sitting, DateTimeOffset.UtcNow.AddHours(1));
+        (await ChangeAsync()).EnsureSuccessStatusCode();
     }
 
     [Fact]

@@ -150,7 +150,12 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
         await HoldAsync(pupils[1], first);
         Assert.Equal((3, 2, 0), CountsOf(await SealingAsync(organizer, sitting)));
 
+        // Who holds the old paper is named as soon as it is changed.
         await ChangeAsync(organizer, sitting, "Иные задания");
+        var changed = await SealingAsync(organizer, sitting);
+        Assert.Equal((3, 0, 2), CountsOf(changed));
+        Assert.All(changed.Outdated, holder => Assert.Equal((1, 2), (holder.Number, holder.Latest)));
+
         var second = await SealAsync(organizer, sitting);
         await HoldAsync(pupils[0], second);
 

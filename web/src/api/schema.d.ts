@@ -3525,7 +3525,7 @@ export interface components {
             number: number;
             /**
              * Format: int32
-             * @description Of the one that should be.
+             * @description Of the one that should be; of the next, which has yet to be made, while the paper was changed since the last.
              */
             latest: number;
         };
@@ -3549,7 +3549,7 @@ export interface components {
             papers: components["schemas"]["GetSealingPaperState"][];
             /** @description Of those who are entered for a sealed paper. */
             schools: components["schemas"]["GetSealingSchool"][];
-            /** @description Who has only an earlier seal than the latest. */
+            /** @description Who has only an earlier seal than the one that should be. */
             outdated: components["schemas"]["GetSealingHolder"][];
         };
         GetSealingSchool: {

@@ -11,7 +11,7 @@ public static class GetSealing
     /// <param name="HasKey">A paper was sealed, so there is a sheet with the key.</param>
     /// <param name="SheetFrom">From when coordinators may have the sheet; null for never.</param>
     /// <param name="Schools">Of those who are entered for a sealed paper.</param>
-    /// <param name="Outdated">Who has only an earlier seal than the latest.</param>
+    /// <param name="Outdated">Who has only an earlier seal than the one that should be.</param>
     public sealed record Response(bool HasKey, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
 
     /// <param name="Seal">The latest; null while there is none.</param>
@@ -24,7 +24,7 @@ public static class GetSealing
     public sealed record School(Guid OrganizationId, string Name, int Registered, int Ready, int Outdated);
 
     /// <param name="Number">Of the seal that is on the device.</param>
-    /// <param name="Latest">Of the one that should be.</param>
+    /// <param name="Latest">Of the one that should be; of the next, which has yet to be made, while the paper was changed since the last.</param>
     public sealed record Holder(Guid RegistrationId, string Name, string SchoolName, string TrackName, int Number, int Latest);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
@@ -33,20 +33,22 @@ public static class GetSealing
         var key = await db.RoundKeys.AsNoTracking().SingleOrDefaultAsync(k => k.RoundId == id, ct);
         var latest = await db.LatestSealsAsync([.. round.Papers.Select(p => p.Id)], ct);
         var seals = round.Papers.Where(p => latest.ContainsKey(p.Id)).ToDictionary(p => p.TrackId, p => latest[p.Id]);
-        var participants = await ParticipantsAsync(db, round, seals, ct);
+        var stale = round.Papers.Where(p => seals.TryGetValue(p.TrackId, out var seal) && Sealing.IsStale(seal.Seal, p)).Select(p => p.TrackId).ToHashSet();
+        var wanted = seals.ToDictionary(of => of.Key, of => of.Value.Seal.Number + (stale.Contains(of.Key) ? 1 : 0));
+        var participants = await ParticipantsAsync(db, round, wanted, ct);
         return TypedResults.Ok(new Response(
             key is not null,
             key?.SheetFrom,
-            [.. round.Papers.Select(p => new PaperState(
-                p.Id, p.TrackId, seals.GetValueOrDefault(p.TrackId)?.ToView(), seals.TryGetValue(p.TrackId, out var seal) && Sealing.IsStale(seal.Seal, p)))],
+            [.. round.Papers.Select(p => new PaperState(p.Id, p.TrackId, seals.GetValueOrDefault(p.TrackId)?.ToView(), stale.Contains(p.TrackId)))],
             [.. participants.GroupBy(p => (p.OrganizationId, p.SchoolName)).Select(g => new School(
                 g.Key.OrganizationId, g.Key.SchoolName, g.Count(), g.Count(p => p.Number == p.Latest), g.Count(p => p.Number < p.Latest)))],
             [.. participants.Where(p => p.Number < p.Latest).Select(p => new Holder(p.RegistrationId, p.Name, p.SchoolName, p.TrackName, p.Number!.Value, p.Latest))]));
     }
 
-    private static async Task<List<Participant>> ParticipantsAsync(AppDb db, Round round, Dictionary<Guid, SealRow> seals, CancellationToken ct)
+    /// <param name="wanted">The number of the seal that should be, by track.</param>
+    private static async Task<List<Participant>> ParticipantsAsync(AppDb db, Round round, Dictionary<Guid, int> wanted, CancellationToken ct)
     {
-        var tracks = seals.Keys.ToArray();
+        var tracks = wanted.Keys.ToArray();
         var rows = await (
             from registration in db.Registrations.AsNoTracking()
             join person in db.People on registration.PersonId equals person.Id
@@ -70,7 +72,7 @@ public static class GetSealing
                     select (int?)seal.Number).Max(),
             })
             .ToListAsync(ct);
-        return rows.ConvertAll(x => new Participant(x.Id, x.OrganizationId, x.Person.FullName, x.School, x.Track, x.Held, seals[x.TrackId].Seal.Number));
+        return rows.ConvertAll(x => new Participant(x.Id, x.OrganizationId, x.Person.FullName, x.School, x.Track, x.Held, wanted[x.TrackId]));
     }
 
     /// <param name="Number">Of the newest seal on a device; null when there is none.</param>
