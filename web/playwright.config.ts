@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 6,
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -40,21 +40,9 @@ export default defineConfig({
   projects: process.env.FIRST_ADMINISTRATOR
     ? [{ name: 'empty', use: desktop, testMatch: 'firstAdministrator.spec.ts' }]
     : [
-        // Those that mostly wait, for a round to begin or end or a minute without a network: beside them three walk on two processors.
-        { name: 'patient', use: desktop, workers: 3, grep: /@patient/ },
-        {
-          name: 'phone',
-          use: phone,
-          workers: 1,
-          grepInvert: /@desktop|@patient/,
-          testIgnore: 'firstAdministrator.spec.ts',
-        },
-        {
-          name: 'desktop',
-          use: desktop,
-          workers: 2,
-          grepInvert: /@phone|@patient/,
-          testIgnore: 'firstAdministrator.spec.ts',
-        },
+        // First, those that mostly wait, for a round to end or a minute without a network: the others are walked meanwhile.
+        { name: 'patient', use: desktop, grep: /@patient/ },
+        { name: 'phone', use: phone, grepInvert: /@desktop|@patient/, testIgnore: 'firstAdministrator.spec.ts' },
+        { name: 'desktop', use: desktop, grepInvert: /@phone|@patient/, testIgnore: 'firstAdministrator.spec.ts' },
       ],
 });

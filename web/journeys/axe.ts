@@ -26,8 +26,10 @@ async function checkRules(page: Page, runOnly: axe.RunOnly, name: string) {
       });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
     }, runOnly);
+  // One look at a large page may take a busy machine longer than any patience.
+  if ((await broken()).length === 0) return;
   // A page that gives way to the next one has no landmarks for a moment; what is broken stays so.
-  await expect.poll(broken, { message: `axe on ${name}`, timeout: 5_000 }).toEqual([]);
+  await expect.poll(broken, { message: `axe on ${name}`, timeout: 10_000 }).toEqual([]);
 }
 
 async function lookOnce(page: Page, name: string) {
