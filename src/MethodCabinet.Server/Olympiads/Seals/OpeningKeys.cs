@@ -107,10 +107,7 @@ public sealed class OpeningKeys(NpgsqlDataSource database, IServiceScopeFactory 
     private async Task<IReadOnlyList<Guid>> SealsAsync(Guid roundId)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var papers = await db.Papers.AsNoTracking().Include(p => p.Tasks).Where(p => p.RoundId == roundId).ToListAsync();
-        var latest = await db.LatestSealsAsync(papers.ConvertAll(p => p.Id), CancellationToken.None);
-        return [.. papers.Where(p => latest.TryGetValue(p.Id, out var row) && !Sealing.IsStale(row.Seal, p)).Select(p => latest[p.Id].Seal.Id)];
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().CurrentSealsAsync(roundId, CancellationToken.None);
     }
 
     private OpeningKey Unprotect(Guid roundId, byte[] stored) =>

@@ -36,6 +36,14 @@ internal static class SealReads
         return latest is not null && !Sealing.IsStale(latest.Seal, await db.Papers.AsNoTracking().Include(p => p.Tasks).SingleAsync(p => p.Id == paperId, ct)) ? latest : null;
     }
 
+    /// <summary>The seals of the round that are to be sat: the latest of each paper, as long as it was not changed since.</summary>
+    public static async Task<IReadOnlyList<Guid>> CurrentSealsAsync(this AppDb db, Guid roundId, CancellationToken ct)
+    {
+        var papers = await db.Papers.AsNoTracking().Include(p => p.Tasks).Where(p => p.RoundId == roundId).ToListAsync(ct);
+        var latest = await db.LatestSealsAsync(papers.ConvertAll(p => p.Id), ct);
+        return [.. papers.Where(p => latest.TryGetValue(p.Id, out var row) && !Sealing.IsStale(row.Seal, p)).Select(p => latest[p.Id].Seal.Id)];
+    }
+
     /// <summary>The person's confirmed entry in the olympiad of the round, as long as it is announced; null when there is none.</summary>
     public static Task<Registration?> EntryInAsync(this AppDb db, Guid roundId, Guid personId, CancellationToken ct) => (
         from round in db.Rounds
