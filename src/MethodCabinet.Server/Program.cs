@@ -23,6 +23,7 @@ try
     var app = builder.Build();
     if (command.NeedsDatabase)
     {
+        app.BeginModel();
         await app.ReachDatabaseAsync();
     }
 
@@ -34,6 +35,7 @@ try
     app.MapOlympiads();
     app.MapCertificates();
     app.MapPlatform();
+    MadeEndpoints.Begin(app);
 
     if (await command.RunOnceAsync(app))
     {

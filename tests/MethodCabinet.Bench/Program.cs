@@ -17,6 +17,9 @@ Figure[] figures =
     new ImportFigure(),
     new ScoringFigure(),
     new BoardFigure(),
+    new RankingFigure(),
+    new JuryFigure(),
+    new DiplomasFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

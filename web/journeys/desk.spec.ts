@@ -144,11 +144,11 @@ test('results are published to everybody, and a certificate is issued, verified 
   await expect(outside.getByRole('link', { name: olympiad.title })).toBeVisible();
   await look(outside, 'standings');
 
-  await page.getByRole('link', { name: 'Сертификаты' }).click();
-  await expect(page.getByRole('button', { name: 'Выдать сертификаты' })).toBeVisible();
-  await page.getByRole('button', { name: 'Выдать сертификаты' }).click();
-  await expect(page.getByRole('table', { name: 'Реестр сертификатов' })).toBeVisible();
-  await expect(page.getByText(/^(Выдан|Выдано) \d+/)).toBeVisible();
+  await page.getByRole('link', { name: 'Документы', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Выдать документы' })).toBeVisible();
+  await page.getByRole('button', { name: 'Выдать документы' }).click();
+  await expect(page.getByRole('table', { name: 'Реестр документов' })).toBeVisible();
+  await expect(page.getByText(/^(Готов|Готово) \d+/)).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: 'действует' }).first();
   const number = await row.getByRole('link', { name: /^\d{4}-/ }).innerText();
 

@@ -98,27 +98,24 @@ export function readPdf(file: Uint8Array): { lines: string[]; codes: string[] }[
     });
 }
 
-/** Each QR code is one path of equal squares, the dark modules. */
+/** Each QR code is one path of lines, the runs of dark modules in its rows. */
 function codesOf(drawing: string): string[] {
   const number = String.raw`(-?[\d.]+)`;
-  const square = new RegExp(`${number} ${number} m\\n${number} ${number} l\\n${number} ${number} l\\n`, 'g');
-  return drawing.split('\nf\n').flatMap((path) => {
-    const squares = [...path.matchAll(square)].map(
-      ([, x, y, , , right]) => [Number(x), Number(y), Number(right)] as const,
-    );
-    if (squares.length < 200) return [];
-    const [left, top] = [Math.min(...squares.map(([x]) => x)), Math.min(...squares.map(([, y]) => y))];
-    const step = squares[0]![2] - squares[0]![0];
+  const line = new RegExp(`${number} ${number} m\\n${number} ${number} l\\n`, 'g');
+  return drawing.split('\nS\n').flatMap((path) => {
+    const runs = [...path.matchAll(line)].map(([, x, y, right]) => [Number(x), Number(y), Number(right)] as const);
+    if (runs.length < 100) return [];
+    const [left, top] = [Math.min(...runs.map(([x]) => x)), Math.min(...runs.map(([, y]) => y))];
+    // A code begins with the seven dark modules of its finder.
+    const step = (runs[0]![2] - runs[0]![0]) / 7;
     const [dot, quiet] = [4, 4];
-    const modules = Math.round((Math.max(...squares.map(([, , right]) => right)) - left) / step);
+    const modules = Math.round((Math.max(...runs.map(([, , right]) => right)) - left) / step);
     const side = (modules + 2 * quiet) * dot;
     const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-    for (const [x, y] of squares) {
-      const [column, row] = [Math.round((x - left) / step) + quiet, Math.round((y - top) / step) + quiet];
-      for (let pixel = 0; pixel < dot * dot; pixel++) {
-        const at = (row * dot + Math.floor(pixel / dot)) * side + column * dot + (pixel % dot);
-        pixels.fill(0, at * 4, at * 4 + 3);
-      }
+    for (const [x, y, right] of runs) {
+      const [from, to, row] = [x - left, right - left, y - top].map((distance) => Math.round(distance / step) + quiet);
+      for (let line = row! * dot; line < (row! + 1) * dot; line++)
+        for (let at = line * side + from! * dot; at < line * side + to! * dot; at++) pixels.fill(0, at * 4, at * 4 + 3);
     }
     const read = jsQR(pixels, side, side);
     return read ? [read.data] : [];

@@ -45,7 +45,9 @@ test('the school seats its pupil, and the round waits until the cabinet knows wh
   await organizer.getByRole('dialog').getByRole('button', { name: 'Не ждать', exact: true }).click();
   await expect(left).toBeHidden();
   await expect(organizer.getByText('решено не ждать: Ушёл домой, школа подтвердила')).toBeVisible();
-  expect((await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } })).ok()).toBe(true);
+  const closed = await organizer.request.post(`/api/rounds/${roundId}/close`, { data: { early: false } });
+  // The sweep, which runs every minute, may have been there first.
+  if (!closed.ok()) expect(((await closed.json()) as { code: string }).code).toBe('olympiad.round.closed');
   await organizer.context().close();
   await school.context().close();
 });

@@ -61,6 +61,26 @@ test('over a line that holds back, doubles, reorders and loses, each answer arri
     expect(heads, `seed ${seed}`).toContainEqual(own);
     expect(own.seq).toBeGreaterThanOrEqual(written);
     expect(Object.values(line.faults)).not.toContain(0);
+
+    // The server takes the hand-in, its reply is lost, and no push tells of it: pressed once more it is the same hand-in.
+    await context.route('**/hubs/**', (route) => route.abort());
+    await page.reload();
+    const times: string[] = [];
+    await context.route('**/hand-in', async (route) => {
+      const response = await route.fetch();
+      times.push(((await response.json()) as { handedInAt: string }).handedInAt);
+      await (times.length === 1 ? route.abort() : route.fulfill({ response }));
+    });
+    const end = paper.paper.tasks.at(-1)!;
+    await goTo(page, paper, end.body.type, end);
+    await page.getByRole('button', { name: 'Сдать работу' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Сдать работу?' });
+    await dialog.getByRole('button', { name: 'Сдать работу' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('пока неизвестно, сдана ли работа');
+    await dialog.getByRole('button', { name: 'Сдать работу' }).click();
+    await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+    expect(new Set(times).size, `hand-ins with replies: ${times.join(', ')}`).toBe(1);
+    expect(times.length).toBeGreaterThan(1);
   } finally {
     await context.close();
     await line.close();

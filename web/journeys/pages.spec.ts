@@ -45,7 +45,7 @@ for (const [login, addresses] of Object.entries(pages))
 
 test('every guide is open to everybody @desktop', async ({ page, lookBoth: look }) => {
   test.slow();
-  for (const guide of ['participant', 'coordinator', 'organizer']) {
+  for (const guide of ['participant', 'coordinator', 'organizer', 'juror']) {
     await page.goto(`/help/${guide}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(page, `guide-${guide}`, 'dark too');

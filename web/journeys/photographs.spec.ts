@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './axe';
 import { goTo, held, openPaper, save, taskOf } from './paper';
 import { photograph, takePictures } from './photographs';
@@ -77,6 +78,32 @@ test('a photograph that lies on its side and tells its place is turned, cropped 
   // Upright, and less than it was.
   expect(width).toBeLessThan(height!);
   expect(height).toBeLessThan(1600);
+});
+
+test('a HEIC photograph of a telephone is opened by the page and sent as a JPEG without its place @desktop', async ({
+  page,
+  context,
+}) => {
+  const paper = await openPaper(page, 'p727');
+  const task = await goTo(page, paper, 'upload');
+  const buffer = await readFile(new URL('page.heic', import.meta.url));
+  expect(buffer.includes('Exif')).toBe(true);
+  await page.getByLabel('Выбрать файл').setInputFiles({ name: 'IMG_0007.HEIC', mimeType: 'image/heic', buffer });
+  const picture = page.getByRole('dialog', { name: 'Проверьте снимок' }).getByRole('img', { name: /^Снимок/ });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight))
+    .toBeCloseTo(4 / 3, 2);
+  await takePictures(page);
+  const file = page.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem');
+  await expect(file).toContainText('на сервере', { timeout: 60_000 });
+  await expect(save(page)).toContainText('сохранено на сервере');
+
+  const { answers } = await held(page, paper);
+  const [sent] = (JSON.parse(answers.find(({ taskId }) => taskId === task.id)!.answer) as { files: Sent[] }).files;
+  expect(sent!.name).toBe('IMG_0007.jpg');
+  const arrived = await (await context.request.get(`/api/attempts/${paper.attemptId}/files/${sent!.sha256}`)).body();
+  expect(arrived.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+  expect(arrived.includes('Exif')).toBe(false);
 });
 
 test('a missing page, one that is there twice and one that is not sharp are told before the hand-in', async ({

@@ -4,6 +4,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from './axe';
 import { goTo, openPaper, save } from './paper';
+import type { Route } from '@playwright/test';
+
+interface Saved {
+  head: { hash: string };
+  receipt: { signature: string };
+}
 
 const verifier = fileURLToPath(new URL('../../deploy/verify-receipt', import.meta.url));
 
@@ -62,4 +68,31 @@ test('what was saved is proved by receipts that others verify without the server
   await page.getByLabel(/Файл квитанций|File of receipts/).setInputFiles(file);
   await expect(page.getByText(/Все квитанции подлинные|All receipts are genuine/)).toBeVisible();
   await look(page, 'verify-receipt');
+});
+
+test('a receipt that is forged, or speaks of something else than was written, is told at once @desktop', async ({
+  page,
+  lookBoth: look,
+}) => {
+  const paper = await openPaper(page, 'p686');
+  const forge = (change: (saved: Saved) => void) => async (route: Route) => {
+    const response = await route.fetch();
+    const saved = (await response.json()) as Saved;
+    change(saved);
+    await route.fulfill({ response, json: saved });
+  };
+  const forgeries = [
+    ({ receipt }: Saved) => (receipt.signature = receipt.signature.replace(/^./, (a) => (a === 'A' ? 'B' : 'A'))),
+    ({ head }: Saved) => (head.hash = head.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))),
+  ];
+  for (const [option, change] of forgeries.entries()) {
+    await page.goto(`/attempts/${paper.attemptId}`);
+    await page.route('**/api/attempts/*/journal', forge(change));
+    await page.locator('.opt').nth(option).click();
+    await expect(page.getByRole('alert')).toContainText('Подпись сервера не сошлась');
+    if (option === 0) await look(page, 'attempt-forged');
+    await page.unroute('**/api/attempts/*/journal');
+  }
+  // What the server was said to hold was not believed: it waits here, and goes again.
+  await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
 });

@@ -98,6 +98,12 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
       await page.getByRole('dialog').getByRole('button', { name: 'Отозвать', exact: true }).click();
     }
     await expect(publication.getByText(step === 'Дать' ? /^дано/ : /^отозвано/)).toBeVisible();
+    if (step === 'Дать')
+      for (const form of ['инициалы и школа', 'имя и школа']) {
+        await publication.getByText(form).click();
+        await page.reload();
+        await expect(publication.getByRole('radio', { name: form })).toBeChecked();
+      }
   }
   await look(page, 'children');
 

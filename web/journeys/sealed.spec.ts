@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
@@ -11,6 +12,25 @@ interface Kit extends Snapshot {
 }
 
 test.use({ serviceWorkers: 'allow' });
+
+/** What the browser does now and then while no page is open. Resolves when the kit was fetched. */
+async function wakeForKits(page: Page) {
+  const context = page.context();
+  await page.goto('/help');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const devtools = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+      if (first) resolve(first.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  const [registrationId, origin] = [await registered, new URL(page.url()).origin];
+  await page.goto('about:blank');
+  const held = context.waitForEvent('response', (response) => response.url().endsWith('/held') && response.ok());
+  await devtools.send('ServiceWorker.dispatchPeriodicSyncEvent', { origin, registrationId, tag: 'kits' });
+  await held;
+}
 
 test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @patient', async ({
   page,
@@ -34,9 +54,11 @@ test('a paper sealed before the round is sat by the dictated key without any net
   const sheet = readPdf(await (await request.get(`/api/rounds/${roundId}/opening-key/sheet.pdf`)).body());
   const key = sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
 
+  // No page is open: the browser wakes the service worker, and that fetches the kit.
+  await page.route('**/api/seals/*', (route) => route.abort());
+  await wakeForKits(page);
   await page.goto(`/rounds/${roundId}`);
   await expect(page.getByText('комплект на устройстве')).toBeVisible();
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await look(page, 'round-with-kit');
 
   await organizer.reload();
@@ -107,13 +129,25 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await look(school, 'carried-works');
   await school.context().close();
 
-  await organizer.goto(`/rounds/${roundId}/late`);
-  await expect(organizer.getByText('только слово устройства').first()).toBeVisible();
-  await organizer.getByRole('button', { name: 'Посмотреть и решить' }).click();
-  await expect(organizer.getByRole('button', { name: 'Засчитать', exact: true })).toBeVisible();
-  await look(organizer, 'late-work');
-  await organizer.getByRole('button', { name: 'Засчитать', exact: true }).click();
-  await expect(organizer.getByText('засчитано', { exact: true })).toBeVisible();
+  // The chair reads what was written, not by whom, and decides.
+  const chair = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(chair.context(), 'chair');
+  const { personId } = (await (await chair.context().request.get('/api/me')).json()) as { personId: string };
+  const appointed = await request.put(`/api/olympiads/${olympiadId}/jury/${personId}`, { data: { taskIds: [] } });
+  expect(appointed.ok()).toBe(true);
+  await chair.goto(`/rounds/${roundId}/late`);
+  await expect(chair.getByText('только слово устройства').first()).toBeVisible();
+  await chair.getByRole('button', { name: 'Посмотреть и решить' }).click();
+  await chair
+    .getByText(/^Задание \d+ · \d+ ответ/)
+    .filter({ hasText: 'из них поздн' })
+    .nth(2)
+    .click();
+  await expect(chair.getByText('пришёл поздно').first()).toBeVisible();
+  await look(chair, 'late-work');
+  await chair.getByRole('button', { name: 'Засчитать', exact: true }).click();
+  await expect(chair.getByText('засчитано', { exact: true })).toBeVisible();
+  await chair.context().close();
 
   // The device finds the network at last: it brings nothing new, and learns that the answers count.
   await page.context().setOffline(false);

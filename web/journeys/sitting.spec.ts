@@ -1,12 +1,28 @@
+import { chromium, type Page } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
+import { downloaded } from './files';
 import { goTo, held, openPaper, runningRound, save } from './paper';
 import { examplePassword, signIn } from './people';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
   phone: ['p469', 'p475', 'p479', 'p483', 'p490', 'p491', 'p506'],
-  desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557'],
+  desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557', 'p683', 'p736', 'p761'],
+};
+
+/** What lies in the browser's journal for an attempt. */
+const countKept = async (attemptId: string) => {
+  const opening = indexedDB.open('methodcabinet-journal');
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const range = IDBKeyRange.bound([attemptId], [attemptId, []]);
+  const tx = opening.result.transaction(['entries', 'drafts']);
+  const [entries, drafts] = [tx.objectStore('entries').count(range), tx.objectStore('drafts').count(range)];
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  opening.result.close();
+  return { entries: entries.result, drafts: drafts.result };
 };
 
 const pupil = (project: string, index: number) => pupils[project as keyof typeof pupils][index] ?? '';
@@ -16,11 +32,13 @@ test('the way from the list of olympiads to the first answer, with rules and dev
   look,
 }, info) => {
   await signIn(page.context(), pupil(info.project.name, 0));
+  await page.addInitScript(() => (navigator.storage.persist = async () => false));
   await page.goto('/my-olympiads');
   await expect(page.getByRole('heading', { name: 'Мои олимпиады' })).toBeVisible();
   await look(page, 'my-olympiads');
   await page.getByRole('link', { name: 'Начать' }).click();
   await expect(page.getByText('Ответы будут храниться на устройстве')).toBeVisible();
+  await expect(page.getByText('браузер может удалить ответы и комплект')).toBeVisible();
   await look(page, 'round');
   await page.getByRole('button', { name: 'Начать' }).click();
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
@@ -65,6 +83,16 @@ test.describe('with the kept shell', () => {
     await page.getByLabel('Ваш ответ').fill('манометр');
     await page.getByLabel('Ваш ответ').blur();
     await expect(save(page)).toHaveAttribute('data-unsent', '2');
+    // Who is ready before the network is back takes the work along as a file.
+    const end = paper.paper.tasks.at(-1)!;
+    await goTo(page, paper, end.body.type, end);
+    await page.getByRole('button', { name: 'Сдать работу' }).click();
+    const handIn = page.getByRole('dialog', { name: 'Сдать работу?' });
+    await expect(handIn.getByText('Сети сейчас нет.')).toBeVisible();
+    const file = await downloaded(page, () => handIn.getByRole('button', { name: 'Сохранить работу файлом' }).click());
+    expect(file.length).toBeGreaterThan(200);
+    await handIn.getByRole('button', { name: 'Вернуться' }).click();
+    await goTo(page, paper, 'shortText');
 
     // The page itself opens without a network, with what was written.
     await page.reload();
@@ -77,6 +105,96 @@ test.describe('with the kept shell', () => {
     expect(answers[essay.id]).toBe('{"type":"essay","text":"Написано без сети, и это важно."}');
     expect(answers[short.id]).toBe('{"type":"shortText","text":"манометр"}');
   });
+});
+
+test('a browser that dies in the middle of a word, without a network, has kept all but its last second @desktop', async ({
+  baseURL,
+}, info) => {
+  const profile = info.outputPath('profile');
+  const start = () =>
+    chromium.launchPersistentContext(profile, {
+      ...info.project.use.launchOptions,
+      baseURL: baseURL!,
+      locale: 'ru-RU',
+      serviceWorkers: 'allow',
+    });
+  const context = await start();
+  const page = await context.newPage();
+  await page.clock.install();
+  const paper = await openPaper(page, pupil(info.project.name, 7));
+  await goTo(page, paper, 'essay');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await goTo(page, paper, 'essay');
+  await context.setOffline(true);
+  // Nobody pauses for a second and nobody leaves the field: until the third second there is no entry. The page's clock is ours, or a slow machine would pause.
+  await page.clock.pauseAt(Date.now() + 5_000);
+  for (const words of ['Пишу без ', 'остановки, ']) {
+    await page.getByLabel('Ваш текст').pressSequentially(words);
+    await page.clock.runFor(600);
+  }
+  await page.getByLabel('Ваш текст').pressSequentially('а батарея');
+  const kept = () => page.evaluate(countKept, paper.attemptId);
+  await expect.poll(kept).toEqual({ entries: 0, drafts: 1 });
+  const closed = context.waitForEvent('close');
+  await promisify(execFile)('pkill', ['-KILL', '-f', `user-data-dir=${profile}`]);
+  await closed;
+
+  const again = await start();
+  await again.setOffline(true);
+  const next = await again.newPage();
+  await next.goto(`/attempts/${paper.attemptId}`);
+  await goTo(next, paper, 'essay');
+  await expect(next.getByLabel('Ваш текст')).toHaveValue(/^Пишу без/);
+  // The session ended with the browser.
+  await signIn(again, pupil(info.project.name, 7));
+  await again.setOffline(false);
+  await expect(save(next)).toContainText('сохранено на сервере', { timeout: 40_000 });
+  expect((await held(next, paper)).answers[0]?.answer).toContain('Пишу без');
+  await again.close();
+});
+
+test('who leaves the page in the middle of a word finds it again @desktop', async ({ page }, info) => {
+  const paper = await openPaper(page, pupil(info.project.name, 8));
+  await goTo(page, paper, 'shortText');
+  await page.getByLabel('Ваш ответ').pressSequentially('гигрометр');
+  await page.goto('/my-olympiads');
+  await page.goto(`/attempts/${paper.attemptId}`);
+  await goTo(page, paper, 'shortText');
+  await expect(page.getByLabel('Ваш ответ')).toHaveValue('гигрометр');
+  await expect(save(page)).toContainText('сохранено на сервере');
+});
+
+test('two devices answer the same task: both answers are shown, and one is chosen @desktop', async ({
+  page,
+  browser,
+}, info) => {
+  const login = pupil(info.project.name, 9);
+  const paper = await openPaper(page, login);
+  const task = await goTo(page, paper, 'shortText');
+  const other = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(other.context(), login);
+  // It opens where the first one is by now.
+  await other.goto(`/attempts/${paper.attemptId}`);
+  await goTo(other, paper, 'shortText');
+  const answerOn = async (device: Page, text: string) => {
+    await device.getByLabel('Ваш ответ').fill(text);
+    await device.getByLabel('Ваш ответ').blur();
+    await expect(save(device)).toContainText('сохранено на сервере');
+  };
+  await answerOn(page, 'барометр');
+  await expect(other.getByLabel('Ваш ответ')).toHaveValue('барометр');
+  await answerOn(other, 'термометр');
+  const conflict = page.getByRole('alert');
+  await expect(conflict).toContainText('на другом устройстве');
+  await expect(conflict).toContainText('термометр');
+  await conflict.getByRole('button', { name: 'Взять тот' }).click();
+  await expect(conflict).toBeHidden();
+  await expect(page.getByLabel('Ваш ответ')).toHaveValue('термометр');
+  await expect
+    .poll(async () => (await held(page, paper)).answers.find((given) => given.taskId === task.id)?.answer)
+    .toBe('{"type":"shortText","text":"термометр"}');
+  await other.context().close();
 });
 
 test('two tabs share one journal; a differing answer is shown and chosen @desktop', async ({

@@ -9,7 +9,7 @@ const kept = [
   /^src\/features\/\w+\/participation\/RoundPage\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
   /^src\/features\/\w+\/(files|pictures|receipts|kit|carrier)\/\w+\.tsx?$/,
-  /^src\/i18n\/ru\/(common|errors|people|participation|attempt|files|receipts|carrier)\.json$/,
+  /^src\/i18n\/ru\/(common|errors|people|participation|attempt|files|receipts|carrier|questions)\.json$/,
 ];
 
 type Manifest = Record<string, ManifestChunk>;

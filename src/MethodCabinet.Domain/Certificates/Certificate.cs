@@ -4,6 +4,12 @@ public enum CertificateKind
 {
     /// <summary>Сертификат участника.</summary>
     Participant,
+
+    /// <summary>Диплом призёра.</summary>
+    PrizeWinner,
+
+    /// <summary>Диплом победителя.</summary>
+    Winner,
 }
 
 /// <summary>
@@ -11,10 +17,16 @@ public enum CertificateKind
 /// </summary>
 public sealed class Certificate : IAudited
 {
+    /// <summary>Why a diploma is revoked whose holder has another status since; the register keeps it among the reasons that people write.</summary>
+    public const string ResultsChanged = "Статус участника в итогах олимпиады изменён";
+
     public required Guid Id { get; init; }
 
     /// <summary>Printed, and all that verification needs (see <see cref="CertificateNumber"/>).</summary>
     public required string Number { get; init; }
+
+    /// <summary>Регистрационный номер: the place in the register, 1, 2, 3… without gaps.</summary>
+    public required int RegisterNumber { get; init; }
 
     public required CertificateKind Kind { get; init; }
 
@@ -25,9 +37,18 @@ public sealed class Certificate : IAudited
 
     public required CertificateText Text { get; init; }
 
+    /// <summary>The saved design by which it is drawn; null for the one that came with the product when it was issued.</summary>
+    public Guid? DesignId { get; init; }
+
     public required DateOnly IssuedOn { get; init; }
 
     public required Guid IssuedById { get; init; }
+
+    /// <summary>What the QR code carries beside the address (<see cref="CertificateEncoding"/>); null for documents that were issued before codes were signed.</summary>
+    public string? SignedCode { get; init; }
+
+    /// <summary>The stored PDF; null while it is not drawn yet.</summary>
+    public Guid? FileId { get; set; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
@@ -59,4 +80,5 @@ public sealed class Certificate : IAudited
 /// <param name="Ground">What it was issued for: title of the olympiad.</param>
 /// <param name="Signer">Name of the head who signs.</param>
 /// <param name="SignerPosition">Their position.</param>
-public sealed record CertificateText(string Holder, string HolderDetail, string Ground, string Season, string Signer, string SignerPosition);
+/// <param name="Tutor">Педагог-наставник, by full name; null where the entry names none.</param>
+public sealed record CertificateText(string Holder, string HolderDetail, string Ground, string Season, string Signer, string SignerPosition, string? Tutor = null);

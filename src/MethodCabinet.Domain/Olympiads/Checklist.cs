@@ -38,7 +38,9 @@ public sealed record ChecklistFacts(
 
     /// <param name="Points">Sum of the tasks.</param>
     /// <param name="UnsoundTasks">Tasks whose question has problems: a key is missing, for example.</param>
-    public sealed record PaperFact(Guid Id, Guid RoundId, Guid TrackId, string Title, int Tasks, decimal Points, decimal MaxPoints, int UnsoundTasks);
+    /// <param name="IsSealStale">It was changed after it was sealed: nobody can fetch it until it is sealed anew.</param>
+    public sealed record PaperFact(
+        Guid Id, Guid RoundId, Guid TrackId, string Title, int Tasks, decimal Points, decimal MaxPoints, int UnsoundTasks, bool IsSealStale = false);
 }
 
 /// <summary>What to see to before an olympiad opens. Empty when all is well.</summary>
@@ -70,6 +72,10 @@ public static class Checklist
         }
 
         found.AddRange(facts.Papers.SelectMany(OfPaper));
+        foreach (var paper in facts.Papers.Where(p => p.IsSealStale))
+        {
+            Error("seal-stale", paper.Title, paper.Id);
+        }
 
         foreach (var round in facts.Rounds)
         {

@@ -71,6 +71,10 @@ public static class RegistrationErrors
     public static readonly ErrorCode NotConfirmed = new("olympiad.registration.not-confirmed", ErrorKind.Conflict);
     public static readonly ErrorCode NotPending = new("olympiad.registration.not-pending", ErrorKind.Conflict);
     public static readonly ErrorCode Withdrawn = new("olympiad.registration.withdrawn", ErrorKind.Conflict);
+
+    /// <summary>No teacher of the pupil's school.</summary>
+    public static readonly ErrorCode TutorUnknown = new("olympiad.registration.tutor-unknown", ErrorKind.Invalid);
+
     public static readonly ErrorCode AccommodationInvalid = new("olympiad.registration.accommodation-invalid", ErrorKind.Invalid);
 
     /// <summary>Args: <c>kinds</c>, the consents that are not in force.</summary>

@@ -37,6 +37,9 @@ public sealed class Registration : IAudited
     /// <summary>Where the participant sits; empty while nobody has said so.</summary>
     public string Room { get; set; } = "";
 
+    /// <summary>Педагог-наставник, a teacher of the school; null where nobody was named.</summary>
+    public Guid? TutorId { get; set; }
+
     public required Guid RegisteredById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,5 +1,3 @@
-using MethodCabinet.Domain.People;
-
 namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>Who looks at a standing.</summary>
@@ -16,10 +14,10 @@ public enum RowView
 {
     Hidden,
 
-    /// <summary>Place and points, nothing of the person.</summary>
+    /// <summary>Place and points, nothing of the person but a cipher or a number.</summary>
     Anonymous,
 
-    /// <summary>Name and school as well.</summary>
+    /// <summary>Name or initials, and school, as well.</summary>
     Named,
 
     /// <summary>Everything, and the works behind it.</summary>
@@ -29,12 +27,9 @@ public enum RowView
 /// <summary>Who sees what of a preliminary standing.</summary>
 public static class StandingAccess
 {
-    /// <summary>Consents without which nobody's name is published (152-FZ art. 10.1; a publication is a processing, art. 3).</summary>
-    public static IReadOnlyList<ConsentKind> NameConsents { get; } = [ConsentKind.Publication, ConsentKind.PersonalData];
-
     /// <param name="published">Participants and coordinators may see results.</param>
     /// <param name="isPublic">Spectators may see the standing; never true without <paramref name="published"/>.</param>
-    /// <param name="consent">All of <see cref="NameConsents"/> are in force for the row's person.</param>
+    /// <param name="consent">The row's person, or who decides for them, agreed to be recognized (<see cref="People.PublicName.IsPersonal"/>).</param>
     public static RowView Of(StandingViewer viewer, Guid personId, Guid organizationId, bool published, bool isPublic, bool consent)
     {
         if (viewer.IsStaff)

@@ -11,12 +11,24 @@ public static class Consents
     /// <summary>The years at school: an older form was signed for somebody else's rules.</summary>
     public const int MaxPaperYears = 11;
 
+    /// <param name="form">Of a publication; the other kinds have none.</param>
     /// <param name="paperDate">The day on the paper form, where there is one.</param>
     public static Consent Give(
-        IEnumerable<Consent> ofPerson, Guid id, Guid personId, ConsentKind kind, Guid givenById, DateTimeOffset now, DateOnly? paperDate = null) =>
-        InForce(ofPerson, kind)
+        IEnumerable<Consent> ofPerson, Guid id, Guid personId, ConsentKind kind, PublicationForm? form, Guid givenById, DateTimeOffset now, DateOnly? paperDate = null)
+    {
+        if ((kind == ConsentKind.Publication) != form.HasValue)
+        {
+            throw new RuleBroken(PeopleErrors.ConsentFormMissing);
+        }
+
+        return InForce(ofPerson, kind)
             ? throw new RuleBroken(PeopleErrors.ConsentExists)
-            : new Consent { Id = id, PersonId = personId, Kind = kind, GivenById = givenById, GivenAt = now, PaperDate = paperDate };
+            : new Consent { Id = id, PersonId = personId, Kind = kind, Form = form, GivenById = givenById, GivenAt = now, PaperDate = paperDate };
+    }
+
+    /// <summary>Whether it is in force in another form, which is withdrawn before this one is given: so the consents tell who agreed to what, and when.</summary>
+    public static bool InOtherForm(IEnumerable<Consent> ofPerson, ConsentKind kind, PublicationForm? form) =>
+        ofPerson.Any(consent => consent.Kind == kind && consent.IsInForce && consent.Form != form);
 
     /// <summary>What may be entered at once from paper forms.</summary>
     public static void CheckPaper(int people, int kinds, DateOnly paperDate, DateOnly today)

@@ -37,6 +37,9 @@ public sealed class Consent : IAudited
 
     public required DateTimeOffset GivenAt { get; init; }
 
+    /// <summary>Of the consent to publication; null for the others.</summary>
+    public PublicationForm? Form { get; init; }
+
     /// <summary>The day on the paper form, where the school holds one.</summary>
     public DateOnly? PaperDate { get; init; }
 

@@ -57,6 +57,9 @@ public static class PeopleErrors
     public static readonly ErrorCode GuardianOfSelf = new("people.guardian.self", ErrorKind.Invalid);
     public static readonly ErrorCode GuardianExists = new("people.guardian.exists", ErrorKind.Conflict);
     public static readonly ErrorCode ConsentExists = new("people.consent.exists", ErrorKind.Conflict);
+
+    /// <summary>A consent to publication says how far it goes, and no other does.</summary>
+    public static readonly ErrorCode ConsentFormMissing = new("people.consent.form-missing", ErrorKind.Invalid);
     public static readonly ErrorCode ConsentNone = new("people.consent.none", ErrorKind.Conflict);
 
     /// <summary>Nobody or too many people, or no kind. Args: <c>max</c>, people.</summary>

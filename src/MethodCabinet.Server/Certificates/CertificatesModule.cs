@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
+using MethodCabinet.Server.Certificates.Designs;
+using MethodCabinet.Server.Certificates.Office;
 using MethodCabinet.Server.Platform;
 using System.Threading.RateLimiting;
 
@@ -13,6 +15,9 @@ public static class CertificatesModule
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
         builder.Services.AddScoped<NewCertificates>();
+        builder.Services.AddScoped<CertificateFiles>();
+        builder.Services.AddScoped<CertificateDesigns>();
+        builder.Services.AddScoped<Templates>();
 
         // 40 random bits and 60 guesses a minute: to find one of ten thousand numbers takes three and a half years.
         builder.Services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(VerificationLimit, context =>
@@ -25,9 +30,21 @@ public static class CertificatesModule
     {
         var register = app.MapApi("", "certificates", Policies.Staff);
         register.MapPost("/olympiads/{olympiadId:guid}/certificates", IssueCertificates.Handle);
+        register.MapGet("/olympiads/{olympiadId:guid}/certificates/issuing", GetIssuing.Handle);
         register.MapGet("/certificates", ListCertificates.Handle);
         register.MapPost("/certificates/{id:guid}/revocation", RevokeCertificate.Handle);
         register.MapPost("/certificates/{id:guid}/replacement", ReplaceCertificate.Handle);
+
+        register.MapGet("/olympiads/{olympiadId:guid}/certificate-designs/{kind}", GetDesign.Handle);
+        register.MapPut("/olympiads/{olympiadId:guid}/certificate-designs/{kind}", SaveDesign.Handle);
+        register.MapDelete("/olympiads/{olympiadId:guid}/certificate-designs/{kind}", DropDesign.Handle);
+        register.MapPost("/olympiads/{olympiadId:guid}/certificate-designs/{kind}/preview", PreviewDesign.Handle);
+        register.MapPut("/certificate-designs/{kind}", SaveCabinetDesign.Handle);
+
+        register.MapGet("/olympiads/{olympiadId:guid}/documents/{kind}", GetOlympiadDocument.Handle);
+        register.MapGet("/document-templates", ListTemplates.Handle);
+        register.MapGet("/document-templates/{kind}", GetTemplate.Handle);
+        register.MapPut("/document-templates/{kind}", SetTemplate.Handle);
 
         var own = app.MapApi("/certificates", "certificates", Policies.SignedIn);
         own.MapGet("/mine", GetMyCertificates.Handle);
@@ -35,8 +52,10 @@ public static class CertificatesModule
 
         var schools = app.MapApi("/olympiads/{olympiadId:guid}", "certificates", Policies.StaffOrCoordinator);
         schools.MapGet("/certificates.pdf", GetOlympiadCertificatesPdf.Handle);
+        schools.MapGet("/certificates.zip", GetOlympiadCertificatesZip.Handle);
 
         app.MapApi("/certificates", "certificates", policy: null)
             .MapGet("/verification/{number}", VerifyCertificate.Handle).AllowAnonymous().RequireRateLimiting(VerificationLimit);
+        app.MapGet(OfflineVerifier.Path, OfflineVerifier.Handle).AllowAnonymous().ExcludeFromDescription();
     }
 }

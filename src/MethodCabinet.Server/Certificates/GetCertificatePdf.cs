@@ -10,22 +10,12 @@ namespace MethodCabinet.Server.Certificates;
 /// <summary>The document itself: for its holder, the holder's guardian, the coordinator of the school and the staff.</summary>
 public static class GetCertificatePdf
 {
-    public static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, CancellationToken cancellationToken)
+    public static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, CurrentUser user, CertificateFiles files, CancellationToken cancellationToken)
     {
-        var certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RevokedAt == null, cancellationToken);
-        if (certificate is null || !await MaySeeAsync(certificate, db, user, cancellationToken))
-        {
-            throw new RuleBroken(CertificateErrors.NotFound);
-        }
-
+        var certificate = await db.CertificatesSeenBy(user).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
+            ?? throw new RuleBroken(CertificateErrors.NotFound);
         using var file = new MemoryStream();
-        CertificateDrawing.Write(file, [certificate], site);
-        return TypedResults.File(file.ToArray(), "application/pdf", $"certificate-{certificate.Number}.pdf");
+        await files.CopyToAsync(certificate, file, cancellationToken);
+        return TypedResults.File(file.ToArray(), "application/pdf", CertificateFiles.NameOf(certificate));
     }
-
-    private static async Task<bool> MaySeeAsync(Certificate certificate, AppDb db, CurrentUser user, CancellationToken cancellationToken) =>
-        user.IsStaff
-        || certificate.HolderId == user.PersonId
-        || await db.Guardianships.AnyAsync(g => g.WardId == certificate.HolderId && g.GuardianId == user.PersonId, cancellationToken)
-        || await db.Registrations.AnyAsync(r => r.Id == certificate.RegistrationId && user.Coordinates.Contains(r.OrganizationId), cancellationToken);
 }

@@ -17,10 +17,9 @@ public static class GetMyCertificates
     {
         var personId = user.PersonId;
         var items = await (
-            from c in db.Certificates
+            from c in db.CertificatesSeenBy(user)
             join registration in db.Registrations on c.RegistrationId equals registration.Id
-            where c.RevokedAt == null
-                && (c.HolderId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == c.HolderId))
+            where c.HolderId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == c.HolderId)
             orderby c.IssuedOn descending, c.Number
             select new Item(c.Id, c.Number, c.Kind, c.HolderId, c.Text.Holder, registration.OlympiadId, c.Text.Ground, c.Text.Season, c.IssuedOn))
             .ToListAsync(cancellationToken);

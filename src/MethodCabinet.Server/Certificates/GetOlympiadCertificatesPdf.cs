@@ -1,37 +1,21 @@
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>All certificates of an olympiad to print at once; a coordinator gets those of the own school.</summary>
+/// <summary>All documents of an olympiad, or all of a kind, to print at once; a coordinator gets those of the own school.</summary>
 public static class GetOlympiadCertificatesPdf
 {
     public static async Task<FileContentHttpResult> Handle(
-        Guid olympiadId, AppDb db, CurrentUser user, Audit audit, SiteSettings site, CancellationToken cancellationToken)
+        Guid olympiadId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateDesigns designs, SiteSettings site, CancellationToken cancellationToken)
     {
-        var certificates = await (
-            from certificate in db.Certificates
-            join registration in db.Registrations on certificate.RegistrationId equals registration.Id
-            where registration.OlympiadId == olympiadId && certificate.RevokedAt == null
-                && (user.IsStaff || user.Coordinates.Contains(registration.OrganizationId))
-            orderby registration.OrganizationId, registration.Grade, certificate.Number
-            select certificate)
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
-        if (certificates.Count == 0)
-        {
-            throw new RuleBroken(CertificateErrors.NotFound);
-        }
-
-        audit.Record("certificates.exported", olympiadId, new { certificates.Count });
-        await db.SaveChangesAsync(cancellationToken);
-
+        var certificates = await OlympiadCertificates.ExportAsync(olympiadId, kind?.Value, db, user, audit, cancellationToken);
+        using var drawn = await designs.ReadAsync(certificates, cancellationToken);
         using var file = new MemoryStream();
-        CertificateDrawing.Write(file, certificates, site);
+        CertificateDrawing.Write(file, certificates, drawn, site);
         return TypedResults.File(file.ToArray(), "application/pdf", "certificates.pdf");
     }
 }

@@ -1,7 +1,6 @@
 using Hangfire;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,31 +9,43 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Certificates;
 
 /// <summary>
-/// Has certificates made for everybody whose work in the olympiad was scored and who has none yet. Whose was revoked gets no other by that:
-/// somebody had a reason, and asks for a new one by <see cref="ReplaceCertificate"/>.
+/// Has the documents of an olympiad made that are missing: certificates for everybody whose work was scored, diplomas by the signed results. Diplomas that no longer agree with
+/// the results are revoked before. Whose document somebody revoked gets no other by that: there was a reason, and <see cref="ReplaceCertificate"/> is asked for a new one.
 /// </summary>
 public static class IssueCertificates
 {
     /// <param name="Pending">How many will be made.</param>
-    public sealed record Response(int Pending);
+    /// <param name="Revoked">Diplomas that were revoked because the results changed.</param>
+    public sealed record Response(int Pending, int Revoked);
 
     public static async Task<Accepted<Response>> Handle(
-        Guid olympiadId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, CancellationToken cancellationToken)
+        Guid olympiadId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var pending = await WithoutCertificate(db, olympiadId).CountAsync(cancellationToken);
-        if (pending == 0)
+        var now = clock.GetUtcNow();
+        var outdated = await db.Outdated(olympiadId).ToListAsync(cancellationToken);
+        outdated.ForEach(diploma => diploma.Revoke(Certificate.ResultsChanged, now));
+        await db.SaveChangesAsync(cancellationToken);
+
+        var pending = await db.LeftAsync(olympiadId, cancellationToken);
+        if (pending == 0 && outdated.Count == 0)
         {
             throw new RuleBroken(CertificateErrors.NothingToIssue);
         }
 
-        var issuerId = user.PersonId;
-        jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(olympiadId, issuerId, CancellationToken.None));
-        return TypedResults.Accepted($"/api/certificates?olympiadId={olympiadId}", new Response(pending));
-    }
+        var issuing = await db.Issuings.SingleOrDefaultAsync(i => i.OlympiadId == olympiadId, cancellationToken);
+        if (issuing is null)
+        {
+            db.Issuings.Add(new Issuing { OlympiadId = olympiadId, StartedById = user.PersonId, StartedAt = now, Total = pending });
+        }
+        else
+        {
+            (issuing.StartedById, issuing.StartedAt, issuing.Total, issuing.FinishedAt) = (user.PersonId, now, pending, null);
+        }
 
-    /// <summary>Registrations with a scored work and no participant's certificate, not even a revoked one.</summary>
-    internal static IQueryable<Registration> WithoutCertificate(AppDb db, Guid olympiadId) => db.WithConsent().Where(registration =>
-        registration.OlympiadId == olympiadId
-        && db.Attempts.Any(attempt => attempt.RegistrationId == registration.Id && attempt.ScoredAt != null)
-        && !db.Certificates.Any(certificate => certificate.RegistrationId == registration.Id && certificate.Kind == CertificateKind.Participant));
+        await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, cancellationToken);
+
+        // Asked again while it runs, or when a job got lost, another job makes what is left.
+        jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(olympiadId, CancellationToken.None));
+        return TypedResults.Accepted($"/api/olympiads/{olympiadId}/certificates/issuing", new Response(pending, outdated.Count));
+    }
 }

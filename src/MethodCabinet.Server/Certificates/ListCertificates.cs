@@ -12,7 +12,7 @@ public static class ListCertificates
 
     /// <param name="CanReplace">It is revoked, and no other was issued in its place.</param>
     public sealed record Item(
-        Guid Id, string Number, CertificateKind Kind, string Holder, string HolderDetail, string Ground, DateOnly IssuedOn,
+        Guid Id, string Number, int RegisterNumber, CertificateKind Kind, string Holder, string HolderDetail, string Ground, DateOnly IssuedOn,
         DateTimeOffset? RevokedAt, string? RevokedBecause, bool CanReplace);
 
     public sealed record Response(int Total, IReadOnlyList<Item> Items);
@@ -35,11 +35,11 @@ public static class ListCertificates
 
         var size = Math.Clamp(pageSize, 1, MaxPageSize);
         var items = await certificates
-            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Number)
+            .OrderByDescending(c => c.RegisterNumber)
             .Skip((Math.Clamp(page, 1, 10_000) - 1) * size)
             .Take(size)
             .Select(c => new Item(
-                c.Id, c.Number, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause,
+                c.Id, c.Number, c.RegisterNumber, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause,
                 !db.Certificates.Any(valid => valid.RegistrationId == c.RegistrationId && valid.Kind == c.Kind && valid.RevokedAt == null)))
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(new Response(await certificates.CountAsync(cancellationToken), items));

@@ -1,27 +1,34 @@
 using System.Security.Cryptography;
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-internal static class CertificateRows
+/// <summary>The one way by which documents come into the register.</summary>
+public sealed class NewCertificates(AppDb db, SiteSettings site, ReceiptSigner signer, TimeProvider clock)
 {
-    /// <summary>Of people to whom a certificate may be made out: their consent to the processing of personal data is in force.</summary>
-    public static IQueryable<Registration> WithConsent(this AppDb db) => db.Registrations.Where(registration =>
-        db.Consents.Any(consent => consent.PersonId == registration.PersonId && consent.Kind == ConsentKind.PersonalData && consent.WithdrawnAt == null));
-}
+    /// <summary>So many are entered by one transaction; whoever enters others waits so long.</summary>
+    private const int BatchSize = 200;
 
-/// <summary>The one way by which certificates come into being.</summary>
-public sealed class NewCertificates(AppDb db, SiteSettings site, TimeProvider clock)
-{
-    /// <summary>Adds a participant's certificate for each of the registrations, with the names and the signer of today; the caller saves.</summary>
-    public async Task AddAsync(IQueryable<Registration> registrations, Guid issuerId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Enters a document of the kind for some of the registrations of an olympiad, with the names, the signer and the design of today and the next numbers of the register. Nobody else enters
+    /// any meanwhile, so numbers have no gaps whatever fails, and who asks at the same time finds what was entered.
+    /// </summary>
+    /// <returns>How many; 0 when there is nothing left to enter.</returns>
+    /// <exception cref="RuleBroken"><see cref="CertificateErrors.NothingToIssue"/>: one of them has a valid document already.</exception>
+    public async Task<int> EnterAsync(IQueryable<Registration> registrations, Guid olympiadId, CertificateKind kind, Guid issuerId, CancellationToken ct)
     {
+        await signer.PrepareAsync(ct);
         var today = site.DayOf(clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('certificates.register'))", ct);
+        var last = await db.Certificates.MaxAsync(c => (int?)c.RegisterNumber, ct) ?? 0;
         var holders = await (
             from registration in registrations
             join person in db.People on registration.PersonId equals person.Id
@@ -29,21 +36,46 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, TimeProvider cl
             join olympiad in db.Olympiads on registration.OlympiadId equals olympiad.Id
             join season in db.Seasons on olympiad.SeasonId equals season.Id
             orderby organization.ShortName, person.LastName, person.FirstName, person.Id
-            select new { registration.Id, registration.Grade, Person = person, Organization = organization.ShortName, olympiad.Title, Season = season.Name })
+            select new
+            {
+                registration.Id,
+                registration.Grade,
+                Person = person,
+                Organization = organization.ShortName,
+                olympiad.Title,
+                Season = season.Name,
+                Tutor = db.People.FirstOrDefault(t => t.Id == registration.TutorId),
+            })
+            .Take(BatchSize)
             .AsNoTracking()
-            .ToListAsync(cancellationToken);
-
-        db.Certificates.AddRange(holders.Select(row => new Certificate
+            .ToListAsync(ct);
+        var designId = await db.CurrentDesignsFor(olympiadId, kind).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(ct);
+        foreach (var (index, row) in holders.Index())
         {
-            Id = Guid.CreateVersion7(),
-            Number = CertificateNumber.Of(today.Year, RandomNumberGenerator.GetBytes(5)),
-            Kind = CertificateKind.Participant,
-            HolderId = row.Person.Id,
-            RegistrationId = row.Id,
-            Text = new CertificateText(
-                row.Person.FullName, $"{row.Grade} класс, {row.Organization}", row.Title, row.Season, site.Signer, site.SignerPosition),
-            IssuedOn = today,
-            IssuedById = issuerId,
-        }));
+            var number = CertificateNumber.Of(today.Year, RandomNumberGenerator.GetBytes(5));
+            var text = new CertificateText(
+                row.Person.FullName, $"{row.Grade} класс, {row.Organization}", row.Title, row.Season, site.Signer, site.SignerPosition, row.Tutor?.FullName);
+            var content = CertificateEncoding.ContentOf(kind, today, number, text);
+            var (keyId, signature) = signer.Sign(content);
+            db.Certificates.Add(new Certificate
+            {
+                Id = Guid.CreateVersion7(),
+                Number = number,
+                RegisterNumber = last + index + 1,
+                Kind = kind,
+                HolderId = row.Person.Id,
+                RegistrationId = row.Id,
+                Text = text,
+                DesignId = designId,
+                IssuedOn = today,
+                IssuedById = issuerId,
+                SignedCode = CertificateEncoding.FragmentOf(keyId, signature, content),
+            });
+        }
+
+        await db.SaveUniqueAsync(CertificateErrors.NothingToIssue, ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+        return holders.Count;
     }
 }

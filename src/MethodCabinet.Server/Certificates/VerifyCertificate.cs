@@ -1,22 +1,34 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>Проверка подлинности: what a paper with this number must say, and nothing that it does not say.</summary>
+/// <summary>
+/// Проверка подлинности: what a paper with this number must say, and nothing that it does not say. Whose it is, only as far as the consents go at this moment: the signed code on the
+/// paper holds the name, and needs no publication for it.
+/// </summary>
 public static class VerifyCertificate
 {
     /// <param name="Revoked">The certificate was issued and taken back.</param>
-    public sealed record Response(string Number, CertificateKind Kind, CertificateText Text, DateOnly IssuedOn, bool Revoked);
+    /// <param name="Holder">Name or initials; null without the consent to publish them.</param>
+    /// <param name="HolderDetail">Null where the holder is.</param>
+    public sealed record Response(
+        string Number, CertificateKind Kind, string? Holder, string? HolderDetail, string Ground, string Season, string Signer, string SignerPosition, DateOnly IssuedOn, bool Revoked);
 
     public static async Task<Ok<Response>> Handle(string number, AppDb db, CancellationToken cancellationToken)
     {
         var normal = CertificateNumber.Normalize(number) ?? throw new RuleBroken(CertificateErrors.NotFound);
         var found = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Number == normal, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
-        return TypedResults.Ok(new Response(found.Number, found.Kind, found.Text, found.IssuedOn, found.RevokedAt is not null));
+        var agreed = await db.AgreedPublications().Where(c => c.PersonId == found.HolderId).Select(c => c.Form).SingleOrDefaultAsync(cancellationToken);
+        var (text, holder) = (found.Text, PublicName.Of(agreed, found.Text.Holder));
+        return TypedResults.Ok(new Response(
+            found.Number, found.Kind, holder.Text, holder.IsPersonal ? text.HolderDetail : null, text.Ground, text.Season, text.Signer, text.SignerPosition, found.IssuedOn,
+            found.RevokedAt is not null));
     }
 }

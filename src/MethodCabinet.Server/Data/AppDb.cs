@@ -3,7 +3,12 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
 using MethodCabinet.Server.Platform;
@@ -95,10 +100,78 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();
 
+    public DbSet<JuryMember> JuryMembers => Set<JuryMember>();
+
+    /// <summary>Attempts by cipher.</summary>
+    public DbSet<Work> Works => Set<Work>();
+
+    public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
+
+    public DbSet<MarkingPlan> MarkingPlans => Set<MarkingPlan>();
+
+    public DbSet<Marking> Markings => Set<Marking>();
+
+    public DbSet<SavedComment> SavedComments => Set<SavedComment>();
+
+    public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
+
+    public DbSet<ParticipantQuestion> ParticipantQuestions => Set<ParticipantQuestion>();
+
+    public DbSet<Showing> Showings => Set<Showing>();
+
+    public DbSet<CommissionMember> CommissionMembers => Set<CommissionMember>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<AppealVote> AppealVotes => Set<AppealVote>();
+
+    public DbSet<TaskAnalysis> TaskAnalyses => Set<TaskAnalysis>();
+
     public DbSet<StandingState> Standings => Set<StandingState>();
+
+    public DbSet<StandingChangeRow> StandingChanges => Set<StandingChangeRow>();
+
+    public DbSet<FrozenStanding> FrozenStandings => Set<FrozenStanding>();
+
+    public DbSet<AwardPolicy> AwardPolicies => Set<AwardPolicy>();
+
+    public DbSet<ResultsSigning> ResultsSignings => Set<ResultsSigning>();
+
+    /// <summary>Results as they were signed; of olympiads without a signature there are none.</summary>
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<AwardChange> AwardChanges => Set<AwardChange>();
+
+    public DbSet<Contest> Contests => Set<Contest>();
+
+    public DbSet<ContestNomination> ContestNominations => Set<ContestNomination>();
+
+    public DbSet<ContestSheet> ContestSheets => Set<ContestSheet>();
+
+    public DbSet<ContestExpert> ContestExperts => Set<ContestExpert>();
+
+    public DbSet<ContestEntry> ContestEntries => Set<ContestEntry>();
+
+    public DbSet<ContestFile> ContestFiles => Set<ContestFile>();
+
+    public DbSet<ContestMarking> ContestMarkings => Set<ContestMarking>();
+
+    public DbSet<ContestTalk> ContestTalks => Set<ContestTalk>();
+
+    public DbSet<ContestVote> ContestVotes => Set<ContestVote>();
+
+    public DbSet<ContestSigning> ContestSignings => Set<ContestSigning>();
+
+    public DbSet<ContestAward> ContestAwards => Set<ContestAward>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Issuing> Issuings => Set<Issuing>();
+
+    public DbSet<SavedDesign> SavedDesigns => Set<SavedDesign>();
+
+    public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();
 
     // Platform
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

@@ -49,6 +49,10 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
     public Task<StoredFile> AddPrivateAsync(FileFacts facts, Stream content, Guid createdById, CancellationToken cancellationToken, Guid? id = null) =>
         StoreAsync(facts, content, createdById, id ?? Guid.NewGuid(), isPrivate: true, cancellationToken);
 
+    /// <summary>As <see cref="AddPrivateAsync"/> does, several at a time; the caller adds what is known of the file to the database.</summary>
+    public Task<StoredFile> WritePrivateAsync(FileFacts facts, Stream content, Guid createdById, Guid id, CancellationToken cancellationToken) =>
+        WriteAsync(facts, content, createdById, id, isPrivate: true, cancellationToken);
+
     /// <summary>What a storage that is away throws becomes a code that asks to come again.</summary>
     /// <exception cref="RuleBroken"><see cref="MaterialErrors.StorageAway"/>.</exception>
     public static async Task<T> ReachAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -80,6 +84,13 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
 
     private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
     {
+        var file = await WriteAsync(facts, content, createdById, id, isPrivate, cancellationToken);
+        db.StoredFiles.Add(file);
+        return file;
+    }
+
+    private async Task<StoredFile> WriteAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
+    {
         var file = new StoredFile
         {
             Id = id,
@@ -92,7 +103,6 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
             CreatedAt = clock.GetUtcNow(),
         };
         await ReachAsync(() => store.WriteAsync(file.Id, content, file.Size, file.MediaType, cancellationToken), cancellationToken);
-        db.StoredFiles.Add(file);
         return file;
     }
 }

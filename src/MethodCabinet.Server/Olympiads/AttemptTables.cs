@@ -79,6 +79,7 @@ internal sealed class AttemptTables :
     {
         builder.ToTable("standings", OlympiadSchema.Name);
         builder.HasKey(s => s.OlympiadId);
+        builder.Property(s => s.RowSalt).HasDefaultValueSql("gen_random_uuid()");
         builder.HasOne<Olympiad>().WithOne().HasForeignKey<StandingState>(s => s.OlympiadId);
     }
 }

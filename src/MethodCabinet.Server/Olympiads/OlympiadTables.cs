@@ -82,5 +82,6 @@ internal sealed class OlympiadTables :
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.OlympiadId, r.PersonId }).IsUnique();
         builder.HasIndex(r => r.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(r => r.TutorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,7 +1,12 @@
+using MethodCabinet.Server.Olympiads.Appeals;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Carriers;
+using MethodCabinet.Server.Olympiads.Contests;
+using MethodCabinet.Server.Olympiads.Feed;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Late;
 using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Olympiads.Seals;
 
 namespace MethodCabinet.Server.Olympiads;
@@ -16,6 +21,9 @@ public static class OlympiadsModule
         builder.Services.AddCarriers();
         builder.Services.AddBoards();
         builder.Services.AddScoring();
+        builder.Services.AddContestFeed();
+        builder.Services.AddJury();
+        builder.Services.AddContests();
     }
 
     public static void MapOlympiads(this WebApplication app)
@@ -30,5 +38,10 @@ public static class OlympiadsModule
         app.MapLateDeliveries();
         app.MapCarriers();
         app.MapScoring();
+        app.MapContestFeed();
+        app.MapJury();
+        app.MapAppeals();
+        app.MapResults();
+        app.MapContests();
     }
 }

@@ -14,6 +14,7 @@ public static class ScoringRoutes
     public static void AddScoring(this IServiceCollection services)
     {
         services.AddSingleton<StandingCache>();
+        services.AddSingleton<StandingAudience>();
         services.AddScoped<StandingEvents>();
         services.AddSingleton(new NoticeRoute(
             StandingChanges.Topic,
@@ -38,6 +39,8 @@ public static class ScoringRoutes
         var standings = app.MapApi("/olympiads/{id:guid}/standing", "standings", Policies.Staff);
         standings.MapPost("/publish", PublishStanding.Handle);
         standings.MapPost("/unpublish", UnpublishStanding.Handle);
+        standings.MapPost("/freeze", FreezeStanding.Handle);
+        standings.MapPost("/unfreeze", UnfreezeStanding.Handle);
         standings.MapGet("/protocol.xlsx", ExportProtocol.Handle);
 
         var readers = app.MapApi("", "standings", Policies.SignedIn);

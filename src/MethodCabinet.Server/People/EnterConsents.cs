@@ -11,8 +11,9 @@ namespace MethodCabinet.Server.People;
 public static class EnterConsents
 {
     /// <param name="PersonIds">Pupils of the caller's schools.</param>
+    /// <param name="Publication">How far the consent to publication goes, where it is among the kinds.</param>
     /// <param name="PaperDate">The day on the forms.</param>
-    public sealed record Request(IReadOnlyList<Guid> PersonIds, IReadOnlyList<ConsentKind> Kinds, DateOnly PaperDate);
+    public sealed record Request(IReadOnlyList<Guid> PersonIds, IReadOnlyList<ConsentKind> Kinds, PublicationForm? Publication, DateOnly PaperDate);
 
     /// <param name="Given">Consents that were not in force before.</param>
     public sealed record Response(int Given);
@@ -34,7 +35,8 @@ public static class EnterConsents
             from id in ids
             from kind in kinds
             where !Consents.InForce(known[id], kind)
-            select Consents.Give(known[id], Guid.CreateVersion7(), id, kind, reads.Viewer.PersonId, clock.GetUtcNow(), request.PaperDate)).ToList();
+            select Consents.Give(
+                known[id], Guid.CreateVersion7(), id, kind, kind == ConsentKind.Publication ? request.Publication : null, reads.Viewer.PersonId, clock.GetUtcNow(), request.PaperDate)).ToList();
         db.Consents.AddRange(given);
         await db.SaveUniqueAsync(PeopleErrors.ConsentExists, ct);
         return TypedResults.Ok(new Response(given.Count));

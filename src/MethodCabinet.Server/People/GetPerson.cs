@@ -27,8 +27,9 @@ public static class GetPerson
 
     public sealed record Relative(Guid Id, string Name);
 
+    /// <param name="Form">Of the consent to publication.</param>
     /// <param name="PaperDate">The day on the paper form, where the school holds one.</param>
-    public sealed record ConsentItem(ConsentKind Kind, DateTimeOffset GivenAt, DateOnly? PaperDate, DateTimeOffset? WithdrawnAt);
+    public sealed record ConsentItem(ConsentKind Kind, PublicationForm? Form, DateTimeOffset GivenAt, DateOnly? PaperDate, DateTimeOffset? WithdrawnAt);
 
     public sealed record Rights(bool Edit, bool Consent, bool ResetPassword);
 
@@ -46,7 +47,7 @@ public static class GetPerson
         var ofWards = reads.Viewer.PersonId == id ? db.Guardianships : reads.OwnGuardianships();
         var wards = await RelativesAsync(db, ofWards.Where(g => g.GuardianId == id).Select(g => g.WardId), ct);
         var consents = await db.Consents.Where(c => c.PersonId == id).OrderByDescending(c => c.GivenAt)
-            .Select(c => new ConsentItem(c.Kind, c.GivenAt, c.PaperDate, c.WithdrawnAt)).ToListAsync(ct);
+            .Select(c => new ConsentItem(c.Kind, c.Form, c.GivenAt, c.PaperDate, c.WithdrawnAt)).ToListAsync(ct);
         return TypedResults.Ok(new Response(
             id, person.LastName, person.FirstName, person.MiddleName, person.BirthDate, person.Email, person.Version,
             account?.UserName,

@@ -63,14 +63,27 @@ public static class RemoveGuardian
     }
 }
 
+/// <summary>Gives a consent, or the one to publication in another form.</summary>
 public static class GiveConsent
 {
-    public static async Task<NoContent> Handle(Guid id, Named<ConsentKind> kind, AppDb db, PeopleReads reads, TimeProvider clock, CancellationToken ct)
+    /// <param name="form">How far a consent to publication goes; the others have no form.</param>
+    public static async Task<NoContent> Handle(
+        Guid id, Named<ConsentKind> kind, Named<PublicationForm>? form, AppDb db, PeopleReads reads, TimeProvider clock, CancellationToken ct)
     {
         await ConsentAccess.DemandAsync(id, reads, ct);
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var known = await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct);
-        db.Consents.Add(Consents.Give(known, Guid.CreateVersion7(), id, kind.Value, reads.Viewer.PersonId, clock.GetUtcNow()));
+        if (Consents.InOtherForm(known, kind.Value, form?.Value))
+        {
+            // Before the new one, for the index takes one of a kind.
+            Consents.Withdraw(known, kind.Value, now);
+            await db.SaveChangesAsync(ct);
+        }
+
+        db.Consents.Add(Consents.Give(known, Guid.CreateVersion7(), id, kind.Value, form?.Value, reads.Viewer.PersonId, now));
         await db.SaveUniqueAsync(PeopleErrors.ConsentExists, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -82,11 +82,21 @@ public sealed partial class Notices(
     {
         try
         {
-            await foreach (var (topic, id) in arrived.Reader.ReadAllAsync(ct))
+            while (await arrived.Reader.WaitToReadAsync(ct))
             {
-                foreach (var route in routes.Where(r => r.Topic == topic))
+                // What was said many times while the last ones were passed on is passed on once.
+                var waiting = new HashSet<(string Topic, Guid Id)>();
+                while (arrived.Reader.TryRead(out var notice))
                 {
-                    await RunAsync(route.Topic, services => route.Handle(services, id, ct));
+                    waiting.Add(notice);
+                }
+
+                foreach (var (topic, id) in waiting)
+                {
+                    foreach (var route in routes.Where(r => r.Topic == topic))
+                    {
+                        await RunAsync(route.Topic, services => route.Handle(services, id, ct));
+                    }
                 }
             }
         }

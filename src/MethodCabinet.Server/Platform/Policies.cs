@@ -20,6 +20,12 @@ public static class Policies
     /// <summary>Staff and chairs of juries.</summary>
     public const string StaffOrChair = "staff-or-chair";
 
+    /// <summary>Jurors and chairs; of which olympiad decides the operation.</summary>
+    public const string Jury = "jury";
+
+    /// <summary>Staff, jurors and chairs; of which olympiad decides the operation.</summary>
+    public const string StaffOrJury = "staff-or-jury";
+
     public const string HeadOrAdministrator = "head-or-administrator";
 
     public const string StaffOrCoordinator = "staff-or-coordinator";
@@ -35,6 +41,9 @@ public static class Policies
         options.AddPolicy(Staff, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator));
         options.AddPolicy(StaffOrChair, policy =>
             policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Chair));
+        options.AddPolicy(Jury, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Juror, Role.Chair));
+        options.AddPolicy(StaffOrJury, policy =>
+            policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Juror, Role.Chair));
         options.AddPolicy(HeadOrAdministrator, policy => policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Administrator));
         options.AddPolicy(StaffOrCoordinator, policy =>
             policy.RequireClaim(CompleteClaim).RequireRoles(Role.Head, Role.Methodist, Role.Administrator, Role.Coordinator));

@@ -37,8 +37,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByP
         return next(context);
     }
 
-    /// <summary>The page that tries the API and the one that shows jobs hold nobody's data; the verifier of receipts is one file and names its script by digest.</summary>
+    /// <summary>The page that tries the API and the one that shows jobs hold nobody's data; the verifiers of receipts and documents are one file each and name their script by digest.</summary>
     private static bool BringsItsOwnScripts(PathString path) =>
         path.StartsWithSegments("/openapi", StringComparison.Ordinal) || path.StartsWithSegments("/hangfire", StringComparison.Ordinal)
-        || path == "/verify-receipt.html";
+        || path == "/verify-receipt.html" || path == "/verify-document.html";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace MethodCabinet.Server.Platform;
 
@@ -38,6 +39,12 @@ public sealed class SiteSettings : IValidatableObject
     [Required]
     public string TimeZone { get; set; } = "Europe/Moscow";
 
+    /// <summary>Days off beside weekends and the holidays of the Labour Code, as the Government moves them: <c>2026-12-31, 2027-02-22</c>. Terms are counted in working days.</summary>
+    public string DaysOff { get; set; } = "";
+
+    /// <summary>Weekends on which one works, likewise.</summary>
+    public string WorkDays { get; set; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!SettingsRegistration.IsWebAddress(PublicUrl))
@@ -49,9 +56,34 @@ public sealed class SiteSettings : IValidatableObject
         {
             yield return new ValidationResult($"there is no time zone '{TimeZone}'; an IANA name is needed, such as Europe/Moscow.", [nameof(TimeZone)]);
         }
+
+        foreach (var (name, days) in new[] { (nameof(DaysOff), DaysOff), (nameof(WorkDays), WorkDays) })
+        {
+            if (DaysIn(days) is null)
+            {
+                yield return new ValidationResult("days are needed such as 2026-12-31, with commas between them.", [name]);
+            }
+        }
     }
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The days of a setting; null when something else stands there.</summary>
+    public static IReadOnlySet<DateOnly>? DaysIn(string setting)
+    {
+        var days = new HashSet<DateOnly>();
+        foreach (var text in setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return null;
+            }
+
+            days.Add(day);
+        }
+
+        return days;
+    }
 
     /// <summary>The municipality's calendar day at <paramref name="moment"/>.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);

@@ -84,6 +84,11 @@ public sealed class SaveConnection : IDisposable
             throw new InvalidOperationException($"The server refused a save: {Encoding.UTF8.GetString(response)}");
         }
 
+        if (response.IndexOf("\"signature\""u8) < 0)
+        {
+            throw new InvalidOperationException("A save was acknowledged without a receipt.");
+        }
+
         Acknowledged++;
         return true;
     }

@@ -66,20 +66,46 @@ public sealed class PeopleRulesTests
     public void Paper_forms_are_entered_with_a_likely_day(int people, int kinds, int days, string? code) =>
         Assert.Equal(code, (Record.Exception(() => Consents.CheckPaper(people, kinds, Today.AddDays(days), Today)) as RuleBroken)?.Error.Code);
 
+    [Theory]
+    [InlineData(PublicationForm.FullName, "Соколова Анна Игоревна", true)]
+    [InlineData(PublicationForm.Initials, "С. А. И.", true)]
+    [InlineData(PublicationForm.Cipher, "Б8-017", false)]
+    [InlineData(null, "Б8-017", false)]
+    public void A_public_name_says_no_more_than_was_agreed_to(PublicationForm? agreed, string expected, bool isPersonal)
+    {
+        Assert.Equal(new PublicName(expected, isPersonal), PublicName.Of(agreed, "Соколова Анна Игоревна", "Б8-017"));
+        Assert.Equal(isPersonal, PublicName.Of(agreed, "Соколова Анна Игоревна").Text is not null);
+    }
+
+    [Fact]
+    public void A_consent_to_publication_says_how_far_it_goes_and_is_given_anew_in_another_form()
+    {
+        var person = Guid.Parse("00000000-0000-0000-0000-00000000000b");
+        Consent Give(ConsentKind kind, PublicationForm? form, params Consent[] known) => Consents.Give(known, Guid.Empty, person, kind, form, person, Now);
+        Assert.Equal("people.consent.form-missing", Broken(() => Give(ConsentKind.Publication, null)));
+        Assert.Equal("people.consent.form-missing", Broken(() => Give(ConsentKind.Participation, PublicationForm.Initials)));
+
+        var given = Give(ConsentKind.Publication, PublicationForm.Initials);
+
+        Assert.False(Consents.InOtherForm([given], ConsentKind.Publication, PublicationForm.Initials));
+        Assert.True(Consents.InOtherForm([given], ConsentKind.Publication, PublicationForm.Cipher));
+        Assert.Equal("people.consent.exists", Broken(() => Give(ConsentKind.Publication, PublicationForm.Initials, given)));
+    }
+
     [Fact]
     public void A_withdrawn_consent_is_not_in_force_and_can_be_given_again()
     {
         var person = Guid.Parse("00000000-0000-0000-0000-00000000000b");
-        var consents = new List<Consent> { Consents.Give([], Guid.Empty, person, ConsentKind.Participation, person, Now) };
+        var consents = new List<Consent> { Consents.Give([], Guid.Empty, person, ConsentKind.Participation, null, person, Now) };
         Assert.True(Consents.InForce(consents, ConsentKind.Participation));
         Assert.False(Consents.InForce(consents, ConsentKind.Publication));
-        Assert.Equal("people.consent.exists", Broken(() => Consents.Give(consents, Guid.Empty, person, ConsentKind.Participation, person, Now)));
+        Assert.Equal("people.consent.exists", Broken(() => Consents.Give(consents, Guid.Empty, person, ConsentKind.Participation, null, person, Now)));
 
         Consents.Withdraw(consents, ConsentKind.Participation, Now);
 
         Assert.False(Consents.InForce(consents, ConsentKind.Participation));
         Assert.Equal("people.consent.none", Broken(() => Consents.Withdraw(consents, ConsentKind.Participation, Now)));
-        consents.Add(Consents.Give(consents, Guid.Empty, person, ConsentKind.Participation, person, Now));
+        consents.Add(Consents.Give(consents, Guid.Empty, person, ConsentKind.Participation, null, person, Now));
         Assert.True(Consents.InForce(consents, ConsentKind.Participation));
     }
 

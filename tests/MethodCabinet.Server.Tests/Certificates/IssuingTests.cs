@@ -25,7 +25,8 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
         var client = app.As(methodist);
         var issue = $"/api/olympiads/{olympiad.Id}/certificates";
         Assert.Equal(2, (await (await client.PostAsync(issue)).OkJsonAsync()).GetProperty("pending").GetInt32());
-        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 2, "two certificates");
+        await client.UntilIssuedAsync(olympiad.Id);
+        Assert.Equal(2, (await ListAsync()).Total);
         var revoked = (await ListAsync()).Items[0];
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/api/certificates/{revoked.Id}/revocation", new { reason = "Опечатка в фамилии" })).StatusCode);
 
@@ -38,7 +39,8 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
             return db.SaveChangesAsync();
         });
         Assert.Equal(1, (await (await client.PostAsync(issue)).OkJsonAsync()).GetProperty("pending").GetInt32());
-        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 3, "the third certificate");
+        await client.UntilIssuedAsync(olympiad.Id);
+        Assert.Equal(3, (await ListAsync()).Total);
         Assert.Equal([revoked.Holder], (await ListAsync()).Items.Where(c => c.RevokedAt is not null).Select(c => c.Holder));
 
         var replacement = $"/api/certificates/{revoked.Id}/replacement";
@@ -70,7 +72,7 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
 
         await SetConsentAsync(null);
         await (await client.PostAsync($"/api/olympiads/{olympiad}/certificates")).OkJsonAsync();
-        await Eventually.TrueAsync(async () => (await ListAsync()).Total == 1, "the certificate");
+        await client.UntilIssuedAsync(olympiad);
         var issued = (await ListAsync()).Items[0].Id;
         await client.PostAsync($"/api/certificates/{issued}/revocation", new { reason = "Опечатка в фамилии" });
         await SetConsentAsync(DateTimeOffset.UtcNow);

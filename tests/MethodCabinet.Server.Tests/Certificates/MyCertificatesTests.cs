@@ -18,13 +18,13 @@ public sealed class MyCertificatesTests(TestApp app) : IClassFixture<TestApp>
             var twins = new[] { db.AddPupil(school), db.AddPupil(school) };
             db.Guardianships.AddRange(twins.Select(twin => new Guardianship { GuardianId = parent.Id, WardId = twin.Id, CreatedAt = DateTimeOffset.UtcNow }));
             var held = db.AddOlympiad(by);
-            foreach (var pupil in twins.Append(db.AddPupil(school)))
+            foreach (var (index, pupil) in twins.Append(db.AddPupil(school)).Index())
             {
-                Add(db, pupil, db.AddRegistration(held, pupil, school).Id, by);
+                Add(db, index + 1, pupil, db.AddRegistration(held, pupil, school).Id, by);
             }
 
             var other = db.AddOlympiad(by);
-            Add(db, twins[0], db.AddRegistration(other, twins[0], school).Id, by).Revoke("Ошибка в имени", DateTimeOffset.UtcNow);
+            Add(db, 4, twins[0], db.AddRegistration(other, twins[0], school).Id, by).Revoke("Ошибка в имени", DateTimeOffset.UtcNow);
             await db.SaveChangesAsync();
             return (parent.Id, twins.Select(twin => twin.Id).ToArray(), held.Id);
         });
@@ -36,12 +36,13 @@ public sealed class MyCertificatesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(children[0], Assert.Single(await app.As(children[0]).ReadAsync<List<GetMyCertificates.Item>>("/api/certificates/mine")).HolderId);
     }
 
-    private static Certificate Add(AppDb db, Person holder, Guid registrationId, Person by)
+    private static Certificate Add(AppDb db, int registerNumber, Person holder, Guid registrationId, Person by)
     {
         var certificate = new Certificate
         {
             Id = Guid.CreateVersion7(),
             Number = CertificateNumber.Of(2026, Guid.NewGuid().ToByteArray().AsSpan(0, 5)),
+            RegisterNumber = registerNumber,
             Kind = CertificateKind.Participant,
             HolderId = holder.Id,
             RegistrationId = registrationId,

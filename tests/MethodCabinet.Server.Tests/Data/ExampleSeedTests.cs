@@ -1,4 +1,6 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
@@ -37,7 +39,7 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
             Assert.Equal(1500, await db.Memberships.Where(m => m.Kind == MembershipKind.Student).Select(m => m.PersonId).Distinct().CountAsync());
 
             var rounds = await db.Rounds.AsNoTracking().OrderBy(r => r.OpensAt).ToListAsync();
-            Assert.Equal(4, rounds.Count);
+            Assert.Equal(5, rounds.Count);
             foreach (var past in rounds[..2])
             {
                 Assert.True(past.ClosesAt < past.ClosedAt && past.ClosedAt < past.ScoredAt && past.ScoredAt < now);
@@ -46,7 +48,9 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
                 Assert.False(await db.Attempts.AnyAsync(a => a.RoundId == past.Id && (a.Points == null || a.ScoredAt == null)));
             }
 
-            var (running, tomorrow) = (rounds[2], rounds[3]);
+            var (marked, running, tomorrow) = (rounds[2], rounds[3], rounds[4]);
+            Assert.Equal((40, 80), (await db.Works.CountAsync(w => w.RoundId == marked.Id), await db.WorkTasks.CountAsync(t => t.RoundId == marked.Id && t.Awaits == Awaits.First)));
+            Assert.Equal(6, await db.JuryMembers.CountAsync(m => m.OlympiadId == marked.OlympiadId));
             Assert.True(running.OpensAt < now && now < running.ClosesAt && running.ClosedAt is null);
             Assert.True(await db.Attempts.AnyAsync(a => a.RoundId == running.Id));
             Assert.True(await db.JournalEntries.AnyAsync(e => db.Attempts.Any(a => a.Id == e.AttemptId && a.RoundId == running.Id)));
@@ -61,6 +65,13 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
             Assert.True(await db.Registrations.AnyAsync(r => r.OlympiadId == tomorrow.OlympiadId && r.Status == RegistrationStatus.Confirmed));
             Assert.False(await db.Attempts.AnyAsync(a => a.RoundId == tomorrow.Id));
             Assert.True(await db.Olympiads.AllAsync(o => o.Status == OlympiadStatus.Published));
+
+            var contests = await db.Contests.AsNoTracking().ToDictionaryAsync(c => c.Kind);
+            var (marking, held) = (contests[ContestKind.Teachers], contests[ContestKind.Pupils]);
+            Assert.True(marking.Settings.Marking.Includes(now) && marking.Settings.Voting!.Includes(now));
+            Assert.Equal(8, await db.ContestAwards.CountAsync(a => a.ContestId == held.Id));
+            Assert.True(await db.ContestAwards.AnyAsync(a => a.ContestId == held.Id && a.Degree == 1));
+            Assert.Equal(35, await db.ContestMarkings.CountAsync(m => db.ContestEntries.Any(e => e.Id == m.EntryId && e.ContestId == marking.Id)));
         });
     }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Threading.Channels;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Olympiads.Jury;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,16 +39,91 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         await using var page = await Page.OpenAsync(app, pupil);
         var organizer = await app.SignInAsync(await app.CreatePersonAsync([Role.Methodist]));
         var waits = new List<TimeSpan>();
-        for (var i = 0; i < 5; i++)
+        async Task WaitAsync(string path, object request)
         {
-            (await organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new GrantTime.Request(1, "Гасло электричество"), Device.Json)).EnsureSuccessStatusCode();
-            var answered = Stopwatch.GetTimestamp();
+            // From the organizer's click: the reply may come before or after the notice.
+            var clicked = Stopwatch.GetTimestamp();
+            var reply = organizer.PostAsJsonAsync(path, request, Device.Json);
             await page.Deadlines.NextAsync();
-            waits.Add(Stopwatch.GetElapsedTime(answered));
+            waits.Add(Stopwatch.GetElapsedTime(clicked));
+            (await reply).EnsureSuccessStatusCode();
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await WaitAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new GrantTime.Request(1, "Гасло электричество"));
+            await WaitAsync($"/api/rounds/{sitting.RoundId}/extend", new ExtendRound.Request(1, "Поздно привезли задания"));
         }
 
         // The one in the middle: one breath of a busy machine is not the product's.
-        Assert.InRange(waits.Order().ElementAt(2), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(waits.Order().ElementAt(3), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_question_reaches_the_jury_and_its_answer_the_open_page_of_whoever_asked_or_of_all()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var (pupil, other) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
+        await using var page = await Page.OpenAsync(app, pupil);
+        await using var otherPage = await Page.OpenAsync(app, other);
+        Task<HttpResponseMessage> AskAsync(Guid id, string text, Participant? by = null) =>
+            pupil.Client.PutAsJsonAsync($"/api/attempts/{(by ?? pupil).AttemptId}/questions/{id}", new AskJury.Request(sitting.Tasks[3], text), Device.Json);
+        var asked = Guid.CreateVersion7();
+        Assert.Equal("olympiad.question.no-jury", await (await AskAsync(asked, "Что такое ёж?")).ErrorCodeAsync());
+        var (juror, stranger) = (await app.CreatePersonAsync([Role.Juror]), await app.CreatePersonAsync([Role.Juror]));
+        await app.WithDbAsync(db =>
+        {
+            db.JuryMembers.Add(new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = juror.Id, AppointedAt = DateTimeOffset.UtcNow, TaskIds = [sitting.Tasks[3]] });
+            db.JuryMembers.Add(new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = stranger.Id, AppointedAt = DateTimeOffset.UtcNow, TaskIds = [sitting.Tasks[0]] });
+            return db.SaveChangesAsync();
+        });
+        await using var desk = new HubConnectionBuilder()
+            .WithUrl(new Uri(app.As(juror.Id).BaseAddress!, $"/hubs/jury?round={sitting.RoundId}"), options => options.Headers[TestSignIn.Header] = juror.Id.ToString())
+            .Build();
+        var changes = new Notices<bool>(desk, nameof(IJuryClient.QuestionsChanged), true);
+        await desk.StartAsync();
+
+        (await AskAsync(asked, "Что такое ёж?")).EnsureSuccessStatusCode();
+        (await AskAsync(asked, "Что такое ёж?")).EnsureSuccessStatusCode();
+        await changes.NextAsync();
+
+        var client = await app.SignInAsync(juror);
+        var path = $"/api/rounds/{sitting.RoundId}/questions";
+        var told = await client.GetStringAsync(path);
+        Assert.DoesNotContain($"{pupil.AttemptId}", told, StringComparison.Ordinal);
+        var question = Assert.Single((await client.ReadAsync<ListParticipantQuestions.Response>(path)).Questions);
+        Assert.Equal((asked, 4, "Что такое ёж?", null), (question.Id, question.Position, question.Text, question.Answer));
+        Assert.Equal(1, Assert.Single(await client.ReadAsync<IReadOnlyList<ListQuestionRounds.Item>>("/api/marking/questions")).Waiting);
+        var elsewhere = await app.SignInAsync(stranger);
+        Assert.Empty((await elsewhere.ReadAsync<ListParticipantQuestions.Response>(path)).Questions);
+        Task<HttpResponseMessage> AnswerAsync(HttpClient by, Guid id, string text, bool isForAll) =>
+            by.PostAsJsonAsync($"{path}/{id}/answer", new AnswerQuestion.Request(text, isForAll), Device.Json);
+        Assert.Equal("platform.not-found", await (await AnswerAsync(elsewhere, asked, "Читайте условие", false)).ErrorCodeAsync());
+
+        var clicked = Stopwatch.GetTimestamp();
+        (await AnswerAsync(client, asked, "Читайте условие", isForAll: false)).EnsureSuccessStatusCode();
+        await page.Answers.NextAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(clicked), TimeSpan.Zero, Soon);
+        Assert.Equal((1, 0), ((await pupil.LookAsync()).JuryAnswers, (await other.LookAsync()).JuryAnswers));
+        Assert.Equal("olympiad.question.answered", await (await AnswerAsync(client, asked, "Без комментариев", true)).ErrorCodeAsync());
+
+        var second = Guid.CreateVersion7();
+        (await AskAsync(second, "Опечатка: «йож»?")).EnsureSuccessStatusCode();
+        (await AnswerAsync(client, second, "Да, следует читать «ёж».", isForAll: true)).EnsureSuccessStatusCode();
+        await otherPage.Answers.NextAsync();
+        var heard = Assert.Single(await other.Client.ReadAsync<IReadOnlyList<ListOwnQuestions.Question>>($"/api/attempts/{other.AttemptId}/questions"));
+        Assert.Equal((null, "Да, следует читать «ёж».", true), (heard.Text, heard.Answer, heard.IsForAll));
+        Assert.Equal((2, 1), ((await pupil.LookAsync()).JuryAnswers, (await other.LookAsync()).JuryAnswers));
+
+        Assert.Equal("platform.not-found", await (await AskAsync(Guid.CreateVersion7(), "Чужая работа", other)).ErrorCodeAsync());
+        for (var i = 0; i < 3; i++)
+        {
+            (await AskAsync(Guid.CreateVersion7(), "Ещё вопрос")).EnsureSuccessStatusCode();
+        }
+
+        Assert.Equal("olympiad.question.wait", await (await AskAsync(Guid.CreateVersion7(), "Ещё вопрос")).ErrorCodeAsync());
+        (await pupil.HandInAsync()).EnsureSuccessStatusCode();
+        Assert.Equal("olympiad.attempt.over", await (await AskAsync(Guid.CreateVersion7(), "Поздно")).ErrorCodeAsync());
     }
 
     [Fact]
@@ -133,6 +210,7 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
             Deadlines = new Notices<DeadlineNotice>(connection, nameof(IAttemptClient.DeadlineChanged));
             Elsewhere = new Notices<SubmitJournal.ElsewhereAnswer>(connection, nameof(IAttemptClient.AnsweredElsewhere));
             HandIns = new Notices<HandedInNotice>(connection, nameof(IAttemptClient.HandedIn));
+            Answers = new Notices<bool>(connection, nameof(IAttemptClient.JuryAnswered), true);
         }
 
         public Notices<DeadlineNotice> Deadlines { get; }
@@ -140,6 +218,8 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         public Notices<SubmitJournal.ElsewhereAnswer> Elsewhere { get; }
 
         public Notices<HandedInNotice> HandIns { get; }
+
+        public Notices<bool> Answers { get; }
 
         public static async Task<Page> OpenAsync(TestApp app, Participant pupil)
         {
@@ -172,6 +252,9 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         private readonly Channel<T> received = Channel.CreateUnbounded<T>();
 
         public Notices(HubConnection connection, string method) => connection.On<T>(method, notice => received.Writer.TryWrite(notice));
+
+        /// <summary>One that says nothing but that something has happened.</summary>
+        public Notices(HubConnection connection, string method, T notice) => connection.On(method, () => received.Writer.TryWrite(notice));
 
         public async Task<T> NextAsync()
         {

@@ -124,14 +124,14 @@ public sealed class JournalFaultTests(JournalMachine machine)
     [Fact]
     public async Task The_clock_of_the_server_may_be_stepped_by_an_hour_either_way()
     {
-        await using var server = new SteppedHost(machine.ConnectionString);
+        await using var server = await SteppedServer.StartAsync(machine);
         var pupils = await machine.OpenAsync(server.Address, 6);
 
         await WhileWritingAsync(pupils, async () =>
         {
             foreach (var wrong in new[] { Hour, -Hour, TimeSpan.Zero })
             {
-                server.Clock.StepTo(wrong);
+                server.StepTo(wrong);
                 await JournalMachine.UntilAsync(() => pupils.All(p => p.Refusal is not null || IsWrongBy(p, wrong)));
                 await AllGoOnAsync(pupils, 10);
             }
@@ -156,6 +156,8 @@ public sealed class JournalFaultTests(JournalMachine machine)
         {
             Assert.Equal(pupil.Device.LastHash, await pupil.ContinueAsync(server));
         }
+
+        (await machine.CountAsync(pupils)).AssertNothingWentWrong();
     }
 
     private static bool IsWrongBy(JournalWriterClient pupil, TimeSpan wrong) =>

@@ -128,6 +128,7 @@ public sealed class JournalWriterClient(Sitting sitting, Device device, HttpClie
         using var response = await Device.PostAsync(Client, from: (int)Acknowledged + 1, count: JournalRules.MaxEntries);
         if (response.StatusCode != HttpStatusCode.OK)
         {
+            Assert.Equal(response.StatusCode == HttpStatusCode.ServiceUnavailable, response.Headers.RetryAfter is not null);
             return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
         }
 

@@ -5,9 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.Olympiads.Standings;
 using Microsoft.AspNetCore.Routing;
@@ -59,6 +61,7 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
 
         var organizer = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
         (await organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new { minutes = 5, reason = "Отключали свет" })).EnsureSuccessStatusCode();
+        await AskTheJuryAsync(sitting, pupil);
         await Participant.ReadAsync<HandIn.Response>(await pupil.HandInAsync());
 
         (await organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new { early = true })).EnsureSuccessStatusCode();
@@ -140,6 +143,20 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         return OverheardBy(guardian.Id);
     }
 
+    /// <summary>A question about the first task, which is answered to all.</summary>
+    private async Task AskTheJuryAsync(Sitting sitting, Participant pupil)
+    {
+        var juror = await app.CreatePersonAsync([Role.Juror]);
+        await app.WithDbAsync(db =>
+        {
+            db.JuryMembers.Add(new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = juror.Id, AppointedAt = DateTimeOffset.UtcNow });
+            return db.SaveChangesAsync();
+        });
+        var id = Guid.CreateVersion7();
+        (await pupil.Client.PutAsJsonAsync($"/api/attempts/{pupil.AttemptId}/questions/{id}", new AskJury.Request(sitting.Tasks[0], "Где рисунок?"), Device.Json)).EnsureSuccessStatusCode();
+        (await app.As(juror.Id).PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/questions/{id}/answer", new AnswerQuestion.Request("Под текстом", IsForAll: true), Device.Json)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>All that the API has to read, with the ids of the participant's olympiad, whether it is given or refused.</summary>
     /// <param name="by">The participant when null.</param>
     private async Task AskForEverythingAsync(Sitting sitting, Participant pupil, HttpClient? by = null)
@@ -179,9 +196,9 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
             .Build();
         foreach (var notice in notices.GetMethods())
         {
-            connection.On(notice.Name, [typeof(JsonElement)], arguments =>
+            connection.On(notice.Name, [.. notice.GetParameters().Select(_ => typeof(JsonElement))], arguments =>
             {
-                overheard.Hear(notice.Name, ((JsonElement)arguments[0]!).GetRawText());
+                overheard.Hear(notice.Name, string.Concat(arguments.Select(argument => ((JsonElement)argument!).GetRawText())));
                 return Task.CompletedTask;
             });
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Late;
 using MethodCabinet.Server.Olympiads.Receipts;
@@ -46,25 +47,45 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     public async Task Without_a_policy_the_chair_decides_and_does_not_learn_whose_work_it_is()
     {
         var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
+        device.Write(sitting.Tasks[3], """{"type":"essay","text":"О клетке и ядре"}""", ClockMs);
         await device.SaveAsync(pupil.Client, from: 2);
-        var chair = await app.SignInAsAsync(Role.Chair);
+        var chair = await ChairAsync(sitting);
         var methodist = await app.SignInAsAsync(Role.Methodist);
+        var stranger = await app.SignInAsAsync(Role.Chair);
+        foreach (var path in new[] { $"rounds/{sitting.RoundId}/late", $"attempts/{pupil.AttemptId}/late", $"attempts/{pupil.AttemptId}/tasks/4/answers" })
+        {
+            using var refused = await stranger.GetAsync($"/api/{path}");
+            Assert.Equal("platform.not-found", await refused.ErrorCodeAsync());
+        }
+
+        Assert.DoesNotContain($"{sitting.RoundId}", await stranger.GetStringAsync("/api/late"), StringComparison.Ordinal);
+        Assert.Contains($"{sitting.RoundId}", await chair.GetStringAsync("/api/late"), StringComparison.Ordinal);
 
         var listed = Assert.Single((await ListAsync(chair, sitting)).Works);
-        Assert.Equal((null, null, 2, 0, EvidenceGrade.A), (listed.Participant, listed.School, listed.Waiting, listed.Accepted, listed.Grade));
+        Assert.Equal((null, null, 3, 0, EvidenceGrade.A), (listed.Participant, listed.School, listed.Waiting, listed.Accepted, listed.Grade));
         Assert.NotNull(Assert.Single((await ListAsync(methodist, sitting)).Works).Participant);
         Assert.Equal(2, (await pupil.LookAsync()).Late.Count);
 
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
         Assert.Null(timeline.Participant);
-        Assert.Equal([false, true, true], timeline.Entries.Select(e => e.IsLate));
+        Assert.Equal([false, true, true, true], timeline.Entries.Select(e => e.IsLate));
         Assert.All(timeline.Entries, e => Assert.True(e.WrittenAt <= timeline.End));
+
+        var position = timeline.Entries[^1].TaskPosition;
+        var before = await AnswersAsync(chair, pupil, position);
+        Assert.DoesNotContain(before, a => a is { IsLate: true, Counts: true });
 
         (await DecideAsync(chair, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
 
         Assert.Empty((await pupil.LookAsync()).Late);
+        // Nothing that was ever written is hidden by what came later.
+        var after = await AnswersAsync(chair, pupil, position);
+        Assert.Equal(before.Select(a => (a.Device, a.Seq, a.Answer)), after.Select(a => (a.Device, a.Seq, a.Answer)));
+        Assert.Equal(timeline.Entries.Where(e => e.TaskPosition == position).Select(e => (e.Device, e.Seq, e.IsLate)), after.Select(a => (a.Device, a.Seq, a.IsLate)));
+        Assert.True(after.Single(a => a.Counts) == after[^1]);
+        Assert.Equal(2, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.answers-read" && e.SubjectId == pupil.AttemptId.ToString())));
         listed = Assert.Single((await ListAsync(chair, sitting)).Works);
-        Assert.Equal((0, 2), (listed.Waiting, listed.Accepted));
+        Assert.Equal((0, 3), (listed.Waiting, listed.Accepted));
         Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "LateDelivery.decided" && e.SubjectId == pupil.AttemptId.ToString())));
     }
 
@@ -154,11 +175,11 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Deciding_needs_a_reason_and_deliveries_of_that_work()
     {
-        var (_, pupil, device) = await LateAsync(acceptMinutes: 0);
+        var (sitting, pupil, device) = await LateAsync(acceptMinutes: 0);
         await device.SaveAsync(pupil.Client, from: 2);
         var (_, other, otherDevice) = await LateAsync(acceptMinutes: 0);
         await otherDevice.SaveAsync(other.Client, from: 2);
-        var chair = await app.SignInAsAsync(Role.Chair);
+        var chair = await ChairAsync(sitting);
         var ids = (await DeliveriesAsync(pupil)).ConvertAll(d => d.Id);
         var others = (await DeliveriesAsync(other)).ConvertAll(d => d.Id);
 
@@ -169,6 +190,18 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.not-found", await RefusedAsync([], "Не было сети"));
         Assert.Equal("platform.not-found", await RefusedAsync([.. ids, .. others], "Не было сети"));
         Assert.All(await DeliveriesAsync(pupil), d => Assert.Equal(LateDeliveryState.Waiting, d.State));
+    }
+
+    /// <summary>Of the jury of the olympiad.</summary>
+    private async Task<HttpClient> ChairAsync(Sitting sitting)
+    {
+        var chair = await app.CreatePersonAsync([Role.Chair]);
+        await app.WithDbAsync(db =>
+        {
+            db.JuryMembers.Add(new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = chair.Id, AppointedAt = DateTimeOffset.UtcNow });
+            return db.SaveChangesAsync();
+        });
+        return await app.SignInAsync(chair);
     }
 
     /// <summary>A device that saved one entry in time and wrote two more before the end, which is over now; they are not sent yet.</summary>
@@ -200,6 +233,9 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<List<LateDelivery>> DeliveriesAsync(Participant pupil) => app.WithDbAsync(db =>
         db.LateDeliveries.AsNoTracking().Where(d => d.AttemptId == pupil.AttemptId).OrderBy(d => d.FirstSeq).ToListAsync());
+
+    private static async Task<IReadOnlyList<ReadAnswers.GivenAnswer>> AnswersAsync(HttpClient client, Participant pupil, int position) =>
+        (await Participant.ReadAsync<ReadAnswers.Response>(await client.GetAsync($"/api/attempts/{pupil.AttemptId}/tasks/{position}/answers"))).Answers;
 
     private static async Task<ListLateWorks.Response> ListAsync(HttpClient client, Sitting sitting) =>
         await Participant.ReadAsync<ListLateWorks.Response>(await client.GetAsync($"/api/rounds/{sitting.RoundId}/late"));

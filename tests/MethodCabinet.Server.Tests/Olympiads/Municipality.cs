@@ -153,7 +153,7 @@ internal static class Municipality
     public static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, string title, Person by) => db.AddVersion(
         question, last, new QuestionContent(title, "Клетка: живая?", "<p>Клетка: живая?</p>", new TrueFalseBody(), new TrueFalseBody(), new TrueFalseKey(true), new PointRule(1)), by);
 
-    private static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, QuestionContent content, Person by)
+    public static QuestionVersion AddVersion(this AppDb db, Question question, QuestionVersion? last, QuestionContent content, Person by)
     {
         var version = question.Revise(last, lastIsUsed: true, content, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, by.Id);
         db.Add(version);

@@ -46,7 +46,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         await coordinator.PostAsync(scene.Registrations, Enter(scene.SchoolA, (ninth, scene.Grade9), (tenth, scene.Grade11)));
 
         Assert.Equal(2, (await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations)).Lacking);
-        await coordinator.PostAsync("/api/people/consents", new EnterConsents.Request([tenth], Registering.NeededConsents, new DateOnly(2026, 9, 1)));
+        await coordinator.PostAsync("/api/people/consents", new EnterConsents.Request([tenth], Registering.NeededConsents, null, new DateOnly(2026, 9, 1)));
         var list = await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations + "?Lacking=true");
 
         Assert.Equal((1, 1), (list.Lacking, list.Total));
@@ -228,12 +228,26 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         var scene = await SceneAsync();
         var entry = await EnterAsync(scene, scene.CoordinatorA, scene.SchoolA, await PupilAsync(scene.SchoolA, 9));
         var coordinator = app.As(scene.CoordinatorA);
-        var change = new { trackId = scene.Grade11, extraMinutes = 45, accommodationNote = "Крупный шрифт", version = entry.Version };
+        var change = new { trackId = scene.Grade11, extraMinutes = 45, accommodationNote = "Крупный шрифт", tutorId = (Guid?)null, version = entry.Version };
 
         Assert.Equal(HttpStatusCode.NoContent, (await coordinator.PutAsync($"/api/registrations/{entry.Id}", change)).StatusCode);
         Assert.Equal("platform.changed-meanwhile", await (await coordinator.PutAsync($"/api/registrations/{entry.Id}", change with { extraMinutes = 10 })).ErrorCodeAsync());
         Assert.Equal("olympiad.registration.accommodation-invalid", await (await coordinator.PutAsync($"/api/registrations/{entry.Id}", change with { extraMinutes = -1 })).ErrorCodeAsync());
+
+        // A tutor is a teacher of the pupil's school.
+        var (teacher, stranger) = await app.WithDbAsync(async db =>
+        {
+            var schools = await db.Organizations.Where(o => o.Id == scene.SchoolA || o.Id == scene.SchoolB).ToDictionaryAsync(o => o.Id);
+            var people = (db.AddMember(schools[scene.SchoolA], MembershipKind.Teacher, lastName: "Наставникова").Id, db.AddMember(schools[scene.SchoolB], MembershipKind.Teacher).Id);
+            await db.SaveChangesAsync();
+            return people;
+        });
+        var named = change with { version = Assert.Single((await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations)).Items).Version, tutorId = stranger };
+        Assert.Equal("olympiad.registration.tutor-unknown", await (await coordinator.PutAsync($"/api/registrations/{entry.Id}", named)).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await coordinator.PutAsync($"/api/registrations/{entry.Id}", named with { tutorId = teacher })).StatusCode);
+
         var item = Assert.Single((await coordinator.ReadAsync<ListRegistrations.Response>(scene.Registrations)).Items);
+        Assert.Equal((teacher, "Наставникова"), (item.TutorId, item.TutorName?.Split(' ')[0]));
         Assert.Equal((11, 45, "Крупный шрифт"), (item.TrackGrade, item.ExtraMinutes, item.AccommodationNote));
     }
 
@@ -251,7 +265,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal("olympiad.registration.has-attempt", await (await coordinator.PostAsync($"/api/registrations/{entry.Id}/withdraw")).ErrorCodeAsync());
         Assert.Equal("olympiad.registration.has-attempt", await (await coordinator.PutAsync(
-            $"/api/registrations/{entry.Id}", new { trackId = scene.Grade11, extraMinutes = 0, accommodationNote = "", version = entry.Version })).ErrorCodeAsync());
+            $"/api/registrations/{entry.Id}", new { trackId = scene.Grade11, extraMinutes = 0, accommodationNote = "", tutorId = (Guid?)null, version = entry.Version })).ErrorCodeAsync());
     }
 
     [Fact]
@@ -354,7 +368,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
     private static object Enter(Guid school, params (Guid Person, Guid Track)[] items) =>
         new { organizationId = school, items = items.Select(i => new { personId = i.Person, trackId = i.Track }) };
 
-    private static object Change(Registration entry, int minutes) => new { trackId = entry.TrackId, extraMinutes = minutes, accommodationNote = "", version = entry.Version };
+    private static object Change(Registration entry, int minutes) => new { trackId = entry.TrackId, extraMinutes = minutes, accommodationNote = "", tutorId = (Guid?)null, version = entry.Version };
 
     private Task<Scene> SceneAsync(Action<Olympiad>? change = null) => app.WithDbAsync(async db =>
     {

@@ -105,7 +105,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
     /// <summary>
     /// What a worker that dies at the worst moment leaves behind, half a minute later: its jobs, and the locks that it held for a moment. No sweep has to repair it.
     /// </summary>
-    private static Task DiedHalfAMinuteAgoAsync(NpgsqlConnection connection) => ExecuteAsync(connection,
+    internal static Task DiedHalfAMinuteAgoAsync(NpgsqlConnection connection) => ExecuteAsync(connection,
         """
         update hangfire.jobqueue set fetchedat = fetchedat - interval '30 seconds';
         insert into hangfire.lock (resource, acquired)
@@ -220,7 +220,7 @@ public sealed class ScoringFaultTests : IAsyncLifetime
         return await db.AuditLog.CountAsync(e => e.Action == action && subjects.Contains(e.SubjectId));
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

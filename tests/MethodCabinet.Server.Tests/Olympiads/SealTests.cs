@@ -10,6 +10,7 @@ using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Papers;
 using MethodCabinet.Server.Olympiads.Seals;
+using MethodCabinet.Server.Olympiads.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -97,12 +98,17 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
         await ChangeAsync(organizer, sitting, "Иные задания");
         Assert.Null((await KitAsync(pupil, sitting)).Seal);
         Assert.True((await SealingAsync(organizer, sitting)).Papers[0].IsStale);
+        Assert.True(await IsStaleOnTheChecklistAsync());
 
         var next = await SealAsync(organizer, sitting);
         Assert.Equal(2, next.Number);
         Assert.Equal(next, (await KitAsync(pupil, sitting)).Seal);
         Assert.False((await SealingAsync(organizer, sitting)).Papers[0].IsStale);
+        Assert.False(await IsStaleOnTheChecklistAsync());
         Assert.Equal(key, await KeyAsync(sitting));
+
+        async Task<bool> IsStaleOnTheChecklistAsync() =>
+            (await organizer.ReadAsync<GetChecklist.Response>($"/api/olympiads/{sitting.OlympiadId}/checklist")).Findings.Any(f => f.Code == "seal-stale");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Tests.Olympiads.Results;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,36 @@ public sealed class StandingHubTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null((await UntilAsync(spectator, change => change.Version > joined.Version)).Standing);
         await using var refused = await ListenAsync(scene, null);
         await refused.Closed.Task.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_mark_brings_its_row_only_and_nothing_behind_a_freeze()
+    {
+        var scene = await ResultsScene.CreateAsync(app, essay: true);
+        await scene.Methodist.PostAsync($"{scene.Standing}/publish", new { isPublic = true });
+        var organizer = await app.CreatePersonAsync([Role.Methodist]);
+        await using var spectator = await ListenAsync(scene.Olympiad, null);
+        await using var staff = await ListenAsync(scene.Olympiad, organizer.Id);
+        var joined = await spectator.Changes.NextAsync();
+        await staff.Changes.NextAsync();
+
+        await scene.MarkNextAsync(4);
+
+        var told = await UntilAsync(spectator, change => change.Version > joined.Version);
+        var row = Assert.Single(told.Patch!.Rows).Row;
+        Assert.Equal((joined.Version, RowView.Anonymous, null), (told.Patch.Since, row.View, row.RegistrationId));
+        Assert.False(row.AwaitsJury);
+        var seen = await UntilAsync(staff, change => change.Patch is not null);
+        Assert.Equal((row.RowId, row.Points, RowView.Full), (seen.Patch!.Rows[0].Row.RowId, seen.Patch.Rows[0].Row.Points, seen.Patch.Rows[0].Row.View));
+
+        (await scene.Methodist.PostAsync($"{scene.Standing}/freeze")).EnsureSuccessStatusCode();
+        var frozen = ViewIn(await UntilAsync(spectator, change => change.Standing is not null))!;
+        Assert.NotNull(frozen.FrozenAt);
+        await scene.MarkNextAsync(5);
+        await UntilAsync(staff, change => change.Version == frozen.Version + 1);
+        (await scene.Methodist.PostAsync($"{scene.Standing}/unfreeze")).EnsureSuccessStatusCode();
+
+        Assert.Null(ViewIn(await spectator.Changes.NextAsync())!.FrozenAt);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -66,6 +67,10 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         var names = await NamesAsync(scene);
         Assert.Equal([names[0], names[2]], Names(rows));
         Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(first));
+        using var asking = new HttpRequestMessage(HttpMethod.Get, scene.PublicStanding) { Headers = { AcceptEncoding = { new("gzip") } } };
+        var zipped = await spectator.SendAsync(asking);
+        using var unzipped = new StreamReader(new GZipStream(await zipped.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await unzipped.ReadToEndAsync());
 
         // To a participant the others are as to a spectator.
         Assert.Equal(["anonymous", "full", "named"], Rows(await ReadAsync(app.As(scene.Pupils[0].Id), scene)).Select(View).Order());
@@ -196,7 +201,7 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
             db.Consents.AddRange(
                 from work in new[] { works[0], works[2] }
                 from kind in new[] { ConsentKind.Publication, ConsentKind.PersonalData }
-                select new Consent { Id = Guid.CreateVersion7(), PersonId = work.Pupil.Id, Kind = kind, GivenById = work.Pupil.Id, GivenAt = DateTimeOffset.UtcNow });
+                select new Consent { Id = Guid.CreateVersion7(), PersonId = work.Pupil.Id, Kind = kind, Form = kind == ConsentKind.Publication ? PublicationForm.FullName : null, GivenById = work.Pupil.Id, GivenAt = DateTimeOffset.UtcNow });
             await db.SaveChangesAsync();
         });
         var organizer = await app.SignInAsAsync(Role.Methodist);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MethodCabinet.Server.Tests.Olympiads;
 
 /// <summary>
-/// A node whose clock can be stepped, inside the test: libfaketime, which would step that of a process, also lets the timers of .NET run out too early.
+/// A node whose clock can be stepped, inside a test that needs its services as well; otherwise <see cref="SteppedServer"/>.
 /// </summary>
 internal sealed class SteppedHost : TestHost
 {

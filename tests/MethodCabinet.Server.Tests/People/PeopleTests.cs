@@ -148,6 +148,14 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         Assert.True(await InForceAsync());
         Assert.Equal(HttpStatusCode.NoContent, (await guardian.DeleteAsync($"/api/people/{pupil.Id}/consents/participation")).StatusCode);
         Assert.False(await InForceAsync());
+
+        var publication = $"/api/people/{pupil.Id}/consents/publication";
+        Assert.Equal("people.consent.form-missing", await (await guardian.PutAsync(publication, null)).ErrorCodeAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await guardian.PutAsync($"{publication}?form=fullName", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await guardian.PutAsync($"{publication}?form=initials", null)).StatusCode);
+        Assert.Equal("people.consent.exists", await (await guardian.PutAsync($"{publication}?form=initials", null)).ErrorCodeAsync());
+        var forms = await app.WithDbAsync(db => db.Consents.Where(c => c.PersonId == pupil.Id && c.Kind == ConsentKind.Publication).OrderBy(c => c.GivenAt).Select(c => new { c.Form, c.WithdrawnAt }).ToListAsync());
+        Assert.Equal([(PublicationForm.FullName, true), (PublicationForm.Initials, false)], forms.Select(c => (c.Form!.Value, c.WithdrawnAt is not null)));
         Assert.Equal("people.access.not-yours", await (await (await app.SignInAsync(pupil)).PutAsync($"/api/people/{pupil.Id}/consents/participation", null)).ErrorCodeAsync());
 
         Task<bool> InForceAsync() => app.WithDbAsync(async db =>
@@ -176,7 +184,7 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "Consent.Added" && ids.Contains(e.SubjectId))));
 
         Task<HttpResponseMessage> EnterAsync(string paperDate, params Guid[] personIds) =>
-            client.PostAsJsonAsync("/api/people/consents", new { personIds, kinds = NeededConsents, paperDate });
+            client.PostAsJsonAsync("/api/people/consents", new { personIds, kinds = NeededConsents, publication = (string?)null, paperDate });
         Task<List<Consent>> ConsentsAsync() => app.WithDbAsync(db =>
             db.Consents.AsNoTracking().Where(c => new[] { anna.Id, boris.Id, foreign.Id }.Contains(c.PersonId)).ToListAsync());
     }

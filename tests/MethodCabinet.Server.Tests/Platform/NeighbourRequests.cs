@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Tests.Olympiads;
 using static MethodCabinet.Server.Tests.Platform.Neighbourhood;
@@ -41,8 +43,8 @@ internal static class NeighbourRequests
 
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
-        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(),
-        .. Standings(), .. Certificates(),
+        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
+        .. Standings(), .. Results(), .. Certificates(), .. NeighbourContests.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>
@@ -63,13 +65,13 @@ internal static class NeighbourRequests
     [
         new("GET /api/people/", _ => [], Query: n => $"organizationId={n.Home.Id}"),
         new("POST /api/people/", _ => [], n => Named("Новенькая", place: Place(n.Home.Id))),
-        new("POST /api/people/consents", _ => [], n => new { personIds = new[] { n.Owner.Id }, kinds = Kinds, paperDate = "2026-09-01" }),
+        new("POST /api/people/consents", _ => [], n => new { personIds = new[] { n.Owner.Id }, kinds = Kinds, publication = "initials", paperDate = "2026-09-01" }),
         new("GET /api/people/{id:guid}", n => [n.Owner.Id]),
         new("PUT /api/people/{id:guid}", n => [n.Owner.Id], n => Named("Иная", version: n.Owner.Version)),
         new("POST /api/people/{id:guid}/appointments", n => [n.Teacher.Id], _ => new { role = "juror" }),
         new("DELETE /api/people/{id:guid}/appointments/{appointmentId:guid}", n => [n.Juror.Id, n.JurorsOffice]),
         new("DELETE /api/people/{id:guid}/second-factor", n => [n.Juror.Id]),
-        new("PUT /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "publication"]),
+        new("PUT /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "publication"], Query: _ => "form=cipher"),
         new("DELETE /api/people/{id:guid}/consents/{kind}", n => [n.Owner.Id, "participation"]),
         new("POST /api/people/{id:guid}/guardians", n => [n.Owner.Id], _ => new { guardianId = (Guid?)null, @new = Named("Бабушкина") }, Case: "somebody new"),
         new("POST /api/people/{id:guid}/guardians", n => [n.Owner.Id], n => new { guardianId = n.Guardian.Id, @new = (object?)null }, Case: "a known person"),
@@ -181,7 +183,7 @@ internal static class NeighbourRequests
         new("POST /api/olympiads/{id:guid}/registrations", n => [n.Draft.Id], n => Entry(n, n.Home.Id), Case: "a draft", ForNobody: true),
         new("POST /api/olympiads/{id:guid}/registrations/self", n => [n.Announced.Id], n => new { trackId = n.Announced.Tracks[0].Id }),
         new("POST /api/olympiads/{id:guid}/registrations/self", n => [n.Draft.Id], n => new { trackId = n.Draft.Tracks[0].Id }, Case: "a draft", ForNobody: true),
-        new("PUT /api/registrations/{id:guid}", n => [n.Pending.Id], n => new { trackId = n.Pending.TrackId, extraMinutes = 30, accommodationNote = "", version = n.Pending.Version }),
+        new("PUT /api/registrations/{id:guid}", n => [n.Pending.Id], n => new { trackId = n.Pending.TrackId, extraMinutes = 30, accommodationNote = "", tutorId = (Guid?)null, version = n.Pending.Version }),
         new("POST /api/registrations/{id:guid}/confirm", n => [n.Pending.Id]),
         new("POST /api/registrations/{id:guid}/withdraw", n => [n.Pending.Id]),
     ];
@@ -207,6 +209,7 @@ internal static class NeighbourRequests
         new("POST /api/rounds/{id:guid}/carried-works", n => [RoundOf(n.Running).Id], n => new ByteArrayContent(n.CarriedFile)),
         new("GET /api/rounds/{id:guid}/late", n => [RoundOf(n.Running).Id]),
         new("GET /api/attempts/{id:guid}/late", n => [n.Attempt.Id]),
+        new("GET /api/attempts/{id:guid}/tasks/{position:int}/answers", n => [n.Attempt.Id, 1]),
         new("POST /api/attempts/{id:guid}/late/decision", n => [n.Attempt.Id], n => new { deliveries = new[] { n.Late.Id }, accept = true, reason = "Не было сети" }),
         new("PUT /api/rounds/{id:guid}/attendance", n => [RoundOf(n.Running).Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, isPresent = true }),
         new("PUT /api/olympiads/{id:guid}/rooms", n => [n.Running.Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, room = "12" }),
@@ -216,6 +219,61 @@ internal static class NeighbourRequests
         new("POST /api/attempts/{id:guid}/pause", n => [n.Attempt.Id], _ => new { reason = "Пожарная тревога" }),
         new("POST /api/attempts/{id:guid}/resume", n => [n.PausedAttempt.Id], n => new { n.PausedAttempt.PausedAt }),
         new("POST /api/rounds/{id:guid}/extend", n => [RoundOf(n.Running).Id], _ => new { minutes = 5, reason = "Отключали свет" }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Jury() =>
+    [
+        new("GET /api/olympiads/{id:guid}/jury", n => [n.Scored.Id]),
+        new("PUT /api/olympiads/{id:guid}/jury/{personId:guid}", n => [n.Running.Id, n.Juror.Id], _ => new { taskIds = Array.Empty<Guid>() }),
+        new("DELETE /api/olympiads/{id:guid}/jury/{personId:guid}", n => [n.Scored.Id, n.Juror.Id]),
+        new("PUT /api/olympiads/{id:guid}/jury/plans/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], _ => new { secondShare = 1, threshold = 1, referee = "chair", controlEvery = 10 }),
+        new("GET /api/olympiads/{id:guid}/jury/criteria/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], Query: n => $"to={n.NewCriteria.Id}"),
+        new("POST /api/olympiads/{id:guid}/jury/criteria/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], n => new { fromVersionId = n.Photographed.Id, toVersionId = n.NewCriteria.Id }),
+        new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/claim", n => [RoundOf(n.Scored).Id, n.Marking.TaskId]),
+        new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/reference", n => [RoundOf(n.Scored).Id, n.Marking.TaskId]),
+        new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/works/{cipher}/settle", n => [RoundOf(n.Scored).Id, n.Marking.TaskId, "Ф9-417"], ForNobody: true),
+        new("GET /api/rounds/{id:guid}/jury-board", n => [RoundOf(n.Scored).Id]),
+        new("GET /api/rounds/{id:guid}/differences", n => [RoundOf(n.Scored).Id]),
+        new("GET /api/rounds/{id:guid}/tasks/{taskId:guid}/comments", n => [RoundOf(n.Scored).Id, n.Marking.TaskId]),
+        new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/comments", n => [RoundOf(n.Scored).Id, n.Marking.TaskId], _ => new { text = "Нет вывода" }),
+        new("DELETE /api/rounds/{id:guid}/tasks/{taskId:guid}/comments/{commentId:guid}", n => [RoundOf(n.Scored).Id, n.Marking.TaskId, n.SavedComment.Id]),
+        new("GET /api/markings/{id:guid}", n => [n.Marking.Id]),
+        new("PUT /api/markings/{id:guid}", n => [n.Marking.Id], n => new { points = new Dictionary<string, decimal> { ["1"] = 5 }, comment = "", remarks = Array.Empty<object>(), isDone = true, version = n.Marking.Version }),
+        new("GET /api/markings/{id:guid}/files/{number:int}", n => [n.Marking.Id, 1]),
+        new("POST /api/markings/{id:guid}/conflict", n => [n.Marking.Id], _ => new { reason = "Узнал почерк" }),
+        new("GET /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id]),
+        new("POST /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id], n => new { jurorId = n.Juror.Id, organizationId = n.Other.Id, name = (string?)null, reason = "Работал там" }),
+        new("DELETE /api/rounds/{id:guid}/conflicts/{conflictId:guid}", n => [RoundOf(n.Scored).Id, n.Conflict.Id]),
+        new("GET /api/rounds/{id:guid}/questions", n => [RoundOf(n.Scored).Id]),
+        new("POST /api/rounds/{id:guid}/questions/{questionId:guid}/answer", n => [RoundOf(n.Scored).Id, n.Question.Id], _ => new { answer = "Читайте условие", isForAll = true }),
+        new("GET /api/attempts/{id:guid}/questions", n => [n.ScoredAttempt.Id]),
+        new("PUT /api/attempts/{id:guid}/questions/{questionId:guid}", n => [n.Attempt.Id, Guid.CreateVersion7()], n => new { taskId = TaskOf(n.Running), text = "Сколько знаков?" }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Appeals() =>
+    [
+        new("GET /api/olympiads/{id:guid}/appeals", n => [n.Published.Id]),
+        new("GET /api/olympiads/{id:guid}/commission", n => [n.Published.Id]),
+        new("PUT /api/olympiads/{id:guid}/commission/{personId:guid}", n => [n.Running.Id, n.Juror.Id], _ => new { isChair = true }),
+        new("DELETE /api/olympiads/{id:guid}/commission/{personId:guid}", n => [n.Published.Id, n.Methodist.Id]),
+        new("PUT /api/rounds/{id:guid}/showing", n => [RoundOf(n.Running).Id],
+            _ => new { opensAt = DateTimeOffset.UtcNow, closesAt = DateTimeOffset.UtcNow.AddDays(1), appealDays = 1, minVotes = 3, version = (uint?)null }),
+        new("PUT /api/rounds/{id:guid}/analysis", n => [RoundOf(n.Running).Id], _ => new { text = "Разбор", videoUrl = "", fileId = (Guid?)null, version = (uint?)null }),
+        new("GET /api/rounds/{id:guid}/analysis", n => [RoundOf(n.Published).Id]),
+        new("GET /api/rounds/{id:guid}/analysis", n => [RoundOf(n.Draft).Id], Case: "a draft", ForNobody: true),
+        new("GET /api/rounds/{id:guid}/analysis/file", n => [RoundOf(n.Published).Id]),
+        new("GET /api/rounds/{id:guid}/appeals/protocol.docx", n => [RoundOf(n.Published).Id]),
+        new("PUT /api/appeals/{id:guid}/talk", n => [n.Appeal.Id], n => new { at = DateTimeOffset.UtcNow, place = "Кабинет 12", version = n.Appeal.Version }),
+        new("GET /api/attempts/{id:guid}/shown", n => [n.PublishedAttempt.Id]),
+        new("GET /api/attempts/{id:guid}/shown", n => [n.ScoredAttempt.Id], Case: "not published", ForNobody: true),
+        new("GET /api/attempts/{id:guid}/appeals", n => [n.PublishedAttempt.Id]),
+        new("POST /api/attempts/{id:guid}/appeals", n => [n.Attempt.Id], _ => new { taskId = (Guid?)null, criterionIds = Array.Empty<string>(), text = "Отключали свет", spot = (object?)null }),
+        new("POST /api/appeals/{id:guid}/withdraw", n => [n.Appeal.Id]),
+        new("GET /api/commission/appeals/{id:guid}", n => [n.Appeal.Id]),
+        new("GET /api/commission/appeals/{id:guid}/files/{number:int}", n => [n.Appeal.Id, 1]),
+        new("PUT /api/commission/appeals/{id:guid}/vote", n => [n.Appeal.Id],
+            _ => new { points = new Dictionary<string, decimal> { ["1"] = 4 }, satisfies = false, reason = "Решено верно", version = (uint?)null }),
+        new("POST /api/commission/appeals/{id:guid}/decision", n => [n.Appeal.Id], n => new { reason = "Решено верно", version = n.Appeal.Version }),
     ];
 
     private static IEnumerable<NeighbourRequest> Scoring() =>
@@ -238,20 +296,51 @@ internal static class NeighbourRequests
         new("GET /api/olympiads/{id:guid}/standing/protocol.xlsx", n => [n.Published.Id]),
         new("POST /api/olympiads/{id:guid}/standing/publish", n => [n.Scored.Id], _ => new { isPublic = true }),
         new("POST /api/olympiads/{id:guid}/standing/unpublish", n => [n.Published.Id]),
+        new("POST /api/olympiads/{id:guid}/standing/freeze", n => [n.Published.Id]),
+        new("POST /api/olympiads/{id:guid}/standing/unfreeze", n => [n.Published.Id]),
         new("GET /api/standings/{id:guid}", n => [n.Shown.Id]),
         new("GET /api/standings/{id:guid}", n => [n.Published.Id], Case: "not public", ForNobody: true),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Results() =>
+    [
+        new("GET /api/olympiads/{id:guid}/results", n => [n.Marked.Id]),
+        new("GET /api/olympiads/{id:guid}/results", n => [n.Signed.Id], Case: "signed"),
+        new("PUT /api/olympiads/{id:guid}/results/rules", n => [n.Marked.Id], _ => new { rules = AwardRules.Default, version = 0 }),
+        new("POST /api/olympiads/{id:guid}/results/simulate", n => [n.Marked.Id], _ => AwardRules.Default),
+        new("POST /api/olympiads/{id:guid}/results/sign", n => [n.Marked.Id], _ => new { standingVersion = 0, rulesVersion = 0 }),
+        new("POST /api/olympiads/{id:guid}/results/unlock", n => [n.Signed.Id], _ => new { reason = "Ошибка в сумме" }),
+        new("POST /api/registrations/{registrationId:guid}/award", n => [n.ShownAward.RegistrationId], _ => new { status = "winner", reason = "Апелляция" }),
+        new("POST /api/award-changes/{id:guid}/decision", n => [n.Change.Id], _ => new { confirm = true }),
+        new("GET /api/olympiads/{id:guid}/ceremony", n => [n.Signed.Id]),
+        new("GET /api/olympiads/{id:guid}/ciphers", n => [n.Signed.Id]),
+        new("GET /api/olympiads/{id:guid}/invitations", n => [n.Announced.Id]),
+        new("POST /api/olympiads/{id:guid}/invitations", n => [n.Announced.Id],
+            n => new { fromOlympiadId = n.Signed.Id, passes = new[] { new { trackId = n.Signed.Tracks[0].Id, points = 1 } }, onlyCount = false }),
     ];
 
     private static IEnumerable<NeighbourRequest> Certificates() =>
     [
         new("POST /api/olympiads/{olympiadId:guid}/certificates", n => [n.Scored.Id]),
         new("GET /api/olympiads/{olympiadId:guid}/certificates.pdf", n => [n.Published.Id]),
+        new("GET /api/olympiads/{olympiadId:guid}/certificates.zip", n => [n.Published.Id]),
+        new("GET /api/olympiads/{olympiadId:guid}/certificates/issuing", n => [n.Scored.Id]),
+        new("GET /api/olympiads/{olympiadId:guid}/documents/{kind}", n => [n.Signed.Id, "juryProtocol"]),
+        new("GET /api/document-templates/{kind}", _ => ["resultsOrder"]),
+        new("PUT /api/document-templates/{kind}", _ => ["resultsOrder"], _ => new { fileId = (Guid?)null }),
+        new("GET /api/olympiads/{olympiadId:guid}/certificate-designs/{kind}", n => [n.Signed.Id, "winner"]),
+        new("PUT /api/olympiads/{olympiadId:guid}/certificate-designs/{kind}", n => [n.Signed.Id, "winner"], _ => Design),
+        new("DELETE /api/olympiads/{olympiadId:guid}/certificate-designs/{kind}", n => [n.Signed.Id, "winner"]),
+        new("POST /api/olympiads/{olympiadId:guid}/certificate-designs/{kind}/preview", n => [n.Signed.Id, "winner"], _ => new { design = Design, name = "shortest" }),
+        new("PUT /api/certificate-designs/{kind}", _ => ["winner"], _ => Design),
         new("GET /api/certificates", _ => [], Query: n => $"olympiadId={n.Published.Id}"),
         new("POST /api/certificates/{id:guid}/revocation", n => [n.Certificate.Id], _ => new { reason = "Ошибка в фамилии" }),
         new("POST /api/certificates/{id:guid}/replacement", n => [n.Revoked.Id]),
         new("GET /api/certificates/{id:guid}/pdf", n => [n.Certificate.Id]),
         new("GET /api/certificates/verification/{number}", n => [n.Certificate.Number]),
     ];
+
+    private static CertificateDesign Design => CertificateDesign.Standard(CertificateKind.Winner, "#12607a");
 
     private const string Gift = "::Столица::Столица России? {=Москва ~Казань ~Тула}";
 

@@ -134,7 +134,7 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
                     return string.Join(' ', document.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
                 }
 
-            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" or "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
                 await using (var archive = new ZipArchive(await content.ReadAsStreamAsync()))
                 {
                     return string.Join(' ', archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));

@@ -5,6 +5,9 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
@@ -32,6 +35,9 @@ internal sealed class Neighbourhood
     /// <summary>Not here yet.</summary>
     public static readonly byte[] ComingPhoto = [0xFF, 0xD8, 0xFF, 0xE0, .. "coming"u8];
 
+    /// <summary>Several neighbourhoods share a database; below the numbers that the server gives.</summary>
+    private static int lastRegisterNumber;
+
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
 
     private Neighbourhood(AppDb db)
@@ -56,6 +62,7 @@ internal sealed class Neighbourhood
 
         Asked = db.AddQuestion(Methodist);
         Photographed = db.AddQuestion(Methodist, OlympiadScene.Upload(2, "image/jpeg"));
+        NewCriteria = db.AddVersion(db.Questions.Local.Single(q => q.Id == Photographed.QuestionId), Photographed, OlympiadScene.Upload(2, "image/jpeg"), Methodist);
         var question = db.Questions.Local.Single(q => q.Id == Asked.QuestionId);
         Revised = db.AddVersion(question, Asked, "Вопрос, исправленный", Methodist);
         (MembershipId, JurorsOffice, BankId) = (
@@ -77,6 +84,9 @@ internal sealed class Neighbourhood
         Published = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-3));
         Shown = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-4));
         Shown.StandingIsPublic = true;
+        Marked = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-5));
+        Signed = AddOlympiad(db, OlympiadStatus.Published, now.AddDays(-6));
+        Signed.Stage = Stage.School;
 
         Pending = db.AddRegistration(Announced, Owner, Home, RegistrationStatus.Pending);
         Attempt = Sit(db, Running);
@@ -85,6 +95,11 @@ internal sealed class Neighbourhood
         ScoredAttempt = Score(db, Scored);
         PublishedAttempt = Score(db, Published);
         var shown = Score(db, Shown);
+        Mark(db, Marked);
+        Mark(db, Signed);
+        ShownAward = Sign(db, Shown);
+        Change = AwardChange.Propose(Sign(db, Signed), AwardStatus.PrizeWinner, "Апелляция", Guid.CreateVersion7(), Administrator.Id, now);
+        db.AwardChanges.Add(Change);
         db.RoundRoots.Add(new RoundRoot
         {
             RoundId = RoundOf(Published).Id,
@@ -135,6 +150,8 @@ internal sealed class Neighbourhood
         Picture = AddFile(db, "circuit.jpg", isPrivate: false);
         Regulations = AddFile(db, "regulations.pdf", isPrivate: false, "application/pdf");
         WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
+        MarkedFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
+        AppealedFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
         SealedFile = AddFile(db, "paper.mcp", isPrivate: true, "application/octet-stream");
         Seal = new PaperSeal
         {
@@ -148,6 +165,8 @@ internal sealed class Neighbourhood
         };
         db.PaperSeals.Add(Seal);
         db.AttemptFiles.Add(new AttemptFile { AttemptId = Attempt.Id, Sha256 = SHA256.HashData(Photo), FileId = WorkFile.Id, ReceivedAt = now });
+        Marking = BeginMarking(db);
+        Appeal = AddAppeal(db);
         var coming = SHA256.HashData(ComingPhoto);
         db.AttemptUploads.Add(new AttemptUpload { Id = Guid.NewGuid(), AttemptId = Attempt.Id, Sha256 = coming, Size = ComingPhoto.Length, PartDigests = coming, BegunAt = now });
         foreach (var olympiad in new[] { Draft, Published })
@@ -155,6 +174,7 @@ internal sealed class Neighbourhood
             olympiad.RegulationsFileId = Regulations.Id;
         }
 
+        Contests = new NeighbourContests(db, this);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Administrator })
         {
@@ -223,6 +243,18 @@ internal sealed class Neighbourhood
     /// <summary>Over, with a standing for everybody; the owner has not consented to be named in it.</summary>
     public Olympiad Shown { get; }
 
+    /// <summary>Over, every task marked; for its chair to sign.</summary>
+    public Olympiad Marked { get; }
+
+    /// <summary>A school stage whose results are signed.</summary>
+    public Olympiad Signed { get; }
+
+    /// <summary>The owner's result in <see cref="Shown"/>.</summary>
+    public Award ShownAward { get; }
+
+    /// <summary>Of the owner's result in <see cref="Signed"/>, proposed by the administrator.</summary>
+    public AwardChange Change { get; }
+
     public Registration Pending { get; }
 
     public Attempt Attempt { get; }
@@ -237,7 +269,21 @@ internal sealed class Neighbourhood
 
     public Attempt ScoredAttempt { get; }
 
+    /// <summary>Of the photograph of <see cref="ScoredAttempt"/>, begun by <see cref="Juror"/>.</summary>
+    public Marking Marking { get; }
+
+    public SavedComment SavedComment { get; private set; } = null!;
+
+    /// <summary>Declared by <see cref="Chair"/>.</summary>
+    public DeclaredConflict Conflict { get; private set; } = null!;
+
+    /// <summary>Of the owner in <see cref="ScoredAttempt"/>.</summary>
+    public ParticipantQuestion Question { get; private set; } = null!;
+
     public Attempt PublishedAttempt { get; }
+
+    /// <summary>Of <see cref="PublishedAttempt"/>, marked by <see cref="Chair"/>; <see cref="Juror"/> is the chair of its commission.</summary>
+    public Appeal Appeal { get; }
 
     public Certificate Certificate { get; }
 
@@ -251,6 +297,9 @@ internal sealed class Neighbourhood
 
     /// <summary>The question of the second task: takes photographs.</summary>
     public QuestionVersion Photographed { get; }
+
+    /// <summary>A later version of <see cref="Photographed"/>.</summary>
+    public QuestionVersion NewCriteria { get; }
 
     /// <summary>Stands in no paper.</summary>
     public QuestionVersion Unasked { get; }
@@ -269,10 +318,18 @@ internal sealed class Neighbourhood
     /// <summary>Of the owner's work.</summary>
     public StoredFile WorkFile { get; }
 
+    /// <summary>Of <see cref="Marking"/>.</summary>
+    public StoredFile MarkedFile { get; }
+
+    /// <summary>Of <see cref="Appeal"/>.</summary>
+    public StoredFile AppealedFile { get; }
+
     /// <summary>Of the paper that the owner sits.</summary>
     public PaperSeal Seal { get; }
 
     public StoredFile SealedFile { get; }
+
+    public NeighbourContests Contests { get; }
 
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>
     public ImportDraft Import { get; }
@@ -311,7 +368,7 @@ internal sealed class Neighbourhood
         device.Write(TaskOf(made.Running), """{"type":"trueFalse","value":true}""");
         made.CarriedFile = device.Carry(RoundOf(made.Running).Id, await app.Services.GetRequiredService<CarrierKeys>().PublicAsync(RoundOf(made.Running).Id));
         var store = app.Services.GetRequiredService<IFileStore>();
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.SealedFile })
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.SealedFile }.Concat(made.Contests.Files))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }
@@ -358,12 +415,150 @@ internal sealed class Neighbourhood
         return work;
     }
 
+    /// <summary>Gives all works the points of the second task as well, under the chair.</summary>
+    private void Mark(AppDb db, Olympiad olympiad)
+    {
+        var work = Score(db, olympiad);
+        var round = RoundOf(olympiad);
+        db.TaskScores.AddRange(db.Attempts.Local.Where(a => a.RoundId == round.Id).ToList().Select(attempt => new TaskScore
+        {
+            AttemptId = attempt.Id,
+            TaskId = PaperOf(olympiad).Tasks[1].Id,
+            QuestionVersionId = Photographed.Id,
+            Points = 0,
+            ScoredAt = round.ScoredAt!.Value,
+        }));
+        db.JuryMembers.Add(new JuryMember { OlympiadId = olympiad.Id, PersonId = Chair.Id, AppointedAt = now });
+        db.Works.Add(new Work { AttemptId = work.Id, RoundId = round.Id, Cipher = "Ф9-418" });
+    }
+
+    /// <summary>Returns the owner's result.</summary>
+    private Award Sign(AppDb db, Olympiad olympiad)
+    {
+        db.ResultsSignings.Add(new ResultsSigning { OlympiadId = olympiad.Id, SignedById = Chair.Id, SignedAt = now, Rules = AwardRules.Default });
+        db.Awards.AddRange(db.Registrations.Local.Where(r => r.OlympiadId == olympiad.Id).ToList().Select(registration => new Award
+        {
+            RegistrationId = registration.Id,
+            OlympiadId = olympiad.Id,
+            TrackId = registration.TrackId,
+            Status = AwardStatus.Participant,
+            PlaceFrom = 1,
+            PlaceTo = 3,
+            Points = 1,
+            MaxPoints = 6,
+        }));
+        var own = db.Registrations.Local.Single(r => r.OlympiadId == olympiad.Id && r.PersonId == Owner.Id);
+        return db.Awards.Local.Single(a => a.RegistrationId == own.Id);
+    }
+
+    private Marking BeginMarking(AppDb db)
+    {
+        var task = PaperOf(Scored).Tasks[1].Id;
+        var digest = SHA256.HashData(Photo);
+        db.AttemptFiles.Add(new AttemptFile { AttemptId = ScoredAttempt.Id, Sha256 = digest, FileId = MarkedFile.Id, ReceivedAt = now });
+        db.JournalEntries.Add(UploadOf(ScoredAttempt, task, digest));
+        db.JuryMembers.Add(new JuryMember { OlympiadId = Scored.Id, PersonId = Juror.Id, AppointedAt = now });
+        db.JuryMembers.Add(new JuryMember { OlympiadId = Scored.Id, PersonId = Chair.Id, AppointedAt = now });
+        db.Works.Add(new Work { AttemptId = ScoredAttempt.Id, RoundId = RoundOf(Scored).Id, Cipher = "Ф9-417" });
+        db.WorkTasks.Add(new WorkTask { AttemptId = ScoredAttempt.Id, TaskId = task, RoundId = RoundOf(Scored).Id, Lot = 0 });
+        var marking = new Marking
+        {
+            Id = Guid.CreateVersion7(),
+            AttemptId = ScoredAttempt.Id,
+            TaskId = task,
+            Turn = MarkingTurn.First,
+            JurorId = Juror.Id,
+            BegunAt = now,
+            ClaimedUntil = now + Marking.Lease,
+        };
+        db.Markings.Add(marking);
+        SavedComment = new SavedComment { Id = Guid.CreateVersion7(), TaskId = task, AuthorId = Juror.Id, Text = "Не назван фактор", CreatedAt = now };
+        db.SavedComments.Add(SavedComment);
+        Conflict = new DeclaredConflict { Id = Guid.CreateVersion7(), JurorId = Chair.Id, Name = "неизвестная мария", Reason = "Готовила", DeclaredById = Chair.Id, DeclaredAt = now };
+        db.DeclaredConflicts.Add(Conflict);
+        Question = new ParticipantQuestion { Id = Guid.CreateVersion7(), AttemptId = ScoredAttempt.Id, RoundId = RoundOf(Scored).Id, TaskId = task, Text = "Как?", AskedAt = now };
+        db.ParticipantQuestions.Add(Question);
+
+        // Whom the participant asks, and who decides about late answers.
+        db.JuryMembers.Add(new JuryMember { OlympiadId = Running.Id, PersonId = Chair.Id, AppointedAt = now });
+        return marking;
+    }
+
+    private JournalEntry UploadOf(Attempt attempt, Guid task, byte[] digest) => new()
+    {
+        AttemptId = attempt.Id,
+        DeviceId = Guid.CreateVersion7(),
+        Seq = 1,
+        TaskId = task,
+        Answer = $$"""{"type":"upload","files":[{"sha256":"{{Convert.ToHexStringLower(digest)}}","name":"{{Surname}}.jpg","size":{{Photo.Length}}}]}""",
+        ElapsedMs = 1000,
+        Hash = new byte[JournalChain.HashLength],
+        ReceivedAt = now.AddDays(-2),
+        IsLate = false,
+    };
+
+    private Appeal AddAppeal(AppDb db)
+    {
+        var (round, task) = (RoundOf(Published), PaperOf(Published).Tasks[1].Id);
+        var digest = SHA256.HashData(Photo);
+        db.AttemptFiles.Add(new AttemptFile { AttemptId = PublishedAttempt.Id, Sha256 = digest, FileId = AppealedFile.Id, ReceivedAt = now });
+        db.JournalEntries.Add(UploadOf(PublishedAttempt, task, digest));
+        db.Works.Add(new Work { AttemptId = PublishedAttempt.Id, RoundId = round.Id, Cipher = "Ф9-417" });
+        var marking = new Marking
+        {
+            Id = Guid.CreateVersion7(),
+            AttemptId = PublishedAttempt.Id,
+            TaskId = task,
+            Turn = MarkingTurn.First,
+            JurorId = Chair.Id,
+            BegunAt = now,
+            ClaimedUntil = now,
+        };
+        Criterion[] criteria = [new("1", "Решение", 5)];
+        marking.Place(Chair.Id, criteria, new Dictionary<string, decimal> { ["1"] = 3 }, "", [], isDone: true, now);
+        db.Markings.Add(marking);
+        var marked = new WorkTask { AttemptId = PublishedAttempt.Id, TaskId = task, RoundId = round.Id, Lot = 0 };
+        marked.Settle(new MarkingPlan { TaskId = task }, [marking]);
+        db.WorkTasks.Add(marked);
+        db.Showings.Add(new Showing
+        {
+            RoundId = round.Id,
+            OpensAt = now.AddHours(-1),
+            ClosesAt = now.AddHours(1),
+            AppealDays = 1,
+            AppealsUntil = now.AddDays(1),
+            MinVotes = 1,
+        });
+        db.CommissionMembers.AddRange(
+            new CommissionMember { OlympiadId = Published.Id, PersonId = Juror.Id, IsChair = true, AppointedAt = now },
+            new CommissionMember { OlympiadId = Published.Id, PersonId = Methodist.Id, IsChair = false, AppointedAt = now });
+        var analysis = new TaskAnalysis { RoundId = round.Id };
+        analysis.Write("Разбор", "", Regulations.Id);
+        db.TaskAnalyses.Add(analysis);
+        var appeal = new Appeal
+        {
+            Id = Guid.CreateVersion7(),
+            AttemptId = PublishedAttempt.Id,
+            Kind = AppealKind.Points,
+            TaskId = task,
+            CriterionIds = [],
+            Text = "Не согласна",
+            FiledAt = now,
+        };
+        db.Appeals.Add(appeal);
+        var vote = new AppealVote { AppealId = appeal.Id, MemberId = Administrator.Id };
+        vote.ForPoints(criteria, new Dictionary<string, decimal> { ["1"] = 4 }, "Верно", now);
+        db.AppealVotes.Add(vote);
+        return appeal;
+    }
+
     private Certificate AddCertificate(AppDb db, Guid registrationId)
     {
         var certificate = new Certificate
         {
             Id = Guid.CreateVersion7(),
             Number = CertificateNumber.Of(2026, RandomNumberGenerator.GetBytes(5)),
+            RegisterNumber = Interlocked.Decrement(ref lastRegisterNumber),
             Kind = CertificateKind.Participant,
             HolderId = Owner.Id,
             RegistrationId = registrationId,

@@ -37,6 +37,8 @@ public sealed partial class SettingsTests
     [InlineData("Site:PublicUrl", "cabinet")]
     [InlineData("Site:PublicUrl", "ftp://cabinet.example.org")]
     [InlineData("Site:Accent", "red")]
+    [InlineData("Site:DaysOff", "31.12.2026")]
+    [InlineData("Site:WorkDays", "2026-12-26; 2026-12-27")]
     [InlineData("Site:Colour", "#123456")]
     public void A_wrong_value_or_name_of_the_site_is_named(string name, string value) =>
         AssertNames(name, () => Builder((name, value)).AddSettings<SiteSettings>("Site"));
@@ -87,6 +89,7 @@ public sealed partial class SettingsTests
         "From" => "cabinet@example.org",
         "TimeZone" => "Asia/Omsk",
         "Accent" => "#123456",
+        "DaysOff" or "WorkDays" => "2026-12-31, 2027-02-22",
         _ => "text",
     };
 

@@ -1876,6 +1876,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/tasks/{position}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/late/decision": {
         parameters: {
             query?: never;
@@ -2004,6 +2020,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/standing/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FreezeStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/standing/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnfreezeStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/standing/protocol.xlsx": {
         parameters: {
             query?: never;
@@ -2084,6 +2132,1160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListJury"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/jury/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AppointJuror"];
+        post?: never;
+        delete: operations["DismissJuror"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/jury/plans/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SavePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/jury/criteria/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewCriteria"];
+        put?: never;
+        post: operations["ChangeCriteria"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMarkingTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/tasks/{taskId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/tasks/{taskId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSavedComments"];
+        put?: never;
+        /** Saved once, however often it is asked for. */
+        post: operations["SaveComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/tasks/{taskId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/jury-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJuryBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/tasks/{taskId}/works/{cipher}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SettleDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/tasks/{taskId}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMarking"];
+        put: operations["PlaceMarking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markings/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMarkingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markings/{id}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KnowAuthor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConflicts"];
+        put?: never;
+        post: operations["DeclareConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/conflicts/{conflictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["WithdrawConflict"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marking/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListQuestionRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/questions/{questionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that wait first. */
+        get: operations["ListParticipantQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/questions/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AskJury"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCommission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/commission/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AppointCommissioner"];
+        post?: never;
+        delete: operations["DismissCommissioner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/showing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetShowing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAnalysis"];
+        put: operations["WriteAnalysis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/appeals/protocol.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAppealProtocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetTalk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetShownWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMyAppeals"];
+        put?: never;
+        post: operations["FileAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/analysis/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAnalysisFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commission/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCommissionAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commission/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCommissionAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commission/appeals/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCommissionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commission/appeals/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["VoteOnAppeal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commission/appeals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListChaired"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/results/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveAwardRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/results/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulateAwards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/results/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/results/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnlockResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/{registrationId}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/award-changes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/ciphers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCiphers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListInvitationSources"];
+        put?: never;
+        post: operations["InviteToStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListContests"];
+        put?: never;
+        post: operations["CreateContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContest"];
+        put: operations["EditContest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/regulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestRegulations"];
+        put: operations["SetContestRegulations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveNominations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveSheets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListExperts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/experts/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AppointExpert"];
+        post?: never;
+        delete: operations["DismissExpert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ScheduleTalks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnlockContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnEntries"];
+        put?: never;
+        post: operations["AddEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddEntryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetEntryFile"];
+        put?: never;
+        post?: never;
+        delete: operations["RemoveEntryFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-entries/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["VoteForEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListExpertSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-sheets/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSheetEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-sheets/{id}/entries/{entryId}/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginContestMarking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-markings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestMarking"];
+        put: operations["PlaceContestMarking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -2094,6 +3296,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["IssueCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{olympiadId}/certificates/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetIssuing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2148,6 +3366,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{olympiadId}/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDesign"];
+        put: operations["SaveDesign"];
+        post?: never;
+        delete: operations["DropDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{olympiadId}/certificate-designs/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveCabinetDesign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{olympiadId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOlympiadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTemplate"];
+        put: operations["SetTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/mine": {
         parameters: {
             query?: never;
@@ -2196,6 +3510,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{olympiadId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOlympiadCertificatesZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/verification/{number}": {
         parameters: {
             query?: never;
@@ -2232,6 +3562,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddEntryFileResponse: {
+            /** Format: int32 */
+            number: number;
+        };
+        AddEntryRequest: {
+            /**
+             * Format: uuid
+             * @description Whose it is; null for the own one.
+             */
+            personId: null | string;
+            text: components["schemas"]["EntryText"];
+        };
+        AddEntryResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         AddGuardianRequest: {
             /**
              * Format: uuid
@@ -2392,6 +3738,17 @@ export interface components {
             type?: "trueFalse";
             value: boolean;
         };
+        AnswerQuestionRequest: {
+            answer: string;
+            /** @description The answer only; the question stays with whoever asked. */
+            isForAll: boolean;
+        };
+        /** @enum {unknown} */
+        AppealKind: "procedure" | "points";
+        /** @enum {unknown} */
+        AppealOutcome: "raised" | "lowered" | "unchanged" | "satisfied" | "declined" | null;
+        /** @enum {unknown} */
+        AppealState: "open" | "withdrawn" | "decided";
         ApplyRescoreRequest: {
             /**
              * Format: uuid
@@ -2405,6 +3762,17 @@ export interface components {
              * @description When the other version was written, as the preview showed it.
              */
             toWrittenAt: string;
+        };
+        AppointCommissionerRequest: {
+            isChair: boolean;
+        };
+        AppointExpertRequest: {
+            /** @description Empty for all. */
+            nominationIds: string[];
+        };
+        AppointJurorRequest: {
+            /** @description Which tasks the person marks; empty for all. */
+            taskIds: string[];
         };
         AppointRequest: {
             role: components["schemas"]["Role"];
@@ -2422,6 +3790,11 @@ export interface components {
         };
         ArchiveQuestionRequest: {
             archived: boolean;
+        };
+        AskJuryRequest: {
+            /** Format: uuid */
+            taskId: string;
+            text: string;
         };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
@@ -2468,6 +3841,11 @@ export interface components {
             lastPlace: components["schemas"]["AttemptViewPlace"];
             /** @description SHA-256 digests of the files that the server holds, lower-case hexadecimal. */
             files: string[];
+            /**
+             * Format: int32
+             * @description Answers of the jury to this participant or to all; read by themselves.
+             */
+            juryAnswers: number;
             /**
              * Format: byte
              * @description SubjectPublicKeyInfo of the key to which the work is sealed if it has to be carried (CarriedWork).
@@ -2518,6 +3896,82 @@ export interface components {
             /** @description Tasks marked to come back to. */
             flags: string[];
         };
+        /** @enum {unknown} */
+        AwardChangeState: "proposed" | "confirmed" | "refused";
+        AwardRow: {
+            /** Format: uuid */
+            registrationId: string;
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            /** @description Null for a juror who knows works by cipher only; then Ciphers are given. */
+            name: null | string;
+            school: null | string;
+            /** Format: int32 */
+            grade: null | number;
+            ciphers: string[];
+            /** @description By what is saved or signed. */
+            before: components["schemas"]["AwardStatus"];
+            /** @description By the rules that are tried; the same as Before where none are. */
+            status: components["schemas"]["AwardStatus"];
+        };
+        /**
+         * @description By what an olympiad gives the statuses of its tracks. The order of the VsOSh (order 678 of 27.11.2020) leaves quotas and least points to the organizer of a stage, so all of
+         *     it is settings.
+         */
+        AwardRules: {
+            /**
+             * Format: double
+             * @description Of the participants of a track, 0 to 1: so many winners and prize-winners together, rounded down.
+             */
+            quotaShare: number;
+            /**
+             * Format: double
+             * @description Of the participants of a track: so many winners; part of the quota.
+             */
+            winnerShare: number;
+            /**
+             * Format: double
+             * @description Share of the highest possible points that a winner has at least.
+             */
+            winnerLeast: number;
+            /**
+             * Format: double
+             * @description The same for a prize-winner.
+             */
+            prizeWinnerLeast: number;
+            edge: components["schemas"]["QuotaEdge"];
+            /** @description Tracks with least points of their own; the quota holds for them too. */
+            cuts: components["schemas"]["TrackCut"][];
+        };
+        /** @enum {unknown} */
+        AwardStatus: "participant" | "prizeWinner" | "winner" | null;
+        /** @description A track with the statuses of its participants, highest place first. */
+        AwardTrack: {
+            /** Format: uuid */
+            trackId: string;
+            name: string;
+            /** Format: int32 */
+            grade: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: int32
+             * @description How many winners and prize-winners together the rules allow.
+             */
+            quota: number;
+            /**
+             * Format: int32
+             * @description Of these, winners.
+             */
+            winnerQuota: number;
+            rows: components["schemas"]["AwardRow"][];
+        };
+        /**
+         * @description What those are called who get a status.
+         * @enum {unknown}
+         */
+        AwardWords: "winners" | "laureates";
         BeginUploadPart: {
             /**
              * Format: int32
@@ -2550,21 +4004,41 @@ export interface components {
          * @enum {unknown}
          */
         BoardState: "notOpened" | "answering" | "paused" | "silent" | "handedIn" | "timeOver";
+        /** @description What documents of one kind look like and say between the cabinet's name and the foot with date, number and code, which are the same on all. */
+        CertificateDesign: {
+            /** @description In capitals. */
+            heading: string;
+            /** @description Below it; may be empty. */
+            subheading: string;
+            lines: components["schemas"]["DesignLine"][];
+            /** @description None: the one of the cabinet's settings. */
+            signatories: components["schemas"]["Signatory"][];
+            /** @description `#rrggbb`: heading and frame. */
+            accent: string;
+            /**
+             * Format: uuid
+             * @description A stored picture behind everything, in place of the frame.
+             */
+            backgroundId: null | string;
+        };
         /** @enum {unknown} */
-        CertificateKind: "participant";
-        /** @description The words on the paper. */
-        CertificateText: {
-            /** @description «Соколова Анна Игоревна». */
-            holder: string;
-            /** @description «ученица 8 класса, Средняя школа № 2» without the word of sex: «8 класс, Средняя школа № 2». */
-            holderDetail: string;
-            /** @description What it was issued for: title of the olympiad. */
-            ground: string;
-            season: string;
-            /** @description Name of the head who signs. */
-            signer: string;
-            /** @description Their position. */
-            signerPosition: string;
+        CertificateKind: "participant" | "prizeWinner" | "winner";
+        ChangeCriteriaRequest: {
+            /**
+             * Format: uuid
+             * @description As the preview showed it.
+             */
+            fromVersionId: string;
+            /** Format: uuid */
+            toVersionId: string;
+        };
+        ChangeEntryRequest: {
+            text: components["schemas"]["EntryText"];
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
         };
         ChangePasswordRequest: {
             current: string;
@@ -2580,6 +4054,11 @@ export interface components {
             extraMinutes: number;
             /** @description For the cabinet and the school only. */
             accommodationNote: string;
+            /**
+             * Format: uuid
+             * @description Педагог-наставник, a teacher of the pupil's school; may be nobody.
+             */
+            tutorId: null | string;
             /**
              * Format: uint32
              * @description As last read.
@@ -2628,6 +4107,167 @@ export interface components {
         };
         /** @enum {unknown} */
         ConsentKind: "participation" | "personalData" | "publication";
+        /** @enum {unknown} */
+        ContestKind: "teachers" | "pupils";
+        /** @description An entry as its expert sees it, with the expert's own points. Names are there only where experts know authors; those of files never. */
+        ContestMarkingView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sheetId: string;
+            /** Format: uuid */
+            entryId: string;
+            sheetTitle: string;
+            kind: components["schemas"]["SheetKind"];
+            /** Format: int32 */
+            number: number;
+            nomination: string;
+            title: string;
+            annotation: string;
+            /** @description With co-authors; null where experts do not know them. */
+            author: null | string;
+            videoUrl: string;
+            files: components["schemas"]["ContestMarkingViewFile"][];
+            criteria: components["schemas"]["Criterion"][];
+            /** @description Criterion id → points given so far. */
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: uint32 */
+            version: number;
+        };
+        ContestMarkingViewFile: {
+            /**
+             * Format: int32
+             * @description The address of the file ends with it.
+             */
+            number: number;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description What an organizer decides about a contest, beside its nominations and sheets. */
+        ContestSettings: {
+            title: string;
+            about: string;
+            entries: components["schemas"]["Period"];
+            marking: components["schemas"]["Period"];
+            voting: null | components["schemas"]["Period"];
+            /**
+             * Format: date
+             * @description The first day of talks, from which their sheets are marked.
+             */
+            talksOn: null | string;
+            /** @description Neither experts nor voters see names before the signature. */
+            isAnonymous: boolean;
+            /**
+             * Format: int32
+             * @description So many experts mark each entry by each sheet at least.
+             */
+            minExperts: number;
+            /** @description The highest and the lowest of five marks and more do not count. */
+            dropExtremes: boolean;
+            /**
+             * Format: double
+             * @description Share of a sheet's points: a larger difference between experts is shown to the chair.
+             */
+            threshold: number;
+            public: components["schemas"]["PublicVoting"];
+            /** @description Otherwise everybody who has signed in. */
+            onlyTeachersVote: boolean;
+            words: components["schemas"]["AwardWords"];
+            /** @description By which statuses are given in each nomination; without cuts of single tracks. */
+            rules: components["schemas"]["AwardRules"];
+        };
+        /** @enum {unknown} */
+        ContestStatus: "draft" | "published";
+        /** @description A contest as it was announced, with what everybody may see of its entries. */
+        ContestView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            seasonId: string;
+            kind: components["schemas"]["ContestKind"];
+            status: components["schemas"]["ContestStatus"];
+            settings: components["schemas"]["ContestSettings"];
+            regulationsName: null | string;
+            nominations: components["schemas"]["ContestViewNomination"][];
+            sheets: components["schemas"]["ContestViewSheet"][];
+            signing: null | components["schemas"]["ContestViewSignature"];
+            /** Format: double */
+            maxPoints: number;
+            /** @description The viewer may vote now, though not for every entry. */
+            canVote: boolean;
+            /** @description Since public voting began; after the signature all of them, as results. */
+            works: components["schemas"]["ContestViewWork"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        ContestViewNomination: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        ContestViewResult: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            status: components["schemas"]["AwardStatus"];
+            /** Format: int32 */
+            degree: null | number;
+        };
+        ContestViewSheet: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SheetKind"];
+            title: string;
+            /** Format: double */
+            weight: number;
+            criteria: components["schemas"]["Criterion"][];
+        };
+        ContestViewSignature: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ContestViewWork: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            nominationId: string;
+            /** Format: int32 */
+            number: number;
+            /** @description Null, as everything that the author wrote, without the consent to publication under the full name: a work may hold it. */
+            title: null | string;
+            annotation: string;
+            /** @description As far as the consent goes; null without it, and before the signature where authors are not known. */
+            author: null | string;
+            school: null | string;
+            videoUrl: string;
+            /** @description For who has signed in. */
+            files: components["schemas"]["ContestMarkingViewFile"][];
+            /**
+             * Format: int32
+             * @description Of the public; marks, where it gives marks.
+             */
+            voices: number;
+            /**
+             * Format: double
+             * @description Null without marks.
+             */
+            meanMark: null | number;
+            /**
+             * Format: int32
+             * @description The viewer's; 0 for a voice, null where there is none.
+             */
+            ownMark: null | number;
+            /** @description The viewer does not vote for it. */
+            isOwn: boolean;
+            result: null | components["schemas"]["ContestViewResult"];
+        };
         CopyOlympiadRequest: {
             /** Format: uuid */
             seasonId: string;
@@ -2650,6 +4290,16 @@ export interface components {
             subject: string;
         };
         CreateBankResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateContestRequest: {
+            /** Format: uuid */
+            seasonId: string;
+            kind: components["schemas"]["ContestKind"];
+            settings: components["schemas"]["ContestSettings"];
+        };
+        CreateContestResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -2731,6 +4381,18 @@ export interface components {
              */
             step: number;
         };
+        DecideAppealRequest: {
+            /** @description Told to the participant. */
+            reason: string;
+            /**
+             * Format: uint32
+             * @description As last read: whoever closes has seen all votes.
+             */
+            version: number;
+        };
+        DecideAwardRequest: {
+            confirm: boolean;
+        };
         DecideLateWorkRequest: {
             /** @description Those that the decider has seen; what has come since waits for a decision of its own. */
             deliveries: string[];
@@ -2738,11 +4400,38 @@ export interface components {
             /** @description Told to the participant. */
             reason: string;
         };
+        DeclareConflictRequest: {
+            /** Format: uuid */
+            jurorId: string;
+            /**
+             * Format: uuid
+             * @description Null when it is about a person.
+             */
+            organizationId: null | string;
+            /** @description Surname, first name and, if known, patronymic; null when it is about a school. */
+            name: null | string;
+            reason: string;
+        };
+        DesignLine: {
+            style: components["schemas"]["LineStyle"];
+            /** @description With fields, `{{name}}` (IReadOnlyList&lt;string&gt; CertificateDesign.Fields). */
+            text: string;
+        };
+        /** @enum {unknown} */
+        DocumentKind: "juryProtocol" | "resultsOrder";
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
             /** @description From the catalogue of errors. */
             code: string;
+        };
+        EditContestRequest: {
+            settings: components["schemas"]["ContestSettings"];
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
         };
         EditOlympiadRequest: {
             subjectCode: string;
@@ -2819,6 +4508,7 @@ export interface components {
             /** @description Pupils of the caller's schools. */
             personIds: string[];
             kinds: components["schemas"]["ConsentKind"][];
+            publication: null | components["schemas"]["PublicationForm"];
             /**
              * Format: date
              * @description The day on the forms.
@@ -2831,6 +4521,24 @@ export interface components {
              * @description Consents that were not in force before.
              */
             given: number;
+        };
+        /** @enum {unknown} */
+        EntryStatus: "draft" | "submitted" | "withdrawn";
+        /** @description What is written about an entry. */
+        EntryText: {
+            /** Format: uuid */
+            nominationId: string;
+            title: string;
+            annotation: string;
+            /** @description Names, as the author writes them. */
+            coAuthors: string;
+            /**
+             * Format: uuid
+             * @description Научный руководитель: works where the author studies.
+             */
+            supervisorId: null | string;
+            /** @description https; empty when there is none. */
+            videoUrl: string;
         };
         /**
          * @description What speaks for an answer that came late having been written in time (docs/decisions/0035-late-delivery.md).
@@ -2861,6 +4569,21 @@ export interface components {
             closesAt: string;
             /** Format: int32 */
             durationMinutes: number;
+        };
+        FileAppealRequest: {
+            /**
+             * Format: uuid
+             * @description Null when it is about procedure.
+             */
+            taskId: null | string;
+            /** @description With whose points the participant disagrees; empty for the whole task. */
+            criterionIds: string[];
+            text: string;
+            spot: null | components["schemas"]["SheetSpot"];
+        };
+        FileAppealResponse: {
+            /** Format: uuid */
+            id: string;
         };
         /** @description One thing that the organizer should put right before opening. */
         Finding: {
@@ -2915,6 +4638,17 @@ export interface components {
              * @default 1
              */
             weight: number;
+        };
+        GetAnalysisResponse: {
+            /** Format: uuid */
+            roundId: string;
+            olympiadTitle: string;
+            roundTitle: string;
+            html: string;
+            /** @description Empty for none. */
+            videoUrl: string;
+            /** @description Null for none. */
+            fileName: null | string;
         };
         GetAttemptProofChain: {
             /** Format: uuid */
@@ -2991,6 +4725,7 @@ export interface components {
              */
             participants: number;
             awaitsJury: boolean;
+            status: null | components["schemas"]["AwardStatus"];
             /** @description Anybody may open the standing. */
             standingIsPublic: boolean;
             tasks: components["schemas"]["GetAttemptResultTaskResult"][];
@@ -3015,9 +4750,214 @@ export interface components {
             answer: null | string;
             late: null | components["schemas"]["GetAttemptResultLateAnswer"];
         };
+        GetCeremonyCeremonyRow: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            status: components["schemas"]["AwardStatus"];
+            /** @description As far as the consents go: name, initials or cipher. Null leaves the number. */
+            name: null | string;
+            /** Format: int32 */
+            number: number;
+            school: null | string;
+        };
+        GetCeremonyCeremonyTrack: {
+            /** Format: uuid */
+            trackId: string;
+            name: string;
+            /** Format: double */
+            maxPoints: number;
+            /** @description In the order in which they are revealed: the lowest place first. */
+            rows: components["schemas"]["GetCeremonyCeremonyRow"][];
+        };
+        GetCeremonyResponse: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            tracks: components["schemas"]["GetCeremonyCeremonyTrack"][];
+        };
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
         };
+        GetCommissionAppealAppealTask: {
+            /** Format: int32 */
+            position: number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description JSON text of the answer that counts; null where none was given or the answer is files. */
+            answer: null | string;
+            files: components["schemas"]["MarkingViewFile"][];
+            criteria: components["schemas"]["Criterion"][];
+            /** @description Against which the participant appeals. */
+            markings: components["schemas"]["ToldMarking"][];
+            /** @description The author's solution; null when there is none. */
+            modelAnswerHtml: null | string;
+        };
+        GetCommissionAppealResponse: {
+            /** Format: uuid */
+            id: string;
+            olympiadTitle: string;
+            roundTitle: string;
+            cipher: null | string;
+            kind: components["schemas"]["AppealKind"];
+            text: string;
+            criterionIds: string[];
+            spot: null | components["schemas"]["SheetSpot"];
+            /** Format: date-time */
+            filedAt: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            talkAt: null | string;
+            talkPlace: string;
+            /** @description The member closes appeals. */
+            isChair: boolean;
+            /**
+             * Format: int32
+             * @description See int Showing.MinVotes.
+             */
+            minVotes: number;
+            task: null | components["schemas"]["GetCommissionAppealAppealTask"];
+            votes: components["schemas"]["GetCommissionAppealVote"][];
+            myVote: null | components["schemas"]["GetCommissionAppealVote"];
+            outcome: null | components["schemas"]["AppealOutcome"];
+            /** Format: double */
+            pointsBefore: null | number;
+            /** Format: double */
+            pointsAfter: null | number;
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Votes change it.
+             */
+            version: number;
+        };
+        GetCommissionAppealVote: {
+            name: string;
+            /** @description Criterion id → points; empty when it is about procedure. */
+            points: {
+                [key: string]: number;
+            };
+            /** @description Null unless it is about procedure. */
+            satisfies: null | boolean;
+            reason: string;
+            /** Format: date-time */
+            votedAt: string;
+            /**
+             * Format: uint32
+             * @description For changing one's own.
+             */
+            version: number;
+        };
+        GetContestBoardEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            title: string;
+            /** @description Null for a chair who marks without names. */
+            author: null | string;
+            school: null | string;
+            /** @description In the order of the contest's. */
+            sheets: components["schemas"]["GetContestBoardScore"][];
+            /** Format: double */
+            points: number;
+            place: components["schemas"]["Place"];
+            status: components["schemas"]["AwardStatus"];
+            /** Format: int32 */
+            degree: null | number;
+            /**
+             * Format: int32
+             * @description Of the public; marks, where it gives marks.
+             */
+            voices: number;
+        };
+        GetContestBoardExpert: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Markings that were ended.
+             */
+            done: number;
+        };
+        GetContestBoardMark: {
+            /** Format: uuid */
+            expertId: string;
+            /** Format: double */
+            total: number;
+            isDone: boolean;
+        };
+        GetContestBoardMissing: {
+            /** Format: int32 */
+            number: number;
+            title: string;
+            sheet: string;
+            /**
+             * Format: int32
+             * @description So many experts.
+             */
+            lacks: number;
+        };
+        GetContestBoardNomination: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            entries: components["schemas"]["GetContestBoardEntry"][];
+        };
+        GetContestBoardResponse: {
+            title: string;
+            words: components["schemas"]["AwardWords"];
+            /** @description The viewer signs. */
+            isChair: boolean;
+            signing: null | components["schemas"]["ContestViewSignature"];
+            /**
+             * Format: int32
+             * @description Entries that were begun and not submitted.
+             */
+            drafts: number;
+            sheets: components["schemas"]["GetContestBoardSheet"][];
+            experts: components["schemas"]["GetContestBoardExpert"][];
+            nominations: components["schemas"]["GetContestBoardNomination"][];
+            /** @description What too few experts have marked; the results cannot be signed while there is any. */
+            unmarked: components["schemas"]["GetContestBoardMissing"][];
+            /** @description Of the results, so that the chair signs what stands here. */
+            digest: string;
+        };
+        GetContestBoardScore: {
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            spread: number;
+            /** @description Experts differ by more than the threshold. */
+            isWide: boolean;
+            marks: components["schemas"]["GetContestBoardMark"][];
+        };
+        GetContestBoardSheet: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["SheetKind"];
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            weight: number;
+        };
+        GetDesignResponse: {
+            design: components["schemas"]["CertificateDesign"];
+            source: components["schemas"]["GetDesignSource"];
+            /**
+             * Format: date-time
+             * @description Null for the standard.
+             */
+            savedAt: null | string;
+            /** @description That lines may have: `name` is written `{{name}}`. */
+            fields: string[];
+        };
+        /** @enum {unknown} */
+        GetDesignSource: "olympiad" | "cabinet" | "standard";
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -3035,6 +4975,35 @@ export interface components {
             errors: number;
             rows: components["schemas"]["ImportRow"][];
             hasNext: boolean;
+        };
+        GetIssuingResponse: {
+            /** @description The results are signed: only then there are diplomas. */
+            isSigned: boolean;
+            /** Format: int32 */
+            participants: number;
+            /** Format: int32 */
+            prizeWinners: number;
+            /** Format: int32 */
+            winners: number;
+            /**
+             * Format: int32
+             * @description Valid diplomas that no longer agree with the results; the next order revokes them.
+             */
+            outdated: number;
+            last: null | components["schemas"]["GetIssuingRun"];
+        };
+        GetIssuingRun: {
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description Of Total: entered, drawn and stored.
+             */
+            made: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
         };
         GetKitResponse: {
             /**
@@ -3370,6 +5339,7 @@ export interface components {
         };
         GetPersonConsentItem: {
             kind: components["schemas"]["ConsentKind"];
+            form: null | components["schemas"]["PublicationForm"];
             /** Format: date-time */
             givenAt: string;
             /**
@@ -3572,6 +5542,46 @@ export interface components {
              */
             outdated: number;
         };
+        GetShownWorkResponse: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: date-time */
+            closesAt: string;
+            tasks: components["schemas"]["GetShownWorkShownTask"][];
+        };
+        GetShownWorkShownFile: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3… in the answer.
+             */
+            number: number;
+            /** @description Names the file among those of the work; null while it has not arrived, as MediaType. */
+            sha256: null | string;
+            mediaType: null | string;
+        };
+        GetShownWorkShownTask: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Null while nobody has marked it.
+             */
+            points: null | number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description JSON text of the answer that counts; null where none was given. */
+            answer: null | string;
+            files: components["schemas"]["GetShownWorkShownFile"][];
+            /** @description Empty for a task that a machine scores, as Markings. */
+            criteria: components["schemas"]["Criterion"][];
+            markings: components["schemas"]["ToldMarking"][];
+            /** @description The author's solution; null when there is none. */
+            modelAnswerHtml: null | string;
+        };
         GetSiteResponse: {
             municipality: string;
             cabinet: string;
@@ -3706,12 +5716,50 @@ export interface components {
         };
         /** @enum {unknown} */
         ImportStatus: "new" | "update" | "same" | "error";
+        InviteToStageInvited: {
+            /** Format: uuid */
+            trackId: string;
+            /**
+             * Format: int32
+             * @description Reached the passing score.
+             */
+            passing: number;
+            /**
+             * Format: int32
+             * @description Of these, by this act.
+             */
+            registered: number;
+        };
+        InviteToStagePass: {
+            /**
+             * Format: uuid
+             * @description Of the school stage; tracks without a passing score invite nobody.
+             */
+            trackId: string;
+            /** Format: double */
+            points: number;
+        };
+        InviteToStageRequest: {
+            /** Format: uuid */
+            fromOlympiadId: string;
+            passes: components["schemas"]["InviteToStagePass"][];
+            /** @description Say what would be done. */
+            onlyCount: boolean;
+        };
+        InviteToStageResponse: {
+            tracks: components["schemas"]["InviteToStageInvited"][];
+        };
         IssueCertificatesResponse: {
             /**
              * Format: int32
              * @description How many will be made.
              */
             pending: number;
+            /**
+             * Format: int32
+             * @description Diplomas that were revoked because the results changed.
+             */
+            revoked: number;
         };
         /** @description One thing to choose, match or order. Id is short, unique in its question and tells nothing (see ItemIds). */
         Item: {
@@ -3724,10 +5772,111 @@ export interface components {
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @description How a juror marks, beside the measure: the references of control works, or the other of two markings. */
+        JurorMeasure: {
+            /**
+             * Format: int32
+             * @description Markings that are compared.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description By how much the juror gives less than the measure, as a mean share of the maximum: above 0 severe, below 0 lenient.
+             */
+            severity: number;
+            /**
+             * Format: double
+             * @description Share of markings within the threshold.
+             */
+            agreement: number;
+        };
+        /** @description Табло председателя: how the jury of a round gets on, by task and juror. */
+        JuryBoard: {
+            tasks: components["schemas"]["JuryBoardTask"][];
+            jurors: components["schemas"]["JuryBoardJuror"][];
+            cells: components["schemas"]["JuryBoardCell"][];
+        };
+        JuryBoardCell: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            jurorId: string;
+            /** Format: int32 */
+            done: number;
+            /**
+             * Format: int32
+             * @description Claims that are live.
+             */
+            inHand: number;
+            /**
+             * Format: double
+             * @description Points given, as a share of the maximum; null before the first.
+             */
+            mean: null | number;
+            /**
+             * Format: int32
+             * @description Median for one marking.
+             */
+            seconds: null | number;
+            controls: null | components["schemas"]["JurorMeasure"];
+            pairs: null | components["schemas"]["JurorMeasure"];
+        };
+        JuryBoardJuror: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+        };
+        JuryBoardTask: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            trackName: string;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: int32 */
+            works: number;
+            /**
+             * Format: int32
+             * @description Works whose points for the task stand.
+             */
+            settled: number;
+            /**
+             * Format: int32
+             * @description Works of which two markings differ and nobody has settled them.
+             */
+            differences: number;
+            /**
+             * Format: int32
+             * @description Control works.
+             */
+            references: number;
+            /**
+             * Format: int32
+             * @description Markings that are due as far as is known: a difference that is yet to come is not among them.
+             */
+            left: number;
+            /**
+             * Format: date-time
+             * @description At the pace of the last half hour; null when nothing moves.
+             */
+            endsAt: null | string;
+            /** Format: double */
+            secondShare: number;
+            /** Format: double */
+            threshold: number;
+            referee: components["schemas"]["Referee"];
+            /** Format: int32 */
+            controlEvery: number;
+        };
         KeepPlaceRequest: {
             /** Format: uuid */
             taskId: null | string;
             flags: string[];
+        };
+        KnowAuthorRequest: {
+            reason: string;
         };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
@@ -3743,6 +5892,83 @@ export interface components {
          * @enum {unknown}
          */
         LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "deviceNotHeard" | "filesMissing" | "lateWaiting";
+        /**
+         * @description How a line of a document is set.
+         * @enum {unknown}
+         */
+        LineStyle: "plain" | "quiet" | "name" | "title";
+        ListAppealsAnalysisView: {
+            /** @description As it was written: Markdown. */
+            text: string;
+            videoUrl: string;
+            /** Format: uuid */
+            fileId: null | string;
+            fileName: null | string;
+            /** Format: uint32 */
+            version: number;
+        };
+        ListAppealsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            trackName: string;
+            participant: string;
+            school: string;
+            kind: components["schemas"]["AppealKind"];
+            /**
+             * Format: int32
+             * @description Null for one about procedure.
+             */
+            taskPosition: null | number;
+            text: string;
+            /** Format: date-time */
+            filedAt: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            talkAt: null | string;
+            talkPlace: string;
+            /**
+             * Format: int32
+             * @description Given so far.
+             */
+            votes: number;
+            outcome: null | components["schemas"]["AppealOutcome"];
+            /** Format: double */
+            pointsBefore: null | number;
+            /** Format: double */
+            pointsAfter: null | number;
+            reason: string;
+            /** Format: uint32 */
+            version: number;
+        };
+        ListAppealsResponse: {
+            rounds: components["schemas"]["ListAppealsRoundItem"][];
+            appeals: components["schemas"]["ListAppealsItem"][];
+        };
+        ListAppealsRoundItem: {
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            isClosed: boolean;
+            showing: null | components["schemas"]["ListAppealsShowingView"];
+            analysis: null | components["schemas"]["ListAppealsAnalysisView"];
+        };
+        ListAppealsShowingView: {
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: int32 */
+            appealDays: number;
+            /** Format: date-time */
+            appealsUntil: string;
+            /** Format: int32 */
+            minVotes: number;
+            /** Format: uint32 */
+            version: number;
+        };
         ListBanksResponse: {
             /** Format: uuid */
             id: string;
@@ -3788,6 +6014,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            /** Format: int32 */
+            registerNumber: number;
             kind: components["schemas"]["CertificateKind"];
             holder: string;
             holderDetail: string;
@@ -3804,6 +6032,252 @@ export interface components {
             /** Format: int32 */
             total: number;
             items: components["schemas"]["ListCertificatesItem"][];
+        };
+        ListChairedItem: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description Null while the results are not signed.
+             */
+            signedAt: null | string;
+        };
+        ListCiphersItem: {
+            cipher: string;
+            roundTitle: string;
+            trackName: string;
+            name: string;
+            school: string;
+        };
+        ListCommissionAppealsItem: {
+            /** Format: uuid */
+            id: string;
+            olympiadTitle: string;
+            roundTitle: string;
+            trackName: string;
+            /** @description Null for a work that nobody marks. */
+            cipher: null | string;
+            kind: components["schemas"]["AppealKind"];
+            /**
+             * Format: int32
+             * @description Null for one about procedure.
+             */
+            taskPosition: null | number;
+            /** Format: date-time */
+            filedAt: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            talkAt: null | string;
+            /**
+             * Format: int32
+             * @description Given so far.
+             */
+            votes: number;
+            /** @description This member. */
+            hasVoted: boolean;
+            outcome: null | components["schemas"]["AppealOutcome"];
+        };
+        ListCommissionMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            isChair: boolean;
+            /**
+             * Format: int32
+             * @description That this person gave.
+             */
+            votes: number;
+        };
+        ListCommissionResponse: {
+            members: components["schemas"]["ListCommissionMember"][];
+            candidates: components["schemas"]["ListJuryCandidate"][];
+        };
+        ListConflictsConflict: {
+            /** Format: uuid */
+            id: string;
+            juror: string;
+            /** @description Null unless it is about a school. */
+            school: null | string;
+            /** @description Of a person, for whoever declared it; null for others, and unless it is about one. */
+            name: null | string;
+            /** @description Of a work whose author the juror knows; null otherwise. */
+            cipher: null | string;
+            reason: string;
+            declaredBy: string;
+            /** Format: date-time */
+            declaredAt: string;
+        };
+        ListConflictsJuror: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+        };
+        ListConflictsResponse: {
+            conflicts: components["schemas"]["ListConflictsConflict"][];
+            /** @description For whom the caller may declare one. */
+            jurors: components["schemas"]["ListConflictsJuror"][];
+            schools: components["schemas"]["ListConflictsSchool"][];
+            leadsJury: boolean;
+        };
+        ListConflictsSchool: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ListContestsItem: {
+            /** Format: uuid */
+            id: string;
+            season: string;
+            kind: components["schemas"]["ContestKind"];
+            status: components["schemas"]["ContestStatus"];
+            title: string;
+            /** @description That were submitted. */
+            entries: components["schemas"]["Period"];
+            marking: components["schemas"]["Period"];
+            voting: null | components["schemas"]["Period"];
+            /** Format: date-time */
+            signedAt: null | string;
+            /** Format: int32 */
+            submitted: number;
+        };
+        ListDifferencesDifference: {
+            /** Format: uuid */
+            taskId: string;
+            cipher: string;
+            first: components["schemas"]["ListDifferencesGiven"];
+            second: components["schemas"]["ListDifferencesGiven"];
+            /** @description A third juror or the chair has it. */
+            inHand: boolean;
+        };
+        ListDifferencesGiven: {
+            juror: string;
+            /** Format: double */
+            points: number;
+        };
+        ListExpertsExpert: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Empty for all. */
+            nominationIds: string[];
+            /** @description Holds the office of a chair, and signs the results. */
+            isChair: boolean;
+        };
+        ListExpertSheetsItem: {
+            /** Format: uuid */
+            contestId: string;
+            contestTitle: string;
+            /** Format: uuid */
+            sheetId: string;
+            title: string;
+            kind: components["schemas"]["SheetKind"];
+            marking: components["schemas"]["Period"];
+            /** Format: date */
+            talksOn: null | string;
+            /**
+             * Format: int32
+             * @description That one marks; without those of a conflict of interest.
+             */
+            entries: number;
+            /**
+             * Format: int32
+             * @description Of these, by this sheet.
+             */
+            done: number;
+            /** @description Is marked now. */
+            isOpen: boolean;
+            /** @description Signs the results of the contest. */
+            isChair: boolean;
+        };
+        ListExpertsResponse: {
+            experts: components["schemas"]["ListExpertsExpert"][];
+            candidates: components["schemas"]["ListJuryCandidate"][];
+        };
+        ListInvitationSourcesSource: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            /** Format: date-time */
+            signedAt: string;
+            tracks: components["schemas"]["ListInvitationSourcesSourceTrack"][];
+        };
+        ListInvitationSourcesSourceTrack: {
+            /** Format: uuid */
+            trackId: string;
+            name: string;
+            /** Format: int32 */
+            grade: number;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: int32 */
+            participants: number;
+            /** @description The municipal stage has a track of this grade. */
+            hasTrack: boolean;
+        };
+        /** @description Holds the office of a juror or a chair today. */
+        ListJuryCandidate: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+        };
+        /** @description A task that people mark. */
+        ListJuryManualTask: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            trackName: string;
+            /** Format: int32 */
+            position: number;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: uuid
+             * @description A later version of its question, by which it could be marked; null when it is marked by the latest.
+             */
+            newerVersionId: null | string;
+        };
+        ListJuryMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Empty for all tasks. */
+            taskIds: string[];
+            /**
+             * Format: int32
+             * @description Markings that this person ended.
+             */
+            done: number;
+        };
+        ListJuryPlan: {
+            /** Format: uuid */
+            taskId: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            secondShare: number;
+            /**
+             * Format: double
+             * @description Points.
+             */
+            threshold: number;
+            referee: components["schemas"]["Referee"];
+            /**
+             * Format: int32
+             * @description 0 for never.
+             */
+            controlEvery: number;
+        };
+        ListJuryResponse: {
+            members: components["schemas"]["ListJuryMember"][];
+            candidates: components["schemas"]["ListJuryCandidate"][];
+            tasks: components["schemas"]["ListJuryManualTask"][];
+            /** @description Of tasks that are not simply marked once. */
+            plans: components["schemas"]["ListJuryPlan"][];
         };
         ListKnownGuardiansItem: {
             /** Format: uuid */
@@ -3880,6 +6354,99 @@ export interface components {
             login: string;
             /** @description Has signed in and chosen a password; gets a card only when asked for by name. */
             hasOwnPassword: boolean;
+        };
+        ListMarkingTasksMarkingTask: {
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            /** @description The person leads the jury, and may open its board. */
+            leadsJury: boolean;
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            trackName: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: int32
+             * @description Whose task people mark.
+             */
+            works: number;
+            /**
+             * Format: int32
+             * @description Of these, settled, by whomever.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description That wait for a marking which this juror may give, those in the hands of others included: the own school and relatives do not count.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description Markings that this juror has done.
+             */
+            mine: number;
+        };
+        ListMyAppealsItem: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AppealKind"];
+            /** Format: uuid */
+            taskId: null | string;
+            /**
+             * Format: int32
+             * @description Null for one about procedure.
+             */
+            taskPosition: null | number;
+            text: string;
+            /** Format: date-time */
+            filedAt: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            talkAt: null | string;
+            talkPlace: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            outcome: null | components["schemas"]["AppealOutcome"];
+            /** Format: double */
+            pointsBefore: null | number;
+            /** Format: double */
+            pointsAfter: null | number;
+            /** @description Empty until decided. */
+            reason: string;
+        };
+        ListMyAppealsResponse: {
+            /** Format: uuid */
+            attemptId: string;
+            /** Format: uuid */
+            roundId: string;
+            olympiadTitle: string;
+            roundTitle: string;
+            /** @description Otherwise one reads it as a guardian. */
+            isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description Null, as the two that follow, while the organizer has set no showing.
+             */
+            showingOpensAt: null | string;
+            /** Format: date-time */
+            showingClosesAt: null | string;
+            /** Format: date-time */
+            appealsUntil: null | string;
+            /**
+             * Format: date-time
+             * @description The end of the participant's time.
+             */
+            procedureUntil: string;
+            /** @description The analysis of the tasks may be read. */
+            hasAnalysis: boolean;
+            appeals: components["schemas"]["ListMyAppealsItem"][];
         };
         ListMyRegistrationsItem: {
             /** Format: uuid */
@@ -3974,6 +6541,108 @@ export interface components {
             /** Format: uint32 */
             version: number;
         };
+        ListOwnEntriesEntry: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            /** @description The viewer is its author. */
+            isOwn: boolean;
+            /** Format: uuid */
+            personId: string;
+            text: components["schemas"]["EntryText"];
+            status: components["schemas"]["EntryStatus"];
+            /** Format: int32 */
+            number: null | number;
+            /** Format: date-time */
+            submittedAt: null | string;
+            files: components["schemas"]["ListOwnEntriesFile"][];
+            /** @description Without these it cannot be submitted. */
+            missingConsents: components["schemas"]["ConsentKind"][];
+            talk: null | components["schemas"]["ListOwnEntriesTalk"];
+            result: null | components["schemas"]["ListOwnEntriesResult"];
+            /** Format: uint32 */
+            version: number;
+        };
+        ListOwnEntriesFile: {
+            /** Format: int32 */
+            number: number;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ListOwnEntriesResponse: {
+            /** @description The viewer may enter for themselves. */
+            canEnter: boolean;
+            /** @description Whose pupils the viewer may enter. */
+            schools: components["schemas"]["ListOwnEntriesSchool"][];
+            /** @description Who may be named; teachers have none. */
+            supervisors: components["schemas"]["ListOwnEntriesSupervisor"][];
+            entries: components["schemas"]["ListOwnEntriesEntry"][];
+        };
+        ListOwnEntriesResult: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            status: components["schemas"]["AwardStatus"];
+            /** Format: int32 */
+            degree: null | number;
+            /** @description Of the experts, without their names. */
+            comments: string[];
+        };
+        ListOwnEntriesSchool: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ListOwnEntriesSupervisor: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+        };
+        ListOwnEntriesTalk: {
+            room: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+        };
+        ListOwnQuestionsQuestion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            /** @description Null where somebody else had asked, and the answer is for all. */
+            text: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            answer: null | string;
+            isForAll: boolean;
+            /** Format: date-time */
+            answeredAt: null | string;
+        };
+        ListParticipantQuestionsQuestion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            trackName: string;
+            text: string;
+            /** Format: date-time */
+            askedAt: string;
+            answer: null | string;
+            /** @description The answer went to all who sit the paper. */
+            isForAll: boolean;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+        };
+        ListParticipantQuestionsResponse: {
+            olympiadTitle: string;
+            roundTitle: string;
+            /** @description A member of the jury; the organizer only reads. */
+            mayAnswer: boolean;
+            questions: components["schemas"]["ListParticipantQuestionsQuestion"][];
+        };
         ListPasskeysItem: {
             /** @description Base64url of the credential's id. */
             id: string;
@@ -3989,6 +6658,17 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Format: date-time */
             publishedAt: string;
+        };
+        ListQuestionRoundsItem: {
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            olympiadTitle: string;
+            /**
+             * Format: int32
+             * @description Questions about tasks of this juror that nobody has answered.
+             */
+            waiting: number;
         };
         ListQuestionsResponse: {
             rows: components["schemas"]["ListQuestionsRow"][];
@@ -4063,6 +6743,12 @@ export interface components {
             /** Format: int32 */
             extraMinutes: number;
             accommodationNote: string;
+            /**
+             * Format: uuid
+             * @description Педагог-наставник; null where nobody was named.
+             */
+            tutorId: null | string;
+            tutorName: null | string;
             /** @description Without these the paper cannot be opened. */
             missingConsents: components["schemas"]["ConsentKind"][];
             hasAttempt: boolean;
@@ -4154,6 +6840,13 @@ export interface components {
             /** Format: byte */
             signature: string;
         };
+        ListSavedCommentsSaved: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @description May be removed by who asks. */
+            isOwn: boolean;
+        };
         ListSeasonsItem: {
             /** Format: uuid */
             id: string;
@@ -4177,6 +6870,31 @@ export interface components {
             /** @description The session of this very request. */
             isThis: boolean;
         };
+        ListSheetEntriesItem: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: int32 */
+            number: number;
+            nomination: string;
+            title: string;
+            /** @description Null where experts do not know it. */
+            author: null | string;
+            /**
+             * Format: double
+             * @description Points given so far; null before the first.
+             */
+            total: null | number;
+            isDone: boolean;
+            talk: null | components["schemas"]["ListOwnEntriesTalk"];
+        };
+        ListSheetEntriesResponse: {
+            contestTitle: string;
+            title: string;
+            kind: components["schemas"]["SheetKind"];
+            /** Format: double */
+            maxPoints: number;
+            items: components["schemas"]["ListSheetEntriesItem"][];
+        };
         ListSubjectsItem: {
             code: string;
             name: string;
@@ -4188,6 +6906,19 @@ export interface components {
              * @description How many there are of it.
              */
             olympiads: number;
+        };
+        ListTemplatesItem: {
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Format: date-time
+             * @description Null for the template that comes with the product.
+             */
+            changedAt: null | string;
+        };
+        ListTemplatesResponse: {
+            items: components["schemas"]["ListTemplatesItem"][];
+            /** @description Such as `olympiad.title`; those of a list, such as `participant.name`, stand in a row of a table. */
+            fields: string[];
         };
         MakeFirstAdministratorRequest: {
             token: string;
@@ -4207,6 +6938,66 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /** @enum {unknown} */
+        MarkingTurn: "first" | "second" | "third" | "reference" | "control" | "appeal";
+        /**
+         * @description A task of one work as its juror sees it: cipher and answer, and nothing that tells whose it is. Neither the attempt nor the names and digests of its files are here,
+         *     because the participant knows these. Nor does it say which turn it is: a second marking is blind, and a control work is hidden.
+         */
+        MarkingView: {
+            /** Format: uuid */
+            id: string;
+            cipher: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description JSON text of the answer that counts; null where none was given or the answer is files. */
+            answer: null | string;
+            /** @description Of the answer, in its order. */
+            files: components["schemas"]["MarkingViewFile"][];
+            criteria: components["schemas"]["Criterion"][];
+            /** @description The author's solution; null when there is none. */
+            modelAnswerHtml: null | string;
+            /** @description Criterion id → points given so far. */
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
+            remarks: components["schemas"]["SheetRemark"][];
+            /**
+             * Format: date-time
+             * @description The work is free for others afterwards, unless the marking is saved before or done.
+             */
+            claimedUntil: string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: uint32 */
+            version: number;
+            /** @description Between which this one decides, for the chair; empty for everybody else. */
+            others: components["schemas"]["MarkingViewOther"][];
+        };
+        MarkingViewFile: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3… in the answer; the address of the file ends with it.
+             */
+            number: number;
+            /** @description Null while the file has not arrived. */
+            mediaType: null | string;
+        };
+        MarkingViewOther: {
+            /** @description Whose marking it is. */
+            juror: string;
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -4302,6 +7093,15 @@ export interface components {
             /** Format: date-time */
             pausedAt: string;
         };
+        Period: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            until: string;
+        };
         /** @description What is entered about a person. */
         PersonData: {
             lastName: string;
@@ -4317,6 +7117,57 @@ export interface components {
             from?: number;
             /** Format: int32 */
             to?: number;
+        };
+        PlaceContestMarkingRequest: {
+            /** @description Criterion id → points. */
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
+            /** @description Ends it. */
+            isDone: boolean;
+            /**
+             * Format: uint32
+             * @description As it was read: another window may have saved it since.
+             */
+            version: number;
+        };
+        PlaceContestMarkingResponse: {
+            /** Format: double */
+            total: number;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: uint32 */
+            version: number;
+        };
+        PlaceMarkingRequest: {
+            /** @description Criterion id → points. */
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
+            /** @description Drawn on the sheets. */
+            remarks: components["schemas"]["SheetRemark"][];
+            /** @description Ends it; without it the work stays leased. */
+            isDone: boolean;
+            /**
+             * Format: uint32
+             * @description As it was read: another tab may have saved it since.
+             */
+            version: number;
+        };
+        PlaceMarkingResponse: {
+            /**
+             * Format: double
+             * @description Of all criteria so far.
+             */
+            total: number;
+            /** Format: date-time */
+            claimedUntil: string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: uint32 */
+            version: number;
         };
         /** @description How points of an objective question are counted. */
         PointRule: {
@@ -4336,6 +7187,34 @@ export interface components {
              * @default false
              */
             allowNegative: boolean;
+        };
+        PreviewCriteriaResponse: {
+            /** Format: uuid */
+            fromVersionId: string;
+            /** Format: uuid */
+            toVersionId: string;
+            criteria: components["schemas"]["Criterion"][];
+            /**
+             * Format: int32
+             * @description Markings that stay done, their points by the new criteria.
+             */
+            kept: number;
+            /**
+             * Format: int32
+             * @description Markings that are open again: points are missing now, or no longer allowed.
+             */
+            returned: number;
+            /**
+             * Format: int32
+             * @description Of the kept ones, those whose sum changes.
+             */
+            changed: number;
+        };
+        /** @enum {unknown} */
+        PreviewDesignNameLength: "longest" | "shortest";
+        PreviewDesignRequest: {
+            design: components["schemas"]["CertificateDesign"];
+            name: components["schemas"]["PreviewDesignNameLength"];
         };
         PreviewImportItem: {
             /**
@@ -4485,6 +7364,17 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        ProposeAwardRequest: {
+            status: components["schemas"]["AwardStatus"];
+            reason: string;
+        };
+        /** @enum {unknown} */
+        PublicationForm: "fullName" | "initials" | "cipher" | null;
+        /**
+         * @description How people who are no experts have their say.
+         * @enum {unknown}
+         */
+        PublicVoting: "none" | "oneVoice" | "marks";
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
@@ -4613,6 +7503,37 @@ export interface components {
             key: components["schemas"]["AnswerKey"];
             points: components["schemas"]["PointRule"];
         };
+        /**
+         * @description What becomes of those with equal points of whom the quota would take only some.
+         * @enum {unknown}
+         */
+        QuotaEdge: "allIn" | "allOut";
+        ReadAnswersGivenAnswer: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3… by first arrival, as in Delivery.
+             */
+            device: number;
+            /** Format: int64 */
+            seq: number;
+            /** @description JSON text; null for an answer taken back. */
+            answer: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            isLate: boolean;
+            /** @description The one that is scored, as things stand. */
+            counts: boolean;
+        };
+        ReadAnswersResponse: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description In the order of arrival. */
+            answers: components["schemas"]["ReadAnswersGivenAnswer"][];
+        };
         ReadAuditLogItem: {
             /** Format: int64 */
             id: number;
@@ -4670,6 +7591,11 @@ export interface components {
              */
             signature: string;
         };
+        /**
+         * @description Who settles a difference between two markings.
+         * @enum {unknown}
+         */
+        Referee: "juror" | "chair";
         RegisterMyselfRequest: {
             /** Format: uuid */
             trackId: string;
@@ -4722,6 +7648,108 @@ export interface components {
             personId: string;
             token: string;
             new: string;
+        };
+        /** @description The statuses of an olympiad as its organizers and the chair see them. */
+        ResultsView: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            rules: components["schemas"]["AwardRules"];
+            /**
+             * Format: uint32
+             * @description 0 while nobody has saved rules; whoever saves or signs names what was seen.
+             */
+            rulesVersion: number;
+            /**
+             * Format: int64
+             * @description Grows with each change of the standing; whoever signs names what was seen.
+             */
+            standingVersion: number;
+            /** @description The reader may sign, or take the signature back. */
+            isChair: boolean;
+            /**
+             * Format: date-time
+             * @description Since when everybody but staff is shown the standing as it was then.
+             */
+            frozenAt: null | string;
+            signing: null | components["schemas"]["ResultsViewSignature"];
+            blocks: components["schemas"]["ResultsViewObstacles"];
+            tracks: components["schemas"]["AwardTrack"][];
+            /** @description By hand, newest first. */
+            changes: components["schemas"]["ResultsViewChange"][];
+        };
+        ResultsViewChange: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            registrationId: string;
+            /** @description Of the participant. */
+            name: string;
+            from: components["schemas"]["AwardStatus"];
+            to: components["schemas"]["AwardStatus"];
+            reason: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            state: components["schemas"]["AwardChangeState"];
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** @description The reader proposed it, and so does not decide about it. */
+            mine: boolean;
+        };
+        /** @description What forbids to sign. */
+        ResultsViewObstacles: {
+            /** @description There are no results at all. */
+            nothingScored: boolean;
+            /** @description Titles of rounds that are not closed and scored. */
+            openRounds: string[];
+            /**
+             * Format: int32
+             * @description Tasks of works that nobody has marked.
+             */
+            unmarkedTotal: number;
+            /** @description The first of them. */
+            unmarked: components["schemas"]["ResultsViewUnmarkedTask"][];
+            /**
+             * Format: int32
+             * @description Works that are being scored, because answers that count have come since.
+             */
+            unscored: number;
+            /**
+             * Format: int32
+             * @description Works with late answers about which nobody has decided.
+             */
+            late: number;
+            /**
+             * Format: int32
+             * @description Tasks that are being scored again.
+             */
+            rescoring: number;
+            /**
+             * Format: int32
+             * @description About which the commission has not decided.
+             */
+            appeals: number;
+            /**
+             * Format: date-time
+             * @description Participants may appeal until then; null when no term runs.
+             */
+            appealsUntil: null | string;
+            any?: boolean;
+        };
+        ResultsViewSignature: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ResultsViewUnmarkedTask: {
+            /** @description Null for a work that has none yet. */
+            cipher: null | string;
+            roundTitle: string;
+            trackName: string;
+            /** Format: int32 */
+            position: number;
         };
         ResumeAttemptRequest: {
             /**
@@ -4910,6 +7938,46 @@ export interface components {
          * @enum {unknown}
          */
         RowView: "hidden" | "anonymous" | "named" | "full";
+        SaveAwardRulesRequest: {
+            rules: components["schemas"]["AwardRules"];
+            /**
+             * Format: uint32
+             * @description As last read; 0 where nothing was saved.
+             */
+            version: number;
+        };
+        SaveCommentRequest: {
+            text: string;
+        };
+        SaveNominationsItem: {
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id: null | string;
+            title: string;
+        };
+        SaveNominationsRequest: {
+            items: components["schemas"]["SaveNominationsItem"][];
+        };
+        SavePlanRequest: {
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            secondShare: number;
+            /**
+             * Format: double
+             * @description Points.
+             */
+            threshold: number;
+            referee: components["schemas"]["Referee"];
+            /**
+             * Format: int32
+             * @description 0 for never.
+             */
+            controlEvery: number;
+        };
         SaveQuestionRequest: {
             /**
              * Format: uuid
@@ -4938,6 +8006,30 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
+        };
+        SaveSheetsItem: {
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id: null | string;
+            kind: components["schemas"]["SheetKind"];
+            title: string;
+            /** Format: double */
+            weight: number;
+            criteria: components["schemas"]["Criterion"][];
+        };
+        SaveSheetsRequest: {
+            items: components["schemas"]["SaveSheetsItem"][];
+        };
+        ScheduleTalksRequest: {
+            /** Format: uuid */
+            nominationId: string;
+            room: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
         };
         /** @description A seal as pages see it. */
         SealView: {
@@ -4979,6 +8071,13 @@ export interface components {
             /** @description There is another page. */
             hasNext: boolean;
         };
+        SetContestRegulationsRequest: {
+            /**
+             * Format: uuid
+             * @description As uploading gave it; null to take the regulations away.
+             */
+            fileId: null | string;
+        };
         SetRegulationsRequest: {
             /**
              * Format: uuid
@@ -4995,6 +8094,48 @@ export interface components {
             /** Format: date-time */
             from: null | string;
         };
+        SetShowingRequest: {
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description See int Showing.AppealDays.
+             */
+            appealDays: number;
+            /**
+             * Format: int32
+             * @description See int Showing.MinVotes.
+             */
+            minVotes: number;
+            /**
+             * Format: uint32
+             * @description As last read; null when there was none.
+             */
+            version: null | number;
+        };
+        SetTalkRequest: {
+            /**
+             * Format: date-time
+             * @description Null, with an empty place, for no talk.
+             */
+            at: null | string;
+            /** @description A room, or the address of a video call. */
+            place: string;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
+        SetTemplateRequest: {
+            /**
+             * Format: uuid
+             * @description As uploading gave it; null for the template that comes with the product.
+             */
+            fileId: null | string;
+        };
         SetUpAuthenticatorResponse: {
             /** @description To be typed where no picture can be taken. */
             secret: string;
@@ -5002,6 +8143,53 @@ export interface components {
             uri: string;
             /** @description The same as a picture. */
             qrSvg: string;
+        };
+        /** @enum {unknown} */
+        SheetKind: "reading" | "talk";
+        /** @description A place on a sheet, as shares of its width and height, both 0 to 1; of the picture as it is stored, before it is turned on the screen. */
+        SheetPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description Пометка: what a juror drew on a sheet of an answer, with a word or without one. */
+        SheetRemark: {
+            /**
+             * Format: int32
+             * @description Number of the file in the answer, from 1.
+             */
+            file: number;
+            /** @description One point is a place, several are a line. */
+            line: components["schemas"]["SheetPoint"][];
+            /** @description May be empty. */
+            text: string;
+        };
+        /** @description A place on a sheet of the answer. */
+        SheetSpot: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3… in the answer.
+             */
+            file: number;
+            /**
+             * Format: double
+             * @description Share of the width, from 0 at the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Share of the height, from 0 at the top.
+             */
+            y: number;
+        };
+        Signatory: {
+            position: string;
+            name: string;
+        };
+        SignContestRequest: {
+            /** @description Of what the chair has seen: whoever changes a mark in the same moment has the chair look again. */
+            digest: string;
         };
         SignInRequest: {
             login: string;
@@ -5031,16 +8219,31 @@ export interface components {
             /** @description One for all of them; for the board and the audit log. */
             reason: string;
         };
+        /** @description What the chair has seen: whoever changes a mark or a rule in the same moment has the chair look again. */
+        SignResultsRequest: {
+            /** Format: int64 */
+            standingVersion: number;
+            /** Format: uint32 */
+            rulesVersion: number;
+        };
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
         StandingRow: {
+            /** @description Names the row from one version to the next; another one once its name appears, disappears or takes another form. */
+            rowId: string;
             place: components["schemas"]["Place"];
             /** Format: double */
             points: number;
             awaitsJury: boolean;
-            /** @description What of the rest is filled: name, school and grade when named or full; the ids and works when full. */
+            /** @description What of the rest is filled: school and grade when named or full; the ids and works when full. */
             view: components["schemas"]["RowView"];
+            /** @description As far as the consents go: name, initials or cipher. Null leaves the number. */
             name: null | string;
+            /**
+             * Format: int32
+             * @description Of the participant in the olympiad, at random.
+             */
+            number: number;
             school: null | string;
             /** Format: int32 */
             grade: null | number;
@@ -5049,6 +8252,7 @@ export interface components {
             /** @description The reader's own row. */
             mine: boolean;
             works: null | components["schemas"]["StandingWork"][];
+            status: null | components["schemas"]["AwardStatus"];
         };
         StandingTrack: {
             /** Format: uuid */
@@ -5070,7 +8274,7 @@ export interface components {
             awaitsJury: boolean;
             rows: components["schemas"]["StandingRow"][];
         };
-        /** @description The preliminary standing of an olympiad, as far as the reader may see it. */
+        /** @description The standing of an olympiad, preliminary until its results are signed, as far as the reader may see it. */
         StandingView: {
             /** Format: uuid */
             olympiadId: string;
@@ -5093,6 +8297,16 @@ export interface components {
             isPublic: boolean;
             /** @description There is a file of the regulations to read. */
             hasRegulations: boolean;
+            /**
+             * Format: date-time
+             * @description When the chair of the jury signed; null while places may still change.
+             */
+            signedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Everybody but staff is shown the standing of that moment.
+             */
+            frozenAt: null | string;
             tracks: components["schemas"]["StandingTrack"][];
         };
         /** @description One attempt behind a row. */
@@ -5264,11 +8478,32 @@ export interface components {
              */
             share: number;
         };
+        /** @description A marking without its juror. */
+        ToldMarking: {
+            turn: components["schemas"]["MarkingTurn"];
+            /** @description Criterion id → points. */
+            points: {
+                [key: string]: number;
+            };
+            /** @description The juror's remark, or the reasons of the commission. */
+            comment: string;
+            /** @description Drawn on the sheets of the answer. */
+            remarks: components["schemas"]["SheetRemark"][];
+        };
         /**
          * @default absolute
          * @enum {unknown}
          */
         ToleranceKind: "absolute" | "relative";
+        /** @description Проходные баллы of a track, in place of the shares of the highest possible points. */
+        TrackCut: {
+            /** Format: uuid */
+            trackId: string;
+            /** Format: double */
+            winner: number;
+            /** Format: double */
+            prizeWinner: number;
+        };
         UnitFactor: {
             /** @description What the values are in. */
             unit: string;
@@ -5277,6 +8512,12 @@ export interface components {
              * @description How many of the key's base unit one of this unit is: for a key in metres, "см" has 0.01.
              */
             factor: number;
+        };
+        UnlockContestRequest: {
+            reason: string;
+        };
+        UnlockResultsRequest: {
+            reason: string;
         };
         UploadFileResponse: {
             /** Format: uuid */
@@ -5291,11 +8532,54 @@ export interface components {
         VerifyCertificateResponse: {
             number: string;
             kind: components["schemas"]["CertificateKind"];
-            text: components["schemas"]["CertificateText"];
+            /** @description Name or initials; null without the consent to publish them. */
+            holder: null | string;
+            /** @description Null where the holder is. */
+            holderDetail: null | string;
+            ground: string;
+            season: string;
+            signer: string;
+            signerPosition: string;
             /** Format: date */
             issuedOn: string;
             /** @description The certificate was issued and taken back. */
             revoked: boolean;
+        };
+        VoteForEntryRequest: {
+            /**
+             * Format: int32
+             * @description 1 to 5; null where the public gives a voice.
+             */
+            mark: null | number;
+        };
+        VoteOnAppealRequest: {
+            /** @description Criterion id → points, for all criteria; empty when it is about procedure. */
+            points: {
+                [key: string]: number;
+            };
+            /** @description When it is about procedure. */
+            satisfies: boolean;
+            reason: string;
+            /**
+             * Format: uint32
+             * @description Of the own vote as last read; null for the first.
+             */
+            version: null | number;
+        };
+        WriteAnalysisRequest: {
+            /** @description Markdown. */
+            text: string;
+            videoUrl: string;
+            /**
+             * Format: uuid
+             * @description As uploading gave it; null for none.
+             */
+            fileId: null | string;
+            /**
+             * Format: uint32
+             * @description As last read; null when there was none.
+             */
+            version: null | number;
         };
     };
     responses: never;
@@ -6392,7 +9676,10 @@ export interface operations {
     };
     GiveConsent: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How far a consent to publication goes; the others have no form. */
+                form?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -9694,6 +12981,38 @@ export interface operations {
             };
         };
     };
+    ReadAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswersResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     DecideLateWork: {
         parameters: {
             query?: never;
@@ -9989,6 +13308,64 @@ export interface operations {
             };
         };
     };
+    FreezeStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnfreezeStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ExportProtocol: {
         parameters: {
             query?: never;
@@ -10133,6 +13510,2780 @@ export interface operations {
             };
         };
     };
+    ListJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJuryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AppointJuror: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointJurorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DismissJuror: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SavePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewCriteria: {
+        parameters: {
+            query: {
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewCriteriaResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeCriteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCriteriaRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMarkingTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMarkingTasksMarkingTask"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ClaimWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSavedComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSavedCommentsSaved"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetJuryBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JuryBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDifferencesDifference"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SettleDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+                cipher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ClaimReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PlaceMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceMarkingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceMarkingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMarkingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    KnowAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowAuthorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConflictsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeclareConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareConflictRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListQuestionRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuestionRoundsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListParticipantQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListParticipantQuestionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnQuestionsQuestion"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Chosen by the page: asked again after a reply that was lost, it is asked once. */
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskJuryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAppealsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCommission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCommissionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AppointCommissioner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointCommissionerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DismissCommissioner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetShowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetShowingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAnalysisResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WriteAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAnalysisRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAppealProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetTalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTalkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetShownWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetShownWorkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMyAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMyAppealsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FileAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileAppealRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAppealResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAnalysisFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCommissionAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCommissionAppealsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCommissionAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCommissionAppealResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCommissionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    VoteOnAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteOnAppealRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppealRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListChaired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListChairedItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveAwardRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAwardRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SimulateAwards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardTrack"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignResultsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnlockResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockResultsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeAward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideAward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCeremonyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCiphers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCiphersItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListInvitationSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvitationSourcesSource"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    InviteToStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteToStageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteToStageResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListContests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListContestsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateContestRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateContestResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditContestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestRegulations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetContestRegulations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContestRegulationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveNominations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveNominationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSheetsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListExperts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExpertsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AppointExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointExpertRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DismissExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ScheduleTalks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleTalksRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetContestBoardResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignContestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnlockContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockContestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnEntriesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddEntryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddEntryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddEntryFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEntryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveEntryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    VoteForEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteForEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListExpertSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExpertSheetsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSheetEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSheetEntriesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginContestMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestMarkingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestMarkingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PlaceContestMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceContestMarkingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceContestMarkingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     IssueCertificates: {
         parameters: {
             query?: never;
@@ -10151,6 +16302,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueCertificatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetIssuingResponse"];
                 };
             };
             /** @description Bad Request */
@@ -10261,6 +16443,269 @@ export interface operations {
             };
         };
     };
+    GetDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDesignResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCabinetDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOlympiadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMyCertificates: {
         parameters: {
             query?: never;
@@ -10314,7 +16759,33 @@ export interface operations {
     };
     GetOlympiadCertificatesPdf: {
         parameters: {
-            query?: never;
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                olympiadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOlympiadCertificatesZip: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
             header?: never;
             path: {
                 olympiadId: string;

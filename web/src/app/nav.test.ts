@@ -5,11 +5,19 @@ import { navFor } from './nav';
 const seenBy = (...roles: Me['roles']) => navFor({ roles } as Me).map((item) => item.to);
 
 it('leads visitors to what is open to everybody', () => {
-  expect(navFor(undefined).map((item) => item.to)).toEqual(['/standings', '/verify']);
+  expect(navFor(undefined).map((item) => item.to)).toEqual(['/contests', '/standings', '/verify']);
 });
 
 it('leads everybody who has signed in to the standings, and staff to their work', () => {
   for (const role of ['pupil', 'juror', 'methodist', 'head', 'administrator'] as const)
     expect(seenBy(role)).toContain('/standings');
-  expect(seenBy('methodist')).toEqual(['/', '/olympiads', '/questions', '/people', '/organizations', '/standings']);
+  expect(seenBy('methodist')).toEqual([
+    '/',
+    '/olympiads',
+    '/questions',
+    '/people',
+    '/organizations',
+    '/contests',
+    '/standings',
+  ]);
 });

@@ -1,12 +1,16 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
+import { appealShellRoutes } from '../features/olympiads/appeals/routes';
+import { contestOpenRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
+import { juryShellRoutes } from '../features/olympiads/jury/routes';
 import { lateShellRoutes } from '../features/olympiads/late/routes';
 import {
   participantFrameRoutes,
   participantRootRoutes,
   participantShellRoutes,
 } from '../features/olympiads/participantRoutes';
+import { resultsRootRoutes, resultsShellRoutes } from '../features/olympiads/results/routes';
 import { schoolShellRoutes } from '../features/olympiads/school/routes';
 import { peopleDeskRoutes } from '../features/people/desk/routes';
 import { familyShellRoutes } from '../features/people/family/routes';
@@ -26,12 +30,16 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
  */
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
-    openRoute.addChildren([...peopleOpenRoutes, ...standingRoutes, ...verificationRoutes]),
+    openRoute.addChildren([...peopleOpenRoutes, ...standingRoutes, ...contestOpenRoutes, ...verificationRoutes]),
     shellRoute.addChildren([
       ...peopleShellRoutes,
       ...participantShellRoutes,
       ...deskShellRoutes,
+      ...juryShellRoutes,
       ...lateShellRoutes,
+      ...appealShellRoutes,
+      ...resultsShellRoutes,
+      ...contestShellRoutes,
       ...peopleDeskRoutes,
       ...familyShellRoutes,
       ...schoolShellRoutes,
@@ -40,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
+  ...resultsRootRoutes,
 ]);
 
 export const router = createRouter({

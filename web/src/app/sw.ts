@@ -3,8 +3,19 @@ import { ExpirationPlugin } from 'workbox-expiration';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
+import { fetchKitsInBackground } from '../features/olympiads/kit/background';
+import { kitsTag } from '../features/olympiads/kit/tag';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+
+/** An event by which the browser wakes this worker: once when the line is back (`sync`), or now and then (`periodicsync`). */
+type Waking = ExtendableEvent & { tag: string };
+
+for (const kind of ['sync', 'periodicsync'])
+  self.addEventListener(kind, (event) => {
+    const waking = event as Waking;
+    if (waking.tag === kitsTag) waking.waitUntil(fetchKitsInBackground());
+  });
 
 // A new version takes over only when the page says so (see update.ts).
 self.addEventListener('message', (event) => {
@@ -27,6 +38,6 @@ registerRoute(
 // Every address of the client is the shell; the server's own addresses always go to the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|hubs|openapi|scalar|hangfire|health|metrics|files)(\/|$)/, /\.html$/],
+    denylist: [/^\/(api|icpc|hubs|openapi|scalar|hangfire|health|metrics|files)(\/|$)/, /\.html$/],
   }),
 );

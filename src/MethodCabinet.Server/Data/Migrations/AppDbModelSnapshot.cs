@@ -193,6 +193,14 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("DesignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("design_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
                     b.Property<Guid>("HolderId")
                         .HasColumnType("uuid")
                         .HasColumnName("holder_id");
@@ -215,6 +223,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<int>("RegisterNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("register_number");
+
                     b.Property<Guid>("RegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
@@ -226,6 +238,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<string>("RevokedBecause")
                         .HasColumnType("text")
                         .HasColumnName("revoked_because");
+
+                    b.Property<string>("SignedCode")
+                        .HasColumnType("text")
+                        .HasColumnName("signed_code");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -255,6 +271,8 @@ namespace MethodCabinet.Server.Data.Migrations
                             b1.Property<string>("SignerPosition")
                                 .IsRequired();
 
+                            b1.Property<string>("Tutor");
+
                             b1
                                 .ToJson("text")
                                 .HasColumnType("jsonb");
@@ -263,6 +281,12 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_certificates");
 
+                    b.HasIndex("DesignId")
+                        .HasDatabaseName("ix_certificates_design_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_certificates_file_id");
+
                     b.HasIndex("HolderId")
                         .HasDatabaseName("ix_certificates_holder_id");
 
@@ -270,12 +294,124 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_number");
 
+                    b.HasIndex("RegisterNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_register_number");
+
+                    b.HasIndex("RegistrationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_registration_id")
+                        .HasFilter("revoked_at is null and kind <> 'Participant'");
+
                     b.HasIndex("RegistrationId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_registration_id_kind")
                         .HasFilter("revoked_at is null");
 
                     b.ToTable("certificates", "certificates");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.DocumentTemplate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_document_templates");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_document_templates_file_id");
+
+                    b.ToTable("document_templates", "certificates");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.Issuing", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("OlympiadId")
+                        .HasName("pk_issuings");
+
+                    b.HasIndex("StartedById")
+                        .HasDatabaseName("ix_issuings_started_by_id");
+
+                    b.ToTable("issuings", "certificates");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.SavedDesign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Design")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("design");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_designs");
+
+                    b.HasIndex("SavedById")
+                        .HasDatabaseName("ix_saved_designs_saved_by_id");
+
+                    b.HasIndex("OlympiadId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_designs_olympiad_id_kind")
+                        .HasFilter("is_current");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "Kind"), false);
+
+                    b.ToTable("saved_designs", "certificates");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.StoredFile", b =>
@@ -321,6 +457,255 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_files");
 
                     b.ToTable("files", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.PrimitiveCollection<string[]>("CriterionIds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("criterion_ids");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<decimal?>("PointsAfter")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points_after");
+
+                    b.Property<decimal?>("PointsBefore")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Spot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("spot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TalkAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("talk_at");
+
+                    b.Property<string>("TalkPlace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("talk_place");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("VotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appeals");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_appeals_task_id");
+
+                    b.HasIndex("AttemptId", "TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeals_attempt_id_task_id")
+                        .HasFilter("state <> 'Withdrawn'");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("AttemptId", "TaskId"), false);
+
+                    b.ToTable("appeals", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.AppealVote", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appeal_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool?>("Satisfies")
+                        .HasColumnType("boolean")
+                        .HasColumnName("satisfies");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("VotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voted_at");
+
+                    b.HasKey("AppealId", "MemberId")
+                        .HasName("pk_appeal_votes");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_appeal_votes_member_id");
+
+                    b.ToTable("appeal_votes", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.CommissionMember", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AppointedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appointed_at");
+
+                    b.Property<bool>("IsChair")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_chair");
+
+                    b.HasKey("OlympiadId", "PersonId")
+                        .HasName("pk_commission_members");
+
+                    b.HasIndex("OlympiadId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_members_olympiad_id")
+                        .HasFilter("is_chair");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_commission_members_person_id");
+
+                    b.ToTable("commission_members", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Showing", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("AppealDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("appeal_days");
+
+                    b.Property<DateTimeOffset>("AppealsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appeals_until");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int>("MinVotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_votes");
+
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("RoundId")
+                        .HasName("pk_showings");
+
+                    b.ToTable("showings", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.TaskAnalysis", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("VideoUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("video_url");
+
+                    b.HasKey("RoundId")
+                        .HasName("pk_task_analyses");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_task_analyses_file_id");
+
+                    b.ToTable("task_analyses", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
@@ -592,6 +977,459 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("carrier_keys", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.Contest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("RegulationsFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regulations_file_id");
+
+                    b.Property<Guid>("SeasonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("season_id");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contests");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_contests_created_by_id");
+
+                    b.HasIndex("RegulationsFileId")
+                        .HasDatabaseName("ix_contests_regulations_file_id");
+
+                    b.HasIndex("SeasonId")
+                        .HasDatabaseName("ix_contests_season_id");
+
+                    b.ToTable("contests", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestAward", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<int?>("Degree")
+                        .HasColumnType("integer")
+                        .HasColumnName("degree");
+
+                    b.Property<int>("PlaceFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_from");
+
+                    b.Property<int>("PlaceTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_to");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_contest_awards");
+
+                    b.HasIndex("ContestId")
+                        .HasDatabaseName("ix_contest_awards_contest_id");
+
+                    b.ToTable("contest_awards", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Annotation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("annotation");
+
+                    b.Property<string>("CoAuthors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("co_authors");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<int?>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("VideoUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("video_url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contest_entries");
+
+                    b.HasIndex("NominationId")
+                        .HasDatabaseName("ix_contest_entries_nomination_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_contest_entries_organization_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_contest_entries_person_id");
+
+                    b.HasIndex("SupervisorId")
+                        .HasDatabaseName("ix_contest_entries_supervisor_id");
+
+                    b.HasIndex("ContestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contest_entries_contest_id_number");
+
+                    b.ToTable("contest_entries", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestExpert", b =>
+                {
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<List<Guid>>("NominationIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("nomination_ids");
+
+                    b.HasKey("ContestId", "PersonId")
+                        .HasName("pk_contest_experts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_contest_experts_person_id");
+
+                    b.ToTable("contest_experts", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_contest_files");
+
+                    b.HasIndex("EntryId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contest_files_entry_id_number");
+
+                    b.ToTable("contest_files", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestMarking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expert_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("total");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contest_markings");
+
+                    b.HasIndex("ExpertId")
+                        .HasDatabaseName("ix_contest_markings_expert_id");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_contest_markings_sheet_id");
+
+                    b.HasIndex("EntryId", "SheetId", "ExpertId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contest_markings_entry_id_sheet_id_expert_id");
+
+                    b.ToTable("contest_markings", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestNomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contest_nominations");
+
+                    b.HasIndex("ContestId")
+                        .HasDatabaseName("ix_contest_nominations_contest_id");
+
+                    b.ToTable("contest_nominations", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<decimal>("Weight")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contest_sheets");
+
+                    b.HasIndex("ContestId")
+                        .HasDatabaseName("ix_contest_sheets_contest_id");
+
+                    b.ToTable("contest_sheets", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestSigning", b =>
+                {
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.HasKey("ContestId")
+                        .HasName("pk_contest_signings");
+
+                    b.HasIndex("SignedById")
+                        .HasDatabaseName("ix_contest_signings_signed_by_id");
+
+                    b.ToTable("contest_signings", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestTalk", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("room");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_contest_talks");
+
+                    b.ToTable("contest_talks", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestVote", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.HasKey("EntryId", "PersonId")
+                        .HasName("pk_contest_votes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_contest_votes_person_id");
+
+                    b.HasIndex("NominationId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contest_votes_nomination_id_person_id")
+                        .HasFilter("mark is null");
+
+                    b.ToTable("contest_votes", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -666,6 +1504,392 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_journal_entries");
 
                     b.ToTable("journal_entries", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.DeclaredConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by_id");
+
+                    b.Property<Guid>("JurorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("juror_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_declared_conflicts");
+
+                    b.HasIndex("AttemptId")
+                        .HasDatabaseName("ix_declared_conflicts_attempt_id");
+
+                    b.HasIndex("DeclaredById")
+                        .HasDatabaseName("ix_declared_conflicts_declared_by_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_declared_conflicts_organization_id");
+
+                    b.HasIndex("JurorId", "AttemptId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_declared_conflicts_juror_id_attempt_id");
+
+                    b.HasIndex("JurorId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_declared_conflicts_juror_id_name");
+
+                    b.HasIndex("JurorId", "OrganizationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_declared_conflicts_juror_id_organization_id");
+
+                    b.ToTable("declared_conflicts", "olympiads", t =>
+                        {
+                            t.HasCheckConstraint("ck_declared_conflicts_one", "num_nonnulls(organization_id, name, attempt_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AppointedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appointed_at");
+
+                    b.PrimitiveCollection<List<Guid>>("TaskIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("task_ids");
+
+                    b.HasKey("OlympiadId", "PersonId")
+                        .HasName("pk_jury_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_jury_members_person_id");
+
+                    b.ToTable("jury_members", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.Marking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("JurorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("juror_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("remarks")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("total");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("turn");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_markings");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_markings_task_id");
+
+                    b.HasIndex("JurorId", "TaskId")
+                        .HasDatabaseName("ix_markings_juror_id_task_id");
+
+                    b.HasIndex("AttemptId", "TaskId", "JurorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_markings_attempt_id_task_id_juror_id");
+
+                    b.HasIndex("AttemptId", "TaskId", "Turn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_markings_attempt_id_task_id_turn")
+                        .HasFilter("turn <> 'Control'");
+
+                    b.ToTable("markings", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.MarkingPlan", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("ControlEvery")
+                        .HasColumnType("integer")
+                        .HasColumnName("control_every");
+
+                    b.Property<string>("Referee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("referee");
+
+                    b.Property<decimal>("SecondShare")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("second_share");
+
+                    b.Property<decimal>("Threshold")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("threshold");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_marking_plans");
+
+                    b.ToTable("marking_plans", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.ParticipantQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<bool>("IsForAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_all");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participant_questions");
+
+                    b.HasIndex("AnsweredById")
+                        .HasDatabaseName("ix_participant_questions_answered_by_id");
+
+                    b.HasIndex("AttemptId")
+                        .HasDatabaseName("ix_participant_questions_attempt_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_participant_questions_round_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_participant_questions_task_id");
+
+                    b.ToTable("participant_questions", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.SavedComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_comments");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_saved_comments_author_id");
+
+                    b.HasIndex("TaskId", "Text")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_comments_task_id_text");
+
+                    b.ToTable("saved_comments", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.Work", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cipher");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("AttemptId")
+                        .HasName("pk_works");
+
+                    b.HasIndex("RoundId", "Cipher")
+                        .IsUnique()
+                        .HasDatabaseName("ix_works_round_id_cipher");
+
+                    b.ToTable("works", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.WorkTask", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Awaits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("awaits");
+
+                    b.Property<int>("Lot")
+                        .HasColumnType("integer")
+                        .HasColumnName("lot");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("AttemptId", "TaskId")
+                        .HasName("pk_work_tasks");
+
+                    b.HasIndex("RoundId", "TaskId", "Awaits")
+                        .HasDatabaseName("ix_work_tasks_round_id_task_id_awaits");
+
+                    b.HasIndex("TaskId", "Awaits", "Lot")
+                        .HasDatabaseName("ix_work_tasks_task_id_awaits_lot");
+
+                    b.ToTable("work_tasks", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.LateDelivery", b =>
@@ -1054,6 +2278,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("track_id");
 
+                    b.Property<Guid?>("TutorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tutor_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1072,11 +2300,190 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("TrackId")
                         .HasDatabaseName("ix_registrations_track_id");
 
+                    b.HasIndex("TutorId")
+                        .HasDatabaseName("ix_registrations_tutor_id");
+
                     b.HasIndex("OlympiadId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_registrations_olympiad_id_person_id");
 
                     b.ToTable("registrations", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.Award", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<int>("PlaceFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_from");
+
+                    b.Property<int>("PlaceTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_to");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TrackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("track_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("RegistrationId")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("OlympiadId")
+                        .HasDatabaseName("ix_awards_olympiad_id");
+
+                    b.HasIndex("TrackId")
+                        .HasDatabaseName("ix_awards_track_id");
+
+                    b.ToTable("awards", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.AwardChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_award_changes");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_award_changes_decided_by_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_award_changes_proposed_by_id");
+
+                    b.HasIndex("RegistrationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_award_changes_registration_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("award_changes", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.AwardPolicy", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OlympiadId")
+                        .HasName("pk_award_policies");
+
+                    b.ToTable("award_policies", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.HasKey("OlympiadId")
+                        .HasName("pk_results_signings");
+
+                    b.HasIndex("SignedById")
+                        .HasDatabaseName("ix_results_signings_signed_by_id");
+
+                    b.ToTable("results_signings", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Round", b =>
@@ -1303,6 +2710,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<Guid>("RowSalt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_salt")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -1436,6 +2849,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
 
                     b.Property<DateTimeOffset>("GivenAt")
                         .HasColumnType("timestamp with time zone")
@@ -1660,6 +3077,54 @@ namespace MethodCabinet.Server.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchName" }, "SearchTrigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("people", "people");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<Guid>("FrozenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("frozen_by_id");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("results");
+
+                    b.HasKey("OlympiadId")
+                        .HasName("pk_frozen_standings");
+
+                    b.HasIndex("FrozenById")
+                        .HasDatabaseName("ix_frozen_standings_frozen_by_id");
+
+                    b.ToTable("frozen_standings", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.StandingChangeRow", b =>
+                {
+                    b.Property<Guid>("OlympiadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("olympiad_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<Guid[]>("RegistrationIds")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("registration_ids");
+
+                    b.HasKey("OlympiadId", "Version")
+                        .HasName("pk_standing_changes");
+
+                    b.ToTable("standing_changes", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.People.Account", b =>
@@ -2036,6 +3501,18 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Certificates.Certificate", b =>
                 {
+                    b.HasOne("MethodCabinet.Domain.Certificates.SavedDesign", null)
+                        .WithMany()
+                        .HasForeignKey("DesignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_saved_designs_design_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_stored_files_file_id");
+
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("HolderId")
@@ -2049,6 +3526,125 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_registrations_registration_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.DocumentTemplate", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_templates_stored_files_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.Issuing", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Certificates.Issuing", "OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuings_olympiads_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuings_people_started_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Certificates.SavedDesign", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithMany()
+                        .HasForeignKey("OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_saved_designs_olympiads_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_designs_people_saved_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Appeal", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeals_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appeals_paper_tasks_task_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.AppealVote", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_votes_appeals_appeal_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_votes_people_member_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.CommissionMember", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithMany()
+                        .HasForeignKey("OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_members_olympiads_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_members_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Showing", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Appeals.Showing", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_showings_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.TaskAnalysis", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_task_analyses_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Appeals.TaskAnalysis", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_analyses_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Attempt", b =>
@@ -2139,6 +3735,212 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_carrier_keys_rounds_round_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.Contest", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contests_people_created_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("RegulationsFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contests_files_regulations_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contests_seasons_season_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestAward", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestSigning", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_awards_contest_signings_contest_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Contests.ContestAward", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_awards_contest_entries_entry_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_entries_contests_contest_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestNomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_entries_contest_nominations_nomination_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_entries_organizations_organization_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_entries_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contest_entries_people_supervisor_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestExpert", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_experts_contests_contest_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_experts_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_files_contest_entries_entry_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Contests.ContestFile", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_files_files_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestMarking", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_markings_contest_entries_entry_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_markings_people_expert_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_markings_contest_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestNomination", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_nominations_contests_contest_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestSheet", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_sheets_contests_contest_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestSigning", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Contests.ContestSigning", "ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_signings_contests_contest_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SignedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_signings_people_signed_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestTalk", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Contests.ContestTalk", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_talks_contest_entries_entry_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Contests.ContestVote", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_votes_contest_entries_entry_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestNomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_votes_contest_nominations_nomination_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contest_votes_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.HeldKit", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
@@ -2154,6 +3956,167 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_held_kits_paper_seals_seal_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.DeclaredConflict", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_declared_conflicts_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeclaredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declared_conflicts_people_declared_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("JurorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declared_conflicts_people_juror_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_declared_conflicts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithMany()
+                        .HasForeignKey("OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_members_olympiads_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_members_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.Marking", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Jury.Work", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_markings_works_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("JurorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_markings_people_juror_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_markings_paper_tasks_task_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.MarkingPlan", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Jury.MarkingPlan", "TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_marking_plans_paper_tasks_task_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.ParticipantQuestion", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participant_questions_people_answered_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_questions_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_questions_rounds_round_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participant_questions_paper_tasks_task_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.SavedComment", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_comments_people_author_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_comments_paper_tasks_task_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.Work", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Jury.Work", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_works_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_works_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.WorkTask", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Jury.Work", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_tasks_works_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_tasks_paper_tasks_task_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.LateDelivery", b =>
@@ -2275,6 +4238,86 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registrations_tracks_track_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TutorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_people_tutor_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.Award", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", null)
+                        .WithMany()
+                        .HasForeignKey("OlympiadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_results_signings_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Results.Award", "RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_registrations_registration_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_tracks_track_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.AwardChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_award_changes_people_decided_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_changes_people_proposed_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_changes_registrations_registration_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.AwardPolicy", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Results.AwardPolicy", "OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_policies_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", "OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_results_signings_olympiads_olympiad_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SignedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_results_signings_people_signed_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Round", b =>
@@ -2420,6 +4463,33 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FrozenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_frozen_standings_people_frozen_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", "OlympiadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_frozen_standings_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.StandingChangeRow", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
+                        .WithMany()
+                        .HasForeignKey("OlympiadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_changes_olympiads_olympiad_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.People.Account", b =>

@@ -19,7 +19,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
         methodist    методист, организатор олимпиад
         coordinator  ответственный в школе № 2
         chair        председатель жюри
-        juror        член жюри
+        juror        член жюри (также juror2 … juror5)
         teacher      учитель физики
         pupil1       ученица 8 «Б», участница идущей олимпиады (также pupil2 и pupil3)
         guardian     родитель ученицы pupil1
@@ -53,6 +53,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             var circuit = await files.AddAsync("circuit.png", picture, createdById: null, CancellationToken.None, ExampleIds.Of("file", "circuit"));
             people.Write(db);
             new ExampleOlympiads(db, renderer, people, seasons, now).Write(circuit.Id);
+            await new ExampleContests(db, files, people, seasons, now).WriteAsync();
             await db.SaveChangesAsync();
         }
         finally

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Server.Data;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
 
     /// <summary>Topic of <see cref="Platform.Notices"/>: one participant's time was changed, or stands, or goes again.</summary>
     public const string AttemptClockTopic = "attempt-clock";
+
+    /// <summary>Topic of <see cref="Platform.Notices"/>: a question of a participant was answered.</summary>
+    public const string JuryAnsweredTopic = "jury-answered";
 
     /// <summary>Open pages by attempt.</summary>
     private readonly ConcurrentDictionary<Guid, int> pages = new();
@@ -30,6 +34,12 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
         var open = pages.Keys.ToArray();
         return SendDeadlinesAsync(db, db.Attempts.Where(a => open.Contains(a.Id)), ct);
     }
+
+    internal Task JuryAnsweredAsync(AppDb db, Guid questionId, CancellationToken ct) => SendAnsweredAsync(db, db.ParticipantQuestions.Where(q => q.Id == questionId), ct);
+
+    /// <summary>Notices may have been lost.</summary>
+    internal Task JuryAnsweredSinceAsync(AppDb db, DateTimeOffset since, CancellationToken ct) =>
+        SendAnsweredAsync(db, db.ParticipantQuestions.Where(q => q.AnsweredAt >= since), ct);
 
     /// <summary>Call after the closing of the round is committed.</summary>
     public async Task RoundClosedAsync(AppDb db, Guid roundId, DateTimeOffset closedAt, CancellationToken ct)
@@ -85,6 +95,19 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
             var deadline = AttemptClock.Deadline(one.Round, one.Attempt, one.ExtraMinutes, now);
             await Pages(one.Attempt.Id).DeadlineChanged(new DeadlineNotice(one.Attempt.Id, deadline, now, Pauses.Of(one.Round, one.Attempt).Since));
         }
+    }
+
+    private async Task SendAnsweredAsync(AppDb db, IQueryable<ParticipantQuestion> questions, CancellationToken ct)
+    {
+        var open = pages.Keys.ToArray();
+        var told = await (
+            from question in questions
+            join task in db.PaperTasks on question.TaskId equals task.Id
+            join attempt in db.Attempts on task.PaperId equals attempt.PaperId
+            where open.Contains(attempt.Id) && (question.IsForAll || question.AttemptId == attempt.Id)
+            select attempt.Id)
+            .Distinct().ToListAsync(ct);
+        await hub.Clients.Groups(told.ConvertAll(AttemptHub.Group)).JuryAnswered();
     }
 
     private IAttemptClient Pages(Guid attemptId) => hub.Clients.Group(AttemptHub.Group(attemptId));

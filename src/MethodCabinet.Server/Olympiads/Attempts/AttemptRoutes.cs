@@ -20,6 +20,10 @@ public static class AttemptRoutes
         services.AddSingleton(new NoticeRoute(
             AttemptEvents.AttemptClockTopic,
             (provider, attemptId, ct) => provider.GetRequiredService<AttemptEvents>().AttemptClockChangedAsync(provider.GetRequiredService<AppDb>(), attemptId, ct)));
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.JuryAnsweredTopic,
+            (provider, questionId, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredAsync(provider.GetRequiredService<AppDb>(), questionId, ct),
+            (provider, since, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredSinceAsync(provider.GetRequiredService<AppDb>(), since, ct)));
         services.AddScoped<AttemptUploads>();
         services.AddSingleton<UploadRoom>();
         services.AddRecurringJob<SweepUploadsJob>("olympiads.sweep-uploads", Cron.Daily(), job => job.RunAsync(CancellationToken.None));

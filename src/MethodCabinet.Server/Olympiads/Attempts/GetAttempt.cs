@@ -37,6 +37,8 @@ public static class GetAttempt
                 olympiad.Stage,
                 Track = track.Name,
                 registration.ExtraMinutes,
+                JuryAnswers = db.ParticipantQuestions.Count(q => q.AttemptId == id && q.AnsweredAt != null && !q.IsForAll)
+                    + db.ParticipantQuestions.Count(q => q.IsForAll && db.PaperTasks.Any(t => t.Id == q.TaskId && t.PaperId == paper.Id)),
             })
             .AsNoTracking()
             .SingleOrDefaultAsync(ct).OrNotFound();
@@ -83,6 +85,7 @@ public static class GetAttempt
             [.. heads.Select(h => new AttemptView.DeviceHead(h.DeviceId, h.Seq, Convert.ToHexStringLower(h.Hash)))],
             new AttemptView.Place(found.Attempt.TaskAtHand, found.Attempt.Flags),
             files,
+            found.JuryAnswers,
             carrierKey);
     }
 

@@ -11,6 +11,9 @@ public interface IAttemptClient
     Task HandedIn(HandedInNotice notice);
 
     Task RoundClosed(RoundClosedNotice notice);
+
+    /// <summary>The jury has answered this participant, or all.</summary>
+    Task JuryAnswered();
 }
 
 /// <param name="Deadline">While a pause lasts: the one that it would leave if it ended now.</param>

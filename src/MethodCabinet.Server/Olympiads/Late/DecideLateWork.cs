@@ -2,6 +2,8 @@ using Hangfire;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Olympiads.Scoring;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,20 +21,23 @@ public static class DecideLateWork
     public sealed record Request(IReadOnlyList<Guid> Deliveries, bool Accept, string Reason);
 
     public static async Task<NoContent> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, IBackgroundJobClient jobs, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var reason = LateDeliveries.CheckReason(request.Reason);
         var now = clock.GetUtcNow();
+        var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(now), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await FinalMarks.HoldOpenForAsync(db, id, ct);
 
         // One decision about a work at a time; the scorer takes the same lock.
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = {id} for update", ct);
-        var deliveries = await db.LateDeliveries.Where(d => d.AttemptId == id && request.Deliveries.Contains(d.Id)).ToListAsync(ct);
+        var deliveries = await db.LateDeliveries.Where(d => d.AttemptId == id && attempts.Any(a => a.Id == id) && request.Deliveries.Contains(d.Id)).ToListAsync(ct);
         if (deliveries.Count == 0 || deliveries.Count != request.Deliveries.Distinct().Count())
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        var turned = new List<Guid>();
         foreach (var delivery in deliveries)
         {
             var before = delivery.State;
@@ -40,11 +45,18 @@ public static class DecideLateWork
             delivery.DecidedById = user.PersonId;
             delivery.DecidedAt = now;
             delivery.Reason = reason;
+            if (LateDelivery.Counts(before) != LateDelivery.Counts(delivery.State))
+            {
+                turned.Add(delivery.Id);
+            }
+
             audit.Record("LateDelivery.decided", id, new { Delivery = delivery.Id, Evidence = delivery.Grade, State = new[] { before, delivery.State }, Reason = reason });
         }
 
         await db.SaveChangesAsync(ct);
+        await MarkAnewAsync(db, [.. turned], now, ct);
         await db.Attempts.Where(a => a.Id == id && a.ScoredAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, (DateTimeOffset?)null), ct);
+        await JuryChanges.TellAsync(db, await db.Attempts.Where(a => a.Id == id).Select(a => a.RoundId).SingleAsync(ct), ct);
         await transaction.CommitAsync(ct);
 
         if (await db.Attempts.Where(a => a.Id == id).Join(db.Rounds, a => a.RoundId, r => r.Id, (_, round) => round).Where(r => r.ClosedAt != null).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct) is { } roundId)
@@ -55,4 +67,25 @@ public static class DecideLateWork
 
         return TypedResults.NoContent();
     }
+
+    /// <summary>The points that jurors gave to a task are those of the answer that they read: once another counts, they mark it again. One that is just being marked changes too, so that its page reads it anew. What an appeal decided is final.</summary>
+    /// <param name="deliveries">Those that count since, or no longer.</param>
+    private static Task<int> MarkAnewAsync(AppDb db, Guid[] deliveries, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            with touched as (
+              select distinct e.attempt_id, e.task_id
+              from olympiads.late_deliveries d
+              join olympiads.journal_entries e on e.attempt_id = d.attempt_id and e.device_id = d.device_id and e.seq between d.first_seq and d.last_seq
+              where d.id = any({deliveries})),
+            reopened as (
+              update olympiads.markings m set done_at = null, claimed_until = {now}
+              from touched t where m.attempt_id = t.attempt_id and m.task_id = t.task_id and m.turn <> 'Control'
+                and not exists (select from olympiads.markings a where a.attempt_id = t.attempt_id and a.task_id = t.task_id and a.turn = 'Appeal')
+              returning m.attempt_id, m.task_id),
+            waiting as (
+              update olympiads.work_tasks w set awaits = 'First', points = null
+              from reopened r where w.attempt_id = r.attempt_id and w.task_id = r.task_id)
+            delete from olympiads.task_scores s using reopened r where s.attempt_id = r.attempt_id and s.task_id = r.task_id
+            """, ct);
 }

@@ -53,10 +53,11 @@ public static class GetLateWork
     /// <param name="WrittenAt">By the device's clock, at the latest; null for a device without an anchor.</param>
     public sealed record Entry(int Device, long Seq, int TaskPosition, DateTimeOffset? WrittenAt, DateTimeOffset ReceivedAt, bool IsLate);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
         var work = await (
-            from attempt in db.Attempts
+            from attempt in attempts
             join round in db.Rounds on attempt.RoundId equals round.Id
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             join person in db.People on attempt.PersonId equals person.Id

@@ -8,8 +8,9 @@ namespace MethodCabinet.Server.Olympiads.Late;
 /// <summary>Grades what came late and stores it as deliveries, in the transaction that stores the entries.</summary>
 internal sealed class LateIntake(NpgsqlConnection connection)
 {
+    // Nothing counts by itself once the results are signed.
     private const string AnchorSql = """
-        select o.late_accept_minutes, anchor.start, anchor.last_ms
+        select case when exists (select from olympiads.results_signings s where s.olympiad_id = o.id) then 0 else o.late_accept_minutes end, anchor.start, anchor.last_ms
         from unnest($1, $2) with ordinality as q (attempt_id, device_id, n)
         join olympiads.attempts a on a.id = q.attempt_id
         join olympiads.rounds r on r.id = a.round_id

@@ -11,6 +11,7 @@ public static class LateRoutes
         api.MapGet("/late", ListLateRounds.Handle);
         api.MapGet("/rounds/{id:guid}/late", ListLateWorks.Handle);
         api.MapGet("/attempts/{id:guid}/late", GetLateWork.Handle);
+        api.MapGet("/attempts/{id:guid}/tasks/{position:int}/answers", ReadAnswers.Handle);
         api.MapPost("/attempts/{id:guid}/late/decision", DecideLateWork.Handle);
     }
 }

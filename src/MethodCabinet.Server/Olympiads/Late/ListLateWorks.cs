@@ -21,17 +21,18 @@ public static class ListLateWorks
     public sealed record Work(
         Guid AttemptId, string? Participant, string? School, string TrackName, int Waiting, int Accepted, int Refused, EvidenceGrade Grade, DateTimeOffset ReceivedAt);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var head = await (
             from round in db.Rounds
             join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
-            where round.Id == id
+            where round.Id == id && (user.IsStaff || db.JuryMembers.Any(m => m.OlympiadId == olympiad.Id && m.PersonId == user.PersonId))
             select new { round.Title, round.OlympiadId, Olympiad = olympiad.Title, olympiad.LateAcceptMinutes })
             .SingleOrDefaultAsync(ct).OrNotFound();
+        var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
         var deliveries = await (
             from delivery in db.LateDeliveries
-            join attempt in db.Attempts on delivery.AttemptId equals attempt.Id
+            join attempt in attempts on delivery.AttemptId equals attempt.Id
             where attempt.RoundId == id
             select delivery)
             .AsNoTracking().ToListAsync(ct);

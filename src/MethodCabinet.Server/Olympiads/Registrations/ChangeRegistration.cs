@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
@@ -8,16 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>Another track, or an accommodation. Extra minutes that the cabinet gives reach an open paper at once.</summary>
+/// <summary>Another track, an accommodation, or a tutor. Extra minutes that the cabinet gives reach an open paper at once.</summary>
 public static class ChangeRegistration
 {
     /// <param name="ExtraMinutes">Accommodation: more time in every round.</param>
     /// <param name="AccommodationNote">For the cabinet and the school only.</param>
+    /// <param name="TutorId">Педагог-наставник, a teacher of the pupil's school; may be nobody.</param>
     /// <param name="Version">As last read.</param>
-    public sealed record Request(Guid TrackId, int ExtraMinutes, string AccommodationNote, uint Version);
+    public sealed record Request(Guid TrackId, int ExtraMinutes, string AccommodationNote, Guid? TutorId, uint Version);
 
     public static async Task<NoContent> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         Registering.CheckAccommodation(request.ExtraMinutes, request.AccommodationNote);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -42,8 +44,16 @@ public static class ChangeRegistration
             entry.TrackId = track.Id;
         }
 
+        // Who was named stays so when they leave the school.
+        var today = site.DayOf(clock.GetUtcNow());
+        if (request.TutorId is { } tutor && tutor != entry.TutorId && !await db.Memberships.AnyAsync(
+            m => m.PersonId == tutor && m.OrganizationId == entry.OrganizationId && m.Kind == MembershipKind.Teacher && m.From <= today && (m.To == null || today <= m.To), ct))
+        {
+            throw new RuleBroken(RegistrationErrors.TutorUnknown);
+        }
+
         db.ExpectVersion(entry, request.Version);
-        (entry.ExtraMinutes, entry.AccommodationNote) = (request.ExtraMinutes, request.AccommodationNote.Trim());
+        (entry.ExtraMinutes, entry.AccommodationNote, entry.TutorId) = (request.ExtraMinutes, request.AccommodationNote.Trim(), request.TutorId);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         foreach (var attemptId in await db.Attempts.Where(a => a.RegistrationId == id && a.HandedInAt == null).Select(a => a.Id).ToListAsync(ct))

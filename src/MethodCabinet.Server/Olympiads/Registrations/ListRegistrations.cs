@@ -36,6 +36,7 @@ public static class ListRegistrations
 
     /// <param name="Grade">The pupil's own.</param>
     /// <param name="TrackGrade">For which they perform.</param>
+    /// <param name="TutorId">Педагог-наставник; null where nobody was named.</param>
     /// <param name="MissingConsents">Without these the paper cannot be opened.</param>
     public sealed record Item(
         Guid Id,
@@ -53,6 +54,8 @@ public static class ListRegistrations
         RegistrationStatus Status,
         int ExtraMinutes,
         string AccommodationNote,
+        Guid? TutorId,
+        string? TutorName,
         IReadOnlyList<ConsentKind> MissingConsents,
         bool HasAttempt,
         DateTimeOffset CreatedAt,
@@ -140,13 +143,14 @@ public static class ListRegistrations
                 x.Track,
                 x.Letter,
                 Consents = db.Consents.Where(c => c.PersonId == x.Person.Id && c.WithdrawnAt == null).ToList(),
+                Tutor = db.People.FirstOrDefault(t => t.Id == x.Registration.TutorId),
                 HasAttempt = db.Attempts.Any(a => a.RegistrationId == x.Registration.Id),
             })
             .Skip(skip).Take(take).AsSplitQuery().ToListAsync(ct);
         return [.. rows.Select(x => new Item(
             x.Registration.Id, x.Registration.PersonId, x.LastName, x.FirstName, x.MiddleName, x.Registration.OrganizationId, x.Organization,
             x.Registration.Grade, x.Letter ?? "", x.Track.Id, x.Track.Name, x.Track.Grade, x.Registration.Status, x.Registration.ExtraMinutes,
-            x.Registration.AccommodationNote, Registering.MissingConsents(x.Consents), x.HasAttempt, x.Registration.CreatedAt, x.Registration.Version))];
+            x.Registration.AccommodationNote, x.Registration.TutorId, x.Tutor?.FullName, Registering.MissingConsents(x.Consents), x.HasAttempt, x.Registration.CreatedAt, x.Registration.Version))];
     }
 
     /// <summary>Every word begins one of the person's names; ё is e.</summary>

@@ -2,6 +2,7 @@ using Hangfire;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public static class ApplyRescore
         var (_, paper, from, to) = await Rescorer.LoadAsync(db, roundId, taskId, request.ToVersionId, ct);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await FinalMarks.HoldOpenAsync(db, await db.Rounds.Where(r => r.Id == roundId).Select(r => r.OlympiadId).SingleAsync(ct), ct);
         var replaced = await db.PaperTasks
             .Where(t => t.Id == taskId && t.QuestionVersionId == request.FromVersionId && t.RescoringSince == null)
             .ExecuteUpdateAsync(

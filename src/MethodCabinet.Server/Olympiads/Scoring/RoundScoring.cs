@@ -2,6 +2,7 @@ using Hangfire;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Board;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +83,7 @@ internal static class RoundScoring
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ScoredAt, now), ct);
         if (completed == 1)
         {
+            await CipherIssue.IssueAsync(db, roundId, ct);
             var olympiadId = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.OlympiadId).SingleAsync(ct);
             await StandingChanges.TellAsync(db, olympiadId, now, ct);
             await transaction.CommitAsync(ct);

@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -28,10 +29,17 @@ public sealed class ScoreBatchJob(AppDb db, TimeProvider clock)
         {
             await RoundScoring.TryCompleteAsync(db, roundId, clock.GetUtcNow(), ct);
         }
-        else if (scored > 0)
+        else
         {
-            // Entries that came in time and were committed after the scores: what stands already changes.
-            await StandingChanges.TellAsync(db, round.OlympiadId, clock.GetUtcNow(), ct);
+            // A work that reached the server after the closing, or entries that were committed after the scores. What an earlier try left undone is done here.
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await CipherIssue.IssueAsync(db, roundId, ct);
+            if (scored > 0)
+            {
+                await StandingChanges.TellAsync(db, round.OlympiadId, clock.GetUtcNow(), ct);
+            }
+
+            await transaction.CommitAsync(ct);
         }
     }
 }

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Papers;
+using MethodCabinet.Server.Olympiads.Seals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ public static class GetChecklist
         var papers = olympiad.Rounds.SelectMany(r => r.Papers).ToList();
         var versionIds = papers.SelectMany(p => p.Tasks).Select(t => t.QuestionVersionId).Distinct().ToArray();
         var versions = await db.QuestionVersions.AsNoTracking().Where(v => versionIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
+        var seals = await db.LatestSealsAsync(papers.ConvertAll(p => p.Id), ct);
         var confirmed = db.Registrations.Where(r => r.OlympiadId == id && r.Status == RegistrationStatus.Confirmed);
         var byTrack = await confirmed.GroupBy(r => r.TrackId).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         var needed = Registering.NeededConsents;
@@ -31,7 +33,8 @@ public static class GetChecklist
             [.. olympiad.Rounds.OrderBy(r => r.Position).Select(r => new ChecklistFacts.RoundFact(r.Id, r.Title, r.OpensAt, r.ClosesAt, r.DurationMinutes))],
             [.. papers.Select(p => new ChecklistFacts.PaperFact(
                 p.Id, p.RoundId, p.TrackId, p.Title, p.Tasks.Count, p.Tasks.Sum(t => versions[t.QuestionVersionId].Points.MaxPoints), p.MaxPoints,
-                p.Tasks.Count(t => GetPaper.ProblemsOf(versions[t.QuestionVersionId]).Count > 0)))],
+                p.Tasks.Count(t => GetPaper.ProblemsOf(versions[t.QuestionVersionId]).Count > 0),
+                seals.TryGetValue(p.Id, out var seal) && Sealing.IsStale(seal.Seal, p)))],
             olympiad.RegulationsFileId is not null,
             await db.Registrations.CountAsync(r => r.OlympiadId == id && r.Status == RegistrationStatus.Pending, ct),
             await confirmed.CountAsync(r => db.Consents.Count(c => c.PersonId == r.PersonId && c.WithdrawnAt == null && needed.Contains(c.Kind)) < needed.Count, ct));

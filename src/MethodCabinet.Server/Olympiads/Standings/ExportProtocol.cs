@@ -7,7 +7,7 @@ using MiniExcelLibs;
 
 namespace MethodCabinet.Server.Olympiads.Standings;
 
-/// <summary>The preliminary protocol as a workbook: a sheet for each track, a column for each task.</summary>
+/// <summary>The protocol, preliminary until the results are signed, as a workbook: a sheet for each track, a column for each task.</summary>
 public static class ExportProtocol
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -34,20 +34,20 @@ public static class ExportProtocol
         var sheets = new Dictionary<string, object>();
         foreach (var track in standing.Tracks)
         {
-            var results = standing.Results.Where(r => r.TrackId == track.Id).OrderBy(r => r.Place.From).ThenBy(r => standing.People[r.RegistrationId].LastName, StringComparer.Ordinal);
+            var results = standing.Results.Where(r => r.TrackId == track.Id).OrderBy(r => r.Place.From).ThenBy(r => standing.Entry(r.RegistrationId).Name, StringComparer.Ordinal);
             var columns = tasks.Where(t => t.TrackId == track.Id).ToList();
             var severalRounds = columns.Select(t => t.RoundId).Distinct().Count() > 1;
             sheets.Add(
                 ProtocolWords.Sheet(track.Name, sheets.Keys),
-                results.Select(r => Row(r, standing.People[r.RegistrationId], track.Name)).ToList());
+                results.Select(r => Row(r, standing.Entry(r.RegistrationId), track.Name)).ToList());
 
-            Dictionary<string, object?> Row(OlympiadResult result, StandingPerson person, string trackName)
+            Dictionary<string, object?> Row(OlympiadResult result, StandingEntry entry, string trackName)
             {
                 var row = new Dictionary<string, object?>
                 {
                     [ProtocolWords.Place] = ProtocolWords.PlaceText(result.Place),
-                    [ProtocolWords.Name] = $"{person.LastName} {person.FirstName}",
-                    [ProtocolWords.School] = person.School,
+                    [ProtocolWords.Name] = entry.Name,
+                    [ProtocolWords.School] = entry.School,
                     [ProtocolWords.Grade] = result.Grade,
                     [ProtocolWords.Track] = trackName,
                 };
@@ -59,6 +59,11 @@ public static class ExportProtocol
 
                 row[ProtocolWords.Sum] = result.Points;
                 row[ProtocolWords.Max] = result.MaxPoints;
+                if (standing.StatusFor(isStaff: true, result.RegistrationId) is { } status)
+                {
+                    row[ProtocolWords.Status] = ProtocolWords.StatusText(status);
+                }
+
                 row[ProtocolWords.Jury] = result.AwaitsJury ? ProtocolWords.AwaitsJury : "";
                 return row;
             }

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
@@ -15,6 +16,7 @@ public static class GetAttemptResult
     /// <param name="Points">Of this round.</param>
     /// <param name="TotalPoints">Over all scored rounds of the olympiad; the place follows from it.</param>
     /// <param name="Participants">Of the track.</param>
+    /// <param name="Status">Null before the results are signed, and while the standing is frozen.</param>
     /// <param name="AnswersUntil">Whatever arrived later does not count: the deadline, the hand-in, or the closing of the round.</param>
     /// <param name="StandingIsPublic">Anybody may open the standing.</param>
     /// <param name="Files">SHA-256 digests of the files of the work that arrived, lower-case hexadecimal.</param>
@@ -37,6 +39,7 @@ public static class GetAttemptResult
         Place Place,
         int Participants,
         bool AwaitsJury,
+        AwardStatus? Status,
         bool StandingIsPublic,
         IReadOnlyList<TaskResult> Tasks,
         IReadOnlyList<string> Files);
@@ -65,7 +68,7 @@ public static class GetAttemptResult
             .AsNoTracking()
             .SingleOrDefaultAsync(ct).OrNotFound();
         var standing = await cache.GetAsync(db, found.Round.OlympiadId, ct);
-        var result = standing?.Results.SingleOrDefault(r => r.RegistrationId == found.Attempt.RegistrationId);
+        var result = standing?.ResultFor(isStaff: false, found.Attempt.RegistrationId);
         if (found.Round.ScoredAt is null || standing?.Head.PublishedAt is null || result is null)
         {
             throw new RuleBroken(ScoringErrors.ResultsNotPublished);
@@ -117,6 +120,7 @@ public static class GetAttemptResult
             result.Place,
             result.Participants,
             result.AwaitsJury,
+            standing.StatusFor(isStaff: false, result.RegistrationId),
             standing.Head.IsPublic,
             [
                 .. tasks.Select(t => new TaskResult(

@@ -11,7 +11,15 @@ public static class GetPublicStanding
     internal static async Task<IResult> Handle(Guid id, AppDb db, StandingCache cache, HttpContext http, CancellationToken ct)
     {
         var standing = await cache.GetPublicAsync(db, id, ct) ?? throw new RuleBroken(ScoringErrors.ResultsNotPublished);
-        http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Bytes(standing.Json, "application/json", entityTag: new EntityTagHeaderValue(standing.Tag));
+        var headers = http.Response.Headers;
+        (headers.CacheControl, headers.Vary) = ("no-cache", HeaderNames.AcceptEncoding);
+        if (!http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            return TypedResults.Bytes(standing.Json, "application/json", entityTag: new EntityTagHeaderValue(standing.Tag));
+        }
+
+        // As it was zipped once for the notices.
+        headers.ContentEncoding = "gzip";
+        return TypedResults.Bytes(standing.Zipped, "application/json", entityTag: new EntityTagHeaderValue($"{standing.Tag[..^1]}-gzip\""));
     }
 }

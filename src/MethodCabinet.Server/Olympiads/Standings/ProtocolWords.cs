@@ -1,5 +1,6 @@
 using System.Globalization;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Results;
 
 namespace MethodCabinet.Server.Olympiads.Standings;
 
@@ -13,6 +14,7 @@ internal static class ProtocolWords
     public const string Track = "Параллель";
     public const string Sum = "Сумма баллов";
     public const string Max = "Максимум";
+    public const string Status = "Статус";
     public const string Jury = "Примечание";
     public const string AwaitsJury = "Есть задания, не проверенные жюри";
 
@@ -22,6 +24,13 @@ internal static class ProtocolWords
 
     public static string PlaceText(Place place) =>
         place.From == place.To ? place.From.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{place.From}–{place.To}");
+
+    public static string StatusText(AwardStatus status) => status switch
+    {
+        AwardStatus.Winner => "Победитель",
+        AwardStatus.PrizeWinner => "Призёр",
+        _ => "Участник",
+    };
 
     /// <param name="round">Where there are several.</param>
     public static string Task(int position, string? round) => round is null

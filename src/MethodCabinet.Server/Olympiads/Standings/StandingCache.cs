@@ -28,8 +28,8 @@ internal sealed record PublicStanding(byte[] Json, byte[] Zipped, string Tag)
 }
 
 /// <summary>
-/// Standings in memory: everybody looks at the same moment. A snapshot serves while its version is the current one, and no longer than
-/// <see cref="Age"/>, because names of people and schools change without it.
+/// Standings in memory: everybody looks at the same moment. A snapshot serves while its version is the current one; a later one is made from it by
+/// reading what changed. No longer than <see cref="Age"/>, because names of people and schools change without it.
 /// </summary>
 internal sealed class StandingCache(IServiceScopeFactory scopes, TimeProvider clock)
 {
@@ -47,7 +47,7 @@ internal sealed class StandingCache(IServiceScopeFactory scopes, TimeProvider cl
     private async Task<Entry> EntryAsync(StandingHead head)
     {
         var now = clock.GetUtcNow();
-        var entry = entries.AddOrUpdate(head.OlympiadId, _ => NewEntry(head, now), (_, held) => held.Serves(head, now) ? held : NewEntry(head, now));
+        var entry = entries.AddOrUpdate(head.OlympiadId, _ => new Entry(head, () => ReadAsync(head.OlympiadId)), (_, held) => held.Serves(head, now) ? held : Next(held, head, now));
         try
         {
             await entry.ReadAsync();
@@ -60,30 +60,53 @@ internal sealed class StandingCache(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    private Entry NewEntry(StandingHead head, DateTimeOffset now) => new(head, now, () => ReadAsync(head.OlympiadId));
+    private Entry Next(Entry held, StandingHead head, DateTimeOffset now) =>
+        new(head, held.MayGrow(head, now) ? () => UpdateAsync(held.Value, head) : () => ReadAsync(head.OlympiadId));
 
     /// <summary>In a scope of its own: the reader who happened to be first may go away, and the others wait for the same read.</summary>
-    private async Task<StandingSnapshot?> ReadAsync(Guid olympiadId)
+    private async Task<Reading> ReadAsync(Guid olympiadId)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await StandingReads.SnapshotAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), olympiadId, CancellationToken.None);
+        var now = clock.GetUtcNow();
+        return new Reading(await StandingReads.SnapshotAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), olympiadId, CancellationToken.None), now);
     }
 
-    /// <param name="start">Begins the read; of several entries that race for the place in the cache only one is ever read.</param>
-    private sealed class Entry(StandingHead head, DateTimeOffset readAt, Func<Task<StandingSnapshot?>> start)
+    private async Task<Reading> UpdateAsync(Reading held, StandingHead head)
     {
-        private readonly Lazy<Task<StandingSnapshot?>> read = new(start);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        return await StandingChanges.BetweenAsync(db, head.OlympiadId, held.Snapshot!.Head.Version, head.Version, CancellationToken.None) is { } changed
+            && held.Snapshot.With(head, await StandingReads.EntriesAsync(db, head.OlympiadId, changed, CancellationToken.None)) is { } snapshot
+            ? held with { Snapshot = snapshot }
+            : await ReadAsync(head.OlympiadId);
+    }
+
+    /// <param name="ReadAt">Of the last whole reading.</param>
+    private sealed record Reading(StandingSnapshot? Snapshot, DateTimeOffset ReadAt);
+
+    /// <param name="start">Begins the read; of several entries that race for the place in the cache only one is ever read.</param>
+    private sealed class Entry(StandingHead head, Func<Task<Reading>> start)
+    {
+        private readonly Lazy<Task<Reading>> read = new(start);
         private PublicStanding? forSpectators;
 
-        /// <summary>Once <see cref="ReadAsync"/> has ended.</summary>
-        public StandingSnapshot? Snapshot => read.Value.Result;
+        /// <summary>Once <see cref="ReadAsync"/> has ended, as all that follows.</summary>
+        public Reading Value => read.Value.Result;
 
-        /// <summary>Once <see cref="ReadAsync"/> has ended.</summary>
+        public StandingSnapshot? Snapshot => Value.Snapshot;
+
         public PublicStanding? Public =>
             forSpectators ??= Snapshot?.For(StandingViewer.Spectator) is { } view ? PublicStanding.Of(view) : null;
 
-        public Task<StandingSnapshot?> ReadAsync() => read.Value;
+        public Task<Reading> ReadAsync() => read.Value;
 
-        public bool Serves(StandingHead current, DateTimeOffset now) => head == current && now - readAt < Age;
+        /// <summary>One that is still being read serves who asks for the same.</summary>
+        public bool Serves(StandingHead current, DateTimeOffset now) => head == current && (!IsRead || now - Value.ReadAt < Age);
+
+        /// <summary>The next version can be made from this one.</summary>
+        public bool MayGrow(StandingHead current, DateTimeOffset now) =>
+            IsRead && Snapshot is { } snapshot && snapshot.Head.Version < current.Version && now - Value.ReadAt < Age;
+
+        private bool IsRead => read.IsValueCreated && read.Value.IsCompletedSuccessfully;
     }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
@@ -5,23 +6,40 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Standings;
 
 /// <summary>The one sender of notices of standings.</summary>
-internal sealed class StandingEvents(AppDb db, StandingCache cache, IHubContext<StandingHub, IStandingClient> hub)
+internal sealed class StandingEvents(AppDb db, StandingCache cache, StandingAudience audience, IHubContext<StandingHub, IStandingClient> hub)
 {
     /// <summary>A view of up to so many zipped bytes travels in the notice, so that a thousand spectators do not all ask for it at once.</summary>
     public const int LargestInNotice = 64 << 10;
 
+    /// <summary>Nobody in particular: all of staff see the same.</summary>
+    private static readonly StandingViewer StaffViewer = StandingViewer.Spectator with { IsStaff = true };
+
     public async Task StandingChangedAsync(Guid olympiadId, CancellationToken ct)
     {
-        if (await StandingReads.HeadAsync(db, olympiadId, ct) is not { } head)
+        var (spectators, readers, staff) = (StandingHub.Spectators(olympiadId), StandingHub.Readers(olympiadId), StandingHub.Staff(olympiadId));
+        if (!(audience.Listens(spectators) || audience.Listens(readers) || audience.Listens(staff)) || await cache.GetAsync(db, olympiadId, ct) is not { } now)
         {
             return;
         }
 
-        // Closed to spectators again: they learn the version, ask, and are told that there is nothing to see.
-        var seen = await cache.GetPublicAsync(db, olympiadId, ct);
-        var zipped = seen?.Zipped.Length <= LargestInNotice ? seen.Zipped : null;
-        await hub.Clients.Group(StandingHub.Spectators(olympiadId)).StandingChanged(new StandingChange(olympiadId, head.Version, zipped));
-        await hub.Clients.Group(StandingHub.Readers(olympiadId)).StandingChanged(new StandingChange(olympiadId, head.Version, null));
+        // Nothing is said to spectators of what they do not see: behind a freeze, not even that the jury goes on.
+        if (audience.Told(spectators) is { } before && now.Since(before, StandingViewer.Spectator) is var patch && patch is not { Rows.Count: 0, Gone.Count: 0 } && audience.Tell(spectators, now))
+        {
+            // Closed to spectators again: they learn the version, ask, and are told that there is nothing to see.
+            var seen = patch is null ? await cache.GetPublicAsync(db, olympiadId, ct) : null;
+            var zipped = seen?.Zipped.Length <= LargestInNotice ? seen.Zipped : null;
+            await hub.Clients.Group(spectators).StandingChanged(new StandingChange(olympiadId, now.Head.Version, patch, zipped));
+        }
+
+        if (audience.Tell(readers, now))
+        {
+            await hub.Clients.Group(readers).StandingChanged(new StandingChange(olympiadId, now.Head.Version, null, null));
+        }
+
+        if (audience.Told(staff) is { } known && audience.Tell(staff, now))
+        {
+            await hub.Clients.Group(staff).StandingChanged(new StandingChange(olympiadId, now.Head.Version, now.Since(known, StaffViewer), null));
+        }
     }
 
     /// <summary>Notices may have been lost since then.</summary>

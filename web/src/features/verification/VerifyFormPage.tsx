@@ -11,6 +11,12 @@ export function VerifyFormPage() {
       <Card>
         <NumberForm number="" />
       </Card>
+      <p>
+        <a href="/verify-document.html" download="verify-document.html">
+          {t('offline')}
+        </a>
+      </p>
+      <p className="small muted">{t('offlineHint')}</p>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ApiError } from '../../api/errors';
@@ -24,7 +24,23 @@ export function VerifyPage() {
     queryFn: () => body(api.GET('/api/certificates/verification/{number}', { params: { path: { number } } })),
     retry: (count, error) => !(error instanceof ApiError) && count < 3,
   });
+  // The code on paper brings the signed words along; a browser keeps them to itself.
+  const { hash } = useLocation();
+  const signature = useQuery({
+    queryKey: ['verification', number, hash],
+    queryFn: async () => {
+      const { verifyCode } = await import('./signed');
+      return verifyCode(hash, await body(api.GET('/api/receipt-keys')));
+    },
+    enabled: hash.length > 0,
+  });
   const paper = found.data;
+  // The site publishes no name without consent; whoever holds the paper brings it along in the code.
+  const signed =
+    signature.data?.outcome === 'genuine' && signature.data.words.number === paper?.number
+      ? signature.data.words
+      : undefined;
+  const holder = paper?.holder ?? signed?.holder;
 
   return (
     <Page title={t('title')} width="narrow">
@@ -42,18 +58,30 @@ export function VerifyPage() {
             </p>
             {paper.revoked && <p className="bad-ink">{t('revokedText')}</p>}
             <h2>{t(`kind.${paper.kind}`)}</h2>
-            <p className="verified-holder">{paper.text.holder}</p>
-            <p>{paper.text.holderDetail}</p>
+            {holder ? (
+              <>
+                <p className="verified-holder">{holder}</p>
+                <p>{paper.holderDetail ?? signed?.holderDetail}</p>
+              </>
+            ) : (
+              <p className="muted">{t('noName')}</p>
+            )}
             <p className="verified-ground">
-              {paper.text.ground}, {t('season', { season: paper.text.season })}
+              {paper.ground}, {t('season', { season: paper.season })}
             </p>
             <dl className="verified-facts">
               <dt>{t('number')}</dt>
               <dd className="num">{paper.number}</dd>
               <dt>{t('issuedOn')}</dt>
               <dd>{formats.date(paper.issuedOn)}</dd>
-              <dt>{paper.text.signerPosition}</dt>
-              <dd>{paper.text.signer}</dd>
+              <dt>{paper.signerPosition}</dt>
+              <dd>{paper.signer}</dd>
+              {signature.data && (
+                <>
+                  <dt>{t('code.label')}</dt>
+                  <dd>{t(`code.${signature.data.outcome}`)}</dd>
+                </>
+              )}
             </dl>
             <p className="small muted">{t('compare')}</p>
           </article>

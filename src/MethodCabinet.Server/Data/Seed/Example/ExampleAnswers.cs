@@ -8,17 +8,17 @@ internal static class ExampleAnswers
 {
     /// <param name="strength">0 to 1: how likely the answer is the correct one.</param>
     /// <returns>Null for a question left out.</returns>
-    public static Answer? Of(QuestionBody body, AnswerKey key, double strength, Random random)
+    public static Answer? Of(ExampleQuestion question, double strength, Random random)
     {
         if (random.NextDouble() < strength)
         {
-            return Correct(body, key);
+            return Correct(question, random);
         }
 
-        return random.Next(6) == 0 ? null : Wrong(body, key, random);
+        return random.Next(6) == 0 ? null : Wrong(question.Body, question.Key, random);
     }
 
-    private static Answer? Correct(QuestionBody body, AnswerKey key) => key switch
+    private static Answer? Correct(ExampleQuestion question, Random random) => question.Key switch
     {
         ChoiceKey choice => new ChoiceAnswer(choice.Correct),
         TrueFalseKey truth => new TrueFalseAnswer(truth.Value),
@@ -29,7 +29,7 @@ internal static class ExampleAnswers
         GapsKey gaps => new GapsAnswer(gaps.Gaps.ToDictionary(gap => gap.Key, gap => GapText(gap.Value))),
         HotspotKey hotspot => new HotspotAnswer([.. hotspot.Regions.Select(Middle)]),
         FormulaKey formula => new FormulaAnswer(formula.Expression),
-        ManualKey => body is EssayBody ? new EssayAnswer("Атмосферное давление действует на лист снизу и удерживает воду в стакане.") : null,
+        ManualKey => question.Essays is { Count: > 0 } essays ? new EssayAnswer(essays.Count == 1 ? essays[0] : essays[random.Next(essays.Count)]) : null,
         _ => null,
     };
 

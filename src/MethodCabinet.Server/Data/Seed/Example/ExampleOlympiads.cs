@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Data.Seed.Example;
 
-/// <summary>Two past olympiads with results, one running now, one tomorrow.</summary>
+/// <summary>Two past olympiads with results, one running now, one tomorrow, one whose works the jury marks.</summary>
 internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExamplePeople people, IReadOnlyList<Season> seasons, DateTimeOffset now)
 {
     private readonly Random random = new(1812);
@@ -20,6 +21,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         Past(current, "mathematics", Stage.School, "Школьный этап всероссийской олимпиады школьников по математике", ExampleQuestions.Mathematics(), Morning(-33), grades: [7, 8, 9], share: 2, yearsAgo: 0);
         Running(current, circuitImageId);
         Tomorrow(current);
+        Marked(current);
     }
 
     private void Past(
@@ -30,7 +32,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         var round = olympiad.Rounds[0];
         round.ClosedAt = round.ClosesAt.AddMinutes(5);
         round.ScoredAt = round.ClosesAt.AddMinutes(6);
-        db.Add(new StandingState { OlympiadId = olympiad.Id, Version = 1, ChangedAt = round.ScoredAt.Value, PublishedAt = round.ScoredAt.Value.AddHours(1) });
+        db.Add(new StandingState { OlympiadId = olympiad.Id, RowSalt = ExampleIds.Of("row-salt", olympiad.Id), Version = 1, ChangedAt = round.ScoredAt.Value, PublishedAt = round.ScoredAt.Value.AddHours(1) });
         foreach (var (registration, paper) in Register(olympiad, share, yearsAgo))
         {
             var strength = Math.Clamp(0.55 + ((random.NextDouble() + random.NextDouble() - 1) * 0.5), 0.05, 0.98);
@@ -83,6 +85,38 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
             season, "biology", Stage.School, "Школьный этап всероссийской олимпиады школьников по биологии", ExampleQuestions.Biology(),
             opensAt: Morning(1), window: TimeSpan.FromHours(4), duration: 120, grades: [7, 8, 9]);
         Register(olympiad, share: 4);
+    }
+
+    /// <summary>Forty works of the day before yesterday, each task of a quarter of which two jurors mark.</summary>
+    private void Marked(Season season)
+    {
+        const int Works = 40;
+        var questions = ExampleQuestions.Literature();
+        var olympiad = Announce(
+            season, "literature", Stage.School, "Школьный этап всероссийской олимпиады школьников по литературе", questions,
+            Morning(-2), window: TimeSpan.FromHours(4), duration: 180, grades: [8, 9]);
+        var round = olympiad.Rounds[0];
+        round.ClosedAt = round.ClosesAt.AddMinutes(5);
+        round.ScoredAt = round.ClosesAt.AddMinutes(6);
+        db.Add(new StandingState { OlympiadId = olympiad.Id, RowSalt = ExampleIds.Of("row-salt", olympiad.Id), Version = 1, ChangedAt = round.ScoredAt.Value });
+        db.AddRange(people.Jury.Select(juror => new JuryMember { OlympiadId = olympiad.Id, PersonId = juror.Id, AppointedAt = round.OpensAt }));
+        var numbers = Ciphers.Numbers(Works, [], random.Next);
+        foreach (var (index, (registration, paper)) in Register(olympiad, share: 4).Take(Works).Index())
+        {
+            var openedAt = round.OpensAt.AddMinutes(random.Next(2, 20));
+            var (attempt, _) = Sit(round, registration, paper, questions, openedAt, openedAt.AddMinutes(90), strength: 1, questions.Count);
+            attempt.HandedInAt = openedAt.AddMinutes(random.Next(95, 170));
+            (attempt.ScoredAt, attempt.Points, attempt.ScoredEntries) = (round.ScoredAt, 0, questions.Count);
+            db.Add(new Work { AttemptId = attempt.Id, RoundId = round.Id, Cipher = Ciphers.Of("Литература", olympiad.Tracks.Single(t => t.Id == registration.TrackId).Grade, numbers[index]) });
+            db.AddRange(paper.Tasks.Select(task => new WorkTask { AttemptId = attempt.Id, TaskId = task.Id, RoundId = round.Id, Lot = random.Next(WorkTask.Lots) }));
+        }
+
+        foreach (var task in round.Papers.SelectMany(paper => paper.Tasks))
+        {
+            var plan = new MarkingPlan { TaskId = task.Id };
+            plan.Set(secondShare: 0.25m, threshold: 2, Referee.Chair, controlEvery: 5);
+            db.Add(plan);
+        }
     }
 
     /// <summary>Ten in the morning of Moscow, so many days from now.</summary>
@@ -219,7 +253,7 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
         var seq = 0;
         for (var i = 0; i < answered; i++)
         {
-            if (ExampleAnswers.Of(questions[i].Body, questions[i].Key, strength, random) is not { } answer)
+            if (ExampleAnswers.Of(questions[i], strength, random) is not { } answer)
             {
                 continue;
             }

@@ -77,6 +77,9 @@ internal sealed class ExamplePeople
 
     public Person Methodist { get; private set; } = null!;
 
+    /// <summary>The chair and the jurors.</summary>
+    public List<Person> Jury { get; } = [];
+
     public void Write(AppDb db)
     {
         Organizations.AddRange(Places.Select(place => new Organization
@@ -91,6 +94,7 @@ internal sealed class ExamplePeople
         AddTeachers();
         AddPupils();
         AddGuardian();
+        AddJurors();
 
         db.AddRange(Organizations);
         db.AddRange(People);
@@ -107,8 +111,24 @@ internal sealed class ExamplePeople
         Appoint(AddPerson("head", "Петрова", "Ирина", "Сергеевна", 1972), Role.Head);
         Methodist = AddPerson("methodist", "Лебедева", "Ольга", "Викторовна", 1980);
         Appoint(Methodist, Role.Methodist);
-        Appoint(AddPerson("chair", "Воронин", "Сергей", "Николаевич", 1968), Role.Chair);
-        Appoint(AddPerson("juror", "Фомина", "Елена", "Павловна", 1983), Role.Juror);
+        AddToJury("chair", "Воронин", "Сергей", "Николаевич", 1968, Role.Chair);
+        AddToJury("juror", "Фомина", "Елена", "Павловна", 1983, Role.Juror);
+    }
+
+    /// <summary>After the others, whom the same random numbers make.</summary>
+    private void AddJurors()
+    {
+        AddToJury("juror2", "Зайцев", "Пётр", "Ильич", 1975, Role.Juror);
+        AddToJury("juror3", "Гусева", "Наталья", "Олеговна", 1990, Role.Juror);
+        AddToJury("juror4", "Широков", "Денис", "Маратович", 1979, Role.Juror);
+        AddToJury("juror5", "Ершова", "Тамара", "Львовна", 1966, Role.Juror);
+    }
+
+    private void AddToJury(string login, string lastName, string firstName, string middleName, int birthYear, Role role)
+    {
+        var person = AddPerson(login, lastName, firstName, middleName, birthYear);
+        Appoint(person, role);
+        Jury.Add(person);
     }
 
     private void AddTeachers()
@@ -173,6 +193,7 @@ internal sealed class ExamplePeople
                     Id = ExampleIds.Of("consent", person.Id, kind),
                     PersonId = person.Id,
                     Kind = kind,
+                    Form = kind == ConsentKind.Publication ? PublicationForm.FullName : null,
                     GivenById = person.Id,
                     GivenAt = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero),
                 });

@@ -3,12 +3,31 @@ using MethodCabinet.Domain.Assessment;
 namespace MethodCabinet.Server.Data.Seed.Example;
 
 /// <summary>A question as an author would write it; the seed renders it and puts it into a bank.</summary>
-internal sealed record ExampleQuestion(string Title, string Statement, QuestionBody Body, AnswerKey Key, PointRule Points);
+/// <param name="Essays">What pupils write, where people mark it; null for nothing.</param>
+internal sealed record ExampleQuestion(string Title, string Statement, QuestionBody Body, AnswerKey Key, PointRule Points, IReadOnlyList<string>? Essays = null);
 
 /// <summary>The questions of the example olympiads. The physics paper holds every type that there is.</summary>
 internal static class ExampleQuestions
 {
     private static readonly TextRule Forgiving = new(IgnoreCase: true, YoEqualsYe: true, Slips: 1);
+
+    private static readonly string[] Poem =
+    [
+        "Стихотворение говорит о терпении. Деревья зимой стоят молча: «напрасные на них застыли слёзы», но они не жалуются. Поэт называет их слёзы напрасными, потому что зима всё равно не уйдёт раньше срока. "
+            + "Слова «злей метель» и «сердце рвёт» показывают, как тяжело. В последней строфе настроение меняется: «но верь весне», и мы понимаем, что деревья — это люди, которые умеют ждать.",
+        "Фет описывает зимний лес. Дуб и берёза стоят без листьев, вокруг метель. Автор использует олицетворение: деревья плачут и молчат, как люди. Мне кажется, что стихотворение о том, что после зимы всегда бывает весна.",
+        "В стихотворении три части. Сначала призыв: «Учись у них». Потом картина стужи, где всё построено на противопоставлении живого и замёрзшего. И в конце обещание: «опять теплом и жизнию дыша». "
+            + "Повелительное наклонение в начале и в конце обрамляет текст. Поэт учит не бороться и не жаловаться, а выдержать — и тогда новое откровенье придёт само.",
+        "Это стихотворение про природу. Поэт любит берёзу и дуб. Зимой холодно, деревья стоят голые. Весной они снова станут зелёными.",
+    ];
+
+    private static readonly string[] Letters =
+    [
+        "Алексей Иванович! Вы называете Гринёва мальчишкой, но сами присягаете Пугачёву в тот же день, когда крепость взята. Вы умнее многих в этой крепости и знаете, что делаете, — тем хуже. "
+            + "Честь, по-вашему, годится только для тех, кому ничего не грозит. Я с этим не согласен: она и проверяется тогда, когда страшно.",
+        "Здравствуйте, Пётр Андреевич! Я хочу с Вами поспорить о Савельиче. Вы говорите с ним как с ребёнком, а он дважды спас Вам жизнь. Когда он упал в ноги Пугачёву, он не думал о себе.",
+        "Дорогой Швабрин! Ты поступил плохо, потому что предал. Так делать нельзя. Маша не любила тебя, и это понятно.",
+    ];
 
     public static IReadOnlyList<ExampleQuestion> Physics(Guid circuitImageId) =>
     [
@@ -106,7 +125,8 @@ internal static class ExampleQuestions
             "Стакан доверху наполнили водой, накрыли листом бумаги и перевернули. Вода не выливается. Объясните почему и опишите, что изменится, если в стакане останется воздух.",
             new EssayBody(MinWords: 30, MaxWords: 200),
             new ManualKey([new Criterion("k1", "Названо атмосферное давление", 2), new Criterion("k2", "Объяснена роль воздуха в стакане", 3)], "Атмосферное давление снизу больше давления столба воды."),
-            new PointRule(5)),
+            new PointRule(5),
+            ["Атмосферное давление действует на лист снизу и удерживает воду в стакане."]),
         new(
             "Расчётная задача",
             "В калориметр, содержащий 200 г воды при 20 °C, опустили брусок массой 100 г, нагретый до 100 °C. Установилась температура 24 °C. Найдите удельную теплоёмкость бруска. " +
@@ -147,6 +167,27 @@ internal static class ExampleQuestions
             new FormulaKey("2*(a+b)", [new FormulaVariable("a", 1, 10), new FormulaVariable("b", 1, 10)]), new PointRule(2)),
         new(
             "Чётность", "Верно ли, что сумма двух нечётных чисел всегда чётна?", new TrueFalseBody(), new TrueFalseKey(true), new PointRule(1)),
+    ];
+
+    /// <summary>All of it is marked by people.</summary>
+    public static IReadOnlyList<ExampleQuestion> Literature() =>
+    [
+        new(
+            "Анализ стихотворения",
+            "Прочитайте стихотворение А. А. Фета «Учись у них — у дуба, у берёзы…». О чём оно и какими средствами поэт этого достигает?",
+            new EssayBody(MinWords: 20, MaxWords: 400),
+            new ManualKey(
+                [new Criterion("k1", "Понято содержание", 5), new Criterion("k2", "Названы средства и показана их роль", 5), new Criterion("k3", "Речь точна и грамотна", 2)],
+                "Зима — испытание, которое деревья выдерживают молча; терпение награждается весной. Олицетворение, противопоставление, обращение к читателю."),
+            new PointRule(12),
+            Poem),
+        new(
+            "Письмо герою",
+            "Напишите письмо герою «Капитанской дочки», с которым вам хотелось бы поспорить. Объясните, в чём вы с ним не согласны.",
+            new EssayBody(MinWords: 20, MaxWords: 300),
+            new ManualKey([new Criterion("k1", "Позиция ясна и опирается на текст", 5), new Criterion("k2", "Найден верный тон письма", 3)], ModelAnswer: null),
+            new PointRule(8),
+            Letters),
     ];
 
     /// <summary>A single choice whose first option is the correct one; options are shown in an order of their own to each participant.</summary>

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -22,8 +23,8 @@ export function HotspotFields({ body, answerKey: key, onChange, problems }: Part
       const [{ id }, size] = await Promise.all([upload(file), sizeOf(file)]);
       return { imageId: id, ...size };
     },
-    // Of the last render: what was written while the file was on its way stays.
-    onSuccess: (image) => onChange({ ...body, ...image }, key),
+    // Of the last render: what was written while the file was on its way stays. Drawn at once: a key pressed before the next drawing would write over the image.
+    onSuccess: (image) => flushSync(() => onChange({ ...body, ...image }, key)),
   });
   const areas = key.regions.map(({ corners }) => corners);
   const put = (next: ImagePoint[][]) =>

@@ -95,7 +95,7 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
           )}
           {handIn.error instanceof NetworkError ? (
             <p className="notice bad" role="alert">
-              {t('handIn.noLine')}
+              {t(state.journal.unsent > 0 ? 'handIn.noLine' : 'handIn.noReply')}
             </p>
           ) : (
             <ErrorNotice error={handIn.error} />

@@ -5,9 +5,11 @@ import { Button } from '../../../ui/Button';
 import { completeness } from './answers';
 import { AttemptHead } from './AttemptHead';
 import { ConflictNotice } from './ConflictNotice';
+import type { Task } from './contract';
 import { HandInDialog } from './HandInDialog';
 import { KeysDialog, useKeys } from './keys';
 import { UploadTask } from './lazyFiles';
+import { JuryQuestions } from './lazyQuestions';
 import type { OwnPlace } from './place';
 import { Pips } from './Pips';
 import { Html } from './questions/Html';
@@ -23,6 +25,8 @@ export function WorkPage({ session, place }: { session: AttemptSession; place: O
   const { tasks } = view.paper;
   const { index, flags, goTo, toggleFlag } = place;
   const [dialog, setDialog] = useState<'handIn' | 'keys'>();
+  // Shown with the task that is asked about, or without the field.
+  const [questions, setQuestions] = useState<{ about?: Task }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const task = tasks[index];
   const last = index === tasks.length - 1;
@@ -91,7 +95,20 @@ export function WorkPage({ session, place }: { session: AttemptSession; place: O
           />
         )}
         {task.penalty > 0 && <p className="small muted penalty">{t('task.penalty', { count: task.penalty })}</p>}
+        {(questions || (view.juryAnswers ?? 0) > 0) && (
+          <Suspense>
+            <JuryQuestions session={session} about={questions?.about} onAsked={() => setQuestions({})} />
+          </Suspense>
+        )}
         <div className="attempt-aside">
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={questions?.about !== undefined}
+            onClick={() => setQuestions(questions?.about ? {} : { about: task })}
+          >
+            {t('askJury')}
+          </button>
           <button type="button" className="quiet keys" onClick={() => setDialog('keys')}>
             {t('keys.title')}
           </button>

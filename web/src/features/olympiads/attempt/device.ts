@@ -1,4 +1,4 @@
-import { newDeviceId } from '../journal/chain';
+import { newRandomId } from '../journal/chain';
 import { network } from '../../../api/network';
 import { begunHere } from '../kit/opened';
 import { tellOfDevice, type DeviceWord } from './attemptApi';
@@ -8,7 +8,7 @@ const key = (attemptId: string) => `attempt-browser:${attemptId}`;
 
 /** The id by which this browser tells of a work; drawn when it first opens it. Where nothing is kept, each page is a browser of its own. */
 export function browserIdOf(attemptId: string): string {
-  const drawn = newDeviceId();
+  const drawn = newRandomId();
   try {
     const kept = localStorage.getItem(key(attemptId));
     if (kept === null) localStorage.setItem(key(attemptId), drawn);

@@ -27,6 +27,8 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   const kit = await kitOf(attemptId);
   const { view, fromServer } = await viewOf(attemptId, browser, kit);
 
+  // A full disk must not keep the paper from opening; the draft waits for the next visit.
+  await store.takeUpDrafts(attemptId).catch(() => undefined);
   const head = await store.head(attemptId);
   const written = head ? await store.after(attemptId, head.deviceId, 0) : [];
   const answers = new Map(written.map((entry) => [entry.taskId, entry.answer]));

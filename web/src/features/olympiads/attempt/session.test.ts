@@ -102,6 +102,16 @@ describe('the end of an attempt', () => {
   });
 });
 
+describe('the last seconds', () => {
+  it('are no worse than others: what is typed without a pause is on the server before the deadline', async () => {
+    const session = open({ deadline: inMinutes(0.9 / 60) });
+    const typing = setInterval(() => session.change(first, { type: 'shortText', text: 'успел' }), 50);
+    await vi.waitFor(() => expect(server.sent).toContain(text('успел')), { timeout: 850, interval: 20 });
+    clearInterval(typing);
+    expect(session.state.ending).toBeUndefined();
+  });
+});
+
 describe('time added after the end', () => {
   const late = [given(second, 'поздно')];
 

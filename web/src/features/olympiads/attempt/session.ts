@@ -9,6 +9,7 @@ import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
 import { leftOf, timeOf, type Time, type Told } from './time';
+import { Typing } from './typing';
 
 /** Another tab or device answered a task that was answered here as well. */
 export interface Conflict {
@@ -39,9 +40,6 @@ export interface SessionState extends Time {
   received: AttemptView | undefined;
 }
 
-/** Written within a second of being typed; a long text, each state of which is kept whole, within three, or after a second's pause in typing. */
-const pause = 1_000;
-const longestWait = (answer: Answer | null) => (answer?.type === 'essay' ? 3_000 : 1_000);
 /** So much before the deadline what is being typed is written without a pause. */
 const lastCall = 1_500;
 
@@ -50,15 +48,12 @@ export class AttemptSession {
   state: SessionState;
   readonly journal: Journal<JournalReceipt>;
   private readonly listeners = new Set<() => void>();
-  private readonly dirty = new Set<string>();
+  private readonly typing: Typing;
   /** Tasks answered in this tab: only for these another answer is a conflict, for the rest it is news. */
   private readonly touched = new Set<string>();
   private readonly devices = new Set<string>();
   private readonly openedHere: number;
-  private dirtySince: number | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly ticker: ReturnType<typeof setInterval>;
-  private flushing: Promise<void> = Promise.resolve();
   private files: Promise<OpenFiles> | undefined;
   /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
   private toldAt = 0;
@@ -108,6 +103,12 @@ export class AttemptSession {
         onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
       },
     );
+    const elapsed = () => performance.now() - this.openedHere;
+    this.typing = new Typing({
+      write: (taskId, answer) => this.journal.write(taskId, textOf(answer), elapsed()),
+      keepDraft: (taskId, answer) => this.journal.keepDraft(taskId, textOf(answer), elapsed()),
+      onAllWritten: () => this.set({ writing: false }),
+    });
     this.state = {
       view,
       answers,
@@ -145,28 +146,21 @@ export class AttemptSession {
   change(taskId: string, answer: Answer | null) {
     if (this.state.ending) return;
     this.touched.add(taskId);
-    this.dirty.add(taskId);
     const answers = new Map(this.state.answers).set(taskId, answer);
     const conflicts = without(this.state.conflicts, taskId);
     this.set({ answers, conflicts, writing: true });
-    this.dirtySince ??= performance.now();
-    clearTimeout(this.timer);
-    const left = this.dirtySince + longestWait(answer) - performance.now();
-    this.timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(pause, left)));
+    this.typing.typed(taskId, answer);
   }
 
-  /** Writes what is being typed at once: on blur, when the page is hidden, before handing in. */
+  /** Writes what is being typed at once: on blur, before handing in. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.dirtySince = undefined;
-    const due = [...this.dirty].map((taskId) => [taskId, textOf(this.state.answers.get(taskId) ?? null)] as const);
-    this.dirty.clear();
-    if (due.length > 0)
-      this.flushing = this.flushing.then(async () => {
-        for (const [taskId, text] of due) await this.journal.write(taskId, text, performance.now() - this.openedHere);
-        if (this.dirty.size === 0) this.set({ writing: false });
-      });
-    return this.flushing;
+    return this.typing.write();
+  }
+
+  /** The page is hidden, and may never be shown again. */
+  hide(): Promise<void> {
+    this.typing.keepDrafts();
+    return this.flush();
   }
 
   /** The files of this work. Their code is loaded here; a failure to load it is forgotten, so that one can try again. */
@@ -236,6 +230,12 @@ export class AttemptSession {
     this.tick();
   }
 
+  /** One answer more than was known; which one, its panel reads. */
+  juryAnswered() {
+    const { view } = this.state;
+    this.set({ view: { ...view, juryAnswers: (view.juryAnswers ?? 0) + 1 } });
+  }
+
   roundClosed(closedAt: string) {
     this.set({ view: { ...this.state.view, closedAt } });
     this.tick();
@@ -246,7 +246,6 @@ export class AttemptSession {
   }
 
   close() {
-    clearTimeout(this.timer);
     clearInterval(this.ticker);
     void this.files?.then(({ close }) => close());
     void this.flush().finally(() => this.journal.close());
@@ -293,7 +292,9 @@ export class AttemptSession {
   private async keepReceipt(receipt: JournalReceipt, deviceId: string) {
     const { receiptBook } = await import('../receipts/receiptBook');
     const { attemptId } = this.state.view;
-    const proof = await receiptBook.keep(attemptId, deviceId, receipt);
+    // A storage that has failed must not lose the receipt as well.
+    const own = await this.journal.store.entry(attemptId, deviceId, receipt.head.seq).catch(() => undefined);
+    const proof = await receiptBook.keep(attemptId, deviceId, receipt, own?.hash);
     if (proof !== this.state.proof && this.state.proof !== 'forged') this.set({ proof });
   }
 
@@ -306,7 +307,7 @@ export class AttemptSession {
       this.set({ answers: new Map(this.state.answers).set(taskId, theirs) });
       this.renew(taskId);
     } else {
-      const conflict: Conflict = { theirs, where, counts: this.dirty.has(taskId) ? 'here' : counts };
+      const conflict: Conflict = { theirs, where, counts: this.typing.has(taskId) ? 'here' : counts };
       this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
     }
   }
@@ -325,7 +326,7 @@ export class AttemptSession {
   }
 
   private tick() {
-    if (this.dirty.size > 0 && leftOf(this.state) < lastCall) void this.flush();
+    if (this.typing.any && leftOf(this.state) < lastCall) void this.flush();
     const ending = this.endingNow();
     if (ending === this.state.ending) return;
     const ended = this.state.ending === undefined;

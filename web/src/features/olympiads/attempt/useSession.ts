@@ -82,6 +82,7 @@ function connect(session: AttemptSession): () => void {
         DeadlineChanged: (notice: Told) => session.told(notice),
         AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
         HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
+        JuryAnswered: () => session.juryAnswered(),
         RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
       },
       onConnected: () => {
@@ -105,7 +106,7 @@ function connect(session: AttemptSession): () => void {
   const unwaited = session.subscribe(joinOnceKnown);
 
   const device = watchDevice(session);
-  const hide = () => void session.flush();
+  const hide = () => void session.hide();
   const left = () => {
     device.leave();
     hide();

@@ -2,6 +2,7 @@ import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { CodeCollection, codesOf, mostCodes, partOf, type Part } from './codes';
+import { photographOf } from './photographOf';
 
 const file = (length: number, seed = 1) => Uint8Array.from({ length }, (_, index) => (index * 7 + seed) % 256);
 const partsOf = async (bytes: Uint8Array<ArrayBuffer>) => (await codesOf(bytes))!.map((code) => partOf(code)!);
@@ -35,16 +36,24 @@ describe('codes of a work', () => {
     for (const text of ['https://example.org', '', 'MCQ1', 'МЯУ']) expect(partOf(text)).toBeUndefined();
   });
 
-  it('are read from a picture of the screen', async () => {
+  it.each([
+    { tilt: 0, turn: 0 },
+    { tilt: 10, turn: 8 },
+    { tilt: 20, turn: -6 },
+    { tilt: -15, turn: 90 },
+  ])('are read from a photograph of the screen, leant by $tilt° and turned by $turn°', async ({ tilt, turn }) => {
     const [code] = (await codesOf(file(380)))!;
     const rows = encodeQR(code!, 'raw', { ecc: 'low', border: 4 });
-    const scale = 4;
-    const side = rows.length * scale;
-    const data = new Uint8ClampedArray(side * side * 4).fill(255);
-    for (let y = 0; y < side; y++)
-      for (let x = 0; x < side; x++)
-        if (rows[Math.floor(y / scale)]![Math.floor(x / scale)])
-          data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
-    expect(partOf(decodeQR({ width: side, height: side, data }))?.bytes).toEqual(file(380));
+    const photo = photographOf(rows, {
+      width: 1_280,
+      height: 960,
+      tilt,
+      turn,
+      blur: 1,
+      noise: 12,
+      share: 0.8,
+      seed: 1,
+    });
+    expect(partOf(decodeQR(photo))?.bytes).toEqual(file(380));
   });
 });

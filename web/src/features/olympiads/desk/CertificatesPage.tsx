@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../../../api/client';
+import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -11,34 +12,35 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
+import { OfficeCard } from './OfficeCard';
 import { useOlympiad } from './olympiadContext';
-import { certificatesQuery, type Certificate } from './queries';
+import { certificatesQuery, issuingQuery, type Certificate, type Issuing } from './queries';
 import { RevokeDialog } from './RevokeDialog';
 
-/** The register of an olympiad's certificates: issue, print, take back. */
+/** The register of an olympiad's certificates and diplomas: issue, print, take back. */
 export function CertificatesPage() {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const queries = useQueryClient();
   const olympiad = useOlympiad();
-  const [goal, setGoal] = useState<{ from: number; count: number }>();
   const [revoked, setRevoked] = useState<Certificate>();
   const query = certificatesQuery(olympiad.id);
-  const register = useQuery({
-    ...query,
-    // The job writes them in one go: ask until they are there.
-    refetchInterval: ({ state }) => (goal && (state.data?.length ?? 0) < goal.from + goal.count ? 1000 : false),
-  });
+  const register = useQuery(query);
+  const issuing = useQuery(issuingQuery(olympiad.id));
   const rows = register.data ?? [];
   const valid = rows.filter((row) => !row.revokedAt).length;
-  const made = goal ? Math.min(goal.count, Math.max(0, rows.length - goal.from)) : 0;
+  const last = issuing.data?.last;
+  const running = last && !last.finishedAt;
+
+  // What the order has made so far belongs into the table.
+  const made = last?.made;
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: certificatesQuery(olympiad.id).queryKey, exact: true });
+  }, [queries, olympiad.id, made]);
 
   const issue = useMutation({
     mutationFn: async () => {
-      const { pending } = await body(
-        api.POST('/api/olympiads/{olympiadId}/certificates', { params: { path: { olympiadId: olympiad.id } } }),
-      );
-      setGoal({ from: rows.length, count: pending });
+      await api.POST('/api/olympiads/{olympiadId}/certificates', { params: { path: { olympiadId: olympiad.id } } });
       await queries.invalidateQueries(query);
     },
   });
@@ -61,6 +63,18 @@ export function CertificatesPage() {
           <p className="small muted">{row.holderDetail}</p>
         </>
       ),
+    },
+    {
+      id: 'document',
+      header: t('certificates.document'),
+      value: (row) => t(`certificates.kinds.${row.kind}`),
+      cell: (row) => t(`certificates.kinds.${row.kind}`),
+    },
+    {
+      id: 'registerNumber',
+      header: t('certificates.registerNumber'),
+      value: (row) => row.registerNumber,
+      cell: (row) => <span className="num">{row.registerNumber}</span>,
     },
     {
       id: 'number',
@@ -134,15 +148,28 @@ export function CertificatesPage() {
         <Button busy={issue.isPending} onClick={() => issue.mutate()}>
           {t('certificates.issue')}
         </Button>
-        {valid > 0 && (
-          <a className="btn ghost" href={`/api/olympiads/${olympiad.id}/certificates.pdf`} download>
-            {t('certificates.printAll', { count: valid })}
-          </a>
+        <Link
+          className="btn ghost"
+          to="/olympiads/$olympiadId/certificates/design"
+          params={{ olympiadId: olympiad.id }}
+        >
+          {t('design.link')}
+        </Link>
+        {valid > 0 && !running && (
+          <>
+            <a className="btn ghost" href={`/api/olympiads/${olympiad.id}/certificates.pdf`} download>
+              {t('certificates.printAll', { count: valid })}
+            </a>
+            <a className="btn ghost" href={`/api/olympiads/${olympiad.id}/certificates.zip`} download>
+              {t('certificates.zip')}
+            </a>
+          </>
         )}
       </div>
-      <ErrorNotice error={issue.error ?? replace.error ?? register.error} />
-      {goal && made < goal.count && <ProgressBar label={t('certificates.making')} value={made} max={goal.count} />}
-      {goal && made >= goal.count && <Notice kind="ok">{t('certificates.made', { count: goal.count })}</Notice>}
+      <ErrorNotice error={issue.error ?? replace.error ?? register.error ?? issuing.error} />
+      {running && <ProgressBar label={t('certificates.making')} value={last.made} max={last.total} />}
+      {last?.finishedAt && last.total > 0 && <Notice kind="ok">{t('certificates.made', { count: last.total })}</Notice>}
+      {issuing.data && !running && <Waiting issuing={issuing.data} />}
       {register.isPending && <Skeleton lines={5} />}
       {register.data &&
         (rows.length === 0 ? (
@@ -158,6 +185,7 @@ export function CertificatesPage() {
             defaultSort="holder"
           />
         ))}
+      {issuing.data && <OfficeCard olympiadId={olympiad.id} isSigned={issuing.data.isSigned} />}
       {revoked && (
         <RevokeDialog
           certificate={revoked}
@@ -166,5 +194,21 @@ export function CertificatesPage() {
         />
       )}
     </div>
+  );
+}
+
+/** What the next order would make. */
+function Waiting({ issuing }: { issuing: Issuing }) {
+  const { t } = useTranslation('desk');
+  const { isSigned, winners, prizeWinners, participants, outdated } = issuing;
+  const count = winners + prizeWinners + participants;
+  return (
+    <>
+      {outdated > 0 && <Notice kind="warn">{t('certificates.outdated', { count: outdated })}</Notice>}
+      <p className="muted">
+        {count > 0 ? t('certificates.waiting', { winners, prizeWinners, participants }) : t('certificates.allIssued')}{' '}
+        {!isSigned && t('certificates.unsigned')}
+      </p>
+    </>
   );
 }

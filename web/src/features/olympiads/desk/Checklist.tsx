@@ -15,6 +15,7 @@ const places: Record<string, 'plan' | 'entries' | undefined> = {
   'no-rounds': 'plan',
   'paper-missing': 'plan',
   'paper-empty': 'plan',
+  'seal-stale': 'plan',
   'points-differ': 'plan',
   'task-unsound': 'plan',
   'duration-exceeds-window': 'plan',

@@ -13,7 +13,10 @@ const sections = [
   ['/olympiads/$olympiadId', 'overview'],
   ['/olympiads/$olympiadId/plan', 'plan'],
   ['/olympiads/$olympiadId/entries', 'entries'],
+  ['/olympiads/$olympiadId/jury', 'jury'],
+  ['/olympiads/$olympiadId/appeals', 'appeals'],
   ['/olympiads/$olympiadId/standing', 'standing'],
+  ['/olympiads/$olympiadId/results', 'results'],
   ['/olympiads/$olympiadId/certificates', 'certificates'],
 ] as const;
 

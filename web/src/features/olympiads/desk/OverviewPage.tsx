@@ -77,7 +77,18 @@ export function OverviewPage() {
             <dd>{t(olympiad.standingIsPublic ? 'overview.standingPublic' : 'overview.standingClosed')}</dd>
           </dl>
         </Card>
-        <RegulationsCard olympiad={olympiad} onChanged={reread} />
+        <RegulationsCard
+          name={olympiad.regulationsName}
+          address={`/api/olympiads/${olympiad.id}/regulations`}
+          isFixed={olympiad.status === 'cancelled'}
+          put={async (fileId) => {
+            await api.PUT('/api/olympiads/{id}/regulations', {
+              params: { path: { id: olympiad.id } },
+              body: { fileId },
+            });
+            await reread();
+          }}
+        />
         <div className="line">
           {olympiad.status === 'draft' && <Button onClick={() => setOpen('publish')}>{t('overview.publish')}</Button>}
           <Button kind="ghost" onClick={() => setOpen('copy')}>

@@ -1,54 +1,44 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { FileDrop } from '../../../ui/FileDrop';
-import type { Olympiad } from './queries';
+import { uploadFile } from './uploadFile';
 
 /** Bytes; the server takes no more. */
 const maxSize = 20 * 1024 * 1024;
 
+interface Props {
+  /** Of the file; null while there is none. */
+  name: string | null;
+  address: string;
+  isFixed?: boolean;
+  put: (fileId: string | null) => Promise<unknown>;
+}
+
 /** The file that schools, participants and spectators read. */
-export function RegulationsCard({ olympiad, onChanged }: { olympiad: Olympiad; onChanged: () => Promise<unknown> }) {
+export function RegulationsCard({ name, address, isFixed = false, put }: Props) {
   const { t } = useTranslation('desk');
   const [removing, setRemoving] = useState(false);
-  const params = { path: { id: olympiad.id } };
-  const put = async (fileId: string | null) => {
-    await api.PUT('/api/olympiads/{id}/regulations', { params, body: { fileId } });
-    await onChanged();
-  };
   const upload = useMutation({
     mutationFn: async (file: File) => {
-      const stored = await body(
-        api.POST('/api/files', {
-          // The description calls a file a string; the form carries the file itself.
-          body: { file: file as unknown as string },
-          bodySerializer: () => {
-            const form = new FormData();
-            form.append('file', file);
-            return form;
-          },
-        }),
-      );
-      await put(stored.id);
+      await put((await uploadFile(file)).id);
     },
   });
-  const name = olympiad.regulationsName;
   return (
     <Card title={t('regulations.title')}>
       <div className="stack">
         {name ? (
           <p>
-            <a href={`/api/olympiads/${olympiad.id}/regulations`}>{name}</a>
+            <a href={address}>{name}</a>
           </p>
         ) : (
           <p className="muted">{t('regulations.none')}</p>
         )}
-        {olympiad.status !== 'cancelled' && (
+        {!isFixed && (
           <>
             <FileDrop
               label={t(name ? 'regulations.replace' : 'regulations.attach')}

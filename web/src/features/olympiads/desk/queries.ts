@@ -6,6 +6,7 @@ export type OlympiadRow = Got<'/api/olympiads'>['items'][number];
 export type Olympiad = Got<'/api/olympiads/{id}'>;
 export type Round = Olympiad['rounds'][number];
 export type Track = Olympiad['tracks'][number];
+export type Issuing = Got<'/api/olympiads/{olympiadId}/certificates/issuing'>;
 export type Certificate = Got<'/api/certificates'>['items'][number];
 
 /** Everything the organizer sees of one olympiad is under this key. */
@@ -44,6 +45,23 @@ export const certificatesQuery = (olympiadId: string) =>
         200,
       ),
   });
+
+/** What can be issued, and how far the last order is; asked each second while it runs. */
+export const issuingQuery = (olympiadId: string) =>
+  queryOptions({
+    queryKey: [...olympiadKey(olympiadId), 'certificates', 'issuing'],
+    queryFn: () =>
+      body(api.GET('/api/olympiads/{olympiadId}/certificates/issuing', { params: { path: { olympiadId } } })),
+    refetchInterval: ({ state }) => (state.data?.last && !state.data.last.finishedAt ? 1000 : false),
+  });
+
+export type Template = Got<'/api/document-templates'>['items'][number];
+
+/** Of the whole cabinet, not of one olympiad. */
+export const templatesQuery = queryOptions({
+  queryKey: ['document-templates'],
+  queryFn: () => body(api.GET('/api/document-templates')),
+});
 
 export type Standing = Got<'/api/olympiads/{id}/standing'>;
 export type Scoring = Got<'/api/rounds/{id}/scoring'>;

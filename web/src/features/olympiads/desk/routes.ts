@@ -109,6 +109,33 @@ const rescorePreviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./rescore/RescorePreviewPage'), 'RescorePreviewPage'),
 });
 
+const juryRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/jury',
+  loader: () => loadTexts('jury'),
+  component: lazyRouteComponent(() => import('./JuryPage'), 'JuryPage'),
+});
+
+const appealsRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/appeals',
+  loader: () => loadTexts('appeals'),
+  component: lazyRouteComponent(() => import('../appeals/desk/DeskAppealsPage'), 'DeskAppealsPage'),
+});
+
+const resultsRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/results',
+  loader: () => Promise.all([loadTexts('results'), loadTexts('standings')]),
+  component: lazyRouteComponent(() => import('../results/OlympiadResultsPage'), 'OlympiadResultsPage'),
+});
+
+const designRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/certificates/design',
+  component: lazyRouteComponent(() => import('./design/DesignPage'), 'DesignPage'),
+});
+
 const certificatesRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/certificates',
@@ -131,6 +158,10 @@ export const deskShellRoutes = [
     standingRoute,
     rescoreRoute,
     rescorePreviewRoute,
+    juryRoute,
+    appealsRoute,
+    resultsRoute,
     certificatesRoute,
+    designRoute,
   ]),
 ] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../../../docs/journal-vectors.json';
-import { chainStart, newDeviceId, nextHash } from './chain';
+import { chainStart, newRandomId, nextHash } from './chain';
 
 describe('the hash chain', () => {
   it('gives the hashes of the vectors shared with the server', () => {
@@ -13,7 +13,7 @@ describe('the hash chain', () => {
   });
 
   it('names a device by a version 4 UUID', () => {
-    expect(newDeviceId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(newDeviceId()).not.toBe(newDeviceId());
+    expect(newRandomId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(newRandomId()).not.toBe(newRandomId());
   });
 });

@@ -41,8 +41,8 @@ export function nextHash(previous: string, link: Link): string {
   );
 }
 
-/** A random id of a device (RFC 9562, version 4). `crypto.randomUUID` is missing on pages without TLS. */
-export function newDeviceId(): string {
+/** A random id (RFC 9562, version 4). `crypto.randomUUID` is missing on pages without TLS. */
+export function newRandomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

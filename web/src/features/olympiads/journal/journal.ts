@@ -89,6 +89,15 @@ export class Journal<R extends Receipt = Receipt> {
     void this.sender.written();
   }
 
+  /** Keeps what is being typed on this device until it is written. */
+  async keepDraft(taskId: string, answer: string, elapsedMs: number): Promise<void> {
+    try {
+      await this.store.keepDraft(this.attemptId, taskId, answer, elapsedMs);
+    } catch {
+      // The storage has failed: writing will notice it and go on in memory.
+    }
+  }
+
   /** Sends now; settles when nothing more can be done now. */
   send(): Promise<void> {
     return this.sender.wake();
@@ -133,6 +142,8 @@ export class Journal<R extends Receipt = Receipt> {
         // So that a later visit does not send them again over newer answers.
         await broken.store.acknowledge(this.attemptId, head.deviceId, head.seq);
       }
+      // The page knows what is being typed; a later visit must not take a draft for something newer.
+      await broken.store.dropDrafts(this.attemptId);
     } catch {
       // Neither readable nor writable: what the page shows is still written anew by the next change.
     }

@@ -1,4 +1,4 @@
-import { newDeviceId } from './chain';
+import { newRandomId } from './chain';
 import { extend, newHead, startAnew, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 import type { JournalStore } from './store';
@@ -10,12 +10,19 @@ export class MemoryStore implements JournalStore {
   private entries: Entry[] = [];
 
   async append(attemptId: string, taskId: string, answer: string, elapsedMs: number) {
-    const before = this.heads.get(attemptId) ?? newHead(attemptId, newDeviceId());
+    const before = this.heads.get(attemptId) ?? newHead(attemptId, newRandomId());
     const { head, entry } = extend(before, taskId, answer, elapsedMs);
     this.entries.push(entry);
     this.heads.set(attemptId, head);
     return entry;
   }
+
+  /** Nothing here outlives the page, which knows what is being typed. */
+  async keepDraft() {}
+
+  async takeUpDrafts() {}
+
+  async dropDrafts() {}
 
   async head(attemptId: string) {
     return this.heads.get(attemptId);
@@ -43,7 +50,7 @@ export class MemoryStore implements JournalStore {
     const anew = startAnew(
       head,
       unsent.filter((entry) => entry.seq !== refused?.seq),
-      newDeviceId(),
+      newRandomId(),
     );
     const poisoned = unsent.find((entry) => entry.seq === refused?.seq);
     if (poisoned && refused) poisoned.refused = refused.code;

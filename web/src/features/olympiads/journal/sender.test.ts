@@ -89,6 +89,25 @@ describe.each(stores)('the sender over %s', (_, open) => {
     expect(sender.state.refused).toMatchObject([{ answer: '7', refused: 'request.invalid' }]);
   });
 
+  it('does not take for an acknowledgement what the server says of another entry than was written', async () => {
+    const [server, store, receipts] = [new FakeServer(), open(), [] as Receipt[]];
+    let lies = true;
+    const exchange = async (batch: Batch) => {
+      const receipt = server.take(batch);
+      return lies ? { ...receipt, head: { ...receipt.head, hash: 'f'.repeat(64) } } : receipt;
+    };
+    const sender = new Sender(attempt, store, exchange, { ...strict, onReceipt: (receipt) => receipts.push(receipt) });
+    await store.append(attempt, taskId(1), '1', 1);
+    await sender.wake();
+    expect(sender.state).toMatchObject({ unsent: 1, pause: 'server' });
+    // It is heard all the same, so that the person learns of it.
+    expect(receipts).toHaveLength(1);
+    lies = false;
+    await sender.wake();
+    expect(sender.state.unsent).toBe(0);
+    sender.close();
+  });
+
   it('starts a new device when the server holds another entry under the same number', async () => {
     const [server, store] = [new FakeServer(), open()];
     const first = await store.append(attempt, taskId(1), '"mine"', 1);

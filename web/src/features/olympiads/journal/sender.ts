@@ -181,6 +181,9 @@ export class Sender<R extends Receipt = Receipt> {
       const seq = Math.min(receipt.head.seq, batch.entries.at(-1)!.seq);
       if (seq < batch.entries[0]!.seq) return { kind: 'later', reason: 'server' };
       this.events.onReceipt?.(receipt, batch);
+      // Whatever the server holds under this number, it is not what was written here.
+      const own = batch.entries.find((entry) => entry.seq === receipt.head.seq);
+      if (own && own.hash !== receipt.head.hash) return { kind: 'later', reason: 'server' };
       return { kind: 'accepted', seq };
     } catch (error) {
       const last = Math.max(0, batch.entries[0]!.seq - 1);

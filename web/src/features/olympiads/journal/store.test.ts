@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { describe, expect, it, vi } from 'vitest';
+import { clockOf } from './head';
 import { MemoryStore } from './memoryStore';
 import { IndexedDbStore } from './store';
 
@@ -43,5 +45,67 @@ describe('the paper kept in the browser', () => {
     await store.keepPaper(attempt, { title: 'paper' });
     expect(await store.forget(attempt)).toBe(true);
     expect(await store.paper(attempt)).toBeUndefined();
+  });
+});
+
+describe('the draft of an answer', () => {
+  const open = () => new IndexedDbStore(`draft-${crypto.randomUUID()}`);
+  const answersOf = async (store: IndexedDbStore) => {
+    const head = await store.head(attempt);
+    return head
+      ? (await store.after(attempt, head.deviceId, 0)).map(({ answer, elapsedMs }) => [answer, elapsedMs])
+      : [];
+  };
+
+  it('becomes an entry with the time at which it was typed, once, though it is the first word of the attempt', async () => {
+    const store = open();
+    await store.keepDraft(attempt, taskId, '"o"', 1_000);
+    await store.keepDraft(attempt, taskId, '"on"', 2_000);
+    await store.keepDraft(other, taskId, '"else"', 1);
+    await Promise.all([store.takeUpDrafts(attempt), store.takeUpDrafts(attempt)]);
+    expect(await answersOf(store)).toEqual([['"on"', 2_000]]);
+  });
+
+  it('does not set back the clock of the chain by the time that the page was closed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const store = open();
+    await store.append(attempt, taskId, '"o"', 1_000);
+    await store.keepDraft(attempt, taskId, '"on"', 2_000);
+    vi.setSystemTime(Date.now() + 600_000);
+    await store.takeUpDrafts(attempt);
+    expect(clockOf((await store.head(attempt))!)).toBe(602_000);
+
+    await store.append(attempt, taskId, '"one"', 603_000);
+    await store.keepDraft(attempt, taskId, '"older"', 2_000);
+    vi.setSystemTime(Date.now() + 600_000);
+    await store.takeUpDrafts(attempt);
+    expect(clockOf((await store.head(attempt))!)).toBe(1_203_000);
+    vi.useRealTimers();
+  });
+
+  it('is gone when the entry is written that it was to become', async () => {
+    const store = open();
+    await store.keepDraft(attempt, taskId, '"on"', 2_000);
+    await store.append(attempt, taskId, '"one"', 3_000);
+    await store.takeUpDrafts(attempt);
+    expect(await answersOf(store)).toEqual([['"one"', 3_000]]);
+  });
+
+  it('waits in a browser that kept a journal before there were drafts', async () => {
+    const name = `draft-${crypto.randomUUID()}`;
+    const before = await openDB(name, 1, {
+      upgrade(db) {
+        db.createObjectStore('entries', { keyPath: ['attemptId', 'deviceId', 'seq'] }).createIndex(
+          'refused',
+          'refused',
+        );
+        db.createObjectStore('heads', { keyPath: 'attemptId' }).put({ attemptId: attempt, deviceId: 'd', seq: 0 });
+        db.createObjectStore('papers', { keyPath: 'attemptId' });
+      },
+    });
+    before.close();
+    const store = new IndexedDbStore(name);
+    expect((await store.head(attempt))?.deviceId).toBe('d');
+    await store.keepDraft(attempt, taskId, '"on"', 2_000);
   });
 });

@@ -1,5 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { newDeviceId } from './chain';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { newRandomId } from './chain';
 import { extend, newHead, startAnew, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 
@@ -8,6 +8,15 @@ export interface JournalStore {
   /** Does it outlive the page? */
   readonly durable: boolean;
   append(attemptId: string, taskId: string, answer: string, elapsedMs: number): Promise<Entry>;
+  /** What is being typed, over what it was a moment ago; the next entry of the task takes its place. */
+  keepDraft(attemptId: string, taskId: string, answer: string, elapsedMs: number): Promise<void>;
+  /**
+   * Makes entries of the drafts that a page has left which ended in the middle of a word. That of another tab, where somebody types
+   * at this moment, becomes an entry a little early.
+   */
+  takeUpDrafts(attemptId: string): Promise<void>;
+  /** Whoever has what was typed has no use for its drafts. */
+  dropDrafts(attemptId: string): Promise<void>;
   head(attemptId: string): Promise<Head | undefined>;
   /** Entries of the present chain after `seq`, in order; all of them without a limit. */
   after(attemptId: string, deviceId: string, seq: number, limit?: number): Promise<Entry[]>;
@@ -29,11 +38,24 @@ export interface KeptPaper {
   view: unknown;
 }
 
+/** The newest state of a long answer, not yet worth an entry: the journal keeps each of these for ever. */
+export interface Draft {
+  attemptId: string;
+  taskId: string;
+  answer: string;
+  elapsedMs: number;
+  /** The device's clock then, as in the head. */
+  wroteAt: number;
+}
+
 interface Schema extends DBSchema {
   entries: { key: [string, string, number]; value: Entry; indexes: { refused: string } };
   heads: { key: string; value: Head };
   papers: { key: string; value: KeptPaper };
+  drafts: { key: [string, string]; value: Draft };
 }
+
+type Writing = IDBPTransaction<Schema, ('entries' | 'heads' | 'drafts')[], 'readwrite'>;
 
 // An array sorts after every string and number, so it ends a range of composite keys.
 const last = [] as unknown as number;
@@ -41,21 +63,24 @@ const chainAfter = (attemptId: string, deviceId: string, seq: number) =>
   IDBKeyRange.bound([attemptId, deviceId, seq], [attemptId, deviceId, last], true);
 const wholeAttempt = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId, last]);
 
-/** The journal in IndexedDB. Reading the head and appending are one transaction, so tabs cannot fork the chain. */
+/** The journal in IndexedDB. Reading the head and appending are one transaction, so tabs cannot fork the chain nor take up a draft twice. */
 export class IndexedDbStore implements JournalStore {
   readonly durable = true;
   private readonly opened: Promise<IDBPDatabase<Schema>>;
 
   constructor(name = 'methodcabinet-journal') {
-    this.opened = openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('entries', { keyPath: ['attemptId', 'deviceId', 'seq'] }).createIndex(
-          'refused',
-          'refused',
-        );
-        db.createObjectStore('heads', { keyPath: 'attemptId' });
-        db.createObjectStore('papers', { keyPath: 'attemptId' });
+    this.opened = openDB<Schema>(name, 2, {
+      upgrade(db, before) {
+        if (before < 1) {
+          const entries = db.createObjectStore('entries', { keyPath: ['attemptId', 'deviceId', 'seq'] });
+          entries.createIndex('refused', 'refused');
+          db.createObjectStore('heads', { keyPath: 'attemptId' });
+          db.createObjectStore('papers', { keyPath: 'attemptId' });
+        }
+        db.createObjectStore('drafts', { keyPath: ['attemptId', 'taskId'] });
       },
+      // A tab with a newer page waits for this one to let go; what is typed here goes on in memory.
+      blocking: (_, __, event) => (event.target as IDBDatabase).close(),
     });
     // Whoever uses the store sees the failure; here it only must not count as unhandled.
     this.opened.catch(() => undefined);
@@ -75,11 +100,29 @@ export class IndexedDbStore implements JournalStore {
 
   async append(attemptId: string, taskId: string, answer: string, elapsedMs: number) {
     const tx = await this.write();
-    const heads = tx.objectStore('heads');
-    const before = (await heads.get(attemptId)) ?? newHead(attemptId, newDeviceId());
-    const { head, entry } = extend(before, taskId, answer, elapsedMs);
-    await Promise.all([tx.objectStore('entries').add(entry), heads.put(head), tx.done]);
+    const entry = await this.extended(tx, attemptId, taskId, answer, elapsedMs);
+    await tx.done;
     return entry;
+  }
+
+  async keepDraft(attemptId: string, taskId: string, answer: string, elapsedMs: number) {
+    const tx = await this.write();
+    const kept = tx.objectStore('drafts').put({ attemptId, taskId, answer, elapsedMs, wroteAt: Date.now() });
+    // Said at once, it is written though the page goes in the next moment; a transaction that is not is given up then.
+    tx.commit();
+    await Promise.all([kept, tx.done]);
+  }
+
+  async takeUpDrafts(attemptId: string) {
+    const tx = await this.write();
+    const drafts = await tx.objectStore('drafts').getAll(wholeAttempt(attemptId));
+    for (const { taskId, answer, elapsedMs, wroteAt } of drafts)
+      await this.extended(tx, attemptId, taskId, answer, elapsedMs, wroteAt);
+    await tx.done;
+  }
+
+  async dropDrafts(attemptId: string) {
+    await (await this.opened).delete('drafts', wholeAttempt(attemptId));
   }
 
   async head(attemptId: string) {
@@ -113,7 +156,7 @@ export class IndexedDbStore implements JournalStore {
       const anew = startAnew(
         head,
         unsent.filter((entry) => entry.seq !== refused?.seq),
-        newDeviceId(),
+        newRandomId(),
       );
       for (const entry of unsent) {
         if (entry.seq === refused?.seq) await entries.put({ ...entry, refused: refused.code });
@@ -134,7 +177,7 @@ export class IndexedDbStore implements JournalStore {
   }
 
   async forget(attemptId: string) {
-    const tx = (await this.opened).transaction(['entries', 'heads', 'papers'], 'readwrite');
+    const tx = (await this.opened).transaction(['entries', 'heads', 'papers', 'drafts'], 'readwrite');
     const entries = tx.objectStore('entries');
     const heads = tx.objectStore('heads');
     const [head, kept] = await Promise.all([heads.get(attemptId), entries.getAll(wholeAttempt(attemptId))]);
@@ -142,6 +185,7 @@ export class IndexedDbStore implements JournalStore {
     if (settled)
       await Promise.all([
         entries.delete(wholeAttempt(attemptId)),
+        tx.objectStore('drafts').delete(wholeAttempt(attemptId)),
         heads.delete(attemptId),
         tx.objectStore('papers').delete(attemptId),
       ]);
@@ -163,6 +207,27 @@ export class IndexedDbStore implements JournalStore {
 
   /** Strict: an entry counts as written when it is on the disk, not when the browser has heard of it. */
   private async write() {
-    return (await this.opened).transaction(['entries', 'heads'], 'readwrite', { durability: 'strict' });
+    return (await this.opened).transaction(['entries', 'heads', 'drafts'], 'readwrite', { durability: 'strict' });
+  }
+
+  private async extended(
+    tx: Writing,
+    attemptId: string,
+    taskId: string,
+    answer: string,
+    elapsedMs: number,
+    wroteAt?: number,
+  ) {
+    const heads = tx.objectStore('heads');
+    const before = (await heads.get(attemptId)) ?? newHead(attemptId, newRandomId());
+    // The clock of the chain goes on from where the newer of both stood.
+    const at = elapsedMs < before.elapsedMs ? before.wroteAt : wroteAt;
+    const { head, entry } = extend(before, taskId, answer, elapsedMs, at);
+    await Promise.all([
+      tx.objectStore('entries').add(entry),
+      heads.put(head),
+      tx.objectStore('drafts').delete([attemptId, taskId]),
+    ]);
+    return entry;
   }
 }

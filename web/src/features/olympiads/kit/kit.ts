@@ -5,16 +5,15 @@ import { apiFetch } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi';
 import type { AttemptView } from '../attempt/contract';
-import { sha256Of } from '../files/attemptFiles';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
+import type { KitSource } from './fetchKit';
 import { kitStore, type KeptRound, type Kit } from './kitStore';
 import { hasOpenedKit, markOpened } from './opened';
 import { openedKit, type OpenedKit } from './openedKit';
 import { readKey } from './openingKey';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 /** A line that swallows the question is not waited for: the key may have come by push meanwhile. */
 const keyPatience = 4_000;
 
@@ -24,49 +23,26 @@ export type Seal = components['schemas']['SealView'];
 export const canOpenKits = () =>
   (globalThis.crypto as Crypto | undefined)?.subtle !== undefined && typeof DecompressionStream !== 'undefined';
 
-/** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
-export async function fetchKit(round: Participation, holder: string): Promise<Kit | undefined> {
-  const { roundId } = round;
-  const { attemptId, seal, carrierKey } = await body(
-    api.GET('/api/rounds/{id}/kit', { params: { path: { id: roundId } } }),
-  );
-  await kitStore.dropUnopened(serverClock.now() - day);
-  const here = await kitStore.get(attemptId);
-  if (!seal) {
-    // Changed since, and not sealed anew: nobody is to sit the old one.
-    if (here && here.key === undefined) await kitStore.remove(attemptId);
-    return undefined;
-  }
-  // One that was opened holds answers.
-  const same =
-    here && (here.sealId === seal.id || here.key !== undefined)
-      ? here
-      : { attemptId, roundId, carrierKey, ...(await download(seal)) };
-  const kept = { round, holder, aheadMs: serverClock.now() - Date.now() };
-  if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
-    await kitStore.put({ ...same, kept });
-  await api.PUT('/api/seals/{id}/held', { params: { path: { id: seal.id } } });
-  return { ...same, kept };
-}
+/** The server, as the page reaches it. */
+export const pageSource: KitSource = {
+  offer: (id) => body(api.GET('/api/rounds/{id}/kit', { params: { path: { id } } })),
+  file: async (sealId) => {
+    const response = await apiFetch(new Request(new URL(`/api/seals/${sealId}`, window.location.origin)));
+    if (!response.ok) throw await apiErrorFrom(response);
+    try {
+      return await response.arrayBuffer();
+    } catch (error) {
+      throw new NetworkError(error);
+    }
+  },
+  held: (id) => api.PUT('/api/seals/{id}/held', { params: { path: { id } } }),
+  aheadMs: () => serverClock.now() - Date.now(),
+};
 
 /** Kits of the round on this device that can be used without a network: of one person, or of several on a school's computer. */
 export async function kitsHere(roundId: string): Promise<(Kit & { kept: KeptRound })[]> {
   const kits = canOpenKits() ? await kitStore.ofRound(roundId).catch(() => []) : [];
   return kits.filter((kit) => kit.kept !== undefined) as (Kit & { kept: KeptRound })[];
-}
-
-async function download(seal: Seal): Promise<Pick<Kit, 'sealId' | 'number' | 'file'>> {
-  const response = await apiFetch(new Request(new URL(`/api/seals/${seal.id}`, window.location.origin)));
-  if (!response.ok) throw await apiErrorFrom(response);
-  let file: ArrayBuffer;
-  try {
-    file = await response.arrayBuffer();
-  } catch (error) {
-    throw new NetworkError(error);
-  }
-  // Cut short on the way, or changed by somebody in between: fetched anew by the next try.
-  if ((await sha256Of(file)) !== seal.sha256) throw new NetworkError();
-  return { sealId: seal.id, number: seal.number, file };
 }
 
 /** The symbols of the key, from the server, once the window is open. Undefined when another paper is to be sat than this kit's: it was changed after it was sealed. */

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Participation } from '../participation/queries';
-import { fetchKit } from './kit';
+import { fetchKit } from './fetchKit';
+import { pageSource } from './kit';
 import type { Kit } from './kitStore';
 
 /** How often one looks whether a round has a sealed paper, or another one, ms. */
@@ -15,7 +16,7 @@ const sameKit = (before: unknown, after: unknown) => {
 export const kitQuery = (round: Participation, holder: string, here?: string) =>
   queryOptions({
     queryKey: ['kit', round.roundId, here],
-    queryFn: async () => (await fetchKit(round, holder)) ?? null,
+    queryFn: async () => (await fetchKit(round, holder, pageSource)) ?? null,
     refetchInterval: often,
     // The same file is the same kit: whoever waits at the hub is not to connect anew.
     structuralSharing: (before, after) => (sameKit(before, after) ? before : after),

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
-import type { Participation } from '../participation/queries';
+import type { components } from '../../../api/schema';
 
 /** A sealed paper on this device. */
 export interface Kit {
@@ -19,7 +19,7 @@ export interface Kit {
 }
 
 export interface KeptRound {
-  round: Participation;
+  round: components['schemas']['GetParticipationItem'];
   /** Whose kit it is: a school's computer may hold several for one round. */
   holder: string;
   /** By how much the server's clock was ahead of this device's, ms. */
@@ -58,7 +58,10 @@ export const kitStore = {
   /** Resolves when the kit is on the disk. */
   async put(kit: Kit) {
     const tx = (await opened).transaction('kits', 'readwrite', { durability: 'strict' });
-    await Promise.all([tx.store.put(kit), tx.done]);
+    const here = await tx.store.get(kit.attemptId);
+    // Opened meanwhile, by a page beside the service worker: answers hang on it.
+    const isOpened = here?.key !== undefined && kit.key === undefined;
+    await Promise.all([tx.store.put(isOpened ? { ...here, ...(kit.kept && { kept: kit.kept }) } : kit), tx.done]);
   },
   async remove(attemptId: string) {
     await (await opened).delete('kits', attemptId);

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { gradeKinds } from './grades';
 import { lateKey, lateWorkQuery, type LateDetails } from './queries';
+import { TaskAnswers } from './TaskAnswers';
 import { Timeline } from './Timeline';
 
 /** The timeline of one work, each delivery with its evidence, and the decision about all that wait. */
@@ -30,6 +31,7 @@ function Details({ work }: { work: LateDetails }) {
           <Delivery key={delivery.id} delivery={delivery} />
         ))}
       </ul>
+      <TaskAnswers work={work} />
       <Decision work={work} waiting={waiting.length > 0 ? waiting : work.deliveries} isFirst={waiting.length > 0} />
       {work.deliveries.some(({ writtenFrom }) => writtenFrom !== null) && (
         <p className="small muted">{t('details.writtenHint')}</p>

@@ -3,6 +3,7 @@ import { api, body, type Got } from '../../../api/client';
 
 export type LateWork = Got<'/api/rounds/{id}/late'>['works'][number];
 export type LateDetails = Got<'/api/attempts/{id}/late'>;
+export type TaskAnswers = Got<'/api/attempts/{id}/tasks/{position}/answers'>;
 export type Grade = LateWork['grade'];
 
 const key = ['late'] as const;
@@ -24,4 +25,11 @@ export const lateWorkQuery = (attemptId: string) =>
   queryOptions({
     queryKey: [...key, 'work', attemptId],
     queryFn: () => body(api.GET('/api/attempts/{id}/late', { params: { path: { id: attemptId } } })),
+  });
+
+export const taskAnswersQuery = (attemptId: string, position: number) =>
+  queryOptions({
+    queryKey: [...key, 'work', attemptId, position],
+    queryFn: () =>
+      body(api.GET('/api/attempts/{id}/tasks/{position}/answers', { params: { path: { id: attemptId, position } } })),
   });

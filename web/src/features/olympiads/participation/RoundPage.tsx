@@ -169,6 +169,11 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
               <p>{t('round.byItself')}</p>
             </>
           )}
+          {round.attemptId && !round.resultHref && (
+            <Link to="/attempts/$attemptId/appeals" params={{ attemptId: round.attemptId }}>
+              {t('round.appeals')}
+            </Link>
+          )}
           {round.missingConsents.length > 0 && !over && <p className="notice warn">{t('round.noConsent')}</p>}
           <ErrorNotice error={error} />
         </Card>

@@ -36,8 +36,10 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
     const files: LeftFiles[] = [];
     void (async () => {
       const store = await browserStore();
-      const kept = new Set(await store?.attempts());
-      if (!store || gone) return;
+      if (!store) return;
+      for (const id of own.split(' ').filter(Boolean)) await store.takeUpDrafts(id).catch(() => undefined);
+      const kept = new Set(await store.attempts());
+      if (gone) return;
       const [finished, ended] = [published, over].map((list) => new Set(list.split(' ').filter(Boolean))) as [
         Set<string>,
         Set<string>,

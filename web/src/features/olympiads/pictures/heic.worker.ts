@@ -16,7 +16,7 @@ addEventListener(
 
 /** Upright: what turns a picture of this kind is part of it, and the library applies it. */
 async function read(file: Blob): Promise<HeicReply> {
-  const decoder = new libheif.HeifDecoder();
+  const decoder = new (libheif().HeifDecoder)();
   const image = decoder.decode(new Uint8Array(await file.arrayBuffer()))[0];
   if (!image) return undefined;
   const [width, height] = [image.get_width(), image.get_height()];

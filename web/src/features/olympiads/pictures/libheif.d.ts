@@ -6,6 +6,7 @@ declare module 'libheif-js/libheif/libheif.js' {
     display(target: ImageData, done: (shown: ImageData | null) => void): void;
   }
 
-  const libheif: { HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] } };
+  /** Starts the library, which is quick. */
+  const libheif: () => { HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] } };
   export default libheif;
 }

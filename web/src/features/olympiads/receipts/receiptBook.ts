@@ -22,14 +22,21 @@ class ReceiptBook {
   private ring = new KeyRing([]);
   private opened: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
-  /** Verifies the receipt of a save and keeps it until the results are published. */
-  async keep(attemptId: string, deviceId: string, { head, receivedAt, receipt }: Saved): Promise<Proof> {
+  /** Verifies the receipt of a save and keeps it until the results are published. `ownHash` is this device's for the entry that it names. */
+  async keep(
+    attemptId: string,
+    deviceId: string,
+    { head, receivedAt, receipt }: Saved,
+    ownHash: string | undefined,
+  ): Promise<Proof> {
     const whole: Receipt = { attemptId, deviceId, seq: head.seq, headHash: head.hash, receivedAt, ...receipt };
     try {
       await (await this.database())?.put('receipts', whole);
     } catch {
       // A full disk: what is not kept can still be verified now.
     }
+    // A genuine signature under something else than was written here.
+    if (ownHash !== undefined && ownHash !== head.hash) return 'forged';
     return this.verify(whole);
   }
 

@@ -76,12 +76,12 @@ export function ResultPage() {
   );
 }
 
-/** The numbers for which one came, and the document. */
+/** The numbers for which one came, and the documents. */
 function Sum({ result }: { result: Result }) {
   const { t } = useTranslation('result');
   const formats = useFormats();
   const certificates = useQuery(myCertificatesQuery);
-  const certificate = certificates.data?.find(
+  const own = certificates.data?.filter(
     (other) => other.holderId === result.participantId && other.olympiadId === result.olympiadId,
   );
   const outOf = (points: number, max: number) =>
@@ -108,21 +108,25 @@ function Sum({ result }: { result: Result }) {
               {place.from !== place.to && <p className="small muted">{t('shared')}</p>}
             </dd>
           </div>
+          {result.status && (
+            <div>
+              <dt>{t('status')}</dt>
+              <dd>{t(`statuses.${result.status}`)}</dd>
+            </div>
+          )}
         </dl>
         <Notice kind={result.awaitsJury ? 'warn' : 'info'}>
-          {t(result.awaitsJury ? 'juryAtWork' : 'preliminary')}
+          {t(result.awaitsJury ? 'juryAtWork' : result.status ? 'final' : 'preliminary')}
         </Notice>
         <div className="line">
-          {certificate && (
-            <a
-              className="btn"
-              href={`/api/certificates/${certificate.id}/pdf`}
-              download
-              title={t('certificateNumber', { number: certificate.number })}
-            >
-              {t('certificate')}
+          {own?.map(({ id, kind, number }) => (
+            <a key={id} className="btn" href={`/api/certificates/${id}/pdf`} download title={t('number', { number })}>
+              {t(`download.${kind}`)}
             </a>
-          )}
+          ))}
+          <Link className="btn ghost" to="/attempts/$attemptId/appeals" params={{ attemptId: result.attemptId }}>
+            {t('appeals')}
+          </Link>
           {result.standingIsPublic && (
             <Link className="btn ghost" to="/standings/$olympiadId" params={{ olympiadId: result.olympiadId }}>
               {t('standing')}
@@ -130,7 +134,7 @@ function Sum({ result }: { result: Result }) {
           )}
         </div>
         <ErrorNotice error={certificates.error} />
-        {certificates.data && !certificate && <p className="small muted">{t('noCertificate')}</p>}
+        {own?.length === 0 && <p className="small muted">{t('noCertificate')}</p>}
       </div>
     </Card>
   );

@@ -1,18 +1,21 @@
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { serverClock } from '../../../api/clock';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { CheckField, TextField } from '../../../ui/Field';
+import { CheckField, SelectField, TextField } from '../../../ui/Field';
+import type { components } from '../../../api/schema';
 import type { Entry } from './queries';
 
 type Kind = Entry['missingConsents'][number];
+type Form = NonNullable<components['schemas']['PublicationForm']>;
 
 /** With the first two a paper can be opened; the third is for names in open standings. */
 const kinds: readonly Kind[] = ['participation', 'personalData', 'publication'];
+const forms: readonly Form[] = ['fullName', 'initials', 'cipher'];
 
 interface Props {
   personIds: string[];
@@ -26,8 +29,9 @@ export function ConsentsDialog({ personIds, onDone, onClose }: Props) {
   const { t } = useTranslation(['registrations', 'common']);
   const now = new Date(serverClock.now());
   const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const [publishes, setPublishes] = useState(false);
   const enter = useMutation({
-    mutationFn: (request: { kinds: Kind[]; paperDate: string }) =>
+    mutationFn: (request: { kinds: Kind[]; publication: Form | null; paperDate: string }) =>
       body(api.POST('/api/people/consents', { body: { personIds, ...request } })),
     onSuccess: async ({ given }) => {
       await onDone(given);
@@ -38,7 +42,11 @@ export function ConsentsDialog({ personIds, onDone, onClose }: Props) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    enter.mutate({ kinds: kinds.filter((kind) => data.has(kind)), paperDate: String(data.get('paperDate')) });
+    enter.mutate({
+      kinds: kinds.filter((kind) => data.has(kind)),
+      publication: data.get('form') as Form | null,
+      paperDate: String(data.get('paperDate')),
+    });
   }
 
   return (
@@ -53,8 +61,18 @@ export function ConsentsDialog({ personIds, onDone, onClose }: Props) {
               label={t(`consents.kind.${kind}`)}
               hint={t(`consents.why.${kind}`)}
               defaultChecked={kind !== 'publication'}
+              onChange={kind === 'publication' ? (event) => setPublishes(event.target.checked) : undefined}
             />
           ))}
+          {publishes && (
+            <SelectField label={t('consents.form.legend')} name="form">
+              {forms.map((form) => (
+                <option key={form} value={form}>
+                  {t(`consents.form.${form}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
         </fieldset>
         <TextField
           type="date"

@@ -1,11 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField, TextAreaField, TextField } from '../../../ui/Field';
+import { teachersQuery, withTutor } from '../../people/queries/teachers';
 import type { Entry, Olympiad } from './queries';
 
 interface Props {
@@ -15,11 +16,18 @@ interface Props {
   onClose: () => void;
 }
 
-/** Track and accommodations of one entry. */
+/** Track, accommodations and tutor of one entry. */
 export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
   const { t } = useTranslation(['registrations', 'common']);
+  const [tutorId, setTutor] = useState(entry.tutorId ?? '');
+  const teachers = useQuery(teachersQuery(entry.organizationId));
   const save = useMutation({
-    mutationFn: (request: { trackId: string; extraMinutes: number; accommodationNote: string }) =>
+    mutationFn: (request: {
+      trackId: string;
+      extraMinutes: number;
+      accommodationNote: string;
+      tutorId: string | null;
+    }) =>
       api.PUT('/api/registrations/{id}', {
         params: { path: { id: entry.id } },
         body: { ...request, version: entry.version },
@@ -37,6 +45,7 @@ export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
       trackId: String(data.get('trackId')),
       extraMinutes: Number(data.get('extraMinutes')),
       accommodationNote: String(data.get('accommodationNote')).trim(),
+      tutorId: tutorId || null,
     });
   }
 
@@ -74,7 +83,20 @@ export function EntryDialog({ entry, tracks, onSaved, onClose }: Props) {
           rows={3}
           defaultValue={entry.accommodationNote}
         />
-        <ErrorNotice error={save.error} />
+        <SelectField
+          label={t('entries.tutor')}
+          hint={t('entries.tutorHint')}
+          value={tutorId}
+          onChange={(event) => setTutor(event.target.value)}
+        >
+          <option value="">{t('entries.noTutor')}</option>
+          {withTutor(teachers.data ?? [], entry).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <ErrorNotice error={save.error ?? teachers.error} />
         <Button type="submit" busy={save.isPending}>
           {t('common:save')}
         </Button>

@@ -41,7 +41,7 @@ export function Distribution({ points, maxPoints }: Props) {
         {t('spread.caption', {
           count: points.length,
           median: formats.number(median(points)),
-          best: formats.number(Math.max(...points)),
+          best: formats.number(points.reduce((a, b) => Math.max(a, b))),
           max: formats.number(maxPoints),
         })}
       </figcaption>

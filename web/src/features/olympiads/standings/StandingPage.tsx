@@ -12,7 +12,7 @@ import { Tag } from '../../../ui/Tag';
 import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
-import { standingOf, useStandingHub } from './useStandingHub';
+import { standingAfter, useStandingHub } from './useStandingHub';
 
 /** Who waits for results looks so often whether they are out, each page at its own moment. */
 const waiting = () => 5_000 + Math.random() * 5_000;
@@ -21,7 +21,7 @@ const isClosed = (error: unknown) => error instanceof ApiError && error.code ===
 
 const route = getRouteApi('/frame/open/standings/$olympiadId');
 
-/** The preliminary standing for spectators, live. */
+/** The standing for spectators, live. */
 export function StandingPage() {
   const { t } = useTranslation('standings');
   const formats = useFormats();
@@ -37,7 +37,7 @@ export function StandingPage() {
   const data = standing.data;
   const live = useStandingHub(olympiadId, Boolean(data), {
     onChange: async (change) => {
-      const told = await standingOf(change);
+      const told = await standingAfter(queries.getQueryData(query.queryKey), change);
       if (told) {
         // An answer that was asked for before is older.
         await queries.cancelQueries(query);
@@ -68,7 +68,15 @@ export function StandingPage() {
             <Skeleton lines={6} />
           </Card>
         )}
-        {data && !closed && <p className="muted">{t('preliminary')}</p>}
+        {data && !closed && (
+          <p className="muted">
+            {data.frozenAt
+              ? t('frozen', { time: formats.dateTime(data.frozenAt) })
+              : data.signedAt
+                ? t('signed', { time: formats.dateTime(data.signedAt) })
+                : t('preliminary')}
+          </p>
+        )}
         {data?.hasRegulations && !closed && (
           <p>
             <a href={`/api/olympiads/${data.olympiadId}/regulations`}>{t('regulations')}</a>

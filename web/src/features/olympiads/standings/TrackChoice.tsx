@@ -16,7 +16,13 @@ export function useTrack(standing: Standing | undefined) {
 }
 
 /** Which track is shown; in the address by its grade, so that a link to it can be read out. */
-export function TrackChoice({ tracks, value }: { tracks: Standing['tracks']; value: string }) {
+export function TrackChoice({
+  tracks,
+  value,
+}: {
+  tracks: readonly Pick<Standing['tracks'][number], 'trackId' | 'name' | 'grade' | 'participants'>[];
+  value: string;
+}) {
   const { t } = useTranslation('standings');
   const navigate = useNavigate();
   return (

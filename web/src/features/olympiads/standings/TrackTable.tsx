@@ -12,6 +12,8 @@ import type { Standing } from './queries';
 type Track = Standing['tracks'][number];
 type Row = Track['rows'][number];
 
+const statusKinds = { winner: 'ok', prizeWinner: 'info', participant: 'none' } as const;
+
 /** One track: the spread of the sums, then the places. */
 export function TrackTable({ track }: { track: Track }) {
   const { t } = useTranslation('standings');
@@ -30,7 +32,7 @@ export function TrackTable({ track }: { track: Track }) {
       value: (row) => row.name ?? undefined,
       cell: (row) => (
         <>
-          {row.name ?? <span className="muted">{t('noConsent')}</span>}{' '}
+          {row.name ?? <span className="muted">{t('noName', { number: row.number })}</span>}{' '}
           {row.awaitsJury && <Tag kind="warn">{t('awaitsJury')}</Tag>}
         </>
       ),
@@ -65,8 +67,14 @@ export function TrackTable({ track }: { track: Track }) {
       ),
     },
   ];
-  // A row without a name has nothing of its own but its place in the list.
-  const keys = new Map(track.rows.map((row, index) => [row, row.registrationId ?? String(index)]));
+  if (track.rows.some((row) => row.status !== null))
+    columns.push({
+      id: 'status',
+      header: t('status'),
+      plain: true,
+      value: (row) => (row.status ? t(`statuses.${row.status}`) : undefined),
+      cell: (row) => row.status && <Tag kind={statusKinds[row.status]}>{t(`statuses.${row.status}`)}</Tag>,
+    });
   if (track.rows.length === 0)
     return (
       <Card>
@@ -83,7 +91,7 @@ export function TrackTable({ track }: { track: Track }) {
         caption={track.name}
         columns={columns}
         rows={track.rows}
-        rowKey={(row) => keys.get(row)!}
+        rowKey={(row) => row.rowId}
         defaultSort="place"
       />
     </div>

@@ -9,8 +9,9 @@ const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
 
 /** Spans of a round width, at most `limit` of them, over all points from 0 (or below, with negative marks) to the maximum. */
 export function distribution(points: readonly number[], maxPoints: number, limit = 20): Bin[] {
-  const low = Math.min(0, ...points);
-  const high = Math.max(maxPoints, ...points, 1);
+  // Not by spreading them into Math.min: a standing may have more rows than a call may have arguments.
+  const low = points.reduce((a, b) => Math.min(a, b), 0);
+  const high = points.reduce((a, b) => Math.max(a, b), Math.max(maxPoints, 1));
   const step = steps.find((width) => Math.ceil((high - low) / width) <= limit) ?? Math.ceil((high - low) / limit);
   const first = Math.floor(low / step) * step;
   const bins: Bin[] = [];

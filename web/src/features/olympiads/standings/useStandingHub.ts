@@ -1,16 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { connectHub } from '../../../api/hub';
+import { patched, type StandingPatch } from './patch';
 import type { Standing } from './queries';
 
 export interface StandingChange {
   olympiadId: string;
   version: number;
+  /** To spectators and staff, where few rows changed. */
+  patch: StandingPatch | null;
   /** A `Standing` as JSON, gzip, base64: travels along for spectators where it is small. */
   standing: string | null;
 }
 
-/** Null where the notice does not hold it, or the browser cannot unzip: the page asks for the snapshot. */
-export async function standingOf(change: StandingChange): Promise<Standing | null> {
+/** Null where the notice does not lead from what is held to the new standing, or the browser cannot unzip: the page asks for the snapshot. */
+export async function standingAfter(held: Standing | undefined, change: StandingChange): Promise<Standing | null> {
+  if (change.patch) return held ? patched(held, change.version, change.patch) : null;
   if (!change.standing || typeof DecompressionStream === 'undefined') return null;
   const zipped = Uint8Array.from(atob(change.standing), (byte) => byte.charCodeAt(0));
   const json = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));

@@ -13,6 +13,9 @@ export type Import = Got<'/api/imports/{id}'>;
 export type ImportRow = Import['rows'][number];
 
 export const membershipKinds: readonly MembershipKind[] = ['student', 'teacher', 'coordinator', 'principal'];
+export type PublicationForm = NonNullable<Schemas['PublicationForm']>;
+
+export const publicationForms: readonly PublicationForm[] = ['fullName', 'initials', 'cipher'];
 export const consentKinds: readonly ConsentKind[] = ['participation', 'personalData', 'publication'];
 
 /** The organizations whose people one sees: all for the cabinet, the own for a coordinator. */

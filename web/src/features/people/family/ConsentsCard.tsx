@@ -5,11 +5,12 @@ import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
+import { Choice } from '../../../ui/Choice';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Tag } from '../../../ui/Tag';
 import { usePersonChange } from '../desk/person/usePersonChange';
-import { consentKinds, type ConsentKind, type Person } from '../desk/queries';
+import { consentKinds, publicationForms, type ConsentKind, type Person, type PublicationForm } from '../desk/queries';
 import '../account/account.css';
 
 interface Props {
@@ -25,9 +26,13 @@ export function ConsentsCard({ person, title, act }: Props) {
   const formats = useFormats();
   const changed = usePersonChange(person.id);
   const [withdrawing, setWithdrawing] = useState<ConsentKind>();
+  const [chosen, setChosen] = useState<PublicationForm>('fullName');
   const path = (kind: ConsentKind) => ({ params: { path: { id: person.id, kind } } });
   const give = useMutation({
-    mutationFn: (kind: ConsentKind) => api.PUT('/api/people/{id}/consents/{kind}', path(kind)),
+    mutationFn: ({ kind, form }: { kind: ConsentKind; form?: PublicationForm }) =>
+      api.PUT('/api/people/{id}/consents/{kind}', {
+        params: { ...path(kind).params, ...(form && { query: { form } }) },
+      }),
     onSuccess: changed,
   });
   return (
@@ -53,6 +58,14 @@ export function ConsentsCard({ person, title, act }: Props) {
                     <Tag kind="warn">{t('consents.none')}</Tag>
                   )}
                 </span>
+                {kind === 'publication' && person.rights.consent && (
+                  <Choice
+                    legend={t('consents.form.legend')}
+                    value={stands?.form ?? chosen}
+                    options={publicationForms.map((form) => ({ value: form, label: t(`consents.form.${form}`) }))}
+                    onChange={(form) => (stands ? give.mutate({ kind, form }) : setChosen(form))}
+                  />
+                )}
               </div>
               {person.rights.consent &&
                 (stands ? (
@@ -67,8 +80,8 @@ export function ConsentsCard({ person, title, act }: Props) {
                   <Button
                     kind="ghost"
                     aria-label={t(`consents.${act}Of`, { consent: t(`consents.${kind}`) })}
-                    busy={give.isPending && give.variables === kind}
-                    onClick={() => give.mutate(kind)}
+                    busy={give.isPending && give.variables.kind === kind}
+                    onClick={() => give.mutate(kind === 'publication' ? { kind, form: chosen } : { kind })}
                   >
                     {t(`consents.${act}`)}
                   </Button>

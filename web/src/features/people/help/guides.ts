@@ -8,6 +8,8 @@ const guideOf: Partial<Record<Role, string>> = {
   pupil: 'participant',
   guardian: 'participant',
   coordinator: 'coordinator',
+  juror: 'juror',
+  chair: 'chair',
   methodist: 'organizer',
   head: 'organizer',
   administrator: 'administrator',

@@ -9,11 +9,13 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag } from '../../../../ui/Tag';
+import { Button } from '../../../../ui/Button';
 import { AddressFilter } from '../../../../ui/AddressFilter';
 import { useOlympiad } from '../olympiadContext';
 import { entriesQuery, type Entry } from '../queries';
 import { countBy } from './countBy';
 import { EntryDialog } from './EntryDialog';
+import { InviteDialog } from './InviteDialog';
 
 const statuses = ['confirmed', 'pending', 'withdrawn'] as const;
 const kinds = { confirmed: 'ok', pending: 'warn', withdrawn: 'none' } as const;
@@ -27,6 +29,7 @@ export function EntriesPage() {
   const queries = useQueryClient();
   const olympiad = useOlympiad();
   const [changed, setChanged] = useState<Entry>();
+  const [inviting, setInviting] = useState(false);
   const query = entriesQuery(olympiad.id);
   const entries = useQuery(query);
   const all = entries.data ?? [];
@@ -118,6 +121,13 @@ export function EntriesPage() {
   return (
     <div className="stack">
       <ErrorNotice error={entries.error} />
+      {olympiad.stage === 'municipal' && (
+        <div className="line">
+          <Button kind="ghost" onClick={() => setInviting(true)}>
+            {t('invite.open')}
+          </Button>
+        </div>
+      )}
       {all.length === 0 ? (
         <Card>
           <EmptyState title={t('entries.empty')}>{t('entries.emptyHint')}</EmptyState>
@@ -163,6 +173,13 @@ export function EntriesPage() {
             }
           />
         </>
+      )}
+      {inviting && (
+        <InviteDialog
+          olympiadId={olympiad.id}
+          onInvited={() => queries.invalidateQueries(query)}
+          onClose={() => setInviting(false)}
+        />
       )}
       {changed && (
         <EntryDialog

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/Button';
 import { Dialog } from '../../../../ui/Dialog';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../../ui/Field';
+import { teachersQuery, withTutor } from '../../../people/queries/teachers';
 import { useOlympiad } from '../olympiadContext';
 import type { Entry } from '../queries';
 
@@ -23,12 +24,20 @@ export function EntryDialog({ entry, name, onClose, onSaved }: Props) {
   const [trackId, setTrack] = useState(entry.trackId);
   const [minutes, setMinutes] = useState(String(entry.extraMinutes));
   const [note, setNote] = useState(entry.accommodationNote);
+  const [tutorId, setTutor] = useState(entry.tutorId ?? '');
+  const teachers = useQuery(teachersQuery(entry.organizationId));
   const path = { path: { id: entry.id } };
   const save = useMutation({
     mutationFn: async () => {
       await api.PUT('/api/registrations/{id}', {
         params: path,
-        body: { trackId, extraMinutes: Number(minutes), accommodationNote: note, version: entry.version },
+        body: {
+          trackId,
+          extraMinutes: Number(minutes),
+          accommodationNote: note,
+          tutorId: tutorId || null,
+          version: entry.version,
+        },
       });
       await onSaved();
     },
@@ -83,7 +92,20 @@ export function EntryDialog({ entry, name, onClose, onSaved }: Props) {
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-        <ErrorNotice error={save.error ?? act.error} />
+        <SelectField
+          label={t('entry.tutor')}
+          hint={t('entry.tutorHint')}
+          value={tutorId}
+          onChange={(event) => setTutor(event.target.value)}
+        >
+          <option value="">{t('entry.noTutor')}</option>
+          {withTutor(teachers.data ?? [], entry).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <ErrorNotice error={save.error ?? act.error ?? teachers.error} />
         <div className="line">
           <Button type="submit" busy={save.isPending}>
             {t('common:save')}

@@ -1,17 +1,19 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
 import { EmptyState } from '../../../../ui/EmptyState';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag } from '../../../../ui/Tag';
 import { TrackChoice, useTrack } from '../../standings/TrackChoice';
 import { TrackTable } from '../../standings/TrackTable';
-import { useStandingHub } from '../../standings/useStandingHub';
+import { standingAfter, useStandingHub } from '../../standings/useStandingHub';
 import { useOlympiad } from '../olympiadContext';
 import { olympiadKey, scoringQuery, standingQuery } from '../queries';
 import { PublishDialog } from './PublishDialog';
@@ -19,18 +21,29 @@ import { RoundScoring } from './RoundScoring';
 
 /** Closing, scoring, the preliminary standing and its publication. */
 export function ResultsPage() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'standings']);
   const formats = useFormats();
   const queries = useQueryClient();
   const olympiad = useOlympiad();
   const [publishing, setPublishing] = useState(false);
-  const standing = useQuery(standingQuery(olympiad.id));
+  const [freezing, setFreezing] = useState(false);
+  const query = standingQuery(olympiad.id);
+  const standing = useQuery(query);
   const data = standing.data;
   const track = useTrack(data);
   const reread = () => queries.invalidateQueries({ queryKey: olympiadKey(olympiad.id) });
 
+  const unfreeze = useMutation({
+    mutationFn: () => api.POST('/api/olympiads/{id}/standing/unfreeze', { params: { path: { id: olympiad.id } } }),
+    onSettled: reread,
+  });
+
   useStandingHub(olympiad.id, true, {
-    onChange: () => void queries.invalidateQueries(standingQuery(olympiad.id)),
+    onChange: async (change) => {
+      const after = await standingAfter(queries.getQueryData(query.queryKey), change);
+      if (after) queries.setQueryData(query.queryKey, after);
+      else await queries.invalidateQueries(query);
+    },
     onProgress: ({ roundId, attempts, scored, scoredAt }) => {
       const { queryKey } = scoringQuery(olympiad.id, roundId);
       queries.setQueryData(queryKey, (known) => known && { ...known, attempts, scored, scoredAt });
@@ -86,6 +99,21 @@ export function ResultsPage() {
                 </Link>
               )}
             </div>
+            {data?.frozenAt && <p>{t('standings:frozenStaff', { time: formats.dateTime(data.frozenAt) })}</p>}
+            <ErrorNotice error={unfreeze.error} />
+            {scored && (
+              <div className="line">
+                {data?.frozenAt ? (
+                  <Button kind="ghost" busy={unfreeze.isPending} onClick={() => unfreeze.mutate()}>
+                    {t('results.unfreeze')}
+                  </Button>
+                ) : (
+                  <Button kind="ghost" onClick={() => setFreezing(true)}>
+                    {t('results.freeze')}
+                  </Button>
+                )}
+              </div>
+            )}
             {!scored && <p className="muted">{t('results.notYet')}</p>}
           </div>
         </Card>
@@ -102,6 +130,19 @@ export function ResultsPage() {
           <TrackChoice tracks={data.tracks} value={track.trackId} />
           <TrackTable track={track} />
         </>
+      )}
+      {freezing && (
+        <ConfirmDialog
+          title={t('results.freezeTitle')}
+          action={t('results.freeze')}
+          onClose={() => setFreezing(false)}
+          onConfirm={async () => {
+            await api.POST('/api/olympiads/{id}/standing/freeze', { params: { path: { id: olympiad.id } } });
+            await reread();
+          }}
+        >
+          {t('results.freezeText')}
+        </ConfirmDialog>
       )}
       {publishing && data && <PublishDialog standing={data} onClose={() => setPublishing(false)} onChanged={reread} />}
     </div>

@@ -1,0 +1,56 @@
+namespace MethodCabinet.Domain.Olympiads.Contests;
+
+/// <summary>Errors of contests and conferences.</summary>
+public static class ContestErrors
+{
+    /// <summary><c>field</c>: the first setting that is wrong.</summary>
+    public static readonly ErrorCode SettingsInvalid = new("olympiad.contest.settings-invalid", ErrorKind.Invalid);
+    public static readonly ErrorCode NotDraft = new("olympiad.contest.not-draft", ErrorKind.Conflict);
+
+    /// <summary>Nobody can enter a contest without nominations and sheets.</summary>
+    public static readonly ErrorCode NotComplete = new("olympiad.contest.not-complete", ErrorKind.Conflict);
+    public static readonly ErrorCode NominationInvalid = new("olympiad.contest.nomination-invalid", ErrorKind.Invalid);
+
+    /// <summary><c>title</c>: an entry, or an expert, is in the nomination that was to be removed.</summary>
+    public static readonly ErrorCode NominationInUse = new("olympiad.contest.nomination-in-use", ErrorKind.Conflict);
+
+    /// <summary><c>title</c>: of the sheet whose title, weight or criteria are wrong.</summary>
+    public static readonly ErrorCode SheetInvalid = new("olympiad.contest.sheet-invalid", ErrorKind.Invalid);
+
+    /// <summary><c>title</c>: experts have begun to mark by the sheet.</summary>
+    public static readonly ErrorCode SheetInUse = new("olympiad.contest.sheet-in-use", ErrorKind.Conflict);
+    public static readonly ErrorCode ScheduleInvalid = new("olympiad.contest.schedule-invalid", ErrorKind.Invalid);
+
+    /// <summary><c>from</c>: when entries are taken.</summary>
+    public static readonly ErrorCode NotOpen = new("olympiad.contest.not-open", ErrorKind.Conflict);
+
+    /// <summary><c>until</c>: when the last entry was taken.</summary>
+    public static readonly ErrorCode Closed = new("olympiad.contest.closed", ErrorKind.Conflict);
+
+    /// <summary>Teachers enter a contest of teachers, pupils a conference of pupils.</summary>
+    public static readonly ErrorCode NotForYou = new("olympiad.contest.not-for-you", ErrorKind.Forbidden);
+
+    /// <summary><c>kinds</c>: consents that are not in force.</summary>
+    public static readonly ErrorCode ConsentMissing = new("olympiad.contest.consent-missing", ErrorKind.Forbidden);
+
+    /// <summary><c>field</c>: of the entry.</summary>
+    public static readonly ErrorCode EntryInvalid = new("olympiad.contest.entry-invalid", ErrorKind.Invalid);
+    public static readonly ErrorCode EntryNotDraft = new("olympiad.contest.entry-not-draft", ErrorKind.Conflict);
+    public static readonly ErrorCode EntryWithdrawn = new("olympiad.contest.entry-withdrawn", ErrorKind.Conflict);
+
+    /// <summary>It has neither a file nor a link.</summary>
+    public static readonly ErrorCode EntryEmpty = new("olympiad.contest.entry-empty", ErrorKind.Conflict);
+    public static readonly ErrorCode FileKindWrong = new("olympiad.contest.file-kind-wrong", ErrorKind.Invalid);
+
+    /// <summary><c>max</c>.</summary>
+    public static readonly ErrorCode FilesTooMany = new("olympiad.contest.files-too-many", ErrorKind.Conflict);
+    public static readonly ErrorCode MarkingClosed = new("olympiad.contest.marking-closed", ErrorKind.Conflict);
+
+    /// <summary>Too few experts have marked an entry; the page lists which.</summary>
+    public static readonly ErrorCode NotReady = new("olympiad.contest.not-ready", ErrorKind.Conflict);
+
+    public static readonly ErrorCode VotingClosed = new("olympiad.contest.voting-closed", ErrorKind.Conflict);
+    public static readonly ErrorCode VotingNotAllowed = new("olympiad.contest.voting-not-allowed", ErrorKind.Forbidden);
+    public static readonly ErrorCode VotingOwn = new("olympiad.contest.voting-own", ErrorKind.Conflict);
+    public static readonly ErrorCode MarkInvalid = new("olympiad.contest.mark-invalid", ErrorKind.Invalid);
+}

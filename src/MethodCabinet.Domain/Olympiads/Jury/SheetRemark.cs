@@ -1,0 +1,29 @@
+namespace MethodCabinet.Domain.Olympiads.Jury;
+
+/// <summary>A place on a sheet, as shares of its width and height, both 0 to 1; of the picture as it is stored, before it is turned on the screen.</summary>
+public sealed record SheetPoint(double X, double Y);
+
+/// <summary>Пометка: what a juror drew on a sheet of an answer, with a word or without one.</summary>
+/// <param name="File">Number of the file in the answer, from 1.</param>
+/// <param name="Line">One point is a place, several are a line.</param>
+/// <param name="Text">May be empty.</param>
+public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, string Text)
+{
+    public const int MaxRemarks = 100;
+
+    public const int MaxPoints = 500;
+
+    public const int MaxText = 500;
+
+    /// <exception cref="RuleBroken">RemarksInvalid.</exception>
+    public static void Check(IReadOnlyList<SheetRemark> remarks)
+    {
+        if (remarks.Count > MaxRemarks || remarks.Any(r => !r.IsSound()))
+        {
+            throw new RuleBroken(JuryErrors.RemarksInvalid, new Dictionary<string, object?> { ["max"] = MaxRemarks });
+        }
+    }
+
+    private bool IsSound() =>
+        File > 0 && Line.Count is > 0 and <= MaxPoints && Text.Length <= MaxText && Line.All(p => p is { X: >= 0 and <= 1, Y: >= 0 and <= 1 });
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Certificates;
+
+namespace MethodCabinet.Server.Certificates.Office;
+
+/// <summary>What the fields of a template stand for.</summary>
+/// <param name="Fields">By name, such as <c>olympiad.title</c>.</param>
+/// <param name="Lists">By the first word of their fields: a row of a table with <c>{{participant.name}}</c> is repeated for each item of <c>participant</c>.</param>
+public sealed record TemplateValues(
+    IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> Lists);
+
+/// <summary>Puts values in the place of <c>{{fields}}</c> of a Word document.</summary>
+public static partial class TemplateText
+{
+    // A document that unpacks to more is no template of a page or two.
+    private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = 5_000_000 };
+
+    /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
+    public static byte[] Fill(byte[] template, TemplateValues values)
+    {
+        using var file = new MemoryStream();
+        file.Write(template);
+        try
+        {
+            using var document = WordprocessingDocument.Open(file, isEditable: true, Settings);
+            var main = document.MainDocumentPart ?? throw new InvalidDataException();
+            OpenXmlPartRootElement?[] roots = [main.Document, .. main.HeaderParts.Select(part => part.Header), .. main.FooterParts.Select(part => part.Footer)];
+            foreach (var root in roots.OfType<OpenXmlPartRootElement>())
+            {
+                Fill(root, values);
+                root.Save();
+            }
+        }
+        catch (Exception exception) when (exception is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException)
+        {
+            throw new RuleBroken(CertificateErrors.TemplateUnreadable, cause: exception);
+        }
+
+        return file.ToArray();
+    }
+
+    private static void Fill(OpenXmlElement root, TemplateValues values)
+    {
+        foreach (var row in root.Descendants<TableRow>().Where(row => !row.Descendants<TableRow>().Any()).ToList())
+        {
+            var name = Field().Matches(row.InnerText).Select(match => match.Groups[1].Value.Split('.')[0]).FirstOrDefault(values.Lists.ContainsKey);
+            if (name is null)
+            {
+                continue;
+            }
+
+            foreach (var item in values.Lists[name])
+            {
+                var filled = (TableRow)row.CloneNode(deep: true);
+                row.InsertBeforeSelf(filled);
+                FillParagraphs(filled, field => field.StartsWith($"{name}.", StringComparison.Ordinal) ? item.GetValueOrDefault(field[(name.Length + 1)..]) : values.Fields.GetValueOrDefault(field));
+            }
+
+            row.Remove();
+        }
+
+        FillParagraphs(root, values.Fields.GetValueOrDefault);
+    }
+
+    private static void FillParagraphs(OpenXmlElement root, Func<string, string?> valueOf)
+    {
+        foreach (var paragraph in root.Descendants<Paragraph>())
+        {
+            var texts = paragraph.Descendants<Text>().ToList();
+            foreach (var match in Field().Matches(string.Concat(texts.Select(text => text.Text))).Reverse())
+            {
+                var name = match.Groups[1].Value;
+                Replace(texts, match.Index, match.Length, valueOf(name) ?? throw new RuleBroken(CertificateErrors.TemplateFieldUnknown, new Dictionary<string, object?> { ["field"] = name }));
+            }
+        }
+    }
+
+    /// <summary>Word cuts what was typed into pieces as it likes, so a field may lie across several; the value comes into the first and looks like it.</summary>
+    private static void Replace(List<Text> texts, int start, int length, string value)
+    {
+        var at = 0;
+        var isFirst = true;
+        foreach (var text in texts)
+        {
+            var (from, to) = (Math.Max(start, at), Math.Min(start + length, at + text.Text.Length));
+            var begin = at;
+            at += text.Text.Length;
+            if (from >= to)
+            {
+                continue;
+            }
+
+            text.Text = text.Text[..(from - begin)] + (isFirst ? value : "") + text.Text[(to - begin)..];
+            text.Space = SpaceProcessingModeValues.Preserve;
+            isFirst = false;
+        }
+    }
+
+    [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}")]
+    private static partial Regex Field();
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Appeals;
+
+namespace MethodCabinet.Server.Olympiads.Appeals;
+
+/// <summary>Протокол апелляционной комиссии. It is a Russian office document, in whichever language the pages are.</summary>
+internal static class AppealProtocol
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private const string Font = "PT Serif";
+    private const string BodySize = "24";
+    private const string SmallSize = "20";
+
+    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
+
+    /// <summary>Widths of the columns of the table, in twentieths of a point.</summary>
+    private static readonly (string Title, int Width)[] Columns =
+        [("№", 500), ("Участник", 2400), ("Предмет апелляции", 2900), ("Решение", 2300), ("Основания", 3000), ("Голосов", 1000), ("Дата", 1300)];
+
+    public sealed record Head(string Cabinet, string Municipality, string Olympiad, Stage Stage, string Round);
+
+    public sealed record Member(string Name, bool IsChair);
+
+    /// <param name="TaskPosition">Null for an appeal about procedure.</param>
+    /// <param name="DecidedAt">By the municipality's clock.</param>
+    public sealed record Case(string Participant, string School, int Grade, Appeal Appeal, int? TaskPosition, int Votes, DateTimeOffset DecidedAt);
+
+    public static byte[] Draw(Head head, IReadOnlyList<Member> members, IReadOnlyList<Case> cases)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new Document(new Body(Content(head, members, cases)));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static IEnumerable<OpenXmlElement> Content(Head head, IReadOnlyList<Member> members, IReadOnlyList<Case> cases)
+    {
+        yield return Line(head.Cabinet, JustificationValues.Center);
+        yield return Line(head.Municipality, JustificationValues.Center, after: 240);
+        yield return Line("ПРОТОКОЛ № ______", JustificationValues.Center, isBold: true);
+        yield return Line("заседания апелляционной комиссии", JustificationValues.Center, isBold: true);
+        yield return Line($"{head.Olympiad}, {StageText(head.Stage)}", JustificationValues.Center);
+        yield return Line(head.Round, JustificationValues.Center, after: 240);
+        yield return Line("«____» ______________ 20____ г.", JustificationValues.Right, after: 240);
+        yield return Line("Присутствовали:", isBold: true);
+        foreach (var member in members)
+        {
+            yield return Line(member.IsChair ? $"{member.Name} — председатель комиссии" : $"{member.Name} — член комиссии");
+        }
+
+        yield return Line("", after: 120);
+        if (cases.Count == 0)
+        {
+            yield return Line("Решений по апелляциям нет.", after: 240);
+        }
+        else
+        {
+            yield return Line($"Рассмотрено апелляций: {cases.Count}. Комиссия решила:", after: 120);
+            yield return TableOf(cases);
+        }
+
+        yield return Line("", after: 240);
+        foreach (var member in members)
+        {
+            yield return Line($"{(member.IsChair ? "Председатель комиссии" : "Член комиссии")} ____________________ / {member.Name} /", after: 200);
+        }
+
+        yield return new SectionProperties(
+            new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
+            new PageMargin { Top = 850, Bottom = 850, Left = 1134, Right = 850, Header = 450, Footer = 450, Gutter = 0 });
+    }
+
+    private static Table TableOf(IReadOnlyList<Case> cases)
+    {
+        var table = new Table(
+            new TableProperties(
+                new TableWidth { Width = $"{Columns.Sum(c => c.Width)}", Type = TableWidthUnitValues.Dxa },
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 4 },
+                    new LeftBorder { Val = BorderValues.Single, Size = 4 },
+                    new BottomBorder { Val = BorderValues.Single, Size = 4 },
+                    new RightBorder { Val = BorderValues.Single, Size = 4 },
+                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 },
+                    new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
+                new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(Columns.Select(c => new GridColumn { Width = $"{c.Width}" })));
+        var header = Row([.. Columns.Select(c => c.Title)], isBold: true);
+        header.PrependChild(new TableRowProperties(new CantSplit(), new TableHeader()));
+        table.AppendChild(header);
+        foreach (var (number, known) in cases.Index())
+        {
+            table.AppendChild(Row(
+                [
+                    (number + 1).ToString(Russian),
+                    $"{known.Participant}, {known.Grade} класс, {known.School}",
+                    known.TaskPosition is { } position ? $"О несогласии с баллами, задание {position}" : "О нарушении порядка проведения",
+                    OutcomeText(known.Appeal),
+                    known.Appeal.Reason,
+                    known.Votes.ToString(Russian),
+                    known.DecidedAt.ToString("dd.MM.yyyy", Russian),
+                ],
+                isBold: false));
+        }
+
+        return table;
+    }
+
+    private static TableRow Row(IReadOnlyList<string> cells, bool isBold) => new(cells.Zip(Columns).Select(pair => new TableCell(
+        new TableCellProperties(new TableCellWidth { Width = $"{pair.Second.Width}", Type = TableWidthUnitValues.Dxa }),
+        Line(pair.First, isBold: isBold, size: SmallSize))));
+
+    private static Paragraph Line(string text, JustificationValues? side = null, bool isBold = false, int after = 0, string size = BodySize)
+    {
+        var look = new RunProperties(new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font });
+        if (isBold)
+        {
+            look.AppendChild(new Bold());
+        }
+
+        look.AppendChild(new FontSize { Val = size });
+        var run = new Run(look);
+        foreach (var (number, line) in text.Split('\n').Index())
+        {
+            if (number > 0)
+            {
+                run.AppendChild(new Break());
+            }
+
+            run.AppendChild(new Text(Printable(line)) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return new Paragraph(
+            new ParagraphProperties(new SpacingBetweenLines { After = $"{after}" }, new Justification { Val = side ?? JustificationValues.Left }), run);
+    }
+
+    /// <summary>What a person pasted may hold characters that XML does not.</summary>
+    private static string Printable(string line) => new([.. line.Where(c => c == '\t' || !char.IsControl(c))]);
+
+    private static string OutcomeText(Appeal appeal) => appeal.Outcome switch
+    {
+        AppealOutcome.Raised => $"Удовлетворить с повышением баллов: {Points(appeal.PointsBefore)} → {Points(appeal.PointsAfter)}",
+        AppealOutcome.Lowered => $"Удовлетворить с понижением баллов: {Points(appeal.PointsBefore)} → {Points(appeal.PointsAfter)}",
+        AppealOutcome.Unchanged => $"Отклонить, сохранив баллы: {Points(appeal.PointsBefore)}",
+        AppealOutcome.Satisfied => "Удовлетворить",
+        _ => "Отклонить",
+    };
+
+    private static string Points(decimal? points) => points?.ToString("0.##", Russian) ?? "";
+
+    private static string StageText(Stage stage) => stage switch
+    {
+        Stage.School => "школьный этап",
+        Stage.Municipal => "муниципальный этап",
+        _ => "конкурс методического кабинета",
+    };
+}

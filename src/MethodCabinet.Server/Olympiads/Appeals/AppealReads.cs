@@ -1,0 +1,76 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Appeals;
+
+/// <summary>What several operations about appeals load alike.</summary>
+internal static class AppealReads
+{
+    /// <summary>All votes on appeals of the olympiad.</summary>
+    public static IQueryable<AppealVote> VotesIn(this AppDb db, Guid olympiadId) =>
+        from vote in db.AppealVotes
+        join appeal in db.Appeals on vote.AppealId equals appeal.Id
+        join attempt in db.Attempts on appeal.AttemptId equals attempt.Id
+        join round in db.Rounds on attempt.RoundId equals round.Id
+        where round.OlympiadId == olympiadId
+        select vote;
+
+    /// <summary>What is told of how a task was marked, in the order of turns; control markings decide nothing.</summary>
+    public static IReadOnlyList<ToldMarking> Told(IEnumerable<Marking> markings) =>
+        [.. markings.Where(m => m.DoneAt is not null && m.Turn != MarkingTurn.Control).OrderBy(m => m.Turn).Select(m => new ToldMarking(m.Turn, m.Points, m.Comment, m.Remarks))];
+
+    /// <summary>Appeals that come to the member: <see cref="CommissionMember.MayDecide"/>, asked of the database.</summary>
+    public static IQueryable<Appeal> AppealsFor(this AppDb db, JurorTies ties) =>
+        from appeal in db.Appeals
+        join attempt in db.AttemptsFor(ties) on appeal.AttemptId equals attempt.Id
+        join round in db.Rounds on attempt.RoundId equals round.Id
+        where appeal.State != AppealState.Withdrawn
+            && db.CommissionMembers.Any(m => m.OlympiadId == round.OlympiadId && m.PersonId == ties.PersonId)
+            && !db.Markings.Any(m => m.AttemptId == appeal.AttemptId && m.TaskId == appeal.TaskId && m.Turn != MarkingTurn.Appeal && m.Turn != MarkingTurn.Control && m.DoneAt != null && m.JurorId == ties.PersonId)
+        select appeal;
+
+    /// <summary>An appeal that came to the person, as a member of its commission sees it; not found for everybody else.</summary>
+    public static async Task<DealtAppeal> DealtAsync(this AppDb db, Guid id, Guid personId, DateOnly today, CancellationToken ct)
+    {
+        var ties = await db.TiesOfAsync(personId, today, ct);
+        var found = await (
+            from appeal in db.AppealsFor(ties)
+            join attempt in db.Attempts on appeal.AttemptId equals attempt.Id
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join member in db.CommissionMembers on round.OlympiadId equals member.OlympiadId
+            where appeal.Id == id && member.PersonId == personId
+            select new { Appeal = appeal, Round = round, member.IsChair })
+            .SingleOrDefaultAsync(ct).OrNotFound();
+        var minVotes = await db.Showings.Where(s => s.RoundId == found.Round.Id).Select(s => (int?)s.MinVotes).SingleOrDefaultAsync(ct);
+        return new DealtAppeal(found.Appeal, found.Round, found.IsChair, minVotes ?? Showing.DefaultVotes);
+    }
+
+    /// <summary>The task of an appeal about points.</summary>
+    public static async Task<AppealedTask> TaskAsync(this AppDb db, Guid taskId, CancellationToken ct)
+    {
+        var task = await (
+            from paperTask in db.PaperTasks
+            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
+            where paperTask.Id == taskId
+            select new { paperTask.Position, Version = version })
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        return task.Version.Key is ManualKey key ? new AppealedTask(task.Position, task.Version, key) : throw new RuleBroken(AppealErrors.NotMarked);
+    }
+}
+
+/// <param name="IsChair">Of the commission.</param>
+internal sealed record DealtAppeal(Appeal Appeal, Round Round, bool IsChair, int MinVotes);
+
+/// <summary>A marking without its juror.</summary>
+/// <param name="Points">Criterion id → points.</param>
+/// <param name="Comment">The juror's remark, or the reasons of the commission.</param>
+/// <param name="Remarks">Drawn on the sheets of the answer.</param>
+public sealed record ToldMarking(MarkingTurn Turn, IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks);
+
+internal sealed record AppealedTask(int Position, QuestionVersion Version, ManualKey Key);

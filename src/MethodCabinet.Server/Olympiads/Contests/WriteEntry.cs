@@ -1,0 +1,73 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Contests;
+
+/// <summary>A new entry: a teacher's or a pupil's own, or a pupil's by the coordinator of the school.</summary>
+public static class AddEntry
+{
+    /// <param name="PersonId">Whose it is; null for the own one.</param>
+    public sealed record Request(Guid? PersonId, EntryText Text);
+
+    public sealed record Response(Guid Id);
+
+    public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CurrentUser user, SiteSettings site, CancellationToken ct)
+    {
+        var now = await db.NowAsync(ct);
+        var contest = await db.SeenContestAsync(id, user, ct);
+        var personId = request.PersonId ?? user.PersonId;
+        var today = site.DayOf(now);
+        var isStudent = contest.Kind == ContestKind.Pupils;
+        var places = await db.Memberships.AsNoTracking()
+            .Where(m => m.PersonId == personId && (m.Kind == MembershipKind.Student) == isStudent && m.From <= today && (m.To == null || today <= m.To))
+            .OrderByDescending(m => m.From).ThenBy(m => m.Id)
+            .ToListAsync(ct);
+        var place = places.Find(m => ContestAccess.CanWrite(user.AsViewer(), contest.Kind, personId, m.OrganizationId)) ?? throw new RuleBroken(ContestErrors.NotForYou);
+        var entry = new ContestEntry { Id = Guid.CreateVersion7(), ContestId = id, PersonId = personId, OrganizationId = place.OrganizationId, Grade = place.Grade };
+        await WriteAsync(db, entry, contest, request.Text, today, now, ct);
+        db.ContestEntries.Add(entry);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/api/contest-entries/{entry.Id}", new Response(entry.Id));
+    }
+
+    /// <exception cref="RuleBroken">Those of <see cref="ContestEntry.Write"/>; EntryInvalid.</exception>
+    internal static async Task WriteAsync(AppDb db, ContestEntry entry, Contest contest, EntryText text, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        entry.Write(contest, text, now);
+        if (!await db.ContestNominations.AnyAsync(n => n.Id == text.NominationId && n.ContestId == contest.Id, ct))
+        {
+            throw new RuleBroken(ContestErrors.EntryInvalid, new Dictionary<string, object?> { ["field"] = nameof(text.NominationId) });
+        }
+
+        if (text.SupervisorId is { } supervisor && !await db.SupervisorsAt([entry.OrganizationId], today).AnyAsync(p => p.Id == supervisor, ct))
+        {
+            throw new RuleBroken(ContestErrors.EntryInvalid, new Dictionary<string, object?> { ["field"] = nameof(text.SupervisorId) });
+        }
+    }
+
+    /// <summary>Who works at one of the organizations.</summary>
+    internal static IQueryable<Person> SupervisorsAt(this AppDb db, IReadOnlyCollection<Guid> organizations, DateOnly today) => db.People.Where(p =>
+        db.Memberships.Any(m => m.PersonId == p.Id && m.Kind != MembershipKind.Student && organizations.Contains(m.OrganizationId) && m.From <= today && (m.To == null || today <= m.To)));
+}
+
+/// <summary>Changes an entry, one that was submitted too, until the deadline.</summary>
+public static class ChangeEntry
+{
+    /// <param name="Version">As last read.</param>
+    public sealed record Request(EntryText Text, uint Version);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, SiteSettings site, CancellationToken ct)
+    {
+        var now = await db.NowAsync(ct);
+        var (entry, contest) = await db.OwnEntryAsync(id, user, ct);
+        db.ExpectVersion(entry, request.Version);
+        await AddEntry.WriteAsync(db, entry, contest, request.Text, site.DayOf(now), now, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

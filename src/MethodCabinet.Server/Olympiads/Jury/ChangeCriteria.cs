@@ -1,0 +1,107 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
+using MethodCabinet.Server.Olympiads.Standings;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Jury;
+
+/// <summary>What another version of the criteria would do to the markings of a task.</summary>
+public static class PreviewCriteria
+{
+    /// <param name="Kept">Markings that stay done, their points by the new criteria.</param>
+    /// <param name="Returned">Markings that are open again: points are missing now, or no longer allowed.</param>
+    /// <param name="Changed">Of the kept ones, those whose sum changes.</param>
+    public sealed record Response(Guid FromVersionId, Guid ToVersionId, IReadOnlyList<Criterion> Criteria, int Kept, int Returned, int Changed);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Guid taskId, Guid to, AppDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var change = await CriteriaChange.LoadAsync(db, id, taskId, to, ct);
+        var markings = await db.Markings.AsNoTracking().Where(m => m.TaskId == taskId && m.DoneAt != null).ToListAsync(ct);
+        var (kept, changed) = (0, 0);
+        foreach (var marking in markings)
+        {
+            var before = marking.Total;
+            if (marking.Reapply(change.Criteria, clock.GetUtcNow()))
+            {
+                kept++;
+                changed += marking.Total == before ? 0 : 1;
+            }
+        }
+
+        return TypedResults.Ok(new Response(change.From, to, change.Criteria, kept, markings.Count - kept, changed));
+    }
+}
+
+/// <summary>Has a task marked by another version of its criteria; markings that these do not fit come back to the jury.</summary>
+public static class ChangeCriteria
+{
+    /// <param name="FromVersionId">As the preview showed it.</param>
+    public sealed record Request(Guid FromVersionId, Guid ToVersionId);
+
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, Audit audit, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var change = await CriteriaChange.LoadAsync(db, id, taskId, request.ToVersionId, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await FinalMarks.HoldOpenAsync(db, id, ct);
+        if (await db.Appeals.AnyAsync(a => a.TaskId == taskId && a.State != AppealState.Withdrawn, ct))
+        {
+            throw new RuleBroken(JuryErrors.CriteriaAppealed);
+        }
+
+        var replaced = await db.PaperTasks.Where(t => t.Id == taskId && t.QuestionVersionId == request.FromVersionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.QuestionVersionId, request.ToVersionId), ct);
+        if (replaced == 0 || change.From != request.FromVersionId)
+        {
+            throw new RuleBroken(PlatformErrors.ChangedMeanwhile);
+        }
+
+        await db.Papers.Where(p => p.Tasks.Any(t => t.Id == taskId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.MaxPoints, p => p.MaxPoints + change.Difference), ct);
+        var marked = await db.Markings.Where(m => m.TaskId == taskId).Select(m => m.AttemptId).Distinct().ToArrayAsync(ct);
+        await Settling.LockAsync(db, marked, ct);
+        var markings = await db.Markings.Where(m => m.TaskId == taskId).ToListAsync(ct);
+        var returned = markings.Where(m => m.DoneAt is not null).Count(m => !m.Reapply(change.Criteria, now));
+        foreach (var begun in markings.Where(m => m.DoneAt is null))
+        {
+            begun.Reapply(change.Criteria, now);
+        }
+
+        audit.Record("PaperTask.criteria-changed", taskId, new { QuestionVersionId = new[] { request.FromVersionId, request.ToVersionId }, Returned = returned });
+        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), request.ToVersionId, marked, now, ct);
+        await StandingChanges.TellAsync(db, id, now, ct);
+        await JuryChanges.TellAsync(db, change.RoundId, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>A task that people mark, and other criteria for it.</summary>
+/// <param name="From">The version by which it is marked.</param>
+/// <param name="Difference">By which the maximum of the task changes.</param>
+internal sealed record CriteriaChange(Guid RoundId, Guid From, IReadOnlyList<Criterion> Criteria, decimal Difference)
+{
+    /// <exception cref="RuleBroken">NotFound, CriteriaOfOther.</exception>
+    public static async Task<CriteriaChange> LoadAsync(AppDb db, Guid olympiadId, Guid taskId, Guid toVersionId, CancellationToken ct)
+    {
+        var found = await (
+            from task in db.PaperTasks
+            join paper in db.Papers on task.PaperId equals paper.Id
+            join round in db.Rounds on paper.RoundId equals round.Id
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where task.Id == taskId && round.OlympiadId == olympiadId
+            select new { RoundId = round.Id, round.ScoredAt, From = version })
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var to = await db.QuestionVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == toVersionId, ct).OrNotFound();
+        return found.ScoredAt is not null && found.From.Key is ManualKey && to.Key is ManualKey key
+            && to.QuestionId == found.From.QuestionId && to.Id != found.From.Id && to.Body.GetType() == found.From.Body.GetType()
+            ? new CriteriaChange(found.RoundId, found.From.Id, key.Criteria, Rescoring.MaxPoints(0, found.From, to))
+            : throw new RuleBroken(JuryErrors.CriteriaOfOther);
+    }
+}

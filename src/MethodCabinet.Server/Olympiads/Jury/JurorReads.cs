@@ -1,0 +1,90 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Jury;
+
+internal static class JurorReads
+{
+    /// <summary>Siblings and the other children of one's spouse are relatives: from child to parent to child.</summary>
+    private const int FamilySteps = 3;
+
+    /// <summary>With whom a juror has to do, as of the day.</summary>
+    public static async Task<JurorTies> TiesOfAsync(this AppDb db, Guid jurorId, DateOnly today, CancellationToken ct)
+    {
+        var since = JurorTies.SinceOf(today);
+        var organizations = await db.Memberships.Where(m => m.PersonId == jurorId && m.From <= today && (m.To == null || since <= m.To)).Select(m => m.OrganizationId)
+            .Union(db.DeclaredConflicts.Where(c => c.JurorId == jurorId && c.OrganizationId != null).Select(c => c.OrganizationId!.Value))
+            .ToArrayAsync(ct);
+        var people = await db.Database.SqlQuery<Guid>(
+            $"""
+            with recursive family as (
+              select {jurorId} as id, 0 as step
+              union
+              select near.id, family.step + 1
+              from family cross join lateral (
+                select ward_id as id from people.guardianships where guardian_id = family.id
+                union all select guardian_id from people.guardianships where ward_id = family.id) near
+              where family.step < {FamilySteps})
+            select id as "Value" from family
+            union
+            select a.person_id from olympiads.declared_conflicts c join olympiads.attempts a on a.id = c.attempt_id
+            where c.juror_id = {jurorId}
+            union
+            select p.id from olympiads.declared_conflicts c
+            join people.people p on p.search_name = c.name or p.search_name like c.name || ' %'
+            where c.juror_id = {jurorId}
+            """).ToArrayAsync(ct);
+        return new JurorTies(jurorId, today, organizations, people);
+    }
+
+    /// <summary>Whose works and appeals may come to the person: <see cref="JurorTies.IsTiedTo"/>, asked of the database.</summary>
+    public static IQueryable<Attempt> AttemptsFor(this AppDb db, JurorTies ties) =>
+        from attempt in db.Attempts
+        join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+        where attempt.PersonId != ties.PersonId && !ties.Organizations.Contains(registration.OrganizationId) && !ties.People.Contains(attempt.PersonId)
+            && !db.Memberships.Any(m => m.PersonId == attempt.PersonId && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To))
+        select attempt;
+
+    /// <summary>Works that may come to the juror.</summary>
+    public static IQueryable<Work> WorksFor(this AppDb db, JurorTies ties) =>
+        from work in db.Works
+        join attempt in db.AttemptsFor(ties) on work.AttemptId equals attempt.Id
+        select work;
+
+    /// <summary>The membership by which the person marks the round's works; not found for everybody else.</summary>
+    public static Task<JuryMember> JurorOfRoundAsync(this AppDb db, Guid roundId, Guid personId, CancellationToken ct) => (
+        from round in db.Rounds
+        join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
+        where round.Id == roundId && member.PersonId == personId
+        select member)
+        .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+
+    /// <summary>The person marks the task of the round, and it has works.</summary>
+    /// <exception cref="RuleBroken">NotFound.</exception>
+    public static async Task JurorOfTaskAsync(this AppDb db, Guid roundId, Guid taskId, Guid personId, CancellationToken ct)
+    {
+        var member = await (
+            from round in db.Rounds
+            join juror in db.JuryMembers on round.OlympiadId equals juror.OlympiadId
+            where round.Id == roundId && juror.PersonId == personId && db.WorkTasks.Any(t => t.TaskId == taskId && t.RoundId == roundId)
+            select juror)
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        if (!member.Marks(taskId))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+    }
+
+    /// <summary>The membership by which the person leads the jury of the round.</summary>
+    /// <exception cref="RuleBroken">NotFound, NotTheChair.</exception>
+    public static async Task<JuryMember> ChairOfRoundAsync(this AppDb db, Guid roundId, CurrentUser user, CancellationToken ct)
+    {
+        var member = await db.JurorOfRoundAsync(roundId, user.PersonId, ct);
+        return user.Roles.Contains(Role.Chair) ? member : throw new RuleBroken(JuryErrors.NotTheChair);
+    }
+}

@@ -1,0 +1,114 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Jury;
+
+/// <summary>Rounds in which participants may ask the jury, or have asked, of olympiads whose jury the person is in.</summary>
+public static class ListQuestionRounds
+{
+    /// <param name="Waiting">Questions about tasks of this juror that nobody has answered.</param>
+    public sealed record Item(Guid RoundId, string RoundTitle, string OlympiadTitle, int Waiting);
+
+    public static async Task<Ok<IReadOnlyList<Item>>> Handle(AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var (me, leads, now) = (user.PersonId, user.Roles.Contains(Role.Chair), clock.GetUtcNow());
+        return TypedResults.Ok<IReadOnlyList<Item>>(await (
+            from member in db.JuryMembers
+            join olympiad in db.Olympiads on member.OlympiadId equals olympiad.Id
+            join round in db.Rounds on olympiad.Id equals round.OlympiadId
+            where member.PersonId == me && olympiad.Status == OlympiadStatus.Published
+                && ((round.OpensAt <= now && round.ClosedAt == null) || db.ParticipantQuestions.Any(q => q.RoundId == round.Id))
+            orderby round.OpensAt descending
+            select new Item(
+                round.Id, round.Title, olympiad.Title,
+                db.ParticipantQuestions.Count(q => q.RoundId == round.Id && q.AnsweredAt == null && (leads || member.TaskIds.Count == 0 || member.TaskIds.Contains(q.TaskId)))))
+            .ToListAsync(ct));
+    }
+}
+
+/// <summary>What participants of a round ask: a juror sees the own tasks, the chair and the organizer all.</summary>
+public static class ListParticipantQuestions
+{
+    /// <param name="MayAnswer">A member of the jury; the organizer only reads.</param>
+    public sealed record Response(string OlympiadTitle, string RoundTitle, bool MayAnswer, IReadOnlyList<Question> Questions);
+
+    /// <param name="IsForAll">The answer went to all who sit the paper.</param>
+    public sealed record Question(
+        Guid Id, int Position, string TrackName, string Text, DateTimeOffset AskedAt, string? Answer, bool IsForAll, string? AnsweredBy, DateTimeOffset? AnsweredAt);
+
+    /// <summary>Those that wait first.</summary>
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    {
+        var head = await (
+            from round in db.Rounds
+            join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
+            where round.Id == id
+            select new { olympiad.Title, Round = round.Title, Member = db.JuryMembers.SingleOrDefault(m => m.OlympiadId == olympiad.Id && m.PersonId == user.PersonId) })
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        if (head.Member is null && !user.IsStaff)
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        var rows = await (
+            from question in db.ParticipantQuestions
+            join task in db.PaperTasks on question.TaskId equals task.Id
+            join paper in db.Papers on task.PaperId equals paper.Id
+            join track in db.Tracks on paper.TrackId equals track.Id
+            join person in db.People on question.AnsweredById equals person.Id into people
+            from juror in people.DefaultIfEmpty()
+            where question.RoundId == id
+            orderby question.AnsweredAt != null, question.AskedAt
+            select new { Question = question, task.Position, Track = track.Name, Juror = juror })
+            .AsNoTracking().ToListAsync(ct);
+        return TypedResults.Ok(new Response(
+            head.Title,
+            head.Round,
+            head.Member is not null,
+            [
+                .. rows.Where(r => user.IsStaff || head.Member!.HearsOf(r.Question.TaskId, user.Roles.Contains(Role.Chair))).Select(r => new Question(
+                    r.Question.Id, r.Position, r.Track, r.Question.Text, r.Question.AskedAt, r.Question.Answer, r.Question.IsForAll, r.Juror?.ShortName, r.Question.AnsweredAt)),
+            ]));
+    }
+}
+
+/// <summary>Answers a question: to whoever asked, or to all who sit the paper. The first answer counts.</summary>
+public static class AnswerQuestion
+{
+    /// <param name="IsForAll">The answer only; the question stays with whoever asked.</param>
+    public sealed record Request(string Answer, bool IsForAll);
+
+    public static async Task<NoContent> Handle(Guid id, Guid questionId, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var member = await db.JurorOfRoundAsync(id, user.PersonId, ct);
+        var question = await db.ParticipantQuestions.SingleOrDefaultAsync(q => q.Id == questionId && q.RoundId == id, ct).OrNotFound();
+        if (!member.HearsOf(question.TaskId, user.Roles.Contains(Role.Chair)))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        question.Reply(request.Answer.Trim(), request.IsForAll, user.PersonId, clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await Notices.SendAsync(db, AttemptEvents.JuryAnsweredTopic, questionId, ct);
+        await QuestionChanges.TellAsync(db, id, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The one way to say that a question of the round was asked or answered.</summary>
+internal static class QuestionChanges
+{
+    /// <summary>Topic of <see cref="Notices"/>.</summary>
+    public const string Topic = "jury-questions";
+
+    /// <summary>Part of the caller's transaction.</summary>
+    public static Task TellAsync(AppDb db, Guid roundId, CancellationToken ct) => Notices.SendAsync(db, Topic, roundId, ct);
+}

@@ -1,0 +1,97 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Jury;
+
+/// <summary>Saves a marking as far as it has got, or ends it: then its points are those of the work.</summary>
+public static class PlaceMarking
+{
+    /// <param name="Points">Criterion id → points.</param>
+    /// <param name="Remarks">Drawn on the sheets.</param>
+    /// <param name="IsDone">Ends it; without it the work stays leased.</param>
+    /// <param name="Version">As it was read: another tab may have saved it since.</param>
+    public sealed record Request(IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks, bool IsDone, uint Version);
+
+    /// <param name="Total">Of all criteria so far.</param>
+    public sealed record Response(decimal Total, DateTimeOffset ClaimedUntil, DateTimeOffset? DoneAt, uint Version);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Nothing goes on after a part has failed.
+        db.Database.AutoSavepointsEnabled = false;
+        var (marking, roundId, olympiadId) = await FindAsync(db, id, user.PersonId, ct);
+        await FinalMarks.HoldOpenAsync(db, olympiadId, ct);
+
+        // Criteria and plan do not change meanwhile, nor does another marking of the work.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select 1 from olympiads.paper_tasks where id = {marking.TaskId} for share;
+            select 1 from olympiads.attempts where id = {marking.AttemptId} for update
+            """, ct);
+        var task = await (
+            from paperTask in db.PaperTasks
+            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
+            where paperTask.Id == marking.TaskId
+            select new
+            {
+                VersionId = version.Id,
+                version.Key,
+                Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == paperTask.Id),
+                IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == paperTask.Id && a.State != AppealState.Withdrawn),
+            })
+            .AsNoTracking().SingleAsync(ct);
+        if (marking.DoneAt is not null && task.IsAppealed)
+        {
+            throw new RuleBroken(JuryErrors.Appealed);
+        }
+
+        var before = marking.DoneAt is null ? null : marking.Points;
+        db.ExpectVersion(marking, request.Version);
+        marking.Place(user.PersonId, ((ManualKey)task.Key).Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
+        var counts = marking.DoneAt is not null && (before is null || !before.OrderBy(p => p.Key).SequenceEqual(marking.Points.OrderBy(p => p.Key)));
+        if (counts)
+        {
+            audit.Record("Marking.done", marking.Id, new { Points = new[] { before, marking.Points } });
+        }
+
+        // A control work decides nothing, but the chair's board shows it.
+        if (counts && marking.Turn != MarkingTurn.Control)
+        {
+            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, task.VersionId, [marking.AttemptId], now, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (counts)
+        {
+            await JuryChanges.TellAsync(db, roundId, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Response(marking.Total, marking.ClaimedUntil, marking.DoneAt, marking.Version));
+    }
+
+    /// <summary>Not found for whoever is not in the jury.</summary>
+    private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, CancellationToken ct)
+    {
+        var found = await (
+            from marking in db.Markings
+            join work in db.Works on marking.AttemptId equals work.AttemptId
+            join round in db.Rounds on work.RoundId equals round.Id
+            join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
+            where marking.Id == id && member.PersonId == personId
+            select new { Marking = marking, RoundId = round.Id, round.OlympiadId })
+            .SingleOrDefaultAsync(ct).OrNotFound();
+        return (found.Marking, found.RoundId, found.OlympiadId);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Scoring;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Olympiads.Late;
+
+/// <summary>
+/// Everything that was ever answered to one task of a work, for whoever decides about it: the journal keeps each state, and a later one hides none.
+/// Each look is in the audit log.
+/// </summary>
+public static class ReadAnswers
+{
+    /// <param name="Answers">In the order of arrival.</param>
+    public sealed record Response(Guid TaskId, int Position, string StatementHtml, QuestionBody Body, IReadOnlyList<GivenAnswer> Answers);
+
+    /// <param name="Device">1, 2, 3… by first arrival, as in <see cref="GetLateWork.Delivery"/>.</param>
+    /// <param name="Answer">JSON text; null for an answer taken back.</param>
+    /// <param name="Counts">The one that is scored, as things stand.</param>
+    public sealed record GivenAnswer(int Device, long Seq, string? Answer, DateTimeOffset ReceivedAt, bool IsLate, bool Counts);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, int position, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    {
+        var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
+        var task = await (
+            from attempt in attempts
+            join paperTask in db.PaperTasks on attempt.PaperId equals paperTask.PaperId
+            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
+            where attempt.Id == id && paperTask.Position == position && db.LateDeliveries.Any(d => d.AttemptId == id)
+            select new { paperTask.Id, version.StatementHtml, version.BodyRendered })
+            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var devices = await db.JournalEntries.Where(e => e.AttemptId == id).GroupBy(e => e.DeviceId)
+            .OrderBy(g => g.Min(e => e.Id)).Select(g => g.Key).ToListAsync(ct);
+        var entries = await db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).OrderBy(e => e.Id)
+            .Select(e => new { e.Id, e.DeviceId, e.Seq, e.Answer, e.ReceivedAt, e.IsLate })
+            .ToListAsync(ct);
+        var counted = await db.CountedEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).MaxAsync(e => (long?)e.Id, ct);
+        audit.Record("attempt.answers-read", id, new { Task = new[] { position } });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(task.Id, position, task.StatementHtml, task.BodyRendered,
+        [
+            .. entries.Select(e => new GivenAnswer(
+                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted)),
+        ]));
+    }
+
+    /// <summary>A chair is not told the names that the participant gave to files, nor their digests, which the participant knows.</summary>
+    private static string? Shown(string answer, CurrentUser user)
+    {
+        if (answer == "null")
+        {
+            return null;
+        }
+
+        return user.IsStaff || AttemptScorer.Parse(answer) is not UploadAnswer { Files: var files }
+            ? answer
+            : JsonSerializer.Serialize<Answer>(new UploadAnswer([.. files.Select((file, i) => file with { Name = $"{i + 1}", Sha256 = "" })]), StoredJson.Options);
+    }
+}

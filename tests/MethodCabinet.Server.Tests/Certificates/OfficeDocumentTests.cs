@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using MethodCabinet.Domain.Olympiads.Results;
+using MethodCabinet.Server.Certificates.Office;
+using MethodCabinet.Server.Tests.Olympiads;
+
+namespace MethodCabinet.Server.Tests.Certificates;
+
+/// <summary>Protocol and order as Word documents, from templates that the cabinet may change.</summary>
+public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly string[] Surnames = ["Абрамова", "Белова", "Ветрова"];
+
+    [Fact]
+    public async Task Protocol_and_order_say_what_was_signed_with_names_declined()
+    {
+        var (methodist, olympiad) = await SceneAsync(signed: true);
+        var client = app.As(methodist);
+
+        var protocol = Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/juryProtocol", UriKind.Relative)));
+        Assert.Contains("Председатель жюри: Методистова Анна Игоревна", protocol.Text, StringComparison.Ordinal);
+        Assert.Equal(4, protocol.Rows.Count);
+        Assert.Equal(["1", "Абрамова Анна Игоревна", "9", "10 из 12,5", "1", "победитель"], protocol.Rows[1].Where((_, column) => column != 2));
+        Assert.Equal("участник", protocol.Rows[3][6]);
+
+        var order = Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative)));
+        Assert.Equal(3, order.Rows.Count);
+        Assert.Equal(("Абрамовой Анне Игоревне", "победителя"), (order.Rows[1][1], order.Rows[1][4]));
+        Assert.Equal(("Беловой Анне Игоревне", "призёра"), (order.Rows[2][1], order.Rows[2][4]));
+        Assert.DoesNotContain("{{", protocol.Text + order.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_signature_there_is_nothing_to_write()
+    {
+        var (methodist, olympiad) = await SceneAsync(signed: false);
+
+        var response = await app.As(methodist).GetAsync(new Uri($"/api/olympiads/{olympiad}/documents/juryProtocol", UriKind.Relative));
+
+        Assert.Equal("certificate.results-unsigned", await response.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_template_of_the_cabinet_is_tried_taken_and_given_up_again()
+    {
+        var (methodist, olympiad) = await SceneAsync(signed: true);
+        var client = app.As(methodist);
+        var standard = await client.GetByteArrayAsync(new Uri("/api/document-templates/resultsOrder", UriKind.Relative));
+
+        var slip = await SetAsync(await UploadAsync(Document("Победителей {{count.winners}}, лучший {{olimpiad.title}}")));
+        using (var problem = JsonDocument.Parse(await slip.Content.ReadAsStringAsync()))
+        {
+            Assert.Equal("certificate.template-field-unknown", problem.RootElement.GetProperty("code").GetString());
+            Assert.Equal("olimpiad.title", problem.RootElement.GetProperty("args").GetProperty("field").GetString());
+        }
+
+        Assert.Equal("certificate.template-field-unknown", await (await SetAsync(await UploadAsync(Document("{{participant.name}} outside of a table")))).ErrorCodeAsync());
+        Assert.Equal("certificate.template-unreadable", await (await SetAsync(await UploadAsync([.. "PK\u0003\u0004"u8, .. new byte[100]]))).ErrorCodeAsync());
+        Assert.Null((await ListAsync()).ChangedAt);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(await UploadAsync(Document("Победителей: {{ count.winners }}.")))).StatusCode);
+        Assert.NotNull((await ListAsync()).ChangedAt);
+        Assert.Equal("Победителей: 1.", Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative))).Text);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(null)).StatusCode);
+        Assert.Equal(standard, await client.GetByteArrayAsync(new Uri("/api/document-templates/resultsOrder", UriKind.Relative)));
+
+        Task<HttpResponseMessage> SetAsync(Guid? fileId) => client.PutAsJsonAsync("/api/document-templates/resultsOrder", new { fileId });
+        async Task<ListTemplates.Item> ListAsync() =>
+            (await client.ReadAsync<ListTemplates.Response>("/api/document-templates")).Items.Single(i => i.Kind == Domain.Certificates.DocumentKind.ResultsOrder);
+        async Task<Guid> UploadAsync(byte[] content)
+        {
+            using var file = new ByteArrayContent(content);
+            file.Headers.ContentType = new MediaTypeHeaderValue(Templates.Docx);
+            using var form = new MultipartFormDataContent { { file, "file", "приказ.docx" } };
+            return (await (await client.PostAsync(new Uri("/api/files", UriKind.Relative), form)).OkJsonAsync()).GetProperty("id").GetGuid();
+        }
+    }
+
+    [Fact]
+    public void A_field_that_Word_cut_into_pieces_is_one_field_and_looks_like_its_beginning()
+    {
+        var values = DocumentValues.Example;
+        var filled = TemplateText.Fill(Document("Диплом {{oly", "mpiad.sea", "son}} года, {{olympiad.subject}}", "!"), values);
+
+        Assert.Equal("Диплом 2026/27 года, Биология!", Read(filled).Text);
+        using var document = WordprocessingDocument.Open(new MemoryStream(filled), isEditable: false);
+        Assert.Equal(["Диплом 2026/27", "", " года, Биология", "!"], document.MainDocumentPart!.Document!.Descendants<Text>().Select(text => text.Text));
+    }
+
+    private static (string Text, List<List<string>> Rows) Read(byte[] docx)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+        return (body.InnerText, [.. body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().Select(cell => cell.InnerText).ToList())]);
+    }
+
+    private static byte[] Document(params string[] runs)
+    {
+        using var file = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new Document(new Body(new Paragraph(runs.Select(run => new Run(new Text(run))))));
+        }
+
+        return file.ToArray();
+    }
+
+    private Task<(Guid Methodist, Guid Olympiad)> SceneAsync(bool signed) => app.WithDbAsync(async db =>
+    {
+        var (by, school) = (db.AddMethodist(), db.AddSchool());
+        var olympiad = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
+        foreach (var (index, name) in Surnames.Index())
+        {
+            var registration = db.AddRegistration(olympiad, db.AddPupil(school, lastName: name), school);
+            if (signed)
+            {
+                db.Awards.Add(new Award
+                {
+                    RegistrationId = registration.Id,
+                    OlympiadId = olympiad.Id,
+                    TrackId = olympiad.Tracks[0].Id,
+                    Status = AwardStatus.Winner - index,
+                    PlaceFrom = index + 1,
+                    PlaceTo = index + 1,
+                    Points = 10 - index,
+                    MaxPoints = 12.5m,
+                });
+            }
+        }
+
+        if (signed)
+        {
+            db.ResultsSignings.Add(new ResultsSigning { OlympiadId = olympiad.Id, SignedById = by.Id, SignedAt = DateTimeOffset.UtcNow, Rules = AwardRules.Default });
+        }
+
+        await db.SaveChangesAsync();
+        return (by.Id, olympiad.Id);
+    });
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Olympiads.Appeals;
+
+namespace MethodCabinet.Server.Tests.Olympiads.Appeals;
+
+/// <summary>Showing of works and the analysis of tasks.</summary>
+public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task In_the_window_participant_and_guardian_see_criteria_points_and_remark_and_not_who_marked()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var parent = await app.CreatePersonAsync([Role.Guardian]);
+        await app.WithDbAsync(db =>
+        {
+            db.Guardianships.Add(new Guardianship { GuardianId = parent.Id, WardId = scene.Pupil.Person.Id, CreatedAt = DateTimeOffset.UtcNow });
+            return db.SaveChangesAsync();
+        });
+        var address = $"/api/attempts/{scene.Pupil.AttemptId}/shown";
+        foreach (var reader in new[] { scene.Pupil.Client, await app.SignInAsync(parent) })
+        {
+            var shown = await reader.ReadAsync<GetShownWork.Response>(address);
+            Assert.Equal((1m, 0), (shown.Tasks[0].Points, shown.Tasks[0].Markings.Count));
+            var marking = Assert.Single(shown.Tasks[1].Markings);
+            Assert.Equal((2m, AppealScene.Remark, "Полнота"), (marking.Points["1"], marking.Comment, Assert.Single(shown.Tasks[1].Criteria).Text));
+            Assert.DoesNotContain($"{scene.Juror.Id}", await reader.GetStringAsync(address), StringComparison.OrdinalIgnoreCase);
+        }
+
+        using var neighbour = await (await app.SignInAsAsync(Role.Pupil)).GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, neighbour.StatusCode);
+    }
+
+    [Fact]
+    public async Task Outside_the_window_nothing_is_shown()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        foreach (var hours in new[] { -3, 3 })
+        {
+            await scene.ShowAsync(DateTimeOffset.UtcNow.AddHours(hours - 1), DateTimeOffset.UtcNow.AddHours(hours));
+            using var reply = await scene.Pupil.Client.GetAsync($"/api/attempts/{scene.Pupil.AttemptId}/shown");
+            Assert.Equal("olympiad.showing.not-open", await reply.ErrorCodeAsync());
+        }
+
+        await scene.ShowAsync(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        await (await scene.Methodist.PostAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing/unpublish", null)).OkAsync();
+        using var unpublished = await scene.Pupil.Client.GetAsync($"/api/attempts/{scene.Pupil.AttemptId}/shown");
+        Assert.Equal("olympiad.results.not-published", await unpublished.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task The_term_is_counted_when_it_is_set_and_two_organizers_do_not_overwrite_each_other()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (round, _) = await scene.RoundAsync();
+        var showing = round.Showing!;
+        Assert.True(showing.AppealsUntil > showing.ClosesAt);
+        var request = new SetShowing.Request(showing.OpensAt, showing.ClosesAt, 2, 3, showing.Version);
+        await (await scene.Methodist.PutAsJsonAsync($"/api/rounds/{scene.Sitting.RoundId}/showing", request, Device.Json)).OkAsync();
+        Assert.True((await scene.RoundAsync()).Round.Showing!.AppealsUntil > showing.AppealsUntil);
+        foreach (var version in new uint?[] { showing.Version, null })
+        {
+            using var late = await scene.Methodist.PutAsJsonAsync($"/api/rounds/{scene.Sitting.RoundId}/showing", request with { AppealDays = 3, Version = version }, Device.Json);
+            Assert.Equal("platform.changed-meanwhile", await late.ErrorCodeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task The_analysis_is_read_once_the_round_is_closed()
+    {
+        var sitting = await AppealScene.SittingAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        var address = $"/api/rounds/{sitting.RoundId}/analysis";
+        await (await methodist.PutAsJsonAsync(address, new WriteAnalysis.Request("Ёж **состоит** из клеток", "https://video.example/1", null, null), Device.Json)).OkAsync();
+        using var early = await pupil.Client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+
+        await AppealScene.CloseAsync(app, sitting, methodist);
+
+        var analysis = await pupil.Client.ReadAsync<GetAnalysis.Response>(address);
+        Assert.Equal(("<p>Ёж <strong>состоит</strong> из клеток</p>", "https://video.example/1"), (analysis.Html, analysis.VideoUrl));
+        Assert.True((await pupil.Client.ReadAsync<ListMyAppeals.Response>($"/api/attempts/{pupil.AttemptId}/appeals")).HasAnalysis);
+        using var file = await pupil.Client.GetAsync($"{address}/file");
+        Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+    }
+}

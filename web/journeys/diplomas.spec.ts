@@ -1,0 +1,127 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import encodeQR from 'qr';
+import { expect, test } from './axe';
+import { downloaded, readPdf } from './files';
+import { signIn } from './people';
+import type { Browser, Page } from '@playwright/test';
+
+interface Listed {
+  id: string;
+  title: string;
+  phase: string;
+}
+
+/** The chair joins the jury of the olympiad and signs its results, unless they are signed. */
+async function signResults(organizer: Page, browser: Browser, olympiadId: string) {
+  const context = await browser.newContext();
+  await signIn(context, 'chair');
+  const { personId } = (await (await context.request.get('/api/me')).json()) as { personId: string };
+  const appointed = await organizer.request.put(`/api/olympiads/${olympiadId}/jury/${personId}`, {
+    data: { taskIds: [] },
+  });
+  expect(appointed.ok()).toBe(true);
+  const results = (await (await context.request.get(`/api/olympiads/${olympiadId}/results`)).json()) as {
+    signing: object | null;
+    standingVersion: number;
+    rulesVersion: number;
+  };
+  if (!results.signing) {
+    const { standingVersion, rulesVersion } = results;
+    const signed = await context.request.post(`/api/olympiads/${olympiadId}/results/sign`, {
+      data: { standingVersion, rulesVersion },
+    });
+    expect(signed.ok(), await signed.text()).toBe(true);
+  }
+  await context.close();
+}
+
+test('diplomas follow the signed results, and one is verified without a network by its code @desktop', async ({
+  page,
+  browser,
+  lookBoth: look,
+}, info) => {
+  test.slow();
+  await signIn(page.context(), 'methodist');
+  const { items } = (await (await page.request.get('/api/olympiads')).json()) as { items: Listed[] };
+  const olympiad = items.find(({ phase, title }) => phase === 'over' && /по биологии$/.test(title))!;
+  await signResults(page, browser, olympiad.id);
+
+  await page.goto(`/olympiads/${olympiad.id}/certificates`);
+  await expect(page.getByText(/^Можно выдать: дипломов победителя — [1-9]/)).toBeVisible();
+  await look(page, 'documents-to-issue');
+
+  await test.step('a design of the olympiad, with the picture that the server draws of it', async () => {
+    await page.getByRole('link', { name: 'Макеты документов' }).click();
+    const picture = page.getByRole('img', { name: 'Документ с самым длинным именем' });
+    await expect(picture).toBeVisible();
+    const before = await picture.getAttribute('src');
+    await page.getByRole('button', { name: 'Добавить строку' }).click();
+    await page.getByRole('textbox', { name: 'Строка 8' }).fill('{{имя}}');
+    await expect(page.getByText('Поля «имя» нет.').first()).toBeVisible();
+    await page.getByRole('textbox', { name: 'Строка 8' }).fill('Весьегонск, ');
+    await page.getByRole('button', { name: 'Учебный год' }).click();
+    await expect(picture).not.toHaveAttribute('src', before!);
+    await expect(page.getByText('Поля «имя» нет.')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Сохранить для олимпиады' }).click();
+    await expect(page.getByText('Сохранено.')).toBeVisible();
+    await look(page, 'design');
+    await page.getByRole('link', { name: 'К выданным документам' }).click();
+  });
+
+  await page.getByRole('button', { name: 'Выдать документы' }).click();
+  await expect(page.getByText('Выданы все документы, которые можно выдать сейчас.')).toBeVisible();
+  await page.getByText('Шаблоны и поля').click();
+  await look(page, 'documents');
+
+  const download = (name: string) => downloaded(page, () => page.getByRole('link', { name }).first().click());
+  for (const name of ['Все файлами, ZIP', 'Протокол жюри, docx', 'Приказ об итогах, docx'])
+    expect((await download(name)).subarray(0, 4).toString(), name).toBe('PK\u0003\u0004');
+
+  await page.getByRole('searchbox', { name: 'Найти' }).fill('Диплом победителя');
+  const row = page.getByRole('row').filter({ hasText: 'Диплом победителя' }).first();
+  const holder = (await row.getByRole('cell').first().innerText()).split('\n')[0]!.trim();
+  const [paper] = readPdf(await download(`PDF документа: ${holder}`));
+  expect(paper!.lines.join(' ')).toContain('за победу в олимпиаде');
+  expect(paper!.lines.join(' ')).toMatch(/Весьегонск, 20\d\d\/\d\d/);
+  const code = paper!.codes[0]!;
+  expect(code).toMatch(/\/verify\/[\w-]+#[\w-]{200,}$/);
+
+  await test.step('without a network, by a page that was saved before', async () => {
+    const source = await page.request.get('/verify-document.html');
+    const saved = info.outputPath('verify-document.html');
+    await writeFile(saved, await source.body());
+    const elsewhere = await browser.newContext({ offline: true, locale: 'ru-RU' });
+    const outside = await elsewhere.newPage();
+    await outside.goto(pathToFileURL(saved).href);
+    const picture = (text: string) => ({
+      name: 'code.gif',
+      mimeType: 'image/gif',
+      buffer: Buffer.from(encodeQR(text, 'gif', { scale: 6 })),
+    });
+    await outside.getByLabel('Снимок документа с QR-кодом').setInputFiles(picture(code));
+    await expect(outside.getByText('Подпись подлинная. На бумаге должно быть написано:')).toBeVisible();
+    for (const words of ['Диплом победителя', holder, olympiad.title])
+      await expect(outside.getByRole('definition').filter({ hasText: words }).first()).toBeVisible();
+
+    const at = code.length - 20;
+    const forged = code.slice(0, at) + (code[at] === 'A' ? 'B' : 'A') + code.slice(at + 1);
+    await outside.getByLabel('Или текст QR-кода').fill(forged);
+    await outside.getByRole('button', { name: 'Проверить' }).click();
+    await expect(outside.getByText('Подпись не сходится')).toBeVisible();
+    await expect(outside.getByRole('definition')).toHaveCount(0);
+    await elsewhere.close();
+  });
+
+  await test.step('as it is served, and by the page to which the code leads', async () => {
+    await page.goto('/verify-document.html');
+    await page.getByLabel('Или текст QR-кода').fill(code);
+    await page.getByRole('button', { name: 'Проверить' }).click();
+    await expect(page.getByText('Подпись подлинная')).toBeVisible();
+    await look(page, 'verify-document');
+    await page.goto(code);
+    await expect(page.getByText('документ действителен')).toBeVisible();
+    await expect(page.getByText('подлинная', { exact: true })).toBeVisible();
+    await look(page, 'verified-diploma');
+  });
+});

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { answerOf } from '../attempt/answers';
+import { fileUrl } from '../attempt/attemptApi';
+import { useAnswerText } from '../attempt/answerText';
+import { Html } from '../attempt/questions/Html';
+import { AppealDialog } from './AppealDialog';
+import { CriteriaPoints } from './CriteriaPoints';
+import type { ShownTask } from './queries';
+import { Sheets, type SheetFile } from './Sheets';
+
+interface Props {
+  task: ShownTask;
+  attemptId: string;
+  /** One may appeal against its points. */
+  mayAppeal: boolean;
+}
+
+export const filesOf = ({ files }: ShownTask, attemptId: string): SheetFile[] =>
+  files.map(({ number, sha256, mediaType }) => ({
+    number,
+    address: sha256 === null ? null : fileUrl(attemptId, sha256),
+    isImage: mediaType?.startsWith('image/') ?? false,
+  }));
+
+/** One task of the shown work: the answer on one side, how it was marked on the other. */
+export function ShownTaskCard({ task, attemptId, mayAppeal }: Props) {
+  const { t } = useTranslation('appeals');
+  const formats = useFormats();
+  const answerText = useAnswerText();
+  const [filing, setFiling] = useState(false);
+  const { markings, points, position } = task;
+  const answer = task.answer === null ? null : (answerOf(task.answer) ?? null);
+  const max = formats.number(task.maxPoints);
+  return (
+    <Card
+      title={t('task.number', { number: position })}
+      action={
+        <b className="num">
+          {points === null ? t('task.notMarked', { max }) : t('pointsOf', { points: formats.number(points), max })}
+        </b>
+      }
+    >
+      <div className={markings.length > 0 ? 'shown-task' : 'stack'}>
+        <div className="stack">
+          <details>
+            <summary>{t('task.statement')}</summary>
+            <Html className="statement" html={task.statementHtml} />
+          </details>
+          {task.modelAnswerHtml && (
+            <details>
+              <summary>{t('task.model')}</summary>
+              <Html className="statement" html={task.modelAnswerHtml} />
+            </details>
+          )}
+          {task.files.length > 0 ? (
+            <Sheets files={filesOf(task, attemptId)} spot={null} remarks={markings.flatMap(({ remarks }) => remarks)} />
+          ) : answer === null ? (
+            <p className="muted">{t('task.noAnswer')}</p>
+          ) : (
+            <p className="appeal-answer">{answerText(task.body, answer)}</p>
+          )}
+        </div>
+        {markings.length > 0 && (
+          <div className="stack">
+            <CriteriaPoints criteria={task.criteria} markings={markings} />
+            {mayAppeal && (
+              <div className="line">
+                <Button
+                  kind="ghost"
+                  aria-label={t('task.appealOf', { number: position })}
+                  onClick={() => setFiling(true)}
+                >
+                  {t('task.appeal')}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+      {filing && <AppealDialog attemptId={attemptId} task={task} onClose={() => setFiling(false)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../../api/client';
+import { useOnline } from '../../../api/network';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { TextAreaField } from '../../../ui/Field';
+import { newRandomId } from '../journal/chain';
+import type { Task } from './contract';
+import type { AttemptSession } from './session';
+import { useSessionState } from './useSession';
+import './ownQuestions.css';
+
+const longest = 500;
+
+interface Props {
+  session: AttemptSession;
+  /** The task that is asked about; undefined while there is nothing but the answers. */
+  about: Task | undefined;
+  onAsked: () => void;
+}
+
+/** What was asked and what the jury has answered, and a field to ask in. */
+export function JuryQuestions({ session, about, onAsked }: Props) {
+  const { t } = useTranslation('questions');
+  const formats = useFormats();
+  const { view } = useSessionState(session);
+  const id = view.attemptId;
+  const questions = useQuery({
+    queryKey: ['own-questions', id, view.juryAnswers ?? 0],
+    queryFn: () => body(api.GET('/api/attempts/{id}/questions', { params: { path: { id } } })),
+    placeholderData: (before) => before,
+  });
+  const [text, setText] = useState('');
+  const asked = async () => {
+    await questions.refetch();
+    setText('');
+    onAsked();
+  };
+  return (
+    <section className="own-questions stack" aria-label={t('own.title')}>
+      <ErrorNotice error={questions.error} />
+      <div role="status">
+        {questions.data?.map(({ id: questionId, position, text: question, answer, isForAll, answeredAt }) => (
+          <div key={questionId} className={answer === null ? 'notice' : 'notice ok'}>
+            <p className="small muted">
+              {answer === null
+                ? t('own.waiting', { number: position })
+                : t(isForAll ? 'own.toAll' : 'own.toYou', { number: position, time: formats.time(answeredAt!) })}
+            </p>
+            {question !== null && <p>{question}</p>}
+            {answer !== null && <p className="jury-answer">{answer}</p>}
+          </div>
+        ))}
+      </div>
+      {about && <Ask attemptId={id} task={about} text={text} onText={setText} onAsked={asked} />}
+    </section>
+  );
+}
+
+interface AskProps {
+  attemptId: string;
+  task: Task;
+  text: string;
+  onText: (text: string) => void;
+  onAsked: () => Promise<void>;
+}
+
+function Ask({ attemptId, task, text, onText, onAsked }: AskProps) {
+  const { t } = useTranslation('questions');
+  const online = useOnline();
+  // Sent again after a reply that was lost, it is the same question.
+  const [questionId] = useState(newRandomId);
+  const ask = useMutation({
+    mutationFn: () =>
+      body(
+        api.PUT('/api/attempts/{id}/questions/{questionId}', {
+          params: { path: { id: attemptId, questionId } },
+          body: { taskId: task.id, text },
+        }),
+      ),
+    networkMode: 'always',
+    onSuccess: onAsked,
+  });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ask.isPending) ask.mutate();
+      }}
+    >
+      <TextAreaField
+        label={t('own.field', { number: task.position })}
+        hint={t('own.hint')}
+        required
+        maxLength={longest}
+        rows={3}
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+      />
+      {!online && <p className="notice warn">{t('own.offline')}</p>}
+      <ErrorNotice error={ask.error} />
+      <Button type="submit" disabled={!online} busy={ask.isPending}>
+        {t('own.send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/client';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { TextField } from '../../../ui/Field';
+import type { Contest } from './queries';
+
+interface Item {
+  id: string | null;
+  title: string;
+}
+
+export function NominationsCard({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
+  const { t } = useTranslation('contests');
+  const [edited, setEdited] = useState<Item[]>();
+  const items: Item[] = edited ?? (contest.nominations.length > 0 ? contest.nominations : [{ id: null, title: '' }]);
+  const save = useMutation({
+    mutationFn: async () => {
+      await api.PUT('/api/contests/{id}/nominations', { params: { path: { id: contest.id } }, body: { items } });
+      await onChanged();
+    },
+    onSuccess: () => setEdited(undefined),
+  });
+  return (
+    <Card title={t('nominations.title')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!save.isPending) save.mutate();
+        }}
+      >
+        {items.map((item, index) => (
+          <div key={item.id ?? index} className="contest-row">
+            <TextField
+              label={t('nominations.one', { number: index + 1 })}
+              required
+              maxLength={200}
+              value={item.title}
+              onChange={(event) =>
+                setEdited(items.map((other, at) => (at === index ? { ...other, title: event.target.value } : other)))
+              }
+            />
+            {items.length > 1 && (
+              <Button
+                kind="ghost"
+                aria-label={t('nominations.removeOf', { number: index + 1 })}
+                onClick={() => setEdited(items.filter((_, at) => at !== index))}
+              >
+                {t('nominations.remove')}
+              </Button>
+            )}
+          </div>
+        ))}
+        <ErrorNotice error={save.error} />
+        <div className="line">
+          <Button kind="ghost" onClick={() => setEdited([...items, { id: null, title: '' }])}>
+            {t('nominations.add')}
+          </Button>
+          {edited && (
+            <Button type="submit" busy={save.isPending}>
+              {t('nominations.save')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Card>
+  );
+}

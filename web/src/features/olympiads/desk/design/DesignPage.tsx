@@ -1,0 +1,169 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../../api/client';
+import { useFormats } from '../../../../i18n/format';
+import { Button } from '../../../../ui/Button';
+import { Card } from '../../../../ui/Card';
+import { Choice } from '../../../../ui/Choice';
+import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
+import { TextField } from '../../../../ui/Field';
+import { FileDrop } from '../../../../ui/FileDrop';
+import { Skeleton } from '../../../../ui/Skeleton';
+import { useOlympiad } from '../olympiadContext';
+import { uploadFile } from '../uploadFile';
+import { LinesField } from './LinesField';
+import { Pictures } from './Pictures';
+import { designQuery, kinds, type Design, type Kind, type SavedDesign } from './queries';
+import { SignatoriesField } from './SignatoriesField';
+import './design.css';
+
+/** What the documents of an olympiad say and look like, beside the picture that the server draws of it. */
+export function DesignPage() {
+  const { t } = useTranslation('desk');
+  const { id } = useOlympiad();
+  const [kind, setKind] = useState<Kind>('winner');
+  const [done, setDone] = useState(false);
+  const saved = useQuery(designQuery(id, kind));
+  return (
+    <div className="stack">
+      <Link to="/olympiads/$olympiadId/certificates" params={{ olympiadId: id }}>
+        {t('design.back')}
+      </Link>
+      <h2>{t('design.title')}</h2>
+      <Choice
+        legend={t('design.kind')}
+        value={kind}
+        options={kinds.map((value) => ({ value, label: t(`certificates.kinds.${value}`) }))}
+        onChange={(chosen) => {
+          setKind(chosen);
+          setDone(false);
+        }}
+      />
+      <ErrorNotice error={saved.error} />
+      {done && <Notice kind="ok">{t('design.saved')}</Notice>}
+      {saved.isPending && <Skeleton lines={8} />}
+      {saved.data && (
+        <DesignForm
+          key={`${kind} ${saved.data.savedAt ?? ''}`}
+          olympiadId={id}
+          kind={kind}
+          saved={saved.data}
+          onSaved={() => setDone(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Bytes; the server takes no more, for each document holds the picture again. */
+const maxBackground = 1024 * 1024;
+
+interface FormProps {
+  olympiadId: string;
+  kind: Kind;
+  saved: SavedDesign;
+  onSaved: () => void;
+}
+
+function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
+  const { t } = useTranslation('desk');
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const [design, setDesign] = useState(saved.design);
+  const change = (part: Partial<Design>) => setDesign((before) => ({ ...before, ...part }));
+  const path = { params: { path: { olympiadId, kind } } };
+  const save = useMutation({
+    mutationFn: async (act: 'olympiad' | 'cabinet' | 'drop') => {
+      if (act === 'olympiad')
+        await api.PUT('/api/olympiads/{olympiadId}/certificate-designs/{kind}', { ...path, body: design });
+      else if (act === 'drop') await api.DELETE('/api/olympiads/{olympiadId}/certificate-designs/{kind}', path);
+      else await api.PUT('/api/certificate-designs/{kind}', { params: { path: { kind } }, body: design });
+      await queries.invalidateQueries(designQuery(olympiadId, kind));
+    },
+    onSuccess: onSaved,
+  });
+  const upload = useMutation({
+    mutationFn: async (file: File) => change({ backgroundId: (await uploadFile(file)).id }),
+  });
+  return (
+    <div className="design">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!save.isPending) save.mutate('olympiad');
+        }}
+      >
+        <p className="muted">
+          {saved.savedAt
+            ? t(`design.from.${saved.source as 'olympiad' | 'cabinet'}`, { time: formats.dateTime(saved.savedAt) })
+            : t('design.from.standard')}{' '}
+          {t('design.later')}
+        </p>
+        <Card title={t('design.texts')}>
+          <div className="stack">
+            <div className="form-grid">
+              <TextField
+                label={t('design.heading')}
+                maxLength={40}
+                required
+                value={design.heading}
+                onChange={(event) => change({ heading: event.target.value })}
+              />
+              <TextField
+                label={t('design.subheading')}
+                maxLength={40}
+                value={design.subheading}
+                onChange={(event) => change({ subheading: event.target.value })}
+              />
+            </div>
+            <LinesField lines={design.lines} fields={saved.fields} onChange={(lines) => change({ lines })} />
+            <SignatoriesField signatories={design.signatories} onChange={(signatories) => change({ signatories })} />
+          </div>
+        </Card>
+        <Card title={t('design.look')}>
+          <div className="stack">
+            <TextField
+              type="color"
+              label={t('design.accent')}
+              value={design.accent}
+              onChange={(event) => change({ accent: event.target.value })}
+            />
+            <FileDrop
+              label={t(design.backgroundId ? 'design.replaceBackground' : 'design.background')}
+              hint={t(upload.isPending ? 'regulations.sending' : 'design.backgroundHint')}
+              accept=".png,.jpg,.jpeg"
+              maxSize={maxBackground}
+              onFiles={([file]) => file && !upload.isPending && upload.mutate(file)}
+            />
+            <ErrorNotice error={upload.error} />
+            {design.backgroundId && (
+              <div>
+                <Button kind="ghost" onClick={() => change({ backgroundId: null })}>
+                  {t('design.noBackground')}
+                </Button>
+              </div>
+            )}
+          </div>
+        </Card>
+        <ErrorNotice error={save.error} />
+        <div className="line">
+          <Button type="submit" busy={save.isPending}>
+            {t('design.save')}
+          </Button>
+          <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('cabinet')}>
+            {t('design.saveForAll')}
+          </Button>
+          {saved.source === 'olympiad' && (
+            <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('drop')}>
+              {t('design.drop')}
+            </Button>
+          )}
+        </div>
+      </form>
+      <Pictures olympiadId={olympiadId} kind={kind} design={design} />
+    </div>
+  );
+}

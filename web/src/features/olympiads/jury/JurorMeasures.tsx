@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
+import { SelectField } from '../../../ui/Field';
+import type { JuryBoard } from './queries';
+
+type Cell = JuryBoard['cells'][number];
+
+/** Severity, agreement and speed of the jurors of a task, as pictures. */
+export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: JuryBoard }) {
+  const { t } = useTranslation('jury');
+  const [chosen, setChosen] = useState('');
+  const taskId = chosen || tasks[0]?.taskId;
+  const own = jurors.flatMap(({ personId, name }) => {
+    const cell = cells.find((other) => other.taskId === taskId && other.jurorId === personId);
+    return cell && cell.done > 0 ? [{ name, cell }] : [];
+  });
+  return (
+    <Card title={t('measures.title')}>
+      <div className="stack">
+        <p className="small muted">{t('measures.lead')}</p>
+        <SelectField label={t('board.task')} value={taskId} onChange={({ target }) => setChosen(target.value)}>
+          {tasks.map(({ taskId: id, position, trackName }) => (
+            <option key={id} value={id}>
+              {t('tasks.task', { number: position, track: trackName })}
+            </option>
+          ))}
+        </SelectField>
+        {own.length === 0 ? (
+          <EmptyState title={t('measures.none')} />
+        ) : (
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div className="jury-matrix jury-measures" tabIndex={0} role="group" aria-label={t('measures.title')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('board.juror')}</th>
+                  <th scope="col">{t('measures.mean')}</th>
+                  <th scope="col">{t('measures.severity')}</th>
+                  <th scope="col">{t('measures.agreement')}</th>
+                  <th scope="col">{t('measures.speed')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {own.map(({ name, cell }) => (
+                  <Row key={cell.jurorId} name={name} cell={cell} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** By control works where there are some: a reference is the better measure than a colleague. */
+function Row({ name, cell }: { name: string; cell: Cell }) {
+  const { t } = useTranslation('jury');
+  const formats = useFormats();
+  const measure = cell.controls ?? cell.pairs;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        {cell.mean !== null && (
+          <>
+            <Bar from={0} to={cell.mean} /> <span className="num">{formats.percent(cell.mean)}</span>
+          </>
+        )}
+      </td>
+      {measure ? (
+        <>
+          <td>
+            <Bar from={0.5} to={0.5 + Math.max(-0.5, Math.min(0.5, measure.severity))} middle />{' '}
+            <span className="num">
+              {formats.number(measure.severity, { style: 'percent', signDisplay: 'exceptZero' })}
+            </span>
+          </td>
+          <td>
+            <Bar from={0} to={measure.agreement} /> <span className="num">{formats.percent(measure.agreement)}</span>{' '}
+            <span className="muted">
+              {t(cell.controls ? 'measures.ofControls' : 'measures.ofPairs', { count: measure.count })}
+            </span>
+          </td>
+        </>
+      ) : (
+        <td colSpan={2} className="muted">
+          {t('measures.nothing')}
+        </td>
+      )}
+      <td className="num">{cell.seconds === null ? '—' : t('measures.seconds', { count: cell.seconds })}</td>
+    </tr>
+  );
+}
+
+/** Shares of the width, 0 to 1. */
+function Bar({ from, to, middle }: { from: number; to: number; middle?: boolean }) {
+  const [left, right] = [Math.min(from, to), Math.max(from, to)];
+  return (
+    <span className="jury-bar" data-middle={middle} aria-hidden>
+      <i style={{ left: `${String(100 * left)}%`, width: `${String(100 * (right - left))}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,187 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { ProgressBar } from '../../../ui/ProgressBar';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Tag } from '../../../ui/Tag';
+import { JurorMeasures } from './JurorMeasures';
+import { differencesQuery, juryBoardQuery, markingTasksQuery, type JuryBoard } from './queries';
+import { useJuryHub } from './useJuryHub';
+import './jury.css';
+
+const route = getRouteApi('/frame/shell/marking/$roundId/board');
+
+/** The chair's board: who has got how far, where markings differ, and how jurors mark. */
+export function JuryBoardPage() {
+  const { t } = useTranslation('jury');
+  const { roundId } = route.useParams();
+  const board = useQuery(juryBoardQuery(roundId));
+  const round = useQuery(markingTasksQuery).data?.find((task) => task.roundId === roundId);
+  const isLive = useJuryHub([roundId]);
+  return (
+    <Page
+      title={t('board.title')}
+      width="wide"
+      lead={
+        <>
+          {round && `${round.olympiadTitle} · ${round.roundTitle} · `}
+          <Link to="/marking">{t('marking.toTasks')}</Link>
+        </>
+      }
+      action={
+        <span role="status">
+          <Tag kind={isLive ? 'ok' : 'warn'}>{t(isLive ? 'board.live' : 'board.waits')}</Tag>
+        </span>
+      }
+    >
+      <div className="stack">
+        <ErrorNotice error={board.error} />
+        {board.isPending && (
+          <Card>
+            <Skeleton lines={6} />
+          </Card>
+        )}
+        {board.data && (
+          <>
+            <Tasks roundId={roundId} tasks={board.data.tasks} />
+            <Differences roundId={roundId} tasks={board.data.tasks} />
+            <Matrix board={board.data} />
+            <JurorMeasures board={board.data} />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Tasks({ roundId, tasks }: { roundId: string; tasks: JuryBoard['tasks'] }) {
+  const { t } = useTranslation('jury');
+  const formats = useFormats();
+  return (
+    <Card title={t('board.tasks')}>
+      <ul role="list" className="jury-tasks">
+        {tasks.map((task) => (
+          <li key={task.taskId}>
+            <h3>{t('tasks.task', { number: task.position, track: task.trackName })}</h3>
+            <ProgressBar label={t('tasks.marked')} value={task.settled} max={task.works} />
+            <p className="small muted">{t('board.left', { count: task.left })}</p>
+            <p className="small">
+              {task.left === 0
+                ? t('tasks.done')
+                : task.endsAt
+                  ? t('board.endsAt', { at: formats.dateTime(task.endsAt) })
+                  : t('board.stands')}
+            </p>
+            {task.controlEvery > 0 && (
+              <p className="small">
+                {t('board.references', { count: task.references })}{' '}
+                <Link to="/marking/$roundId/$taskId/reference" params={{ roundId, taskId: task.taskId }}>
+                  {t('board.addReference')}
+                </Link>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Differences({ roundId, tasks }: { roundId: string; tasks: JuryBoard['tasks'] }) {
+  const { t } = useTranslation('jury');
+  const formats = useFormats();
+  const differences = useQuery(differencesQuery(roundId));
+  const byId = new Map(tasks.map((task) => [task.taskId, task]));
+  return (
+    <Card title={t('board.differences')}>
+      <ErrorNotice error={differences.error} />
+      {differences.data?.length === 0 && <EmptyState title={t('board.noDifferences')} />}
+      {differences.data && differences.data.length > 0 && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="jury-matrix" tabIndex={0} role="group" aria-label={t('board.differences')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('board.work')}</th>
+                <th scope="col">{t('board.task')}</th>
+                <th scope="col">{t('board.first')}</th>
+                <th scope="col">{t('board.second')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {differences.data.map(({ taskId, cipher, first, second, inHand }) => (
+                <tr key={`${taskId} ${cipher}`}>
+                  <th scope="row">{cipher}</th>
+                  <td className="num">{byId.get(taskId)?.position}</td>
+                  {[first, second].map(({ juror, points }) => (
+                    <td key={juror}>
+                      {juror}: <b className="num">{formats.number(points)}</b>
+                    </td>
+                  ))}
+                  <td>
+                    {inHand ? (
+                      t('board.inHand')
+                    ) : (
+                      <Link to="/marking/$roundId/$taskId/settle/$cipher" params={{ roundId, taskId, cipher }}>
+                        {t('board.settle')}
+                      </Link>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Matrix({ board: { tasks, jurors, cells } }: { board: JuryBoard }) {
+  const { t } = useTranslation('jury');
+  const cellOf = (taskId: string, jurorId: string) =>
+    cells.find((cell) => cell.taskId === taskId && cell.jurorId === jurorId);
+  return (
+    <Card title={t('board.matrix')}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="jury-matrix" tabIndex={0} role="group" aria-label={t('board.matrix')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('board.juror')}</th>
+              {tasks.map(({ taskId, position, trackName }) => (
+                <th key={taskId} scope="col">
+                  {t('tasks.task', { number: position, track: trackName })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {jurors.map(({ personId, name }) => (
+              <tr key={personId}>
+                <th scope="row">{name}</th>
+                {tasks.map(({ taskId }) => {
+                  const cell = cellOf(taskId, personId);
+                  return (
+                    <td key={taskId} className="num">
+                      {cell ? cell.done : '—'}
+                      {cell && cell.inHand > 0 && (
+                        <span className="muted"> {t('board.andInHand', { count: cell.inHand })}</span>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Remark, SheetPoint } from './remarks';
+import './remarkLayer.css';
+
+interface Props {
+  /** Of all sheets: numbers go through them. */
+  remarks: readonly Remark[];
+  /** Number of the sheet in the answer. */
+  file: number;
+  /** Quarters to the right by which the sheet is turned: the numbers stay upright. */
+  turns?: number;
+  /** One that is being drawn. */
+  line?: SheetPoint[];
+}
+
+/** What jurors drew, over the picture of a sheet whose box is the nearest that is positioned. */
+export function RemarkLayer({ remarks, file, turns = 0, line = [] }: Props) {
+  const shown = [...remarks.entries()].filter(([, remark]) => remark.file === file);
+  return (
+    <div className="remark-layer" aria-hidden>
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none">
+        {[...shown.map(([, remark]) => remark.line), line].map((drawn, index) => (
+          <polyline key={index} points={drawn.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ')} />
+        ))}
+      </svg>
+      {shown.map(([index, { line: drawn }]) => (
+        <b
+          key={index}
+          style={{
+            left: `${String(100 * drawn[0]!.x)}%`,
+            top: `${String(100 * drawn[0]!.y)}%`,
+            rotate: `${String(-90 * turns)}deg`,
+          }}
+        >
+          {index + 1}
+        </b>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/Card';
+import { answerOf } from '../attempt/answers';
+import { useAnswerText } from '../attempt/answerText';
+import { Html } from '../attempt/questions/Html';
+import type { MarkingView } from './queries';
+import type { Remark } from './remarks';
+import { Sheets } from './Sheets';
+
+interface Props {
+  view: MarkingView;
+  remarks: Remark[];
+  onRemarks: (remarks: Remark[]) => void;
+}
+
+/** What was asked and answered; beside it the author's solution, on demand. */
+export function WorkAnswer({ view, remarks, onRemarks }: Props) {
+  const { t } = useTranslation('jury');
+  const answerText = useAnswerText();
+  const answer = view.answer === null ? null : (answerOf(view.answer) ?? null);
+  return (
+    <Card title={t('work.title')}>
+      <div className="stack">
+        <details>
+          <summary>{t('work.statement')}</summary>
+          <Html className="statement" html={view.statementHtml} />
+        </details>
+        {view.modelAnswerHtml && (
+          <details>
+            <summary>{t('work.model')}</summary>
+            <Html className="statement" html={view.modelAnswerHtml} />
+          </details>
+        )}
+        {view.files.length > 0 ? (
+          <Sheets view={view} remarks={remarks} onRemarks={onRemarks} />
+        ) : answer === null ? (
+          <p className="notice">{t('work.none')}</p>
+        ) : (
+          <p className="marking-text">{answerText(view.body, answer)}</p>
+        )}
+      </div>
+    </Card>
+  );
+}

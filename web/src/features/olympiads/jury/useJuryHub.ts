@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { connectHub } from '../../../api/hub';
+import { withProgress, withChange, type BoardChange, type Progress } from './live';
+import { differencesQuery, juryBoardQuery, markingTasksQuery, questionRoundsQuery, questionsQuery } from './queries';
+
+/** Keeps what is shown of the rounds up to date as long as the page is open; returns whether changes arrive at once. */
+export function useJuryHub(roundIds: readonly string[]): boolean {
+  const queries = useQueryClient();
+  const [live, setLive] = useState<ReadonlySet<string>>(new Set());
+  const rounds = roundIds.join();
+  useEffect(() => {
+    const stops = (rounds === '' ? [] : rounds.split(',')).map((roundId) => {
+      const board = juryBoardQuery(roundId);
+      const questions = [questionRoundsQuery.queryKey, questionsQuery(roundId).queryKey];
+      const stop = connectHub(`/hubs/jury?round=${roundId}`, {
+        on: {
+          Progressed: (tasks: Progress[]) =>
+            queries.setQueryData(markingTasksQuery.queryKey, (held) => held && withProgress(held, tasks)),
+          BoardChanged: (change: BoardChange) => {
+            queries.setQueryData(board.queryKey, (held) => held && withChange(held, change));
+            void queries.invalidateQueries({ queryKey: differencesQuery(roundId).queryKey });
+          },
+          QuestionsChanged: () => questions.forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
+        },
+        onConnected: async () => {
+          for (const queryKey of [
+            markingTasksQuery.queryKey,
+            board.queryKey,
+            differencesQuery(roundId).queryKey,
+            ...questions,
+          ])
+            await queries.invalidateQueries({ queryKey });
+        },
+        onState: (state) =>
+          setLive((held) => {
+            const next = new Set(held);
+            if (state === 'connected') next.add(roundId);
+            else next.delete(roundId);
+            return next;
+          }),
+      });
+      return stop;
+    });
+    return () => {
+      stops.forEach((stop) => stop());
+      setLive(new Set());
+    };
+  }, [rounds, queries]);
+  return roundIds.length > 0 && roundIds.every((roundId) => live.has(roundId));
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { digitOf } from './points';
+import type { MarkingView } from './queries';
+
+interface Actions {
+  criterion: MarkingView['criteria'][number];
+  digit: (points: number) => void;
+  move: (step: 1 | -1) => void;
+  next: () => void;
+}
+
+const typed = 'textarea, input, select';
+/** What Enter presses by itself: everything but points that were given already. */
+const pressed = 'textarea, a, summary, button:not(.criterion-values [aria-pressed="true"])';
+
+/** Digits give points to the criterion at hand, arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does. */
+export function useMarkingKeys(actions: Actions) {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      const { criterion, digit, move, next } = latest.current;
+      const target = event.target as HTMLElement;
+      if (event.defaultPrevented || event.repeat || event.altKey || event.metaKey) return;
+      // A dialog over the work has keys of its own.
+      if (target.closest('dialog')) return;
+      if (event.key === 'Enter' && (event.ctrlKey || !target.matches(pressed))) next();
+      else if (event.ctrlKey || target.matches(typed)) return;
+      // Arrows scroll a sheet.
+      else if (event.key.startsWith('Arrow') && target.closest('.marking-sheet')) return;
+      else if (event.key === 'ArrowDown') move(1);
+      else if (event.key === 'ArrowUp') move(-1);
+      else if (/^[0-9]$/.test(event.key)) {
+        const points = digitOf(criterion, Number(event.key));
+        if (points === undefined) return;
+        digit(points);
+        // Whatever was pressed before, Enter is for the marking again.
+        target.blur();
+      } else return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,57 @@
+import type { components } from '../../../api/schema';
+import { kitStore, type Kit } from './kitStore';
+
+// Runs in the page and in the service worker: nothing of a page is used here.
+
+type Round = components['schemas']['GetParticipationItem'];
+type Offer = components['schemas']['GetKitResponse'];
+
+const day = 24 * 60 * 60_000;
+const week = 7 * day;
+
+/** Where kits come from. Each throws when there is no line or the server refuses. */
+export interface KitSource {
+  offer: (roundId: string) => Promise<Offer>;
+  file: (sealId: string) => Promise<ArrayBuffer>;
+  /** Tells the server that the kit is on this device. */
+  held: (sealId: string) => Promise<unknown>;
+  /** By how much the server's clock is ahead of this device's, ms. */
+  aheadMs: () => number;
+}
+
+/** What came is not what was sealed: cut short on the way, or changed by somebody in between. Fetched anew by the next try. */
+export class Altered extends Error {}
+
+/** Is it to be fetched ahead? `now` by the server's clock. */
+export const isComing = ({ state, opensAt, attemptId }: Round, now: number) =>
+  !attemptId && (state === 'open' || (state === 'upcoming' && Date.parse(opensAt) - now < week));
+
+/** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
+export async function fetchKit(round: Round, holder: string, from: KitSource): Promise<Kit | undefined> {
+  const { roundId } = round;
+  const { attemptId, seal, carrierKey } = await from.offer(roundId);
+  await kitStore.dropUnopened(Date.now() + from.aheadMs() - day);
+  const here = await kitStore.get(attemptId);
+  if (!seal) {
+    // Changed since, and not sealed anew: nobody is to sit the old one.
+    if (here && here.key === undefined) await kitStore.remove(attemptId);
+    return undefined;
+  }
+  // One that was opened holds answers.
+  const isHere = here !== undefined && (here.sealId === seal.id || here.key !== undefined);
+  const same = isHere
+    ? here
+    : { attemptId, roundId, carrierKey, sealId: seal.id, number: seal.number, file: await whole(seal, from) };
+  const kept = { round, holder, aheadMs: from.aheadMs() };
+  if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
+    await kitStore.put({ ...same, kept });
+  await from.held(seal.id);
+  return { ...same, kept };
+}
+
+async function whole({ id, sha256 }: NonNullable<Offer['seal']>, from: KitSource): Promise<ArrayBuffer> {
+  const file = await from.file(id);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+  if (Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') !== sha256) throw new Altered();
+  return file;
+}

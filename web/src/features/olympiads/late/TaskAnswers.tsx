@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Tag } from '../../../ui/Tag';
+import { answerOf } from '../attempt/answers';
+import { useAnswerText } from '../attempt/answerText';
+import { Html } from '../attempt/questions/Html';
+import { taskAnswersQuery, type LateDetails, type TaskAnswers as Answers } from './queries';
+
+/** What was answered to each task, from the first state to the last: whoever decides about late answers may compare them. */
+export function TaskAnswers({ work }: { work: LateDetails }) {
+  const { t } = useTranslation('late');
+  const positions = [...new Set(work.entries.map(({ taskPosition }) => taskPosition))].sort(
+    (one, other) => one - other,
+  );
+  return (
+    <section className="answers">
+      <h3>{t('answers.title')}</h3>
+      {positions.map((position) => {
+        const entries = work.entries.filter(({ taskPosition }) => taskPosition === position);
+        const late = entries.filter(({ isLate }) => isLate).length;
+        return (
+          <Task key={position} attemptId={work.attemptId} position={position} count={entries.length} late={late} />
+        );
+      })}
+    </section>
+  );
+}
+
+function Task({
+  attemptId,
+  position,
+  count,
+  late,
+}: {
+  attemptId: string;
+  position: number;
+  count: number;
+  late: number;
+}) {
+  const { t } = useTranslation('late');
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t('answers.task', { number: position })} · {t('answers.states', { count })}
+        {late > 0 && `, ${t('answers.late', { count: late })}`}
+      </summary>
+      {open && <States attemptId={attemptId} position={position} />}
+    </details>
+  );
+}
+
+function States({ attemptId, position }: { attemptId: string; position: number }) {
+  const query = useQuery(taskAnswersQuery(attemptId, position));
+  if (!query.data) return query.isError ? <ErrorNotice error={query.error} /> : <Skeleton lines={3} />;
+  return (
+    <div className="stack task-answers">
+      <Html className="statement" html={query.data.statementHtml} />
+      {/* The last word first: it is the one that matters most. */}
+      <ol role="list" reversed>
+        {[...query.data.answers].reverse().map((given) => (
+          <State key={`${String(given.device)} ${String(given.seq)}`} body={query.data.body} given={given} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function State({ body, given }: { body: Answers['body']; given: Answers['answers'][number] }) {
+  const { t } = useTranslation('late');
+  const formats = useFormats();
+  const answerText = useAnswerText();
+  const answer = given.answer === null ? null : answerOf(given.answer);
+  return (
+    <li>
+      <div className="line">
+        <span className="small muted num">
+          {t('details.received', { time: formats.timeWithSeconds(given.receivedAt) })} ·{' '}
+          {t('details.device', { number: given.device })}
+        </span>
+        {given.isLate && <Tag kind="warn">{t('answers.isLate')}</Tag>}
+        {given.counts && <Tag kind="ok">{t('answers.counts')}</Tag>}
+      </div>
+      <p className="given">{answer ? answerText(body, answer) : t('answers.withdrawn')}</p>
+    </li>
+  );
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../i18n/format';
+import { DataTable, type Column } from '../../../ui/DataTable';
+import { placeText } from '../standings/distribution';
+import { ChangeDialog } from './ChangeDialog';
+import { rise, type AwardRow, type AwardStatus, type AwardTrack } from './queries';
+import { StatusTag } from './StatusTag';
+
+interface Props {
+  track: AwardTrack;
+  /** Rules are being tried: what they do is compared with what is saved. */
+  trying: boolean;
+  /** Signed: a status can be changed by hand. */
+  signed: boolean;
+  onChanged: () => Promise<unknown>;
+}
+
+/** One track: how many have which status, then everybody. */
+export function AwardTable({ track, trying, signed, onChanged }: Props) {
+  const { t } = useTranslation('results');
+  const formats = useFormats();
+  const [changing, setChanging] = useState<AwardRow>();
+  const rises = track.rows.map(rise);
+  const gaining = rises.filter((by) => by > 0).length;
+  const losing = rises.filter((by) => by < 0).length;
+  const count = (status: AwardStatus) => track.rows.filter((row) => row.status === status).length;
+  const [winners, prizeWinners] = [count('winner'), count('prizeWinner')];
+  const named = track.rows.some((row) => row.name !== null);
+  const label = (row: AwardRow) => row.name ?? (row.ciphers.join(', ') || '—');
+  const columns: Column<AwardRow>[] = [
+    {
+      id: 'place',
+      header: t('awards.place'),
+      value: (row) => row.place.from,
+      cell: (row) => <b className="num">{placeText(row.place)}</b>,
+    },
+    { id: 'name', header: t(named ? 'awards.name' : 'awards.work'), head: true, value: label, cell: label },
+    ...(named
+      ? ([
+          {
+            id: 'school',
+            header: t('awards.school'),
+            plain: true,
+            value: (row) => row.school ?? undefined,
+            cell: (row) => row.school,
+          },
+          {
+            id: 'grade',
+            header: t('awards.grade'),
+            numeric: true,
+            value: (row) => row.grade ?? undefined,
+            cell: (row) => row.grade,
+          },
+        ] satisfies Column<AwardRow>[])
+      : []),
+    {
+      id: 'points',
+      header: t('awards.points', { max: formats.number(track.maxPoints) }),
+      numeric: true,
+      value: (row) => row.points,
+      cell: (row) => formats.number(row.points),
+    },
+    {
+      id: 'status',
+      header: t('awards.status'),
+      value: (row) => t(`status.${row.status!}`),
+      cell: (row) => <StatusCell row={row} />,
+    },
+    ...(signed
+      ? ([
+          {
+            id: 'act',
+            header: t('awards.act'),
+            plain: true,
+            cell: (row) => (
+              <button
+                type="button"
+                className="linklike"
+                aria-label={t('awards.changeOf', { name: label(row) })}
+                onClick={() => setChanging(row)}
+              >
+                {t('awards.change')}
+              </button>
+            ),
+          },
+        ] satisfies Column<AwardRow>[])
+      : []),
+  ];
+  return (
+    <div className="stack">
+      <div role="status">
+        <p>
+          {t('awards.summary', {
+            track: track.name,
+            winners,
+            winnerQuota: track.winnerQuota,
+            prizeWinners,
+            awarded: winners + prizeWinners,
+            quota: track.quota,
+          })}
+        </p>
+        {trying && (
+          <p className="muted">
+            {gaining + losing === 0 ? t('awards.same') : t('awards.compared', { gaining, losing })}
+          </p>
+        )}
+      </div>
+      <DataTable
+        caption={track.name}
+        columns={columns}
+        rows={track.rows}
+        rowKey={(row) => row.registrationId}
+        defaultSort="place"
+      />
+      {changing && (
+        <ChangeDialog
+          row={changing}
+          name={label(changing)}
+          onSaved={onChanged}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function StatusCell({ row }: { row: AwardRow }) {
+  const { t } = useTranslation('results');
+  const by = rise(row);
+  return (
+    <>
+      <StatusTag status={row.status!} />
+      {by !== 0 && (
+        <span className={`small award-move ${by > 0 ? 'ok-ink' : 'bad-ink'}`}>
+          <span aria-hidden="true">{by > 0 ? '▲ ' : '▼ '}</span>
+          {t(by > 0 ? 'awards.raised' : 'awards.lowered', { status: t(`status.${row.before!}`) })}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/client';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog';
+import { TextAreaField } from '../../../ui/Field';
+import { FormDialog } from '../../../ui/FormDialog';
+import { Tag } from '../../../ui/Tag';
+import { CiphersDialog } from './CiphersDialog';
+import { isReady, Obstacles } from './Obstacles';
+import type { Results } from './queries';
+
+interface Props {
+  results: Results;
+  /** The fields hold rules that are not saved. */
+  unsaved: boolean;
+  isStaff: boolean;
+  onChanged: () => Promise<unknown>;
+}
+
+/** Whether the results are signed; if not, what is missing and, for the chair, the signature itself. */
+export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
+  const { t } = useTranslation('results');
+  const formats = useFormats();
+  const [open, setOpen] = useState<'sign' | 'unlock' | 'ciphers'>();
+  const close = () => setOpen(undefined);
+  const { signing, blocks, isChair } = results;
+  const params = { path: { id: results.olympiadId } };
+  const count = (status: string) =>
+    results.tracks.flatMap(({ rows }) => rows).filter((row) => row.status === status).length;
+  return (
+    <Card title={t('signing.title')}>
+      <div className="stack">
+        {signing ? (
+          <>
+            <p>
+              <Tag kind="ok">{t('signing.signed')}</Tag>
+            </p>
+            <p>{t('signing.by', { name: signing.by, time: formats.dateTime(signing.at) })}</p>
+            <div className="line">
+              <Link
+                className="btn ghost"
+                to="/olympiads/$olympiadId/ceremony"
+                params={{ olympiadId: results.olympiadId }}
+              >
+                {t('signing.ceremony')}
+              </Link>
+              {isStaff && (
+                <Button kind="ghost" onClick={() => setOpen('ciphers')}>
+                  {t('signing.ciphers')}
+                </Button>
+              )}
+              {isChair && (
+                <Button kind="ghost" onClick={() => setOpen('unlock')}>
+                  {t('signing.unlock')}
+                </Button>
+              )}
+            </div>
+          </>
+        ) : isReady(blocks) ? (
+          <>
+            <p>
+              <Tag kind="info">{t('signing.ready')}</Tag>
+            </p>
+            <p className="muted">{t(isChair ? 'signing.readyChair' : 'signing.readyStaff')}</p>
+            {isChair && (
+              <div className="line">
+                <Button disabled={unsaved} onClick={() => setOpen('sign')}>
+                  {t('signing.act')}
+                </Button>
+                {unsaved && <span className="small muted">{t('signing.unsaved')}</span>}
+              </div>
+            )}
+          </>
+        ) : (
+          <>
+            <p>
+              <Tag kind="warn">{t('signing.blocked')}</Tag>
+            </p>
+            <Obstacles blocks={blocks} />
+          </>
+        )}
+      </div>
+      {open === 'sign' && (
+        <ConfirmDialog
+          title={t('signing.confirmTitle')}
+          action={t('signing.act')}
+          onClose={close}
+          onConfirm={async () => {
+            try {
+              await api.POST('/api/olympiads/{id}/results/sign', {
+                params,
+                body: { standingVersion: results.standingVersion, rulesVersion: results.rulesVersion },
+              });
+            } finally {
+              await onChanged();
+            }
+          }}
+        >
+          {t('signing.confirm', { winners: count('winner'), prizeWinners: count('prizeWinner') })}
+        </ConfirmDialog>
+      )}
+      {open === 'unlock' && <UnlockDialog olympiadId={results.olympiadId} onChanged={onChanged} onClose={close} />}
+      {open === 'ciphers' && <CiphersDialog olympiadId={results.olympiadId} onClose={close} />}
+    </Card>
+  );
+}
+
+function UnlockDialog({
+  olympiadId,
+  onChanged,
+  onClose,
+}: {
+  olympiadId: string;
+  onChanged: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('results');
+  const [reason, setReason] = useState('');
+  const unlock = useMutation({
+    mutationFn: () =>
+      api.POST('/api/olympiads/{id}/results/unlock', { params: { path: { id: olympiadId } }, body: { reason } }),
+    onSuccess: async () => {
+      await onChanged();
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      title={t('signing.unlockTitle')}
+      action={t('signing.unlock')}
+      danger
+      act={unlock}
+      onSubmit={() => unlock.mutate()}
+      onClose={onClose}
+    >
+      <p>{t('signing.unlockText')}</p>
+      <TextAreaField
+        label={t('signing.reason')}
+        required
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { AwardRules } from './queries';
+import { draftOf, rulesOf } from './rulesDraft';
+
+const rules: AwardRules = {
+  quotaShare: 0.45,
+  winnerShare: 0.08,
+  winnerLeast: 0.5,
+  prizeWinnerLeast: 0.5,
+  edge: 'allOut',
+  cuts: [{ trackId: 'a', winner: 40, prizeWinner: 30.5 }],
+};
+
+describe('rules in the fields of a form', () => {
+  it('come back as they went in', () => {
+    expect(draftOf(rules).winnerShare).toBe('8');
+    expect(rulesOf(draftOf(rules))).toEqual(rules);
+  });
+
+  it('take a comma, and an empty passing score as none', () => {
+    const draft = { ...draftOf(rules), quotaShare: ' 12,5 ', cuts: { a: { winner: '', prizeWinner: ' ' } } };
+    expect(rulesOf(draft)).toEqual({ ...rules, quotaShare: 0.125, cuts: [] });
+  });
+
+  it('are none while a field is no number or a passing score is half given', () => {
+    expect(rulesOf({ ...draftOf(rules), winnerLeast: '' })).toBeUndefined();
+    expect(rulesOf({ ...draftOf(rules), winnerLeast: 'много' })).toBeUndefined();
+    expect(rulesOf({ ...draftOf(rules), cuts: { a: { winner: '40', prizeWinner: '' } } })).toBeUndefined();
+  });
+});
