@@ -7,7 +7,6 @@ using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Jury;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -81,7 +80,7 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
             .WithUrl(new Uri(app.As(juror.Id).BaseAddress!, $"/hubs/jury?round={sitting.RoundId}"), options => options.Headers[TestSignIn.Header] = juror.Id.ToString())
             .Build();
         var changes = new Notices<bool>(desk, nameof(IJuryClient.QuestionsChanged), true);
-        await desk.StartAsync();
+        await desk.StartReadyAsync();
 
         (await AskAsync(asked, "Что такое ёж?")).EnsureSuccessStatusCode();
         (await AskAsync(asked, "Что такое ёж?")).EnsureSuccessStatusCode();
@@ -225,12 +224,7 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         {
             var connection = Connection(app, pupil.Client, pupil.AttemptId);
             var page = new Page(connection);
-            var events = app.Services.GetRequiredService<AttemptEvents>();
-            var before = events.PagesOf(pupil.AttemptId);
-            await connection.StartAsync();
-
-            // The client's start returns before the server has put the connection into its group.
-            await JournalMachine.UntilAsync(() => events.PagesOf(pupil.AttemptId) > before);
+            await connection.StartReadyAsync();
             return page;
         }
 

@@ -100,7 +100,7 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
             .AddJsonProtocol(json => PlatformModule.ConfigureJson(json.PayloadSerializerOptions))
             .Build();
         connection.On<RoundBoard>("BoardChanged", board => received.Writer.TryWrite(board));
-        await connection.StartAsync();
+        await connection.StartReadyAsync();
         return connection;
     }
 

@@ -54,7 +54,6 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         await using var page = await ListenAsync($"/hubs/attempts?attempt={pupil.AttemptId}", pupil.Person.Id, typeof(IAttemptClient));
         await using var standing = await ListenAsync($"/hubs/standings?olympiad={sitting.OlympiadId}", pupil.Person.Id, typeof(IStandingClient));
         await using var sameWork = await ListenAsync($"/hubs/attempts?attempt={pupil.AttemptId}", pupil.Person.Id, typeof(IAttemptClient));
-        await JournalMachine.UntilAsync(() => app.Services.GetRequiredService<AttemptEvents>().PagesOf(pupil.AttemptId) == 2);
         await AnswerAsync(sitting, pupil);
         await AskForEverythingAsync(sitting, pupil);
         await AskForEverythingAsync(sitting, pupil, await GuardianOfAsync(pupil));
@@ -203,7 +202,7 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
             });
         }
 
-        await connection.StartAsync();
+        await connection.StartReadyAsync();
         return connection;
     }
 

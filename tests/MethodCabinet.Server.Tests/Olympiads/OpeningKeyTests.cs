@@ -220,7 +220,7 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
         public async Task StartAsync()
         {
             connection.On<OpenedNotice>(nameof(IKitClient.Opened), notice => notices.Writer.TryWrite(notice));
-            await connection.StartAsync();
+            await connection.StartReadyAsync();
         }
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -27,7 +27,7 @@ export function connectHub(path: string, options: HubOptions): () => void {
     if (closed) return;
     try {
       const signalr = await import('@microsoft/signalr');
-      if (closed) return;
+      if (closed || (connection && connection.state !== signalr.HubConnectionState.Disconnected)) return;
       if (!connection) {
         connection = new signalr.HubConnectionBuilder()
           .withUrl(path)
@@ -37,7 +37,7 @@ export function connectHub(path: string, options: HubOptions): () => void {
         for (const [name, handler] of Object.entries(options.on))
           connection.on(name, handler as (...args: unknown[]) => void);
         connection.onreconnecting(() => options.onState?.('reconnecting'));
-        connection.onreconnected(() => connected(connection!));
+        connection.onreconnected(() => connected(connection!).catch(() => connection!.stop()));
         // The server may close a connection for good (restart, lost session): start anew.
         connection.onclose(() => retry(0));
       }
@@ -49,6 +49,8 @@ export function connectHub(path: string, options: HubOptions): () => void {
   }
 
   async function connected(live: HubConnection) {
+    // From this answer on the page misses nothing, so the snapshot is read after it.
+    await live.invoke('Ready');
     options.onState?.('connected');
     await options.onConnected(live);
   }
@@ -56,6 +58,7 @@ export function connectHub(path: string, options: HubOptions): () => void {
   function retry(attempt: number) {
     if (closed) return;
     options.onState?.('reconnecting');
+    clearTimeout(timer);
     timer = setTimeout(() => void start(attempt), reconnectDelay(attempt));
   }
 

@@ -55,7 +55,7 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
     /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open.</summary>
     internal void Answered(PendingSave save)
     {
-        if (PagesOf(save.AttemptId) < 2)
+        if (pages.GetValueOrDefault(save.AttemptId) < 2)
         {
             return;
         }
@@ -66,9 +66,6 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
             _ = Pages(save.AttemptId).AnsweredElsewhere(new SubmitJournal.ElsewhereAnswer(entry.TaskId, entry.Answer, save.DeviceId, save.ReceivedAt));
         }
     }
-
-    /// <summary>Open pages of the attempt on this node.</summary>
-    internal int PagesOf(Guid attemptId) => pages.GetValueOrDefault(attemptId);
 
     internal void Joined(Guid attemptId) => pages.AddOrUpdate(attemptId, 1, (_, count) => count + 1);
 

@@ -8,7 +8,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 
 /// <summary>The notices of one attempt, at <c>/hubs/attempts?attempt={id}</c>; only for the participant whose attempt it is.</summary>
 [Authorize(Policies.SignedIn)]
-public sealed class AttemptHub(AppDb db, AttemptEvents events) : Hub<IAttemptClient>
+public sealed class AttemptHub(AppDb db, AttemptEvents events) : LiveHub<IAttemptClient>
 {
     private const string AttemptItem = "attempt";
 

@@ -14,7 +14,7 @@ public interface IOrganizerClient
 
 /// <summary>Live boards, at <c>/hubs/organizer?round={id}</c>; for staff and coordinators.</summary>
 [Authorize(Policies.StaffOrCoordinator)]
-public sealed class OrganizerHub(AppDb db, BoardWatch watch) : Hub<IOrganizerClient>
+public sealed class OrganizerHub(AppDb db, BoardWatch watch) : LiveHub<IOrganizerClient>
 {
     public override async Task OnConnectedAsync()
     {

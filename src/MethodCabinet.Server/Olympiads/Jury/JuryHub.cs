@@ -27,7 +27,7 @@ public interface IJuryClient
 
 /// <summary>How the marking of a round gets on, at <c>/hubs/jury?round={id}</c>; for members of its jury.</summary>
 [Authorize(Policies.Jury)]
-public sealed class JuryHub(AppDb db, JuryWatch watch) : Hub<IJuryClient>
+public sealed class JuryHub(AppDb db, JuryWatch watch) : LiveHub<IJuryClient>
 {
     public static string Group(Guid roundId) => $"jury:{roundId:N}";
 

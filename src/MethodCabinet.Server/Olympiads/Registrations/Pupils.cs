@@ -33,8 +33,8 @@ internal static class Pupils
         };
 
     /// <summary>
-    /// The database lets a person into an olympiad once, whoever else enters them at the same moment. Two who enter the same people in another
-    /// order can wait for each other; the one whom the database gives up finds them entered by the other.
+    /// The database lets a person into an olympiad once, whoever else enters them at the same moment. Two who enter the same people can wait for
+    /// each other, because rows are written in the order of their numbers; the one whom the database gives up finds them entered by the other.
     /// </summary>
     public static async Task SaveEntriesAsync(AppDb db, CancellationToken ct)
     {
@@ -42,7 +42,8 @@ internal static class Pupils
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException exception) when (exception.InnerException
+        // The base: a deadlock comes wrapped once more, in the advice to repeat what may pass.
+        catch (Exception exception) when (exception.GetBaseException()
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected })
         {
             throw new RuleBroken(RegistrationErrors.Exists);

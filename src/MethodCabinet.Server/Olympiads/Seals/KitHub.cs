@@ -18,7 +18,7 @@ public sealed record OpenedNotice(Guid RoundId, string OpeningKey, IReadOnlyList
 
 /// <summary>Participants who wait for a round, at <c>/hubs/kits?round={id}</c>.</summary>
 [Authorize(Policies.SignedIn)]
-public sealed class KitHub(AppDb db, OpeningWatch watch) : Hub<IKitClient>
+public sealed class KitHub(AppDb db, OpeningWatch watch) : LiveHub<IKitClient>
 {
     public override async Task OnConnectedAsync()
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace MethodCabinet.Server.Olympiads.Standings;
 
 /// <summary>Readers of a standing listen here for changes. Spectators need no account where the standing is public.</summary>
-internal sealed class StandingHub(AppDb db, StandingCache cache, StandingAudience audience) : Hub<IStandingClient>
+internal sealed class StandingHub(AppDb db, StandingCache cache, StandingAudience audience) : LiveHub<IStandingClient>
 {
     public static string Spectators(Guid olympiadId) => $"standing/{olympiadId}/spectators";
 

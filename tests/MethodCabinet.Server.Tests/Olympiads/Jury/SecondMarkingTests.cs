@@ -295,7 +295,7 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
     {
         var hub = Connection(scene, person);
         listen(hub);
-        await hub.StartAsync();
+        await hub.StartReadyAsync();
         return hub;
     }
 
