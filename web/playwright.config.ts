@@ -40,9 +40,15 @@ export default defineConfig({
   projects: process.env.FIRST_ADMINISTRATOR
     ? [{ name: 'empty', use: desktop, testMatch: 'firstAdministrator.spec.ts' }]
     : [
-        // First, those that mostly wait, for a round to end or a minute without a network: the others are walked meanwhile.
+        // First, those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others are walked meanwhile.
+        { name: 'longest', use: desktop, grep: /@longest/ },
         { name: 'patient', use: desktop, grep: /@patient/ },
-        { name: 'phone', use: phone, grepInvert: /@desktop|@patient/, testIgnore: 'firstAdministrator.spec.ts' },
-        { name: 'desktop', use: desktop, grepInvert: /@phone|@patient/, testIgnore: 'firstAdministrator.spec.ts' },
+        { name: 'phone', use: phone, grepInvert: /@desktop|@patient|@longest/, testIgnore: 'firstAdministrator.spec.ts' },
+        {
+          name: 'desktop',
+          use: desktop,
+          grepInvert: /@phone|@patient|@longest/,
+          testIgnore: 'firstAdministrator.spec.ts',
+        },
       ],
 });

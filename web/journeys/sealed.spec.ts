@@ -32,7 +32,7 @@ async function wakeForKits(page: Page) {
   await held;
 }
 
-test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @patient', async ({
+test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @longest', async ({
   page,
   browser,
   lookBoth: look,
