@@ -7,7 +7,8 @@ import { checkFolder } from './i18n-check.mjs';
 
 const texts = new URL('../src/i18n/', import.meta.url);
 const faults = await checkFolder(texts);
-const errors = JSON.parse(await readFile(new URL('ru/errors.json', texts), 'utf8'));
+const read = async (name) => JSON.parse(await readFile(new URL(`ru/${name}.json`, texts), 'utf8'));
+const errors = { ...(await read('errors')), ...(await read('deskErrors')) };
 const codes = await serverCodes(fileURLToPath(new URL('../../src', import.meta.url)));
 for (const code of untold(codes, errors)) faults.push(`errors: ${code} has no sentence`);
 for (const fault of faults) console.error(fault);

@@ -6,6 +6,7 @@ import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type contests from './ru/contests.json';
 import type desk from './ru/desk.json';
+import type deskErrors from './ru/deskErrors.json';
 import type errors from './ru/errors.json';
 import type family from './ru/family.json';
 import type files from './ru/files.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       common: typeof common;
       contests: typeof contests;
       desk: typeof desk;
+      deskErrors: typeof deskErrors;
       errors: typeof errors;
       family: typeof family;
       files: typeof files;

@@ -53,9 +53,24 @@ export function changeLanguage(language: Language) {
   return i18next.changeLanguage(language);
 }
 
-/** For route loaders: the texts of a feature arrive together with its code. */
+/** Pages on which nothing else can go wrong than what the shell has a sentence for: those of guests and participants, who pay for each kilobyte. */
+const withoutDesk = new Set([
+  'attempt',
+  'carrier',
+  'files',
+  'participation',
+  'people',
+  'questions',
+  'receipts',
+  'result',
+  'verify',
+]);
+
+/** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. */
 export function loadTexts(...namespaces: string[]) {
-  return i18next.loadNamespaces(namespaces);
+  return i18next.loadNamespaces(
+    namespaces.every((name) => withoutDesk.has(name)) ? namespaces : [...namespaces, 'deskErrors'],
+  );
 }
 
 export { i18next };

@@ -2,7 +2,7 @@ import { ApiError, NetworkError } from '../api/errors';
 import { formats } from '../i18n/format';
 import { currentLanguage, i18next } from '../i18n';
 
-/** The sentence for an error: its code in the namespace `errors`, or an honest general one. */
+/** The sentence for an error: its code in the namespaces `errors` and `deskErrors`, or an honest general one. */
 export function errorText(error: unknown): string {
   if (error instanceof NetworkError) return i18next.t('errors:network');
   if (error instanceof ApiError) return codeText(error.code, error.args, error.status);
@@ -11,9 +11,9 @@ export function errorText(error: unknown): string {
 
 /** Codes are dotted (`olympiad.round.closed`) and so are the keys of the texts. `args` that are instants become dates. */
 export function codeText(code: string, args: Record<string, unknown> = {}, status = 0): string {
-  const key = `errors:${code}`;
   const values = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, readable(value)]));
-  if (i18next.exists(key, values)) return i18next.t(key as 'errors:network', values);
+  const key = [`errors:${code}`, `deskErrors:${code}`].find((key) => i18next.exists(key, values));
+  if (key) return i18next.t(key as 'errors:network', values);
   return i18next.t(status >= 500 ? 'errors:platform.internal' : 'errors:unknown', { code });
 }
 
