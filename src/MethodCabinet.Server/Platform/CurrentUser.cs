@@ -18,8 +18,9 @@ public sealed class CurrentUser
     {
         personId = Guid.TryParse(principal?.FindFirstValue(PersonClaim), out var person) ? person : null;
         SessionId = Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session) ? session : null;
-        Roles = principal?.FindAll(RoleClaim).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet() ?? [];
-        Coordinates = principal?.FindAll(OrganizationClaim).Select(claim => Guid.Parse(claim.Value)).ToHashSet() ?? [];
+        var complete = principal?.HasClaim(claim => claim.Type == Policies.CompleteClaim) is true ? principal : null;
+        Roles = complete?.FindAll(RoleClaim).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet() ?? [];
+        Coordinates = complete?.FindAll(OrganizationClaim).Select(claim => Guid.Parse(claim.Value)).ToHashSet() ?? [];
     }
 
     public bool IsSignedIn => personId is not null;
@@ -28,9 +29,10 @@ public sealed class CurrentUser
 
     public Guid? SessionId { get; }
 
+    /// <summary>Those that count now: none while the session still owes the second factor or a new password.</summary>
     public IReadOnlySet<Role> Roles { get; }
 
-    /// <summary>Organizations of which the person is coordinator today.</summary>
+    /// <summary>Organizations of which the person is coordinator today; none while the session owes something.</summary>
     public IReadOnlySet<Guid> Coordinates { get; }
 
     /// <summary>Staff of the cabinet: sees all organizations.</summary>

@@ -9,7 +9,7 @@ public sealed class SessionIdentity : ClaimsIdentity
     public SessionIdentity(Guid personId, Guid sessionId, Access access, SignInStatus status)
         : base(ClaimsOf(personId, sessionId, access, status), authenticationType: "session", CurrentUser.PersonClaim, CurrentUser.RoleClaim)
     {
-        (PersonId, SessionId) = (personId, sessionId);
+        (PersonId, SessionId, Access) = (personId, sessionId, access);
         Status = status;
         Principal = new ClaimsPrincipal(this);
         User = new CurrentUser(Principal);
@@ -19,6 +19,9 @@ public sealed class SessionIdentity : ClaimsIdentity
 
     public Guid SessionId { get; }
 
+    /// <summary>What the person is, whether the session is complete or not; <see cref="CurrentUser.Roles"/> are those that count.</summary>
+    public Access Access { get; }
+
     public SignInStatus Status { get; }
 
     public ClaimsPrincipal Principal { get; }
@@ -27,7 +30,7 @@ public sealed class SessionIdentity : ClaimsIdentity
 
     /// <summary>Whether whoever was let in then would be let in now, and see the same.</summary>
     public bool MayAsMuchAs(SessionIdentity then) =>
-        Status == then.Status && User.Roles.SetEquals(then.User.Roles) && User.Coordinates.SetEquals(then.User.Coordinates);
+        Status == then.Status && Access.Roles.SetEquals(then.Access.Roles) && Access.Coordinates.SetEquals(then.Access.Coordinates);
 
     private static IEnumerable<Claim> ClaimsOf(Guid personId, Guid sessionId, Access access, SignInStatus status)
     {

@@ -61,6 +61,9 @@ public static class JuryErrors
 
     public static readonly ErrorCode ConflictKnown = new("olympiad.conflict.known", ErrorKind.Conflict);
 
+    /// <summary>One about oneself is taken back by another chair.</summary>
+    public static readonly ErrorCode ConflictOwn = new("olympiad.conflict.own", ErrorKind.Forbidden);
+
     public static readonly ErrorCode QuestionEmpty = new("olympiad.question.empty", ErrorKind.Invalid);
 
     /// <summary>A question or an answer; <c>max</c>: characters.</summary>

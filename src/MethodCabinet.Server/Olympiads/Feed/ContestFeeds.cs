@@ -32,7 +32,8 @@ internal sealed class ContestFeeds(IServiceScopeFactory scopes, StandingCache st
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), clock.GetUtcNow());
-        if (await standings.GetAsync(db, olympiadId, ct) is not { Head.IsPublic: true } standing || await TimesAsync(db, olympiadId, now, ct) is not { } times)
+        // The head first: nobody without an account makes the server read a standing that is not public.
+        if (await StandingReads.HeadAsync(db, olympiadId, ct) is not { IsPublic: true } || await standings.GetAsync(db, olympiadId, ct) is not { Head.IsPublic: true } standing || await TimesAsync(db, olympiadId, now, ct) is not { } times)
         {
             feeds.TryRemove(olympiadId, out _);
             return null;

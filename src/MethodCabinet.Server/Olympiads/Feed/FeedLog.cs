@@ -12,7 +12,7 @@ namespace MethodCabinet.Server.Olympiads.Feed;
 internal sealed class FeedLog(string epoch)
 {
     private readonly Dictionary<FeedKey, Event> latest = [];
-    private readonly SortedDictionary<long, Event> events = [];
+    private readonly SortedSet<Event> events = new(Comparer<Event>.Create((a, b) => a.Number.CompareTo(b.Number)));
     private long last;
 
     /// <summary>What is no more is told first, from those that refer to those that are referred to; then what is new or other than it was.</summary>
@@ -42,11 +42,11 @@ internal sealed class FeedLog(string epoch)
     {
         if (since is null)
         {
-            return [.. events.Values.Where(e => e.Data is not null).Select(LineOf)];
+            return [.. events.Where(e => e.Data is not null).Select(LineOf)];
         }
 
         return since.Split('-') is [var name, var text] && name == epoch && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= last
-            ? [.. events.Values.SkipWhile(e => e.Number <= number).Select(LineOf)]
+            ? [.. events.GetViewBetween(From(number + 1), From(long.MaxValue)).Select(LineOf)]
             : null;
     }
 
@@ -54,13 +54,15 @@ internal sealed class FeedLog(string epoch)
     {
         if (latest.TryGetValue(key, out var before))
         {
-            events.Remove(before.Number);
+            events.Remove(before);
         }
 
         var told = new Event(++last, key, data);
         latest[key] = told;
-        events.Add(told.Number, told);
+        events.Add(told);
     }
+
+    private static Event From(long number) => new(number, default, null);
 
     private Line LineOf(Event told)
     {

@@ -16,7 +16,7 @@ public static class ListConflicts
 
     /// <param name="School">Null unless it is about a school.</param>
     /// <param name="Name">Of a person, for whoever declared it; null for others, and unless it is about one.</param>
-    /// <param name="Cipher">Of a work whose author the juror knows; null otherwise.</param>
+    /// <param name="Cipher">Of a work whose author the juror knows, for whoever declared it: beside a reason it would tell others whose it is. Null otherwise.</param>
     public sealed record Conflict(Guid Id, string Juror, string? School, string? Name, string? Cipher, string Reason, string DeclaredBy, DateTimeOffset DeclaredAt);
 
     public sealed record Juror(Guid PersonId, string Name);
@@ -49,7 +49,7 @@ public static class ListConflicts
             .AsNoTracking().ToListAsync(ct);
         return TypedResults.Ok(new Response(
             conflicts.ConvertAll(c => new Conflict(
-                c.Conflict.Id, c.Juror.ShortName, c.School, c.Conflict.DeclaredById == me ? c.Conflict.Name : null, c.Cipher,
+                c.Conflict.Id, c.Juror.ShortName, c.School, c.Conflict.DeclaredById == me ? c.Conflict.Name : null, c.Conflict.DeclaredById == me ? c.Cipher : null,
                 c.Conflict.Reason, c.Declarer.ShortName, c.Conflict.DeclaredAt)),
             jurors.ConvertAll(j => new Juror(j.Id, j.ShortName)),
             await db.Organizations.OrderBy(o => o.ShortName).Select(o => new School(o.Id, o.ShortName)).ToListAsync(ct),
@@ -124,14 +124,21 @@ public static class KnowAuthor
     }
 }
 
-/// <summary>The chair takes back what was declared by mistake.</summary>
+/// <summary>The chair takes back what was declared by mistake; nothing that is about the chair, who would judge in the own cause.</summary>
 public static class WithdrawConflict
 {
     public static async Task<NoContent> Handle(Guid id, Guid conflictId, AppDb db, CurrentUser user, CancellationToken ct)
     {
         var olympiadId = (await db.ChairOfRoundAsync(id, user, ct)).OlympiadId;
         var conflict = await db.DeclaredConflicts
-            .SingleOrDefaultAsync(c => c.Id == conflictId && db.JuryMembers.Any(m => m.OlympiadId == olympiadId && m.PersonId == c.JurorId), ct).OrNotFound();
+            .SingleOrDefaultAsync(c => c.Id == conflictId && db.JuryMembers.Any(m => m.OlympiadId == olympiadId && m.PersonId == c.JurorId)
+                && (c.AttemptId == null || db.Rounds.Any(r => r.OlympiadId == olympiadId && db.Works.Any(w => w.AttemptId == c.AttemptId && w.RoundId == r.Id))), ct)
+            .OrNotFound();
+        if (conflict.JurorId == user.PersonId)
+        {
+            throw new RuleBroken(JuryErrors.ConflictOwn);
+        }
+
         db.DeclaredConflicts.Remove(conflict);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

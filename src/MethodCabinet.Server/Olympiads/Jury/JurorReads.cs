@@ -36,7 +36,7 @@ internal static class JurorReads
             where c.juror_id = {jurorId}
             union
             select p.id from olympiads.declared_conflicts c
-            join people.people p on p.search_name = c.name or p.search_name like c.name || ' %'
+            join people.people p on p.search_name = c.name or p.search_name like c.name || ' %' or (p.middle_name = '' and c.name like trim(p.search_name) || ' %')
             where c.juror_id = {jurorId}
             """).ToArrayAsync(ct);
         return new JurorTies(jurorId, today, organizations, people);

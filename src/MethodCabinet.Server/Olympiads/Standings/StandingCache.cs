@@ -68,6 +68,11 @@ internal sealed class StandingCache(IServiceScopeFactory scopes, TimeProvider cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
+        foreach (var held in entries.Where(held => held.Value.IsForgotten(now)))
+        {
+            entries.TryRemove(held);
+        }
+
         return new Reading(await StandingReads.SnapshotAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), olympiadId, CancellationToken.None), now);
     }
 
@@ -100,12 +105,19 @@ internal sealed class StandingCache(IServiceScopeFactory scopes, TimeProvider cl
 
         public Task<Reading> ReadAsync() => read.Value;
 
-        /// <summary>One that is still being read serves who asks for the same.</summary>
-        public bool Serves(StandingHead current, DateTimeOffset now) => head == current && (!IsRead || now - Value.ReadAt < Age);
+        /// <summary>One that is still being read serves who asks for the same, and a later one whoever asked the database a moment earlier.</summary>
+        public bool Serves(StandingHead current, DateTimeOffset now) =>
+            (Head == current || current.Version < Head.Version) && (!IsRead || now - Value.ReadAt < Age);
+
+        /// <summary>Nobody has asked for a while: whoever asks gets a new reading, and this one only takes room.</summary>
+        public bool IsForgotten(DateTimeOffset now) => IsRead && now - Value.ReadAt >= Age;
 
         /// <summary>The next version can be made from this one.</summary>
         public bool MayGrow(StandingHead current, DateTimeOffset now) =>
             IsRead && Snapshot is { } snapshot && snapshot.Head.Version < current.Version && now - Value.ReadAt < Age;
+
+        /// <summary>A whole reading may have found a later version than that which was asked for.</summary>
+        private StandingHead Head => IsRead && Snapshot is { } snapshot ? snapshot.Head : head;
 
         private bool IsRead => read.IsValueCreated && read.Value.IsCompletedSuccessfully;
     }

@@ -31,12 +31,13 @@ internal sealed record StandingEntry(
     /// Names the row from one version to the next without telling whose it is. A name that appears, disappears or takes another form brings another one, so that who kept
     /// an old standing does not find the name of a row that has none any more.
     /// </summary>
-    public string RowIdOf(Guid salt)
+    /// <param name="isNameless">No name is shown for now, whatever was agreed to.</param>
+    public string RowIdOf(Guid salt, bool isNameless)
     {
         Span<byte> material = stackalloc byte[33];
         salt.TryWriteBytes(material);
         RegistrationId.TryWriteBytes(material[16..]);
-        material[32] = Agreed is { } form ? (byte)(1 + (int)form) : (byte)0;
+        material[32] = Agreed is { } form && !isNameless ? (byte)(1 + (int)form) : (byte)0;
         return Convert.ToHexStringLower(SHA256.HashData(material).AsSpan(0, 8));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
@@ -15,15 +16,20 @@ internal sealed class StandingSnapshot
     /// <summary>Where each registration stands in <see cref="entries"/>; the same object for all snapshots that follow from one reading.</summary>
     private readonly Dictionary<Guid, int> index;
     private readonly int[] numbers;
-    private readonly StandingEntry[] entries;
+    private readonly StandingPages entries;
     private readonly Dictionary<Guid, Ranking> rankings;
+
+    /// <summary>Entries whose works the jury has not marked to the end.</summary>
+    private readonly int awaiting;
     private readonly Lazy<IReadOnlyList<OlympiadResult>> results;
     private readonly Lazy<IReadOnlyList<OlympiadResult>> shown;
+    private readonly Lazy<bool> isBeingMarked;
 
-    private StandingSnapshot(StandingHead head, StandingFrame frame, Dictionary<Guid, int> index, int[] numbers, StandingEntry[] entries, Dictionary<Guid, Ranking> rankings)
+    private StandingSnapshot(StandingHead head, StandingFrame frame, Dictionary<Guid, int> index, int[] numbers, StandingPages entries, Dictionary<Guid, Ranking> rankings, int awaiting)
     {
-        (Head, this.frame, this.index, this.numbers, this.entries, this.rankings) = (head, frame, index, numbers, entries, rankings);
+        (Head, this.frame, this.index, this.numbers, this.entries, this.rankings, this.awaiting) = (head, frame, index, numbers, entries, rankings, awaiting);
         results = new(() => [.. entries.Select(ResultOf).OfType<OlympiadResult>().OrderByDescending(r => r.Points).ThenBy(r => r.RegistrationId)]);
+        isBeingMarked = new(() => frame.Frozen is { } frozen ? frozen.Values.Any(r => r.AwaitsJury) : head.SignedAt is null && awaiting > 0);
         shown = new(() => frame.Frozen is null ? Results : [.. frame.Frozen.Values.Where(r => index.ContainsKey(r.RegistrationId))]);
     }
 
@@ -42,34 +48,36 @@ internal sealed class StandingSnapshot
         }
 
         // The second half of an id is random, so a number tells neither the school nor the alphabet, and stays with its participant whatever the places do.
-        var numbers = new int[entries.Length];
-        foreach (var (number, at) in Enumerable.Range(0, entries.Length).OrderBy(at => entries[at].RegistrationId.ToString("N")[16..], StringComparer.Ordinal).Index())
+        var (numbers, byNumber) = (new int[entries.Length], Enumerable.Range(0, entries.Length).ToArray());
+        Array.Sort(Array.ConvertAll(entries, entry => SecondHalfOf(entry.RegistrationId)), byNumber);
+        foreach (var (number, at) in byNumber.Index())
         {
             numbers[at] = number + 1;
         }
 
         var rankings = entries.Where(e => e.Points is not null).GroupBy(e => e.TrackId, e => e.Points!.Value).ToDictionary(track => track.Key, Ranking.Of);
-        return new StandingSnapshot(head, frame, index, numbers, entries, rankings);
+        return new StandingSnapshot(head, frame, index, numbers, new StandingPages(entries), rankings, entries.Count(e => e.AwaitsJury));
     }
 
     /// <summary>The standing after these entries changed; null when it must be read as a whole, because somebody came or changed the track.</summary>
     public StandingSnapshot? With(StandingHead head, IReadOnlyCollection<StandingEntry> changed)
     {
-        var (after, places) = (entries.ToArray(), new Dictionary<Guid, Ranking>(rankings));
+        var (after, places, waiting) = (new Dictionary<int, StandingEntry>(changed.Count), new Dictionary<Guid, Ranking>(rankings), awaiting);
         foreach (var entry in changed)
         {
-            if (!index.TryGetValue(entry.RegistrationId, out var at) || after[at].TrackId != entry.TrackId)
+            if (!index.TryGetValue(entry.RegistrationId, out var at) || entries[at].TrackId != entry.TrackId)
             {
                 return null;
             }
 
             var ranking = places.GetValueOrDefault(entry.TrackId) ?? Ranking.Of([]);
-            ranking = after[at].Points is { } before ? ranking.Remove(before) : ranking;
+            ranking = entries[at].Points is { } before ? ranking.Remove(before) : ranking;
             places[entry.TrackId] = entry.Points is { } points ? ranking.Add(points) : ranking;
+            waiting += (entry.AwaitsJury ? 1 : 0) - (entries[at].AwaitsJury ? 1 : 0);
             after[at] = entry;
         }
 
-        return new StandingSnapshot(head, frame, index, numbers, after, places);
+        return new StandingSnapshot(head, frame, index, numbers, entries.With(after), places, waiting);
     }
 
     public StandingEntry Entry(Guid registrationId) => entries[index[registrationId]];
@@ -110,19 +118,15 @@ internal sealed class StandingSnapshot
     {
         if (before.Head with { Version = Head.Version, ChangedAt = Head.ChangedAt } != Head
             || before.index.Count != index.Count
+            || before.IsNameless(viewer) != IsNameless(viewer)
             || !frame.MaxPoints.ToHashSet().SetEquals(before.frame.MaxPoints))
         {
             return null;
         }
 
         var (rows, gone) = (new List<StandingPatch.Entry>(), new List<string>());
-        for (var at = 0; at < entries.Length; at++)
+        foreach (var at in before.index == index ? entries.ChangedSince(before.entries) : Enumerable.Range(0, entries.Count))
         {
-            if (before.index == index && ReferenceEquals(entries[at], before.entries[at]))
-            {
-                continue;
-            }
-
             if (rows.Count == LargestPatch || !before.index.TryGetValue(entries[at].RegistrationId, out var wasAt))
             {
                 return null;
@@ -156,12 +160,22 @@ internal sealed class StandingSnapshot
     public AwardStatus? StatusFor(bool isStaff, Guid registrationId) =>
         Head.SignedAt is null || (frame.Frozen is not null && !isStaff) ? null : Entry(registrationId).Status ?? AwardStatus.Participant;
 
+    /// <summary>The jury sits over works that are anonymous, or sat when the standing was frozen: nobody learns from the public standing whose they are.</summary>
+    private bool IsNameless(StandingViewer viewer) => !viewer.IsStaff && isBeingMarked.Value;
+
     /// <summary>A frozen standing does not tell that the jury goes on.</summary>
     private DateTimeOffset? ChangedFor(bool isStaff) => isStaff ? Head.ChangedAt : Head.FrozenAt ?? Head.ChangedAt;
 
     private OlympiadResult? ResultOf(StandingEntry entry) => entry.Points is not { } points ? null : new OlympiadResult(
         entry.RegistrationId, entry.TrackId, entry.PersonId, entry.OrganizationId, entry.Grade, points, frame.MaxPoints.GetValueOrDefault(entry.TrackId),
         rankings[entry.TrackId].PlaceOf(points), rankings[entry.TrackId].Count, entry.AwaitsJury);
+
+    private static ulong SecondHalfOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
+    }
 
     private StandingRow? RowAt(int at, StandingViewer viewer) =>
         ResultFor(viewer.IsStaff, entries[at].RegistrationId) is { } result ? Row(result, viewer) : null;
@@ -170,8 +184,11 @@ internal sealed class StandingSnapshot
     {
         var entry = Entry(result.RegistrationId);
 
-        // Ciphers are known since the signature, of which a frozen standing does not tell.
-        var name = frame.Frozen is not null && !viewer.IsStaff ? PublicName.Of(entry.Agreed, entry.Name) : entry.PublicName;
+        // Ciphers are known since the signature, of which a frozen standing does not tell. Whoever has just marked a work would know its author by the sum that grows.
+        var name = viewer.IsStaff ? entry.PublicName
+            : IsNameless(viewer) ? default
+            : frame.Frozen is not null ? PublicName.Of(entry.Agreed, entry.Name)
+            : entry.PublicName;
         var view = StandingAccess.Of(viewer, result.PersonId, result.OrganizationId, Head.PublishedAt is not null, Head.IsPublic, name.IsPersonal);
         if (view == RowView.Hidden)
         {
@@ -181,7 +198,7 @@ internal sealed class StandingSnapshot
         var named = view is RowView.Named or RowView.Full;
         var full = view == RowView.Full;
         return new StandingRow(
-            entry.RowIdOf(Head.RowSalt),
+            entry.RowIdOf(Head.RowSalt, isNameless: IsNameless(viewer)),
             result.Place,
             result.Points,
             result.AwaitsJury,

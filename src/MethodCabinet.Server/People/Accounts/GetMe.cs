@@ -42,10 +42,10 @@ public static class GetMe
             person.FullName,
             person.ShortName,
             sessions.Current.Status,
-            [.. user.Roles.Order()],
+            [.. sessions.Current.Access.Roles.Order()],
             [.. organizations.OrderBy(o => o.Name, StringComparer.CurrentCulture)],
-            [.. user.Coordinates],
+            [.. sessions.Current.Access.Coordinates],
             account.MustChangePassword,
-            new SecondFactorState(account.TwoFactorEnabled, passkeys, !example.Enabled && SignInRule.DemandsSecondFactor(user.Roles))));
+            new SecondFactorState(account.TwoFactorEnabled, passkeys, !example.Enabled && SignInRule.DemandsSecondFactor(sessions.Current.Access.Roles))));
     }
 }

@@ -37,7 +37,7 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
     {
         var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Essay(), OlympiadScene.Upload(3, "image/jpeg", "application/pdf")]);
         var pupils = new List<Participant>();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
         {
             pupils.Add(await WriteAsync(sitting, i));
         }
@@ -102,6 +102,11 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
         await app.WithDbAsync(async db =>
         {
             await db.People.Where(p => p.Id == pupil.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastName, Surname).SetProperty(p => p.FirstName, FirstName));
+            db.Consents.AddRange(PublicName.NeededConsents.Except([ConsentKind.PersonalData]).Select(kind => new Consent
+            {
+                Id = Guid.CreateVersion7(), PersonId = pupil.Person.Id, Kind = kind, Form = PublicationForm.FullName, GivenById = pupil.Person.Id, GivenAt = DateTimeOffset.UtcNow,
+            }));
+            await db.SaveChangesAsync();
             await db.Users.Where(u => u.Id == pupil.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.UserName, $"{LatinName}{number}"));
             await db.Organizations.Where(o => db.Registrations.Any(r => r.PersonId == pupil.Person.Id && r.OrganizationId == o.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.ShortName, o => School + o.Id).SetProperty(o => o.FullName, School));

@@ -111,7 +111,10 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.not-found", await gone.ErrorCodeAsync());
         var shown = await chair.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts");
         var conflict = Assert.Single(shown.Conflicts);
-        Assert.Equal((view.Cipher, "Узнал почерк соседа", null, null), (conflict.Cipher, conflict.Reason, conflict.School, conflict.Name));
+        
+        // Beside the reason the cipher would tell the chair whose work it is.
+        Assert.Equal((null, "Узнал почерк соседа", null, null), (conflict.Cipher, conflict.Reason, conflict.School, conflict.Name));
+        Assert.Equal(view.Cipher, Assert.Single((await juror.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts")).Conflicts).Cipher);
         Assert.Equal(1, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "DeclaredConflict.Added" && e.ActorId == person.Id)));
 
         // It is free for others, as a control work too, but never for this juror.
@@ -142,6 +145,11 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.conflict.name-invalid", await (await DeclareAsync(tutor, tutorPerson.Id, null, "Ёлкина")).ErrorCodeAsync());
         Assert.Equal("olympiad.jury.not-the-chair", await (await DeclareAsync(tutor, formerPerson.Id, school, null)).ErrorCodeAsync());
 
+        // Whoever knows the patronymic need not know that the register lacks it.
+        await app.WithDbAsync(db => db.People.Where(p => p.Id == scene.Pupils[1].Person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastName, "Безотчества").SetProperty(p => p.MiddleName, "")));
+        (await DeclareAsync(tutor, tutorPerson.Id, null, "Безотчества Анна Игоревна")).EnsureSuccessStatusCode();
+        Assert.Equal(0, Assert.Single(await TasksAsync(tutor)).Left);
+
         // What is in the juror's hands goes with it.
         Assert.NotNull(await scene.ClaimAsync(former));
         (await DeclareAsync(chair, formerPerson.Id, school, null)).EnsureSuccessStatusCode();
@@ -151,8 +159,12 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
 
         // The chair does not learn whom a juror knows.
         var shown = await chair.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts");
-        Assert.Equal(4, shown.Conflicts.Count);
+        Assert.Equal(5, shown.Conflicts.Count);
         Assert.All(shown.Conflicts, c => Assert.Null(c.Name));
+
+        // Nor judges in the own cause.
+        var own = await app.WithDbAsync(db => db.DeclaredConflicts.Where(c => c.JurorId == chairPerson.Id).Select(c => c.Id).SingleAsync());
+        Assert.Equal("olympiad.conflict.own", await (await chair.DeleteAsync($"{scene.Round}/conflicts/{own}")).ErrorCodeAsync());
         Assert.Contains("елкина-знакомая анна", (await tutor.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts")).Conflicts.Select(c => c.Name));
     }
 

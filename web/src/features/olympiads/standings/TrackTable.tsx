@@ -83,7 +83,11 @@ export function TrackTable({ track }: { track: Track }) {
     );
   return (
     <div className="stack">
-      {track.awaitsJury && <Notice kind="warn">{t('juryAtWork')}</Notice>}
+      {track.awaitsJury && (
+        <Notice kind="warn">
+          {t('juryAtWork')} {track.rows.every(({ name }) => name === null) && t('namesLater')}
+        </Notice>
+      )}
       <Card title={t('spread.title')}>
         <Distribution points={track.rows.map((row) => row.points)} maxPoints={track.maxPoints} />
       </Card>
