@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
+import { hearAppeals, signAndReveal, verifyDiploma } from './afterMarking';
 import { expect, test } from './axe';
 import { signIn } from './people';
 
 interface Task {
   roundId: string;
   taskId: string;
+  olympiadId: string;
   olympiadTitle: string;
   works: number;
   done: number;
@@ -37,14 +39,14 @@ async function markByKeyboard(page: Page, digit: string) {
   await page.keyboard.press('Enter');
 }
 
-test('five jurors and a chair mark forty works at once: by keyboard, twice where it is due, with control works and differences @desktop', async ({
+test('five jurors and a chair mark forty works at once, appeals raise and lower, the results are signed, and a diploma is verified without the server @desktop', async ({
   page,
   browser,
   lookBoth: look,
-}) => {
+}, info) => {
   test.setTimeout(480_000);
   await signIn(page.context(), 'chair');
-  const { roundId } = (await tasksOf(page))[0]!;
+  const { roundId, olympiadId } = (await tasksOf(page))[0]!;
   await page.goto(`/marking/${roundId}/board`);
   await expect(page.getByText('обновляется само')).toBeVisible();
 
@@ -120,4 +122,12 @@ test('five jurors and a chair mark forty works at once: by keyboard, twice where
   // The generous one is known by the control works.
   await expect(page.getByRole('row', { name: /Ершова/ }).last()).toContainText(/[−-]\d+/);
   await Promise.all(pages.map((juror) => juror.context().close()));
+
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(organizer.context(), 'methodist');
+  const held = { browser, chair: page, organizer, olympiadId, roundId };
+  await test.step('appeals', () => hearAppeals(held));
+  await test.step('results', () => signAndReveal(held));
+  await test.step('diplomas', () => verifyDiploma(held, info.outputPath('verify-document.html')));
+  await organizer.context().close();
 });
