@@ -36,7 +36,7 @@ test('of two appeals one raises and one lowers the points, and the standing show
 
   // About procedure one appeals while the time goes.
   await page.goto(`/attempts/${paper.attemptId}/appeals`);
-  await page.getByRole('button', { name: 'Подать апелляцию о порядке' }).click();
+  await page.getByRole('button', { name: 'Подать апелляцию о нарушении порядка проведения' }).click();
   await page.getByLabel('С чем вы не согласны и почему').fill('На полчаса отключали свет');
   await page.getByRole('button', { name: 'Подать', exact: true }).click();
   await expect(page.getByText('рассматривается')).toBeVisible();
@@ -111,7 +111,7 @@ test('of two appeals one raises and one lowers the points, and the standing show
   await expect(page.getByText('Решение записано не полностью').first()).toBeVisible();
   await look(page, 'appeals-shown', 'dark too');
   for (const { position, body } of manual) {
-    await page.getByRole('button', { name: `Подать апелляцию о задании ${position}` }).click();
+    await page.getByRole('button', { name: `Подать апелляцию по заданию ${position}` }).click();
     await page.getByLabel('С чем вы не согласны и почему').fill(`Вывод в задании ${position} есть`);
     if (body.type === 'upload') {
       const sheet = page.getByRole('button', { name: 'Указать место на листе 1' });

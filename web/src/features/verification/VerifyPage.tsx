@@ -9,10 +9,13 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
+import { codeFinding, isDoubtful } from './finding';
 import { NumberForm } from './NumberForm';
 import './verify.css';
 
 const route = getRouteApi('/frame/open/verify/$number');
+
+const kinds = { genuine: 'ok', checking: 'none', doubtful: 'bad', revoked: 'bad' } as const;
 
 /** What a paper with this number says, to be laid beside it. */
 export function VerifyPage() {
@@ -35,12 +38,13 @@ export function VerifyPage() {
     enabled: hash.length > 0,
   });
   const paper = found.data;
+  const finding = paper && signature.data && codeFinding(signature.data, paper.number);
+  const doubtful = isDoubtful(finding);
   // The site publishes no name without consent; whoever holds the paper brings it along in the code.
-  const signed =
-    signature.data?.outcome === 'genuine' && signature.data.words.number === paper?.number
-      ? signature.data.words
-      : undefined;
+  const signed = finding === 'genuine' && signature.data?.outcome === 'genuine' ? signature.data.words : undefined;
   const holder = paper?.holder ?? signed?.holder;
+  // Nothing is said before the code was looked at.
+  const state = paper?.revoked ? 'revoked' : doubtful ? 'doubtful' : signature.isLoading ? 'checking' : 'genuine';
 
   return (
     <Page title={t('title')} width="narrow">
@@ -52,11 +56,12 @@ export function VerifyPage() {
         )}
         <ErrorNotice error={found.error} />
         {paper && (
-          <article className="verified" data-revoked={paper.revoked || undefined}>
+          <article className="verified" data-bad={paper.revoked || doubtful || undefined}>
             <p>
-              <Tag kind={paper.revoked ? 'bad' : 'ok'}>{t(paper.revoked ? 'revoked' : 'genuine')}</Tag>
+              <Tag kind={kinds[state]}>{t(state)}</Tag>
             </p>
             {paper.revoked && <p className="bad-ink">{t('revokedText')}</p>}
+            {doubtful && <p className="bad-ink">{t('doubtfulText')}</p>}
             <h2>{t(`kind.${paper.kind}`)}</h2>
             {holder ? (
               <>
@@ -76,18 +81,23 @@ export function VerifyPage() {
               <dd>{formats.date(paper.issuedOn)}</dd>
               <dt>{paper.signerPosition}</dt>
               <dd>{paper.signer}</dd>
-              {signature.data && (
+              {finding && (
                 <>
                   <dt>{t('code.label')}</dt>
-                  <dd>{t(`code.${signature.data.outcome}`)}</dd>
+                  <dd className={doubtful ? 'bad-ink' : undefined}>{t(`code.${finding}`)}</dd>
                 </>
               )}
             </dl>
+            {signature.error && (
+              <ErrorNotice error={signature.error}>
+                <p>{t('code.failed')}</p>
+              </ErrorNotice>
+            )}
             <p className="small muted">{t('compare')}</p>
           </article>
         )}
         <Card title={t(found.error ? 'tryAgain' : 'another')}>
-          <NumberForm key={number} number={found.error ? number : ''} />
+          <NumberForm key={`${number} ${String(found.isError)}`} number={found.error ? number : ''} />
         </Card>
       </div>
     </Page>

@@ -5,17 +5,20 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverClock } from '../../../api/clock';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { useServerNow } from '../../../ui/time';
 import { AppealDialog } from './AppealDialog';
 import { AppealItem } from './AppealItem';
 import { myAppealsQuery, shownQuery, type MyAppeals } from './queries';
 import { ShownTaskCard } from './ShownTaskCard';
+
+/** Terms begin and end while one looks, ms. */
+const tick = 10_000;
 
 const route = getRouteApi('/frame/shell/attempts/$attemptId/appeals');
 
@@ -50,7 +53,7 @@ function Appeals({ mine }: { mine: MyAppeals }) {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
   const [filing, setFiling] = useState(false);
-  const now = serverClock.now();
+  const now = useServerNow(tick);
   const { appeals, showingOpensAt, showingClosesAt, appealsUntil, procedureUntil } = mine;
   const hasProcedure = appeals.some(({ kind, state }) => kind === 'procedure' && state !== 'withdrawn');
   const mayProcedure = mine.isOwn && !hasProcedure && now < Date.parse(procedureUntil);
@@ -105,7 +108,7 @@ function Appeals({ mine }: { mine: MyAppeals }) {
 
 function Shown({ mine }: { mine: MyAppeals }) {
   const { t } = useTranslation('appeals');
-  const now = serverClock.now();
+  const now = useServerNow(tick);
   const { attemptId, appeals, showingOpensAt, showingClosesAt, appealsUntil } = mine;
   const isShown =
     showingOpensAt !== null &&

@@ -1,17 +1,40 @@
-import { lazy } from 'react';
+import { lazy, useState, type ComponentProps, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
 import { NetworkError } from '../../../api/errors';
 import { loadTexts } from '../../../i18n';
+import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import type { JuryQuestions as Panel } from './JuryQuestions';
 
 // Few ask, and the paper is to open quickly on a slow line.
 
-export const JuryQuestions = lazy(() =>
-  Promise.all([import('./JuryQuestions'), loadTexts('questions')]).then(
-    ([{ JuryQuestions: panel }]) => ({ default: panel }),
-    () => ({ default: NotLoaded }),
-  ),
-);
+type Props = ComponentProps<typeof Panel>;
 
-function NotLoaded() {
-  return <ErrorNotice error={new NetworkError()} />;
+const load = () =>
+  lazy<ComponentType<Props & Again>>(() =>
+    Promise.all([import('./JuryQuestions'), loadTexts('questions')]).then(
+      ([{ JuryQuestions: panel }]) => ({ default: panel }),
+      () => ({ default: NotLoaded }),
+    ),
+  );
+
+/** Its code is asked for again as often as the participant wants: a line that failed once comes back. */
+export function JuryQuestions(props: Props) {
+  const [Loaded, setLoaded] = useState(load);
+  return <Loaded {...props} onAgain={() => setLoaded(load)} />;
+}
+
+interface Again {
+  onAgain: () => void;
+}
+
+function NotLoaded({ onAgain }: Again) {
+  const { t } = useTranslation();
+  return (
+    <ErrorNotice error={new NetworkError()}>
+      <Button kind="ghost" onClick={onAgain}>
+        {t('failure.again')}
+      </Button>
+    </ErrorNotice>
+  );
 }

@@ -18,6 +18,3 @@ export function Award({
     </Tag>
   );
 }
-
-/** «2» or «2–3». */
-export const placeText = ({ from, to }: Result['place']) => (from === to ? String(from) : `${from}–${to}`);

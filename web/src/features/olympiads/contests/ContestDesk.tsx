@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -7,10 +7,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
-import { CriterionPoints } from '../jury/CriterionPoints';
-import { nextOpen, totalOf } from '../jury/points';
-import { useMarking } from '../jury/useMarking';
-import { useMarkingKeys } from '../jury/useMarkingKeys';
+import { CriteriaList, Lacks } from '../jury/CriteriaList';
+import { useMarkingDesk } from '../jury/useMarkingDesk';
 import { EntryFiles } from './EntryFiles';
 import { contestMarkingCalls, type ContestMarking, type SheetEntry } from './queries';
 
@@ -28,39 +26,8 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
   const { t } = useTranslation('contests');
   const { t: tJury } = useTranslation('jury');
   const formats = useFormats();
-  const { saver, points, comment, saving, error } = useMarking({ ...view, remarks: [] }, contestMarkingCalls);
-  const [current, setCurrent] = useState(0);
-  const [ending, setEnding] = useState(false);
-  const isEnding = useRef(false);
-  const { criteria } = view;
-  const open = nextOpen(criteria, points, current - 1);
-  const max = criteria.reduce((sum, criterion) => sum + criterion.maxPoints, 0);
-
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), []);
-
-  const give = (index: number, given: number | undefined) => {
-    if (isEnding.current) return;
-    const { id } = criteria[index]!;
-    const rest = Object.fromEntries(Object.entries(points).filter(([other]) => other !== id));
-    const after = given === undefined ? rest : { ...rest, [id]: given };
-    saver.change({ points: after });
-    if (given !== undefined) setCurrent(nextOpen(criteria, after, index) ?? index);
-  };
-  const finish = async () => {
-    if (isEnding.current) return;
-    if (open !== undefined) return setCurrent(open);
-    isEnding.current = true;
-    setEnding(true);
-    if (await saver.end()) return onNext();
-    isEnding.current = false;
-    setEnding(false);
-  };
-  useMarkingKeys({
-    digit: (digit) => give(current, digit),
-    criterion: criteria[current]!,
-    move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
-    next: () => void finish(),
-  });
+  const marking = useMarkingDesk({ ...view, remarks: [] }, onNext, contestMarkingCalls);
+  const { saver, comment, saving, error } = marking;
 
   return (
     <Page
@@ -90,22 +57,7 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
         </Card>
         <Card title={view.sheetTitle}>
           <div className="stack">
-            {criteria.map((criterion, index) => (
-              <CriterionPoints
-                key={criterion.id}
-                criterion={criterion}
-                given={points[criterion.id]}
-                isCurrent={index === current}
-                onFocus={() => setCurrent(index)}
-                onGive={(given) => give(index, given)}
-              />
-            ))}
-            <p className="marking-sum">
-              <span>{tJury('criteria.total')}</span>
-              <span className="num">
-                {tJury('criteria.of', { points: formats.number(totalOf(points)), max: formats.number(max) })}
-              </span>
-            </p>
+            <CriteriaList marking={marking} />
             <TextAreaField
               label={t('expertise.comment')}
               hint={t('expertise.commentHint')}
@@ -115,7 +67,8 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
               onChange={(event) => saver.change({ comment: event.target.value })}
             />
             <ErrorNotice error={error} />
-            <Button busy={ending} onClick={() => void finish()}>
+            <Lacks marking={marking} />
+            <Button busy={marking.ending} onClick={() => void marking.finish()}>
               {t(!next ? 'expertise.finish' : view.kind === 'talk' ? 'expertise.nextSpeaker' : 'expertise.next')}
             </Button>
             <p className="small muted">

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
@@ -6,9 +5,8 @@ import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
-import { TextAreaField } from '../../../ui/Field';
-import { FormDialog } from '../../../ui/FormDialog';
 import { Tag } from '../../../ui/Tag';
+import { UnlockDialog } from '../results/UnlockDialog';
 import type { ContestBoard } from './queries';
 
 interface Props {
@@ -22,7 +20,8 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
   const { t } = useTranslation('contests');
   const { t: tResults } = useTranslation('results');
   const formats = useFormats();
-  const [open, setOpen] = useState<'sign' | 'unlock'>();
+  // What the chair has seen is signed, not what comes while the dialog is open.
+  const [open, setOpen] = useState<{ act: 'sign' | 'unlock'; digest: string }>();
   const close = () => setOpen(undefined);
   const { signing, unmarked, isChair, digest } = board;
   const params = { path: { id: contestId } };
@@ -51,20 +50,23 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
         )}
         {isChair && (signing || (unmarked.length === 0 && hasEntries)) && (
           <div className="line">
-            <Button kind={signing ? 'ghost' : 'primary'} onClick={() => setOpen(signing ? 'unlock' : 'sign')}>
+            <Button
+              kind={signing ? 'ghost' : 'primary'}
+              onClick={() => setOpen({ act: signing ? 'unlock' : 'sign', digest })}
+            >
               {tResults(signing ? 'signing.unlock' : 'signing.act')}
             </Button>
           </div>
         )}
       </div>
-      {open === 'sign' && (
+      {open?.act === 'sign' && (
         <ConfirmDialog
           title={tResults('signing.confirmTitle')}
           action={tResults('signing.act')}
           onClose={close}
           onConfirm={async () => {
             try {
-              await api.POST('/api/contests/{id}/sign', { params, body: { digest } });
+              await api.POST('/api/contests/{id}/sign', { params, body: { digest: open.digest } });
             } finally {
               await onChanged();
             }
@@ -73,39 +75,16 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
           {t('signing.confirm')}
         </ConfirmDialog>
       )}
-      {open === 'unlock' && <UnlockDialog contestId={contestId} onChanged={onChanged} onClose={close} />}
+      {open?.act === 'unlock' && (
+        <UnlockDialog
+          text={t('signing.unlockText')}
+          unlock={async (reason) => {
+            await api.POST('/api/contests/{id}/unlock', { params, body: { reason } });
+            await onChanged();
+          }}
+          onClose={close}
+        />
+      )}
     </Card>
-  );
-}
-
-function UnlockDialog({ contestId, onChanged, onClose }: Omit<Props, 'board'> & { onClose: () => void }) {
-  const { t } = useTranslation('contests');
-  const { t: tResults } = useTranslation('results');
-  const [reason, setReason] = useState('');
-  const unlock = useMutation({
-    mutationFn: async () => {
-      await api.POST('/api/contests/{id}/unlock', { params: { path: { id: contestId } }, body: { reason } });
-      await onChanged();
-    },
-    onSuccess: onClose,
-  });
-  return (
-    <FormDialog
-      title={tResults('signing.unlockTitle')}
-      action={tResults('signing.unlock')}
-      danger
-      act={unlock}
-      onSubmit={() => unlock.mutate()}
-      onClose={onClose}
-    >
-      <p>{t('signing.unlockText')}</p>
-      <TextAreaField
-        label={tResults('signing.reason')}
-        required
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </FormDialog>
   );
 }

@@ -22,7 +22,8 @@ export function CreateContestPage() {
   const { t } = useTranslation('contests');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const seasons = useQuery(seasonsQuery).data ?? [];
+  const known = useQuery(seasonsQuery);
+  const seasons = known.data ?? [];
   const [kind, setKind] = useState<(typeof kinds)[number]>('teachers');
   const [chosen, setSeason] = useState('');
   const [draft, setDraft] = useState(() => proposed(serverClock.now()));
@@ -54,15 +55,18 @@ export function CreateContestPage() {
             />
             <SelectField
               label={t('create.season')}
+              required
               value={seasonId}
               onChange={(event) => setSeason(event.target.value)}
             >
+              {seasonId === '' && <option value="">{t('entry.choose')}</option>}
               {seasons.map((season) => (
                 <option key={season.id} value={season.id}>
                   {season.name}
                 </option>
               ))}
             </SelectField>
+            <ErrorNotice error={known.error} />
           </div>
         </Card>
         <SettingsFields draft={draft} onChange={setDraft} />

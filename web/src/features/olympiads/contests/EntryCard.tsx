@@ -9,7 +9,8 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { FileDrop } from '../../../ui/FileDrop';
 import { Tag } from '../../../ui/Tag';
-import { Award, placeText } from './Award';
+import { placeText } from '../standings/distribution';
+import { Award } from './Award';
 import { EntryDialog } from './EntryDialog';
 import { EntryFiles } from './EntryFiles';
 import type { Contest, OwnEntries, OwnEntry } from './queries';
@@ -149,23 +150,14 @@ function Files({ entry, onChanged }: Pick<Props, 'entry' | 'onChanged'>) {
     },
     onSettled: onChanged,
   });
-  const remove = useMutation({
-    mutationFn: (number: number) =>
-      api.DELETE('/api/contest-entries/{id}/files/{number}', { params: { path: { id: entry.id, number } } }),
-    onSuccess: onChanged,
-  });
+  const [removing, setRemoving] = useState<OwnEntry['files'][number]>();
   return (
     <>
       {entry.files.length > 0 && (
         <div className="line">
-          {entry.files.map(({ number, name }) => (
-            <Button
-              key={number}
-              kind="ghost"
-              busy={remove.isPending && remove.variables === number}
-              onClick={() => remove.mutate(number)}
-            >
-              {t('files.remove', { name })}
+          {entry.files.map((file) => (
+            <Button key={file.number} kind="ghost" onClick={() => setRemoving(file)}>
+              {t('files.remove', { name: file.name })}
             </Button>
           ))}
         </div>
@@ -178,7 +170,22 @@ function Files({ entry, onChanged }: Pick<Props, 'entry' | 'onChanged'>) {
         maxSize={maxSize}
         onFiles={(files) => !upload.isPending && upload.mutate(files)}
       />
-      <ErrorNotice error={upload.error ?? remove.error} />
+      <ErrorNotice error={upload.error} />
+      {removing && (
+        <ConfirmDialog
+          title={t('files.removeTitle')}
+          action={t('files.removeAct')}
+          danger
+          onClose={() => setRemoving(undefined)}
+          onConfirm={async () => {
+            const path = { id: entry.id, number: removing.number };
+            await api.DELETE('/api/contest-entries/{id}/files/{number}', { params: { path } });
+            void onChanged();
+          }}
+        >
+          {t(entry.status === 'submitted' ? 'files.removeSubmitted' : 'files.removeText', { name: removing.name })}
+        </ConfirmDialog>
+      )}
     </>
   );
 }

@@ -29,13 +29,15 @@ export function EntryDialog({ contest, own, entry, onChanged, onClose }: Props) 
       videoUrl: '',
     },
   );
+  // Of the entry that is changed here, though a newer one may be read meanwhile.
+  const [version] = useState(entry?.version);
   const set = (change: Partial<EntryText>) => setText({ ...text, ...change });
   const save = useMutation({
     mutationFn: async () => {
-      if (entry)
+      if (entry && version !== undefined)
         await api.PUT('/api/contest-entries/{id}', {
           params: { path: { id: entry.id } },
-          body: { text, version: entry.version },
+          body: { text, version },
         });
       else
         await api.POST('/api/contests/{id}/entries', {

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, SelectField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { Skeleton } from '../../../ui/Skeleton';
+import { useKeptFocus } from '../../../ui/useKeptFocus';
 import { expertsQuery, type Contest, type Experts } from './queries';
 
 type Expert = Experts['experts'][number];
@@ -24,6 +25,7 @@ export function ExpertsCard({ contest }: { contest: Contest }) {
       api.DELETE('/api/contests/{id}/experts/{personId}', { params: { path: { id: contest.id, personId } } }),
     onSuccess: reread,
   });
+  const kept = useKeptFocus(experts.data?.experts.length ?? 0);
   const titles = (ids: string[]) =>
     contest.nominations
       .filter(({ id }) => ids.includes(id))
@@ -43,7 +45,7 @@ export function ExpertsCard({ contest }: { contest: Contest }) {
       <ErrorNotice error={experts.error ?? dismiss.error} />
       {experts.isPending && <Skeleton lines={3} />}
       {experts.data?.experts.length === 0 && <p className="muted">{t('experts.none')}</p>}
-      <ul role="list" className="checks">
+      <ul role="list" className="checks" {...kept}>
         {experts.data?.experts.map((expert) => (
           <li key={expert.personId}>
             <b>{expert.name}</b>

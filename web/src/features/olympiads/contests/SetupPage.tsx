@@ -12,7 +12,7 @@ import { RegulationsCard } from '../desk/RegulationsCard';
 import { ExpertsCard } from './ExpertsCard';
 import { NominationsCard } from './NominationsCard';
 import { contestQuery, type Contest } from './queries';
-import { draftOf, settingsOf } from './settingsDraft';
+import { draftOf, formOf, renewed, settingsOf, type SettingsDraft } from './settingsDraft';
 import { SettingsFields } from './SettingsFields';
 import { SheetsCard } from './SheetsCard';
 import { TalksCard } from './TalksCard';
@@ -73,7 +73,7 @@ export function SetupPage() {
           }}
         />
         {settings.talksOn && <TalksCard contest={contest.data} />}
-        <SettingsForm key={contest.data.version} contest={contest.data} onChanged={changed} />
+        <SettingsForm contest={contest.data} onChanged={changed} />
       </div>
       {publishing && (
         <ConfirmDialog
@@ -94,24 +94,34 @@ export function SetupPage() {
 
 function SettingsForm({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation('contests');
-  const [draft, setDraft] = useState(() => draftOf(contest.settings));
+  const [read, setRead] = useState(contest);
+  const [form, setForm] = useState(() => formOf(contest));
+  if (read !== contest) {
+    setRead(contest);
+    setForm(renewed(form, contest));
+  }
   const save = useMutation({
-    mutationFn: () =>
-      api.PUT('/api/contests/{id}', {
-        params: { path: { id: contest.id } },
-        body: { settings: settingsOf(draft)!, version: contest.version },
-      }),
-    onSuccess: onChanged,
+    mutationFn: async (draft: SettingsDraft) => {
+      const settings = settingsOf(draft)!;
+      const params = { path: { id: contest.id } };
+      await api.PUT('/api/contests/{id}', { params, body: { settings, version: form.version } });
+      setForm((held) => ({
+        ...held,
+        saved: draftOf(settings),
+        draft: held.draft === draft ? draftOf(settings) : held.draft,
+      }));
+      await onChanged();
+    },
   });
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!save.isPending) save.mutate();
+        if (!save.isPending) save.mutate(form.draft);
       }}
     >
-      <SettingsFields draft={draft} onChange={setDraft} />
+      <SettingsFields draft={form.draft} onChange={(draft) => setForm((held) => ({ ...held, draft }))} />
       <ErrorNotice error={save.error} />
       <div className="line">
         <Button type="submit" busy={save.isPending}>

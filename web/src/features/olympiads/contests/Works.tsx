@@ -5,7 +5,8 @@ import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { Award, placeText } from './Award';
+import { placeText } from '../standings/distribution';
+import { Award } from './Award';
 import { EntryFiles } from './EntryFiles';
 import { contestQuery, type Contest, type Work } from './queries';
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
-import type { MarkingCalls } from '../jury/saver';
+import { outlives, type MarkingCalls } from '../jury/saver';
 
 export type ContestItem = Got<'/api/contests'>[number];
 export type Contest = Got<'/api/contests/{id}'>;
@@ -66,7 +66,9 @@ export const pupilsQuery = (organizationId: string, name: string) =>
 
 /** An expert's marking, saved as a juror's is. */
 export const contestMarkingCalls: MarkingCalls = {
-  save: (id, { points, comment, isDone, version }) =>
-    body(api.PUT('/api/contest-markings/{id}', { ...at(id), body: { points, comment, isDone, version } })),
+  save: (id, { points, comment, isDone, version }) => {
+    const given = { points, comment, isDone, version };
+    return body(api.PUT('/api/contest-markings/{id}', { ...at(id), body: given, ...outlives(given) }));
+  },
   read: async (id) => ({ ...(await body(api.GET('/api/contest-markings/{id}', at(id)))), remarks: [] }),
 };

@@ -1,5 +1,5 @@
 import { fromInput, inDays, toInput } from '../desk/moments';
-import type { ContestSettings, Period } from './queries';
+import type { Contest, ContestSettings, Period } from './queries';
 
 /** A period as the fields hold it. */
 export interface PeriodDraft {
@@ -75,13 +75,14 @@ export function settingsOf(draft: SettingsDraft): ContestSettings | undefined {
     return first && last ? { from: first, until: last } : undefined;
   };
   const { quota, winners, winnerLeast, prizeWinnerLeast, edge, ...rest } = draft;
-  const [entries, marking, voting] = [draft.entries, draft.marking, draft.voting].map(moments);
-  if (!entries || !marking || !voting) return undefined;
+  const [entries, marking] = [draft.entries, draft.marking].map(moments);
+  const voting = draft.public === 'none' ? null : moments(draft.voting);
+  if (!entries || !marking || voting === undefined) return undefined;
   return {
     ...rest,
     entries,
     marking,
-    voting: draft.public === 'none' ? null : voting,
+    voting,
     talksOn: draft.talksOn || null,
     threshold: share(draft.threshold),
     rules: {
@@ -93,4 +94,28 @@ export function settingsOf(draft: SettingsDraft): ContestSettings | undefined {
       cuts: [],
     },
   };
+}
+
+/** The form of a contest's settings: what is typed, and what it began with. */
+export interface SettingsForm {
+  draft: SettingsDraft;
+  saved: SettingsDraft;
+  version: number;
+}
+
+export function formOf({ settings, version }: Pick<Contest, 'settings' | 'version'>): SettingsForm {
+  const saved = draftOf(settings);
+  return { draft: saved, saved, version };
+}
+
+const same = (one: SettingsDraft, other: SettingsDraft) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The form when the contest was read again. What is typed stays; the new version is taken on where something else than the settings changed,
+ * so that only a colleague's settings are in the way of a save.
+ */
+export function renewed(form: SettingsForm, contest: Pick<Contest, 'settings' | 'version'>): SettingsForm {
+  const now = formOf(contest);
+  if (same(form.draft, form.saved)) return now;
+  return same(form.saved, now.saved) ? { ...form, version: now.version } : form;
 }

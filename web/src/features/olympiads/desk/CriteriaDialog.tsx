@@ -65,9 +65,11 @@ export function CriteriaDialog({ task, to, onSaved, onClose }: Props) {
             {t('criteriaChange.kept', { count: held.kept })}
             {held.changed > 0 && `, ${t('criteriaChange.changed', { count: held.changed })}`}
           </p>
-          <p>
-            <b>{t('criteriaChange.returned', { count: held.returned })}</b>
-          </p>
+          {held.returned > 0 && (
+            <p>
+              <b>{t('criteriaChange.returned', { count: held.returned })}</b>
+            </p>
+          )}
         </>
       )}
     </FormDialog>

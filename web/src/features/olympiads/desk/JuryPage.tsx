@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, SelectField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { Skeleton } from '../../../ui/Skeleton';
+import { useKeptFocus } from '../../../ui/useKeptFocus';
 import { nameOfTask } from '../jury/nameOfTask';
 import { juryQuery, type Jury } from '../jury/queries';
 import { MarkingPlans } from './MarkingPlans';
@@ -30,6 +31,7 @@ export function JuryPage() {
       api.DELETE('/api/olympiads/{id}/jury/{personId}', { params: { path: { id, personId } } }),
     onSuccess: reread,
   });
+  const kept = useKeptFocus(jury.data?.members.length ?? 0);
   const name = nameOfTask(t);
   if (!jury.data) return jury.isError ? <ErrorNotice error={jury.error} /> : <Skeleton lines={4} />;
   const { members, tasks } = jury.data;
@@ -40,7 +42,7 @@ export function JuryPage() {
       <ErrorNotice error={dismiss.error} />
       <Card>
         {members.length === 0 && <EmptyState title={t('desk.none')} />}
-        <ul role="list" className="checks">
+        <ul role="list" className="checks" {...kept}>
           {members.map((member) => (
             <li key={member.personId}>
               <div className="line">

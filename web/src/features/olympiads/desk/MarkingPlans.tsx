@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { nameOfTask } from '../jury/nameOfTask';
 import type { Jury } from '../jury/queries';
+import { percent } from '../results/rulesDraft';
 import { CriteriaDialog } from './CriteriaDialog';
 import { useOlympiad } from './olympiadContext';
 
@@ -96,7 +97,7 @@ interface DialogProps {
 function PlanDialog({ task, plan, onSaved, onClose }: DialogProps) {
   const { t } = useTranslation('jury');
   const { id } = useOlympiad();
-  const [share, setShare] = useState(String(100 * plan.secondShare));
+  const [share, setShare] = useState(percent(plan.secondShare));
   const [threshold, setThreshold] = useState(String(plan.threshold));
   const [referee, setReferee] = useState(plan.referee);
   const [every, setEvery] = useState(String(plan.controlEvery));

@@ -6,12 +6,14 @@ import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { useKeptFocus } from '../../../ui/useKeptFocus';
 import { conflictsQuery, markingTasksQuery, type Conflicts } from './queries';
 import './jury.css';
 
@@ -29,12 +31,9 @@ export function ConflictsPage() {
     for (const { queryKey } of [conflictsQuery(roundId), markingTasksQuery])
       await queries.invalidateQueries({ queryKey });
   };
-  const withdraw = useMutation({
-    mutationFn: (conflictId: string) =>
-      api.DELETE('/api/rounds/{id}/conflicts/{conflictId}', { params: { path: { id: roundId, conflictId } } }),
-    onSuccess: reread,
-  });
+  const [withdrawing, setWithdrawing] = useState<Conflicts['conflicts'][number]>();
   const { data } = conflicts;
+  const kept = useKeptFocus(data?.conflicts.length ?? 0);
   const whom = ({ school, name, cipher }: Conflicts['conflicts'][number]) =>
     school !== null
       ? t('conflicts.ofOneSchool', { school })
@@ -54,14 +53,14 @@ export function ConflictsPage() {
       action={data && <Button onClick={() => setDeclaring(true)}>{t('conflicts.declare')}</Button>}
     >
       <div className="stack">
-        <ErrorNotice error={conflicts.error ?? withdraw.error} />
+        <ErrorNotice error={conflicts.error} />
         <Card>
           {!data ? (
             <Skeleton lines={3} />
           ) : data.conflicts.length === 0 ? (
             <EmptyState title={t('conflicts.none')} />
           ) : (
-            <ul role="list" className="checks">
+            <ul role="list" className="checks" {...kept}>
               {data.conflicts.map((conflict) => (
                 <li key={conflict.id}>
                   <div className="line">
@@ -80,8 +79,7 @@ export function ConflictsPage() {
                       <Button
                         kind="ghost"
                         aria-label={t('conflicts.withdrawOf', { name: conflict.juror, what: whom(conflict) })}
-                        busy={withdraw.isPending && withdraw.variables === conflict.id}
-                        onClick={() => withdraw.mutate(conflict.id)}
+                        onClick={() => setWithdrawing(conflict)}
                       >
                         {t('conflicts.withdraw')}
                       </Button>
@@ -93,6 +91,22 @@ export function ConflictsPage() {
           )}
         </Card>
       </div>
+      {withdrawing && (
+        <ConfirmDialog
+          title={t('conflicts.withdrawTitle')}
+          action={t('conflicts.withdrawAct')}
+          danger
+          onClose={() => setWithdrawing(undefined)}
+          onConfirm={async () => {
+            const path = { id: roundId, conflictId: withdrawing.id };
+            await api.DELETE('/api/rounds/{id}/conflicts/{conflictId}', { params: { path } });
+            // The dialog gives the focus back first: the row that goes away passes it on.
+            void reread();
+          }}
+        >
+          {t('conflicts.withdrawText', { name: withdrawing.juror, what: whom(withdrawing) })}
+        </ConfirmDialog>
+      )}
       {declaring && data && (
         <DeclareDialog roundId={roundId} known={data} onSaved={reread} onClose={() => setDeclaring(false)} />
       )}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { TextField } from '../../../ui/Field';
@@ -10,17 +11,22 @@ interface Props {
   /** Digits are for this one. */
   isCurrent: boolean;
   onFocus: () => void;
-  /** Undefined takes them back. */
-  onGive: (points: number | undefined) => void;
+  /** Undefined takes them back. After a button the next criterion is at hand. */
+  onGive: (points: number | undefined, goesOn: boolean) => void;
 }
 
 /** One line by which a work is marked: a button for each value, or a field where there are many. */
 export function CriterionPoints({ criterion, given, isCurrent, onFocus, onGive }: Props) {
-  const { t } = useTranslation('jury');
   const formats = useFormats();
   const values = valuesOf(criterion);
   return (
-    <fieldset className="criterion" data-current={isCurrent || undefined} onFocus={onFocus}>
+    <fieldset
+      className="criterion"
+      tabIndex={-1}
+      data-current={isCurrent || undefined}
+      aria-current={isCurrent || undefined}
+      onFocus={onFocus}
+    >
       <legend>{criterion.text}</legend>
       {values ? (
         <div className="criterion-values">
@@ -30,26 +36,43 @@ export function CriterionPoints({ criterion, given, isCurrent, onFocus, onGive }
               type="button"
               className="num"
               aria-pressed={given === value}
-              onClick={() => onGive(value)}
+              onClick={() => onGive(value, true)}
             >
               {formats.number(value)}
             </button>
           ))}
         </div>
       ) : (
-        <TextField
-          label={t('criteria.points', { max: formats.number(criterion.maxPoints) })}
-          type="number"
-          min={0}
-          max={criterion.maxPoints}
-          step={criterion.step}
-          value={given ?? ''}
-          onChange={(event) => {
-            if (event.target.value === '') onGive(undefined);
-            else if (event.target.validity.valid) onGive(event.target.valueAsNumber);
-          }}
-        />
+        <PointsField criterion={criterion} given={given} onGive={(points) => onGive(points, false)} />
       )}
     </fieldset>
   );
 }
+
+type FieldProps = Pick<Props, 'criterion' | 'given'> & { onGive: (points: number | undefined) => void };
+
+/** What is typed stands as it is: «3.2» is no points by steps of 0.25, but the way to 3.25. Meanwhile none are given. */
+function PointsField({ criterion: { maxPoints, step }, given, onGive }: FieldProps) {
+  const { t } = useTranslation('jury');
+  const formats = useFormats();
+  const [typed, setTyped] = useState({ text: textOf(given), given });
+  // Given by a key, or read anew.
+  if (typed.given !== given) setTyped({ text: textOf(given), given });
+  return (
+    <TextField
+      label={t('criteria.points', { max: formats.number(maxPoints) })}
+      type="number"
+      min={0}
+      max={maxPoints}
+      step={step}
+      value={typed.text}
+      onChange={({ target }) => {
+        const points = target.value !== '' && target.validity.valid ? target.valueAsNumber : undefined;
+        setTyped({ text: target.value, given: points });
+        if (points !== given) onGive(points);
+      }}
+    />
+  );
+}
+
+const textOf = (points: number | undefined) => (points === undefined ? '' : String(points));

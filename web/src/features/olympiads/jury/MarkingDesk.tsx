@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/errors';
-import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -10,14 +9,12 @@ import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Tag } from '../../../ui/Tag';
-import { CriterionPoints } from './CriterionPoints';
+import { CriteriaList, Lacks } from './CriteriaList';
 import { KnowAuthor } from './KnowAuthor';
 import { OtherMarkings } from './OtherMarkings';
-import { nextOpen, totalOf } from './points';
 import { markingTasksQuery, type MarkingView } from './queries';
 import { SavedComments } from './SavedComments';
-import { useMarking } from './useMarking';
-import { useMarkingKeys } from './useMarkingKeys';
+import { useMarkingDesk } from './useMarkingDesk';
 import { WorkAnswer } from './WorkAnswer';
 
 interface Props {
@@ -35,45 +32,12 @@ const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
 /** A work by cipher on one side, the criteria on the other. */
 export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
   const { t } = useTranslation('jury');
-  const formats = useFormats();
-  const { saver, points, comment, remarks, saving, error } = useMarking(view);
-  const [current, setCurrent] = useState(0);
-  const [ending, setEnding] = useState(false);
-  // Known at once: a key that comes before the next work is meant for that one.
-  const isEnding = useRef(false);
-  const { criteria } = view;
-  const open = nextOpen(criteria, points, current - 1);
-  const max = criteria.reduce((sum, criterion) => sum + criterion.maxPoints, 0);
-
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), []);
-
-  const give = (index: number, given: number | undefined) => {
-    if (isEnding.current) return;
-    const { id } = criteria[index]!;
-    const rest = Object.fromEntries(Object.entries(points).filter(([other]) => other !== id));
-    const after = given === undefined ? rest : { ...rest, [id]: given };
-    saver.change({ points: after });
-    if (given !== undefined) setCurrent(nextOpen(criteria, after, index) ?? index);
-  };
-  const finish = async () => {
-    if (isEnding.current) return;
-    if (open !== undefined) return setCurrent(open);
-    isEnding.current = true;
-    setEnding(true);
-    if (await saver.end()) return onNext();
-    isEnding.current = false;
-    setEnding(false);
-  };
+  const marking = useMarkingDesk(view, onNext);
+  const { saver, comment, remarks, saving, error } = marking;
   const giveBack = () => {
     saver.forget();
     onNext();
   };
-  useMarkingKeys({
-    digit: (digit) => give(current, digit),
-    criterion: criteria[current]!,
-    move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
-    next: () => void finish(),
-  });
 
   return (
     <Page
@@ -91,22 +55,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
         <Card title={t('criteria.title')}>
           <div className="stack">
             {view.others.length > 0 && <OtherMarkings view={view} />}
-            {criteria.map((criterion, index) => (
-              <CriterionPoints
-                key={criterion.id}
-                criterion={criterion}
-                given={points[criterion.id]}
-                isCurrent={index === current}
-                onFocus={() => setCurrent(index)}
-                onGive={(given) => give(index, given)}
-              />
-            ))}
-            <p className="marking-sum">
-              <span>{t('criteria.total')}</span>
-              <span className="num">
-                {t('criteria.of', { points: formats.number(totalOf(points)), max: formats.number(max) })}
-              </span>
-            </p>
+            <CriteriaList marking={marking} />
             <TextAreaField
               label={t('criteria.comment')}
               hint={t('criteria.commentHint')}
@@ -122,7 +71,8 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
                 {t('criteria.another')}
               </Button>
             )}
-            <Button busy={ending} onClick={() => void finish()}>
+            <Lacks marking={marking} />
+            <Button busy={marking.ending} onClick={() => void marking.finish()}>
               {t(isOneOfMany ? 'criteria.next' : 'criteria.finish')}
             </Button>
             <KnowAuthor view={view} onDone={giveBack} />

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { questionsQuery, type Question } from './queries';
+import { questionRoundsQuery, questionsQuery, type Question } from './queries';
+import { withReady } from './ready';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
 
@@ -71,6 +72,7 @@ export function QuestionsPage() {
 function Asked({ roundId, question, mayAnswer }: { roundId: string; question: Question; mayAnswer: boolean }) {
   const { t } = useTranslation('questions');
   const formats = useFormats();
+  const [draft, setDraft] = useState('');
   const { position, trackName, text, askedAt, answer, isForAll, answeredBy, answeredAt } = question;
   return (
     <li className="stack">
@@ -88,36 +90,59 @@ function Asked({ roundId, question, mayAnswer }: { roundId: string; question: Qu
             })}
           </p>
         </div>
-      ) : (
-        mayAnswer && <AnswerForm roundId={roundId} questionId={question.id} />
+      ) : null}
+      {mayAnswer && (answer === null || draft.trim() !== '') && (
+        <AnswerForm
+          roundId={roundId}
+          questionId={question.id}
+          isAnswered={answer !== null}
+          answer={draft}
+          onAnswer={setDraft}
+        />
       )}
     </li>
   );
 }
 
-function AnswerForm({ roundId, questionId }: { roundId: string; questionId: string }) {
+interface FormProps {
+  roundId: string;
+  questionId: string;
+  /** A colleague was faster: what is written here is kept until it is thrown away. */
+  isAnswered: boolean;
+  answer: string;
+  onAnswer: (answer: string) => void;
+}
+
+function AnswerForm({ roundId, questionId, isAnswered, answer, onAnswer }: FormProps) {
   const { t } = useTranslation('questions');
-  const [answer, setAnswer] = useState('');
+  const queries = useQueryClient();
   const [isForAll, setForAll] = useState(false);
-  // The hub tells this page as well that there is an answer.
   const send = useMutation({
     mutationFn: () =>
       api.POST('/api/rounds/{id}/questions/{questionId}/answer', {
         params: { path: { id: roundId, questionId } },
         body: { answer, isForAll },
       }),
+    onSuccess: async () => {
+      onAnswer('');
+      await Promise.all(
+        [questionsQuery(roundId).queryKey, questionRoundsQuery.queryKey].map((queryKey: readonly unknown[]) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
   });
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!send.isPending) send.mutate();
+        if (!send.isPending && !isAnswered) send.mutate();
       }}
     >
       <div className="line" role="group" aria-label={t('jury.ready')}>
         {ready.map((word) => (
-          <Button key={word} kind="ghost" onClick={() => setAnswer(t(`jury.${word}`))}>
+          <Button key={word} kind="ghost" onClick={() => onAnswer(withReady(answer, t(`jury.${word}`)))}>
             {t(`jury.${word}`)}
           </Button>
         ))}
@@ -128,7 +153,7 @@ function AnswerForm({ roundId, questionId }: { roundId: string; questionId: stri
         maxLength={longest}
         rows={2}
         value={answer}
-        onChange={({ target }) => setAnswer(target.value)}
+        onChange={({ target }) => onAnswer(target.value)}
       />
       <CheckField
         label={t('jury.forAll')}
@@ -136,10 +161,19 @@ function AnswerForm({ roundId, questionId }: { roundId: string; questionId: stri
         checked={isForAll}
         onChange={({ target }) => setForAll(target.checked)}
       />
-      <ErrorNotice error={send.error} />
-      <Button type="submit" busy={send.isPending}>
-        {t('jury.send')}
-      </Button>
+      <ErrorNotice error={isAnswered ? null : send.error} />
+      {isAnswered ? (
+        <>
+          <p role="status">{t('jury.answeredMeanwhile')}</p>
+          <Button kind="ghost" onClick={() => onAnswer('')}>
+            {t('jury.discard')}
+          </Button>
+        </>
+      ) : (
+        <Button type="submit" busy={send.isPending}>
+          {t('jury.send')}
+        </Button>
+      )}
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { savedCommentsQuery, type MarkingView } from './queries';
+import { withReady } from './ready';
 
 interface Props {
   view: MarkingView;
@@ -39,7 +40,7 @@ export function SavedComments({ view: { roundId, taskId }, comment, onInsert }: 
         <ul role="list" className="saved-comments">
           {saved.data?.map((known) => (
             <li key={known.id}>
-              <Button kind="ghost" onClick={() => onInsert(text === '' ? known.text : `${text}\n${known.text}`)}>
+              <Button kind="ghost" onClick={() => onInsert(withReady(comment, known.text))}>
                 {known.text}
               </Button>
               {known.isOwn && (

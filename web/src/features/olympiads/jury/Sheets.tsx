@@ -2,6 +2,8 @@ import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { TextField } from '../../../ui/Field';
+import { useKeptFocus } from '../../../ui/useKeptFocus';
+import { useRowKeys } from '../../../ui/useRowKeys';
 import type { MarkingView } from './queries';
 import { RemarkLayer } from './RemarkLayer';
 import { earlier, extended, unturned, type Remark, type SheetPoint } from './remarks';
@@ -24,6 +26,8 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
   const [isDrawing, setDrawing] = useState(false);
   const file = files[number - 1]!;
   const address = `/api/markings/${id}/files/${String(number)}`;
+  const rows = useRowKeys(remarks.length);
+  const kept = useKeptFocus(remarks.length);
   const isPicture = file.mediaType?.startsWith('image/') === true;
   return (
     <>
@@ -81,9 +85,9 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
           </a>
         </p>
       )}
-      <ol className="marking-remarks">
+      <ol className="marking-remarks" {...kept}>
         {remarks.map((remark, index) => (
-          <li key={index} hidden={remark.file !== number} value={index + 1}>
+          <li key={rows.keys[index]} hidden={remark.file !== number} value={index + 1}>
             <TextField
               label={t('work.remark', { number: index + 1 })}
               maxLength={500}
@@ -95,7 +99,10 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
             <Button
               kind="ghost"
               aria-label={t('work.removeRemark', { number: index + 1 })}
-              onClick={() => onRemarks(remarks.filter((_, at) => at !== index))}
+              onClick={() => {
+                rows.remove(index);
+                onRemarks(remarks.filter((_, at) => at !== index));
+              }}
             >
               {t('work.remove')}
             </Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withChange, withProgress } from './live';
+import { hasMoved, withChange, withProgress } from './live';
 import type { JuryBoard, MarkingTask } from './queries';
 
 const cell = (taskId: string, jurorId: string, done: number) =>
@@ -15,6 +15,15 @@ describe('news of the jury', () => {
       { taskId: 'a', works: 6, done: 3, mine: 1 },
       held[1],
     ]);
+  });
+
+  it('are a reason to read what is left for the juror when works were taken, given back or added', () => {
+    const held = [{ taskId: 'a', works: 5, done: 3, left: 0 }] as MarkingTask[];
+    expect(hasMoved(held, [{ taskId: 'a', works: 5, done: 2 }])).toBe(true);
+    expect(hasMoved(held, [{ taskId: 'a', works: 6, done: 3 }])).toBe(true);
+    expect(hasMoved(held, [{ taskId: 'a', works: 5, done: 3 }])).toBe(false);
+    expect(hasMoved(held, [{ taskId: 'b', works: 9, done: 9 }])).toBe(false);
+    expect(hasMoved(undefined, [{ taskId: 'a', works: 5, done: 2 }])).toBe(false);
   });
 
   it('replace the cells that changed and add new ones', () => {

@@ -13,12 +13,18 @@ export interface BoardChange {
   cells: JuryBoard['cells'];
 }
 
-/** What is left for this juror is known from the list only: at most as much as is left for all. */
+/** What is left for this juror the news do not say: where the jury has moved, the list is read again (see useJuryHub). */
 export const withProgress = (held: MarkingTask[], tasks: Progress[]): MarkingTask[] =>
   held.map((task) => {
     const now = tasks.find(({ taskId }) => taskId === task.taskId);
     return now ? { ...task, works: now.works, done: now.done } : task;
   });
+
+/** Whether the news differ from what is shown. */
+export const hasMoved = (held: MarkingTask[] | undefined, tasks: Progress[]) =>
+  held?.some((task) =>
+    tasks.some(({ taskId, works, done }) => taskId === task.taskId && (works !== task.works || done !== task.done)),
+  ) === true;
 
 export const withChange = (held: JuryBoard, { tasks, cells }: BoardChange): JuryBoard => ({
   ...held,

@@ -12,9 +12,24 @@ export function valuesOf({ maxPoints, step }: Criterion): number[] | undefined {
   return count > mostButtons ? undefined : Array.from({ length: count }, (_, n) => Number((n * step).toFixed(4)));
 }
 
+const allows = ({ maxPoints, step }: Criterion, points: number) =>
+  points >= 0 && points <= maxPoints && Number.isInteger(Number((points / step).toFixed(6)));
+
+/** The points that are held elsewhere, with what was changed here since they were last read, as far as the criteria allow it. */
+export function mergedPoints(criteria: Criterion[], before: Points, held: Points, own: Points): Points {
+  const merged = criteria.map((criterion) => {
+    const { id } = criterion;
+    return [id, own[id] === before[id] ? held[id] : own[id], criterion] as const;
+  });
+  return Object.fromEntries(
+    merged.flatMap(([id, points, criterion]) =>
+      points !== undefined && allows(criterion, points) ? [[id, points]] : [],
+    ),
+  );
+}
+
 /** What a digit means for a criterion: that many points, if it allows them. */
-export const digitOf = (criterion: Criterion, digit: number) =>
-  digit <= criterion.maxPoints && Number.isInteger(Number((digit / criterion.step).toFixed(6))) ? digit : undefined;
+export const digitOf = (criterion: Criterion, digit: number) => (allows(criterion, digit) ? digit : undefined);
 
 export const totalOf = (points: Points) =>
   Number(

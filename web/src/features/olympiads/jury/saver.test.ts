@@ -15,17 +15,26 @@ const { server } = vi.hoisted(() => ({
     losesReply: false,
     version: 1,
     fails: undefined as Error | undefined,
+    criteria: [] as { id: string; text: string; maxPoints: number; step: number }[],
+    /** What is held though this page did not send it. */
+    held: undefined as object | undefined,
+    outlived: [] as unknown[],
     got: [] as unknown[],
   },
 }));
 vi.mock('../../../api/client', () => ({
   body: async (answer: Promise<{ data: unknown }>) => (await answer).data,
   api: {
-    GET: async () => ({ data: { ...(server.got.at(-1) as Body), version: server.version } }),
-    PUT: async (_: string, { body }: { body: Body }) => {
+    GET: async () => ({
+      data: { ...(server.held ?? (server.got.at(-1) as Body)), criteria: server.criteria, version: server.version },
+    }),
+    PUT: async (_: string, { body, keepalive }: { body: Body; keepalive: boolean }) => {
       await Promise.resolve();
+      server.outlived.push(keepalive);
+      const unknown = Object.keys(body.points).some((given) => server.criteria.every(({ id }) => id !== given));
       if (server.fails) throw server.fails;
       if (body.version !== server.version) throw new ApiError(409, 'platform.changed-meanwhile');
+      if (unknown) throw new ApiError(400, 'olympiad.marking.criterion-unknown');
       server.got.push({ ...body });
       if (server.losesReply) {
         server.losesReply = false;
@@ -37,11 +46,22 @@ vi.mock('../../../api/client', () => ({
   },
 }));
 
+const criterion = (id: string, maxPoints = 5) => ({ id, text: id, maxPoints, step: 1 });
+
 let saver: MarkingSaver;
 beforeEach(() => {
   vi.useFakeTimers();
-  Object.assign(server, { version: 1, fails: undefined, losesReply: false, got: [] });
-  saver = new MarkingSaver({ id: 'm', points: {}, comment: '', remarks: [], version: 1 });
+  const criteria = [criterion('a'), criterion('b')];
+  Object.assign(server, {
+    version: 1,
+    fails: undefined,
+    losesReply: false,
+    held: undefined,
+    criteria,
+    got: [],
+    outlived: [],
+  });
+  saver = new MarkingSaver({ id: 'm', points: {}, comment: '', remarks: [], criteria, version: 1 });
   saver.open();
 });
 afterEach(() => {
@@ -92,11 +112,63 @@ describe('a marking in progress', () => {
     expect(saver.state).toMatchObject({ saving: 'saved', error: undefined });
   });
 
-  it('does not take what another tab saved for its own', async () => {
+  it('does not take what another tab saved for its own, and keeps what was written here', async () => {
     server.version = 7;
+    server.held = { points: { b: 3 }, comment: 'оттуда', remarks: [] };
     saver.change({ points: { a: 1 } });
     expect(await saver.end()).toBe(false);
-    expect((saver.state.error as ApiError).code).toBe('platform.changed-meanwhile');
+    expect(saver.state).toMatchObject({ renewed: 'elsewhere', points: { a: 1, b: 3 }, comment: 'оттуда' });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(given()).toEqual([[{ a: 1, b: 3 }, 'оттуда', false]]);
+    expect(saver.state.saving).toBe('saved');
+  });
+
+  it('goes by the criteria that were changed in the middle, without losing a word', async () => {
+    saver.change({ points: { a: 4, b: 2 }, comment: 'первое' });
+    await vi.advanceTimersByTimeAsync(700);
+    server.criteria = [criterion('b'), criterion('a', 3), criterion('c')];
+    server.held = { points: { b: 2 }, comment: 'первое', remarks: [] };
+    server.version = 3;
+    saver.change({ points: { a: 4, b: 1 }, comment: 'первое и второе' });
+    expect(await saver.end()).toBe(false);
+    expect(saver.state).toMatchObject({
+      renewed: 'criteria',
+      criteria: server.criteria,
+      points: { b: 1 },
+      comment: 'первое и второе',
+      error: undefined,
+    });
+    saver.change({ points: { a: 3, b: 1, c: 0 } });
+    expect(await saver.end()).toBe(true);
+    expect(given().at(-1)).toEqual([{ a: 3, b: 1, c: 0 }, 'первое и второе', true]);
+  });
+
+  it('asks for the criteria anew when one that it knows is gone, though nothing else has changed', async () => {
+    server.criteria = [criterion('b')];
+    server.held = { points: {}, comment: '', remarks: [] };
+    saver.change({ points: { a: 1 }, comment: 'слово' });
+    await vi.advanceTimersByTimeAsync(1_400);
+    expect(saver.state).toMatchObject({ points: {}, comment: 'слово', saving: 'saved', renewed: 'criteria' });
+  });
+
+  it('tries again when the server was away for a moment, and says so meanwhile', async () => {
+    server.fails = new ApiError(503, 'platform.database-away');
+    saver.change({ comment: 'слово' });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(saver.state).toMatchObject({ saving: 'offline', error: server.fails });
+    server.fails = undefined;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(given()).toEqual([[{}, 'слово', false]]);
+    expect(saver.state).toMatchObject({ saving: 'saved', error: undefined });
+  });
+
+  it('lets a save outlive its page, if a browser takes that much', async () => {
+    saver.change({ comment: 'слово' });
+    saver.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    saver.change({ comment: 'ы'.repeat(40_000) });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(server.outlived).toEqual([true, false]);
   });
 
   it('says why it was refused, and loses no remark', async () => {

@@ -1,6 +1,6 @@
 import { api, body } from '../../../api/client';
 import { ApiError, NetworkError } from '../../../api/errors';
-import type { Points } from './points';
+import { mergedPoints, type Points } from './points';
 import type { MarkingView } from './queries';
 
 /** A pause in marking after which it is saved, ms. */
@@ -16,27 +16,52 @@ export interface Given {
   remarks: MarkingView['remarks'];
 }
 
+/** A marking as the server holds it. */
+export type Held = Given & Pick<MarkingView, 'criteria' | 'version'>;
+
 /** Where a marking is kept. */
 export interface MarkingCalls {
   save: (id: string, given: Given & { isDone: boolean; version: number }) => Promise<{ version: number }>;
-  read: (id: string) => Promise<Given & { version: number }>;
+  read: (id: string) => Promise<Held>;
 }
 
+/** Bytes; of requests that outlive their page a browser takes no more than 64 KB. */
+const mostOutliving = 60_000;
+
+/** Whether a save may outlive the page: what was given last is not lost with it. */
+export const outlives = (given: unknown) => ({ keepalive: new Blob([JSON.stringify(given)]).size < mostOutliving });
+
 const jury: MarkingCalls = {
-  save: (id, given) => body(api.PUT('/api/markings/{id}', { params: { path: { id } }, body: given })),
+  save: (id, given) =>
+    body(api.PUT('/api/markings/{id}', { params: { path: { id } }, body: given, ...outlives(given) })),
   read: (id) => body(api.GET('/api/markings/{id}', { params: { path: { id } } })),
 };
 
 export interface SaverState extends Given {
+  /** By which the work is marked; the organizer may change them in the middle. */
+  criteria: MarkingView['criteria'];
   saving: 'saved' | 'saving' | 'offline';
   /** Why the server refused the last save. */
   error: unknown;
+  /** What else than this page changed the marking while it was open: it is to be looked at again. */
+  renewed: 'criteria' | 'elsewhere' | undefined;
 }
+
+/** The marking is not any more what this page read. */
+const outdated = [
+  'platform.changed-meanwhile',
+  'olympiad.marking.criterion-unknown',
+  'olympiad.marking.points-missing',
+  'olympiad.marking.points-out-of-range',
+  'olympiad.marking.points-off-step',
+];
 
 /** One marking in progress: what the juror has given so far, saved by itself, one request after the other. */
 export class MarkingSaver {
   state: SaverState;
   private version: number;
+  /** What the server is known to hold. */
+  private held: Given;
   /** Sent, and no reply came: the server may have taken any of these. */
   private unsure: Given[] = [];
   private queue: Promise<unknown> = Promise.resolve();
@@ -45,12 +70,13 @@ export class MarkingSaver {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly view: Pick<MarkingView, 'id' | 'points' | 'comment' | 'remarks' | 'version'>,
+    private readonly view: Held & Pick<MarkingView, 'id'>,
     private readonly calls = jury,
   ) {
-    this.version = view.version;
-    const { points, comment, remarks } = view;
-    this.state = { points, comment, remarks, saving: 'saved', error: undefined };
+    const { points, comment, remarks, criteria, version } = view;
+    this.version = version;
+    this.held = { points, comment, remarks };
+    this.state = { ...this.held, criteria, saving: 'saved', error: undefined, renewed: undefined };
   }
 
   /** Keeps the lease until it is closed. */
@@ -108,49 +134,77 @@ export class MarkingSaver {
 
   private async put(isDone: boolean): Promise<boolean> {
     const { points, comment, remarks } = this.state;
+    const given: Given = { points, comment, remarks };
     this.set({ saving: 'saving' });
     try {
-      const saved = await this.calls.save(this.view.id, { points, comment, remarks, isDone, version: this.version });
+      const saved = await this.calls.save(this.view.id, { ...given, isDone, version: this.version });
       this.version = saved.version;
+      this.held = given;
       this.unsure = [];
-      const { state } = this;
-      const isAll = points === state.points && comment === state.comment && remarks === state.remarks;
-      this.set({ saving: isAll ? 'saved' : 'saving', error: undefined });
+      this.set({ saving: this.isHeld() ? 'saved' : 'saving', error: undefined });
       return true;
     } catch (error) {
-      if (error instanceof NetworkError) {
-        this.unsure.push({ points, comment, remarks });
-        this.set({ saving: 'offline', error: undefined });
+      const isAway = error instanceof ApiError && error.status >= 500;
+      if (error instanceof NetworkError || isAway) {
+        this.unsure.push(given);
+        this.set({ saving: 'offline', error: isAway ? error : undefined });
         this.later(again);
         return false;
       }
-      if (isCode(error, 'platform.changed-meanwhile') && (await this.wasOwn())) return this.put(isDone);
+      if (isCode(error, ...outdated)) {
+        const news = await this.reread();
+        if (news === 'own') return this.put(isDone);
+        if (news === 'others') {
+          if (!this.isHeld()) this.later(pause);
+          return false;
+        }
+      }
       // It is in other hands: there is nothing to keep a lease of.
-      if (isCode(error, 'olympiad.marking.claim-lost') || isCode(error, 'platform.not-found'))
-        clearInterval(this.renewing);
+      if (isCode(error, 'olympiad.marking.claim-lost', 'platform.not-found')) clearInterval(this.renewing);
       this.set({ saving: 'offline', error });
       return false;
     }
   }
 
-  /** Was it this page's own save that changed the marking, one whose reply was lost? Then its version is taken on. */
-  private async wasOwn(): Promise<boolean> {
+  /**
+   * What changed the marking? This page's own save whose reply was lost: its version is taken on. Somebody else: what they changed is taken on,
+   * and what this juror has given since the last save stays.
+   */
+  private async reread(): Promise<'own' | 'others' | 'nothing'> {
     const sent = this.unsure;
     this.unsure = [];
-    if (sent.length === 0) return false;
+    let held: Held;
     try {
-      const held = await this.calls.read(this.view.id);
-      const isSame = sent.some(
-        ({ points, comment, remarks }) =>
-          held.comment === comment.trim() &&
-          same(held.points, points) &&
-          JSON.stringify(held.remarks) === JSON.stringify(remarks),
-      );
-      if (isSame) this.version = held.version;
-      return isSame;
+      held = await this.calls.read(this.view.id);
     } catch {
-      return false;
+      return 'nothing';
     }
+    const { criteria } = this.state;
+    const areSame = JSON.stringify(held.criteria) === JSON.stringify(criteria);
+    if (areSame && held.version === this.version) return 'nothing';
+    const own = areSame && sent.find((given) => isSame(given, held));
+    this.version = held.version;
+    if (own) {
+      this.held = own;
+      return 'own';
+    }
+    const { state, held: before } = this;
+    this.set({
+      criteria: held.criteria,
+      points: mergedPoints(held.criteria, before.points, held.points, state.points),
+      comment: state.comment === before.comment ? held.comment : state.comment,
+      remarks: state.remarks === before.remarks ? held.remarks : state.remarks,
+      error: undefined,
+      renewed: areSame ? 'elsewhere' : 'criteria',
+    });
+    this.held = { points: held.points, comment: held.comment, remarks: held.remarks };
+    this.set({ saving: this.isHeld() ? 'saved' : 'saving' });
+    return 'others';
+  }
+
+  private isHeld() {
+    const { held, state } = this;
+    return samePoints(held.points, state.points) && held.comment === state.comment && held.remarks === state.remarks;
   }
 
   private set(change: Partial<SaverState>) {
@@ -159,8 +213,13 @@ export class MarkingSaver {
   }
 }
 
-const isCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
+const isCode = (error: unknown, ...codes: string[]) => error instanceof ApiError && codes.includes(error.code);
 
-const same = (one: Points, other: Points) =>
+const isSame = (sent: Given, held: Given) =>
+  held.comment === sent.comment.trim() &&
+  samePoints(held.points, sent.points) &&
+  JSON.stringify(held.remarks) === JSON.stringify(sent.remarks);
+
+const samePoints = (one: Points, other: Points) =>
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([criterion, given]) => other[criterion] === given);

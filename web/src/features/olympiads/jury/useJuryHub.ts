@@ -1,8 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { connectHub } from '../../../api/hub';
-import { withProgress, withChange, type BoardChange, type Progress } from './live';
+import { coalesced } from './coalesced';
+import { hasMoved, withChange, withProgress, type BoardChange, type Progress } from './live';
 import { differencesQuery, juryBoardQuery, markingTasksQuery, questionRoundsQuery, questionsQuery } from './queries';
+
+/** A whole jury marks at once: what is read again because of its news is read at most so often, ms. */
+const rest = { tasks: 5_000, differences: 500 };
 
 /** Keeps what is shown of the rounds up to date as long as the page is open; returns whether changes arrive at once. */
 export function useJuryHub(roundIds: readonly string[]): boolean {
@@ -10,16 +14,26 @@ export function useJuryHub(roundIds: readonly string[]): boolean {
   const [live, setLive] = useState<ReadonlySet<string>>(new Set());
   const rounds = roundIds.join();
   useEffect(() => {
+    const rereadTasks = coalesced(
+      () => queries.invalidateQueries({ queryKey: markingTasksQuery.queryKey }),
+      rest.tasks,
+    );
     const stops = (rounds === '' ? [] : rounds.split(',')).map((roundId) => {
       const board = juryBoardQuery(roundId);
       const questions = [questionRoundsQuery.queryKey, questionsQuery(roundId).queryKey];
+      const rereadDifferences = coalesced(
+        () => queries.invalidateQueries({ queryKey: differencesQuery(roundId).queryKey }),
+        rest.differences,
+      );
       const stop = connectHub(`/hubs/jury?round=${roundId}`, {
         on: {
-          Progressed: (tasks: Progress[]) =>
-            queries.setQueryData(markingTasksQuery.queryKey, (held) => held && withProgress(held, tasks)),
+          Progressed: (tasks: Progress[]) => {
+            if (hasMoved(queries.getQueryData(markingTasksQuery.queryKey), tasks)) rereadTasks();
+            queries.setQueryData(markingTasksQuery.queryKey, (held) => held && withProgress(held, tasks));
+          },
           BoardChanged: (change: BoardChange) => {
             queries.setQueryData(board.queryKey, (held) => held && withChange(held, change));
-            void queries.invalidateQueries({ queryKey: differencesQuery(roundId).queryKey });
+            rereadDifferences();
           },
           QuestionsChanged: () => questions.forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
         },

@@ -1,19 +1,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { MarkingView } from './queries';
-import { MarkingSaver, type MarkingCalls } from './saver';
+import { MarkingSaver, type Held, type MarkingCalls } from './saver';
 
 /** The saver of a marking for as long as its page is shown. The page of another marking is another page: it is keyed by the id. */
-export function useMarking(
-  view: Pick<MarkingView, 'id' | 'points' | 'comment' | 'remarks' | 'version'>,
-  calls?: MarkingCalls,
-) {
+export function useMarking(view: Held & { id: string }, calls?: MarkingCalls) {
   const [saver] = useState(() => new MarkingSaver(view, calls));
   useEffect(() => {
     saver.open();
     const hidden = () => document.visibilityState === 'hidden' && saver.flush();
     const leaving = (event: BeforeUnloadEvent) => {
       saver.flush();
-      if (saver.state.saving === 'offline') event.preventDefault();
+      if (saver.state.saving !== 'saved') event.preventDefault();
     };
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('beforeunload', leaving);

@@ -10,8 +10,9 @@ interface Actions {
 }
 
 const typed = 'textarea, input, select';
-/** What Enter presses by itself: everything but points that were given already. */
-const pressed = 'textarea, a, summary, button:not(.criterion-values [aria-pressed="true"])';
+/** What Enter presses, or ends, by itself: everything but a criterion's field and points that were given already. */
+const pressed =
+  'textarea, select, input:not(.criterion input), a, summary, button:not(.criterion-values [aria-pressed="true"])';
 
 /** Digits give points to the criterion at hand, arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does. */
 export function useMarkingKeys(actions: Actions) {

@@ -6,7 +6,7 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { isStaff, useMe } from '../../people/queries/me';
 import { TrackChoice, trackShown } from '../standings/TrackChoice';
@@ -29,7 +29,9 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
   const queries = useQueryClient();
   const me = useMe();
   const results = useQuery(resultsQuery(olympiadId));
-  const [draft, setDraft] = useState<RulesDraft>();
+  // With the version that the changes began with: what a colleague saves meanwhile is not written over.
+  const [edited, setEdited] = useState<{ draft: RulesDraft; version: number }>();
+  const draft = edited?.draft;
   const data = results.data;
   const rules = draft && rulesOf(draft);
   const unsaved = draft !== undefined && JSON.stringify(rules) !== JSON.stringify(data?.rules);
@@ -41,14 +43,11 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
   const reread = () => queries.invalidateQueries({ queryKey: resultsQuery(olympiadId).queryKey });
   useStandingHub(olympiadId, true, { onChange: () => void reread(), onConnected: () => void reread() });
   const save = useMutation({
-    mutationFn: (rules: AwardRules) =>
-      api.PUT('/api/olympiads/{id}/results/rules', {
-        params: { path: { id: olympiadId } },
-        body: { rules, version: data!.rulesVersion },
-      }),
+    mutationFn: (body: { rules: AwardRules; version: number }) =>
+      api.PUT('/api/olympiads/{id}/results/rules', { params: { path: { id: olympiadId } }, body }),
     onSuccess: async () => {
       await reread();
-      setDraft(undefined);
+      setEdited(undefined);
     },
   });
   const { track: wanted }: Record<string, unknown> = useSearch({ strict: false });
@@ -67,10 +66,11 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
             <RulesForm
               draft={draft ?? draftOf(data.rules)}
               tracks={data.tracks}
-              onChange={setDraft}
-              onSubmit={() => rules && save.mutate(rules)}
+              onChange={(next) => setEdited({ draft: next, version: edited?.version ?? data.rulesVersion })}
+              onSubmit={() => edited && rules && save.mutate({ rules, version: edited.version })}
             >
               <ErrorNotice error={save.error ?? (trying || tried ? simulation.error : null)} />
+              {save.isSuccess && !edited && <Notice kind="ok">{t('rules.saved')}</Notice>}
               {!data.signing && (
                 <div className="line">
                   <Button
@@ -82,7 +82,7 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
                     {t('rules.save')}
                   </Button>
                   {draft && (
-                    <Button kind="ghost" onClick={() => setDraft(undefined)}>
+                    <Button kind="ghost" onClick={() => setEdited(undefined)}>
                       {t('rules.reset')}
                     </Button>
                   )}

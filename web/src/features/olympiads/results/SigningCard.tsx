@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +6,11 @@ import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
-import { TextAreaField } from '../../../ui/Field';
-import { FormDialog } from '../../../ui/FormDialog';
 import { Tag } from '../../../ui/Tag';
 import { CiphersDialog } from './CiphersDialog';
 import { isReady, Obstacles } from './Obstacles';
 import type { Results } from './queries';
+import { UnlockDialog } from './UnlockDialog';
 
 interface Props {
   results: Results;
@@ -104,48 +102,17 @@ export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
           {t('signing.confirm', { winners: count('winner'), prizeWinners: count('prizeWinner') })}
         </ConfirmDialog>
       )}
-      {open === 'unlock' && <UnlockDialog olympiadId={results.olympiadId} onChanged={onChanged} onClose={close} />}
+      {open === 'unlock' && (
+        <UnlockDialog
+          text={t('signing.unlockText')}
+          unlock={async (reason) => {
+            await api.POST('/api/olympiads/{id}/results/unlock', { params, body: { reason } });
+            await onChanged();
+          }}
+          onClose={close}
+        />
+      )}
       {open === 'ciphers' && <CiphersDialog olympiadId={results.olympiadId} onClose={close} />}
     </Card>
-  );
-}
-
-function UnlockDialog({
-  olympiadId,
-  onChanged,
-  onClose,
-}: {
-  olympiadId: string;
-  onChanged: () => Promise<unknown>;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation('results');
-  const [reason, setReason] = useState('');
-  const unlock = useMutation({
-    mutationFn: () =>
-      api.POST('/api/olympiads/{id}/results/unlock', { params: { path: { id: olympiadId } }, body: { reason } }),
-    onSuccess: async () => {
-      await onChanged();
-      onClose();
-    },
-  });
-  return (
-    <FormDialog
-      title={t('signing.unlockTitle')}
-      action={t('signing.unlock')}
-      danger
-      act={unlock}
-      onSubmit={() => unlock.mutate()}
-      onClose={onClose}
-    >
-      <p>{t('signing.unlockText')}</p>
-      <TextAreaField
-        label={t('signing.reason')}
-        required
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AwardRules } from './queries';
-import { draftOf, rulesOf } from './rulesDraft';
+import { draftOf, percent, rulesOf } from './rulesDraft';
 
 const rules: AwardRules = {
   quotaShare: 0.45,
@@ -14,6 +14,7 @@ const rules: AwardRules = {
 describe('rules in the fields of a form', () => {
   it('come back as they went in', () => {
     expect(draftOf(rules).winnerShare).toBe('8');
+    expect(percent(0.14)).toBe('14');
     expect(rulesOf(draftOf(rules))).toEqual(rules);
   });
 

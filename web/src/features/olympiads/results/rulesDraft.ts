@@ -14,7 +14,7 @@ export interface RulesDraft {
 export const shares = ['quotaShare', 'winnerShare', 'winnerLeast', 'prizeWinnerLeast'] as const;
 
 /** Half a percent of a share is as fine as rules go; without rounding 0.08 × 100 is 8.000000000000002 in some browsers' eyes. */
-const percent = (share: number) => String(Math.round(share * 10_000) / 100);
+export const percent = (share: number) => String(Math.round(share * 10_000) / 100);
 
 export const draftOf = (rules: AwardRules): RulesDraft => ({
   quotaShare: percent(rules.quotaShare),

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../../../../api/client';
+import { api } from '../../../../api/client';
 import { Button } from '../../../../ui/Button';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextAreaField, TextField } from '../../../../ui/Field';
 import { FileDrop } from '../../../../ui/FileDrop';
 import { FormDialog } from '../../../../ui/FormDialog';
 import { useOlympiad } from '../../desk/olympiadContext';
+import { uploadFile } from '../../desk/uploadFile';
 import { appealDeskQuery, type DeskRound } from '../queries';
 
 /** Bytes; the server takes no more. */
@@ -18,25 +19,15 @@ export function AnalysisDialog({ round, onClose }: { round: DeskRound; onClose: 
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
   const { id } = useOlympiad();
-  const { analysis } = round;
+  // As it was when it was opened: what a colleague saves meanwhile is not written over.
+  const [analysis] = useState(round.analysis);
   const [text, setText] = useState(analysis?.text ?? '');
   const [videoUrl, setVideoUrl] = useState(analysis?.videoUrl ?? '');
   const [file, setFile] = useState(
     analysis?.fileId ? { id: analysis.fileId, name: analysis.fileName ?? '' } : undefined,
   );
   const upload = useMutation({
-    mutationFn: (chosen: File) =>
-      body(
-        api.POST('/api/files', {
-          // The description calls a file a string; the form carries the file itself.
-          body: { file: chosen as unknown as string },
-          bodySerializer: () => {
-            const form = new FormData();
-            form.append('file', chosen);
-            return form;
-          },
-        }),
-      ),
+    mutationFn: uploadFile,
     onSuccess: (stored, chosen) => setFile({ id: stored.id, name: chosen.name }),
   });
   const save = useMutation({
@@ -53,7 +44,7 @@ export function AnalysisDialog({ round, onClose }: { round: DeskRound; onClose: 
   return (
     <FormDialog
       title={t('desk.analysisOf', { round: round.title })}
-      act={save}
+      act={{ error: save.error, isPending: save.isPending || upload.isPending }}
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { CheckField, SelectField } from '../../../../ui/Field';
 import { FormDialog } from '../../../../ui/FormDialog';
 import { Skeleton } from '../../../../ui/Skeleton';
+import { useKeptFocus } from '../../../../ui/useKeptFocus';
 import { useOlympiad } from '../../desk/olympiadContext';
 import { commissionQuery, type Commission } from '../queries';
 
@@ -35,6 +36,7 @@ export function CommissionCard() {
       api.DELETE('/api/olympiads/{id}/commission/{personId}', { params: { path: { id, personId } } }),
     onSuccess: reread,
   });
+  const kept = useKeptFocus(commission.data?.members.length ?? 0);
   return (
     <Card title={t('members.title')}>
       <div className="stack">
@@ -42,7 +44,7 @@ export function CommissionCard() {
         <ErrorNotice error={commission.error ?? appoint.error ?? dismiss.error} />
         {commission.isPending && <Skeleton lines={3} />}
         {commission.data?.members.length === 0 && <EmptyState title={t('members.none')} />}
-        <ul role="list" className="appeal-list">
+        <ul role="list" className="appeal-list" {...kept}>
           {commission.data?.members.map((member) => (
             <li key={member.personId}>
               <div className="line">

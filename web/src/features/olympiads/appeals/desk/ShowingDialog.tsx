@@ -14,7 +14,8 @@ export function ShowingDialog({ round, onClose }: { round: DeskRound; onClose: (
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
   const { id } = useOlympiad();
-  const { showing } = round;
+  // As it was when it was opened: what a colleague saves meanwhile is not written over.
+  const [showing] = useState(round.showing);
   const [opensAt, setOpensAt] = useState(showing ? toInput(showing.opensAt) : inDays(serverClock.now(), 1, 9));
   const [closesAt, setClosesAt] = useState(showing ? toInput(showing.closesAt) : inDays(serverClock.now(), 1, 18));
   const [appealDays, setAppealDays] = useState(showing?.appealDays ?? 1);

@@ -13,13 +13,15 @@ export function TalkDialog({ appeal, onClose }: { appeal: DeskAppeal; onClose: (
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
   const { id } = useOlympiad();
+  // As it was when it was opened: what a colleague saves meanwhile is not written over.
+  const [version] = useState(appeal.version);
   const [at, setAt] = useState(appeal.talkAt ? toInput(appeal.talkAt) : '');
   const [place, setPlace] = useState(appeal.talkPlace);
   const save = useMutation({
     mutationFn: () =>
       api.PUT('/api/appeals/{id}/talk', {
         params: { path: { id: appeal.id } },
-        body: { at: fromInput(at) ?? null, place, version: appeal.version },
+        body: { at: fromInput(at) ?? null, place, version },
       }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: appealDeskQuery(id).queryKey });

@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
+import { useAddressValue } from '../../../../ui/AddressFilter';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
 import { Choice } from '../../../../ui/Choice';
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
 import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { FileDrop } from '../../../../ui/FileDrop';
 import { Skeleton } from '../../../../ui/Skeleton';
+import { useTableState } from '../../../../ui/tableState';
 import { useOlympiad } from '../olympiadContext';
 import { uploadFile } from '../uploadFile';
 import { LinesField } from './LinesField';
@@ -23,8 +26,11 @@ import './design.css';
 export function DesignPage() {
   const { t } = useTranslation('desk');
   const { id } = useOlympiad();
-  const [kind, setKind] = useState<Kind>('winner');
-  const [done, setDone] = useState(false);
+  const wanted = useAddressValue('kind');
+  const kind = kinds.find((known) => known === wanted) ?? kinds[0]!;
+  const [, changeAddress] = useTableState();
+  const [drafts, setDrafts] = useState<Partial<Record<Kind, Design>>>({});
+  const [done, setDone] = useState<Kind>();
   const saved = useQuery(designQuery(id, kind));
   return (
     <div className="stack">
@@ -36,21 +42,28 @@ export function DesignPage() {
         legend={t('design.kind')}
         value={kind}
         options={kinds.map((value) => ({ value, label: t(`certificates.kinds.${value}`) }))}
-        onChange={(chosen) => {
-          setKind(chosen);
-          setDone(false);
-        }}
+        onChange={(chosen) => changeAddress({ kind: chosen })}
       />
       <ErrorNotice error={saved.error} />
-      {done && <Notice kind="ok">{t('design.saved')}</Notice>}
+      {done === kind && <Notice kind="ok">{t('design.saved')}</Notice>}
       {saved.isPending && <Skeleton lines={8} />}
       {saved.data && (
         <DesignForm
-          key={`${kind} ${saved.data.savedAt ?? ''}`}
+          key={kind}
           olympiadId={id}
           kind={kind}
           saved={saved.data}
-          onSaved={() => setDone(true)}
+          design={drafts[kind] ?? saved.data.design}
+          onChange={(part) => {
+            setDrafts((held) => ({ ...held, [kind]: { ...(held[kind] ?? saved.data.design), ...part } }));
+            setDone(undefined);
+          }}
+          onSaved={(act, sent) => {
+            // The cabinet's sample is not what an olympiad with a design of its own shows.
+            const isShown = act !== 'cabinet' || saved.data.source !== 'olympiad';
+            setDrafts((held) => (isShown && held[kind] === sent ? { ...held, [kind]: undefined } : held));
+            setDone(kind);
+          }}
         />
       )}
     </div>
@@ -60,40 +73,46 @@ export function DesignPage() {
 /** Bytes; the server takes no more, for each document holds the picture again. */
 const maxBackground = 1024 * 1024;
 
+type Act = 'olympiad' | 'cabinet' | 'drop';
+
 interface FormProps {
   olympiadId: string;
   kind: Kind;
   saved: SavedDesign;
-  onSaved: () => void;
+  /** As it is written now. */
+  design: Design;
+  onChange: (part: Partial<Design>) => void;
+  onSaved: (act: Act, sent: Design) => void;
 }
 
-function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
+function DesignForm({ olympiadId, kind, saved, design, onChange: change, onSaved }: FormProps) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const queries = useQueryClient();
-  const [design, setDesign] = useState(saved.design);
-  const change = (part: Partial<Design>) => setDesign((before) => ({ ...before, ...part }));
+  const [asking, setAsking] = useState<'cabinet' | 'drop'>();
   const path = { params: { path: { olympiadId, kind } } };
   const save = useMutation({
-    mutationFn: async (act: 'olympiad' | 'cabinet' | 'drop') => {
+    mutationFn: async (act: Act) => {
       if (act === 'olympiad')
         await api.PUT('/api/olympiads/{olympiadId}/certificate-designs/{kind}', { ...path, body: design });
       else if (act === 'drop') await api.DELETE('/api/olympiads/{olympiadId}/certificate-designs/{kind}', path);
       else await api.PUT('/api/certificate-designs/{kind}', { params: { path: { kind } }, body: design });
       await queries.invalidateQueries(designQuery(olympiadId, kind));
+      onSaved(act, design);
     },
-    onSuccess: onSaved,
   });
   const upload = useMutation({
     mutationFn: async (file: File) => change({ backgroundId: (await uploadFile(file)).id }),
   });
+  // Saved before it is there, the background would be lost.
+  const busy = save.isPending || upload.isPending;
   return (
     <div className="design">
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!save.isPending) save.mutate('olympiad');
+          if (!busy) save.mutate('olympiad');
         }}
       >
         <p className="muted">
@@ -148,22 +167,33 @@ function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
             )}
           </div>
         </Card>
-        <ErrorNotice error={save.error} />
+        <ErrorNotice error={asking ? null : save.error} />
         <div className="line">
-          <Button type="submit" busy={save.isPending}>
+          <Button type="submit" busy={busy}>
             {t('design.save')}
           </Button>
-          <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('cabinet')}>
+          <Button kind="ghost" busy={busy} onClick={() => setAsking('cabinet')}>
             {t('design.saveForAll')}
           </Button>
           {saved.source === 'olympiad' && (
-            <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('drop')}>
+            <Button kind="ghost" busy={busy} onClick={() => setAsking('drop')}>
               {t('design.drop')}
             </Button>
           )}
         </div>
       </form>
       <Pictures olympiadId={olympiadId} kind={kind} design={design} />
+      {asking && (
+        <ConfirmDialog
+          title={t(`design.confirm.${asking}.title`)}
+          action={t(`design.confirm.${asking}.act`)}
+          danger={asking === 'drop'}
+          onClose={() => setAsking(undefined)}
+          onConfirm={() => save.mutateAsync(asking)}
+        >
+          {t(`design.confirm.${asking}.text`, { kind: t(`certificates.kinds.${kind}`) })}
+        </ConfirmDialog>
+      )}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button';
 import { SelectField, TextField } from '../../../../ui/Field';
+import { useKeptFocus } from '../../../../ui/useKeptFocus';
+import { useRowKeys } from '../../../../ui/useRowKeys';
 import type { Line } from './queries';
 
 const styles: readonly Line['style'][] = ['plain', 'quiet', 'name', 'title'];
@@ -18,20 +20,23 @@ interface Props {
 export function LinesField({ lines, fields, onChange }: Props) {
   const { t } = useTranslation('desk');
   const [current, setCurrent] = useState(0);
+  const rows = useRowKeys(lines.length);
+  const kept = useKeptFocus(lines.length);
   const change = (index: number, part: Partial<Line>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
   const swap = (index: number) => {
     const next = [...lines];
     [next[index - 1], next[index]] = [next[index]!, next[index - 1]!];
+    rows.raise(index);
     onChange(next);
   };
   const at = Math.min(current, lines.length - 1);
   return (
     <fieldset className="stack">
       <legend>{t('design.lines')}</legend>
-      <ol role="list" className="design-lines">
+      <ol role="list" className="design-lines" {...kept}>
         {lines.map((line, index) => (
-          <li key={index}>
+          <li key={rows.keys[index]}>
             <TextField
               label={t('design.line', { number: index + 1 })}
               maxLength={300}
@@ -63,7 +68,10 @@ export function LinesField({ lines, fields, onChange }: Props) {
               <Button
                 kind="ghost"
                 aria-label={t('design.removeLine', { number: index + 1 })}
-                onClick={() => onChange(lines.filter((_, other) => other !== index))}
+                onClick={() => {
+                  rows.remove(index);
+                  onChange(lines.filter((_, other) => other !== index));
+                }}
               >
                 ×
               </Button>

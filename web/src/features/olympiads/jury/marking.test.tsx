@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
+import { CriteriaList, Lacks } from './CriteriaList';
+import { CriterionPoints } from './CriterionPoints';
+import type { MarkingCalls } from './saver';
+import { useMarkingDesk } from './useMarkingDesk';
+import { useMarkingKeys } from './useMarkingKeys';
+
+beforeAll(async () => {
+  await i18nReady;
+  await changeLanguage('ru');
+  await loadTexts('jury');
+});
+afterEach(cleanup);
+
+const criterion = { id: 'a', text: 'Ход решения', maxPoints: 30, step: 0.25 };
+
+function Field({ onGive }: { onGive: (points: number | undefined) => void }) {
+  const [given, setGiven] = useState<number | undefined>(12);
+  return (
+    <>
+      <button onClick={() => setGiven(7)}>Семь</button>
+      <CriterionPoints
+        criterion={criterion}
+        given={given}
+        isCurrent
+        onFocus={() => undefined}
+        onGive={(points) => {
+          setGiven(points);
+          onGive(points);
+        }}
+      />
+    </>
+  );
+}
+
+describe('a field of points', () => {
+  it('keeps what is typed on the way to a value, and gives only values', () => {
+    const onGive = vi.fn();
+    render(<Field onGive={onGive} />);
+    const field = screen.getByRole<HTMLInputElement>('spinbutton');
+    for (const text of ['3', '3.2', '3.25']) {
+      fireEvent.change(field, { target: { value: text } });
+      expect(field.value).toBe(text);
+    }
+    expect(onGive.mock.calls).toEqual([[3], [undefined], [3.25]]);
+  });
+
+  it('shows points that are given elsewhere', () => {
+    render(<Field onGive={() => undefined} />);
+    const field = screen.getByRole<HTMLInputElement>('spinbutton');
+    fireEvent.change(field, { target: { value: '3.2' } });
+    fireEvent.click(screen.getByText('Семь'));
+    expect(field.value).toBe('7');
+  });
+});
+
+function Desk({ onNext }: { onNext: () => void }) {
+  useMarkingKeys({ criterion, digit: () => undefined, move: () => undefined, next: onNext });
+  return (
+    <>
+      <input aria-label="Пометка" />
+      <textarea aria-label="Замечание" />
+      <select aria-label="Лист" />
+      <fieldset className="criterion">
+        <input aria-label="Баллы" />
+      </fieldset>
+    </>
+  );
+}
+
+describe('Enter', () => {
+  it('ends the marking in the field of a criterion, and in no other one', () => {
+    const onNext = vi.fn();
+    render(<Desk onNext={onNext} />);
+    for (const name of ['Пометка', 'Замечание', 'Лист'])
+      fireEvent.keyDown(screen.getByLabelText(name), { key: 'Enter' });
+    expect(onNext).not.toHaveBeenCalled();
+    fireEvent.keyDown(screen.getByLabelText('Баллы'), { key: 'Enter' });
+    expect(onNext).toHaveBeenCalledTimes(1);
+    fireEvent.keyDown(screen.getByLabelText('Пометка'), { key: 'Enter', ctrlKey: true });
+    expect(onNext).toHaveBeenCalledTimes(2);
+  });
+});
+
+const few = (id: string) => ({ id, text: `Критерий ${id}`, maxPoints: 2, step: 1 });
+const work = { id: 'm', points: {}, comment: '', remarks: [], criteria: [few('а'), few('б')], version: 1 };
+
+function Whole({ calls, onNext }: { calls: MarkingCalls; onNext: () => void }) {
+  const marking = useMarkingDesk(work, onNext, calls);
+  return (
+    <>
+      <h1 tabIndex={-1}>Работа</h1>
+      <CriteriaList marking={marking} />
+      <Lacks marking={marking} />
+    </>
+  );
+}
+
+describe('the end of a marking', () => {
+  const show = () => {
+    const onNext = vi.fn();
+    const save = vi.fn<MarkingCalls['save']>(() => Promise.resolve({ version: 2 }));
+    render(<Whole calls={{ save, read: () => Promise.reject(new Error()) }} onNext={onNext} />);
+    return { onNext, save };
+  };
+  const press = (key: string) => fireEvent.keyDown(document.activeElement!, { key });
+
+  it('names the criterion that has no points and goes there, without giving any', async () => {
+    const { onNext, save } = show();
+    press('1');
+    press('Enter');
+    expect(screen.getByRole('status').textContent).toBe('Поставьте баллы: Критерий б');
+    const criterion = screen.getByRole('group', { name: 'Критерий б' });
+    expect(document.activeElement).toBe(criterion);
+    expect(criterion.getAttribute('aria-current')).toBe('true');
+    press('Enter');
+    expect(onNext).not.toHaveBeenCalled();
+    press('2');
+    expect(screen.getByRole('status').textContent).toBe('');
+    press('Enter');
+    await waitFor(() => {
+      expect(onNext).toHaveBeenCalledTimes(1);
+    });
+    expect(save.mock.calls.at(-1)![1]).toMatchObject({ points: { а: 1, б: 2 }, isDone: true });
+  });
+
+  it('is asked about before the page goes while something is not saved yet', () => {
+    show();
+    const leave = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(leave()).toBe(false);
+    press('1');
+    expect(leave()).toBe(true);
+  });
+});

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react';
+import { nextOpen } from './points';
+import type { Held, MarkingCalls } from './saver';
+import { useMarking } from './useMarking';
+import { useMarkingKeys } from './useMarkingKeys';
+
+/** A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests. */
+export function useMarkingDesk(view: Held & { id: string }, onNext: () => unknown, calls?: MarkingCalls) {
+  const { saver, ...state } = useMarking(view, calls);
+  const { criteria, points } = state;
+  const [chosen, setCurrent] = useState(0);
+  const [asked, setAsked] = useState<string>();
+  const [ending, setEnding] = useState(false);
+  // Known at once: a key that comes before the next work is meant for that one.
+  const isEnding = useRef(false);
+  const current = Math.min(chosen, criteria.length - 1);
+
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), []);
+
+  /** A key and a button go on to the next criterion; a field, in which more digits may follow, does not. */
+  const give = (index: number, given: number | undefined, goesOn = true) => {
+    if (isEnding.current) return;
+    const { id } = criteria[index]!;
+    const rest = Object.fromEntries(Object.entries(points).filter(([other]) => other !== id));
+    const after = given === undefined ? rest : { ...rest, [id]: given };
+    saver.change({ points: after });
+    if (given !== undefined && goesOn) setCurrent(nextOpen(criteria, after, index) ?? index);
+  };
+  const finish = async () => {
+    if (isEnding.current) return;
+    const open = nextOpen(criteria, points, current - 1);
+    if (open !== undefined) {
+      setCurrent(open);
+      setAsked(criteria[open]!.id);
+      const criterion = document.querySelectorAll<HTMLElement>('.criterion')[open];
+      // Not a button: Enter would give its points.
+      (criterion?.querySelector('input') ?? criterion)?.focus();
+      return;
+    }
+    isEnding.current = true;
+    setEnding(true);
+    if (await saver.end()) return onNext();
+    isEnding.current = false;
+    setEnding(false);
+  };
+  useMarkingKeys({
+    digit: (digit) => give(current, digit),
+    criterion: criteria[current]!,
+    move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
+    next: () => void finish(),
+  });
+
+  return {
+    ...state,
+    saver,
+    current,
+    setCurrent,
+    give,
+    finish,
+    ending,
+    /** Text of the criterion without which the marking could not be ended. */
+    lacks: criteria.find(({ id }) => id === asked && points[id] === undefined)?.text,
+  };
+}
+
+export type MarkingAtWork = ReturnType<typeof useMarkingDesk>;
