@@ -73,7 +73,7 @@ export function SetupPage() {
           }}
         />
         {settings.talksOn && <TalksCard contest={contest.data} />}
-        <SettingsForm key={contest.data.version} contest={contest.data} onChanged={changed} />
+        <SettingsForm key={JSON.stringify(settings)} contest={contest.data} onChanged={changed} />
       </div>
       {publishing && (
         <ConfirmDialog
