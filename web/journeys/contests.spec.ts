@@ -16,10 +16,8 @@ test('a contest goes from its announcement through entries, experts and voices t
     return date.toISOString().slice(0, 16);
   };
   await page.getByLabel('Приём заявок с').fill(past(-2));
-  await page.getByLabel('Эксперты оценивают с').fill(past(-1));
   await page.getByLabel('Экспертов на заявку, не меньше').fill('1');
   await page.getByText('отдают голос').click();
-  await page.getByLabel('Голосование с').fill(past(-1));
   await page.getByRole('button', { name: 'Создать' }).click();
 
   await page.getByLabel('Номинация 1').fill('Урок');
@@ -56,6 +54,19 @@ test('a contest goes from its announcement through entries, experts and voices t
   await teacher.getByRole('button', { name: 'Подать заявку' }).click();
   await expect(teacher.getByText('подана', { exact: true })).toBeVisible();
 
+  // Entries end now, and experts and the public begin.
+  await page.goto(`${contest}/setup`);
+  await page.getByLabel('Приём заявок до').fill(past(-0.01));
+  await page.getByLabel('Эксперты оценивают с').fill(past(-0.01));
+  await page.getByLabel('Голосование с').fill(past(-0.01));
+  await page.getByRole('button', { name: 'Сохранить настройки' }).click();
+  await expect(async () => {
+    const { settings } = (await (await page.request.get(contest.replace('/contests/', '/api/contests/'))).json()) as {
+      settings: { entries: { until: string } };
+    };
+    expect(Date.parse(settings.entries.until)).toBeLessThan(Date.now());
+  }).toPass();
+
   const chair = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
   await signIn(chair.context(), 'chair');
   await chair.goto('/expertise');
@@ -72,10 +83,6 @@ test('a contest goes from its announcement through entries, experts and voices t
   await expect(page.getByText('1 голос зрителей')).toBeVisible();
   await look(page, 'contest-voting');
 
-  // Entries end now.
-  await page.goto(`${contest}/setup`);
-  await page.getByLabel('Приём заявок до').fill(past(-0.01));
-  await page.getByRole('button', { name: 'Сохранить настройки' }).click();
   await chair.goto(`${contest}/board`);
   await chair.getByRole('button', { name: 'Подписать итоги' }).click();
   await chair.getByRole('dialog').getByRole('button', { name: 'Подписать итоги' }).click();

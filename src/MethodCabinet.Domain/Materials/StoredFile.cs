@@ -28,4 +28,7 @@ public sealed class StoredFile : IAudited
     public Guid? CreatedById { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Nobody is handed it any more; its bytes and this row go as soon as the storage can be reached.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 }

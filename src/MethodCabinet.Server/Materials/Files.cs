@@ -79,8 +79,22 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
     /// <summary>A file that is handed out by its id; private ones are not found.</summary>
     /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>.</exception>
     public async Task<StoredFile> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate, cancellationToken)
+        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate && file.RemovedAt == null, cancellationToken)
         ?? throw new RuleBroken(MaterialErrors.FileNotFound);
+
+    /// <summary>Removes the bytes of a file that was given up or never recorded, and what is known of it (<see cref="StoredFile.RemovedAt"/> was saved before). A storage that is away leaves it to <see cref="SweepFilesJob"/>.</summary>
+    public async Task PurgeAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReachAsync(() => store.RemoveAsync(id, cancellationToken), cancellationToken);
+            await db.StoredFiles.Where(file => file.Id == id && file.RemovedAt != null).ExecuteDeleteAsync(cancellationToken);
+        }
+        catch (RuleBroken away) when (away.Error == MaterialErrors.StorageAway)
+        {
+            // Nobody is handed it any more; the rest follows.
+        }
+    }
 
     private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
     {

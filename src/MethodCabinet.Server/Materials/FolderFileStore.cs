@@ -15,6 +15,20 @@ public sealed class FolderFileStore(string folder) : IFileStore
         await file.CopyToAsync(target, cancellationToken);
     }
 
+    public Task RemoveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            File.Delete(PathOf(id));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing was ever written beside it.
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Uri? AddressOfPart(Guid upload, string part, int size, DateTimeOffset now) => null;
 
     public async Task WritePartAsync(Guid upload, string part, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>

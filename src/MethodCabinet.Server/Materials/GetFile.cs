@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MethodCabinet.Domain.Materials;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -24,15 +25,25 @@ public static class GetFile
         return TypedResults.Stream(target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType);
     }
 
-    /// <summary>Sends a file of a work to those who are not to know whose it is: a number for its name, and nothing of what a PDF says of its author.</summary>
-    internal static PushStreamHttpResult SendNameless(StoredFile file, int number, IFileStore store, HttpResponse response, CancellationToken cancellationToken)
+    /// <summary>Sends a file that may be taken away from the reader: the browser asks each time, and is sent it anew only if it is another.</summary>
+    internal static PushStreamHttpResult SendWatched(StoredFile file, IFileStore store, HttpResponse response, CancellationToken cancellationToken)
     {
-        var sent = Send(file, store, response, cancellationToken, name: $"{number}");
-        response.Headers.Vary = "Cookie";
+        Send(file, store, response, cancellationToken);
+        AskEachTime(response);
+        return TypedResults.Stream(target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "whole"));
+    }
+
+    /// <summary>Sends a file of a work to those who are not to know whose it is: a number for its name, and nothing of what a PDF says of its author.</summary>
+    /// <param name="name">Instead of the number.</param>
+    internal static PushStreamHttpResult SendNameless(
+        StoredFile file, int number, IFileStore store, HttpResponse response, CancellationToken cancellationToken, string? name = null)
+    {
+        Send(file, store, response, cancellationToken, name ?? $"{number}");
 
         // The number names another file once another answer counts.
-        response.Headers.CacheControl = "private, no-cache";
-        return file.MediaType == "application/pdf" ? TypedResults.Stream(SendBlankedAsync, file.MediaType) : sent;
+        AskEachTime(response);
+        return TypedResults.Stream(
+            file.MediaType == "application/pdf" ? SendBlankedAsync : target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "nameless"));
 
         async Task SendBlankedAsync(Stream target)
         {
@@ -42,4 +53,15 @@ public static class GetFile
             await target.WriteAsync(content, cancellationToken);
         }
     }
+
+    private static void AskEachTime(HttpResponse response)
+    {
+        // The next one at a shared computer signs in anew.
+        response.Headers.Vary = "Cookie";
+        response.Headers.CacheControl = "private, no-cache";
+    }
+
+    // Neither the id, which opens the file in other places, nor the digest of the bytes, which says whose file it is to who has it.
+    private static EntityTagHeaderValue TagOf(StoredFile file, string sent) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData([.. file.Id.ToByteArray(), .. System.Text.Encoding.ASCII.GetBytes(sent)]))[..32]}\"");
 }

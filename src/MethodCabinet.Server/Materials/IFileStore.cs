@@ -9,6 +9,9 @@ public interface IFileStore
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     Task CopyToAsync(Guid id, Stream target, CancellationToken cancellationToken);
 
+    /// <summary>Also a file that is not there is removed then.</summary>
+    Task RemoveAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Where a browser puts a part of a file by itself; null when the application takes the parts.</summary>
     /// <param name="upload">Random, as ids of files are.</param>
     /// <param name="part">Its digest, lower-case hexadecimal.</param>

@@ -1,3 +1,4 @@
+using Hangfire;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Minio.Exceptions;
@@ -12,6 +13,7 @@ public static class MaterialsModule
         var storage = builder.AddSettings<StorageSettings>("Storage");
         builder.Services.AddSingleton<IFileStore>(_ => storage.S3 is { } s3 ? new S3FileStore(s3) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
+        builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
         {
             builder.Services.AddSingleton(new ReachedByPages($"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}/parts/"));

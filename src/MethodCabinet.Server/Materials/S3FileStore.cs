@@ -43,6 +43,8 @@ public sealed class S3FileStore : IFileStore, IDisposable
         }
     }
 
+    public Task RemoveAsync(Guid id, CancellationToken cancellationToken) => RemoveAsync(Name(id), cancellationToken);
+
     public Uri? AddressOfPart(Guid upload, string part, int size, DateTimeOffset now) =>
         settings.PublicUrl.Length > 0 ? PresignedPut.AddressOf(settings, PartName(upload, part), size, now) : null;
 

@@ -22,6 +22,9 @@ public sealed class FileStoreTests(TestS3 s3) : IClassFixture<TestS3>
             await store.CopyToAsync(id, read, CancellationToken.None);
 
             Assert.Equal(bytes, read.ToArray());
+            await store.RemoveAsync(id, CancellationToken.None);
+            await store.RemoveAsync(id, CancellationToken.None);
+            await Assert.ThrowsAsync<FileNotFoundException>(() => store.CopyToAsync(id, Stream.Null, CancellationToken.None));
         });
     }
 

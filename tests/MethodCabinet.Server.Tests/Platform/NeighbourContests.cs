@@ -14,10 +14,10 @@ internal sealed class NeighbourContests
     public NeighbourContests(AppDb db, Neighbourhood rows)
     {
         var season = rows.Running.SeasonId;
-        Draft = Contest(db, rows, season, Period(-1, 1));
-        Open = Contest(db, rows, season, Period(-1, 1));
-        Marked = Contest(db, rows, season, Period(-2, -1));
-        Signed = Contest(db, rows, season, Period(-2, -1));
+        Draft = Contest(db, rows, season, Period(-1, 1), Period(1, 2));
+        Open = Contest(db, rows, season, Period(-1, 1), Period(1, 2));
+        Marked = Contest(db, rows, season, Period(-2, -1), Period(-1, 1));
+        Signed = Contest(db, rows, season, Period(-2, -1), Period(-1, 1));
         foreach (var contest in new[] { Open, Marked, Signed })
         {
             contest.Publish(nominations: 1, sheets: 1);
@@ -49,14 +49,14 @@ internal sealed class NeighbourContests
         new("POST /api/contests/", _ => [], n => new { seasonId = n.Running.SeasonId, kind = "teachers", settings = n.Contests.Draft.Settings }),
         new("PUT /api/contests/{id:guid}", n => [n.Contests.Draft.Id], n => new { settings = n.Contests.Draft.Settings, version = n.Contests.Draft.Version }),
         new("PUT /api/contests/{id:guid}/regulations", n => [n.Contests.Draft.Id], n => new { fileId = n.Regulations.Id }),
-        new("PUT /api/contests/{id:guid}/nominations", n => [n.Contests.Draft.Id], n => new { items = new[] { new { id = n.Contests.NominationOf(n.Contests.Draft), title = "Химия" } } }),
+        new("PUT /api/contests/{id:guid}/nominations", n => [n.Contests.Draft.Id], n => new { items = new[] { new { id = n.Contests.NominationOf(n.Contests.Draft), title = "Химия" } }, version = n.Contests.Draft.Version }),
         new("PUT /api/contests/{id:guid}/sheets", n => [n.Contests.Draft.Id],
-            n => new { items = new[] { new { id = n.Contests.SheetOf(n.Contests.Draft), kind = "reading", title = "Экспертиза", weight = 1, criteria = Criteria } } }),
+            n => new { items = new[] { new { id = n.Contests.SheetOf(n.Contests.Draft), kind = "reading", title = "Экспертиза", weight = 1, criteria = Criteria } }, version = n.Contests.Draft.Version }),
         new("POST /api/contests/{id:guid}/publish", n => [n.Contests.Draft.Id]),
         new("GET /api/contests/{id:guid}/experts", n => [n.Contests.Marked.Id]),
         new("PUT /api/contests/{id:guid}/experts/{personId:guid}", n => [n.Contests.Open.Id, n.Chair.Id], n => new { nominationIds = new[] { n.Contests.NominationOf(n.Contests.Open) } }),
         new("DELETE /api/contests/{id:guid}/experts/{personId:guid}", n => [n.Contests.Open.Id, n.Juror.Id]),
-        new("PUT /api/contests/{id:guid}/talks", n => [n.Contests.Marked.Id], n => new { nominationId = n.Contests.NominationOf(n.Contests.Marked), room = "12", startsAt = "2026-12-01T07:00:00Z", minutes = 10 }),
+        new("PUT /api/contests/{id:guid}/talks", n => [n.Contests.Marked.Id], n => new { nominationId = n.Contests.NominationOf(n.Contests.Marked), room = "12", startsAt = DateTimeOffset.UtcNow.AddDays(1), minutes = 10 }),
         new("GET /api/contests/{id:guid}/board", n => [n.Contests.Marked.Id]),
         new("POST /api/contests/{id:guid}/sign", n => [n.Contests.Marked.Id], n => new { digest = n.Contests.Digest }),
         new("POST /api/contests/{id:guid}/unlock", n => [n.Contests.Signed.Id], _ => new { reason = "Ошибка в листе" }),
@@ -112,7 +112,7 @@ internal sealed class NeighbourContests
 
     private Period Period(int from, int until) => new(now.AddDays(from), now.AddDays(until));
 
-    private Contest Contest(AppDb db, Neighbourhood rows, Guid season, Period entries)
+    private Contest Contest(AppDb db, Neighbourhood rows, Guid season, Period entries, Period marking)
     {
         var contest = new Contest
         {
@@ -120,7 +120,7 @@ internal sealed class NeighbourContests
             SeasonId = season,
             Kind = ContestKind.Pupils,
             Settings = new ContestSettings(
-                "Первые шаги в науку", "", entries, Period(-1, 1), null, null, IsAnonymous: true, MinExperts: 1, DropExtremes: false, 0, PublicVoting.None, OnlyTeachersVote: false,
+                "Первые шаги в науку", "", entries, marking, null, DateOnly.FromDateTime(now.UtcDateTime), IsAnonymous: true, MinExperts: 1, DropExtremes: false, 0, PublicVoting.None, OnlyTeachersVote: false,
                 AwardWords.Winners, AwardRules.Default),
             RegulationsFileId = rows.Regulations.Id,
             CreatedById = rows.Methodist.Id,
@@ -154,6 +154,7 @@ internal sealed class NeighbourContests
             CreatedAt = now,
         };
         db.AddRange(entry, file, new ContestFile { FileId = file.Id, EntryId = entry.Id, Number = 1 });
+        entry.FilesEver = 1;
         Files.Add(file);
         return entry;
     }

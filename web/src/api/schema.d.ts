@@ -4124,6 +4124,8 @@ export interface components {
             nomination: string;
             title: string;
             annotation: string;
+            /** @description The consents of the author are in force; otherwise neither the name nor the work itself is here. */
+            isConsenting: boolean;
             /** @description With co-authors; null where experts do not know them. */
             author: null | string;
             videoUrl: string;
@@ -4154,6 +4156,7 @@ export interface components {
             title: string;
             about: string;
             entries: components["schemas"]["Period"];
+            /** @description Begins when entries are no longer taken: what was marked does not change. */
             marking: components["schemas"]["Period"];
             voting: null | components["schemas"]["Period"];
             /**
@@ -4853,8 +4856,9 @@ export interface components {
             id: string;
             /** Format: int32 */
             number: number;
-            title: string;
-            /** @description Null for a chair who marks without names. */
+            /** @description Null for a chair with a conflict of interest. */
+            title: null | string;
+            /** @description Null for a chair who marks without names, and for one with a conflict of interest. */
             author: null | string;
             school: null | string;
             /** @description In the order of the contest's. */
@@ -4891,13 +4895,18 @@ export interface components {
         GetContestBoardMissing: {
             /** Format: int32 */
             number: number;
-            title: string;
+            title: null | string;
             sheet: string;
             /**
              * Format: int32
              * @description So many experts.
              */
             lacks: number;
+        };
+        GetContestBoardNamed: {
+            /** Format: int32 */
+            number: number;
+            title: null | string;
         };
         GetContestBoardNomination: {
             /** Format: uuid */
@@ -4923,14 +4932,19 @@ export interface components {
             nominations: components["schemas"]["GetContestBoardNomination"][];
             /** @description What too few experts have marked; the results cannot be signed while there is any. */
             unmarked: components["schemas"]["GetContestBoardMissing"][];
+            /** @description Whose authors have withdrawn a consent without which nobody takes part: the chair decides before signing. */
+            withoutConsent: components["schemas"]["GetContestBoardNamed"][];
             /** @description Of the results, so that the chair signs what stands here. */
             digest: string;
         };
         GetContestBoardScore: {
             /** Format: double */
             mean: null | number;
-            /** Format: double */
-            spread: number;
+            /**
+             * Format: double
+             * @description Null, without any marks, for a chair with a conflict of interest.
+             */
+            spread: null | number;
             /** @description Experts differ by more than the threshold. */
             isWide: boolean;
             marks: components["schemas"]["GetContestBoardMark"][];
@@ -6877,7 +6891,7 @@ export interface components {
             number: number;
             nomination: string;
             title: string;
-            /** @description Null where experts do not know it. */
+            /** @description Null where experts do not know it, and once the consents of the author are not in force. */
             author: null | string;
             /**
              * Format: double
@@ -7959,6 +7973,11 @@ export interface components {
         };
         SaveNominationsRequest: {
             items: components["schemas"]["SaveNominationsItem"][];
+            /**
+             * Format: uint32
+             * @description Of the contest, as last read: what somebody else has added since is not removed unseen.
+             */
+            version: number;
         };
         SavePlanRequest: {
             /**
@@ -8021,6 +8040,11 @@ export interface components {
         };
         SaveSheetsRequest: {
             items: components["schemas"]["SaveSheetsItem"][];
+            /**
+             * Format: uint32
+             * @description Of the contest, as last read: what somebody else has added since is not removed unseen.
+             */
+            version: number;
         };
         ScheduleTalksRequest: {
             /** Format: uuid */

@@ -40,15 +40,32 @@ public sealed class Contest : IAudited
 
     public uint Version { get; private set; }
 
-    /// <exception cref="RuleBroken">NotDraft, NotComplete.</exception>
-    public void Publish(int nominations, int sheets)
+    /// <param name="talks">How many of the sheets are for talks.</param>
+    /// <exception cref="RuleBroken">NotDraft, NotComplete, TalksUndated.</exception>
+    public void Publish(int nominations, int sheets, int talks = 0)
     {
         if (Status != ContestStatus.Draft)
         {
             throw new RuleBroken(ContestErrors.NotDraft);
         }
 
-        Status = nominations > 0 && sheets > 0 ? ContestStatus.Published : throw new RuleBroken(ContestErrors.NotComplete);
+        CheckComplete(Settings, nominations, sheets, talks);
+        Status = ContestStatus.Published;
+    }
+
+    /// <summary>What an announced contest has, and keeps.</summary>
+    /// <exception cref="RuleBroken">NotComplete, TalksUndated.</exception>
+    public static void CheckComplete(ContestSettings settings, int nominations, int sheets, int talks)
+    {
+        if (nominations == 0 || sheets == 0)
+        {
+            throw new RuleBroken(ContestErrors.NotComplete);
+        }
+
+        if (talks > 0 && settings.TalksOn is null)
+        {
+            throw new RuleBroken(ContestErrors.TalksUndated);
+        }
     }
 }
 

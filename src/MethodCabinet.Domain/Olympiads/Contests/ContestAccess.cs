@@ -21,13 +21,19 @@ public static class ContestAccess
     public static bool IsTied(JurorTies ties, ContestEntry entry, IEnumerable<Guid> organizations) =>
         entry.SupervisorId == ties.PersonId || ties.IsTiedTo(entry.PersonId, organizations.Append(entry.OrganizationId));
 
-    /// <exception cref="RuleBroken">VotingClosed, VotingNotAllowed, VotingOwn, MarkInvalid.</exception>
-    public static void CheckVote(Contest contest, ContestEntry entry, Viewer viewer, int? mark, DateTimeOffset now)
+    /// <param name="isExpert">Of this contest.</param>
+    /// <exception cref="RuleBroken">VotingClosed, VotingExpert, VotingNotAllowed, VotingOwn, MarkInvalid.</exception>
+    public static void CheckVote(Contest contest, ContestEntry entry, Viewer viewer, bool isExpert, int? mark, DateTimeOffset now)
     {
         var settings = contest.Settings;
         if (contest.Status != ContestStatus.Published || settings.Voting?.Includes(now) != true || entry.Status != EntryStatus.Submitted)
         {
             throw new RuleBroken(ContestErrors.VotingClosed);
+        }
+
+        if (isExpert)
+        {
+            throw new RuleBroken(ContestErrors.VotingExpert);
         }
 
         if (settings.OnlyTeachersVote && !viewer.Roles.Contains(Role.Teacher))

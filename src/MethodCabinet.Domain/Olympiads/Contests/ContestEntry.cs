@@ -22,6 +22,9 @@ public sealed class ContestEntry : IAudited
     public const int MaxUrl = 500;
     public const int MaxFiles = 10;
 
+    /// <summary>Of one person in one contest, with those that were withdrawn.</summary>
+    public const int MaxOfPerson = 20;
+
     public required Guid Id { get; init; }
 
     public required Guid ContestId { get; init; }
@@ -53,10 +56,14 @@ public sealed class ContestEntry : IAudited
 
     public DateTimeOffset? SubmittedAt { get; private set; }
 
+    /// <summary>How many files it has been given, with those that were removed: a number, and so an address, never names another file.</summary>
+    public int FilesEver { get; set; }
+
     public uint Version { get; private set; }
 
-    /// <exception cref="RuleBroken">NotOpen, Closed, EntryWithdrawn, EntryInvalid.</exception>
-    public void Write(Contest contest, EntryText text, DateTimeOffset now)
+    /// <param name="files">How many it has: one that was submitted keeps a file or a link.</param>
+    /// <exception cref="RuleBroken">NotOpen, Closed, EntryWithdrawn, EntryInvalid, EntryEmpty.</exception>
+    public void Write(Contest contest, EntryText text, DateTimeOffset now, int files = 0)
     {
         CheckOpen(contest, now);
         if (Status == EntryStatus.Withdrawn)
@@ -71,6 +78,11 @@ public sealed class ContestEntry : IAudited
             text.VideoUrl.Length == 0
                 || (text.VideoUrl.Length <= MaxUrl && Uri.TryCreate(text.VideoUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0),
             nameof(text.VideoUrl));
+        if (Status == EntryStatus.Submitted && files == 0 && text.VideoUrl.Length == 0)
+        {
+            throw new RuleBroken(ContestErrors.EntryEmpty);
+        }
+
         (NominationId, Title, Annotation, CoAuthors, SupervisorId, VideoUrl) =
             (text.NominationId, text.Title.Trim(), text.Annotation.Trim(), text.CoAuthors.Trim(), text.SupervisorId, text.VideoUrl);
     }
@@ -135,7 +147,7 @@ public sealed class ContestFile
 
     public required Guid EntryId { get; init; }
 
-    /// <summary>1, 2, 3… in the order in which they came; its number outlives others that are removed.</summary>
+    /// <summary>1, 2, 3… in the order in which they came; it is never given again.</summary>
     public required int Number { get; init; }
 
     /// <param name="files">That the entry has already.</param>

@@ -9,9 +9,12 @@ public static class ContestErrors
 
     /// <summary>Nobody can enter a contest without nominations and sheets.</summary>
     public static readonly ErrorCode NotComplete = new("olympiad.contest.not-complete", ErrorKind.Conflict);
+
+    /// <summary>A sheet for talks is marked from their first day on, which is missing.</summary>
+    public static readonly ErrorCode TalksUndated = new("olympiad.contest.talks-undated", ErrorKind.Conflict);
     public static readonly ErrorCode NominationInvalid = new("olympiad.contest.nomination-invalid", ErrorKind.Invalid);
 
-    /// <summary><c>title</c>: an entry, or an expert, is in the nomination that was to be removed.</summary>
+    /// <summary><c>title</c>: an entry, a vote or an expert is in the nomination that was to be removed.</summary>
     public static readonly ErrorCode NominationInUse = new("olympiad.contest.nomination-in-use", ErrorKind.Conflict);
 
     /// <summary><c>title</c>: of the sheet whose title, weight or criteria are wrong.</summary>
@@ -21,6 +24,9 @@ public static class ContestErrors
     public static readonly ErrorCode SheetInUse = new("olympiad.contest.sheet-in-use", ErrorKind.Conflict);
     public static readonly ErrorCode ScheduleInvalid = new("olympiad.contest.schedule-invalid", ErrorKind.Invalid);
 
+    /// <summary><c>room</c>: another nomination has talks there at that time.</summary>
+    public static readonly ErrorCode RoomTaken = new("olympiad.contest.room-taken", ErrorKind.Conflict);
+
     /// <summary><c>from</c>: when entries are taken.</summary>
     public static readonly ErrorCode NotOpen = new("olympiad.contest.not-open", ErrorKind.Conflict);
 
@@ -29,6 +35,12 @@ public static class ContestErrors
 
     /// <summary>Teachers enter a contest of teachers, pupils a conference of pupils.</summary>
     public static readonly ErrorCode NotForYou = new("olympiad.contest.not-for-you", ErrorKind.Forbidden);
+
+    /// <summary>Nobody is an expert of a contest and has an entry in it.</summary>
+    public static readonly ErrorCode ExpertEnters = new("olympiad.contest.expert-enters", ErrorKind.Conflict);
+
+    /// <summary><c>max</c>.</summary>
+    public static readonly ErrorCode EntriesTooMany = new("olympiad.contest.entries-too-many", ErrorKind.Conflict);
 
     /// <summary><c>kinds</c>: consents that are not in force.</summary>
     public static readonly ErrorCode ConsentMissing = new("olympiad.contest.consent-missing", ErrorKind.Forbidden);
@@ -51,6 +63,12 @@ public static class ContestErrors
 
     public static readonly ErrorCode VotingClosed = new("olympiad.contest.voting-closed", ErrorKind.Conflict);
     public static readonly ErrorCode VotingNotAllowed = new("olympiad.contest.voting-not-allowed", ErrorKind.Forbidden);
+
+    /// <summary>Experts have their say by marking.</summary>
+    public static readonly ErrorCode VotingExpert = new("olympiad.contest.voting-expert", ErrorKind.Forbidden);
+
+    /// <summary>Voices and marks do not become each other: the way of voting stays once somebody has voted.</summary>
+    public static readonly ErrorCode VotingBegun = new("olympiad.contest.voting-begun", ErrorKind.Conflict);
     public static readonly ErrorCode VotingOwn = new("olympiad.contest.voting-own", ErrorKind.Conflict);
     public static readonly ErrorCode MarkInvalid = new("olympiad.contest.mark-invalid", ErrorKind.Invalid);
 }

@@ -6,7 +6,7 @@ using MethodCabinet.Domain.Olympiads.Results;
 namespace MethodCabinet.Domain.Olympiads.Contests;
 
 /// <summary>What the experts made of an entry by one sheet.</summary>
-/// <param name="Mean">Null while nobody has marked.</param>
+/// <param name="Mean">Exact, for <see cref="ContestScoring.Sum"/>; null while nobody has marked.</param>
 /// <param name="Spread">Between the highest and the lowest of all.</param>
 public sealed record SheetScore(decimal? Mean, decimal Spread, int Count)
 {
@@ -22,7 +22,7 @@ public sealed record SheetScore(decimal? Mean, decimal Spread, int Count)
         }
 
         var counted = dropExtremes && totals.Count >= ManyExperts ? totals.Order().Skip(1).SkipLast(1) : totals;
-        return new SheetScore(Math.Round(counted.Average(), 4), totals.Max() - totals.Min(), totals.Count);
+        return new SheetScore(counted.Average(), totals.Max() - totals.Min(), totals.Count);
     }
 }
 
@@ -33,7 +33,11 @@ public sealed record EntryResult(Guid EntryId, Guid NominationId, decimal Points
 public static class ContestScoring
 {
     /// <summary>The sum of an entry: means by the weights of their sheets; what nobody has marked counts nothing.</summary>
-    public static decimal Sum(IEnumerable<(decimal Weight, SheetScore Score)> sheets) => sheets.Sum(sheet => sheet.Weight * (sheet.Score.Mean ?? 0));
+    /// <remarks>Rounded here and nowhere before: thirds of three sheets make a whole. First far behind the places that count, so that what a third lacks does not decide a half.</remarks>
+    public static decimal Sum(IEnumerable<(decimal Weight, SheetScore Score)> sheets) => Shown(Math.Round(sheets.Sum(sheet => sheet.Weight * (sheet.Score.Mean ?? 0)), 15));
+
+    /// <summary>Points with as many places as are stored and shown.</summary>
+    public static decimal Shown(decimal points) => Math.Round(points, 4);
 
     /// <summary>Everybody of a nomination in the order of places.</summary>
     /// <param name="maxPoints">The highest possible sum.</param>

@@ -31,7 +31,8 @@ public sealed record Period(DateTimeOffset From, DateTimeOffset Until)
 }
 
 /// <summary>What an organizer decides about a contest, beside its nominations and sheets.</summary>
-/// <param name="Voting">The window of public voting; it is there whenever <paramref name="Public"/> is.</param>
+/// <param name="Marking">Begins when entries are no longer taken: what was marked does not change.</param>
+/// <param name="Voting">The window of public voting; it is there whenever <paramref name="Public"/> is, and begins when entries are no longer taken.</param>
 /// <param name="TalksOn">The first day of talks, from which their sheets are marked.</param>
 /// <param name="IsAnonymous">Neither experts nor voters see names before the signature.</param>
 /// <param name="MinExperts">So many experts mark each entry by each sheet at least.</param>
@@ -63,8 +64,8 @@ public sealed record ContestSettings(
     {
         Require(About.Length <= MaxAbout, nameof(About));
         Require(IsSound(Entries), nameof(Entries));
-        Require(IsSound(Marking) && Marking.From >= Entries.From, nameof(Marking));
-        Require(Enum.IsDefined(Public) && (Public == PublicVoting.None ? Voting is null : Voting is not null && IsSound(Voting)), nameof(Voting));
+        Require(IsSound(Marking) && Marking.From >= Entries.Until, nameof(Marking));
+        Require(Enum.IsDefined(Public) && (Public == PublicVoting.None ? Voting is null : Voting is not null && IsSound(Voting) && Voting.From >= Entries.Until), nameof(Voting));
         Require(MinExperts is >= 1 and <= 20, nameof(MinExperts));
         Require(Threshold is >= 0 and <= 1, nameof(Threshold));
         Require(Enum.IsDefined(Words), nameof(Words));

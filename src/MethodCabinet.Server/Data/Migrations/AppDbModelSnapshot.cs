@@ -444,6 +444,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1097,6 +1101,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("ContestId")
                         .HasColumnType("uuid")
                         .HasColumnName("contest_id");
+
+                    b.Property<int>("FilesEver")
+                        .HasColumnType("integer")
+                        .HasColumnName("files_ever");
 
                     b.Property<int?>("Grade")
                         .HasColumnType("integer")

@@ -12,7 +12,8 @@ namespace MethodCabinet.Server.Olympiads.Contests;
 /// <summary>The nominations of a contest in their order; those that are not named any more are removed.</summary>
 public static class SaveNominations
 {
-    public sealed record Request(IReadOnlyList<Item> Items);
+    /// <param name="Version">Of the contest, as last read: what somebody else has added since is not removed unseen.</param>
+    public sealed record Request(IReadOnlyList<Item> Items, uint Version);
 
     /// <param name="Id">Null for a new one.</param>
     public sealed record Item(Guid? Id, string Title);
@@ -28,7 +29,11 @@ public static class SaveNominations
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await ContestMarks.HoldOpenAsync(db, id, ct);
-        var contest = await db.ContestAsync(id, ct);
+        await ContestMarks.HoldSettingsAsync(db, id, ct);
+
+        // Nobody enters, votes or is dealt a nomination that goes.
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.contest_nominations where contest_id = {id} order by id for update", ct);
+        var contest = await db.ChangedContestAsync(id, request.Version, ct);
         var known = await db.ContestNominations.Where(n => n.ContestId == id).ToDictionaryAsync(n => n.Id, ct);
         foreach (var (index, item) in request.Items.Index())
         {
@@ -49,7 +54,8 @@ public static class SaveNominations
         var experts = known.Count == 0 ? [] : await db.ContestExperts.Where(e => e.ContestId == id).ToListAsync(ct);
         foreach (var gone in known.Values)
         {
-            if (experts.Exists(e => e.NominationIds.Contains(gone.Id)) || await db.ContestEntries.AnyAsync(e => e.NominationId == gone.Id, ct))
+            if (experts.Exists(e => e.NominationIds.Contains(gone.Id)) || await db.ContestEntries.AnyAsync(e => e.NominationId == gone.Id, ct)
+                || await db.ContestVotes.AnyAsync(v => v.NominationId == gone.Id, ct))
             {
                 throw new RuleBroken(ContestErrors.NominationInUse, new Dictionary<string, object?> { ["title"] = gone.Title });
             }
@@ -71,7 +77,8 @@ public static class SaveNominations
 /// <summary>The sheets of criteria of a contest in their order; those that are not named any more are removed.</summary>
 public static class SaveSheets
 {
-    public sealed record Request(IReadOnlyList<Item> Items);
+    /// <param name="Version">Of the contest, as last read: what somebody else has added since is not removed unseen.</param>
+    public sealed record Request(IReadOnlyList<Item> Items, uint Version);
 
     /// <param name="Id">Null for a new one.</param>
     public sealed record Item(Guid? Id, SheetKind Kind, string Title, decimal Weight, IReadOnlyList<Criterion> Criteria);
@@ -90,7 +97,8 @@ public static class SaveSheets
         // Nobody marks meanwhile.
         await ContestMarks.LockAsync(db, id, ct);
         await ContestMarks.HoldOpenAsync(db, id, ct);
-        var contest = await db.ContestAsync(id, ct);
+        await ContestMarks.HoldSettingsAsync(db, id, ct);
+        var contest = await db.ChangedContestAsync(id, request.Version, ct);
         var known = await db.ContestSheets.Where(s => s.ContestId == id).ToDictionaryAsync(s => s.Id, ct);
         var ids = known.Keys.ToArray();
         var marked = await db.ContestMarkings.Where(m => ids.Contains(m.SheetId)).Select(m => m.SheetId).Distinct().ToListAsync(ct);
@@ -122,9 +130,9 @@ public static class SaveSheets
         }
 
         db.ContestSheets.RemoveRange(known.Values.Select(gone => marked.Contains(gone.Id) ? throw InUse(gone) : gone));
-        if (request.Items.Count == 0 && contest.Status == ContestStatus.Published)
+        if (contest.Status == ContestStatus.Published)
         {
-            throw new RuleBroken(ContestErrors.NotComplete);
+            Contest.CheckComplete(contest.Settings, nominations: 1, request.Items.Count, request.Items.Count(item => item.Kind == SheetKind.Talk));
         }
 
         await db.SaveChangesAsync(ct);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Contests;
 
-/// <summary>The sheets by which one marks as an expert, with how far one has got.</summary>
+/// <summary>The sheets by which one marks as an expert in seasons that have not ended, with how far one has got.</summary>
 public static class ListExpertSheets
 {
     /// <param name="Entries">That one marks; without those of a conflict of interest.</param>
@@ -27,24 +27,30 @@ public static class ListExpertSheets
         var contests = await (
             from expert in db.ContestExperts
             join contest in db.Contests on expert.ContestId equals contest.Id
-            where expert.PersonId == me && contest.Status == ContestStatus.Published
+            join season in db.Seasons on contest.SeasonId equals season.Id
+            where expert.PersonId == me && contest.Status == ContestStatus.Published && today <= season.To
             orderby contest.CreatedAt descending
-            select new { Expert = expert, Contest = contest, IsSigned = db.ContestSignings.Any(s => s.ContestId == contest.Id) })
+            select new { contest.Id, contest.Settings, IsSigned = db.ContestSignings.Any(s => s.ContestId == contest.Id) })
             .AsNoTracking().ToListAsync(ct);
-        var items = new List<Item>();
-        foreach (var found in contests)
-        {
-            var entries = db.EntriesFor(found.Expert, ties);
-            var count = await entries.CountAsync(ct);
-            var done = await db.ContestMarkings.Where(m => m.ExpertId == me && m.DoneAt != null && entries.Any(e => e.Id == m.EntryId))
-                .GroupBy(m => m.SheetId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-            var settings = found.Contest.Settings;
-            items.AddRange((await db.SheetsAsync(found.Contest.Id, ct)).Select(sheet => new Item(
-                found.Contest.Id, settings.Title, sheet.Id, sheet.Title, sheet.Kind, settings.Marking, settings.TalksOn, count, done.GetValueOrDefault(sheet.Id),
-                !found.IsSigned && ContestMarking.IsOpen(settings, sheet.Kind, now, today), user.Roles.Contains(Role.Chair))));
-        }
-
-        return TypedResults.Ok<IReadOnlyList<Item>>(items);
+        var ids = contests.ConvertAll(c => c.Id);
+        var entries =
+            from entry in db.UntiedEntries(ties)
+            join expert in db.ContestExperts on entry.ContestId equals expert.ContestId
+            where ids.Contains(entry.ContestId) && expert.PersonId == me && (expert.NominationIds.Count == 0 || expert.NominationIds.Contains(entry.NominationId))
+            select entry;
+        var counts = await entries.GroupBy(e => e.ContestId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var done = await db.ContestMarkings.Where(m => m.ExpertId == me && m.DoneAt != null && entries.Any(e => e.Id == m.EntryId))
+            .GroupBy(m => m.SheetId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var sheets = (await db.ContestSheets.AsNoTracking().Where(s => ids.Contains(s.ContestId)).OrderBy(s => s.Position).ToListAsync(ct)).ToLookup(s => s.ContestId);
+        return TypedResults.Ok<IReadOnlyList<Item>>(
+        [
+            .. from contest in contests
+               from sheet in sheets[contest.Id]
+               let settings = contest.Settings
+               select new Item(
+                   contest.Id, settings.Title, sheet.Id, sheet.Title, sheet.Kind, settings.Marking, settings.TalksOn, counts.GetValueOrDefault(contest.Id), done.GetValueOrDefault(sheet.Id),
+                   !contest.IsSigned && ContestMarking.IsOpen(settings, sheet.Kind, now, today), user.Roles.Contains(Role.Chair)),
+        ]);
     }
 }
 
@@ -53,7 +59,7 @@ public static class ListSheetEntries
 {
     public sealed record Response(string ContestTitle, string Title, SheetKind Kind, decimal MaxPoints, IReadOnlyList<Item> Items);
 
-    /// <param name="Author">Null where experts do not know it.</param>
+    /// <param name="Author">Null where experts do not know it, and once the consents of the author are not in force.</param>
     /// <param name="Total">Points given so far; null before the first.</param>
     public sealed record Item(Guid EntryId, int Number, string Nomination, string Title, string? Author, decimal? Total, bool IsDone, ListOwnEntries.Talk? Talk);
 
@@ -61,7 +67,9 @@ public static class ListSheetEntries
     {
         var me = user.PersonId;
         var (sheet, entries) = await db.SheetForExpertAsync(id, me, site.DayOf(clock.GetUtcNow()), ct);
-        var settings = await db.Contests.Where(c => c.Id == sheet.ContestId).Select(c => c.Settings).SingleAsync(ct);
+        var contest = await db.Contests.AsNoTracking().SingleAsync(c => c.Id == sheet.ContestId, ct);
+        var settings = contest.Settings;
+        var consenting = db.ConsentingToEnter(contest.Kind);
         var rows = await (
             from entry in entries
             join nomination in db.ContestNominations on entry.NominationId equals nomination.Id
@@ -69,7 +77,7 @@ public static class ListSheetEntries
             from talk in db.ContestTalks.Where(t => t.EntryId == entry.Id).DefaultIfEmpty()
             from marking in db.ContestMarkings.Where(m => m.EntryId == entry.Id && m.SheetId == id && m.ExpertId == me).DefaultIfEmpty()
             orderby nomination.Position, entry.Number
-            select new { Entry = entry, Nomination = nomination.Title, Person = person, Talk = talk, Marking = marking })
+            select new { Entry = entry, Nomination = nomination.Title, Person = person, IsConsenting = consenting.Contains(person.Id), Talk = talk, Marking = marking })
             .AsNoTracking().ToListAsync(ct);
         var ordered = sheet.Kind == SheetKind.Talk ? rows.OrderBy(r => r.Talk?.StartsAt ?? DateTimeOffset.MaxValue) : rows.AsEnumerable();
         return TypedResults.Ok(new Response(settings.Title, sheet.Title, sheet.Kind, sheet.MaxPoints,
@@ -79,7 +87,7 @@ public static class ListSheetEntries
                 r.Entry.Number!.Value,
                 r.Nomination,
                 r.Entry.Title,
-                settings.IsAnonymous ? null : r.Person.FullName,
+                settings.IsAnonymous || !r.IsConsenting ? null : r.Person.FullName,
                 r.Marking is { Points.Count: > 0 } begun ? begun.Total : null,
                 r.Marking?.DoneAt is not null,
                 r.Talk is null ? null : new ListOwnEntries.Talk(r.Talk.Room, r.Talk.StartsAt, r.Talk.Minutes))),

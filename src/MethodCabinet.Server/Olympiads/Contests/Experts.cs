@@ -22,7 +22,7 @@ public static class ListExperts
     {
         await db.ContestAsync(id, ct);
         var today = site.DayOf(clock.GetUtcNow());
-        var chairs = db.Appointments.Where(a => a.Role == Domain.People.Role.Chair && a.From <= today && (a.To == null || today <= a.To)).Select(a => a.PersonId);
+        var chairs = db.Chairs(today);
         var experts = await (
             from expert in db.ContestExperts
             join person in db.People on expert.PersonId equals person.Id
@@ -40,7 +40,7 @@ public static class ListExperts
     }
 }
 
-/// <summary>Makes somebody an expert, or deals them other nominations.</summary>
+/// <summary>Makes somebody an expert, or deals them other nominations. After the signature only another chair comes in, so that somebody can take the signature back.</summary>
 public static class AppointExpert
 {
     /// <param name="NominationIds">Empty for all.</param>
@@ -49,20 +49,34 @@ public static class AppointExpert
     public static async Task<NoContent> Handle(Guid id, Guid personId, Request request, AppDb db, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ContestMarks.HoldOpenAsync(db, id, ct);
         await db.ContestAsync(id, ct);
+        await ContestMarks.HoldPersonAsync(db, id, personId, ct);
+        var today = site.DayOf(clock.GetUtcNow());
+        var expert = await db.ContestExperts.SingleOrDefaultAsync(e => e.ContestId == id && e.PersonId == personId, ct);
+        if (expert is not null || !await db.Chairs(today).ContainsAsync(personId, ct))
+        {
+            await ContestMarks.HoldOpenAsync(db, id, ct);
+        }
+
         var nominations = request.NominationIds.Distinct().ToList();
+
+        // They are not removed meanwhile.
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.contest_nominations where contest_id = {id} order by id for share", ct);
         if (await db.ContestNominations.CountAsync(n => n.ContestId == id && nominations.Contains(n.Id), ct) != nominations.Count)
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var expert = await db.ContestExperts.SingleOrDefaultAsync(e => e.ContestId == id && e.PersonId == personId, ct);
         if (expert is null)
         {
-            if (!await db.Jurors(site.DayOf(clock.GetUtcNow())).ContainsAsync(personId, ct))
+            if (!await db.Jurors(today).ContainsAsync(personId, ct))
             {
                 throw new RuleBroken(JuryErrors.NotAJuror);
+            }
+
+            if (await db.ContestEntries.AnyAsync(e => e.ContestId == id && e.PersonId == personId && e.Status != EntryStatus.Withdrawn, ct))
+            {
+                throw new RuleBroken(ContestErrors.ExpertEnters);
             }
 
             expert = new ContestExpert { ContestId = id, PersonId = personId };
@@ -83,8 +97,9 @@ public static class DismissExpert
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
-        // Nobody ends a marking meanwhile.
+        // Nobody ends a marking meanwhile, and whoever has signed stays to take the signature back.
         await ContestMarks.LockAsync(db, id, ct);
+        await ContestMarks.HoldOpenAsync(db, id, ct);
         var expert = await db.ContestExperts.SingleOrDefaultAsync(e => e.ContestId == id && e.PersonId == personId, ct).OrNotFound();
         var own = db.ContestMarkings.Where(m => m.ExpertId == personId && db.ContestEntries.Any(e => e.Id == m.EntryId && e.ContestId == id));
         await own.Where(m => m.DoneAt == null).ExecuteDeleteAsync(ct);

@@ -122,7 +122,8 @@ public static class GetContest
             sheets.ConvertAll(s => new ContestView.Sheet(s.Id, s.Kind, s.Title, s.Weight, s.Criteria)),
             signing,
             sheets.Sum(s => s.Weight * s.MaxPoints),
-            user.IsSignedIn && contest.Settings.Voting?.Includes(now) == true && (!contest.Settings.OnlyTeachersVote || user.Roles.Contains(Role.Teacher)),
+            user.IsSignedIn && contest.Settings.Voting?.Includes(now) == true && (!contest.Settings.OnlyTeachersVote || user.Roles.Contains(Role.Teacher))
+                && !await db.ContestExperts.AnyAsync(e => e.ContestId == id && e.PersonId == user.PersonId, ct),
             isShown && contest.Status == ContestStatus.Published ? await WorksAsync(db, contest, user, signing is not null, ct) : [],
             contest.Version));
     }

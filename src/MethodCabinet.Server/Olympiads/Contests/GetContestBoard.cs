@@ -1,19 +1,25 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Contests;
 
-/// <summary>Each entry with what each expert made of it, the rating of each nomination, and what forbids to sign. For staff and the chair among the experts.</summary>
+/// <summary>
+/// Each entry with what each expert made of it, the rating of each nomination, and what forbids to sign. For staff and the chair among the experts, who does not see what others made of an entry
+/// that is tied to the chair.
+/// </summary>
 public static class GetContestBoard
 {
     /// <param name="IsChair">The viewer signs.</param>
     /// <param name="Drafts">Entries that were begun and not submitted.</param>
     /// <param name="Unmarked">What too few experts have marked; the results cannot be signed while there is any.</param>
+    /// <param name="WithoutConsent">Whose authors have withdrawn a consent without which nobody takes part: the chair decides before signing.</param>
     /// <param name="Digest">Of the results, so that the chair signs what stands here.</param>
     public sealed record Response(
         string Title,
@@ -25,6 +31,7 @@ public static class GetContestBoard
         IReadOnlyList<Expert> Experts,
         IReadOnlyList<Nomination> Nominations,
         IReadOnlyList<Missing> Unmarked,
+        IReadOnlyList<Named> WithoutConsent,
         string Digest);
 
     public sealed record Sheet(Guid Id, string Title, SheetKind Kind, decimal MaxPoints, decimal Weight);
@@ -34,26 +41,33 @@ public static class GetContestBoard
 
     public sealed record Nomination(Guid Id, string Title, decimal MaxPoints, IReadOnlyList<Entry> Entries);
 
-    /// <param name="Author">Null for a chair who marks without names.</param>
+    /// <param name="Title">Null for a chair with a conflict of interest.</param>
+    /// <param name="Author">Null for a chair who marks without names, for one with a conflict of interest, and without the author's consents.</param>
     /// <param name="Sheets">In the order of the contest's.</param>
     /// <param name="Voices">Of the public; marks, where it gives marks.</param>
     public sealed record Entry(
-        Guid Id, int Number, string Title, string? Author, string? School, IReadOnlyList<Score> Sheets, decimal Points, Place Place, AwardStatus Status, int? Degree, int Voices);
+        Guid Id, int Number, string? Title, string? Author, string? School, IReadOnlyList<Score> Sheets, decimal Points, Place Place, AwardStatus Status, int? Degree, int Voices);
 
+    /// <param name="Spread">Null, without any marks, for a chair with a conflict of interest.</param>
     /// <param name="IsWide">Experts differ by more than the threshold.</param>
-    public sealed record Score(decimal? Mean, decimal Spread, bool IsWide, IReadOnlyList<Mark> Marks);
+    public sealed record Score(decimal? Mean, decimal? Spread, bool IsWide, IReadOnlyList<Mark> Marks);
 
     public sealed record Mark(Guid ExpertId, decimal Total, bool IsDone);
 
     /// <param name="Lacks">So many experts.</param>
-    public sealed record Missing(int Number, string Title, string Sheet, int Lacks);
+    public sealed record Missing(int Number, string? Title, string Sheet, int Lacks);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public sealed record Named(int Number, string? Title);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var isChair = await db.IsContestChairAsync(id, user, ct);
         var scored = await ScoredContest.ReadAsync(db, id, ct);
         var signing = await ContestView.SignatureAsync(db, id, ct);
         var named = user.IsStaff || signing is not null || !scored.Contest.Settings.IsAnonymous;
+        var tied = user.IsStaff ? [] : await TiedAsync(db, scored, await db.TiesOfAsync(user.PersonId, site.DayOf(clock.GetUtcNow()), ct), ct);
+        var authors = scored.Entries.Select(e => e.Entry.PersonId).ToArray();
+        var consenting = await db.ConsentingToEnter(scored.Contest.Kind).Where(p => authors.Contains(p)).ToHashSetAsync(ct);
         var experts = await (
             from expert in db.ContestExperts
             join person in db.People on expert.PersonId equals person.Id
@@ -78,25 +92,39 @@ public static class GetContestBoard
                     n.Id, n.Title, scored.MaxPoints,
                     [.. scored.Entries.Where(e => e.Entry.NominationId == n.Id).Select(Row).OrderBy(e => e.Place.From).ThenBy(e => e.Number)])),
             ],
-            scored.Unmarked,
+            [.. scored.Unmarked.Select(m => new Missing(m.Entry.Number!.Value, TitleOf(m.Entry), m.Sheet.Title, m.Lacks))],
+            [.. scored.Entries.Select(e => e.Entry).Where(e => !consenting.Contains(e.PersonId)).OrderBy(e => e.Number).Select(e => new Named(e.Number!.Value, TitleOf(e)))],
             ContestScoring.DigestOf(scored.Results)));
+
+        string? TitleOf(ContestEntry entry) => tied.Contains(entry.Id) ? null : entry.Title;
 
         Entry Row(ScoredContest.AuthoredEntry authored)
         {
             var (entry, result) = (authored.Entry, results[authored.Entry.Id]);
+            var isTied = tied.Contains(entry.Id);
+            var isNamed = named && !isTied && (user.IsStaff || consenting.Contains(entry.PersonId));
             return new Entry(
-                entry.Id, entry.Number!.Value, entry.Title, named ? authored.Author : null, named ? authored.School : null,
+                entry.Id, entry.Number!.Value, TitleOf(entry), isNamed ? authored.Author : null, isNamed ? authored.School : null,
                 [
                     .. scored.Sheets.Select(sheet =>
                     {
                         var score = scored.ScoreOf(entry.Id, sheet.Id);
-                        return new Score(
-                            score.Mean, score.Spread, score.Spread > scored.Contest.Settings.Threshold * sheet.MaxPoints,
+                        var mean = score.Mean is { } exact ? ContestScoring.Shown(exact) : (decimal?)null;
+                        return isTied ? new Score(mean, null, false, []) : new Score(
+                            mean, score.Spread, score.Spread > scored.Contest.Settings.Threshold * sheet.MaxPoints,
                             [.. scored.Markings[(entry.Id, sheet.Id)].Select(m => new Mark(m.ExpertId, m.Total, m.DoneAt is not null))]);
                     }),
                 ],
                 result.Points, result.Place, result.Status, result.Degree, voices.GetValueOrDefault(entry.Id));
         }
+    }
+
+    /// <summary>Entries with which the chair has to do, of whatever nomination.</summary>
+    private static async Task<HashSet<Guid>> TiedAsync(AppDb db, ScoredContest scored, JurorTies ties, CancellationToken ct)
+    {
+        var ids = scored.Entries.Select(e => e.Entry.Id).ToArray();
+        var untied = await db.UntiedEntries(ties).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);
+        return [.. ids.Except(untied)];
     }
 }
 
@@ -116,14 +144,15 @@ internal sealed record ScoredContest(
 
     public IReadOnlyList<EntryResult> Results { get; private init; } = [];
 
-    public IReadOnlyList<GetContestBoard.Missing> Unmarked =>
+    /// <summary>What too few experts have marked.</summary>
+    public IReadOnlyList<(ContestEntry Entry, ContestSheet Sheet, int Lacks)> Unmarked =>
     [
         .. from entry in Entries
            from sheet in Sheets
            let lacks = Contest.Settings.MinExperts - ScoreOf(entry.Entry.Id, sheet.Id).Count
            where lacks > 0
            orderby sheet.Position, entry.Entry.Number
-           select new GetContestBoard.Missing(entry.Entry.Number!.Value, entry.Entry.Title, sheet.Title, lacks),
+           select (entry.Entry, sheet, lacks),
     ];
 
     public static async Task<ScoredContest> ReadAsync(AppDb db, Guid id, CancellationToken ct)

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Contests;
 
 /// <summary>An entry as its expert sees it, with the expert's own points. Names are there only where experts know authors; those of files never.</summary>
+/// <param name="IsConsenting">The consents of the author are in force; otherwise neither the name nor the work itself is here.</param>
 /// <param name="Author">With co-authors; null where experts do not know them.</param>
 /// <param name="Points">Criterion id → points given so far.</param>
 public sealed record ContestMarkingView(
@@ -21,6 +22,7 @@ public sealed record ContestMarkingView(
     string Nomination,
     string Title,
     string Annotation,
+    bool IsConsenting,
     string? Author,
     string VideoUrl,
     IReadOnlyList<ContestMarkingView.File> Files,
@@ -44,19 +46,20 @@ public sealed record ContestMarkingView(
             join contest in db.Contests on entry.ContestId equals contest.Id
             join person in db.People on entry.PersonId equals person.Id
             where entry.Id == marking.EntryId
-            select new { Entry = entry, Nomination = nomination.Title, contest.Settings, Person = person })
+            select new { Entry = entry, Nomination = nomination.Title, Contest = contest, Person = person })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var isConsenting = await db.ConsentingToEnter(found.Contest.Kind).ContainsAsync(found.Person.Id, ct);
         var files = await (
             from held in db.ContestFiles
             join file in db.StoredFiles on held.FileId equals file.Id
-            where held.EntryId == marking.EntryId
+            where held.EntryId == marking.EntryId && isConsenting
             orderby held.Number
             select new File(held.Number, file.MediaType, file.Size))
             .ToListAsync(ct);
         var names = found.Entry.CoAuthors.Length == 0 ? found.Person.FullName : $"{found.Person.FullName}; {found.Entry.CoAuthors}";
         return new ContestMarkingView(
             id, sheet.Id, found.Entry.Id, sheet.Title, sheet.Kind, found.Entry.Number!.Value, found.Nomination, found.Entry.Title, found.Entry.Annotation,
-            found.Settings.IsAnonymous ? null : names, found.Entry.VideoUrl, files, sheet.Criteria, marking.Points, marking.Comment, marking.DoneAt, marking.Version);
+            isConsenting, found.Contest.Settings.IsAnonymous || !isConsenting ? null : names, isConsenting ? found.Entry.VideoUrl : "", files, sheet.Criteria, marking.Points, marking.Comment, marking.DoneAt, marking.Version);
     }
 }
 

@@ -24,6 +24,12 @@ public static class CreateContest
             throw new RuleBroken(OlympiadErrors.SeasonUnknown);
         }
 
+        // The reader of JSON takes any number for a kind.
+        if (!Enum.IsDefined(request.Kind))
+        {
+            throw new RuleBroken(ContestErrors.SettingsInvalid, new Dictionary<string, object?> { ["field"] = nameof(request.Kind) });
+        }
+
         var contest = new Contest
         {
             Id = Guid.CreateVersion7(),
@@ -48,9 +54,21 @@ public static class EditContest
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await ContestMarks.HoldOpenAsync(db, id, ct);
+        await ContestMarks.HoldSettingsAsync(db, id, ct);
         var contest = await db.ContestAsync(id, ct);
         db.ExpectVersion(contest, request.Version);
-        contest.Settings = request.Settings.Checked();
+        var settings = request.Settings.Checked();
+        if (settings.Public != contest.Settings.Public && await db.ContestVotes.AnyAsync(v => db.ContestEntries.Any(e => e.Id == v.EntryId && e.ContestId == id), ct))
+        {
+            throw new RuleBroken(ContestErrors.VotingBegun);
+        }
+
+        contest.Settings = settings;
+        if (contest.Status == ContestStatus.Published)
+        {
+            await db.CheckCompleteAsync(contest, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
@@ -62,9 +80,15 @@ public static class PublishContest
 {
     public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ContestMarks.HoldSettingsAsync(db, id, ct);
         var contest = await db.ContestAsync(id, ct);
-        contest.Publish(await db.ContestNominations.CountAsync(n => n.ContestId == id, ct), await db.ContestSheets.CountAsync(s => s.ContestId == id, ct));
+        contest.Publish(
+            await db.ContestNominations.CountAsync(n => n.ContestId == id, ct),
+            await db.ContestSheets.CountAsync(s => s.ContestId == id, ct),
+            await db.ContestSheets.CountAsync(s => s.ContestId == id && s.Kind == SheetKind.Talk, ct));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -22,9 +22,10 @@ public static class SubmitEntry
             throw new RuleBroken(ContestErrors.ConsentMissing, new Dictionary<string, object?> { ["kinds"] = missing });
         }
 
+        var now = await db.NowAsync(ct);
         var taken = await db.ContestEntries.Where(e => e.ContestId == contest.Id && e.Number != null).Select(e => e.Number!.Value).ToListAsync(ct);
         var number = Ciphers.Numbers(1, taken, RandomNumberGenerator.GetInt32)[0];
-        entry.Submit(contest, await db.ContestFiles.CountAsync(f => f.EntryId == id, ct), number, await db.NowAsync(ct));
+        entry.Submit(contest, await db.ContestFiles.CountAsync(f => f.EntryId == id, ct), number, now);
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -15,26 +15,27 @@ public static class VoteForEntry
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, CancellationToken ct)
     {
-        var entry = await db.ContestEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct).OrNotFound();
-        var contest = await db.SeenContestAsync(entry.ContestId, user, ct);
-        ContestAccess.CheckVote(contest, entry, user.AsViewer(), request.Mark, await db.NowAsync(ct));
+        var contestId = await db.ContestEntries.Where(e => e.Id == id).Select(e => (Guid?)e.ContestId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // One after the other from however many devices; and neither the way of voting nor the nomination of the entry changes meanwhile.
+        await ContestMarks.HoldPersonAsync(db, contestId, user.PersonId, ct);
+        await ContestMarks.RelyOnSettingsAsync(db, contestId, ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.contest_entries where id = {id} for share", ct);
+        var contest = await db.SeenContestAsync(contestId, user, ct);
+        var entry = await db.ContestEntries.AsNoTracking().SingleAsync(e => e.Id == id, ct);
+        var isExpert = await db.ContestExperts.AnyAsync(e => e.ContestId == contestId && e.PersonId == user.PersonId, ct);
+        ContestAccess.CheckVote(contest, entry, user.AsViewer(), isExpert, request.Mark, await db.NowAsync(ct));
         if (!await db.ConsentingToName().ContainsAsync(entry.PersonId, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        // A voice moves to another entry of the nomination; the unique indices decide between two devices, and the second is the one that counts.
-        await (request.Mark is { } mark
-            ? db.Database.ExecuteSqlAsync(
-                $"""
-                insert into olympiads.contest_votes (entry_id, nomination_id, person_id, mark) values ({id}, {entry.NominationId}, {user.PersonId}, {mark})
-                on conflict (entry_id, person_id) do update set mark = excluded.mark
-                """, ct)
-            : db.Database.ExecuteSqlAsync(
-                $"""
-                insert into olympiads.contest_votes (entry_id, nomination_id, person_id) values ({id}, {entry.NominationId}, {user.PersonId})
-                on conflict (nomination_id, person_id) where mark is null do update set entry_id = excluded.entry_id
-                """, ct));
+        // A voice moves to another entry of the nomination.
+        await db.ContestVotes.Where(v => v.PersonId == user.PersonId && (v.EntryId == id || (v.NominationId == entry.NominationId && request.Mark == null))).ExecuteDeleteAsync(ct);
+        db.ContestVotes.Add(new ContestVote { EntryId = id, NominationId = entry.NominationId, PersonId = user.PersonId, Mark = request.Mark });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -28,6 +28,27 @@ public sealed class ContestRulesTests
         Broken(ContestErrors.EntryWithdrawn, () => entry.Write(contest, Text(), Now));
     }
 
+    [Fact]
+    public void What_was_sent_in_keeps_a_file_or_a_link()
+    {
+        var (contest, entry) = (NewContest(), NewEntry());
+        entry.Write(contest, Text() with { VideoUrl = "https://rutube.ru/video/1" }, Now);
+        entry.Submit(contest, files: 0, 417, Now);
+
+        Broken(ContestErrors.EntryEmpty, () => entry.Write(contest, Text(), Now, files: 0));
+        entry.Write(contest, Text(), Now, files: 1);
+    }
+
+    [Fact]
+    public void A_contest_with_a_sheet_for_talks_says_from_when_on_they_are_given()
+    {
+        var settings = NewContest().Settings;
+
+        Broken(ContestErrors.TalksUndated, () => Contest.CheckComplete(settings, nominations: 1, sheets: 2, talks: 1));
+        Contest.CheckComplete(settings with { TalksOn = new DateOnly(2026, 12, 1) }, nominations: 1, sheets: 2, talks: 1);
+        Broken(ContestErrors.NotComplete, () => Contest.CheckComplete(settings, nominations: 1, sheets: 0, talks: 0));
+    }
+
     [Theory]
     [InlineData("https://rutube.ru/video/1", true)]
     [InlineData("", true)]
@@ -67,14 +88,15 @@ public sealed class ContestRulesTests
         var teacher = new Viewer(Guid.NewGuid(), new HashSet<Role> { Role.Teacher }, new HashSet<Guid>());
         var during = contest.Settings.Marking.From;
 
-        ContestAccess.CheckVote(contest, entry, teacher, 5, during);
-        Broken(ContestErrors.VotingClosed, () => ContestAccess.CheckVote(contest, entry, teacher, 5, during.AddSeconds(-1)));
-        Broken(ContestErrors.VotingNotAllowed, () => ContestAccess.CheckVote(contest, entry, teacher with { Roles = new HashSet<Role> { Role.Pupil } }, 5, during));
-        Broken(ContestErrors.VotingOwn, () => ContestAccess.CheckVote(contest, entry, teacher with { PersonId = Me }, 5, during));
-        Broken(ContestErrors.MarkInvalid, () => ContestAccess.CheckVote(contest, entry, teacher, 6, during));
-        Broken(ContestErrors.MarkInvalid, () => ContestAccess.CheckVote(contest, entry, teacher, null, during));
+        ContestAccess.CheckVote(contest, entry, teacher, isExpert: false, 5, during);
+        Broken(ContestErrors.VotingExpert, () => ContestAccess.CheckVote(contest, entry, teacher, isExpert: true, 5, during));
+        Broken(ContestErrors.VotingClosed, () => ContestAccess.CheckVote(contest, entry, teacher, isExpert: false, 5, during.AddSeconds(-1)));
+        Broken(ContestErrors.VotingNotAllowed, () => ContestAccess.CheckVote(contest, entry, teacher with { Roles = new HashSet<Role> { Role.Pupil } }, isExpert: false, 5, during));
+        Broken(ContestErrors.VotingOwn, () => ContestAccess.CheckVote(contest, entry, teacher with { PersonId = Me }, isExpert: false, 5, during));
+        Broken(ContestErrors.MarkInvalid, () => ContestAccess.CheckVote(contest, entry, teacher, isExpert: false, 6, during));
+        Broken(ContestErrors.MarkInvalid, () => ContestAccess.CheckVote(contest, entry, teacher, isExpert: false, null, during));
         entry.Withdraw();
-        Broken(ContestErrors.VotingClosed, () => ContestAccess.CheckVote(contest, entry, teacher, 5, during));
+        Broken(ContestErrors.VotingClosed, () => ContestAccess.CheckVote(contest, entry, teacher, isExpert: false, 5, during));
     }
 
     [Fact]
@@ -104,6 +126,9 @@ public sealed class ContestRulesTests
         Broken(ContestErrors.SettingsInvalid, () => (settings with { Entries = new Period(Now, Now) }).Checked());
         Broken(ContestErrors.SettingsInvalid, () => (settings with { Public = PublicVoting.OneVoice }).Checked());
         Broken(ContestErrors.SettingsInvalid, () => (settings with { MinExperts = 0 }).Checked());
+        var early = settings.Marking with { From = settings.Entries.Until.AddSeconds(-1) };
+        Broken(ContestErrors.SettingsInvalid, () => (settings with { Marking = early }).Checked());
+        Broken(ContestErrors.SettingsInvalid, () => (settings with { Public = PublicVoting.OneVoice, Voting = early }).Checked());
         Assert.Equal("Конкурс", (settings with { Title = " Конкурс " }).Checked().Title);
     }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Results;
@@ -13,9 +14,23 @@ public sealed class ContestScoringTests
     [InlineData(new[] { 0, 6, 7, 8 }, true, 5.25, 8)]
     [InlineData(new[] { 0, 6, 7, 8, 10 }, true, 7, 10)]
     [InlineData(new[] { 0, 6, 7, 8, 10 }, false, 6.2, 10)]
-    [InlineData(new[] { 5, 5, 6 }, true, 5.3333, 1)]
+    [InlineData(new[] { 5, 6 }, true, 5.5, 1)]
     public void The_result_of_a_sheet_is_the_mean_and_from_five_experts_on_without_the_extremes(int[] totals, bool drop, double mean, int spread) =>
         Assert.Equal(new SheetScore((decimal)mean, spread, totals.Length), SheetScore.Of([.. totals.Select(t => (decimal)t)], drop));
+
+    [Fact]
+    public void Thirds_of_three_sheets_make_a_whole() =>
+        Assert.Equal(10m, ContestScoring.Sum(Enumerable.Repeat((1m, SheetScore.Of([3, 3, 4], true)), 3)));
+
+    /// <summary>By whatever sheets the points were given: whoever got more is not behind, and equals are equal.</summary>
+    [Fact]
+    public void Sums_stand_to_each_other_as_the_points_that_were_given() =>
+        Gen.Select(Gen.Int[1, 7], Gen.Int[1, 4]).SelectMany((experts, sheets) => Gen.Int[0, 30].Array[experts].Array[sheets].Array[2]).Sample(pair =>
+        {
+            var sums = pair.Select(sheets => ContestScoring.Sum(sheets.Select(totals => (1m, SheetScore.Of([.. totals.Select(t => (decimal)t)], dropExtremes: false))))).ToArray();
+            var given = pair.Select(sheets => sheets.Sum(totals => totals.Sum())).ToArray();
+            return given[0].CompareTo(given[1]) == sums[0].CompareTo(sums[1]);
+        });
 
     [Fact]
     public void What_nobody_has_marked_counts_nothing() =>

@@ -117,4 +117,7 @@ public sealed class ContestEntryTests(TestApp app) : IClassFixture<TestApp>
 internal static class ContestReplies
 {
     public static async Task<string?> ErrorAsync(this Task<HttpResponseMessage> reply) => await (await reply).ErrorCodeAsync();
+
+    /// <summary>The code of the error; null when all went well.</summary>
+    public static async Task<string?> OutcomeAsync(this Task<HttpResponseMessage> reply) => (await reply).IsSuccessStatusCode ? null : await reply.ErrorAsync();
 }

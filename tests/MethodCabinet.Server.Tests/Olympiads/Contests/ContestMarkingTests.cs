@@ -68,7 +68,7 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.not-found", await (await scene.Expert.GetAsync($"/api/contest-entries/{own}/files/1")).ErrorCodeAsync());
         Assert.Equal(2, (await scene.Chair.ReadAsync<IReadOnlyList<ListExpertSheets.Item>>("/api/contest-sheets")).First(s => s.SheetId == scene.Reading).Entries);
         await (await scene.Methodist.PutAsync($"{scene.Path}/experts/{scene.ExpertId}", new AppointExpert.Request([scene.Nomination]))).OkAsync();
-        Assert.Equal("olympiad.contest.nomination-in-use", await (await scene.Methodist.PutAsync($"{scene.Path}/nominations", new SaveNominations.Request([new(null, "Иная")]))).ErrorCodeAsync());
+        Assert.Equal("olympiad.contest.nomination-in-use", await (await scene.Methodist.PutAsync($"{scene.Path}/nominations", new SaveNominations.Request([new(null, "Иная")], await scene.VersionAsync()))).ErrorCodeAsync());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         foreach (var late in new[]
         {
             await scene.Expert.PostAsync($"/api/contest-sheets/{scene.Talk}/entries/{best}/marking"),
-            await scene.Methodist.PutAsync(scene.Path, new EditContest.Request(ContestScene.Settings(), (await scene.Methodist.ReadAsync<ContestView>(scene.Path)).Version)),
+            await scene.Methodist.PutAsync(scene.Path, new EditContest.Request(ContestScene.Settings(), await scene.VersionAsync())),
             await hidden.PostAsync($"/api/contest-entries/{second}/withdraw"),
         })
         {
@@ -132,7 +132,7 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         }
 
         await scene.MarkNowAsync();
-        var start = new DateTimeOffset(2026, 12, 1, 7, 0, 0, TimeSpan.Zero);
+        var start = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(3).AddHours(7), TimeSpan.Zero);
         Assert.Equal("olympiad.contest.schedule-invalid", await (await scene.Methodist.PutAsync($"{scene.Path}/talks", new ScheduleTalks.Request(scene.Nomination, " ", start, 10))).ErrorCodeAsync());
         await (await scene.Methodist.PutAsync($"{scene.Path}/talks", new ScheduleTalks.Request(scene.Nomination, "Кабинет 12", start, 20))).OkAsync();
         await (await scene.Methodist.PutAsync($"{scene.Path}/talks", new ScheduleTalks.Request(scene.Nomination, "Кабинет 14", start, 10))).OkAsync();
@@ -151,8 +151,8 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         await ContestScene.BeginAsync(scene.Chair, scene.Reading, entry);
 
         var sheets = (await scene.Methodist.ReadAsync<ContestView>(scene.Path)).Sheets;
-        Task<HttpResponseMessage> SaveAsync(decimal weight, params Criterion[] reading) => scene.Methodist.PutAsync($"{scene.Path}/sheets", new SaveSheets.Request(
-            [new(scene.Reading, SheetKind.Reading, "Экспертиза", weight, reading), new(scene.Talk, SheetKind.Talk, "Защита", 1, sheets[1].Criteria)]));
+        async Task<HttpResponseMessage> SaveAsync(decimal weight, params Criterion[] reading) => await scene.Methodist.PutAsync($"{scene.Path}/sheets", new SaveSheets.Request(
+            [new(scene.Reading, SheetKind.Reading, "Экспертиза", weight, reading), new(scene.Talk, SheetKind.Talk, "Защита", 1, sheets[1].Criteria)], await scene.VersionAsync()));
         Assert.Equal("olympiad.contest.sheet-in-use", await SaveAsync(1, sheets[0].Criteria[0]).ErrorAsync());
         await (await SaveAsync(3, [.. sheets[0].Criteria])).OkAsync();
         Assert.Equal(24, (await scene.BoardAsync()).Nominations.Single().Entries.Single().Points);

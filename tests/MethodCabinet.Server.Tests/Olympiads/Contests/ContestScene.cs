@@ -16,12 +16,12 @@ internal sealed record ContestScene(TestApp App, HttpClient Methodist, Guid Id, 
     public string Path => $"/api/contests/{Id}";
 
     public static ContestSettings Settings(Period? entries = null, Period? marking = null, PublicVoting voting = PublicVoting.None) => new(
-        "Педагогический дебют", "", entries ?? Now(), marking ?? Later(), voting == PublicVoting.None ? null : marking ?? Later(), TalksOn: null, IsAnonymous: true, MinExperts: 2,
+        "Педагогический дебют", "", entries ?? Now(), marking ?? Later(), voting == PublicVoting.None ? null : marking ?? Later(), DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2), IsAnonymous: true, MinExperts: 2,
         DropExtremes: true, 0.5m, voting, OnlyTeachersVote: false, AwardWords.Laureates, new AwardRules(1, 0.5m, 0.5m, 0.5m, QuotaEdge.AllIn, []));
 
     public static Period Now() => new(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
-    public static Period Before() => new(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddHours(-1));
+    public static Period Before() => new(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(-1));
 
     public static Period Later() => new(DateTimeOffset.UtcNow.AddDays(2), DateTimeOffset.UtcNow.AddDays(3));
 
@@ -29,7 +29,7 @@ internal sealed record ContestScene(TestApp App, HttpClient Methodist, Guid Id, 
     {
         var (methodistId, expert, chair, school, season) = await app.WithDbAsync(async db =>
         {
-            var rows = (db.AddMethodist().Id, db.AddAppointed(Role.Juror, "Экспертова").Id, db.AddAppointed(Role.Chair, "Председателева").Id, db.AddSchool(), db.Seasons.First().Id);
+            var rows = (db.AddMethodist().Id, db.AddAppointed(Role.Juror, "Экспертова").Id, db.AddAppointed(Role.Chair, "Председателева").Id, db.AddSchool(), db.Seasons.First(s => s.To >= DateOnly.FromDateTime(DateTime.UtcNow)).Id);
             await db.SaveChangesAsync();
             return rows;
         });
@@ -37,10 +37,11 @@ internal sealed record ContestScene(TestApp App, HttpClient Methodist, Guid Id, 
         var created = await methodist.PostAsync("/api/contests", new CreateContest.Request(season, kind, Settings()));
         var id = (await created.ReadAsync<CreateContest.Response>()).Id;
         Assert.Equal("olympiad.contest.not-complete", await (await methodist.PostAsync($"/api/contests/{id}/publish")).ErrorCodeAsync());
-        await (await methodist.PutAsync($"/api/contests/{id}/nominations", new SaveNominations.Request([new(null, "Урок")]))).OkAsync();
+        async Task<uint> VersionAsync() => (await methodist.ReadAsync<ContestView>($"/api/contests/{id}")).Version;
+        await (await methodist.PutAsync($"/api/contests/{id}/nominations", new SaveNominations.Request([new(null, "Урок")], await VersionAsync()))).OkAsync();
         Criterion[] criteria = [new("a", "Актуальность", 5), new("b", "Новизна", 3)];
         await (await methodist.PutAsync($"/api/contests/{id}/sheets", new SaveSheets.Request(
-            [new(null, SheetKind.Reading, "Заочная экспертиза", 1, criteria), new(null, SheetKind.Talk, "Защита", 2, [criteria[0]])]))).OkAsync();
+            [new(null, SheetKind.Reading, "Заочная экспертиза", 1, criteria), new(null, SheetKind.Talk, "Защита", 2, [criteria[0]])], await VersionAsync()))).OkAsync();
         await (await methodist.PostAsync($"/api/contests/{id}/publish")).OkAsync();
         foreach (var person in new[] { expert, chair })
         {
@@ -51,11 +52,9 @@ internal sealed record ContestScene(TestApp App, HttpClient Methodist, Guid Id, 
         return new ContestScene(app, methodist, id, view.Nominations[0].Id, view.Sheets[0].Id, view.Sheets[1].Id, app.As(expert), expert, app.As(chair), chair, school);
     }
 
-    public async Task ChangeAsync(ContestSettings settings)
-    {
-        var version = (await Methodist.ReadAsync<ContestView>(Path)).Version;
-        await (await Methodist.PutAsync(Path, new EditContest.Request(settings, version))).OkAsync();
-    }
+    public async Task<uint> VersionAsync() => (await Methodist.ReadAsync<ContestView>(Path)).Version;
+
+    public async Task ChangeAsync(ContestSettings settings) => await (await Methodist.PutAsync(Path, new EditContest.Request(settings, await VersionAsync()))).OkAsync();
 
     /// <summary>Entries are closed and experts mark.</summary>
     public Task MarkNowAsync() => ChangeAsync(Settings(Before(), Now()) with { TalksOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2) });
@@ -97,9 +96,12 @@ internal sealed record ContestScene(TestApp App, HttpClient Methodist, Guid Id, 
     public async Task<Guid> DraftAsync(HttpClient author, Guid? personId = null, EntryText? text = null) =>
         (await (await author.PostAsync($"{Path}/entries", new AddEntry.Request(personId, text ?? Text()))).ReadAsync<AddEntry.Response>()).Id;
 
-    public static Task<HttpResponseMessage> AttachAsync(HttpClient author, Guid entry, string name = "Учителева.pdf", string content = "%PDF-1.7")
+    public static Task<HttpResponseMessage> AttachAsync(HttpClient author, Guid entry, string name = "Учителева.pdf", string content = "%PDF-1.7") =>
+        AttachAsync(author, entry, name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    public static Task<HttpResponseMessage> AttachAsync(HttpClient author, Guid entry, string name, byte[] content)
     {
-        var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(content));
+        var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return author.PostAsync($"/api/contest-entries/{entry}/files", (HttpContent)new MultipartFormDataContent { { file, "file", name } });
     }

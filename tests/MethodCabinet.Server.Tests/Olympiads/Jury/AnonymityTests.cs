@@ -151,7 +151,7 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
     });
 
     /// <summary>The bytes by which the text may be there: in small and capital letters, in the encodings of JSON, addresses, base64 and PDF; an id as its bytes too.</summary>
-    private static IEnumerable<byte[]> WaysToWrite(string secret)
+    internal static IEnumerable<byte[]> WaysToWrite(string secret)
     {
         if (Guid.TryParse(secret, out var id))
         {

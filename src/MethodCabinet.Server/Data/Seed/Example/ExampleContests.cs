@@ -121,7 +121,7 @@ internal sealed class ExampleContests(AppDb db, Files files, ExamplePeople peopl
             CreatedById = people.Methodist.Id,
             CreatedAt = entriesUntil.AddDays(-35),
         };
-        contest.Publish(nominations: 2, sheets: 2);
+        contest.Publish(nominations: 2, sheets: 2, talks: 1);
         db.Add(contest);
         db.AddRange(people.Jury.Select(expert => new ContestExpert { ContestId = contest.Id, PersonId = expert.Id }));
         return contest;
@@ -171,6 +171,7 @@ internal sealed class ExampleContests(AppDb db, Files files, ExamplePeople peopl
         var facts = await Files.ExamineAsync("Работа.pdf", content, CancellationToken.None);
         var file = await files.AddPrivateAsync(facts, content, author.PersonId, CancellationToken.None, ExampleIds.Of("file", entry.Id));
         db.Add(new ContestFile { FileId = file.Id, EntryId = entry.Id, Number = 1 });
+        entry.FilesEver = 1;
         return entry;
     }
 

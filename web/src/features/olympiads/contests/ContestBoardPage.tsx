@@ -113,7 +113,7 @@ function Row({ board, entry }: { board: ContestBoard; entry: BoardEntry }) {
   return (
     <tr>
       <th scope="row">
-        {t('expertise.entry', { number: entry.number, title: entry.title })}
+        {t('expertise.entry', { number: entry.number, title: entry.title ?? t('board.tied') })}
         {entry.author && (
           <span className="small muted">
             {entry.author}, {entry.school}
@@ -130,7 +130,7 @@ function Row({ board, entry }: { board: ContestBoard; entry: BoardEntry }) {
         <td key={board.sheets[index]!.id} className="num">
           {score.mean === null ? '—' : formats.number(score.mean)}
           {score.isWide && (
-            <span className="small bad-ink">{t('board.wide', { spread: formats.number(score.spread) })}</span>
+            <span className="small bad-ink">{t('board.wide', { spread: formats.number(score.spread ?? 0) })}</span>
           )}
         </td>
       ))}

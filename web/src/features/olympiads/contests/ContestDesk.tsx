@@ -50,7 +50,9 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
                 <b>{t('expertise.talkAt', { time: formats.dateTime(talk.startsAt), room: talk.room })}</b>
               </p>
             )}
-            <p className="muted">{view.author ?? t('expertise.anonymous')}</p>
+            <p className="muted">
+              {view.author ?? t(view.isConsenting ? 'expertise.anonymous' : 'expertise.withoutConsent')}
+            </p>
             {view.annotation && <p className="contest-text">{view.annotation}</p>}
             <EntryFiles entryId={view.entryId} files={view.files} videoUrl={view.videoUrl} />
           </div>

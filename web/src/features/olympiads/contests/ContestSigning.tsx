@@ -23,7 +23,7 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
   // What the chair has seen is signed, not what comes while the dialog is open.
   const [open, setOpen] = useState<{ act: 'sign' | 'unlock'; digest: string }>();
   const close = () => setOpen(undefined);
-  const { signing, unmarked, isChair, digest } = board;
+  const { signing, unmarked, withoutConsent, isChair, digest } = board;
   const params = { path: { id: contestId } };
   const hasEntries = board.nominations.some(({ entries }) => entries.length > 0);
   return (
@@ -41,12 +41,24 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
             <summary>{t('signing.unmarked', { count: unmarked.length })}</summary>
             <ul>
               {unmarked.map(({ number, title, sheet, lacks }) => (
-                <li key={`${number} ${sheet}`}>{t('signing.lacks', { number, title, sheet, count: lacks })}</li>
+                <li key={`${number} ${sheet}`}>
+                  {t('signing.lacks', { number, title: title ?? t('board.tied'), sheet, count: lacks })}
+                </li>
               ))}
             </ul>
           </details>
         ) : (
           <p className="muted">{t(!hasEntries ? 'board.none' : isChair ? 'signing.readyChair' : 'signing.ready')}</p>
+        )}
+        {!signing && withoutConsent.length > 0 && (
+          <div className="notice">
+            <p>{t('signing.withoutConsent')}</p>
+            <ul>
+              {withoutConsent.map(({ number, title }) => (
+                <li key={number}>{t('expertise.entry', { number, title: title ?? t('board.tied') })}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {isChair && (signing || (unmarked.length === 0 && hasEntries)) && (
           <div className="line">

@@ -14,6 +14,7 @@ import { Award } from './Award';
 import { EntryDialog } from './EntryDialog';
 import { EntryFiles } from './EntryFiles';
 import type { Contest, OwnEntries, OwnEntry } from './queries';
+import { sendFile } from './sendFile';
 
 /** Bytes; the server takes no more. */
 const maxSize = 20 * 1024 * 1024;
@@ -135,18 +136,7 @@ function Files({ entry, onChanged }: Pick<Props, 'entry' | 'onChanged'>) {
   const { t } = useTranslation('contests');
   const upload = useMutation({
     mutationFn: async (files: File[]) => {
-      for (const file of files) {
-        await api.POST('/api/contest-entries/{id}/files', {
-          params: { path: { id: entry.id } },
-          // The description calls a file a string; the form carries the file itself.
-          body: { file: file as unknown as string },
-          bodySerializer: () => {
-            const form = new FormData();
-            form.append('file', file);
-            return form;
-          },
-        });
-      }
+      for (const file of files) await sendFile(entry.id, file);
     },
     onSettled: onChanged,
   });

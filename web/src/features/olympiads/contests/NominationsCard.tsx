@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
+import { edit, versionToSend, type Editing } from './editing';
 import type { Contest } from './queries';
 
 interface Item {
@@ -15,11 +16,17 @@ interface Item {
 
 export function NominationsCard({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation('contests');
-  const [edited, setEdited] = useState<Item[]>();
-  const items: Item[] = edited ?? (contest.nominations.length > 0 ? contest.nominations : [{ id: null, title: '' }]);
+  const [edited, setEdited] = useState<Editing<Item>>();
+  const stored = contest.nominations;
+  const items: Item[] = edited?.items ?? (stored.length > 0 ? stored : [{ id: null, title: '' }]);
+  const change = (next: Item[]) => setEdited(edit(edited, next, stored, contest.version));
   const save = useMutation({
-    mutationFn: async () => {
-      await api.PUT('/api/contests/{id}/nominations', { params: { path: { id: contest.id } }, body: { items } });
+    mutationFn: async (editing: Editing<Item>) => {
+      const version = versionToSend(editing, stored, contest.version);
+      await api.PUT('/api/contests/{id}/nominations', {
+        params: { path: { id: contest.id } },
+        body: { items: editing.items, version },
+      });
       await onChanged();
     },
     onSuccess: () => setEdited(undefined),
@@ -30,7 +37,7 @@ export function NominationsCard({ contest, onChanged }: { contest: Contest; onCh
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!save.isPending) save.mutate();
+          if (edited && !save.isPending) save.mutate(edited);
         }}
       >
         {items.map((item, index) => (
@@ -41,14 +48,14 @@ export function NominationsCard({ contest, onChanged }: { contest: Contest; onCh
               maxLength={200}
               value={item.title}
               onChange={(event) =>
-                setEdited(items.map((other, at) => (at === index ? { ...other, title: event.target.value } : other)))
+                change(items.map((other, at) => (at === index ? { ...other, title: event.target.value } : other)))
               }
             />
             {items.length > 1 && (
               <Button
                 kind="ghost"
                 aria-label={t('nominations.removeOf', { number: index + 1 })}
-                onClick={() => setEdited(items.filter((_, at) => at !== index))}
+                onClick={() => change(items.filter((_, at) => at !== index))}
               >
                 {t('nominations.remove')}
               </Button>
@@ -57,7 +64,7 @@ export function NominationsCard({ contest, onChanged }: { contest: Contest; onCh
         ))}
         <ErrorNotice error={save.error} />
         <div className="line">
-          <Button kind="ghost" onClick={() => setEdited([...items, { id: null, title: '' }])}>
+          <Button kind="ghost" onClick={() => change([...items, { id: null, title: '' }])}>
             {t('nominations.add')}
           </Button>
           {edited && (

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
+import { edit, versionToSend, type Editing } from './editing';
 import type { Contest, Sheet } from './queries';
 
 type Draft = Omit<Sheet, 'id'> & { id: string | null };
@@ -31,18 +32,23 @@ const emptyCriterion = (criteria: Criterion[]): Criterion => ({
 /** Оценочные листы: what experts mark by. */
 export function SheetsCard({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation('contests');
-  const [edited, setEdited] = useState<Draft[]>();
-  const sheets: Draft[] = edited ?? contest.sheets;
+  const [edited, setEdited] = useState<Editing<Draft>>();
+  const sheets: Draft[] = edited?.items ?? contest.sheets;
+  const setSheets = (next: Draft[]) => setEdited(edit(edited, next, contest.sheets, contest.version));
   const change = (index: number, next: Partial<Draft>) =>
-    setEdited(sheets.map((sheet, at) => (at === index ? { ...sheet, ...next } : sheet)));
+    setSheets(sheets.map((sheet, at) => (at === index ? { ...sheet, ...next } : sheet)));
   const add = (kind: Sheet['kind']) =>
-    setEdited([
+    setSheets([
       ...sheets,
       { id: null, kind, title: t(`sheets.proposed.${kind}`), weight: 1, criteria: [emptyCriterion([])] },
     ]);
   const save = useMutation({
-    mutationFn: async () => {
-      await api.PUT('/api/contests/{id}/sheets', { params: { path: { id: contest.id } }, body: { items: sheets } });
+    mutationFn: async (editing: Editing<Draft>) => {
+      const version = versionToSend(editing, contest.sheets, contest.version);
+      await api.PUT('/api/contests/{id}/sheets', {
+        params: { path: { id: contest.id } },
+        body: { items: editing.items, version },
+      });
       await onChanged();
     },
     onSuccess: () => setEdited(undefined),
@@ -53,7 +59,7 @@ export function SheetsCard({ contest, onChanged }: { contest: Contest; onChanged
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!save.isPending) save.mutate();
+          if (edited && !save.isPending) save.mutate(edited);
         }}
       >
         <p className="muted">{t('sheets.lead')}</p>
@@ -62,7 +68,7 @@ export function SheetsCard({ contest, onChanged }: { contest: Contest; onChanged
             key={sheet.id ?? index}
             sheet={sheet}
             onChange={(next) => change(index, next)}
-            onRemove={() => setEdited(sheets.filter((_, at) => at !== index))}
+            onRemove={() => setSheets(sheets.filter((_, at) => at !== index))}
           />
         ))}
         <ErrorNotice error={save.error} />

@@ -1,0 +1,16 @@
+using MethodCabinet.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Materials;
+
+/// <summary>Runs every hour: removes files that were given up while the storage was away.</summary>
+public sealed class SweepFilesJob(AppDb db, Files files)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var id in await db.StoredFiles.Where(file => file.RemovedAt != null).Select(file => file.Id).ToListAsync(ct))
+        {
+            await files.PurgeAsync(id, ct);
+        }
+    }
+}
