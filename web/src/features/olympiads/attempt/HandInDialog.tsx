@@ -52,6 +52,12 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
   return (
     <Dialog title={t('handIn.title')} onClose={onClose}>
       <div className="stack">
+        {(stuck || !online) && <p className="notice warn">{t(online ? 'handIn.away' : 'handIn.offline')}</p>}
+        {stuck && (
+          <Suspense>
+            <CarryCard session={session} />
+          </Suspense>
+        )}
         {files > 0 && (
           <Suspense>
             <FilesLeft count={files} when="handIn" />
@@ -85,12 +91,6 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
         )}
         <div className="stack dialog-actions">
           <p className="muted">{t('handIn.after')}</p>
-          {(stuck || !online) && <p className="notice warn">{t(online ? 'handIn.away' : 'handIn.offline')}</p>}
-          {stuck && (
-            <Suspense>
-              <CarryCard session={session} />
-            </Suspense>
-          )}
           {handIn.error instanceof NetworkError ? (
             <p className="notice bad" role="alert">
               {t(state.journal.unsent > 0 ? 'handIn.noLine' : 'handIn.noReply')}
