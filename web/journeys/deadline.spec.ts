@@ -58,3 +58,47 @@ test('what was written without a network arrives after the deadline: it is kept,
   await expect(unheard).toBeHidden();
   await organizer.context().close();
 });
+
+test('a server behind a dead gateway, and a line that swallows what is sent, leave the way out by file as a cut line does @patient', async ({
+  page,
+  browser,
+  lookBoth: look,
+}) => {
+  test.slow();
+  await signIn(page.context(), 'pupil3');
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const roundId = await ownRound(organizer, page, -60, 55);
+  await organizer.context().close();
+  const paper = await open(page, roundId);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const file = page.getByRole('button', { name: 'Сохранить работу файлом' });
+
+  await page.route('**/api/**', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
+  await goTo(page, paper, 'shortText');
+  await page.getByLabel('Ваш ответ', { exact: true }).fill('манометр');
+  await page.getByLabel('Ваш ответ', { exact: true }).blur();
+  await expect(save(page)).toContainText('сервер занят, повторим сами');
+  const end = paper.paper.tasks.at(-1)!;
+  await goTo(page, paper, end.body.type, end);
+  await page.getByRole('button', { name: 'Сдать работу' }).click();
+  await expect(page.getByRole('dialog').getByText('Ответы сейчас не уходят на сервер.')).toBeVisible();
+  await expect(file).toBeVisible();
+  await look(page, 'attempt-hand-in-server-away');
+  await page.getByRole('button', { name: 'Вернуться' }).click();
+
+  // Now nothing comes back at all, and the browser believes that all is well: the page opens nevertheless.
+  await page.unroute('**/api/**');
+  await page.route('**/api/**', () => {});
+  await page.reload();
+  await goTo(page, paper, 'shortText');
+  await expect(page.getByLabel('Ваш ответ', { exact: true })).toHaveValue('манометр');
+  await expect(page.getByRole('heading', { name: 'Время вышло' })).toBeVisible({ timeout: 60_000 });
+  await expect(save(page)).toContainText('сети нет', { timeout: 40_000 });
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true);
+  const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+  expect(download.suggestedFilename()).toMatch(/\.mcw$/);
+  await look(page, 'attempt-over-swallowed');
+
+  await page.unroute('**/api/**');
+  await expect(save(page)).toContainText('сохранено на сервере', { timeout: 60_000 });
+});

@@ -139,6 +139,22 @@ test('results are published to everybody, and a certificate is issued, verified 
   await outside.goto(`/standings/${olympiad.id}`);
   await expect(outside.getByRole('heading', { level: 1, name: olympiad.title })).toBeVisible();
   await expect(outside.getByText('обновляется само')).toBeVisible();
+  // The digest comes within a minute after the closing; whoever looks at the standing may keep it.
+  const digest = outside.getByRole('heading', { name: 'Опубликованный итог' });
+  await expect(async () => {
+    await outside.reload();
+    await expect(digest).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 90_000 });
+  const roots = (await (await stranger.request.get(`/api/olympiads/${olympiad.id}/roots`)).json()) as {
+    roots: { root: string; keyId: string }[];
+  }[];
+  const { root, keyId } = roots[0]!.roots[0]!;
+  await expect(outside.getByText(root)).toBeVisible();
+  await expect(outside.getByText(keyId)).toBeVisible();
+  await stranger.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await outside.getByRole('button', { name: 'Скопировать' }).click();
+  await expect(outside.getByText('Скопировано', { exact: true })).toBeVisible();
+  expect(await outside.evaluate(() => navigator.clipboard.readText())).toContain(root);
   await look(outside, 'standing', 'dark too');
   await outside.goto('/standings');
   await expect(outside.getByRole('link', { name: olympiad.title })).toBeVisible();

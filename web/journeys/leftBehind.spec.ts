@@ -14,6 +14,16 @@ test('the school seats its pupil, and the round waits until the cabinet knows wh
   const roundId = await ownRound(organizer, page, -60, 45);
   await signIn(school.context(), 'coordinator');
 
+  // Nobody waits for a pupil of whom nothing is known: whoever closes now is told so.
+  const { olympiadId } = (await (await organizer.request.get(`/api/rounds/${roundId}/board`)).json()) as {
+    olympiadId: string;
+  };
+  await organizer.goto(`/olympiads/${olympiadId}/standing`);
+  await organizer.getByRole('button', { name: 'Закрыть тур…' }).click();
+  await expect(organizer.getByRole('dialog')).toContainText('Не отмечен 1 участник');
+  await look(organizer, 'results-close-unmarked');
+  await organizer.getByRole('dialog').getByRole('button', { name: 'Отмена' }).click();
+
   await school.goto(`/rounds/${roundId}/board`);
   await school.getByRole('button', { name: /^Указать кабинет: / }).click();
   await school.getByRole('dialog').getByLabel('Кабинет').fill('12');

@@ -135,8 +135,22 @@ test('a missing page, one that is there twice and one that is not sharp are told
   await look(page, 'attempt-hand-in-pages');
   await handIn.getByRole('button', { name: 'Вернуться' }).click();
 
-  // The first one again, pressed a little: the same to the eye, another file.
+  // The first page photographed once more: the same to the eye, another file.
   await goTo(page, paper, 'upload');
+  await choose.setInputFiles({
+    name: 'c.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photograph(page, 'Лист 1.', { noise: 8 }),
+  });
+  await takePictures(page);
+  await expect(files).toHaveCount(3);
+  const twice = page.getByText('Снимки «a.jpg» и «c.jpg» очень похожи: не одна ли это страница?');
+  await expect(twice).toBeVisible();
+  await look(page, 'attempt-page-twice');
+  await page.getByRole('button', { name: 'Убрать файл c.jpg' }).click();
+  await expect(twice).toBeHidden();
+
+  // And pressed a little: it takes its own place.
   await files.nth(0).getByRole('button', { name: 'Поправить снимок a.jpg' }).click();
   await takePictures(page);
   await expect(files).toHaveCount(2);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +10,54 @@ import type { Route } from '@playwright/test';
 interface Saved {
   head: { hash: string };
   receipt: { signature: string };
+}
+
+interface SignedFile {
+  attemptId: string;
+  keys: { id: string; publicKey: string }[];
+  receipts: {
+    deviceId: string;
+    seq: number;
+    headHash: string;
+    receivedAt: string;
+    keyId: string;
+    index: number;
+    size: number;
+    path: string;
+    signature: string;
+  }[];
+  proof?: unknown;
+}
+
+const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+const guid = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+const int64 = (value: bigint) => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(value);
+  return bytes;
+};
+
+/** The same receipts under a key that was made for it, as docs/receipts.md has them. */
+function signedAnew(file: SignedFile): SignedFile {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
+  const key = { id: sha256(spki).toString('hex').slice(0, 16), publicKey: spki.toString('base64') };
+  const receipts = file.receipts.map((receipt) => {
+    const receivedAt = receipt.receivedAt.replace(/\.\d+/, '');
+    const root = sha256(
+      Buffer.of(0),
+      Buffer.from('MCR1'),
+      guid(file.attemptId),
+      guid(receipt.deviceId),
+      int64(BigInt(receipt.seq)),
+      Buffer.from(receipt.headHash, 'hex'),
+      int64(BigInt(Date.parse(receivedAt)) * 1_000n),
+    );
+    const content = Buffer.concat([Buffer.from('MCS1'), int64(1n), root]);
+    const signature = sign('sha256', content, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64');
+    return { ...receipt, receivedAt, keyId: key.id, index: 0, size: 1, path: '', signature };
+  });
+  return { ...file, keys: [key], receipts, proof: undefined };
 }
 
 const verifier = fileURLToPath(new URL('../../deploy/verify-receipt', import.meta.url));
@@ -61,6 +110,17 @@ test('what was saved is proved by receipts that others verify without the server
     buffer: Buffer.from(JSON.stringify(forged)),
   });
   await expect(outside.getByText('Файл изменён или подписан не тем ключом.')).toBeVisible();
+
+  // Wholly made anew and signed with a key of one's own: everything in it fits, and it is nobody's word.
+  const selfSigned = signedAnew(JSON.parse(await readFile(file, 'utf8')) as SignedFile);
+  await outside.getByLabel('Файл квитанций').setInputFiles({
+    name: 'own-key.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(selfSigned)),
+  });
+  await expect(outside.getByText(`эта страница не знает: ${selfSigned.keys[0]!.id}`)).toBeVisible();
+  await expect(outside.getByText('Все квитанции подлинные.')).toBeHidden();
+  await look(outside, 'verify-receipt-own-key');
   await elsewhere.close();
 
   // As it is served, with its own policy for scripts.

@@ -58,7 +58,9 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await page.route('**/api/seals/*', (route) => route.abort());
   await wakeForKits(page);
   await page.goto(`/rounds/${roundId}`);
-  await expect(page.getByText('комплект на устройстве')).toBeVisible();
+  // «комплект на устройстве, 1,2 МБ»
+  const here = page.getByText('комплект на устройстве').locator('..');
+  await expect(here).toHaveText(/^комплект на устройстве\s*\d+(,\d)?\s(кБ|МБ)$/);
   await look(page, 'round-with-kit');
 
   await organizer.reload();
@@ -122,7 +124,11 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await school.goto(`/rounds/${roundId}/carried`);
   const choose = school.getByLabel('Выбрать файлы и снимки');
   await choose.setInputFiles(work);
-  await expect(school.getByText(/принята, новых записей: \d/)).toBeVisible({ timeout: 30_000 });
+  const row = school.getByRole('listitem').filter({ hasText: work.name });
+  await expect(row).toContainText(/принята, новых записей: \d/, { timeout: 30_000 });
+  // The photographs came with it: the device has had no network yet.
+  await expect(row).toContainText('файлов 1');
+  await expect(row).not.toContainText('не принят');
   await expect(school.getByText(/после окончания: решит председатель жюри/)).toBeVisible();
   await choose.setInputFiles(photos.reverse());
   await expect(school.getByText('принята раньше, нового в ней нет')).toBeVisible({ timeout: 60_000 });

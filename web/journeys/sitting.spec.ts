@@ -10,7 +10,7 @@ import { examplePassword, signIn } from './people';
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
   phone: ['p469', 'p475', 'p479', 'p483', 'p490', 'p491', 'p506'],
-  desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557', 'p683', 'p736', 'p761'],
+  desktop: ['p509', 'p515', 'p523', 'p544', 'p551', 'p552', 'p557', 'p683', 'p736', 'p761', 'p784', 'p810', 'p820'],
 };
 
 /** What lies in the browser's journal for an attempt. */
@@ -32,13 +32,18 @@ test('the way from the list of olympiads to the first answer, with rules and dev
   look,
 }, info) => {
   await signIn(page.context(), pupil(info.project.name, 0));
-  await page.addInitScript(() => (navigator.storage.persist = async () => false));
+  await page.addInitScript(() => {
+    navigator.storage.persist = async () => false;
+    navigator.storage.estimate = async () => ({ quota: 90_000_000, usage: 10_000_000 });
+  });
   await page.goto('/my-olympiads');
   await expect(page.getByRole('heading', { name: 'Мои олимпиады' })).toBeVisible();
   await look(page, 'my-olympiads');
   await page.getByRole('link', { name: 'Начать' }).click();
   await expect(page.getByText('Ответы будут храниться на устройстве')).toBeVisible();
   await expect(page.getByText('браузер может удалить ответы и комплект')).toBeVisible();
+  await expect(page.getByText('Свободно только 80 МБ')).toBeVisible();
+  await expect(page.getByText('Надёжнее всего добавить кабинет на главный экран')).toBeVisible();
   await look(page, 'round');
   await page.getByRole('button', { name: 'Начать' }).click();
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible();
@@ -265,6 +270,65 @@ test('a device whose clock is a day ahead shows the right time left @desktop', a
   const shown = left.reduce((sum, part) => sum * 60 + part, 0);
   expect(Math.abs(shown - (Date.parse(deadline) - Date.parse(now)) / 1_000)).toBeLessThan(5);
 });
+
+for (const [name, change] of [
+  ['jumps an hour ahead', 'ahead'],
+  ['jumps an hour back', 'back'],
+  ['stands', 'stands'],
+] as const)
+  test(`a device whose clock ${name} in the middle of the work keeps the server's deadline and every answer @desktop`, async ({
+    page,
+  }, info) => {
+    await page.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      let told = now;
+      Date.now = () => told();
+      Object.assign(window, {
+        changeClock: (how: string) => {
+          const at = now();
+          told = how === 'stands' ? () => at : () => now() + (how === 'ahead' ? 1 : -1) * 3_600_000;
+        },
+      });
+    });
+    const index = { ahead: 10, back: 11, stands: 12 }[change];
+    const paper = await openPaper(page, pupil(info.project.name, index));
+    const writeAs = async (text: string) => {
+      await page.getByLabel('Ваш ответ', { exact: true }).fill(text);
+      await page.getByLabel('Ваш ответ', { exact: true }).blur();
+    };
+    await goTo(page, paper, 'shortText');
+    await writeAs('до');
+    await expect(save(page)).toContainText('сохранено на сервере');
+    await page.evaluate(
+      (how) => (window as unknown as { changeClock: (how: string) => void }).changeClock(how),
+      change,
+    );
+    // Written without a network, when only the device could say what time it is.
+    await page.context().setOffline(true);
+    await writeAs('после');
+    await expect(save(page)).toContainText('сохранено на этом устройстве');
+    const expectServerTime = async () => {
+      const { deadline, now } = (await held(page, paper)) as unknown as { deadline: string; now: string };
+      const left = (await page.getByRole('timer').innerText()).split(':').map(Number);
+      const shown = left.reduce((sum, part) => sum * 60 + part, 0);
+      expect(Math.abs(shown - (Date.parse(deadline) - Date.parse(now)) / 1_000)).toBeLessThan(5);
+    };
+    await expectServerTime();
+    await page.context().setOffline(false);
+    await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
+    await expectServerTime();
+    const { answers, late } = (await held(page, paper)) as unknown as {
+      answers: { answer: string }[];
+      late: unknown[];
+    };
+    expect(answers.map(({ answer }) => answer)).toEqual(['{"type":"shortText","text":"после"}']);
+    expect(late).toEqual([]);
+    // Opened anew, with the clock as it was set: what lies on the device is still the last word.
+    await page.reload();
+    await goTo(page, paper, 'shortText');
+    await expect(page.getByLabel('Ваш ответ', { exact: true })).toHaveValue('после');
+    await expect(page.getByRole('heading', { name: 'Задание' })).toBeVisible();
+  });
 
 test('by keyboard alone: digits, arrows, the mark, and handing in with a list of what is empty', async ({
   page,

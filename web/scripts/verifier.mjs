@@ -34,6 +34,5 @@ async function make(name, target) {
   );
 }
 
-await make('receipt', 'verify-receipt.html');
-// The server adds its keys and serves the result as verify-document.html.
-await make('document', 'verify-document.template');
+// The server adds its keys and serves the results as verify-receipt.html and verify-document.html.
+for (const name of ['receipt', 'document']) await make(name, `verify-${name}.template`);

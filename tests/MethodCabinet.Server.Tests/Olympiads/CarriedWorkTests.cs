@@ -44,6 +44,39 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Only_the_last_entry_needs_its_hash_and_it_stands_for_all_of_them()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        for (var i = 0; i < 3; i++)
+        {
+            device.Write(sitting.Tasks[1], Device.Text($"ответ {i}"), 1000 * i);
+        }
+
+        var key = (await pupil.LookAsync()).CarrierKey;
+        byte[] Carry(string second, bool withLast) => Device.Carry(sitting.RoundId, key, JsonSerializer.Serialize(
+            new
+            {
+                device.AttemptId,
+                DeviceId = device.Id,
+                ElapsedMs = 1,
+                Entries = device.Entries.Select((e, i) => new { e.Seq, e.TaskId, Answer = i == 1 ? second : e.Answer, e.ElapsedMs, Hash = i == 2 && withLast ? e.Hash : null }),
+            },
+            Device.Json));
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+
+        using var altered = await PostAsync(methodist, sitting, Carry(Device.Text("подменён"), withLast: true));
+        using var endless = await PostAsync(methodist, sitting, Carry(device.Entries[1].Answer, withLast: false));
+        var taken = await TakeAsync(methodist, sitting, Carry(device.Entries[1].Answer, withLast: true));
+
+        Assert.Equal("olympiad.journal.head-mismatch", await altered.ErrorCodeAsync());
+        Assert.Equal("olympiad.carrier.unreadable", await endless.ErrorCodeAsync());
+        Assert.Equal((3, 3), (taken.Entries, taken.Added));
+        Assert.Equal(device.LastHash, (await pupil.LookAsync()).Heads.Single().Hash);
+    }
+
+    [Fact]
     public async Task A_whole_round_without_a_network_is_brought_after_it_and_waits_for_the_chair()
     {
         var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(1));

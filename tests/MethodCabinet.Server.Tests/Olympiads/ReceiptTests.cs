@@ -93,6 +93,8 @@ public sealed class ReceiptTests(TestApp app) : IClassFixture<TestApp>
         await SealAsync(sitting.RoundId);
         var visitor = app.CreateClient();
         var root = Assert.Single((await visitor.GetFromJsonAsync<List<ListRoundRoots.Item>>($"/api/rounds/{sitting.RoundId}/roots", Device.Json))!);
+        var round = Assert.Single((await visitor.GetFromJsonAsync<List<ListOlympiadRoots.Item>>($"/api/olympiads/{sitting.OlympiadId}/roots", Device.Json))!);
+        Assert.Equal((sitting.RoundId, root.Root), (round.RoundId, Assert.Single(round.Roots).Root));
         Assert.Equal(pupils.Length, root.Size);
         var key = (await KeysAsync()).Single(k => k.Id == root.KeyId);
         Assert.True(VerifyData(key, ReceiptEncoding.SignedContent(sitting.RoundId, root.Number, root.MadeAt, root.Size, Convert.FromHexString(root.Root)), root.Signature));

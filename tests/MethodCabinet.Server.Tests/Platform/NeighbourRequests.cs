@@ -200,6 +200,7 @@ internal static class NeighbourRequests
         new("GET /api/attempts/{id:guid}/files/{sha256}", n => [n.Attempt.Id, n.PhotoDigest]),
         new("GET /api/attempts/{id:guid}/proof", n => [n.PublishedAttempt.Id]),
         new("GET /api/rounds/{id:guid}/roots", n => [RoundOf(n.Published).Id]),
+        new("GET /api/olympiads/{id:guid}/roots", n => [n.Published.Id]),
         new("PUT /api/attempts/{id:guid}/place", n => [n.Attempt.Id], n => new { taskId = TaskOf(n.Running), flags = Array.Empty<Guid>() }),
         new("PUT /api/attempts/{id:guid}/devices/{browserId:guid}", n => [n.Attempt.Id, n.Attempt.Id], _ => new { chainId = (Guid?)null, seq = 0, isOpen = true }),
         new("POST /api/attempts/{id:guid}/hand-in", n => [n.Attempt.Id], _ => new { }),

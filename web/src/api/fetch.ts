@@ -3,16 +3,26 @@ import { NetworkError } from './errors';
 import { askToSignIn } from './session';
 import { network } from './network';
 
-/** One exchange with the server, whatever it answers: no sign-in dialog. */
-export async function exchange(request: Request): Promise<Response> {
+/** Given up because nothing came, and not because somebody has no use for the answer any more. */
+const isTimeout = (reason: unknown) => reason instanceof Object && 'name' in reason && reason.name === 'TimeoutError';
+
+/**
+ * One exchange with the server, whatever it answers: no sign-in dialog. A line that swallows what is sent has failed as well as one
+ * that is cut: after `patience` ms without the first byte of an answer, or when the request's own signal has timed out.
+ */
+export async function exchange(request: Request, patience?: number): Promise<Response> {
   const sentAt = performance.now();
+  const waiting = patience === undefined ? undefined : new AbortController();
+  const timer = waiting && setTimeout(() => waiting.abort(), patience);
   let response: Response;
   try {
-    response = await fetch(request);
+    response = await fetch(request, waiting && { signal: waiting.signal });
   } catch (error) {
-    if (request.signal.aborted) throw error;
+    if (request.signal.aborted && !isTimeout(request.signal.reason)) throw error;
     network.failed();
     throw new NetworkError(error);
+  } finally {
+    clearTimeout(timer);
   }
   network.succeeded();
   const date = Date.parse(response.headers.get('date') ?? '');
@@ -28,9 +38,9 @@ const isAccountEntry = (url: string) =>
  * `fetch` for the API: server time, network state; a lost session is renewed over the page and
  * the request then goes on.
  */
-export async function apiFetch(request: Request): Promise<Response> {
+export async function apiFetch(request: Request, patience?: number): Promise<Response> {
   const again = request.clone();
-  const response = await exchange(request);
+  const response = await exchange(request, patience);
   if (response.status !== 401 || isAccountEntry(request.url)) return response;
-  return (await askToSignIn()) ? exchange(again) : response;
+  return (await askToSignIn()) ? exchange(again, patience) : response;
 }

@@ -1812,6 +1812,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOlympiadRoots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/proof": {
         parameters: {
             query?: never;
@@ -6477,6 +6493,12 @@ export interface components {
              * @description Until then the pupil may take the entry back.
              */
             registrationClosesAt: string;
+        };
+        ListOlympiadRootsItem: {
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            roots: components["schemas"]["ListRoundRootsItem"][];
         };
         ListOlympiadsItem: {
             /** Format: uuid */
@@ -12870,6 +12892,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListRoundRootsItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOlympiadRoots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOlympiadRootsItem"][];
                 };
             };
             /** @description Bad Request */

@@ -1,15 +1,22 @@
-import { fileFormat, verifyFile, type ReceiptFile, type Report } from '../features/olympiads/receipts/verify';
+import {
+  fileFormat,
+  verifyFile,
+  type PublicKey,
+  type ReceiptFile,
+  type Report,
+} from '../features/olympiads/receipts/verify';
 import { formats } from '../i18n/format';
 import en from '../i18n/en/receipts.json';
 import ru from '../i18n/ru/receipts.json';
 
-/** The page `verify-receipt.html`: one file that verifies receipts anywhere, without the server. */
+/** The page `verify-receipt.html`: one file that verifies receipts anywhere, without the server. The server writes its keys into it. */
 
 const texts = { ru: ru.page, en: en.page };
 let language: keyof typeof texts = navigator.language.startsWith('ru') ? 'ru' : 'en';
 let outcome: Report | 'notFile' | 'noCrypto' | undefined;
 
 const at = (id: string) => document.getElementById(id)!;
+const known = JSON.parse(at('keys').textContent) as PublicKey[];
 
 function show() {
   const t = texts[language];
@@ -19,6 +26,7 @@ function show() {
   at('title').textContent = t.title;
   at('lead').textContent = t.lead;
   at('choose').textContent = t.choose;
+  at('known').textContent = t.known.replace('{{keys}}', known.map(({ id }) => id).join(', '));
   const verdict = at('verdict');
   verdict.hidden = outcome === undefined;
   at('report').replaceChildren();
@@ -29,13 +37,15 @@ function show() {
     verdict.textContent = t[outcome];
     return;
   }
-  const { receipts, entries, chains, digest, lastReceivedAt, keyIds } = outcome;
-  const good =
+  const { receipts, entries, chains, digest, lastReceivedAt, keyIds, strangers } = outcome;
+  const fits =
     receipts.genuine > 0 && receipts.forged + receipts.unknownKey === 0 && chains !== 'broken' && digest !== 'forged';
-  verdict.className = good ? 'good' : 'bad';
-  verdict.textContent = good ? t.good : t.bad;
+  // Whoever makes a key can sign everything with it, and the file fits.
+  const whole = !fits ? 'bad' : strangers.length > 0 ? 'doubtful' : 'good';
+  verdict.className = whole;
+  verdict.textContent = t[whole].replace('{{keys}}', strangers.join(', '));
   const rows: [string, string][] = [
-    [t.genuine, String(receipts.genuine)],
+    [whole === 'doubtful' ? t.matching : t.genuine, String(receipts.genuine)],
     ...(receipts.forged > 0 ? [[t.forged, String(receipts.forged)] as [string, string]] : []),
     ...(receipts.unknownKey > 0 ? [[t.unknownKey, String(receipts.unknownKey)] as [string, string]] : []),
     [t.entries, String(entries)],
@@ -65,7 +75,7 @@ async function read(file: File) {
   if (globalThis.crypto?.subtle === undefined) return 'noCrypto';
   try {
     const content = JSON.parse(await file.text()) as ReceiptFile;
-    return content.format === fileFormat ? await verifyFile(content) : 'notFile';
+    return content.format === fileFormat ? await verifyFile(content, known) : 'notFile';
   } catch {
     return 'notFile';
   }

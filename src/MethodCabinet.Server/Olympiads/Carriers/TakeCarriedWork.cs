@@ -27,7 +27,10 @@ public static class TakeCarriedWork
     /// <summary>What a device puts into the file.</summary>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
     private sealed record Content(
-        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<SubmitJournal.Entry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null);
+        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<CarriedEntry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null);
+
+    /// <param name="Hash">It follows from the entries before, and takes more room in the codes than anything else; the last entry has it, and with it the whole chain is what the device wrote.</param>
+    private sealed record CarriedEntry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string? Hash = null);
 
     /// <summary>What the browser says of itself, as by <see cref="TellOfDevice"/>.</summary>
     private sealed record Browser(Guid BrowserId, bool IsOpen);
@@ -58,7 +61,7 @@ public static class TakeCarriedWork
         var chain = db.JournalEntries.Where(e => e.AttemptId == attempt.Id && e.DeviceId == content.DeviceId);
         var before = await chain.CountAsync(ct);
         var late = 0;
-        foreach (var batch in content.Entries.Chunk(JournalRules.MaxEntries))
+        foreach (var batch in EntriesOf(content).Chunk(JournalRules.MaxEntries))
         {
             var saved = await journal.AppendAsync(attempt.Id, attempt.PersonId, content.DeviceId, SubmitJournal.Read(content.DeviceId, batch), sentMs: null, user.PersonId);
             late += saved.Late;
@@ -90,6 +93,26 @@ public static class TakeCarriedWork
         {
             throw CarriedWork.Unreadable();
         }
+    }
+
+    /// <summary>As the device itself would send them. A hash that was sent is left for the journal to check.</summary>
+    private static List<SubmitJournal.Entry> EntriesOf(Content content)
+    {
+        if (content.Entries[^1]?.Hash is null)
+        {
+            throw CarriedWork.Unreadable();
+        }
+
+        var (entries, previous) = (new List<SubmitJournal.Entry>(content.Entries.Count), JournalChain.Start.ToArray());
+        foreach (var entry in content.Entries)
+        {
+            // The reader refuses null for a member, not for an element of a list.
+            var (seq, taskId, answer, elapsedMs, hash) = entry ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
+            previous = JournalChain.Next(previous, content.AttemptId, content.DeviceId, seq, taskId, elapsedMs, answer);
+            entries.Add(new SubmitJournal.Entry(seq, taskId, answer, elapsedMs, hash ?? Convert.ToHexStringLower(previous)));
+        }
+
+        return entries;
     }
 
     /// <summary>The attempt, which the server may not know yet: its id follows from round and entry.</summary>

@@ -14,6 +14,8 @@ public static class ReceiptRoutes
         keys.MapPost("/", RotateReceiptKey.Handle).RequireAuthorization(Policies.Administrator);
 
         app.MapApi("/rounds", "receipts", policy: null).MapGet("/{id:guid}/roots", ListRoundRoots.Handle).AllowAnonymous();
+        app.MapApi("/olympiads", "receipts", policy: null).MapGet("/{id:guid}/roots", ListOlympiadRoots.Handle).AllowAnonymous();
         app.MapApi("/attempts", "receipts", Policies.SignedIn).MapGet("/{id:guid}/proof", GetAttemptProof.Handle);
+        app.MapGet(OfflineReceiptVerifier.Path, OfflineReceiptVerifier.Handle).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -24,6 +24,24 @@ public static class ListRoundRoots
     internal static Item Of(RoundRoot root) => new(root.Number, root.MadeAt, root.Size, Convert.ToHexStringLower(root.Root), root.KeyId, root.Signature);
 }
 
+/// <summary>The published digests of an olympiad, round by round, for those who look at its standing. A round that is not closed is not named.</summary>
+public static class ListOlympiadRoots
+{
+    public sealed record Item(Guid RoundId, string RoundTitle, IReadOnlyList<ListRoundRoots.Item> Roots);
+
+    public static async Task<Ok<List<Item>>> Handle(Guid id, AppDb db, CancellationToken ct)
+    {
+        var rows = await (
+            from root in db.RoundRoots
+            join round in db.Rounds on root.RoundId equals round.Id
+            where round.OlympiadId == id
+            orderby round.OpensAt, round.Id, root.Number
+            select new { round.Id, round.Title, Root = root }).AsNoTracking().ToListAsync(ct);
+        return TypedResults.Ok(rows.GroupBy(row => (row.Id, row.Title))
+            .Select(of => new Item(of.Key.Id, of.Key.Title, [.. of.Select(row => ListRoundRoots.Of(row.Root))])).ToList());
+    }
+}
+
 /// <summary>The proof that one's own work is in the published digest of its round, as it was.</summary>
 public static class GetAttemptProof
 {

@@ -13,6 +13,7 @@ import { ReceiptsCard } from './lazyReceipts';
 import { forgetPlace } from './place';
 import { SaveState } from './SaveState';
 import { filesLeft, type AttemptSession, type Ending } from './session';
+import { isStuck } from './stuck';
 import { useSessionState } from './useSession';
 
 const kinds: Record<Fate, TagKind> = {
@@ -83,7 +84,7 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
           <FilesLeft count={files} when={isLost ? 'lost' : 'done'} />
         </Suspense>
       )}
-      {(state.journal.unsent > 0 || files > 0) && (!online || typeof state.journal.pause === 'object') && (
+      {isStuck(state, online) && (
         <Suspense>
           <CarryCard session={session} />
         </Suspense>

@@ -10,6 +10,7 @@ import { completeness } from './answers';
 import { CarryCard } from './lazyCarry';
 import { FilesLeft, PagesNotice } from './lazyFiles';
 import { filesLeft, type AttemptSession } from './session';
+import { isStuck } from './stuck';
 import { useSessionState } from './useSession';
 
 interface Props {
@@ -27,6 +28,7 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
   const { view, answers } = state;
   const [waiting, setWaiting] = useState(false);
   const files = filesLeft(state).length;
+  const stuck = isStuck(state, online);
   const { mutate, ...handIn } = useMutation({ mutationFn: () => session.handIn(), networkMode: 'always' });
 
   // Closing the dialog is changing one's mind: then nothing is handed in.
@@ -50,6 +52,12 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
   return (
     <Dialog title={t('handIn.title')} onClose={onClose}>
       <div className="stack">
+        {(stuck || !online) && <p className="notice warn">{t(online ? 'handIn.away' : 'handIn.offline')}</p>}
+        {stuck && (
+          <Suspense>
+            <CarryCard session={session} />
+          </Suspense>
+        )}
         {files > 0 && (
           <Suspense>
             <FilesLeft count={files} when="handIn" />
@@ -83,16 +91,6 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
         )}
         <div className="stack dialog-actions">
           <p className="muted">{t('handIn.after')}</p>
-          {!online && (
-            <>
-              <p className="notice warn">{t('handIn.offline')}</p>
-              {state.journal.unsent > 0 && (
-                <Suspense>
-                  <CarryCard session={session} />
-                </Suspense>
-              )}
-            </>
-          )}
           {handIn.error instanceof NetworkError ? (
             <p className="notice bad" role="alert">
               {t(state.journal.unsent > 0 ? 'handIn.noLine' : 'handIn.noReply')}

@@ -9,7 +9,7 @@ import type { Place } from './place';
 
 export type JournalReceipt = components['schemas']['SubmitJournalResponse'];
 
-/** A save that has not been answered for so long is sent again; the server ignores what it has. */
+/** What has not been answered for so long is sent again; the server ignores what it has. */
 const patience = 20_000;
 
 const request = (path: string, method: string, body?: unknown, signal?: AbortSignal) =>
@@ -47,7 +47,7 @@ export function getAttempt(attemptId: string, sealId?: string) {
   const begun = begunHere(attemptId);
   return begun
     ? introduce(attemptId, { ...begun, sealId }, apiFetch)
-    : read<KitAttempt>(() => apiFetch(request(`/api/attempts/${attemptId}${unless(sealId)}`, 'GET')));
+    : read<KitAttempt>(() => apiFetch(request(`/api/attempts/${attemptId}${unless(sealId)}`, 'GET'), patience));
 }
 
 /** The server learns of an attempt that was begun on this device before anything else is said of it. */
@@ -81,7 +81,9 @@ const unless = (sealId?: string) => (sealId === undefined ? '' : `?seal=${sealId
 
 export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
   known(attemptId, apiFetch, () =>
-    read<{ handedInAt: string }>(() => apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads }))),
+    read<{ handedInAt: string }>(() =>
+      apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads }), patience),
+    ),
   );
 
 /** Where a file of a work is put and fetched. */

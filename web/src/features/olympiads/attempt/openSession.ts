@@ -1,12 +1,15 @@
-import { NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../../api/errors';
 import { clockOf } from '../journal/head';
 import { browserStore } from '../journal/journal';
 import { MemoryStore } from '../journal/memoryStore';
 import { hasOpenedKit } from '../kit/opened';
+import { patience } from '../kit/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { AttemptSession } from './session';
 import { toldBy } from './time';
+
+type Browser = Awaited<ReturnType<typeof browserStore>>;
 
 let handedOver: { view: AttemptView; fromServer: boolean } | undefined;
 
@@ -20,12 +23,12 @@ export async function isKept(attemptId: string) {
   return (await (await browserStore())?.paper(attemptId)) !== undefined;
 }
 
-/** Opens the paper: from the server, or without a network from the copy on this device. */
+/** Opens the paper: from the server, or from the copy on this device where the server is not to be reached or lets one wait. */
 export async function openSession(attemptId: string): Promise<AttemptSession> {
   const browser = await browserStore();
   const store = browser ?? new MemoryStore();
   const kit = await kitOf(attemptId);
-  const { view, fromServer } = await viewOf(attemptId, browser, kit);
+  const { view, fromServer, coming } = await viewOf(attemptId, browser, kit);
 
   // A full disk must not keep the paper from opening; the draft waits for the next visit.
   await store.takeUpDrafts(attemptId).catch(() => undefined);
@@ -42,6 +45,12 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     local,
     fromServer,
     kit?.sealId,
+  );
+
+  // Unless something newer was read meanwhile.
+  void coming?.then(
+    (late) => session.state.received ?? session.snapshot(late),
+    () => undefined,
   );
 
   // A page that is reloaded without a network in a pause is to see the pause.
@@ -68,31 +77,44 @@ async function kitOf(attemptId: string) {
   }
 }
 
+/** What the page begins with. `coming`: the server's answer, when it was not waited for. */
 async function viewOf(
   attemptId: string,
-  browser: Awaited<ReturnType<typeof browserStore>>,
+  browser: Browser,
   kit: Awaited<ReturnType<typeof kitOf>>,
-) {
+): Promise<{ view: AttemptView; fromServer: boolean; coming?: Promise<AttemptView> }> {
   if (handedOver?.view.attemptId === attemptId) {
     const { view, fromServer } = handedOver;
     handedOver = undefined;
     await keep(view, browser);
     return { view, fromServer };
   }
+  const kept = (await browser?.paper(attemptId).catch(() => undefined)) as AttemptView | undefined;
+  const read = readView(attemptId, browser, kit);
+  if (!kept) return { view: await read, fromServer: true };
   try {
-    const read = kit ? await getAttempt(attemptId, kit.sealId) : await getAttempt(attemptId);
-    const view: AttemptView = { ...read, paper: read.paper ?? kit!.view.paper };
-    await keep(view, browser);
-    return { view, fromServer: true };
+    const view = await Promise.race([read, after(patience)]);
+    return view ? { view, fromServer: true } : { view: kept, fromServer: false, coming: read };
   } catch (error) {
-    const kept = error instanceof NetworkError ? await browser?.paper(attemptId) : undefined;
-    if (!kept) throw error;
-    return { view: kept as AttemptView, fromServer: false };
+    if (!isAway(error)) throw error;
+    return { view: kept, fromServer: false };
   }
 }
 
+async function readView(attemptId: string, browser: Browser, kit: Awaited<ReturnType<typeof kitOf>>) {
+  const read = kit ? await getAttempt(attemptId, kit.sealId) : await getAttempt(attemptId);
+  const view: AttemptView = { ...read, paper: read.paper ?? kit!.view.paper };
+  await keep(view, browser);
+  return view;
+}
+
+/** The line is dead, or nobody is behind it: the copy on this device goes on without them. */
+const isAway = (error: unknown) => error instanceof NetworkError || (error instanceof ApiError && error.status >= 500);
+
+const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
+
 /** A paper that is over is not left lying on a school's computer. */
-async function keep(view: AttemptView, browser: Awaited<ReturnType<typeof browserStore>>) {
+async function keep(view: AttemptView, browser: Browser) {
   try {
     if (view.handedInAt === null && view.closedAt === null) await browser?.keepPaper(view.attemptId, view);
     else await browser?.dropPaper(view.attemptId);

@@ -251,7 +251,8 @@ export class AttemptSession {
     void this.flush().finally(() => this.journal.close());
   }
 
-  private snapshot(read: KitAttempt) {
+  /** What the server holds, as it was read just now. */
+  snapshot(read: KitAttempt) {
     const before = this.state.received ?? this.state.view;
     const view = { ...read, paper: this.state.view.paper };
     this.journal.knows(view.heads, lastReceived(view));

@@ -2,6 +2,7 @@ import './carrier.css';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../../api/network';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { offerFile } from '../../../ui/offerFile';
@@ -15,6 +16,7 @@ import { canSeal } from './sealedWork';
 export default function CarryCard({ session }: { session: AttemptSession }) {
   const { t } = useTranslation('carrier');
   const state = useSessionState(session);
+  const online = useOnline();
   const { view, journal } = state;
   const [codes, setCodes] = useState<Uint8Array<ArrayBuffer>>();
 
@@ -45,7 +47,7 @@ export default function CarryCard({ session }: { session: AttemptSession }) {
   if (!canSeal() || view.carrierKey === undefined) return null;
   return (
     <section className="carry stack">
-      <h2>{t('title')}</h2>
+      <h2>{t(online ? 'titleAway' : 'title')}</h2>
       <p>{t(journal.unsent > 0 ? 'why' : 'whyFiles')}</p>
       <div className="line">
         <Button busy={save.isPending} onClick={() => save.mutate()}>

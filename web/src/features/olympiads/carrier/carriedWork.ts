@@ -32,7 +32,8 @@ export async function carriedWork(
 ): Promise<WorkFile | undefined> {
   const head = await store.head(attemptId);
   if (!head || carrierKey === undefined) return undefined;
-  const entries = await store.after(attemptId, head.deviceId, 0);
+  // As far as the head that was read: another tab may write meanwhile.
+  const entries = (await store.after(attemptId, head.deviceId, 0)).filter(({ seq }) => seq <= head.seq);
   const named = namedFiles(entries.map(({ answer }) => answerOf(answer) ?? null)).map(({ sha256 }) => sha256);
   const files = [];
   let [size, leftOut] = [0, 0];
@@ -51,7 +52,11 @@ export async function carriedWork(
     deviceId: head.deviceId,
     elapsedMs: clockOf(head),
     device: { browserId: browserIdOf(attemptId), isOpen },
-    entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
+    // The others follow from the entries themselves: in codes these digits would take most of the room.
+    entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
+      ...{ seq, taskId, answer, elapsedMs },
+      ...(seq === head.seq && { hash }),
+    })),
     files: files.map(({ sha256, type, bytes }) => ({ sha256, mediaType: type, size: bytes.byteLength })),
   };
   const file = await sealWork({ json, files: files.map(({ bytes }) => bytes) }, roundId, carrierKey);

@@ -19,6 +19,8 @@ export interface FilesState {
   refused: ReadonlyMap<string, ApiError>;
   /** Some lie in this page only: the browser keeps nothing, or has no room. */
   fleeting: boolean;
+  /** The last try has failed, and the next one is waited for. */
+  stalled: boolean;
 }
 
 export type FilePlace = 'held' | 'refused' | 'sending' | 'here' | 'elsewhere';
@@ -61,6 +63,7 @@ export class AttemptFiles {
     sent: 0,
     refused: new Map(),
     fleeting: false,
+    stalled: false,
   };
   private readonly memory = new MemoryFiles();
   private readonly looks = new Map<string, Look | undefined>();
@@ -180,6 +183,7 @@ export class AttemptFiles {
     try {
       await this.put(sha256, file, (sent) => this.set({ sent }));
       this.failures = 0;
+      this.set({ stalled: false });
       this.held(sha256);
       await this.store.markHeld(this.attemptId, sha256);
       await this.watchMemory();
@@ -192,6 +196,7 @@ export class AttemptFiles {
         this.set({ refused: new Map([...this.state.refused, [sha256, why]]) });
         return undefined;
       }
+      this.set({ stalled: true });
       return backoff(this.failures++, this.random(), outcome.kind === 'later' ? outcome.afterMs : undefined);
     }
   }

@@ -1,5 +1,5 @@
 import { MemoryStore } from './memoryStore';
-import { unsentOf } from './protocol';
+import { MovedEntries } from './moved';
 import { Sender, type Exchange, type Receipt, type SenderState } from './sender';
 import { IndexedDbStore, type JournalStore } from './store';
 
@@ -44,6 +44,7 @@ export class Journal<R extends Receipt = Receipt> {
   private readonly channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('journal');
   private readonly heads = new Map<string, number>();
   private savedAt: string | undefined;
+  private moved: MovedEntries | undefined;
 
   constructor(
     private readonly attemptId: string,
@@ -84,6 +85,7 @@ export class Journal<R extends Receipt = Receipt> {
       await this.goOnInMemory();
       await this.store.append(this.attemptId, taskId, answer, elapsedMs);
     }
+    this.moved?.written();
     this.tell({ attemptId: this.attemptId, kind: 'written', taskId, answer });
     await this.sender.refresh();
     void this.sender.written();
@@ -122,7 +124,10 @@ export class Journal<R extends Receipt = Receipt> {
         this.events.onReceipt(receipt, batch.deviceId);
         this.tell({ attemptId: this.attemptId, kind: 'sent' });
       },
-      onState: () => this.events.onState(this.state),
+      onState: () => {
+        void this.moved?.settle();
+        this.events.onState(this.state);
+      },
       onBroken: () => void (store.durable && this.goOnInMemory().then(() => this.send())),
     });
   }
@@ -134,19 +139,7 @@ export class Journal<R extends Receipt = Receipt> {
     broken.close();
     const memory = new MemoryStore();
     this.sender = this.newSender(memory);
-    try {
-      const head = await broken.store.head(this.attemptId);
-      if (head && unsentOf(head) > 0) {
-        const unsent = await broken.store.after(this.attemptId, head.deviceId, head.acked);
-        for (const entry of unsent) await memory.append(this.attemptId, entry.taskId, entry.answer, entry.elapsedMs);
-        // So that a later visit does not send them again over newer answers.
-        await broken.store.acknowledge(this.attemptId, head.deviceId, head.seq);
-      }
-      // The page knows what is being typed; a later visit must not take a draft for something newer.
-      await broken.store.dropDrafts(this.attemptId);
-    } catch {
-      // Neither readable nor writable: what the page shows is still written anew by the next change.
-    }
+    this.moved = await MovedEntries.take(this.attemptId, broken.store, memory);
     this.events.onState(this.state);
   }
 

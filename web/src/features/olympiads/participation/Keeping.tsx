@@ -2,33 +2,46 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Tag } from '../../../ui/Tag';
+import { isSafari, keepingOf, type Storage } from './keeping';
 
-/** Whether the browser will keep the answers and the sealed paper: asked for before the start, and told plainly. */
+/** Whether the browser will keep the answers and the sealed paper, and has room for them: asked for before the start, and told plainly. */
 export function Keeping() {
   const { t } = useTranslation('participation');
   const formats = useFormats();
-  const [state, setState] = useState<{ persisted: boolean; free: number | undefined }>();
+  const [storage, setStorage] = useState<Storage>();
   useEffect(() => {
     let gone = false;
-    const storage = navigator.storage as StorageManager | undefined;
-    void (async () => {
-      const persisted = (await storage?.persist?.()) ?? false;
-      const { quota, usage } = (await storage?.estimate?.()) ?? {};
-      const free = quota !== undefined && usage !== undefined ? quota - usage : undefined;
-      if (!gone) setState({ persisted, free });
-    })().catch(() => undefined);
+    void ask()
+      .then((told) => !gone && setStorage(told))
+      .catch(() => undefined);
     return () => {
       gone = true;
     };
   }, []);
-  if (!state) return null;
+  if (!storage) return null;
+  const { persisted, free } = storage;
+  const { tag, isLittle, advice } = keepingOf(storage);
   return (
     <li>
-      <Tag kind={state.persisted ? 'ok' : 'warn'}>{t(state.persisted ? 'device.kept' : 'device.keptMaybe')}</Tag>
+      <Tag kind={tag === 'kept' ? 'ok' : 'warn'}>{t(`device.${tag}`)}</Tag>
       <span>
-        {t(state.persisted ? 'device.keptText' : 'device.keptMaybeText')}
-        {state.free !== undefined && ` ${t('device.free', { size: formats.bytes(state.free) })}`}
+        {isLittle && `${t('device.keptLittleText', { size: formats.bytes(free!) })} `}
+        {t(persisted ? 'device.keptText' : 'device.keptMaybeText')}
+        {advice && ` ${t(`device.${advice}`)}`}
+        {!isLittle && free !== undefined && ` ${t('device.free', { size: formats.bytes(free) })}`}
       </span>
     </li>
   );
+}
+
+async function ask(): Promise<Storage> {
+  const storage = navigator.storage as StorageManager | undefined;
+  const persisted = (await storage?.persist?.()) ?? false;
+  const { quota, usage } = (await storage?.estimate?.()) ?? {};
+  return {
+    persisted,
+    free: quota !== undefined && usage !== undefined ? quota - usage : undefined,
+    isInstalled: window.matchMedia('(display-mode: standalone)').matches,
+    isSafari: isSafari(navigator.userAgent),
+  };
 }

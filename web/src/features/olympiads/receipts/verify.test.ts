@@ -69,24 +69,29 @@ describe('receipts', () => {
 
 describe('a file of receipts', () => {
   it('is checked as a whole', async () => {
-    expect(await verifyFile(file)).toEqual({
+    expect(await verifyFile(file, [vectors.key])).toEqual({
       receipts: { genuine: 3, forged: 0, unknownKey: 0 },
       entries: 3,
       chains: 'whole',
       digest: 'genuine',
       lastReceivedAt: file.receipts[2]!.receivedAt,
       keyIds: [vectors.key.id],
+      strangers: [],
     });
+  });
+
+  it('names a key that it brings along and nobody has published', async () => {
+    expect((await verifyFile(file, [])).strangers).toEqual([vectors.key.id]);
   });
 
   it('does not hide an answer that was altered, left out or added', async () => {
     const altered = file.entries.map((entry) => (entry.seq === 2 ? { ...entry, answer: 'null' } : entry));
     for (const entries of [altered, file.entries.slice(1), file.entries.slice(0, 2)])
-      expect((await verifyFile({ ...file, entries })).chains).toBe('broken');
+      expect((await verifyFile({ ...file, entries }, [vectors.key])).chains).toBe('broken');
   });
 
   it('does not pass with the receipts of another work', async () => {
-    const report = await verifyFile({ ...file, receipts: vectors.group.receipts });
+    const report = await verifyFile({ ...file, receipts: vectors.group.receipts }, [vectors.key]);
     expect(report.receipts).toEqual({ genuine: 3, forged: 2, unknownKey: 0 });
   });
 

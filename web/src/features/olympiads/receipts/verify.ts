@@ -75,6 +75,8 @@ export interface Report {
   /** The last entry that is proved, by the server's clock. */
   lastReceivedAt: string | undefined;
   keyIds: string[];
+  /** Keys that the file brings along and the verifier does not know: anybody can make one. */
+  strangers: string[];
 }
 
 /** Microseconds since 1970; JavaScript's own dates end at milliseconds. */
@@ -184,9 +186,10 @@ export async function verifyProof(
   }
 }
 
-/** Everything that a downloaded file says, checked without the server. */
-export async function verifyFile(file: ReceiptFile): Promise<Report> {
-  const ring = new KeyRing(file.keys);
+/** Everything that a downloaded file says, checked without the server. `known`: the keys that the server has published. */
+export async function verifyFile(file: ReceiptFile, known: readonly PublicKey[]): Promise<Report> {
+  // Of two under the same name the published one counts.
+  const ring = new KeyRing([...file.keys, ...known]);
   const receipts: Report['receipts'] = { genuine: 0, forged: 0, unknownKey: 0 };
   let lastReceivedAt: string | undefined;
   for (const receipt of file.receipts) {
@@ -202,6 +205,7 @@ export async function verifyFile(file: ReceiptFile): Promise<Report> {
     digest: file.proof ? await verifyProof(file.attemptId, file.proof, ring) : 'none',
     lastReceivedAt,
     keyIds: file.keys.map(({ id }) => id),
+    strangers: file.keys.map(({ id }) => id).filter((id) => !known.some((key) => key.id === id)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/errors';
 import { useFormats } from '../../../i18n/format';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
+import { DigestsCard } from '../receipts/lazyDigests';
 import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
@@ -87,6 +89,11 @@ export function StandingPage() {
             <TrackChoice tracks={data.tracks} value={track.trackId} />
             <TrackTable track={track} />
           </>
+        )}
+        {data && !closed && (
+          <Suspense>
+            <DigestsCard olympiadId={olympiadId} />
+          </Suspense>
         )}
       </div>
     </Page>

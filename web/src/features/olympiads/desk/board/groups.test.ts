@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../queries';
-import { factsOf, groupsOf, leftOf, totalsOf } from './groups';
+import { factsOf, groupsOf, leftOf, totalsOf, unmarkedOf } from './groups';
 import type { Participant } from './states';
 
 const one = (change: Partial<Participant>) =>
@@ -11,6 +11,7 @@ const one = (change: Partial<Participant>) =>
     state: 'notOpened',
     isPresent: null,
     hasKit: false,
+    signOffReason: null,
     entriesUnsent: 0,
     filesExpected: 0,
     filesReceived: 0,
@@ -67,4 +68,15 @@ describe('groups of the board', () => {
     expect(leftOf(all, false)).toEqual([waiting, through]);
     expect(leftOf({ ...all, closedAt: '2026-11-23T12:00Z' }, false)).toEqual([]);
   });
+});
+
+it('those of whom nothing is known are counted: not who is marked, has a paper, or is waited for no longer', () => {
+  const known: Partial<Participant>[] = [
+    { isPresent: true },
+    { isPresent: false },
+    { attemptId: 'w' },
+    { hasKit: true },
+    { signOffReason: 'Болеет' },
+  ];
+  expect(unmarkedOf(board([one({}), one({ room: '12' }), ...known.map(one)]))).toBe(2);
 });

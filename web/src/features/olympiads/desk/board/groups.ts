@@ -62,3 +62,11 @@ export const leftOf = (board: Board, running: boolean) =>
     : board.participants.filter(
         ({ left, state }) => left.length > 0 && (!running || state === 'handedIn' || state === 'timeOver'),
       );
+
+/** Of whom nothing is known: neither whether they came, nor a paper, opened or on a device. The closing does not wait for them. */
+export const unmarkedOf = ({ participants }: Board) =>
+  count(
+    participants,
+    ({ isPresent, attemptId, hasKit, signOffReason }) =>
+      isPresent === null && attemptId === null && !hasKit && signOffReason === null,
+  );

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../../../ui/EmptyState';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag } from '../../../../ui/Tag';
+import { DigestsCard } from '../../receipts/lazyDigests';
 import { TrackChoice, useTrack } from '../../standings/TrackChoice';
 import { TrackTable } from '../../standings/TrackTable';
 import { standingAfter, useStandingHub } from '../../standings/useStandingHub';
@@ -131,6 +132,9 @@ export function ResultsPage() {
           <TrackTable track={track} />
         </>
       )}
+      <Suspense>
+        <DigestsCard olympiadId={olympiad.id} />
+      </Suspense>
       {freezing && (
         <ConfirmDialog
           title={t('results.freezeTitle')}

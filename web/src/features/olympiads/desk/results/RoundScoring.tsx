@@ -10,7 +10,8 @@ import { ConfirmDialog } from '../../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Tag, type TagKind } from '../../../../ui/Tag';
-import { scoringQuery, type Round } from '../queries';
+import { unmarkedOf } from '../board/groups';
+import { boardQuery, scoringQuery, type Round } from '../queries';
 
 const kinds = {
   scored: 'ok',
@@ -100,8 +101,25 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
                 time: formats.dateTime(scoring.lastDeadline!),
               })
             : t('results.closeText')}
+          <Unmarked roundId={round.id} />
         </ConfirmDialog>
       )}
     </section>
+  );
+}
+
+/** Nobody is waited for of whom nothing is known: whoever closes the round is to know how many they are. */
+function Unmarked({ roundId }: { roundId: string }) {
+  const { t } = useTranslation('desk');
+  const board = useQuery(boardQuery(roundId));
+  const count = board.data ? unmarkedOf(board.data) : 0;
+  if (count === 0) return null;
+  return (
+    <p className="notice warn" role="status">
+      {t('results.unmarked', { count })}{' '}
+      <Link to="/rounds/$roundId/board" params={{ roundId }}>
+        {t('results.unmarkedWho')}
+      </Link>
+    </p>
   );
 }

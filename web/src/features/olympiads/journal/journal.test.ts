@@ -1,0 +1,80 @@
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+import { NetworkError } from '../../../api/errors';
+import { Journal, type JournalState } from './journal';
+import { unsentOf } from './protocol';
+import type { Batch, Receipt } from './sender';
+import { IndexedDbStore } from './store';
+
+const attempt = '0199a1b2-0000-7000-8000-000000000001';
+const taskId = '0199a1b2-0000-7000-8000-0000000000a1';
+
+/** A storage that fills up in the middle of the work: it no longer takes entries, and still shows those it has. */
+class FullStore extends IndexedDbStore {
+  full = false;
+  override append(...entry: Parameters<IndexedDbStore['append']>) {
+    return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.append(...entry);
+  }
+}
+
+async function fullInTheMiddle() {
+  const store = new FullStore(`full-${crypto.randomUUID()}`);
+  const line = { online: false, most: Infinity };
+  const sent: string[] = [];
+  const exchange = async ({ entries }: Batch): Promise<Receipt> => {
+    if (!line.online) throw new NetworkError();
+    const taken = entries.slice(0, line.most);
+    if (taken.length < entries.length) line.online = false;
+    sent.push(...taken.map(({ answer }) => answer));
+    return { head: { seq: taken.at(-1)!.seq, hash: taken.at(-1)!.hash }, receivedAt: 'now', late: 0 };
+  };
+  let state: JournalState | undefined;
+  const events = { onState: (next: JournalState) => (state = next), onReceipt: () => {}, onWrittenElsewhere: () => {} };
+  const journal = new Journal(attempt, store, exchange, events);
+  await journal.write(taskId, '1', 1);
+  await journal.write(taskId, '2', 2);
+  store.full = true;
+  await journal.write(taskId, '3', 3);
+  const waiting = async () => unsentOf(await store.head(attempt));
+  return { store, journal, line, sent, waiting, state: () => state! };
+}
+
+it('what a storage that has failed holds unsent stays unsent there until the server has it', async () => {
+  const { journal, line, sent, waiting, state } = await fullInTheMiddle();
+  expect(state().unsent).toBe(3);
+  // A page that died at this moment would find both of them at its next visit.
+  expect(await waiting()).toBe(2);
+
+  // Only the first gets through before the line breaks again.
+  Object.assign(line, { online: true, most: 1 });
+  await journal.send();
+  expect(sent).toEqual(['1']);
+  await vi.waitFor(async () => expect(await waiting()).toBe(1));
+
+  Object.assign(line, { online: true, most: Infinity });
+  await journal.send();
+  expect(sent).toEqual(['1', '2', '3']);
+  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  journal.close();
+});
+
+it('an entry written after the storage has failed does not count for one that waits in it', async () => {
+  const { journal, line, waiting } = await fullInTheMiddle();
+  await journal.write(taskId, '4', 4);
+  Object.assign(line, { online: true, most: 1 });
+  await journal.send();
+  await vi.waitFor(async () => expect(await waiting()).toBe(1));
+  journal.close();
+});
+
+it('what was being typed when the storage failed stays kept until everything is sent', async () => {
+  const { store, journal, line, waiting } = await fullInTheMiddle();
+  const drafts = vi.spyOn(store, 'dropDrafts');
+  await journal.write(taskId, '4', 4);
+  expect(drafts).not.toHaveBeenCalled();
+  line.online = true;
+  await journal.send();
+  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  await vi.waitFor(() => expect(drafts).toHaveBeenCalledOnce());
+  journal.close();
+});
