@@ -5063,6 +5063,8 @@ export interface components {
             seq: number;
             /** Format: int32 */
             taskPosition: number;
+            /** @description The task stood in the sealed paper that was sat, and was removed since. */
+            isRemoved: boolean;
             /**
              * Format: date-time
              * @description By the device's clock, at the latest; null for a device without an anchor.
@@ -5505,7 +5507,7 @@ export interface components {
             /** Format: uuid */
             trackId: string;
             seal: null | components["schemas"]["SealView"];
-            /** @description The paper was changed since. */
+            /** @description The paper was changed since; it is sealed anew by itself, as soon as it is ready. */
             isStale: boolean;
         };
         GetSealingResponse: {
@@ -7529,6 +7531,8 @@ export interface components {
             taskId: string;
             /** Format: int32 */
             position: number;
+            /** @description The task stood in the sealed paper that was sat, and was removed since: it gives no points. */
+            isRemoved: boolean;
             statementHtml: string;
             body: components["schemas"]["QuestionBody"];
             /** @description In the order of arrival. */

@@ -15,7 +15,7 @@ public static class GetSealing
     public sealed record Response(bool HasKey, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
 
     /// <param name="Seal">The latest; null while there is none.</param>
-    /// <param name="IsStale">The paper was changed since.</param>
+    /// <param name="IsStale">The paper was changed since; it is sealed anew by itself, as soon as it is ready.</param>
     public sealed record PaperState(Guid PaperId, Guid TrackId, SealView? Seal, bool IsStale);
 
     /// <param name="Registered">Confirmed entries.</param>
@@ -33,7 +33,7 @@ public static class GetSealing
         var key = await db.RoundKeys.AsNoTracking().SingleOrDefaultAsync(k => k.RoundId == id, ct);
         var latest = await db.LatestSealsAsync([.. round.Papers.Select(p => p.Id)], ct);
         var seals = round.Papers.Where(p => latest.ContainsKey(p.Id)).ToDictionary(p => p.TrackId, p => latest[p.Id]);
-        var stale = round.Papers.Where(p => seals.TryGetValue(p.TrackId, out var seal) && Sealing.IsStale(seal.Seal, p)).Select(p => p.TrackId).ToHashSet();
+        var stale = round.Papers.Where(p => seals.TryGetValue(p.TrackId, out var seal) && seal.IsStale(p)).Select(p => p.TrackId).ToHashSet();
         var wanted = seals.ToDictionary(of => of.Key, of => of.Value.Seal.Number + (stale.Contains(of.Key) ? 1 : 0));
         var participants = await ParticipantsAsync(db, round, wanted, ct);
         return TypedResults.Ok(new Response(

@@ -1,3 +1,4 @@
+using Hangfire;
 using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Olympiads.Seals;
@@ -8,6 +9,9 @@ public static class SealRoutes
     public static void AddSeals(this IServiceCollection services)
     {
         services.AddSingleton<OpeningKeys>();
+        services.AddScoped<PaperSealer>();
+        services.AddScoped<SealAgain>();
+        services.AddRecurringJob<SweepSealsJob>("olympiads.sweep-seals", Cron.Minutely(), job => job.RunAsync(CancellationToken.None));
         services.AddSingleton<OpeningWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<OpeningWatch>());
     }

@@ -3,6 +3,7 @@ import type { AttemptView } from '../attempt/contract';
 import { browserIdOf } from '../attempt/device';
 import { clockOf } from '../journal/head';
 import type { JournalStore } from '../journal/store';
+import { begunHere } from '../kit/opened';
 import { sealWork } from './sealedWork';
 
 /** Reads a file of the work that lies on this device; undefined when it does not. */
@@ -50,6 +51,8 @@ export async function carriedWork(
     attemptId,
     deviceId: head.deviceId,
     elapsedMs: clockOf(head),
+    // Only while the server does not know of the work: it then learns by this which paper was sat.
+    sealId: begunHere(attemptId)?.sealId,
     device: { browserId: browserIdOf(attemptId), isOpen },
     entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({ seq, taskId, answer, elapsedMs, hash })),
     files: files.map(({ sha256, type, bytes }) => ({ sha256, mediaType: type, size: bytes.byteLength })),

@@ -23,7 +23,14 @@ export function TaskAnswers({ work }: { work: LateDetails }) {
         const entries = work.entries.filter(({ taskPosition }) => taskPosition === position);
         const late = entries.filter(({ isLate }) => isLate).length;
         return (
-          <Task key={position} attemptId={work.attemptId} position={position} count={entries.length} late={late} />
+          <Task
+            key={position}
+            attemptId={work.attemptId}
+            position={position}
+            isRemoved={entries.some(({ isRemoved }) => isRemoved)}
+            count={entries.length}
+            late={late}
+          />
         );
       })}
     </section>
@@ -33,11 +40,13 @@ export function TaskAnswers({ work }: { work: LateDetails }) {
 function Task({
   attemptId,
   position,
+  isRemoved,
   count,
   late,
 }: {
   attemptId: string;
   position: number;
+  isRemoved: boolean;
   count: number;
   late: number;
 }) {
@@ -46,7 +55,7 @@ function Task({
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {t('answers.task', { number: position })} · {t('answers.states', { count })}
+        {isRemoved ? t('answers.removed') : t('answers.task', { number: position })} · {t('answers.states', { count })}
         {late > 0 && `, ${t('answers.late', { count: late })}`}
       </summary>
       {open && <States attemptId={attemptId} position={position} />}
@@ -55,10 +64,12 @@ function Task({
 }
 
 function States({ attemptId, position }: { attemptId: string; position: number }) {
+  const { t } = useTranslation('late');
   const query = useQuery(taskAnswersQuery(attemptId, position));
   if (!query.data) return query.isError ? <ErrorNotice error={query.error} /> : <Skeleton lines={3} />;
   return (
     <div className="stack task-answers">
+      {query.data.isRemoved && <p className="notice">{t('answers.removedHint')}</p>}
       <Html className="statement" html={query.data.statementHtml} />
       {/* The last word first: it is the one that matters most. */}
       <ol role="list" reversed>

@@ -12,6 +12,9 @@ import { fromInput, toInput } from '../moments';
 import { useOlympiad } from '../olympiadContext';
 import { sealingQuery, type Round, type Sealing } from '../queries';
 
+/** How often a paper is looked at that is about to be sealed anew, ms. */
+const soon = 5_000;
+
 /** The sealed papers of a round: sealing, who has them on a device, and the sheet with the key. */
 export function RoundSealing({ round }: { round: Round }) {
   const { t } = useTranslation('desk');
@@ -19,7 +22,11 @@ export function RoundSealing({ round }: { round: Round }) {
   const queries = useQueryClient();
   const { id, tracks, status } = useOlympiad();
   const query = sealingQuery(id, round.id);
-  const { data: sealing, error } = useQuery(query);
+  const { data: sealing, error } = useQuery({
+    ...query,
+    // A paper that was changed is sealed anew by itself within seconds.
+    refetchInterval: ({ state }) => (state.data?.papers.some(({ isStale }) => isStale) ? soon : false),
+  });
   const reread = () => queries.invalidateQueries({ queryKey: query.queryKey });
   const seal = useMutation({
     mutationFn: async (paperId: string) => {
@@ -64,6 +71,7 @@ export function RoundSealing({ round }: { round: Round }) {
                     </Button>
                   )}
                 </div>
+                {sealable && paper.seal && paper.isStale && <p className="small muted">{t('sealing.staleHint')}</p>}
               </li>
             )
           );
