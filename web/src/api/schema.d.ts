@@ -1700,6 +1700,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/opening-key/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReplaceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/opening-key/sheet.pdf": {
         parameters: {
             query?: never;
@@ -1884,6 +1900,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/late/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLateFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5239,6 +5271,8 @@ export interface components {
             seals: string[];
             /** Format: date-time */
             opensAt: string;
+            /** @description As it was a second ago at the earliest. */
+            running: components["schemas"]["RunningRound"];
             /**
              * Format: date-time
              * @description The server's clock.
@@ -5513,6 +5547,11 @@ export interface components {
         GetSealingResponse: {
             /** @description A paper was sealed, so there is a sheet with the key. */
             hasKey: boolean;
+            /**
+             * Format: date-time
+             * @description When the key was last replaced; null for the first one.
+             */
+            keyReplacedAt: null | string;
             /**
              * Format: date-time
              * @description From when coordinators may have the sheet; null for never.
@@ -7525,6 +7564,8 @@ export interface components {
             isLate: boolean;
             /** @description The one that is scored, as things stand. */
             counts: boolean;
+            /** @description Those that the answer names: the number under which GetLateFile has it; null for one that has not arrived. */
+            files: (null | number)[];
         };
         ReadAnswersResponse: {
             /** Format: uuid */
@@ -7942,6 +7983,24 @@ export interface components {
          * @enum {unknown}
          */
         RowView: "hidden" | "anonymous" | "named" | "full";
+        /** @description How a round stands that has begun; a page with a sealed paper begins by it. */
+        RunningRound: {
+            /**
+             * Format: date-time
+             * @description End of the window.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of each participant.
+             */
+            durationMinutes: number;
+            /**
+             * Format: date-time
+             * @description Since when the round stands; null while it goes.
+             */
+            pausedAt: null | string;
+        };
         SaveAwardRulesRequest: {
             rules: components["schemas"]["AwardRules"];
             /**
@@ -12639,6 +12698,35 @@ export interface operations {
             };
         };
     };
+    ReplaceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PrintKeySheet: {
         parameters: {
             query?: never;
@@ -13006,6 +13094,30 @@ export interface operations {
                     "application/json": components["schemas"]["ReadAnswersResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLateFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description 1, 2, 3… by arrival, as IReadOnlyList&lt;int?&gt; GivenAnswer.Files has it. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

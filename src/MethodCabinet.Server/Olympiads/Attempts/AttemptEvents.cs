@@ -19,6 +19,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
     /// <summary>Topic of <see cref="Platform.Notices"/>: a question of a participant was answered.</summary>
     public const string JuryAnsweredTopic = "jury-answered";
 
+    /// <summary>Topic of <see cref="Platform.Notices"/>: an attempt that several devices have open was answered or handed in, or another browser has opened it.</summary>
+    public const string SharedTopic = "attempt-shared";
+
     /// <summary>Open pages by attempt.</summary>
     private readonly ConcurrentDictionary<Guid, int> pages = new();
 
@@ -34,6 +37,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
         var open = pages.Keys.ToArray();
         return SendDeadlinesAsync(db, db.Attempts.Where(a => open.Contains(a.Id)), ct);
     }
+
+    /// <summary>Something came through another node, or another browser has opened the work.</summary>
+    internal Task SharedAsync(Guid attemptId) => pages.ContainsKey(attemptId) ? Pages(attemptId).CatchUp() : Task.CompletedTask;
 
     internal Task JuryAnsweredAsync(AppDb db, Guid questionId, CancellationToken ct) => SendAnsweredAsync(db, db.ParticipantQuestions.Where(q => q.Id == questionId), ct);
 

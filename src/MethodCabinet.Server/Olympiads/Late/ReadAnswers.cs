@@ -22,7 +22,8 @@ public static class ReadAnswers
     /// <param name="Device">1, 2, 3… by first arrival, as in <see cref="GetLateWork.Delivery"/>.</param>
     /// <param name="Answer">JSON text; null for an answer taken back.</param>
     /// <param name="Counts">The one that is scored, as things stand.</param>
-    public sealed record GivenAnswer(int Device, long Seq, string? Answer, DateTimeOffset ReceivedAt, bool IsLate, bool Counts);
+    /// <param name="Files">Those that the answer names: the number under which <see cref="GetLateFile"/> has it; null for one that has not arrived.</param>
+    public sealed record GivenAnswer(int Device, long Seq, string? Answer, DateTimeOffset ReceivedAt, bool IsLate, bool Counts, IReadOnlyList<int?> Files);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, int position, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
@@ -37,14 +38,19 @@ public static class ReadAnswers
             .Select(e => new { e.Id, e.DeviceId, e.Seq, e.Answer, e.ReceivedAt, e.IsLate })
             .ToListAsync(ct);
         var counted = await db.CountedEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).MaxAsync(e => (long?)e.Id, ct);
+        var files = (await GetLateFile.FilesOf(db, id).Select(f => f.Sha256).ToListAsync(ct)).ConvertAll(Convert.ToHexStringLower);
         audit.Record("attempt.answers-read", id, new { Task = new[] { position } });
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(task.Id, position, task.IsRemoved, question.StatementHtml, question.BodyRendered,
         [
             .. entries.Select(e => new GivenAnswer(
-                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted)),
+                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted, NumbersOf(e.Answer, files))),
         ]));
     }
+
+    /// <param name="arrived">Digests in the order of their numbers.</param>
+    private static IReadOnlyList<int?> NumbersOf(string answer, List<string> arrived) =>
+        AttemptScorer.Parse(answer) is UploadAnswer { Files: var files } ? [.. files.Select(file => arrived.IndexOf(file.Sha256) is >= 0 and var at ? at + 1 : (int?)null)] : [];
 
     /// <summary>A chair is not told the names that the participant gave to files, nor their digests, which the participant knows.</summary>
     private static string? Shown(string answer, CurrentUser user)

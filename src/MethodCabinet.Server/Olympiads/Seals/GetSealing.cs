@@ -12,7 +12,8 @@ public static class GetSealing
     /// <param name="SheetFrom">From when coordinators may have the sheet; null for never.</param>
     /// <param name="Schools">Of those who are entered for a sealed paper.</param>
     /// <param name="Outdated">Who has only an earlier seal than the one that should be.</param>
-    public sealed record Response(bool HasKey, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
+    /// <param name="KeyReplacedAt">When the key was last replaced; null for the first one.</param>
+    public sealed record Response(bool HasKey, DateTimeOffset? KeyReplacedAt, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
 
     /// <param name="Seal">The latest; null while there is none.</param>
     /// <param name="IsStale">The paper was changed since; it is sealed anew by itself, as soon as it is ready.</param>
@@ -38,6 +39,7 @@ public static class GetSealing
         var participants = await ParticipantsAsync(db, round, wanted, ct);
         return TypedResults.Ok(new Response(
             key is not null,
+            key?.Number > 1 ? key.MadeAt : null,
             key?.SheetFrom,
             [.. round.Papers.Select(p => new PaperState(p.Id, p.TrackId, seals.GetValueOrDefault(p.TrackId)?.ToView(), stale.Contains(p.TrackId)))],
             [.. participants.GroupBy(p => (p.OrganizationId, p.SchoolName)).Select(g => new School(

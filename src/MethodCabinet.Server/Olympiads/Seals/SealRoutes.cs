@@ -22,6 +22,7 @@ public static class SealRoutes
         staff.MapPost("/papers/{id:guid}/seal", SealPaper.Handle);
         staff.MapGet("/rounds/{id:guid}/sealing", GetSealing.Handle);
         staff.MapPut("/rounds/{id:guid}/opening-key/sheet-time", SetSheetTime.Handle);
+        staff.MapPost("/rounds/{id:guid}/opening-key/replace", ReplaceKey.Handle);
         app.MapApi("/rounds", "seals", Policies.StaffOrCoordinator).MapGet("/{id:guid}/opening-key/sheet.pdf", PrintKeySheet.Handle);
 
         var participants = app.MapApi("", "seals", Policies.SignedIn);

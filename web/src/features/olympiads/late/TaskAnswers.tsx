@@ -74,14 +74,25 @@ function States({ attemptId, position }: { attemptId: string; position: number }
       {/* The last word first: it is the one that matters most. */}
       <ol role="list" reversed>
         {[...query.data.answers].reverse().map((given) => (
-          <State key={`${String(given.device)} ${String(given.seq)}`} body={query.data.body} given={given} />
+          <State
+            key={`${String(given.device)} ${String(given.seq)}`}
+            attemptId={attemptId}
+            body={query.data.body}
+            given={given}
+          />
         ))}
       </ol>
     </div>
   );
 }
 
-function State({ body, given }: { body: Answers['body']; given: Answers['answers'][number] }) {
+interface StateProps {
+  attemptId: string;
+  body: Answers['body'];
+  given: Answers['answers'][number];
+}
+
+function State({ attemptId, body, given }: StateProps) {
   const { t } = useTranslation('late');
   const formats = useFormats();
   const answerText = useAnswerText();
@@ -96,7 +107,52 @@ function State({ body, given }: { body: Answers['body']; given: Answers['answers
         {given.isLate && <Tag kind="warn">{t('answers.isLate')}</Tag>}
         {given.counts && <Tag kind="ok">{t('answers.counts')}</Tag>}
       </div>
-      <p className="given">{answer ? answerText(body, answer) : t('answers.withdrawn')}</p>
+      {answer?.type === 'upload' ? (
+        <Photographs attemptId={attemptId} files={answer.files} numbers={given.files} />
+      ) : (
+        <p className="given">{answer ? answerText(body, answer) : t('answers.withdrawn')}</p>
+      )}
     </li>
+  );
+}
+
+interface PhotographsProps {
+  attemptId: string;
+  files: { size: number }[];
+  /** Under which the server has each; null for one that has not arrived. */
+  numbers: (number | null)[];
+}
+
+/** What was photographed, small; a click shows it whole. What is no picture is a link. */
+function Photographs({ attemptId, files, numbers }: PhotographsProps) {
+  const { t } = useTranslation('late');
+  const formats = useFormats();
+  const [unshown, setUnshown] = useState<number[]>([]);
+  if (files.length === 0) return <p className="given">{t('answers.withdrawn')}</p>;
+  return (
+    <ul className="photographs" role="list">
+      {files.map(({ size }, i) => {
+        const number = numbers[i] ?? null;
+        const name = t('answers.photograph', { number: i + 1 });
+        if (number === null)
+          return (
+            <li key={i} className="small muted">
+              {name}: {t('answers.notArrived')}
+            </li>
+          );
+        const address = `/api/attempts/${attemptId}/late/files/${String(number)}`;
+        return (
+          <li key={i}>
+            <a href={address} target="_blank" rel="noreferrer">
+              {unshown.includes(i) ? (
+                `${name}, ${formats.bytes(size)}`
+              ) : (
+                <img src={address} alt={name} loading="lazy" onError={() => setUnshown((before) => [...before, i])} />
+              )}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -8,9 +8,11 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Tag } from '../../../../ui/Tag';
+import { useServerTime } from '../../attempt/Clock';
 import { fromInput, toInput } from '../moments';
 import { useOlympiad } from '../olympiadContext';
 import { sealingQuery, type Round, type Sealing } from '../queries';
+import { ReplaceKey } from './ReplaceKey';
 
 /** How often a paper is looked at that is about to be sealed anew, ms. */
 const soon = 5_000;
@@ -34,6 +36,8 @@ export function RoundSealing({ round }: { round: Round }) {
       await reread();
     },
   });
+  const opensAt = Date.parse(round.opensAt);
+  const isComing = useServerTime(opensAt) < opensAt;
   if (!sealing) return <ErrorNotice error={error} />;
   const sealable = !round.hasAttempts && status !== 'cancelled';
   return (
@@ -80,6 +84,9 @@ export function RoundSealing({ round }: { round: Round }) {
       <ErrorNotice error={seal.error} />
       {sealing.schools.length > 0 && <Readiness sealing={sealing} />}
       {sealing.hasKey && <KeySheet key={sealing.sheetFrom} roundId={round.id} sealing={sealing} onSaved={reread} />}
+      {sealing.hasKey && sealable && isComing && (
+        <ReplaceKey roundId={round.id} sealing={sealing} onReplaced={reread} />
+      )}
     </section>
   );
 }
