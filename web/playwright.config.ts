@@ -43,7 +43,12 @@ export default defineConfig({
         // First, those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others are walked meanwhile.
         { name: 'longest', use: desktop, grep: /@longest/ },
         { name: 'patient', use: desktop, grep: /@patient/ },
-        { name: 'phone', use: phone, grepInvert: /@desktop|@patient|@longest/, testIgnore: 'firstAdministrator.spec.ts' },
+        {
+          name: 'phone',
+          use: phone,
+          grepInvert: /@desktop|@patient|@longest/,
+          testIgnore: 'firstAdministrator.spec.ts',
+        },
         {
           name: 'desktop',
           use: desktop,

@@ -70,22 +70,30 @@ public sealed class JournalLieTests(JournalMachine machine)
             Assert.Equal("olympiad.carrier.unreadable", await TakeAsync(altered));
         }
 
-        // Anybody can seal a file to the round's key, but not what the server holds already, nor an entry under the hash of another.
-        Assert.Equal("olympiad.journal.head-mismatch", await TakeAsync(Edited(0)));
+        // Anybody can seal a file to the round's key, but neither write what is acknowledged anew, nor another answer under the hash of the true one.
+        var forked = new Device(device.AttemptId, device.Id);
+        foreach (var entry in device.Entries)
+        {
+            forked.Write(entry.TaskId, Device.Text("исправлено дома"), entry.ElapsedMs);
+        }
+
+        Assert.Equal("olympiad.journal.head-mismatch", await TakeAsync(forked.Carry(round, key)));
         Assert.Equal("olympiad.journal.head-mismatch", await TakeAsync(Edited(device.Entries.Count - 1)));
         (await machine.CountAsync([pupil])).AssertAllArrived();
 
+        // What is held already is known by its hash: whatever else the file says of it is not even read.
         Assert.Null(await TakeAsync(genuine));
+        Assert.Null(await TakeAsync(Edited(0)));
         var stored = await machine.CountAsync([pupil]);
         Assert.Equal((pupil.Acknowledged + 1, 0L, 0L), (stored.Stored, stored.Lost, stored.Forged));
 
-        byte[] Edited(int entry) => Device.Carry(round, key, JsonSerializer.Serialize(
+        byte[] Edited(int at) => Device.Carry(round, key, JsonSerializer.Serialize(
             new
             {
                 device.AttemptId,
                 DeviceId = device.Id,
                 ElapsedMs = 1,
-                Entries = device.Entries.Select((e, i) => i == entry ? e with { Answer = Device.Text("исправлено дома") } : e),
+                Entries = device.Entries.Select((e, i) => i == at ? e with { Answer = Device.Text("исправлено дома") } : e),
             },
             Device.Json));
 

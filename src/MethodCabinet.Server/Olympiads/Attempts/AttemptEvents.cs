@@ -58,10 +58,11 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
 
     public Task HandedInAsync(Guid attemptId, DateTimeOffset handedInAt) => Pages(attemptId).HandedIn(new HandedInNotice(handedInAt));
 
-    /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open.</summary>
+    /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open, of one device.</summary>
     internal void Answered(PendingSave save)
     {
-        if (pages.GetValueOrDefault(save.AttemptId) < 2)
+        // Where there are several devices, the one page here may be another's: a device saves through any node.
+        if (pages.GetValueOrDefault(save.AttemptId) < (save.State!.HasOtherDevices ? 1 : 2))
         {
             return;
         }
