@@ -1,6 +1,8 @@
 // count-tests.mjs FILE…: sums what the test runners wrote (trx of dotnet, JSON of vitest and Playwright, own "N passed, N failed" text).
 // Prints "PASSED FAILED". A file that is missing, unreadable or without any test counts as one failure: its suite did not run.
 // count-tests.mjs --failures FILE…: the name of each test that failed with the beginning of what it said.
+// count-tests.mjs --skipped FILE…: "N skipped: NAMES", or nothing when every test ran.
+// count-tests.mjs --faults FILE: what the tests of faults counted (lines of JSON of tests/MethodCabinet.Server.Tests/Olympiads/FaultCount.cs) as a table.
 import { readFileSync } from 'node:fs';
 
 /** @returns {{ passed: number, failed: number }} */
@@ -58,6 +60,39 @@ export function failures(text) {
   return [];
 }
 
+/** Names of the tests that did not run. */
+export function skipped(text) {
+  if (text.includes('<TestRun')) {
+    return [...text.matchAll(/<UnitTestResult ([^>]*)>/g)]
+      .filter(([, attributes]) => / ?outcome="NotExecuted"/.test(attributes))
+      .map(([, attributes]) => unescaped(/testName="([^"]*)"/.exec(attributes)?.[1] ?? ''));
+  }
+  if (text.startsWith('{')) {
+    const report = JSON.parse(text);
+    if ('numPassedTests' in report) {
+      return report.testResults.flatMap((file) => file.assertionResults.filter((test) => ['pending', 'skipped', 'todo', 'disabled'].includes(test.status)).map((test) => test.fullName));
+    }
+    return report.suites
+      .flatMap((suite) => [...specsOf(suite)])
+      .flatMap((spec) => spec.tests.filter((test) => test.status === 'skipped').map((test) => `${test.projectName}: ${spec.file}: ${spec.title}`));
+  }
+  return [];
+}
+
+/** Lines of a table: each fault with the sums of its counts. */
+export function faultTable(text) {
+  const columns = ['acknowledged', 'stored', 'lost', 'duplicates', 'forged'];
+  const sums = new Map();
+  for (const line of text.split('\n').filter(Boolean)) {
+    const counted = JSON.parse(line);
+    const sum = sums.get(counted.fault) ?? columns.map(() => 0);
+    sums.set(counted.fault, columns.map((column, i) => sum[i] + counted[column]));
+  }
+  const rows = [['', ...columns], ...[...sums].sort().map(([fault, sum]) => [fault.replaceAll('_', ' '), ...sum.map(String)])];
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.length === 1 ? [] : rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '));
+}
+
 const read = (file) => {
   try {
     return readFileSync(file, 'utf8');
@@ -69,6 +104,11 @@ const read = (file) => {
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--failures') {
   for (const { name, said } of rest.map(read).flatMap(failures)) console.log(`FAILED  ${name}\n${said.trim().slice(0, 1500).replace(/^/gm, '        ')}`);
+} else if (first === '--skipped') {
+  const names = rest.map(read).flatMap(skipped);
+  if (names.length > 0) console.log(`${names.length} skipped: ${names.join(', ')}`);
+} else if (first === '--faults') {
+  for (const line of faultTable(read(rest[0]))) console.log(line);
 } else {
   let passed = 0;
   let failed = 0;

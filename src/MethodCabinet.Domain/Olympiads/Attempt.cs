@@ -16,6 +16,9 @@ public sealed class Attempt
 
     public required Guid PaperId { get; init; }
 
+    /// <summary>The sealed paper that was sat; null when the paper came from the server as it was then.</summary>
+    public Guid? SealId { get; init; }
+
     /// <summary>When the paper was opened, by the server's clock.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -99,6 +102,9 @@ public sealed class JournalEntry
 
     /// <summary>SHA-256, 32 bytes.</summary>
     public required byte[] Hash { get; init; }
+
+    /// <summary>Bytes of all answers of the chain up to this one.</summary>
+    public long ChainBytes { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -27,6 +27,9 @@ public static class AttemptErrors
     /// <summary>A gap, a broken chain or a fork. Args: <c>deviceId</c>, <c>seq</c> and <c>hash</c> of the head that the server holds.</summary>
     public static readonly ErrorCode HeadMismatch = new("olympiad.journal.head-mismatch", ErrorKind.Conflict);
 
+    /// <summary>No participant writes so much: the work takes no more. Args: <c>entries</c>, <c>bytes</c>, the limits.</summary>
+    public static readonly ErrorCode JournalFull = new("olympiad.journal.full", ErrorKind.Conflict);
+
     /// <summary>What arrived is not what the digest says: cut short or changed on the way.</summary>
     public static readonly ErrorCode FileDigestMismatch = new("olympiad.file.digest-mismatch", ErrorKind.Invalid);
 

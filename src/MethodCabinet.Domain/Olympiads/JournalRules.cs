@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>What the journal accepts. The entries of a device continue its chain; those that are held already are silently passed over.</summary>
@@ -10,6 +8,12 @@ public static class JournalRules
 
     /// <summary>Bytes of one answer in UTF-8.</summary>
     public const int MaxAnswerBytes = 256 * 1024;
+
+    /// <summary>Entries of one work, of all its devices: a participant who writes for five hours makes a tenth of it.</summary>
+    public const int MaxStoredEntries = 50_000;
+
+    /// <summary>Bytes of all answers of one work in UTF-8, each state of each counted.</summary>
+    public const long MaxStoredBytes = 100 << 20;
 
     /// <summary>Milliseconds of a device's clock since the start: a year is more than any round, and nothing that is reckoned with it overflows.</summary>
     public const long MaxElapsedMs = 366L * 24 * 60 * 60 * 1000;
@@ -31,10 +35,22 @@ public static class JournalRules
                 throw new RuleBroken(AttemptErrors.JournalMalformed);
             }
 
-            if (Encoding.UTF8.GetByteCount(entry.Answer) > MaxAnswerBytes)
+            if (entry.AnswerBytes > MaxAnswerBytes)
             {
                 throw new RuleBroken(AttemptErrors.AnswerTooLarge, new Dictionary<string, object?> { ["seq"] = entry.Seq, ["limit"] = MaxAnswerBytes });
             }
+        }
+    }
+
+    /// <summary>Whether the work has room for what it would hold. What is held already is acknowledged for ever, however full it is.</summary>
+    /// <param name="entries">Of all devices, with those that are to be added.</param>
+    /// <param name="bytes">Of their answers.</param>
+    /// <exception cref="RuleBroken">JournalFull.</exception>
+    public static void CheckRoom(long entries, long bytes)
+    {
+        if (entries > MaxStoredEntries || bytes > MaxStoredBytes)
+        {
+            throw new RuleBroken(AttemptErrors.JournalFull, new Dictionary<string, object?> { ["entries"] = MaxStoredEntries, ["bytes"] = MaxStoredBytes });
         }
     }
 

@@ -23,6 +23,25 @@ public sealed class PaperSeal
     public required DateTimeOffset SealedAt { get; init; }
 
     public required Guid SealedById { get; init; }
+
+    /// <summary>The <see cref="RoundKey.Number"/> of the key that opens it.</summary>
+    public int KeyNumber { get; init; } = 1;
+
+    public List<SealedTask> Tasks { get; } = [];
+}
+
+/// <summary>A task as it is in a sealed paper: whoever sat that paper is judged by it, whatever became of the paper since.</summary>
+public sealed class SealedTask
+{
+    public required Guid SealId { get; init; }
+
+    /// <summary>The <see cref="PaperTask"/>, which may have been removed since.</summary>
+    public required Guid TaskId { get; init; }
+
+    /// <summary>1, 2, 3…</summary>
+    public required int Position { get; init; }
+
+    public required Guid QuestionVersionId { get; init; }
 }
 
 /// <summary>The opening key of a round: one for all of its papers, because nobody can write down eight by telephone.</summary>
@@ -31,9 +50,12 @@ public sealed class RoundKey
     public required Guid RoundId { get; init; }
 
     /// <summary>The <see cref="OpeningKey"/>, encrypted by the key ring.</summary>
-    public required byte[] ProtectedKey { get; init; }
+    public required byte[] ProtectedKey { get; set; }
 
-    public required DateTimeOffset MadeAt { get; init; }
+    public required DateTimeOffset MadeAt { get; set; }
+
+    /// <summary>1, 2, 3… for the round: a key that somebody learnt too early is replaced.</summary>
+    public int Number { get; set; } = 1;
 
     /// <summary>From when coordinators may have the sheet with the key; null for never.</summary>
     public DateTimeOffset? SheetFrom { get; set; }
@@ -73,9 +95,10 @@ public static class Sealing
         Tasks = paper.Tasks.OrderBy(task => task.Position).Select(task => new { task.Id, task.QuestionVersionId }),
     }));
 
-    /// <summary>Whether the paper was changed since it was sealed.</summary>
+    /// <summary>Whether the paper was changed since it was sealed, or the key was replaced.</summary>
     /// <param name="paper">With its tasks.</param>
-    public static bool IsStale(PaperSeal seal, Paper paper) => !seal.PaperDigest.AsSpan().SequenceEqual(DigestOf(paper));
+    /// <param name="keyNumber">The <see cref="RoundKey.Number"/> of the round.</param>
+    public static bool IsStale(PaperSeal seal, Paper paper, int keyNumber) => seal.KeyNumber != keyNumber || !seal.PaperDigest.AsSpan().SequenceEqual(DigestOf(paper));
 
     /// <summary>Whether a coordinator may have the sheet with the key.</summary>
     /// <exception cref="RuleBroken">SheetTooEarly with <c>from</c>, null when no time is set.</exception>

@@ -90,9 +90,20 @@ public sealed class PaperTask : IAudited
     /// <summary>The immutable version of the question that is asked.</summary>
     public required Guid QuestionVersionId { get; set; }
 
+    /// <summary>The version that participants were asked, once the task is scored by another one; null before.</summary>
+    public Guid? AskedVersionId { get; set; }
+
     /// <summary>When scoring again by another version was ordered; null once every work has its new points.</summary>
     public DateTimeOffset? RescoringSince { get; set; }
 
     /// <summary>Who ordered it.</summary>
     public Guid? RescoringById { get; set; }
+
+    /// <summary>
+    /// The version by which an answer is scored: the task's, for whoever was asked what the paper asks; for whoever sat an earlier seal, in which another version stood, that one.
+    /// Scoring again by another version is about what the paper asks, and leaves those others alone.
+    /// </summary>
+    /// <param name="sealedVersionId">In the seal that was sat; null for a task that was not in it, or a paper that came from the server.</param>
+    public Guid VersionFor(Guid? sealedVersionId) =>
+        sealedVersionId is { } other && other != (AskedVersionId ?? QuestionVersionId) ? other : QuestionVersionId;
 }

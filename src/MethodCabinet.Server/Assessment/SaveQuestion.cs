@@ -41,7 +41,9 @@ public static class SaveQuestion
             throw new RuleBroken(AssessmentErrors.QuestionChanged);
         }
 
-        var used = last is not null && await db.PaperTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct);
+        // A sealed paper may hold what the paper itself no longer asks, and somebody may sit it.
+        var used = last is not null
+            && (await db.PaperTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct) || await db.SealedTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct));
         question.Classify(request.Subject, request.GradeFrom, request.GradeTo, request.Tags);
         var version = question.Revise(last, used, contents.Render(request.Draft), Guid.CreateVersion7(), now, user.PersonId);
         if (version != last)

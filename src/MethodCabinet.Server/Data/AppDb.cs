@@ -88,6 +88,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<PaperSeal> PaperSeals => Set<PaperSeal>();
 
+    public DbSet<SealedTask> SealedTasks => Set<SealedTask>();
+
     public DbSet<RoundKey> RoundKeys => Set<RoundKey>();
 
     public DbSet<CarrierKey> CarrierKeys => Set<CarrierKey>();

@@ -21,6 +21,8 @@ internal sealed class AttemptTables :
         builder.HasOne<Registration>().WithMany().HasForeignKey(a => a.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Paper>().WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Restrict);
 
+        builder.HasOne<PaperSeal>().WithMany().HasForeignKey(a => a.SealId).OnDelete(DeleteBehavior.Restrict);
+
         // Opening a paper twice, from two devices at once, gives one attempt.
         builder.HasIndex(a => new { a.RoundId, a.RegistrationId }).IsUnique();
         builder.HasIndex(a => a.PersonId);
@@ -36,6 +38,7 @@ internal sealed class AttemptTables :
         // One row for an entry however often it is sent; the head of a chain is the last row of this key.
         builder.HasKey(e => new { e.AttemptId, e.DeviceId, e.Seq });
         builder.Property(e => e.Id).UseIdentityAlwaysColumn();
+        builder.Property(e => e.ChainBytes).HasDefaultValue(0L);
 
         // No foreign key: its check would lock the attempt for each row. The writer inserts by a join to the attempt, and Data/Sql/3-olympiads.sql
         // lets nobody delete an attempt.

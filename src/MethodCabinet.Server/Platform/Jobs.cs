@@ -41,7 +41,13 @@ public static class Jobs
         if (command is { Name: "serve", Role: not ProcessRole.Web })
         {
             builder.Services.AddHostedService<RecurringJobs>();
-            builder.Services.AddHangfireServer(server => server.WorkerCount = Math.Max(2, Environment.ProcessorCount));
+            builder.Services.AddHangfireServer(server =>
+            {
+                server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
+
+                // What waits for a while waits for seconds (Olympiads/Seals/SealAgain.cs), and not for the next quarter of a minute.
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            });
         }
     }
 

@@ -20,7 +20,11 @@ public sealed record NoticeRoute(
 public sealed partial class Notices(
     NpgsqlDataSource database, IServiceScopeFactory scopes, IEnumerable<NoticeRoute> routes, TimeProvider clock, ILogger<Notices> log) : BackgroundService
 {
-    private const string ChannelName = "methodcabinet";
+    /// <summary>On which PostgreSQL passes them on.</summary>
+    internal const string ChannelName = "methodcabinet";
+
+    /// <summary>Names this process in notices for the others.</summary>
+    private static readonly string Node = Guid.NewGuid().ToString("N");
 
     private readonly Channel<(string Topic, Guid Id)> arrived = Channel.CreateUnbounded<(string, Guid)>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -30,6 +34,9 @@ public sealed partial class Notices(
         var payload = $"{topic} {id}";
         return db.Database.ExecuteSqlAsync($"select pg_notify({ChannelName}, {payload})", ct);
     }
+
+    /// <summary>What <c>pg_notify</c> is to send to all processes but this one, which has told its own pages already.</summary>
+    internal static string ToOthers(string topic, Guid id) => $"{topic} {id} {Node}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), DispatchAsync(stoppingToken));
 
@@ -72,7 +79,7 @@ public sealed partial class Notices(
 
     private void Take(string payload)
     {
-        if (payload.Split(' ') is [var topic, var text] && Guid.TryParse(text, out var id))
+        if (payload.Split(' ') is [var topic, var text, .. var from] && !from.Contains(Node) && Guid.TryParse(text, out var id))
         {
             arrived.Writer.TryWrite((topic, id));
         }

@@ -45,7 +45,7 @@ public sealed class StartSecondFigure : Figure
             var opensAt = await OpenSoonAsync(context, round.RoundId, ct);
             var pushed = listeners.ConvertAll(async listener =>
             {
-                await listener.NextAsync<bool>(message => message.IndexOf("\"Opened\""u8) >= 0 ? true : null, ct);
+                await listener.NextAsync<bool>(message => message.IndexOf("\"Opened\""u8) >= 0 && HoldsKeyAndRunningState(message) ? true : null, ct);
                 return DateTimeOffset.UtcNow - opensAt;
             });
             await Task.Delay(opensAt - DateTimeOffset.UtcNow, ct);
@@ -116,11 +116,16 @@ public sealed class StartSecondFigure : Figure
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/rounds/{roundId}/opening-key") { Headers = { { "Cookie", cookie } } };
         using var response = await client.SendAsync(request, ct);
         response.EnsureSuccessStatusCode();
-        if ((await response.Content.ReadAsByteArrayAsync(ct)).AsSpan().IndexOf("\"openingKey\""u8) < 0)
+        var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        if (!HoldsKeyAndRunningState(answer))
         {
-            throw new InvalidOperationException("An answer held no key.");
+            throw new InvalidOperationException("An answer held no key, or not how the round stands.");
         }
     }
+
+    /// <summary>Each participant must know the end of the window, the duration and whether the round is paused as soon as the paper opens.</summary>
+    private static bool HoldsKeyAndRunningState(ReadOnlySpan<byte> answer) =>
+        answer.IndexOf("\"openingKey\""u8) >= 0 && answer.IndexOf("\"closesAt\""u8) >= 0 && answer.IndexOf("\"durationMinutes\""u8) >= 0 && answer.IndexOf("\"pausedAt\""u8) >= 0;
 
     private static async Task OpenAsync(HttpClient client, Guid roundId, Guid sealId, string cookie, CancellationToken ct)
     {

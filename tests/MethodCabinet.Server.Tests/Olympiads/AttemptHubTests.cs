@@ -198,6 +198,22 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, exception.StatusCode);
     }
 
+    [Fact]
+    public async Task The_only_page_here_hears_of_a_device_whose_page_is_at_another_node()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var page = await Page.OpenAsync(app, pupil);
+        var (here, other) = (pupil.NewDevice(), pupil.NewDevice());
+        here.Write(sitting.Tasks[1], Device.Text("с компьютера"));
+        await here.SaveAsync(pupil.Client);
+        other.Write(sitting.Tasks[1], Device.Text("с телефона"));
+
+        await other.SaveAsync(pupil.Client);
+
+        Assert.Equal((other.Id, Device.Text("с телефона")), (await page.Elsewhere.NextAsync()) is var heard ? (heard.DeviceId, heard.Answer) : default);
+    }
+
     /// <summary>An open page's hub connection, and what it was told.</summary>
     private sealed class Page : IAsyncDisposable
     {

@@ -2,10 +2,14 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Carriers;
+using MethodCabinet.Server.Olympiads.Late;
+using MethodCabinet.Server.Olympiads.Papers;
+using MethodCabinet.Server.Olympiads.Scoring;
 using MethodCabinet.Server.Olympiads.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,6 +102,57 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         var deliveries = await app.WithDbAsync(db => db.LateDeliveries.Where(d => d.AttemptId == kit.AttemptId).ToListAsync());
         Assert.Equal(450, deliveries.Sum(d => d.LastSeq - d.FirstSeq + 1));
         Assert.All(deliveries, d => Assert.True(d is { Grade: EvidenceGrade.C, State: LateDeliveryState.Waiting, CarriedById: not null }));
+    }
+
+    [Fact]
+    public async Task A_work_sat_from_an_earlier_seal_is_taken_whole_and_scored_by_what_was_sat()
+    {
+        var sitting = await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddDays(1));
+        var (carried, online) = (await sitting.RegisterAsync(app), await sitting.RegisterAsync(app));
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        (await methodist.PostAsync($"/api/papers/{sitting.PaperId}/seal", null)).EnsureSuccessStatusCode();
+        var kit = await Participant.ReadAsync<GetKit.Response>(await carried.Client.GetAsync($"/api/rounds/{sitting.RoundId}/kit"));
+        var (changed, removed) = (sitting.Tasks[1], sitting.Tasks[2]);
+        var before = await app.WithDbAsync(db => db.PaperTasks.Where(t => t.Id == changed).Select(t => t.QuestionVersionId).SingleAsync());
+        var after = await ReviseAsync(before, new ShortTextKey([new TextVariant("атом")], new TextRule()));
+        (await methodist.PutAsync($"/api/papers/{sitting.PaperId}/tasks/{changed}", new ReplaceTask.Request(after))).EnsureSuccessStatusCode();
+        (await methodist.DeleteAsync($"/api/papers/{sitting.PaperId}/tasks/{removed}")).EnsureSuccessStatusCode();
+        var device = new Device(kit.AttemptId);
+        device.Write(changed, Device.Text("клетка"));
+        device.Write(removed, """{"type":"numeric","text":"42"}""");
+        var file = Device.Carry(sitting.RoundId, kit.CarrierKey, JsonSerializer.Serialize(
+            new { device.AttemptId, DeviceId = device.Id, ElapsedMs = 1, device.Entries, SealId = kit.Seal!.Id }, Device.Json));
+        await EndAsync(sitting);
+
+        var taken = await TakeAsync(methodist, sitting, file);
+
+        Assert.Equal((2, 2), (taken.Added, taken.Late));
+        Assert.Equal(kit.Seal.Id, await app.WithDbAsync(db => db.Attempts.Where(a => a.Id == kit.AttemptId).Select(a => a.SealId).SingleAsync()));
+
+        // Whoever decides sees both answers, the removed task after the last one of the paper.
+        var late = await methodist.ReadAsync<GetLateWork.Response>($"/api/attempts/{kit.AttemptId}/late");
+        Assert.Equal([(2, false), (4, true)], late.Entries.Select(e => (e.TaskPosition, e.IsRemoved)));
+        Assert.True((await methodist.ReadAsync<ReadAnswers.Response>($"/api/attempts/{kit.AttemptId}/tasks/4/answers")).IsRemoved);
+
+        // Accepted, it is scored by what was asked; what the paper no longer has gives nothing.
+        await app.WithDbAsync(async db =>
+        {
+            await db.LateDeliveries.Where(d => d.AttemptId == kit.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, LateDeliveryState.Accepted));
+            Assert.Equal(1, await AttemptScorer.ScoreAsync(db, sitting.RoundId, kit.AttemptId, kit.AttemptId, DateTimeOffset.UtcNow, default));
+        });
+        var scores = await app.WithDbAsync(db => db.TaskScores.Where(s => s.AttemptId == kit.AttemptId).ToDictionaryAsync(s => s.TaskId));
+        Assert.Equal((before, 1), (scores[changed].QuestionVersionId, scores[changed].Points));
+        Assert.False(scores.ContainsKey(removed));
+
+        // The same for a device that comes back by itself: it has the paper, and another device of the same participant gets the one that is sat.
+        var begun = await Participant.ReadAsync<AttemptView>(
+            await online.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt?begun=true&seal={kit.Seal.Id}", null));
+        var second = new Device(begun.AttemptId);
+        second.Write(removed, """{"type":"numeric","text":"42"}""");
+        Assert.Equal(1, (await second.SaveAsync(online.Client)).Late);
+        Assert.Null(begun.Paper);
+        var elsewhere = await Participant.ReadAsync<AttemptView>(await online.Client.GetAsync($"/api/attempts/{begun.AttemptId}"));
+        Assert.Equal(sitting.Tasks, elsewhere.Paper!.Tasks.Select(t => t.Id));
     }
 
     [Fact]
@@ -251,6 +306,17 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         var school = await app.WithDbAsync(db => db.Registrations.Where(r => r.PersonId == pupil.Person.Id).Select(r => r.OrganizationId).SingleAsync());
         return await app.SignInAsync(await app.CreatePersonAsync([Role.Coordinator], school));
     }
+
+    /// <summary>Another version of a question.</summary>
+    private Task<Guid> ReviseAsync(Guid versionId, AnswerKey key) => app.WithDbAsync(async db =>
+    {
+        var last = await db.QuestionVersions.SingleAsync(v => v.Id == versionId);
+        var question = await db.Questions.SingleAsync(q => q.Id == last.QuestionId);
+        var version = question.Revise(last, true, Sitting.Content(last.Body, key), Guid.CreateVersion7(), DateTimeOffset.UtcNow, last.CreatedBy);
+        db.Add(version);
+        await db.SaveChangesAsync();
+        return version.Id;
+    });
 
     private async Task EndAsync(Sitting sitting) => await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set
         .SetProperty(r => r.OpensAt, DateTimeOffset.UtcNow.AddHours(-5)).SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddHours(-1))));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
@@ -10,6 +12,8 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 /// <param name="Late">Stored entries that came after the end.</param>
 public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Lost = 0, long Duplicates = 0, long Forged = 0, long Late = 0)
 {
+    private static readonly Lock ReportLock = new();
+
     /// <param name="stored">All entries of the pupil's work, of whatever device.</param>
     public static FaultCount Of(JournalWriterClient pupil, IReadOnlyCollection<JournalEntry> stored)
     {
@@ -38,16 +42,33 @@ public sealed record FaultCount(long Acknowledged = 0, long Stored = 0, long Los
         left.Late + right.Late);
 
     /// <summary>Nothing is lost, doubled or forged. An entry may be stored whose acknowledgement was lost on the way.</summary>
-    public void AssertNothingWentWrong()
+    /// <param name="fault">For the report: the test.</param>
+    public void AssertNothingWentWrong([CallerMemberName] string fault = "")
     {
+        Report(fault);
         Assert.Equal(this with { Lost = 0, Duplicates = 0, Forged = 0 }, this);
         Assert.True(Stored >= Acknowledged, $"{this}");
     }
 
     /// <summary>As <see cref="AssertNothingWentWrong"/>, of pupils who went on until all was acknowledged.</summary>
-    public void AssertAllArrived()
+    /// <param name="fault">For the report: the test.</param>
+    public void AssertAllArrived([CallerMemberName] string fault = "")
     {
-        AssertNothingWentWrong();
+        AssertNothingWentWrong(fault);
         Assert.Equal(Acknowledged, Stored);
+    }
+
+    /// <summary>A line of JSON in the file that METHODCABINET_TEST_FAULTS names, before anything is asserted: deploy/test shows it.</summary>
+    private void Report(string fault)
+    {
+        if (Environment.GetEnvironmentVariable("METHODCABINET_TEST_FAULTS") is not { Length: > 0 } file)
+        {
+            return;
+        }
+
+        lock (ReportLock)
+        {
+            File.AppendAllText(file, JsonSerializer.Serialize(new { fault, Acknowledged, Stored, Lost, Duplicates, Forged }, Device.Json) + "\n");
+        }
     }
 }

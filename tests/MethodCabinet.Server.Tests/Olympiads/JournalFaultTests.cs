@@ -1,3 +1,8 @@
+using System.Net.Http.Json;
+using System.Threading.Channels;
+using MethodCabinet.Server.Olympiads.Attempts;
+using Microsoft.AspNetCore.SignalR.Client;
+
 namespace MethodCabinet.Server.Tests.Olympiads;
 
 /// <summary>What is acknowledged stays, whatever falls over.</summary>
@@ -122,6 +127,44 @@ public sealed class JournalFaultTests(JournalMachine machine)
     }
 
     [Fact]
+    public async Task Devices_at_two_nodes_are_told_at_once_what_the_other_answered_and_that_the_work_was_handed_in()
+    {
+        var first = await machine.ServerAsync();
+        await using var second = await machine.StartServerAsync();
+        var pupil = (await machine.OpenAsync(first.Address, 1))[0];
+        using var elsewhere = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = second.Address };
+        elsewhere.DefaultRequestHeaders.Add("Cookie", pupil.Client.DefaultRequestHeaders.GetValues("Cookie"));
+        var other = new Device(pupil.Device.AttemptId);
+        var task = pupil.Sitting.Tasks[1];
+
+        // The node of the first device knows of no other.
+        await pupil.WriteOneAsync(first);
+        await pupil.WriteOneAsync(first);
+        await using var here = await CatchingUp.OpenAsync(first, pupil);
+        await using var there = await CatchingUp.OpenAsync(second, pupil);
+
+        other.Write(task, Device.Text("с телефона"));
+        await other.SaveAsync(elsewhere);
+        await here.NextAsync();
+
+        // And no longer believes so: the next save brings what the other one answered, and the page there is told of it.
+        pupil.Device.Write(task, Device.Text("с компьютера"));
+        var saved = await pupil.Device.SaveAsync(pupil.Client, from: pupil.Device.Entries.Count);
+        Assert.Contains(saved.Elsewhere, e => e.DeviceId == other.Id && e.Answer == Device.Text("с телефона"));
+        await there.NextAsync();
+
+        foreach (var device in new[] { pupil.Device, other })
+        {
+            var told = new TellOfDevice.Request(device.Id, device.Entries.Count, IsOpen: true);
+            (await pupil.Client.PutAsJsonAsync($"/api/attempts/{device.AttemptId}/devices/{Guid.NewGuid()}", told, Device.Json)).EnsureSuccessStatusCode();
+        }
+
+        await Task.WhenAll(here.NextAsync(), there.NextAsync());
+        (await pupil.Client.PostAsJsonAsync($"/api/attempts/{other.AttemptId}/hand-in", new HandIn.Request(), Device.Json)).EnsureSuccessStatusCode();
+        await there.NextAsync();
+    }
+
+    [Fact]
     public async Task The_clock_of_the_server_may_be_stepped_by_an_hour_either_way()
     {
         await using var server = await SteppedServer.StartAsync(machine);
@@ -158,6 +201,37 @@ public sealed class JournalFaultTests(JournalMachine machine)
         }
 
         (await machine.CountAsync(pupils)).AssertNothingWentWrong();
+    }
+
+    /// <summary>A page that is told to read the snapshot.</summary>
+    private sealed class CatchingUp(HubConnection connection) : IAsyncDisposable
+    {
+        private readonly Channel<bool> told = Channel.CreateUnbounded<bool>();
+
+        public static async Task<CatchingUp> OpenAsync(ServerProcess node, JournalWriterClient pupil)
+        {
+            var page = new CatchingUp(new HubConnectionBuilder()
+                .WithUrl(
+                    new Uri(node.Address, $"/hubs/attempts?attempt={pupil.Device.AttemptId}"),
+                    options => options.Headers["Cookie"] = string.Join("; ", pupil.Client.DefaultRequestHeaders.GetValues("Cookie")))
+                .Build());
+            page.Listen();
+            await page.StartAsync();
+            return page;
+        }
+
+        /// <summary>Sooner than the writer of a node would look again by itself.</summary>
+        public async Task NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            await told.Reader.ReadAsync(patience.Token);
+        }
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        private void Listen() => connection.On(nameof(IAttemptClient.CatchUp), () => told.Writer.TryWrite(true));
+
+        private Task StartAsync() => connection.StartReadyAsync();
     }
 
     private static bool IsWrongBy(JournalWriterClient pupil, TimeSpan wrong) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MethodCabinet.Server.Olympiads.Attempts;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -46,6 +48,61 @@ public sealed class JournalLieTests(JournalMachine machine)
 
         Assert.Equal(code, await reply.ErrorCodeAsync());
         (await machine.CountAsync(pupils)).AssertAllArrived();
+    }
+
+    [Fact]
+    public async Task An_edited_file_from_a_carrier_is_refused_and_nothing_of_it_is_stored()
+    {
+        var server = await machine.ServerAsync();
+        var pupil = (await WrittenAsync(server, 1))[0];
+        var (device, round) = (pupil.Device, pupil.Sitting.RoundId);
+        using var coordinator = await machine.SignInCoordinatorAsync(server.Address);
+        var key = (await pupil.Client.ReadAsync<AttemptView>($"/api/attempts/{device.AttemptId}")).CarrierKey;
+        var task = pupil.Sitting.Tasks[0];
+        device.Write(task, Device.Text("с дискеты"), 2000);
+        var genuine = device.Carry(round, key);
+
+        // The ciphertext, anywhere in it: at its head, in the middle, in the tag.
+        foreach (var at in new[] { 0, genuine.Length / 2, genuine.Length - 1 })
+        {
+            var altered = (byte[])genuine.Clone();
+            altered[at] ^= 1;
+            Assert.Equal("olympiad.carrier.unreadable", await TakeAsync(altered));
+        }
+
+        // Anybody can seal a file to the round's key, but neither write what is acknowledged anew, nor another answer under the hash of the true one.
+        var forked = new Device(device.AttemptId, device.Id);
+        foreach (var entry in device.Entries)
+        {
+            forked.Write(entry.TaskId, Device.Text("исправлено дома"), entry.ElapsedMs);
+        }
+
+        Assert.Equal("olympiad.journal.head-mismatch", await TakeAsync(forked.Carry(round, key)));
+        Assert.Equal("olympiad.journal.head-mismatch", await TakeAsync(Edited(device.Entries.Count - 1)));
+        (await machine.CountAsync([pupil])).AssertAllArrived();
+
+        // What is held already is known by its hash: whatever else the file says of it is not even read.
+        Assert.Null(await TakeAsync(genuine));
+        Assert.Null(await TakeAsync(Edited(0)));
+        var stored = await machine.CountAsync([pupil]);
+        Assert.Equal((pupil.Acknowledged + 1, 0L, 0L), (stored.Stored, stored.Lost, stored.Forged));
+
+        byte[] Edited(int at) => Device.Carry(round, key, JsonSerializer.Serialize(
+            new
+            {
+                device.AttemptId,
+                DeviceId = device.Id,
+                ElapsedMs = 1,
+                Entries = device.Entries.Select((e, i) => i == at ? e with { Answer = Device.Text("исправлено дома") } : e),
+            },
+            Device.Json));
+
+        async Task<string?> TakeAsync(byte[] file)
+        {
+            using var content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+            using var reply = await coordinator.PostAsync($"/api/rounds/{round}/carried-works", content);
+            return reply.IsSuccessStatusCode ? null : await reply.ErrorCodeAsync();
+        }
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Net.Http.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
@@ -19,6 +18,9 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 public sealed class JournalMachine : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly Lazy<string> PasswordHash = new(() =>
+        new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = TestHost.PasswordIterations })).HashPassword(new Account(), TestPeople.Password));
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("methodcabinet-faults-");
     private readonly DirectoryInfo postgres = Directory.CreateTempSubdirectory("methodcabinet-faults-postgresql-");
     private SmallVolume? volume;
@@ -83,19 +85,15 @@ public sealed class JournalMachine : IAsyncLifetime
     public async Task<IReadOnlyList<JournalWriterClient>> OpenAsync(Uri address, int count, IReadOnlyList<QuestionContent>? contents = null)
     {
         var sitting = new Sitting(contents);
-        var hash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = TestHost.PasswordIterations }))
-            .HashPassword(new Account(), TestPeople.Password);
         var people = new List<TestPerson>();
         await using (var db = OpenDb())
         {
             await sitting.StoreAsync(db, DateTimeOffset.UtcNow.AddMinutes(-1));
             for (var i = 0; i < count; i++)
             {
-                var id = Guid.CreateVersion7();
-                db.People.Add(new Person { Id = id, LastName = "Соколова", FirstName = "Анна", CreatedAt = DateTimeOffset.UtcNow });
-                db.Users.Add(new Account { Id = id, UserName = $"{id:N}", NormalizedUserName = $"{id:N}".ToUpperInvariant(), PasswordHash = hash, SecurityStamp = "" });
-                await sitting.RegisterAsync(db, id);
-                people.Add(new TestPerson(id, $"{id:N}", null));
+                var person = AddPerson(db);
+                await sitting.RegisterAsync(db, person.Id);
+                people.Add(person);
             }
         }
 
@@ -110,6 +108,40 @@ public sealed class JournalMachine : IAsyncLifetime
         }
 
         return pupils;
+    }
+
+    /// <summary>The coordinator of some school, signed in.</summary>
+    public async Task<HttpClient> SignInCoordinatorAsync(Uri address)
+    {
+        TestPerson person;
+        await using (var db = OpenDb())
+        {
+            person = AddPerson(db);
+            db.Users.Local.Single(u => u.Id == person.Id).TwoFactorEnabled = true;
+            db.UserTokens.Add(new IdentityUserToken<Guid>
+            {
+                UserId = person.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = TestPeople.AuthenticatorKey,
+            });
+            var school = new Organization { Id = Guid.CreateVersion7(), Kind = OrganizationKind.School, ShortName = $"Школа {person.Id}", FullName = "Школа" };
+            var from = DateOnly.FromDateTime(DateTime.UtcNow).AddYears(-1);
+            db.Organizations.Add(school);
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = person.Id, OrganizationId = school.Id, Kind = MembershipKind.Coordinator, From = from });
+            await db.SaveChangesAsync();
+        }
+
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
+        await client.SignInAsync(person.Login, TestPeople.Password);
+        using var code = await client.PostAsJsonAsync("/api/account/second-factor", new { code = TestPeople.CodeNow() });
+        Assert.True(code.IsSuccessStatusCode, $"{(int)code.StatusCode}");
+        return client;
+    }
+
+    private static TestPerson AddPerson(AppDb db)
+    {
+        var id = Guid.CreateVersion7();
+        db.People.Add(new Person { Id = id, LastName = "Соколова", FirstName = "Анна", CreatedAt = DateTimeOffset.UtcNow });
+        db.Users.Add(new Account { Id = id, UserName = $"{id:N}", NormalizedUserName = $"{id:N}".ToUpperInvariant(), PasswordHash = PasswordHash.Value, SecurityStamp = "" });
+        return new TestPerson(id, $"{id:N}", null);
     }
 
     /// <summary>Compares what the pupils wrote and were promised with what the database holds of their works.</summary>
@@ -182,92 +214,4 @@ public sealed class JournalMachine : IAsyncLifetime
         .UseSnakeCaseNamingConvention()
         .UseApplicationServiceProvider(IdentityServices)
         .Options);
-}
-
-/// <summary>The server as an administrator would run it.</summary>
-public sealed class ServerProcess : IAsyncDisposable
-{
-    /// <summary>Where the server is: the published one that METHODCABINET_TEST_SERVER names, which is compiled ahead and starts in half the time, or the one that was built with the tests.</summary>
-    public static readonly string Folder =
-        Environment.GetEnvironmentVariable("METHODCABINET_TEST_SERVER") is { Length: > 0 } published ? published : AppContext.BaseDirectory;
-
-    private readonly Process process;
-
-    private ServerProcess(Process process, Uri address)
-    {
-        (this.process, Address) = (process, address);
-        process.BeginOutputReadLine();
-    }
-
-    /// <summary>Returns when the process is ready.</summary>
-    /// <param name="folder">For its files and mail.</param>
-    /// <param name="arguments">Of its command line, such as <c>--role worker</c>.</param>
-    public static Task<ServerProcess> StartAsync(string connectionString, DirectoryInfo folder, params string[] arguments) =>
-        StartAsync(connectionString, folder, new Dictionary<string, string>(), arguments);
-
-    /// <param name="settings">Environment variables beside the usual ones, or instead of them.</param>
-    public static async Task<ServerProcess> StartAsync(
-        string connectionString, DirectoryInfo folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "MethodCabinet.Server.dll"), .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["ConnectionStrings__Main"] = connectionString,
-                ["Urls"] = address.ToString(),
-                ["Site__PublicUrl"] = address.ToString(),
-                ["Security__MasterKey"] = TestHost.MasterKey,
-                ["Storage__Folder"] = folder.FullName,
-                ["Mail__Drop"] = Path.Combine(folder.FullName, "mail"),
-            },
-        };
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var server = new ServerProcess(Process.Start(start)!, address);
-        using var client = new HttpClient { BaseAddress = address };
-        await JournalMachine.UntilAsync(async () =>
-        {
-            try
-            {
-                using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                return ready.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException) when (!server.HasExited)
-            {
-                return false;
-            }
-        });
-        return server;
-    }
-
-    public Uri Address { get; }
-
-    public bool HasExited => process.HasExited;
-
-    /// <summary>SIGKILL: as a power cut would.</summary>
-    public void Kill() => process.Kill();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
-
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

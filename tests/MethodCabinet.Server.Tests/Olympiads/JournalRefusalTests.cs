@@ -37,6 +37,35 @@ public sealed class JournalRefusalTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData(JournalRules.MaxStoredEntries - 1, 0)]
+    [InlineData(1, JournalRules.MaxStoredBytes - 100)]
+    public async Task A_full_work_takes_no_more_and_still_acknowledges_what_it_holds(long entries, long bytes)
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+
+        // Another device has filled it but for one short answer.
+        await app.WithDbAsync(db =>
+        {
+            db.JournalEntries.Add(new JournalEntry
+            {
+                AttemptId = pupil.AttemptId, DeviceId = Guid.NewGuid(), Seq = entries, ChainBytes = bytes, TaskId = sitting.Tasks[1], Answer = "null", ElapsedMs = 1, Hash = new byte[32],
+                ReceivedAt = DateTimeOffset.UtcNow, IsLate = false,
+            });
+            return db.SaveChangesAsync();
+        });
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+        await device.SaveAsync(pupil.Client);
+        device.Write(sitting.Tasks[1], Device.Text("и ядро"));
+
+        using var refused = await device.PostAsync(pupil.Client);
+
+        Assert.Equal("olympiad.journal.full", await refused.ErrorCodeAsync());
+        Assert.Equal(1, (await device.SaveAsync(pupil.Client, count: 1)).Head.Seq);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("ответ")]
     [InlineData("{}")]

@@ -55,6 +55,8 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         await using var standing = await ListenAsync($"/hubs/standings?olympiad={sitting.OlympiadId}", pupil.Person.Id, typeof(IStandingClient));
         await using var sameWork = await ListenAsync($"/hubs/attempts?attempt={pupil.AttemptId}", pupil.Person.Id, typeof(IAttemptClient));
         await AnswerAsync(sitting, pupil);
+        (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: true)).EnsureSuccessStatusCode();
+        (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: false)).EnsureSuccessStatusCode();
         await AskForEverythingAsync(sitting, pupil);
         await AskForEverythingAsync(sitting, pupil, await GuardianOfAsync(pupil));
 

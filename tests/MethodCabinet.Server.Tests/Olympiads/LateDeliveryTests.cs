@@ -1,7 +1,12 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Late;
 using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads.Scoring;
@@ -193,6 +198,45 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     /// <summary>Of the jury of the olympiad.</summary>
+    [Fact]
+    public async Task A_chair_sees_the_photographs_of_late_answers_without_their_names_and_each_look_is_in_the_log()
+    {
+        var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(2, "image/jpeg")]);
+        var pupil = await sitting.OpenAsync(app);
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. "photograph"u8];
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(photo));
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var (files, db) = (scope.ServiceProvider.GetRequiredService<Files>(), scope.ServiceProvider.GetRequiredService<AppDb>());
+            var facts = new FileFacts("Соколова.jpg", "image/jpeg", photo.Length, SHA256.HashData(photo));
+            var stored = await files.AddPrivateAsync(facts, new MemoryStream(photo), pupil.Person.Id, default);
+            db.AttemptFiles.Add(new AttemptFile { AttemptId = pupil.AttemptId, Sha256 = facts.Sha256, FileId = stored.Id, ReceivedAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        }
+
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[0], $$"""
+            {"type":"upload","files":[{"sha256":"{{sha256}}","name":"Соколова.jpg","size":{{photo.Length}}},{"sha256":"{{new string('0', 64)}}","name":"2.jpg","size":9}]}
+            """.Trim());
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddSeconds(-1))));
+        Assert.Equal(1, (await device.SaveAsync(pupil.Client)).Late);
+        var (chair, stranger) = (await ChairAsync(sitting), await app.SignInAsAsync(Role.Chair));
+
+        var answers = await chair.GetStringAsync($"/api/attempts/{pupil.AttemptId}/tasks/1/answers");
+        var shown = Assert.Single(JsonSerializer.Deserialize<ReadAnswers.Response>(answers, Device.Json)!.Answers);
+        using var file = await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/{shown.Files[0]}");
+        using var beyond = await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/2");
+        using var refused = await stranger.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/1");
+
+        Assert.Equal([1, null], shown.Files);
+        Assert.DoesNotContain(sha256, answers, StringComparison.Ordinal);
+        Assert.Equal(photo, await file.Content.ReadAsByteArrayAsync());
+        Assert.Equal("1", file.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal("platform.not-found", await beyond.ErrorCodeAsync());
+        Assert.Equal("platform.not-found", await refused.ErrorCodeAsync());
+        Assert.Equal(1, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.late-file-read" && e.SubjectId == pupil.AttemptId.ToString())));
+    }
+
     private async Task<HttpClient> ChairAsync(Sitting sitting)
     {
         var chair = await app.CreatePersonAsync([Role.Chair]);

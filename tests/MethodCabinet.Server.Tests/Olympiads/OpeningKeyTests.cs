@@ -69,6 +69,69 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task With_the_key_comes_how_the_round_stands_as_it_was_a_second_ago_at_the_earliest()
+    {
+        var (sitting, _, key) = await SealedAsync();
+        var clock = new HandClock(DateTimeOffset.UtcNow.AddDays(1).AddMinutes(1));
+        var keys = Keys(clock);
+        var began = (await keys.FindAsync(sitting.RoundId))!.Running!;
+        var closesAt = await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).Select(r => r.ClosesAt).SingleAsync());
+        Assert.Equal(new RunningRound(closesAt, 120, null), began);
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.PausedAt, closesAt).SetProperty(r => r.ClosesAt, closesAt.AddMinutes(5))));
+        Assert.Null((await keys.FindAsync(sitting.RoundId))!.Running!.PausedAt);
+        clock.Now = clock.Now.AddSeconds(1);
+
+        var later = (await keys.FindAsync(sitting.RoundId))!;
+        Assert.Equal(new RunningRound(closesAt.AddMinutes(5), 120, closesAt), later.Running);
+        Assert.Equal(key, later.Key);
+        Assert.Single(later.Seals);
+    }
+
+    [Fact]
+    public async Task A_key_that_got_out_is_replaced_and_opens_nothing_that_is_given_out_from_then_on()
+    {
+        var (sitting, organizer, old) = await SealedAsync();
+        var pupil = await sitting.RegisterAsync(app);
+        var kit = $"/api/rounds/{sitting.RoundId}/kit";
+        var first = (await pupil.Client.ReadAsync<GetKit.Response>(kit)).Seal!;
+        (await pupil.Client.PutAsync($"/api/seals/{first.Id}/held", null)).EnsureSuccessStatusCode();
+        await SetTimeAsync(organizer, sitting, DateTimeOffset.UtcNow);
+        Task<HttpResponseMessage> ReplaceAsync() => organizer.PostAsync($"/api/rounds/{sitting.RoundId}/opening-key/replace", null);
+
+        (await ReplaceAsync()).EnsureSuccessStatusCode();
+
+        var key = await app.WithDbAsync(db => Keys(TimeProvider.System).OfRoundAsync(db, sitting.RoundId, default));
+        var next = (await pupil.Client.ReadAsync<GetKit.Response>(kit)).Seal!;
+        var file = await pupil.Client.GetByteArrayAsync($"/api/seals/{next.Id}");
+        Assert.NotEqual(old, key);
+        Assert.Equal(2, next.Number);
+        SealedPaper.Open(file, key);
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => SealedPaper.Open(file, old));
+        using (var former = await pupil.Client.GetAsync($"/api/seals/{first.Id}"))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, former.StatusCode);
+        }
+
+        // The organizer sees who still has the old one; whoever told the key does not have the sheet with the next.
+        var sealing = await organizer.ReadAsync<GetSealing.Response>($"/api/rounds/{sitting.RoundId}/sealing");
+        Assert.Equal((1, 2), (Assert.Single(sealing.Outdated).Number, sealing.Outdated[0].Latest));
+        Assert.NotNull(sealing.KeyReplacedAt);
+        Assert.Null(sealing.SheetFrom);
+        Assert.Contains(key.Grouped, await SheetAsync(organizer, sitting), StringComparison.Ordinal);
+        var log = Assert.Single(await app.WithDbAsync(db => db.AuditLog.Where(e => e.Action == "opening-key.replaced" && e.SubjectId == sitting.RoundId.ToString()).ToListAsync()));
+        Assert.DoesNotContain(key.Symbols, log.Changes!, StringComparison.Ordinal);
+
+        // What comes from the server at the start is the next key, for the next seal.
+        await MoveAsync(sitting, DateTimeOffset.UtcNow);
+        Assert.Equal("olympiad.already-opened", await (await ReplaceAsync()).ErrorCodeAsync());
+        var opening = (await Keys(new HandClock(DateTimeOffset.UtcNow.AddDays(2))).FindAsync(sitting.RoundId))!;
+        Assert.Equal(key, opening.Key);
+        Assert.Equal([next.Id], opening.Seals);
+    }
+
+    [Fact]
     public async Task A_paper_that_was_changed_after_it_was_sealed_is_not_among_those_to_be_sat()
     {
         var (sitting, _, key) = await SealedAsync();
@@ -104,6 +167,7 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
         var notice = await page.NextAsync();
         Assert.Equal((sitting.RoundId, key.Grouped), (notice.RoundId, notice.OpeningKey));
         Assert.Equal([seal], notice.Seals);
+        Assert.Equal((120, null), (notice.Running.DurationMinutes, notice.Running.PausedAt));
 
         await using var other = await WaitAsync(sitting, late);
         Assert.Equal(key.Grouped, (await other.NextAsync()).OpeningKey);
@@ -224,17 +288,5 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
         }
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
-    }
-
-    /// <summary>A clock that stands until it is moved.</summary>
-    private sealed class HandClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.UtcTicks;
     }
 }

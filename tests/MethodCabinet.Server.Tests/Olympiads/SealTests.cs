@@ -112,6 +112,30 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task After_changes_the_last_state_is_sealed_without_another_call_and_once_it_is_ready()
+    {
+        var sitting = await Sitting.CreateAsync(app, Tomorrow);
+        var organizer = await OrganizerAsync();
+        var pupil = await sitting.RegisterAsync(app);
+        var first = await SealAsync(organizer, sitting);
+        var key = await KeyAsync(sitting);
+
+        // Without its last task the paper does not make up its points: it waits until it does.
+        (await organizer.DeleteAsync($"/api/papers/{sitting.PaperId}/tasks/{sitting.Tasks[3]}")).EnsureSuccessStatusCode();
+        await ChangeAsync(organizer, sitting, "Первая правка", maxPoints: 3);
+        await ChangeAsync(organizer, sitting, "Вторая правка", maxPoints: 3);
+        await Eventually.TrueAsync(async () => (await KitAsync(pupil, sitting)).Seal is not null, "the next seal");
+
+        var next = (await KitAsync(pupil, sitting)).Seal!;
+        var (view, _) = SealedPaper.Open(await pupil.Client.GetByteArrayAsync($"/api/seals/{next.Id}"), key);
+        Assert.Equal("Вторая правка", JsonSerializer.Deserialize<KitView>(view, Device.Json)!.Paper.Title);
+        Assert.Equal((1, 2), (first.Number, next.Number));
+        var tasks = await app.WithDbAsync(db => db.SealedTasks.Where(t => t.SealId == first.Id || t.SealId == next.Id).ToListAsync());
+        Assert.Equal(sitting.Tasks, tasks.Where(t => t.SealId == first.Id).OrderBy(t => t.Position).Select(t => t.TaskId));
+        Assert.Equal(sitting.Tasks.Take(3), tasks.Where(t => t.SealId == next.Id).OrderBy(t => t.Position).Select(t => t.TaskId));
+    }
+
+    [Fact]
     public async Task A_paper_that_is_not_ready_or_is_open_is_not_sealed()
     {
         var organizer = await OrganizerAsync();
@@ -205,10 +229,10 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
 
     private static async Task HoldAsync(Participant pupil, SealView seal) => (await pupil.Client.PutAsync($"/api/seals/{seal.Id}/held", null)).EnsureSuccessStatusCode();
 
-    private static async Task ChangeAsync(HttpClient organizer, Sitting sitting, string title)
+    private static async Task ChangeAsync(HttpClient organizer, Sitting sitting, string title, decimal? maxPoints = null)
     {
         var paper = await Participant.ReadAsync<GetPaper.Response>(await organizer.GetAsync($"/api/papers/{sitting.PaperId}"));
-        var change = new EditPaper.Request(title, paper.Instructions, paper.MaxPoints, paper.Version);
+        var change = new EditPaper.Request(title, paper.Instructions, maxPoints ?? paper.MaxPoints, paper.Version);
         (await organizer.PutAsJsonAsync($"/api/papers/{sitting.PaperId}", change, Device.Json)).EnsureSuccessStatusCode();
     }
 

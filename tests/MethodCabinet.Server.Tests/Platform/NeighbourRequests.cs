@@ -166,6 +166,7 @@ internal static class NeighbourRequests
         new("GET /api/rounds/{id:guid}/opening-key/sheet.pdf", n => [RoundOf(n.Running).Id]),
         new("GET /api/rounds/{id:guid}/opening-key/sheet.pdf", n => [RoundOf(n.Announced).Id], Case: "no time is set"),
         new("PUT /api/rounds/{id:guid}/opening-key/sheet-time", n => [RoundOf(n.Running).Id], _ => new { from = DateTimeOffset.UtcNow }),
+        new("POST /api/rounds/{id:guid}/opening-key/replace", n => [RoundOf(n.Announced).Id]),
         new("GET /api/seals/{id:guid}", n => [n.Seal.Id]),
         new("PUT /api/seals/{id:guid}/held", n => [n.Seal.Id]),
     ];
@@ -211,6 +212,7 @@ internal static class NeighbourRequests
         new("GET /api/rounds/{id:guid}/late", n => [RoundOf(n.Running).Id]),
         new("GET /api/attempts/{id:guid}/late", n => [n.Attempt.Id]),
         new("GET /api/attempts/{id:guid}/tasks/{position:int}/answers", n => [n.Attempt.Id, 1]),
+        new("GET /api/attempts/{id:guid}/late/files/{number:int}", n => [n.Attempt.Id, 1]),
         new("POST /api/attempts/{id:guid}/late/decision", n => [n.Attempt.Id], n => new { deliveries = new[] { n.Late.Id }, accept = true, reason = "Не было сети" }),
         new("PUT /api/rounds/{id:guid}/attendance", n => [RoundOf(n.Running).Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, isPresent = true }),
         new("PUT /api/olympiads/{id:guid}/rooms", n => [n.Running.Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, room = "12" }),

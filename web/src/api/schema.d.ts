@@ -1700,6 +1700,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/opening-key/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReplaceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/opening-key/sheet.pdf": {
         parameters: {
             query?: never;
@@ -1900,6 +1916,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/late/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLateFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5093,6 +5125,8 @@ export interface components {
             seq: number;
             /** Format: int32 */
             taskPosition: number;
+            /** @description The task stood in the sealed paper that was sat, and was removed since. */
+            isRemoved: boolean;
             /**
              * Format: date-time
              * @description By the device's clock, at the latest; null for a device without an anchor.
@@ -5267,6 +5301,8 @@ export interface components {
             seals: string[];
             /** Format: date-time */
             opensAt: string;
+            /** @description As it was a second ago at the earliest. */
+            running: components["schemas"]["RunningRound"];
             /**
              * Format: date-time
              * @description The server's clock.
@@ -5535,12 +5571,17 @@ export interface components {
             /** Format: uuid */
             trackId: string;
             seal: null | components["schemas"]["SealView"];
-            /** @description The paper was changed since. */
+            /** @description The paper was changed since; it is sealed anew by itself, as soon as it is ready. */
             isStale: boolean;
         };
         GetSealingResponse: {
             /** @description A paper was sealed, so there is a sheet with the key. */
             hasKey: boolean;
+            /**
+             * Format: date-time
+             * @description When the key was last replaced; null for the first one.
+             */
+            keyReplacedAt: null | string;
             /**
              * Format: date-time
              * @description From when coordinators may have the sheet; null for never.
@@ -7559,12 +7600,16 @@ export interface components {
             isLate: boolean;
             /** @description The one that is scored, as things stand. */
             counts: boolean;
+            /** @description Those that the answer names: the number under which GetLateFile has it; null for one that has not arrived. */
+            files: (null | number)[];
         };
         ReadAnswersResponse: {
             /** Format: uuid */
             taskId: string;
             /** Format: int32 */
             position: number;
+            /** @description The task stood in the sealed paper that was sat, and was removed since: it gives no points. */
+            isRemoved: boolean;
             statementHtml: string;
             body: components["schemas"]["QuestionBody"];
             /** @description In the order of arrival. */
@@ -7974,6 +8019,24 @@ export interface components {
          * @enum {unknown}
          */
         RowView: "hidden" | "anonymous" | "named" | "full";
+        /** @description How a round stands that has begun; a page with a sealed paper begins by it. */
+        RunningRound: {
+            /**
+             * Format: date-time
+             * @description End of the window.
+             */
+            closesAt: string;
+            /**
+             * Format: int32
+             * @description Of each participant.
+             */
+            durationMinutes: number;
+            /**
+             * Format: date-time
+             * @description Since when the round stands; null while it goes.
+             */
+            pausedAt: null | string;
+        };
         SaveAwardRulesRequest: {
             rules: components["schemas"]["AwardRules"];
             /**
@@ -12681,6 +12744,35 @@ export interface operations {
             };
         };
     };
+    ReplaceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PrintKeySheet: {
         parameters: {
             query?: never;
@@ -13079,6 +13171,30 @@ export interface operations {
                     "application/json": components["schemas"]["ReadAnswersResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLateFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description 1, 2, 3… by arrival, as IReadOnlyList&lt;int?&gt; GivenAnswer.Files has it. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

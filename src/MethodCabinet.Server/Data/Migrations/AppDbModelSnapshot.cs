@@ -790,6 +790,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("scored_entries");
 
+                    b.Property<Guid?>("SealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_id");
+
                     b.Property<Guid?>("TaskAtHand")
                         .HasColumnType("uuid")
                         .HasColumnName("task_at_hand");
@@ -805,6 +809,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("RegistrationId")
                         .HasDatabaseName("ix_attempts_registration_id");
+
+                    b.HasIndex("SealId")
+                        .HasDatabaseName("ix_attempts_seal_id");
 
                     b.HasIndex("RoundId", "RegistrationId")
                         .IsUnique()
@@ -1480,6 +1487,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("answer");
 
+                    b.Property<long>("ChainBytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("chain_bytes");
+
                     b.Property<long>("ElapsedMs")
                         .HasColumnType("bigint")
                         .HasColumnName("elapsed_ms");
@@ -2122,6 +2135,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
 
+                    b.Property<int>("KeyNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("key_number");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -2163,6 +2182,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_version_id");
 
                     b.Property<Guid>("PaperId")
                         .HasColumnType("uuid")
@@ -2581,6 +2604,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("number");
+
                     b.Property<byte[]>("ProtectedKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2640,6 +2669,33 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_round_roots_key_id");
 
                     b.ToTable("round_roots", "olympiads");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SealedTask", b =>
+                {
+                    b.Property<Guid>("SealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("QuestionVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_version_id");
+
+                    b.HasKey("SealId", "TaskId")
+                        .HasName("pk_sealed_tasks");
+
+                    b.HasIndex("QuestionVersionId")
+                        .HasDatabaseName("ix_sealed_tasks_question_version_id");
+
+                    b.ToTable("sealed_tasks", "olympiads");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Season", b =>
@@ -3677,6 +3733,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attempts_rounds_round_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperSeal", null)
+                        .WithMany()
+                        .HasForeignKey("SealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attempts_paper_seals_seal_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.AttemptDevice", b =>
@@ -4365,6 +4427,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_round_roots_rounds_round_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SealedTask", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Assessment.QuestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_tasks_question_versions_question_version_id");
+
+                    b.HasOne("MethodCabinet.Domain.Olympiads.PaperSeal", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_tasks_paper_seals_seal_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.SignOff", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Olympiads.Registration", null)
@@ -4621,6 +4700,11 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Paper", b =>
+                {
+                    b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.PaperSeal", b =>
                 {
                     b.Navigation("Tasks");
                 });

@@ -70,6 +70,8 @@ create or replace trigger receipt_keys_stay before delete on olympiads.receipt_k
 -- A seal never changes: devices hold files under its name.
 create or replace trigger paper_seals_stay_as_they_are before update on olympiads.paper_seals
   for each row execute function platform.refuse_change();
+create or replace trigger sealed_tasks_stay_as_they_are before update on olympiads.sealed_tasks
+  for each row execute function platform.refuse_change();
 create or replace trigger attempts_stay before delete on olympiads.attempts
   for each row execute function platform.refuse_change();
 

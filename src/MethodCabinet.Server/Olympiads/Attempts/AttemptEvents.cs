@@ -19,6 +19,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
     /// <summary>Topic of <see cref="Platform.Notices"/>: a question of a participant was answered.</summary>
     public const string JuryAnsweredTopic = "jury-answered";
 
+    /// <summary>Topic of <see cref="Platform.Notices"/>: an attempt that several devices have open was answered or handed in, or another browser has opened it.</summary>
+    public const string SharedTopic = "attempt-shared";
+
     /// <summary>Open pages by attempt.</summary>
     private readonly ConcurrentDictionary<Guid, int> pages = new();
 
@@ -34,6 +37,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
         var open = pages.Keys.ToArray();
         return SendDeadlinesAsync(db, db.Attempts.Where(a => open.Contains(a.Id)), ct);
     }
+
+    /// <summary>Something came through another node, or another browser has opened the work.</summary>
+    internal Task SharedAsync(Guid attemptId) => pages.ContainsKey(attemptId) ? Pages(attemptId).CatchUp() : Task.CompletedTask;
 
     internal Task JuryAnsweredAsync(AppDb db, Guid questionId, CancellationToken ct) => SendAnsweredAsync(db, db.ParticipantQuestions.Where(q => q.Id == questionId), ct);
 
@@ -52,10 +58,11 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
 
     public Task HandedInAsync(Guid attemptId, DateTimeOffset handedInAt) => Pages(attemptId).HandedIn(new HandedInNotice(handedInAt));
 
-    /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open.</summary>
+    /// <summary>Tells the attempt's other open pages what was answered. Costs nothing while only one page is open, of one device.</summary>
     internal void Answered(PendingSave save)
     {
-        if (pages.GetValueOrDefault(save.AttemptId) < 2)
+        // Where there are several devices, the one page here may be another's: a device saves through any node.
+        if (pages.GetValueOrDefault(save.AttemptId) < (save.State!.HasOtherDevices ? 1 : 2))
         {
             return;
         }

@@ -24,6 +24,13 @@ public static class AttemptRoutes
             AttemptEvents.JuryAnsweredTopic,
             (provider, questionId, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredAsync(provider.GetRequiredService<AppDb>(), questionId, ct),
             (provider, since, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredSinceAsync(provider.GetRequiredService<AppDb>(), since, ct)));
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.SharedTopic,
+            (provider, attemptId, _) =>
+            {
+                provider.GetRequiredService<JournalQueue>().Forget(attemptId);
+                return provider.GetRequiredService<AttemptEvents>().SharedAsync(attemptId);
+            }));
         services.AddScoped<AttemptUploads>();
         services.AddSingleton<UploadRoom>();
         services.AddRecurringJob<SweepUploadsJob>("olympiads.sweep-uploads", Cron.Daily(), job => job.RunAsync(CancellationToken.None));

@@ -36,7 +36,7 @@ public sealed class AttemptUploads(AppDb db, CurrentUser user, PaperViews papers
                 IsPublished = round.ScoredAt != null && db.Standings.Any(s => s.OlympiadId == round.OlympiadId && s.PublishedAt != null),
             })
             .SingleOrDefaultAsync(ct).OrNotFound();
-        var tasks = (await papers.GetAsync(db, found.Attempt.PaperId, ct)).Tasks;
+        var tasks = (await papers.GetAsync(db, found.Attempt, ct)).Tasks;
         return new Work(
             attemptId,
             tasks.Where(task => task.Body is UploadBody).ToDictionary(task => task.Id, task => (UploadBody)task.Body),

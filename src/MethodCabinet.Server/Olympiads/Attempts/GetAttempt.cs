@@ -61,7 +61,7 @@ public static class GetAttempt
             order by device_id, seq desc
             """).ToListAsync(ct);
 
-        var shown = await papers.GetAsync(db, found.Attempt.PaperId, seal, ct);
+        var shown = await papers.GetAsync(db, found.Attempt, seal, ct);
         var files = await FilesAsync(db, id, ct);
         var carrierKey = await carriers.PublicAsync(found.Round.Id);
         var now = clock.GetUtcNow();

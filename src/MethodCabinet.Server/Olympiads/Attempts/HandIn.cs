@@ -55,6 +55,11 @@ public static class HandIn
         // Of two who hand in at once the first one counts.
         handedInAt = (await db.Attempts.Where(a => a.Id == id).Select(a => a.HandedInAt).SingleAsync(ct))!.Value;
         await events.HandedInAsync(id, handedInAt);
+
+        // Pages on other nodes, where there are any.
+        var told = Notices.ToOthers(AttemptEvents.SharedTopic, id);
+        await db.Database.ExecuteSqlAsync(
+            $"select pg_notify({Notices.ChannelName}, {told}) where (select count(*) from olympiads.attempt_devices d where d.attempt_id = {id}) > 1", ct);
         return TypedResults.Ok(new Response(handedInAt));
     }
 

@@ -12,6 +12,9 @@ public interface IAttemptClient
 
     Task RoundClosed(RoundClosedNotice notice);
 
+    /// <summary>Something was answered on another device, or another browser has opened the work: the snapshot tells.</summary>
+    Task CatchUp();
+
     /// <summary>The jury has answered this participant, or all.</summary>
     Task JuryAnswered();
 }

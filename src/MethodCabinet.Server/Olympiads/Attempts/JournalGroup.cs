@@ -14,11 +14,14 @@ internal static class JournalGroup
     private readonly record struct ChainKey(Guid AttemptId, Guid DeviceId);
 
     /// <summary>A device's chain while the group grows: what is stored, then what earlier saves of the group add.</summary>
-    private sealed class Chain(JournalHead stored)
+    private sealed class Chain(JournalHead stored, long bytes)
     {
         public JournalHead Stored { get; } = stored;
 
         public JournalHead Head { get; set; } = stored;
+
+        /// <summary>Of all answers up to the head.</summary>
+        public long Bytes { get; set; } = bytes;
 
         public List<byte[]> Added { get; } = [];
     }
@@ -73,22 +76,21 @@ internal static class JournalGroup
         }
 
         ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(chains, new ChainKey(save.AttemptId, save.DeviceId), out _);
-        chain ??= new Chain(state.Head);
+        chain ??= new Chain(state.Head, state.ChainBytes);
         var (at, head) = (chain, chain.Head);
         save.HeldCount = JournalRules.CountHeld(head, save.AttemptId, save.DeviceId, save.Entries, seq => seq > at.Stored.Seq
             ? at.Added[(int)(seq - at.Stored.Seq - 1)]
             : stored[(save.AttemptId, save.DeviceId, seq)]);
-        for (var i = save.HeldCount; i < save.Entries.Length; i++)
-        {
-            at.Added.Add(save.Entries[i].Hash);
-        }
-
+        save.BytesBefore = at.Bytes;
         if (save.HeldCount < save.Entries.Length)
         {
-            at.Head = new JournalHead(save.Entries[^1].Seq, save.Entries[^1].Hash);
+            var bytes = at.Bytes + save.Entries.Skip(save.HeldCount).Sum(entry => (long)entry.AnswerBytes);
+            JournalRules.CheckRoom(save.Entries[^1].Seq + state.OtherEntries, bytes + state.OtherBytes);
+            at.Added.AddRange(save.Entries.Skip(save.HeldCount).Select(entry => entry.Hash));
+            (at.Head, at.Bytes) = (new JournalHead(save.Entries[^1].Seq, save.Entries[^1].Hash), bytes);
         }
 
-        save.Head = at.Head;
+        (save.Head, save.ChainBytes) = (at.Head, at.Bytes);
         save.IsLate = AttemptClock.IsLate(save.ReceivedAt, state.DeadlineAt(save.ReceivedAt), state.HandedInAt, state.ClosedAt);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
@@ -14,9 +15,16 @@ public sealed class JournalQueue(TimeProvider clock)
     public const long MaxBytes = 128 << 20;
 
     private readonly Channel<PendingSave> channel = Channel.CreateBounded<PendingSave>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly ConcurrentDictionary<Guid, bool> forgotten = new();
     private long bytes;
 
     internal ChannelReader<PendingSave> Reader => channel.Reader;
+
+    /// <summary>Another device writes in the work: what the writer remembers of it is no longer true.</summary>
+    internal void Forget(Guid attemptId) => forgotten.TryAdd(attemptId, true);
+
+    /// <summary>What is to be forgotten since the last time.</summary>
+    internal IEnumerable<Guid> TakeForgotten() => forgotten.IsEmpty ? [] : forgotten.Keys.Where(id => forgotten.TryRemove(id, out _));
 
     /// <summary>Returns when the entries are committed.</summary>
     /// <exception cref="RuleBroken">JournalBusy, DatabaseAway: nothing was stored, or it is not known; the same entries may be sent again. Otherwise the entries are refused.</exception>

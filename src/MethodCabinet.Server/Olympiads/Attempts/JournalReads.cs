@@ -31,6 +31,11 @@ internal sealed class JournalReads(NpgsqlConnection connection)
         order by d.n, e.task_id, e.id desc
         """;
 
+    private const string TasksSql = """
+        select id from olympiads.paper_tasks where paper_id = $1
+        union select t.task_id from olympiads.paper_seals s join olympiads.sealed_tasks t on t.seal_id = s.id where s.paper_id = $1
+        """;
+
     /// <summary>Hashes of stored entries in the ranges that <paramref name="saves"/> send again.</summary>
     public async Task<Dictionary<(Guid AttemptId, Guid DeviceId, long Seq), byte[]>> HeldAsync(List<PendingSave> saves, CancellationToken ct)
     {
@@ -84,10 +89,12 @@ internal sealed class JournalReads(NpgsqlConnection connection)
         }
     }
 
-    /// <summary>The tasks of a paper; they do not change once an attempt exists.</summary>
+    /// <summary>
+    /// The tasks of a paper, and of all its seals: a device that was without a network since may have sat an earlier one. They do not change once an attempt exists.
+    /// </summary>
     public async Task<IReadOnlySet<Guid>> TasksAsync(Guid paperId, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select id from olympiads.paper_tasks where paper_id = $1", connection)
+        await using var command = new NpgsqlCommand(TasksSql, connection)
         {
             Parameters = { new NpgsqlParameter { Value = paperId } },
         };

@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Late;
+using MethodCabinet.Server.Platform;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,31 +26,45 @@ internal sealed class JournalStore : IAsyncDisposable
         select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local');
         """;
 
-    // The other devices' keys lie before and after the own one in the same index.
+    // Walks from device to device by the key: what the others have written costs as much as there are devices. A browser that has only opened the work counts as another
+    // device too: of two that write their first entries at once through two nodes, neither finds the other's.
     private const string StateSql = """
         select a.person_id, a.paper_id, a.opened_at, a.handed_in_at, r.closes_at, r.duration_minutes, r.closed_at,
                a.granted_minutes + g.extra_minutes, h.id, h.seq, h.hash,
                r.xmin, r.paused_at, r.paused_for - a.round_paused_before, a.paused_at, a.paused_for, a.round_paused_then - a.round_paused_before,
-               exists (select 1 from olympiads.journal_entries e where e.attempt_id = q.attempt_id and e.device_id < q.device_id)
-               or exists (select 1 from olympiads.journal_entries e where e.attempt_id = q.attempt_id and e.device_id > q.device_id)
+               others.devices > 0 or (select count(*) from olympiads.attempt_devices b where b.attempt_id = q.attempt_id) > 1,
+               h.chain_bytes, others.entries, others.bytes
         from unnest($1, $2) with ordinality as q (attempt_id, device_id, n)
         left join olympiads.attempts a on a.id = q.attempt_id
         left join olympiads.rounds r on r.id = a.round_id
         left join olympiads.registrations g on g.id = a.registration_id
         left join lateral (
-          select e.id, e.seq, e.hash from olympiads.journal_entries e
+          select e.id, e.seq, e.hash, e.chain_bytes from olympiads.journal_entries e
           where e.attempt_id = q.attempt_id and e.device_id = q.device_id
           order by e.seq desc limit 1) h on true
+        cross join lateral (
+          with recursive device (id) as (
+            (select e.device_id from olympiads.journal_entries e where e.attempt_id = q.attempt_id order by e.device_id limit 1)
+            union all
+            select (select e.device_id from olympiads.journal_entries e where e.attempt_id = q.attempt_id and e.device_id > d.id order by e.device_id limit 1)
+            from device d where d.id is not null)
+          select count(*) as devices, coalesce(sum(last.seq), 0)::bigint as entries, coalesce(sum(last.chain_bytes), 0)::bigint as bytes
+          from device d
+          cross join lateral (
+            select e.seq, e.chain_bytes from olympiads.journal_entries e
+            where e.attempt_id = q.attempt_id and e.device_id = d.id
+            order by e.seq desc limit 1) last
+          where d.id <> q.device_id) others
         order by q.n
         """;
 
     // Inserts only where the deadline, pauses, the hand-in and the closing are still what the save was judged by. What the round has to do with that
     // is the version of its row; an attempt's row changes with every step of the participant, so that its parts are compared.
     private const string InsertSql = """
-        insert into olympiads.journal_entries (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late)
-        select q.attempt_id, q.device_id, q.seq, q.task_id, q.answer, q.elapsed_ms, q.hash, q.received_at, q.is_late
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) with ordinality
-          as q (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, round_version, more, handed_in_at, paused_at, paused_for, n)
+        insert into olympiads.journal_entries (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, chain_bytes)
+        select q.attempt_id, q.device_id, q.seq, q.task_id, q.answer, q.elapsed_ms, q.hash, q.received_at, q.is_late, q.chain_bytes
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) with ordinality
+          as q (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, round_version, more, handed_in_at, paused_at, paused_for, chain_bytes, n)
         join olympiads.attempts a on a.id = q.attempt_id
         join olympiads.rounds r on r.id = a.round_id
         join olympiads.registrations g on g.id = a.registration_id
@@ -63,7 +78,7 @@ internal sealed class JournalStore : IAsyncDisposable
     private readonly NpgsqlCommand insert;
     private readonly List<Guid> stateAttempts = [];
     private readonly List<Guid> stateDevices = [];
-    private readonly Rows rows = new();
+    private readonly JournalRows rows = new();
     private readonly LateIntake late;
 
     private JournalStore(NpgsqlConnection connection)
@@ -93,6 +108,7 @@ internal sealed class JournalStore : IAsyncDisposable
                 Array(NpgsqlDbType.TimestampTz, rows.HandedInAt),
                 Array(NpgsqlDbType.TimestampTz, rows.PausedAt),
                 Array(NpgsqlDbType.Interval, rows.PausedFor),
+                Array(NpgsqlDbType.Bigint, rows.ChainBytes),
             },
         };
         Reads = new JournalReads(connection);
@@ -183,6 +199,21 @@ internal sealed class JournalStore : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Tells the other nodes of works that several devices have open: their pages there, and their writers, know nothing of what was committed here.</summary>
+    public async Task TellOthersAsync(List<Guid> attempts, CancellationToken ct)
+    {
+        await using var tell = new NpgsqlCommand("select pg_notify($1, payload) from unnest($2) as payload", connection)
+        {
+            CommandTimeout = TimeoutSeconds,
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = Notices.ChannelName },
+                Array(NpgsqlDbType.Text, attempts.Distinct().Select(id => Notices.ToOthers(AttemptEvents.SharedTopic, id)).ToList()),
+            },
+        };
+        await tell.ExecuteNonQueryAsync(ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await state.DisposeAsync();
@@ -206,78 +237,10 @@ internal sealed class JournalStore : IAsyncDisposable
         ClosedAt: MomentOf(reader, 6),
         Head: reader.IsDBNull(9) ? JournalHead.None : new JournalHead(reader.GetInt64(9), reader.GetFieldValue<byte[]>(10)),
         HeadId: reader.IsDBNull(8) ? 0 : reader.GetInt64(8),
-        HasOtherDevices: reader.GetBoolean(17));
+        HasOtherDevices: reader.GetBoolean(17),
+        ChainBytes: reader.IsDBNull(18) ? 0 : reader.GetInt64(18),
+        OtherEntries: reader.GetInt64(19),
+        OtherBytes: reader.GetInt64(20));
 
     private static DateTimeOffset? MomentOf(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
-
-    /// <summary>The columns of the insert, kept from group to group.</summary>
-    private sealed class Rows
-    {
-        public List<Guid> Attempts { get; } = [];
-
-        public List<Guid> Devices { get; } = [];
-
-        public List<long> Seqs { get; } = [];
-
-        public List<Guid> Tasks { get; } = [];
-
-        public List<string> Answers { get; } = [];
-
-        public List<long> Elapsed { get; } = [];
-
-        public List<byte[]> Hashes { get; } = [];
-
-        public List<DateTimeOffset> Received { get; } = [];
-
-        public List<bool> Late { get; } = [];
-
-        public List<uint> RoundVersions { get; } = [];
-
-        public List<int> More { get; } = [];
-
-        public List<DateTimeOffset?> HandedInAt { get; } = [];
-
-        public List<DateTimeOffset?> PausedAt { get; } = [];
-
-        public List<TimeSpan> PausedFor { get; } = [];
-
-        public void Fill(List<PendingSave> saves)
-        {
-            Attempts.Clear();
-            Devices.Clear();
-            Seqs.Clear();
-            Tasks.Clear();
-            Answers.Clear();
-            Elapsed.Clear();
-            Hashes.Clear();
-            Received.Clear();
-            Late.Clear();
-            RoundVersions.Clear();
-            More.Clear();
-            HandedInAt.Clear();
-            PausedAt.Clear();
-            PausedFor.Clear();
-            foreach (var save in saves)
-            {
-                var state = save.State!;
-                foreach (var entry in save.Entries.AsSpan(save.HeldCount))
-                {
-                    Attempts.Add(save.AttemptId);
-                    Devices.Add(save.DeviceId);
-                    Seqs.Add(entry.Seq);
-                    Tasks.Add(entry.TaskId);
-                    Answers.Add(entry.Answer);
-                    Elapsed.Add(entry.ElapsedMs);
-                    Hashes.Add(entry.Hash);
-                    Received.Add(save.ReceivedAt);
-                    Late.Add(save.IsLate);
-                    RoundVersions.Add(state.RoundVersion);
-                    More.Add(state.MoreMinutes);
-                    HandedInAt.Add(state.HandedInAt);
-                    PausedAt.Add(state.Pauses.OwnSince);
-                    PausedFor.Add(state.Pauses.Own);
-                }
-            }
-        }
-    }
 }

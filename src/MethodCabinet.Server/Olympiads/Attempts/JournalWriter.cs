@@ -140,6 +140,11 @@ public sealed partial class JournalWriter(
         store ??= await JournalStore.OpenAsync(database, ct);
         await signer.PrepareAsync(ct);
         var started = clock.GetTimestamp();
+        foreach (var shared in queue.TakeForgotten())
+        {
+            states.Forget(shared);
+        }
+
         group.ForEach(save => save.State = states.Find(save));
         var unknown = group.FindAll(save => save.State is null);
         if (unknown.Count > 0)
@@ -157,10 +162,10 @@ public sealed partial class JournalWriter(
 
         var resent = JournalGroup.Resent(group);
         JournalGroup.Plan(group, papers, resent.Count == 0 ? [] : await store.Reads.HeldAsync(resent, ct));
-        var shared = group.FindAll(save => save.State!.HasOtherDevices);
-        if (shared.Count > 0)
+        var elsewhere = group.FindAll(save => save.State!.HasOtherDevices);
+        if (elsewhere.Count > 0)
         {
-            await store.Reads.LookElsewhereAsync(shared, ct);
+            await store.Reads.LookElsewhereAsync(elsewhere, ct);
         }
 
         if (!await store.InsertAsync(group, ct))
@@ -169,6 +174,12 @@ public sealed partial class JournalWriter(
         }
 
         metrics.Committed(group, clock.GetElapsedTime(started));
+        var told = elsewhere.FindAll(save => save.HeldCount < save.Entries.Length).ConvertAll(save => save.AttemptId);
+        if (told.Count > 0)
+        {
+            await store.TellOthersAsync(told, ct);
+        }
+
         group.ForEach(states.Keep);
 
         // The replies are written on one other thread for the whole group, while this one takes the next.

@@ -14,9 +14,14 @@ public static class KeepPlace
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, CancellationToken ct)
     {
-        var tasks = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId)
-            .Select(a => db.PaperTasks.Where(t => t.PaperId == a.PaperId).Select(t => t.Id).ToList())
+        var found = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId)
+            .Select(a => new
+            {
+                Paper = db.PaperTasks.Where(t => t.PaperId == a.PaperId).Select(t => t.Id).ToList(),
+                Sealed = db.SealedTasks.Where(t => t.SealId == a.SealId).Select(t => t.TaskId).ToList(),
+            })
             .SingleOrDefaultAsync(ct).OrNotFound();
+        HashSet<Guid> tasks = [.. found.Paper, .. found.Sealed];
         if ((request.TaskId is { } task && !tasks.Contains(task)) || request.Flags.Count > tasks.Count || request.Flags.Except(tasks).Any())
         {
             throw new RuleBroken(AttemptErrors.ForeignTask);

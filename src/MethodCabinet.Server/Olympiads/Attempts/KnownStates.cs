@@ -2,8 +2,8 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 
 /// <summary>
 /// What the writer knows of the chains it wrote last, so that it need not ask before each group. The insert itself refuses a state that is no longer
-/// true, and the journal's key a head that is; only a device of the same attempt that has begun on another node is noticed later, after <see cref="Lifetime"/>.
-/// Not thread-safe.
+/// true, and the journal's key a head that is. A device of the same attempt that has begun on another node is told of by that node; should its notice be lost, it is noticed
+/// after <see cref="Lifetime"/>. Not thread-safe.
 /// </summary>
 internal sealed class KnownStates(TimeProvider clock)
 {
@@ -37,8 +37,10 @@ internal sealed class KnownStates(TimeProvider clock)
         }
 
         var readAt = wasKnown && clock.GetElapsedTime(known.ReadAt) < Lifetime ? known.ReadAt : clock.GetTimestamp();
-        byAttempt[save.AttemptId] = new Known(save.DeviceId, save.State with { Head = save.Head }, readAt);
+        byAttempt[save.AttemptId] = new Known(save.DeviceId, save.State with { Head = save.Head, ChainBytes = save.ChainBytes }, readAt);
     }
+
+    public void Forget(Guid attemptId) => byAttempt.Remove(attemptId);
 
     public void Clear() => byAttempt.Clear();
 }

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Carriers;
+using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -38,12 +39,13 @@ public static class OpenAttempt
             throw new RuleBroken(AttemptErrors.NotRegistered);
         }
 
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, begun ?? false, clock, ct);
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, begun ?? false, seal, clock, ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, carriers, clock, ct));
     }
 
     /// <param name="begun">See <see cref="Handle"/>; there is no other way to begin without a network than from a sealed paper.</param>
-    internal static async Task<Guid> OpenAsync(AppDb db, Guid roundId, Guid registrationId, bool begun, TimeProvider clock, CancellationToken ct)
+    /// <param name="seal">That the device says to have.</param>
+    internal static async Task<Guid> OpenAsync(AppDb db, Guid roundId, Guid registrationId, bool begun, Guid? seal, TimeProvider clock, CancellationToken ct)
     {
         // Entry and round as they are until the attempt is stored: whoever withdraws the one or pauses the other meanwhile waits and then sees the attempt.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -77,6 +79,7 @@ public static class OpenAttempt
             RegistrationId = registration.Id,
             PersonId = registration.PersonId,
             PaperId = paperId,
+            SealId = await SatAsync(db, paperId, begun, seal, ct),
             OpenedAt = now,
             RoundPausedBefore = round.PausedFor,
         };
@@ -94,6 +97,20 @@ public static class OpenAttempt
             db.ChangeTracker.Clear();
             return (await FindAsync(db, round.Id, registration.Id, ct))!.Value;
         }
+    }
+
+    /// <summary>
+    /// The seal that is sat: whoever began without a network sits what the device has, whatever it is; to anybody else the server gives the paper as it is, unless the device has
+    /// just that.
+    /// </summary>
+    private static async Task<Guid?> SatAsync(AppDb db, Guid paperId, bool begun, Guid? seal, CancellationToken ct)
+    {
+        if (seal is null || !await db.PaperSeals.AnyAsync(s => s.Id == seal && s.PaperId == paperId, ct))
+        {
+            return null;
+        }
+
+        return begun || (await db.CurrentSealAsync(paperId, ct))?.Seal.Id == seal ? seal : null;
     }
 
     private static Task<bool> HasSealedPaperAsync(AppDb db, Guid roundId, Guid trackId, CancellationToken ct) =>

@@ -42,6 +42,11 @@ public sealed class PendingSave(
     /// <summary>How many of the entries, from the first, were held already.</summary>
     public int HeldCount { get; set; }
 
+    /// <summary>Bytes of the answers of the device's chain without and with what this save adds.</summary>
+    public long BytesBefore { get; set; }
+
+    public long ChainBytes { get; set; }
+
     public bool IsLate { get; set; }
 
     public JournalHead Head { get; set; }
@@ -70,7 +75,10 @@ public sealed class PendingSave(
 /// <param name="RoundVersion">Of the round's row: whatever changes there, a save is judged anew.</param>
 /// <param name="MoreMinutes">Accommodation and granted minutes together.</param>
 /// <param name="HeadId">The entry's place in the server's order; 0 before the first.</param>
-/// <param name="HasOtherDevices">Whether another device has entries in the same attempt.</param>
+/// <param name="HasOtherDevices">Whether another device has entries in the same attempt, or another browser has opened it.</param>
+/// <param name="ChainBytes">Bytes of all answers of the chain.</param>
+/// <param name="OtherEntries">Entries of the attempt's other devices.</param>
+/// <param name="OtherBytes">Bytes of their answers.</param>
 public sealed record SaveState(
     Guid PersonId,
     Guid PaperId,
@@ -84,7 +92,10 @@ public sealed record SaveState(
     DateTimeOffset? ClosedAt,
     JournalHead Head,
     long HeadId,
-    bool HasOtherDevices)
+    bool HasOtherDevices,
+    long ChainBytes,
+    long OtherEntries,
+    long OtherBytes)
 {
     /// <summary>While a pause lasts: the one that it would leave if it ended at <paramref name="now"/>.</summary>
     public DateTimeOffset DeadlineAt(DateTimeOffset now) => AttemptClock.Deadline(ClosesAt, DurationMinutes, OpenedAt, MoreMinutes, Pauses, now);

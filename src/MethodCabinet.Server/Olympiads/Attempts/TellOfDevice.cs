@@ -33,14 +33,18 @@ public static class TellOfDevice
             throw new RuleBroken(PlatformErrors.Malformed);
         }
 
-        // Further browsers are not kept: who opens a work in so many is not helped by it.
+        // Further browsers are not kept: who opens a work in so many is not helped by it. All nodes are told of a second one: from now on answers may come through each.
         return db.Database.ExecuteSqlAsync(
             $"""
+            with told as (
             insert into olympiads.attempt_devices (attempt_id, browser_id, chain_id, seq, is_open, told_at)
             select {attemptId}, {browserId}, {told.ChainId}, {told.Seq}, {told.IsOpen}, {now}
             where (select count(*) from olympiads.attempt_devices where attempt_id = {attemptId} and browser_id <> {browserId}) < {AttemptDevice.Most}
             on conflict (attempt_id, browser_id) do update
             set chain_id = excluded.chain_id, seq = excluded.seq, is_open = excluded.is_open, told_at = excluded.told_at
+            returning attempt_id, browser_id, xmax = 0 as is_new)
+            select pg_notify({Notices.ChannelName}, {AttemptEvents.SharedTopic} || ' ' || t.attempt_id) from told t
+            where t.is_new and exists (select from olympiads.attempt_devices d where d.attempt_id = t.attempt_id and d.browser_id <> t.browser_id)
             """, ct);
     }
 }

@@ -25,9 +25,11 @@ public static class TakeCarriedWork
     public sealed record Response(Guid AttemptId, string? Participant, int Entries, int Added, int Late, int Files, int RefusedFiles);
 
     /// <summary>What a device puts into the file.</summary>
+    /// <param name="SealId">Of the sealed paper that was sat; null when the paper came from the server.</param>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
     private sealed record Content(
-        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<CarriedEntry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null);
+        Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<CarriedEntry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null,
+        Guid? SealId = null);
 
     /// <param name="Hash">It follows from the entries before, and takes more room in the codes than anything else; the last entry has it, and with it the whole chain is what the device wrote.</param>
     private sealed record CarriedEntry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string? Hash = null);
@@ -50,7 +52,7 @@ public static class TakeCarriedWork
         await body.CopyToAsync(read, ct);
         var file = read.ToArray();
         var (content, bytes) = Read(file, id, await keys.PrivateAsync(id, ct));
-        var attempt = await FindAsync(db, id, content.AttemptId, clock, ct);
+        var attempt = await FindAsync(db, id, content, clock, ct);
         var whose = await (
             from registration in db.Registrations
             join person in db.People on registration.PersonId equals person.Id
@@ -116,8 +118,9 @@ public static class TakeCarriedWork
     }
 
     /// <summary>The attempt, which the server may not know yet: its id follows from round and entry.</summary>
-    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Guid attemptId, TimeProvider clock, CancellationToken ct)
+    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Content content, TimeProvider clock, CancellationToken ct)
     {
+        var attemptId = content.AttemptId;
         if (await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == attemptId && a.RoundId == roundId, ct) is { } known)
         {
             return known;
@@ -130,7 +133,7 @@ public static class TakeCarriedWork
             throw CarriedWork.Unreadable();
         }
 
-        await OpenAttempt.OpenAsync(db, roundId, entry, begun: true, clock, ct);
+        await OpenAttempt.OpenAsync(db, roundId, entry, begun: true, content.SealId, clock, ct);
         return await db.Attempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
     }
 }

@@ -51,7 +51,8 @@ public static class GetLateWork
         string? Reason);
 
     /// <param name="WrittenAt">By the device's clock, at the latest; null for a device without an anchor.</param>
-    public sealed record Entry(int Device, long Seq, int TaskPosition, DateTimeOffset? WrittenAt, DateTimeOffset ReceivedAt, bool IsLate);
+    /// <param name="IsRemoved">The task stood in the sealed paper that was sat, and was removed since.</param>
+    public sealed record Entry(int Device, long Seq, int TaskPosition, bool IsRemoved, DateTimeOffset? WrittenAt, DateTimeOffset ReceivedAt, bool IsLate);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
@@ -76,7 +77,7 @@ public static class GetLateWork
             orderby delivery.ReceivedAt, delivery.FirstSeq
             select new { Delivery = delivery, Carrier = carrier, Decider = decider })
             .AsNoTracking().ToListAsync(ct);
-        var positions = await db.PaperTasks.Where(t => t.PaperId == work.Attempt.PaperId).ToDictionaryAsync(t => t.Id, t => t.Position, ct);
+        var tasks = (await db.TasksOfWorkAsync(work.Attempt, ct)).ToDictionary(t => t.Id);
         var entries = await db.JournalEntries.Where(e => e.AttemptId == id).OrderBy(e => e.Id)
             .Select(e => new { e.DeviceId, e.Seq, e.TaskId, e.ElapsedMs, e.ReceivedAt, e.IsLate })
             .ToListAsync(ct);
@@ -103,7 +104,7 @@ public static class GetLateWork
             ],
             [
                 .. entries.Select(e => new Entry(
-                    devices[e.DeviceId], e.Seq, positions[e.TaskId],
+                    devices[e.DeviceId], e.Seq, tasks[e.TaskId].Position, tasks[e.TaskId].IsRemoved,
                     starts.TryGetValue(e.DeviceId, out var start) ? start.AddMilliseconds(e.ElapsedMs) : null,
                     e.ReceivedAt, e.IsLate)),
             ]));

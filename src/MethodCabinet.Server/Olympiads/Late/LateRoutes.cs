@@ -12,6 +12,7 @@ public static class LateRoutes
         api.MapGet("/rounds/{id:guid}/late", ListLateWorks.Handle);
         api.MapGet("/attempts/{id:guid}/late", GetLateWork.Handle);
         api.MapGet("/attempts/{id:guid}/tasks/{position:int}/answers", ReadAnswers.Handle);
+        api.MapGet("/attempts/{id:guid}/late/files/{number:int}", GetLateFile.Handle);
         api.MapPost("/attempts/{id:guid}/late/decision", DecideLateWork.Handle);
     }
 }

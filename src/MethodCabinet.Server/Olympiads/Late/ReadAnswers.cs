@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Scoring;
@@ -14,39 +15,42 @@ namespace MethodCabinet.Server.Olympiads.Late;
 /// </summary>
 public static class ReadAnswers
 {
+    /// <param name="IsRemoved">The task stood in the sealed paper that was sat, and was removed since: it gives no points.</param>
     /// <param name="Answers">In the order of arrival.</param>
-    public sealed record Response(Guid TaskId, int Position, string StatementHtml, QuestionBody Body, IReadOnlyList<GivenAnswer> Answers);
+    public sealed record Response(Guid TaskId, int Position, bool IsRemoved, string StatementHtml, QuestionBody Body, IReadOnlyList<GivenAnswer> Answers);
 
     /// <param name="Device">1, 2, 3… by first arrival, as in <see cref="GetLateWork.Delivery"/>.</param>
     /// <param name="Answer">JSON text; null for an answer taken back.</param>
     /// <param name="Counts">The one that is scored, as things stand.</param>
-    public sealed record GivenAnswer(int Device, long Seq, string? Answer, DateTimeOffset ReceivedAt, bool IsLate, bool Counts);
+    /// <param name="Files">Those that the answer names: the number under which <see cref="GetLateFile"/> has it; null for one that has not arrived.</param>
+    public sealed record GivenAnswer(int Device, long Seq, string? Answer, DateTimeOffset ReceivedAt, bool IsLate, bool Counts, IReadOnlyList<int?> Files);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, int position, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
-        var task = await (
-            from attempt in attempts
-            join paperTask in db.PaperTasks on attempt.PaperId equals paperTask.PaperId
-            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
-            where attempt.Id == id && paperTask.Position == position && db.LateDeliveries.Any(d => d.AttemptId == id)
-            select new { paperTask.Id, version.StatementHtml, version.BodyRendered })
-            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var work = await attempts.Where(a => a.Id == id && db.LateDeliveries.Any(d => d.AttemptId == id)).AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var task = (await db.TasksOfWorkAsync(work, ct)).SingleOrDefault(t => t.Position == position) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        var question = await db.QuestionVersions.Where(v => v.Id == task.VersionId).Select(v => new { v.StatementHtml, v.BodyRendered }).SingleAsync(ct);
         var devices = await db.JournalEntries.Where(e => e.AttemptId == id).GroupBy(e => e.DeviceId)
             .OrderBy(g => g.Min(e => e.Id)).Select(g => g.Key).ToListAsync(ct);
         var entries = await db.JournalEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).OrderBy(e => e.Id)
             .Select(e => new { e.Id, e.DeviceId, e.Seq, e.Answer, e.ReceivedAt, e.IsLate })
             .ToListAsync(ct);
         var counted = await db.CountedEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).MaxAsync(e => (long?)e.Id, ct);
+        var files = (await GetLateFile.FilesOf(db, id).Select(f => f.Sha256).ToListAsync(ct)).ConvertAll(Convert.ToHexStringLower);
         audit.Record("attempt.answers-read", id, new { Task = new[] { position } });
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(task.Id, position, task.StatementHtml, task.BodyRendered,
+        return TypedResults.Ok(new Response(task.Id, position, task.IsRemoved, question.StatementHtml, question.BodyRendered,
         [
             .. entries.Select(e => new GivenAnswer(
-                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted)),
+                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted, NumbersOf(e.Answer, files))),
         ]));
     }
+
+    /// <param name="arrived">Digests in the order of their numbers.</param>
+    private static IReadOnlyList<int?> NumbersOf(string answer, List<string> arrived) =>
+        AttemptScorer.Parse(answer) is UploadAnswer { Files: var files } ? [.. files.Select(file => arrived.IndexOf(file.Sha256) is >= 0 and var at ? at + 1 : (int?)null)] : [];
 
     /// <summary>A chair is not told the names that the participant gave to files, nor their digests, which the participant knows.</summary>
     private static string? Shown(string answer, CurrentUser user)

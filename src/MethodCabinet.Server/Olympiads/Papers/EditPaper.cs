@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public static class EditPaper
     /// <param name="Version">As last read.</param>
     public sealed record Request(string Title, string Instructions, decimal MaxPoints, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
         await db.ChangePaperAsync(id, paper =>
@@ -58,20 +59,20 @@ public static class EditPaper
             db.ExpectVersion(paper, request.Version);
             (paper.Title, paper.Instructions, paper.MaxPoints) = (request.Title.Trim(), request.Instructions, request.MaxPoints);
             return Task.CompletedTask;
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 }
 
 public static class RemovePaper
 {
-    public static async Task<NoContent> Handle(Guid id, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         await db.ChangePaperAsync(id, paper =>
         {
             db.Papers.Remove(paper);
             return Task.CompletedTask;
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 }

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,8 @@ namespace MethodCabinet.Server.Olympiads.Papers;
 
 internal static class PaperRows
 {
-    /// <summary>Changes a paper that nobody has opened; opening it waits until the change is stored.</summary>
-    public static async Task ChangePaperAsync(this AppDb db, Guid paperId, Func<Paper, Task> change, CancellationToken ct)
+    /// <summary>Changes a paper that nobody has opened; opening it waits until the change is stored. What was sealed is sealed anew by itself.</summary>
+    public static async Task ChangePaperAsync(this AppDb db, Guid paperId, Func<Paper, Task> change, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         var found = await db.Papers.Where(p => p.Id == paperId).Select(p => new { p.RoundId }).SingleOrDefaultAsync(ct).OrNotFound();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -19,6 +20,7 @@ internal static class PaperRows
         await change(paper);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await seals.ChangedAsync(paperId, user.PersonId, ct);
     }
 
     public static PaperTask TaskOf(this Paper paper, Guid taskId) =>

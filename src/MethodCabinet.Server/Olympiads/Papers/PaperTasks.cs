@@ -1,6 +1,8 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Seals;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ public static class AddTasks
 {
     public sealed record Request(IReadOnlyList<Guid> QuestionVersionIds);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         await db.ChangePaperAsync(id, async paper =>
         {
@@ -27,7 +29,7 @@ public static class AddTasks
                 Position = ++position,
                 QuestionVersionId = version,
             }));
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 
@@ -49,7 +51,7 @@ public static class AddTasks
 
 public static class RemoveTask
 {
-    public static async Task<NoContent> Handle(Guid id, Guid taskId, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         await db.ChangePaperAsync(id, paper =>
         {
@@ -60,7 +62,7 @@ public static class RemoveTask
             }
 
             return Task.CompletedTask;
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 }
@@ -70,7 +72,7 @@ public static class ReplaceTask
 {
     public sealed record Request(Guid QuestionVersionId);
 
-    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         await db.ChangePaperAsync(id, async paper =>
         {
@@ -82,7 +84,7 @@ public static class ReplaceTask
             }
 
             task.QuestionVersionId = request.QuestionVersionId;
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 }
@@ -92,7 +94,7 @@ public static class OrderTasks
     /// <param name="TaskIds">All tasks of the paper.</param>
     public sealed record Request(IReadOnlyList<Guid> TaskIds);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
         await db.ChangePaperAsync(id, paper =>
         {
@@ -102,7 +104,7 @@ public static class OrderTasks
             }
 
             return Task.CompletedTask;
-        }, ct);
+        }, seals, user, ct);
         return TypedResults.NoContent();
     }
 }

@@ -27,6 +27,7 @@ public static class ApplyRescore
             .Where(t => t.Id == taskId && t.QuestionVersionId == request.FromVersionId && t.RescoringSince == null)
             .ExecuteUpdateAsync(
                 set => set
+                    .SetProperty(t => t.AskedVersionId, t => t.AskedVersionId ?? t.QuestionVersionId)
                     .SetProperty(t => t.QuestionVersionId, request.ToVersionId)
                     .SetProperty(t => t.RescoringSince, now)
                     .SetProperty(t => t.RescoringById, user.PersonId),

@@ -20,7 +20,7 @@ internal static class AttemptScorer
     /// <returns>How many were scored here.</returns>
     public static async Task<int> ScoreAsync(AppDb db, Guid roundId, Guid first, Guid last, DateTimeOffset now, CancellationToken ct)
     {
-        var papers = await ReadTasksAsync(db, roundId, ct);
+        var papers = await AskedTasks.ReadAsync(db, roundId, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var attempts = await LockAsync(connection, transaction, roundId, first, last, ct);
@@ -31,11 +31,11 @@ internal static class AttemptScorer
 
         var sheets = await ReadAnswersAsync(connection, transaction, [.. attempts.Select(a => a.Id)], ct);
         var scores = new ScoreColumns();
-        foreach (var (id, paperId) in attempts)
+        foreach (var (id, paperId, sealId) in attempts)
         {
             var sheet = sheets.GetValueOrDefault(id) ?? new Sheet();
             scores.Entries.Add(sheet.Entries);
-            foreach (var score in AttemptScoring.Score(papers[paperId], sheet.Answers))
+            foreach (var score in AttemptScoring.Score(papers.Of(paperId, sealId), sheet.Answers))
             {
                 scores.Add(id, score);
             }
@@ -59,36 +59,21 @@ internal static class AttemptScorer
         }
     }
 
-    /// <summary>The round's tasks by paper.</summary>
-    private static async Task<Dictionary<Guid, List<AskedTask>>> ReadTasksAsync(AppDb db, Guid roundId, CancellationToken ct)
-    {
-        var tasks = await (
-            from paper in db.Papers
-            join task in db.PaperTasks on paper.Id equals task.PaperId
-            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where paper.RoundId == roundId
-            select new { task.PaperId, task.Id, VersionId = version.Id, version.Body, version.Key, version.Points })
-            .ToListAsync(ct);
-        var papers = await db.Papers.Where(p => p.RoundId == roundId).Select(p => p.Id).ToListAsync(ct);
-        var byPaper = tasks.ToLookup(t => t.PaperId, t => new AskedTask(t.Id, t.VersionId, t.Body, t.Key, t.Points));
-        return papers.ToDictionary(id => id, id => byPaper[id].ToList());
-    }
-
-    private static async Task<List<(Guid Id, Guid PaperId)>> LockAsync(
+    private static async Task<List<(Guid Id, Guid PaperId, Guid? SealId)>> LockAsync(
         NpgsqlConnection connection, IDbContextTransaction transaction, Guid roundId, Guid first, Guid last, CancellationToken ct)
     {
         await using var command = Command(connection, transaction,
             """
-            select id, paper_id from olympiads.attempts
+            select id, paper_id, seal_id from olympiads.attempts
             where round_id = $1 and id between $2 and $3 and scored_at is null
             order by id for update skip locked
             """);
         command.Parameters.AddRange((NpgsqlParameter[])[Value(roundId), Value(first), Value(last)]);
-        var found = new List<(Guid, Guid)>();
+        var found = new List<(Guid, Guid, Guid?)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            found.Add((reader.GetGuid(0), reader.GetGuid(1)));
+            found.Add((reader.GetGuid(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)));
         }
 
         return found;

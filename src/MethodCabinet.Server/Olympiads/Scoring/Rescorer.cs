@@ -35,14 +35,19 @@ internal static class Rescorer
         return (found.Task, found.Paper, found.From, to);
     }
 
-    /// <summary>Points of every given attempt whose task was scored by another version than <paramref name="to"/>.</summary>
+    /// <summary>
+    /// Points of every given attempt whose task was scored by another version than <paramref name="to"/>, as long as it was asked what the paper asks
+    /// (<see cref="PaperTask.VersionFor"/>).
+    /// </summary>
     public static async Task<List<RescoredTask>> PointsAsync(
         AppDb db, IQueryable<Attempt> attempts, Guid taskId, QuestionVersion to, CancellationToken ct)
     {
         var scores = await (
             from attempt in attempts
             join score in db.TaskScores on attempt.Id equals score.AttemptId
+            join asked in db.PaperTasks on score.TaskId equals asked.Id
             where score.TaskId == taskId && score.QuestionVersionId != to.Id
+            where !db.SealedTasks.Any(s => s.SealId == attempt.SealId && s.TaskId == taskId && s.QuestionVersionId != (asked.AskedVersionId ?? asked.QuestionVersionId))
             let answer = db.CountedEntries
                 .Where(e => e.AttemptId == attempt.Id && e.TaskId == taskId)
                 .OrderByDescending(e => e.Id)

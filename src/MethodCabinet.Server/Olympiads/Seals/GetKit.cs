@@ -35,6 +35,13 @@ public static class GetSealedPaper
     public static async Task<PushStreamHttpResult> Handle(Guid id, AppDb db, CurrentUser user, IFileStore store, HttpResponse response, CancellationToken ct)
     {
         var (seal, _) = await SealOfMineAsync(db, id, user.PersonId, ct);
+
+        // A key that was replaced opens nothing that is given out from then on.
+        if (!await db.RoundKeys.AnyAsync(k => k.Number == seal.KeyNumber && db.Papers.Any(p => p.Id == seal.PaperId && p.RoundId == k.RoundId), ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
         var file = await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == seal.FileId, ct);
 
         // The next one at a shared computer signs in anew, and has a kit of their own.

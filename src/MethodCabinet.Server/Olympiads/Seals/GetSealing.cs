@@ -12,10 +12,11 @@ public static class GetSealing
     /// <param name="SheetFrom">From when coordinators may have the sheet; null for never.</param>
     /// <param name="Schools">Of those who are entered for a sealed paper.</param>
     /// <param name="Outdated">Who has only an earlier seal than the one that should be.</param>
-    public sealed record Response(bool HasKey, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
+    /// <param name="KeyReplacedAt">When the key was last replaced; null for the first one.</param>
+    public sealed record Response(bool HasKey, DateTimeOffset? KeyReplacedAt, DateTimeOffset? SheetFrom, IReadOnlyList<PaperState> Papers, IReadOnlyList<School> Schools, IReadOnlyList<Holder> Outdated);
 
     /// <param name="Seal">The latest; null while there is none.</param>
-    /// <param name="IsStale">The paper was changed since.</param>
+    /// <param name="IsStale">The paper was changed since; it is sealed anew by itself, as soon as it is ready.</param>
     public sealed record PaperState(Guid PaperId, Guid TrackId, SealView? Seal, bool IsStale);
 
     /// <param name="Registered">Confirmed entries.</param>
@@ -33,11 +34,12 @@ public static class GetSealing
         var key = await db.RoundKeys.AsNoTracking().SingleOrDefaultAsync(k => k.RoundId == id, ct);
         var latest = await db.LatestSealsAsync([.. round.Papers.Select(p => p.Id)], ct);
         var seals = round.Papers.Where(p => latest.ContainsKey(p.Id)).ToDictionary(p => p.TrackId, p => latest[p.Id]);
-        var stale = round.Papers.Where(p => seals.TryGetValue(p.TrackId, out var seal) && Sealing.IsStale(seal.Seal, p)).Select(p => p.TrackId).ToHashSet();
+        var stale = round.Papers.Where(p => seals.TryGetValue(p.TrackId, out var seal) && seal.IsStale(p)).Select(p => p.TrackId).ToHashSet();
         var wanted = seals.ToDictionary(of => of.Key, of => of.Value.Seal.Number + (stale.Contains(of.Key) ? 1 : 0));
         var participants = await ParticipantsAsync(db, round, wanted, ct);
         return TypedResults.Ok(new Response(
             key is not null,
+            key?.Number > 1 ? key.MadeAt : null,
             key?.SheetFrom,
             [.. round.Papers.Select(p => new PaperState(p.Id, p.TrackId, seals.GetValueOrDefault(p.TrackId)?.ToView(), stale.Contains(p.TrackId)))],
             [.. participants.GroupBy(p => (p.OrganizationId, p.SchoolName)).Select(g => new School(

@@ -14,7 +14,7 @@ public interface IKitClient
 
 /// <param name="OpeningKey">Four groups of four symbols.</param>
 /// <param name="Seals">Those that are to be sat; whoever has another one gets the paper from the server.</param>
-public sealed record OpenedNotice(Guid RoundId, string OpeningKey, IReadOnlyList<Guid> Seals);
+public sealed record OpenedNotice(Guid RoundId, string OpeningKey, IReadOnlyList<Guid> Seals, RunningRound Running);
 
 /// <summary>Participants who wait for a round, at <c>/hubs/kits?round={id}</c>.</summary>
 [Authorize(Policies.SignedIn)]

@@ -59,7 +59,7 @@ public sealed partial class OpeningWatch(OpeningKeys keys, IHubContext<KitHub, I
             Remove(connection);
         }
 
-        await hub.Clients.Clients(connections).Opened(new OpenedNotice(roundId, key.Grouped, opening.Seals));
+        await hub.Clients.Clients(connections).Opened(new OpenedNotice(roundId, key.Grouped, opening.Seals, opening.Running!));
         return Tick;
     }
 

@@ -1,3 +1,4 @@
+using Hangfire;
 using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Olympiads.Seals;
@@ -8,6 +9,9 @@ public static class SealRoutes
     public static void AddSeals(this IServiceCollection services)
     {
         services.AddSingleton<OpeningKeys>();
+        services.AddScoped<PaperSealer>();
+        services.AddScoped<SealAgain>();
+        services.AddRecurringJob<SweepSealsJob>("olympiads.sweep-seals", Cron.Minutely(), job => job.RunAsync(CancellationToken.None));
         services.AddSingleton<OpeningWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<OpeningWatch>());
     }
@@ -18,6 +22,7 @@ public static class SealRoutes
         staff.MapPost("/papers/{id:guid}/seal", SealPaper.Handle);
         staff.MapGet("/rounds/{id:guid}/sealing", GetSealing.Handle);
         staff.MapPut("/rounds/{id:guid}/opening-key/sheet-time", SetSheetTime.Handle);
+        staff.MapPost("/rounds/{id:guid}/opening-key/replace", ReplaceKey.Handle);
         app.MapApi("/rounds", "seals", Policies.StaffOrCoordinator).MapGet("/{id:guid}/opening-key/sheet.pdf", PrintKeySheet.Handle);
 
         var participants = app.MapApi("", "seals", Policies.SignedIn);

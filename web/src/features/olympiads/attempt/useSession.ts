@@ -82,6 +82,7 @@ function connect(session: AttemptSession): () => void {
         DeadlineChanged: (notice: Told) => session.told(notice),
         AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
         HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
+        CatchUp: catchUp,
         JuryAnswered: () => session.juryAnswered(),
         RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
       },

@@ -3,6 +3,7 @@ import type { AttemptView } from '../attempt/contract';
 import { browserIdOf } from '../attempt/device';
 import { clockOf } from '../journal/head';
 import type { JournalStore } from '../journal/store';
+import { begunHere } from '../kit/opened';
 import { sealWork } from './sealedWork';
 
 /** Reads a file of the work that lies on this device; undefined when it does not. */
@@ -51,6 +52,8 @@ export async function carriedWork(
     attemptId,
     deviceId: head.deviceId,
     elapsedMs: clockOf(head),
+    // Only while the server does not know of the work: it then learns by this which paper was sat.
+    sealId: begunHere(attemptId)?.sealId,
     device: { browserId: browserIdOf(attemptId), isOpen },
     // The others follow from the entries themselves: in codes these digits would take most of the room.
     entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({

@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
-import { canOpenKits, unseal, type ReadyKit } from './kit';
+import { canOpenKits, unseal, type ReadyKit, type Running } from './kit';
 import { kitQuery } from './kitQuery';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
@@ -52,7 +52,8 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
     if (!kit) return;
     return connectHub(`/hubs/kits?round=${roundId}`, {
       on: {
-        Opened: ({ openingKey, seals }: { openingKey: string; seals: string[] }) => {
+        Opened: ({ openingKey, seals, running }: { openingKey: string; seals: string[]; running: Running }) => {
+          const told = { running, at: performance.now() };
           // Changed after it was sealed: the paper comes from the server.
           if (!seals.includes(kit.sealId)) return;
           const symbols = readKey(openingKey)!;
@@ -60,7 +61,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
           void unseal(kit, symbols)
             .then(() => {
               setUnsealed(true);
-              ready.current({ kit, symbols, isCurrent: true });
+              ready.current({ kit, symbols, told });
             })
             .catch(() => undefined);
         },

@@ -26,17 +26,14 @@ export class Altered extends Error {}
 export const isComing = ({ state, opensAt, attemptId }: Round, now: number) =>
   !attemptId && (state === 'open' || (state === 'upcoming' && Date.parse(opensAt) - now < week));
 
-/** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there is none. */
+/** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there has been none. */
 export async function fetchKit(round: Round, holder: string, from: KitSource): Promise<Kit | undefined> {
   const { roundId } = round;
   const { attemptId, seal, carrierKey } = await from.offer(roundId);
   await kitStore.dropUnopened(Date.now() + from.aheadMs() - day);
   const here = await kitStore.get(attemptId);
-  if (!seal) {
-    // Changed since, and not sealed anew: nobody is to sit the old one.
-    if (here && here.key === undefined) await kitStore.remove(attemptId);
-    return undefined;
-  }
+  // Changed since, and not sealed anew yet: the old one stays until the new one is here. Who has no network may sit it, and with one the server says which is to be sat.
+  if (!seal) return here;
   // One that was opened holds answers.
   const isHere = here !== undefined && (here.sealId === seal.id || here.key !== undefined);
   const same = isHere

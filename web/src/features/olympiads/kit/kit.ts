@@ -16,6 +16,8 @@ import { readKey } from './openingKey';
 const minute = 60_000;
 /** A line that swallows the question is not waited for: the key may have come by push meanwhile. */
 const keyPatience = 4_000;
+/** So long the page believes what it was told at the start, ms. */
+const believed = 5_000;
 
 export type Seal = components['schemas']['SealView'];
 
@@ -45,14 +47,17 @@ export async function kitsHere(roundId: string): Promise<(Kit & { kept: KeptRoun
   return kits.filter((kit) => kit.kept !== undefined) as (Kit & { kept: KeptRound })[];
 }
 
-/** The symbols of the key, from the server, once the window is open. Undefined when another paper is to be sat than this kit's: it was changed after it was sealed. */
-async function askForKey({ roundId, sealId }: Kit): Promise<string | undefined> {
+/** How a round stands, by the server's word of just now: newer than what the page knew. */
+export type Running = components['schemas']['RunningRound'];
+
+/** The symbols of the key and how the round stands, from the server, once the window is open. No symbols when another paper is to be sat than this kit's: it was changed after it was sealed. */
+async function askForKey({ roundId, sealId }: Kit): Promise<{ symbols: string | undefined; running: Running }> {
   const signal = AbortSignal.timeout(keyPatience);
   try {
-    const { openingKey, seals } = await body(
+    const { openingKey, seals, running } = await body(
       api.GET('/api/rounds/{id}/opening-key', { params: { path: { id: roundId } }, signal }),
     );
-    return seals.includes(sealId) ? readKey(openingKey) : undefined;
+    return { symbols: seals.includes(sealId) ? readKey(openingKey) : undefined, running };
   } catch (error) {
     throw signal.aborted ? new NetworkError(error) : error;
   }
@@ -76,8 +81,8 @@ export interface RoundTimes {
 export interface ReadyKit {
   kit: Kit;
   symbols?: string;
-  /** The server said that this seal is to be sat. */
-  isCurrent?: boolean;
+  /** The server said that this seal is to be sat, and how the round stands. `at`: by performance.now(). */
+  told?: { running: Running; at: number };
 }
 
 export interface Begun {
@@ -90,8 +95,10 @@ export interface Begun {
  * Begins with the paper from the kit, at once: nothing is waited for but the key. The server learns of the attempt by the first answer, or soon (useSession), so that in the
  * second of the start nobody queues to open; its clock decides then. Where it may have something against it, it is asked first.
  */
-export async function openWithKit({ kit, symbols, isCurrent }: ReadyKit, round: Participation): Promise<Begun> {
-  const opened = await openedBy(kit, symbols, isCurrent ?? false);
+export async function openWithKit(ready: ReadyKit, known: Participation): Promise<Begun> {
+  const { kit } = ready;
+  const { opened, running } = await openedBy(ready);
+  const round = { ...known, ...running };
   if (opened && mayBegin(round)) return beginHere(kit, opened, round);
   try {
     const view = await openAttempt(kit.roundId, kit.sealId);
@@ -102,27 +109,32 @@ export async function openWithKit({ kit, symbols, isCurrent }: ReadyKit, round: 
   }
 }
 
-async function openedBy(kit: Kit, symbols: string | undefined, isCurrent: boolean): Promise<OpenedKit | undefined> {
+async function openedBy({ kit, symbols, told }: ReadyKit): Promise<{ opened?: OpenedKit; running?: Running }> {
   let key = symbols;
-  if (key === undefined || !isCurrent)
+  // Whoever begins later than in the second of the start asks anew: the round may be paused by now.
+  let running = told && performance.now() - told.at < believed ? told.running : undefined;
+  if (key === undefined || !running)
     try {
-      key = await askForKey(kit);
-      if (key === undefined) return undefined;
+      const answer = await askForKey(kit);
+      running = answer.running;
+      if (answer.symbols === undefined) return { running };
+      key = answer.symbols;
     } catch (error) {
       if (key === undefined || !(error instanceof NetworkError)) {
         // A moment too early, without a network, or the server is busy: nothing else would come either, and it is tried again.
         if (!(error instanceof ApiError) || error.code === 'olympiad.round.not-open' || error.status >= 429)
           throw error;
-        return undefined;
+        return {};
       }
       // Without a network the dictated key is the server's word.
     }
   try {
     await unseal(kit, key);
-    return await openedKit(kit.attemptId);
+    const opened = await openedKit(kit.attemptId);
+    return { ...(opened && { opened }), ...(running && { running }) };
   } catch {
     // A kit that does not open is no reason not to begin: the paper comes from the server.
-    return undefined;
+    return { ...(running && { running }) };
   }
 }
 

@@ -8,9 +8,14 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Tag } from '../../../../ui/Tag';
+import { useServerTime } from '../../attempt/Clock';
 import { fromInput, toInput } from '../moments';
 import { useOlympiad } from '../olympiadContext';
 import { sealingQuery, type Round, type Sealing } from '../queries';
+import { ReplaceKey } from './ReplaceKey';
+
+/** How often a paper is looked at that is about to be sealed anew, ms. */
+const soon = 5_000;
 
 /** The sealed papers of a round: sealing, who has them on a device, and the sheet with the key. */
 export function RoundSealing({ round }: { round: Round }) {
@@ -19,7 +24,11 @@ export function RoundSealing({ round }: { round: Round }) {
   const queries = useQueryClient();
   const { id, tracks, status } = useOlympiad();
   const query = sealingQuery(id, round.id);
-  const { data: sealing, error } = useQuery(query);
+  const { data: sealing, error } = useQuery({
+    ...query,
+    // A paper that was changed is sealed anew by itself within seconds.
+    refetchInterval: ({ state }) => (state.data?.papers.some(({ isStale }) => isStale) ? soon : false),
+  });
   const reread = () => queries.invalidateQueries({ queryKey: query.queryKey });
   const seal = useMutation({
     mutationFn: async (paperId: string) => {
@@ -27,6 +36,8 @@ export function RoundSealing({ round }: { round: Round }) {
       await reread();
     },
   });
+  const opensAt = Date.parse(round.opensAt);
+  const isComing = useServerTime(opensAt) < opensAt;
   if (!sealing) return <ErrorNotice error={error} />;
   const sealable = !round.hasAttempts && status !== 'cancelled';
   return (
@@ -64,6 +75,7 @@ export function RoundSealing({ round }: { round: Round }) {
                     </Button>
                   )}
                 </div>
+                {sealable && paper.seal && paper.isStale && <p className="small muted">{t('sealing.staleHint')}</p>}
               </li>
             )
           );
@@ -72,6 +84,9 @@ export function RoundSealing({ round }: { round: Round }) {
       <ErrorNotice error={seal.error} />
       {sealing.schools.length > 0 && <Readiness sealing={sealing} />}
       {sealing.hasKey && <KeySheet key={sealing.sheetFrom} roundId={round.id} sealing={sealing} onSaved={reread} />}
+      {sealing.hasKey && sealable && isComing && (
+        <ReplaceKey roundId={round.id} sealing={sealing} onReplaced={reread} />
+      )}
     </section>
   );
 }

@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { fetchKit, type KitSource } from './fetchKit';
+import { kitStore } from './kitStore';
+
+type Seal = Awaited<ReturnType<KitSource['offer']>>['seal'];
+
+const round = { roundId: 'r1', closesAt: '2126-01-01T12:00:00Z' } as Parameters<typeof fetchKit>[0];
+const file = new TextEncoder().encode('sealed').buffer;
+const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const sealOf = (number: number): Seal => ({
+  id: `s${String(number)}`,
+  number,
+  size: file.byteLength,
+  sha256,
+  sealedAt: '2026-01-01T12:00:00Z',
+});
+
+/** The server as it offers this seal. */
+const offering = (seal: Seal) => ({
+  offer: vi.fn().mockResolvedValue({ attemptId: 'a1', seal, carrierKey: 'k', opensAt: '', now: '' }),
+  file: vi.fn().mockResolvedValue(file),
+  held: vi.fn().mockResolvedValue(undefined),
+  aheadMs: () => 0,
+});
+
+describe('the sealed paper on the device', () => {
+  it('stays while the paper is changed, until the next one is there', async () => {
+    await fetchKit(round, 'Anna', offering(sealOf(1)));
+
+    const between = offering(null);
+    expect((await fetchKit(round, 'Anna', between))?.sealId).toBe('s1');
+    expect((await kitStore.get('a1'))?.number).toBe(1);
+    expect(between.held).not.toHaveBeenCalled();
+
+    const lost = offering(sealOf(2));
+    lost.file.mockRejectedValue(new TypeError('no line'));
+    await expect(fetchKit(round, 'Anna', lost)).rejects.toThrow();
+    expect((await kitStore.get('a1'))?.number).toBe(1);
+
+    const next = offering(sealOf(2));
+    expect((await fetchKit(round, 'Anna', next))?.sealId).toBe('s2');
+    expect((await kitStore.get('a1'))?.number).toBe(2);
+    expect(next.held).toHaveBeenCalledWith('s2');
+  });
+});
