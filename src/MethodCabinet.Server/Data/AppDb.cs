@@ -8,6 +8,7 @@ using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -166,6 +167,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    internal IQueryable<CertificateGround> CertificateGrounds => Set<CertificateGround>();
 
     public DbSet<Issuing> Issuings => Set<Issuing>();
 

@@ -44,7 +44,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Results(), .. Certificates(), .. NeighbourContests.Requests,
+        .. Standings(), .. Results(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>
@@ -339,6 +339,22 @@ internal static class NeighbourRequests
         new("GET /api/certificates/{id:guid}/pdf", n => [n.Certificate.Id]),
         new("GET /api/certificates/verification/{number}", n => [n.Certificate.Number]),
     ];
+
+    /// <summary>The same of a contest.</summary>
+    private static IEnumerable<NeighbourRequest> ContestCertificates() =>
+    [
+        new("POST /api/contests/{contestId:guid}/certificates", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates.pdf", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates.zip", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates/issuing", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"]),
+        new("PUT /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"], _ => ContestDesign),
+        new("DELETE /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"]),
+        new("POST /api/contests/{contestId:guid}/certificate-designs/{kind}/preview", n => [n.Contests.Signed.Id, "winner"], _ => new { design = ContestDesign, name = "shortest" }),
+        new("PUT /api/contest-certificate-designs/{kind}", _ => ["winner"], _ => ContestDesign),
+    ];
+
+    private static CertificateDesign ContestDesign => CertificateDesign.Standard(CertificateKind.Winner, "#12607a", ofContest: true);
 
     private static CertificateDesign Design => CertificateDesign.Standard(CertificateKind.Winner, "#12607a");
 

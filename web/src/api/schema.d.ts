@@ -3078,6 +3078,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{id}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{id}/sign": {
         parameters: {
             query?: never;
@@ -3318,6 +3334,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{contestId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueContestCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -3407,6 +3455,54 @@ export interface paths {
         };
         get?: never;
         put: operations["SaveCabinetDesign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestDesign"];
+        put: operations["SaveContestDesign"];
+        post?: never;
+        delete: operations["DropContestDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificate-designs/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewContestDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveCabinetContestDesign"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3518,6 +3614,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetOlympiadCertificatesZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCertificatesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCertificatesZip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4008,7 +4136,7 @@ export interface components {
         CertificateDesign: {
             /** @description In capitals. */
             heading: string;
-            /** @description Below it; may be empty. */
+            /** @description Below it, with fields as lines have them; may be empty. */
             subheading: string;
             lines: components["schemas"]["DesignLine"][];
             /** @description None: the one of the cabinet's settings. */
@@ -4945,6 +5073,36 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        GetContestCeremonyCeremonyEntry: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            status: components["schemas"]["AwardStatus"];
+            /** Format: int32 */
+            degree: null | number;
+            /** @description As far as the consents go. Null leaves the number. */
+            name: null | string;
+            /** Format: int32 */
+            number: number;
+            school: null | string;
+            /** @description Title of the work; null without the consent to publication under the full name. */
+            work: null | string;
+        };
+        GetContestCeremonyCeremonyNomination: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description In the order in which they are revealed: the lowest place first. */
+            rows: components["schemas"]["GetContestCeremonyCeremonyEntry"][];
+        };
+        GetContestCeremonyResponse: {
+            title: string;
+            words: components["schemas"]["AwardWords"];
+            /** Format: double */
+            maxPoints: number;
+            /** @description Those with entries. */
+            nominations: components["schemas"]["GetContestCeremonyCeremonyNomination"][];
+        };
         GetDesignResponse: {
             design: components["schemas"]["CertificateDesign"];
             source: components["schemas"]["GetDesignSource"];
@@ -4957,7 +5115,7 @@ export interface components {
             fields: string[];
         };
         /** @enum {unknown} */
-        GetDesignSource: "olympiad" | "cabinet" | "standard";
+        GetDesignSource: "olympiad" | "contest" | "cabinet" | "standard";
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -5142,12 +5300,20 @@ export interface components {
             kind: components["schemas"]["CertificateKind"];
             /** Format: uuid */
             holderId: string;
+            /** @description A co-author of the caller's entry, too. */
             holder: string;
             /**
              * Format: uuid
-             * @description The olympiad for which it was issued.
+             * @description For which it was issued; null where it was for a contest.
              */
-            olympiadId: string;
+            olympiadId: null | string;
+            /** Format: uuid */
+            contestId: null | string;
+            /**
+             * Format: uuid
+             * @description Of the contest.
+             */
+            entryId: null | string;
             ground: string;
             season: string;
             /** Format: date */
@@ -15780,6 +15946,37 @@ export interface operations {
             };
         };
     };
+    GetContestCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetContestCeremonyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SignContest: {
         parameters: {
             query?: never;
@@ -16346,10 +16543,73 @@ export interface operations {
             };
         };
     };
+    IssueContestCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueCertificatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetIssuingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListCertificates: {
         parameters: {
             query?: {
                 olympiadId?: string;
+                contestId?: string;
                 /** @description A part of the number or of the holder's name. */
                 search?: string;
                 page?: number;
@@ -16599,6 +16859,162 @@ export interface operations {
             };
         };
     };
+    GetContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDesignResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCabinetContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetOlympiadDocument: {
         parameters: {
             query?: never;
@@ -16789,6 +17205,54 @@ export interface operations {
             header?: never;
             path: {
                 olympiadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestCertificatesPdf: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestCertificatesZip: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                contestId: string;
             };
             cookie?: never;
         };

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
@@ -9,6 +10,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { TextAreaField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { Tag } from '../../../ui/Tag';
+import { isStaff, useMe } from '../../people/queries/me';
 import type { ContestBoard } from './queries';
 
 interface Props {
@@ -23,6 +25,7 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
   const { t: tResults } = useTranslation('results');
   const formats = useFormats();
   const [open, setOpen] = useState<'sign' | 'unlock'>();
+  const me = useMe();
   const close = () => setOpen(undefined);
   const { signing, unmarked, isChair, digest } = board;
   const params = { path: { id: contestId } };
@@ -36,6 +39,16 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
               <Tag kind="ok">{tResults('signing.signed')}</Tag>
             </p>
             <p>{tResults('signing.by', { name: signing.by, time: formats.dateTime(signing.at) })}</p>
+            <div className="line">
+              <Link className="btn ghost" to="/contests/$contestId/ceremony" params={{ contestId }}>
+                {tResults('signing.ceremony')}
+              </Link>
+              {me && isStaff(me) && (
+                <Link className="btn ghost" to="/contests/$contestId/certificates" params={{ contestId }}>
+                  {t('documents.title')}
+                </Link>
+              )}
+            </div>
           </>
         ) : unmarked.length > 0 ? (
           <details>

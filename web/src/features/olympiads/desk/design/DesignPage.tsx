@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
@@ -11,11 +10,12 @@ import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { FileDrop } from '../../../../ui/FileDrop';
 import { Skeleton } from '../../../../ui/Skeleton';
+import { designQuery, ofOlympiad, type Documents } from '../../documents/documents';
 import { useOlympiad } from '../olympiadContext';
 import { uploadFile } from '../uploadFile';
 import { LinesField } from './LinesField';
 import { Pictures } from './Pictures';
-import { designQuery, kinds, type Design, type Kind, type SavedDesign } from './queries';
+import { kinds, type Design, type Kind, type SavedDesign } from './queries';
 import { SignatoriesField } from './SignatoriesField';
 import './design.css';
 
@@ -23,14 +23,28 @@ import './design.css';
 export function DesignPage() {
   const { t } = useTranslation('desk');
   const { id } = useOlympiad();
+  const documents = useMemo(() => ofOlympiad(id), [id]);
+  return (
+    <Designs
+      documents={documents}
+      back={
+        <Link to="/olympiads/$olympiadId/certificates" params={{ olympiadId: id }}>
+          {t('design.back')}
+        </Link>
+      }
+    />
+  );
+}
+
+/** The same for olympiads and contests. */
+export function Designs({ documents, back }: { documents: Documents; back: ReactNode }) {
+  const { t } = useTranslation('desk');
   const [kind, setKind] = useState<Kind>('winner');
   const [done, setDone] = useState(false);
-  const saved = useQuery(designQuery(id, kind));
+  const saved = useQuery(designQuery(documents, kind));
   return (
     <div className="stack">
-      <Link to="/olympiads/$olympiadId/certificates" params={{ olympiadId: id }}>
-        {t('design.back')}
-      </Link>
+      {back}
       <h2>{t('design.title')}</h2>
       <Choice
         legend={t('design.kind')}
@@ -47,7 +61,7 @@ export function DesignPage() {
       {saved.data && (
         <DesignForm
           key={`${kind} ${saved.data.savedAt ?? ''}`}
-          olympiadId={id}
+          documents={documents}
           kind={kind}
           saved={saved.data}
           onSaved={() => setDone(true)}
@@ -61,26 +75,24 @@ export function DesignPage() {
 const maxBackground = 1024 * 1024;
 
 interface FormProps {
-  olympiadId: string;
+  documents: Documents;
   kind: Kind;
   saved: SavedDesign;
   onSaved: () => void;
 }
 
-function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
+function DesignForm({ documents, kind, saved, onSaved }: FormProps) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const queries = useQueryClient();
   const [design, setDesign] = useState(saved.design);
   const change = (part: Partial<Design>) => setDesign((before) => ({ ...before, ...part }));
-  const path = { params: { path: { olympiadId, kind } } };
   const save = useMutation({
-    mutationFn: async (act: 'olympiad' | 'cabinet' | 'drop') => {
-      if (act === 'olympiad')
-        await api.PUT('/api/olympiads/{olympiadId}/certificate-designs/{kind}', { ...path, body: design });
-      else if (act === 'drop') await api.DELETE('/api/olympiads/{olympiadId}/certificate-designs/{kind}', path);
-      else await api.PUT('/api/certificate-designs/{kind}', { params: { path: { kind } }, body: design });
-      await queries.invalidateQueries(designQuery(olympiadId, kind));
+    mutationFn: async (act: 'own' | 'cabinet' | 'drop') => {
+      if (act === 'own') await documents.saveDesign(kind, design);
+      else if (act === 'drop') await documents.dropDesign(kind);
+      else await documents.saveForAll(kind, design);
+      await queries.invalidateQueries(designQuery(documents, kind));
     },
     onSuccess: onSaved,
   });
@@ -93,12 +105,14 @@ function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!save.isPending) save.mutate('olympiad');
+          if (!save.isPending) save.mutate('own');
         }}
       >
         <p className="muted">
           {saved.savedAt
-            ? t(`design.from.${saved.source as 'olympiad' | 'cabinet'}`, { time: formats.dateTime(saved.savedAt) })
+            ? t(`design.from.${saved.source as 'olympiad' | 'contest' | 'cabinet'}`, {
+                time: formats.dateTime(saved.savedAt),
+              })
             : t('design.from.standard')}{' '}
           {t('design.later')}
         </p>
@@ -151,19 +165,19 @@ function DesignForm({ olympiadId, kind, saved, onSaved }: FormProps) {
         <ErrorNotice error={save.error} />
         <div className="line">
           <Button type="submit" busy={save.isPending}>
-            {t('design.save')}
+            {t(documents.ofContest ? 'design.saveContest' : 'design.save')}
           </Button>
           <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('cabinet')}>
             {t('design.saveForAll')}
           </Button>
-          {saved.source === 'olympiad' && (
+          {(saved.source === 'olympiad' || saved.source === 'contest') && (
             <Button kind="ghost" busy={save.isPending} onClick={() => save.mutate('drop')}>
               {t('design.drop')}
             </Button>
           )}
         </div>
       </form>
-      <Pictures olympiadId={olympiadId} kind={kind} design={design} />
+      <Pictures documents={documents} kind={kind} design={design} />
     </div>
   );
 }
