@@ -116,6 +116,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
+    public DbSet<JuryAnnouncement> JuryAnnouncements => Set<JuryAnnouncement>();
     public DbSet<ParticipantQuestion> ParticipantQuestions => Set<ParticipantQuestion>();
 
     public DbSet<Showing> Showings => Set<Showing>();

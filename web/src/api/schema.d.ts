@@ -2180,6 +2180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/jury/dealing/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveDealing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/jury/criteria/{taskId}": {
         parameters: {
             query?: never;
@@ -2431,6 +2447,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AnswerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/announcements/{announcementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Announce"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3776,6 +3808,9 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AnnounceRequest: {
+            text: string;
+        };
         /** @description What the correct answer is and what its parts are worth. Shares are of the question's maximum: 1 is all of it. */
         AnswerKey: components["schemas"]["AnswerKeyChoiceKey"] | components["schemas"]["AnswerKeyTrueFalseKey"] | components["schemas"]["AnswerKeyShortTextKey"] | components["schemas"]["AnswerKeyNumericKey"] | components["schemas"]["AnswerKeyMatchingKey"] | components["schemas"]["AnswerKeyOrderingKey"] | components["schemas"]["AnswerKeyGapsKey"] | components["schemas"]["AnswerKeyHotspotKey"] | components["schemas"]["AnswerKeyFormulaKey"] | components["schemas"]["AnswerKeyManualKey"];
         AnswerKeyChoiceKey: {
@@ -3971,7 +4006,7 @@ export interface components {
             files: string[];
             /**
              * Format: int32
-             * @description Answers of the jury to this participant or to all; read by themselves.
+             * @description Answers of the jury to this participant or to all, and announcements; read by themselves.
              */
             juryAnswers: number;
             /**
@@ -6387,6 +6422,13 @@ export interface components {
             personId: string;
             name: string;
         };
+        ListJuryDealing: {
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            /** @description Works are dealt whole, otherwise task by task. */
+            isByWork: boolean;
+        };
         /** @description A task that people mark. */
         ListJuryManualTask: {
             /** Format: uuid */
@@ -6444,6 +6486,8 @@ export interface components {
             tasks: components["schemas"]["ListJuryManualTask"][];
             /** @description Of tasks that are not simply marked once. */
             plans: components["schemas"]["ListJuryPlan"][];
+            /** @description With several tasks that people mark. */
+            rounds: components["schemas"]["ListJuryDealing"][];
         };
         ListKnownGuardiansItem: {
             /** Format: uuid */
@@ -6530,6 +6574,8 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             roundTitle: string;
+            /** @description Works of the round are dealt whole: whichever task one begins with, the others of the work follow. */
+            isByWork: boolean;
             trackName: string;
             /** Format: uuid */
             taskId: string;
@@ -6775,9 +6821,12 @@ export interface components {
         ListOwnQuestionsQuestion: {
             /** Format: uuid */
             id: string;
-            /** Format: int32 */
-            position: number;
-            /** @description Null where somebody else had asked, and the answer is for all. */
+            /**
+             * Format: int32
+             * @description Of the task; null for what the chair has announced to everybody.
+             */
+            position: null | number;
+            /** @description Null where somebody else had asked, and the answer is for all, and for announcements. */
             text: null | string;
             /** Format: date-time */
             askedAt: string;
@@ -6785,6 +6834,15 @@ export interface components {
             isForAll: boolean;
             /** Format: date-time */
             answeredAt: null | string;
+        };
+        /** @description What the chair has told everybody without having been asked. */
+        ListParticipantQuestionsAnnouncement: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         ListParticipantQuestionsQuestion: {
             /** Format: uuid */
@@ -6807,6 +6865,10 @@ export interface components {
             roundTitle: string;
             /** @description A member of the jury; the organizer only reads. */
             mayAnswer: boolean;
+            /** @description The chair, while the round runs. */
+            mayAnnounce: boolean;
+            /** @description The newest first. */
+            announcements: components["schemas"]["ListParticipantQuestionsAnnouncement"][];
             questions: components["schemas"]["ListParticipantQuestionsQuestion"][];
         };
         ListPasskeysItem: {
@@ -8114,6 +8176,9 @@ export interface components {
         };
         SaveCommentRequest: {
             text: string;
+        };
+        SaveDealingRequest: {
+            isByWork: boolean;
         };
         SaveNominationsItem: {
             /**
@@ -13805,6 +13870,40 @@ export interface operations {
             };
         };
     };
+    SaveDealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDealingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PreviewCriteria: {
         parameters: {
             query: {
@@ -14430,6 +14529,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Chosen by the page: sent again after a reply that was lost, it is sent once. */
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceRequest"];
             };
         };
         responses: {

@@ -1613,6 +1613,42 @@ namespace MethodCabinet.Server.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jury_announcements");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_jury_announcements_round_id");
+
+                    b.HasIndex("SentById")
+                        .HasDatabaseName("ix_jury_announcements_sent_by_id");
+
+                    b.ToTable("jury_announcements", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -2545,6 +2581,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
+
+                    b.Property<bool>("IsMarkedByWork")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_marked_by_work");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4089,6 +4129,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_declared_conflicts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryAnnouncement", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_announcements_rounds_round_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_announcements_people_sent_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>

@@ -24,6 +24,10 @@ public static class AttemptRoutes
             AttemptEvents.JuryAnsweredTopic,
             (provider, questionId, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredAsync(provider.GetRequiredService<AppDb>(), questionId, ct),
             (provider, since, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnsweredSinceAsync(provider.GetRequiredService<AppDb>(), since, ct)));
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.JuryAnnouncedTopic,
+            (provider, roundId, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnnouncedAsync(provider.GetRequiredService<AppDb>(), roundId, ct),
+            (provider, since, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnnouncedSinceAsync(provider.GetRequiredService<AppDb>(), since, ct)));
         services.AddScoped<AttemptUploads>();
         services.AddSingleton<UploadRoom>();
         services.AddRecurringJob<SweepUploadsJob>("olympiads.sweep-uploads", Cron.Daily(), job => job.RunAsync(CancellationToken.None));
