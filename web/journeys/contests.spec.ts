@@ -46,6 +46,7 @@ test('a contest goes from its announcement through entries, experts and voices t
   await teacher.goto(`${contest}/entries`);
   await teacher.getByRole('button', { name: 'Новая заявка' }).click();
   await teacher.getByLabel('Название работы').fill('Физика на льду');
+  await teacher.getByLabel(/Соавторы/).fill('Соавторова Мария Петровна');
   await teacher.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
   await teacher
     .getByLabel('Приложить файлы')
@@ -95,4 +96,39 @@ test('a contest goes from its announcement through entries, experts and voices t
   await visitor.goto(contest);
   await expect(visitor.getByText('Морозов Алексей')).toBeVisible();
   await expect(visitor.getByText('Приз зрительских симпатий')).toBeVisible();
+
+  // The ceremony by nomination, on the wall of a hall.
+  await chair.getByRole('link', { name: 'Церемония награждения' }).click();
+  await expect(chair.getByRole('radio', { name: 'Номинация «Урок»' })).toBeChecked();
+  await chair.getByText('всех участников').click();
+  await chair.getByRole('button', { name: 'Начать' }).click();
+  await chair.keyboard.press('ArrowRight');
+  await expect(chair.getByText('«Физика на льду»')).toBeVisible();
+  await expect(chair.getByText('Морозов Алексей', { exact: false })).toBeVisible();
+  await look(chair, 'contest-ceremony');
+
+  // Documents for the author and for the colleague whom the entry names.
+  await page.goto(`${contest}/board`);
+  await page.getByRole('link', { name: 'Дипломы и сертификаты' }).click();
+  await page.getByRole('button', { name: 'Выдать документы' }).click();
+  await expect(page.getByText(/Готово? \d+ документ/)).toBeVisible();
+  await expect(page.getByText('Соавторова Мария Петровна').first()).toBeVisible();
+  await look(page, 'contest-documents');
+  await page.getByRole('link', { name: 'Макеты документов' }).click();
+  await expect(page.getByRole('img', { name: 'Документ с самым длинным именем' })).toBeVisible();
+  await look(page, 'contest-design');
+
+  await teacher.goto(contest);
+  await expect(teacher.getByText('Ваши документы')).toBeVisible();
+  await look(teacher, 'contest-results');
+  await teacher.goto('/certificates');
+  await expect(teacher.getByText(title).first()).toBeVisible();
+  const [certificate] = (await (await teacher.context().request.get('/api/certificates/mine')).json()) as {
+    id: string;
+    number: string;
+  }[];
+  const pdf = await teacher.context().request.get(`/api/certificates/${certificate!.id}/pdf`);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  await visitor.goto(`/verify/${certificate!.number}`);
+  await expect(visitor.getByText(`${title}, номинация «Урок»`)).toBeVisible();
 });

@@ -43,7 +43,21 @@ test('a participant asks the jury, and the answer is on the open page at once @d
   await expect(page.getByText('Читайте условие')).toBeVisible();
   await look(page, 'attempt-questions');
   await expect(juror!.getByText('показано всем')).toBeVisible();
+
+  // What the chair announces without having been asked is there at once, too.
+  const chair = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(chair.context(), 'chair');
+  const leader = (await (await chair.context().request.get('/api/me')).json()) as { personId: string };
+  await request.put(`/api/olympiads/${olympiadId}/jury/${leader.personId}`, { data: { taskIds: [] } });
+  await chair.goto(`/marking/${roundId}/questions`);
+  await chair.getByRole('button', { name: 'Сообщить всем' }).click();
+  await chair.getByRole('dialog').getByLabel('Объявление').fill('Опечатка в задании 1: следует читать «ёж».');
+  await chair.getByRole('button', { name: 'Отправить всем' }).click();
+  await expect(page.getByText('Опечатка в задании 1: следует читать «ёж».')).toBeVisible();
+  await look(chair, 'jury-announcements');
+
   // It is there for whoever comes back.
   await page.reload();
   await expect(page.getByText('Читайте условие')).toBeVisible();
+  await expect(page.getByText('Опечатка в задании 1: следует читать «ёж».')).toBeVisible();
 });

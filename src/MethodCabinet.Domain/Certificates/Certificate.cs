@@ -20,6 +20,9 @@ public sealed class Certificate : IAudited
     /// <summary>Why a diploma is revoked whose holder has another status since; the register keeps it among the reasons that people write.</summary>
     public const string ResultsChanged = "Статус участника в итогах олимпиады изменён";
 
+    /// <summary>The same of a contest.</summary>
+    public const string ContestResultsChanged = "Итоги конкурса изменены";
+
     public required Guid Id { get; init; }
 
     /// <summary>Printed, and all that verification needs (see <see cref="CertificateNumber"/>).</summary>
@@ -32,8 +35,17 @@ public sealed class Certificate : IAudited
 
     public required Guid HolderId { get; init; }
 
-    /// <summary>The registration on whose ground it was issued.</summary>
-    public required Guid RegistrationId { get; init; }
+    /// <summary>The registration on whose ground it was issued; null where that is an entry of a contest.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>The entry of a contest on whose ground it was issued; null where that is a registration.</summary>
+    public Guid? EntryId { get; init; }
+
+    /// <summary>For which of the co-authors that the entry names, 1, 2, 3…; 0 for the author. A co-author has no account: the document is kept for them by the author, who is the holder here.</summary>
+    public int CoAuthor { get; init; }
+
+    /// <summary>The registration or the entry; computed by the database.</summary>
+    public Guid GroundId { get; private set; }
 
     public required CertificateText Text { get; init; }
 
@@ -56,6 +68,12 @@ public sealed class Certificate : IAudited
 
     public uint Version { get; private set; }
 
+    /// <summary>It is of a contest, not of an olympiad.</summary>
+    public bool IsOfContest => EntryId is not null;
+
+    /// <summary>Takes back a diploma that the results no longer give.</summary>
+    public void RevokeForResults(DateTimeOffset now) => Revoke(IsOfContest ? ContestResultsChanged : ResultsChanged, now);
+
     /// <summary>Takes the certificate back; the register and the verification page say so from now on.</summary>
     public void Revoke(string reason, DateTimeOffset now)
     {
@@ -77,8 +95,38 @@ public sealed class Certificate : IAudited
 /// <summary>The words on the paper.</summary>
 /// <param name="Holder">«Соколова Анна Игоревна».</param>
 /// <param name="HolderDetail">«ученица 8 класса, Средняя школа № 2» without the word of sex: «8 класс, Средняя школа № 2».</param>
-/// <param name="Ground">What it was issued for: title of the olympiad.</param>
+/// <param name="Ground">What it was issued for: title of the olympiad or contest.</param>
 /// <param name="Signer">Name of the head who signs.</param>
 /// <param name="SignerPosition">Their position.</param>
-/// <param name="Tutor">Педагог-наставник, by full name; null where the entry names none.</param>
-public sealed record CertificateText(string Holder, string HolderDetail, string Ground, string Season, string Signer, string SignerPosition, string? Tutor = null);
+/// <param name="Tutor">Педагог-наставник, научный руководитель, by full name; null where the entry names none.</param>
+/// <param name="Nomination">Of a contest.</param>
+/// <param name="Work">Title of the work or talk with which a contest was entered.</param>
+/// <param name="Laureate">1, 2 or 3 where a contest has laureates of degrees.</param>
+public sealed record CertificateText(
+    string Holder,
+    string HolderDetail,
+    string Ground,
+    string Season,
+    string Signer,
+    string SignerPosition,
+    string? Tutor = null,
+    string? Nomination = null,
+    string? Work = null,
+    int? Laureate = null)
+{
+    /// <summary>
+    /// The ground as it is signed and as verification states it: «Педагогический дебют, номинация «Урок», лауреат II степени». The title of the work stays out of it, for the author wrote it and
+    /// what is verified in public follows the consents.
+    /// </summary>
+    public string StatedGround() =>
+        Ground + (Nomination is null ? "" : $", номинация «{Nomination}»") + (Laureate is { } degree ? $", лауреат {new string('I', degree)} степени" : "");
+
+    /// <summary>«лауреата II степени», or what the kind of the document says: «победителя».</summary>
+    public string AwardOf(CertificateKind kind) => (Laureate, kind) switch
+    {
+        ({ } degree, _) => $"лауреата {new string('I', degree)} степени",
+        (_, CertificateKind.Winner) => "победителя",
+        (_, CertificateKind.PrizeWinner) => "призёра",
+        _ => "участника",
+    };
+}

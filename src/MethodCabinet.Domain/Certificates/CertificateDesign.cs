@@ -24,7 +24,7 @@ public sealed record Signatory(string Position, string Name);
 
 /// <summary>What documents of one kind look like and say between the cabinet's name and the foot with date, number and code, which are the same on all.</summary>
 /// <param name="Heading">In capitals.</param>
-/// <param name="Subheading">Below it; may be empty.</param>
+/// <param name="Subheading">Below it, with fields as lines have them; may be empty.</param>
 /// <param name="Signatories">None: the one of the cabinet's settings.</param>
 /// <param name="Accent"><c>#rrggbb</c>: heading and frame.</param>
 /// <param name="BackgroundId">A stored picture behind everything, in place of the frame.</param>
@@ -45,10 +45,20 @@ public sealed partial record CertificateDesign(
     /// <summary>What the fields of lines stand for; a line whose field has no value is left out.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["name", "class", "olympiad", "season", "tutor"];
 
+    /// <summary>The same for documents of contests. <c>award</c> stands for «победителя» or «лауреата II степени».</summary>
+    public static IReadOnlyList<string> ContestFields { get; } = ["name", "class", "contest", "nomination", "work", "award", "season", "tutor"];
+
+    public static IReadOnlyList<string> FieldsFor(bool ofContest) => ofContest ? ContestFields : Fields;
+
     /// <summary>The design that comes with the product.</summary>
     /// <param name="accent">The site's, for certificates; diplomas are golden.</param>
-    public static CertificateDesign Standard(CertificateKind kind, string accent)
+    public static CertificateDesign Standard(CertificateKind kind, string accent, bool ofContest = false)
     {
+        if (ofContest)
+        {
+            return OfContest(kind, accent);
+        }
+
         var (heading, subheading, opening, merit, color) = kind switch
         {
             CertificateKind.Participant => ("Сертификат", "участника", "Настоящим подтверждается, что", "является участником олимпиады", accent),
@@ -73,8 +83,31 @@ public sealed partial record CertificateDesign(
             BackgroundId: null);
     }
 
+    /// <summary>Without a word for the contest: it may be a contest, a conference, a festival.</summary>
+    private static CertificateDesign OfContest(CertificateKind kind, string accent)
+    {
+        var isDiploma = kind != CertificateKind.Participant;
+        return new CertificateDesign(
+            isDiploma ? "Диплом" : "Сертификат",
+            "{{award}}",
+            [
+                new(LineStyle.Plain, isDiploma ? "Награждается" : "Настоящим подтверждается, что"),
+                new(LineStyle.Name, "{{name}}"),
+                new(LineStyle.Quiet, "{{class}}"),
+                new(LineStyle.Plain, isDiploma ? "за работу" : "является автором работы"),
+                new(LineStyle.Title, "«{{work}}»"),
+                new(LineStyle.Plain, isDiploma ? "в номинации «{{nomination}}»" : "представленной в номинации «{{nomination}}»"),
+                new(LineStyle.Title, "{{contest}}"),
+                new(LineStyle.Plain, "{{season}} учебный год"),
+                new(LineStyle.Plain, "Руководитель: {{tutor}}"),
+            ],
+            [],
+            isDiploma ? Gold : accent,
+            BackgroundId: null);
+    }
+
     /// <exception cref="RuleBroken">One of the codes <c>certificate.design-…</c>.</exception>
-    public void Check()
+    public void Check(bool ofContest = false)
     {
         if (string.IsNullOrWhiteSpace(Heading) || Heading.Length > MaxHeading || Subheading.Length > MaxHeading)
         {
@@ -87,7 +120,8 @@ public sealed partial record CertificateDesign(
         }
 
         var fields = Lines.SelectMany(line => Field().Matches(line.Text)).Select(match => match.Groups[1].Value).ToList();
-        if (fields.FirstOrDefault(field => !Fields.Contains(field)) is { } unknown)
+        var known = FieldsFor(ofContest);
+        if (fields.Concat(Field().Matches(Subheading).Select(match => match.Groups[1].Value)).FirstOrDefault(field => !known.Contains(field)) is { } unknown)
         {
             throw new RuleBroken(CertificateErrors.DesignFieldUnknown, new Dictionary<string, object?> { ["field"] = unknown });
         }
@@ -110,21 +144,32 @@ public sealed partial record CertificateDesign(
     }
 
     /// <summary>The lines as they are printed for somebody.</summary>
-    public IEnumerable<DesignLine> LinesFor(CertificateText text)
+    public IEnumerable<DesignLine> LinesFor(CertificateKind kind, CertificateText text)
     {
-        var values = new Dictionary<string, string?>
-        {
-            ["name"] = text.Holder,
-            ["class"] = text.HolderDetail,
-            ["olympiad"] = text.Ground,
-            ["season"] = text.Season,
-            ["tutor"] = text.Tutor,
-        };
+        var values = ValuesOf(kind, text);
         return
             from line in Lines
             where Field().Matches(line.Text).All(match => !string.IsNullOrEmpty(values[match.Groups[1].Value]))
-            select line with { Text = Field().Replace(line.Text, match => values[match.Groups[1].Value]!) };
+            select line with { Text = Filled(line.Text, values) };
     }
+
+    /// <summary>The subheading as it is printed for somebody.</summary>
+    public string SubheadingFor(CertificateKind kind, CertificateText text) => Filled(Subheading, ValuesOf(kind, text));
+
+    private static Dictionary<string, string?> ValuesOf(CertificateKind kind, CertificateText text) => new()
+    {
+        ["name"] = text.Holder,
+        ["class"] = text.HolderDetail,
+        ["olympiad"] = text.Ground,
+        ["contest"] = text.Ground,
+        ["nomination"] = text.Nomination,
+        ["work"] = text.Work,
+        ["award"] = text.AwardOf(kind),
+        ["season"] = text.Season,
+        ["tutor"] = text.Tutor,
+    };
+
+    private static string Filled(string line, Dictionary<string, string?> values) => Field().Replace(line, match => values[match.Groups[1].Value] ?? "");
 
     [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}")]
     private static partial Regex Field();
@@ -138,8 +183,14 @@ public sealed class SavedDesign : IAudited
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Null for the cabinet's own, which holds for olympiads that have none.</summary>
-    public required Guid? OlympiadId { get; init; }
+    /// <summary>Null for the cabinet's own, which holds for olympiads that have none, and for designs of contests.</summary>
+    public Guid? OlympiadId { get; init; }
+
+    /// <summary>Null for the cabinet's own, which holds for contests that have none, and for designs of olympiads.</summary>
+    public Guid? ContestId { get; init; }
+
+    /// <summary>Documents of contests are issued by it: they say other things than those of olympiads.</summary>
+    public required bool ForContests { get; init; }
 
     public required CertificateKind Kind { get; init; }
 

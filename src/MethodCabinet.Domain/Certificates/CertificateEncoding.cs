@@ -21,7 +21,7 @@ public static class CertificateEncoding
         Write(content, (ushort)issuedOn.Year);
         content.WriteByte((byte)issuedOn.Month);
         content.WriteByte((byte)issuedOn.Day);
-        foreach (var words in new[] { number, text.Holder, text.HolderDetail, text.Ground, text.Season })
+        foreach (var words in new[] { number, text.Holder, text.HolderDetail, text.StatedGround(), text.Season })
         {
             var bytes = Encoding.UTF8.GetBytes(words);
             Write(content, checked((ushort)bytes.Length));

@@ -1,9 +1,10 @@
 namespace MethodCabinet.Domain.Certificates;
 
-/// <summary>The last order to issue the documents of an olympiad: what its page shows while they are made, whoever looks and whenever.</summary>
+/// <summary>The last order to issue the documents of an olympiad or a contest: what its page shows while they are made, whoever looks and whenever.</summary>
 public sealed class Issuing
 {
-    public required Guid OlympiadId { get; init; }
+    /// <summary>The olympiad or the contest.</summary>
+    public required Guid OccasionId { get; init; }
 
     public required Guid StartedById { get; set; }
 

@@ -50,6 +50,9 @@ public sealed class Round : IAudited
     /// <summary>When the scores of every attempt were stored.</summary>
     public DateTimeOffset? ScoredAt { get; set; }
 
+    /// <summary>Работы раздаются целиком: whoever has begun a work gets its other tasks too, before the next work. Otherwise each task is dealt by itself.</summary>
+    public bool IsMarkedByWork { get; set; }
+
     public uint Version { get; private set; }
 
     public List<Paper> Papers { get; } = [];

@@ -67,14 +67,15 @@ public static class CertificateDrawing
         y = 165;
         var heading = design.Heading.ToUpperInvariant();
         y += page.Text(heading, Margin, y, Width, page.OneLine(heading, Width, Centered(PdfFace.SerifBold, 42, accent)));
-        if (design.Subheading.Length > 0)
+        var subheading = design.SubheadingFor(certificate.Kind, certificate.Text);
+        if (subheading.Length > 0)
         {
-            y += page.Text(design.Subheading, Margin, y + 2, Width, page.OneLine(design.Subheading, Width, Centered(PdfFace.Serif, 20, Quiet)));
+            y += page.Text(subheading, Margin, y + 2, Width, page.OneLine(subheading, Width, Centered(PdfFace.Serif, 20, Quiet)));
         }
 
         Signatory[] signatories = design.Signatories.Count > 0 ? [.. design.Signatories] : [new(certificate.Text.SignerPosition, certificate.Text.Signer)];
         var signatures = page.Size.Height - 66 - Code - 58 - ((signatories.Length - 1) * SignatureStep);
-        DrawLines(page, [.. design.LinesFor(certificate.Text)], y + 40, signatures - 40);
+        DrawLines(page, [.. design.LinesFor(certificate.Kind, certificate.Text)], y + 40, signatures - 40);
         foreach (var (index, signatory) in signatories.Index())
         {
             DrawSignature(page, signatory, signatures + (index * SignatureStep));

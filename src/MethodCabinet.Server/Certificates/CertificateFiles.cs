@@ -17,10 +17,10 @@ public sealed class CertificateFiles(AppDb db, Files files, IFileStore store, Ce
     /// <summary>More at once than there are processors: while one file reaches the disk, others are drawn.</summary>
     private static readonly int AtOnce = 4 * Environment.ProcessorCount;
 
-    /// <summary>Draws and stores all documents of an olympiad that have no file yet.</summary>
-    public async Task DrawAllAsync(Guid olympiadId, CancellationToken ct)
+    /// <summary>Draws and stores all documents of an olympiad or a contest that have no file yet.</summary>
+    public async Task DrawAllAsync(Guid occasionId, CancellationToken ct)
     {
-        while (await DrawAsync(olympiadId, ct) > 0)
+        while (await DrawAsync(occasionId, ct) > 0)
         {
             ct.ThrowIfCancellationRequested();
         }
@@ -51,14 +51,14 @@ public sealed class CertificateFiles(AppDb db, Files files, IFileStore store, Ce
     /// always the same bytes, so that one which a job left behind when it died is written over.
     /// </summary>
     /// <returns>How many; 0 when there is nothing left to draw.</returns>
-    private async Task<int> DrawAsync(Guid olympiadId, CancellationToken ct)
+    private async Task<int> DrawAsync(Guid occasionId, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var certificates = await db.Certificates.FromSql(
             $"""
             select c.*, c.xmin from certificates.certificates c
             where c.revoked_at is null and c.file_id is null
-              and exists (select from olympiads.registrations r where r.id = c.registration_id and r.olympiad_id = {olympiadId})
+              and c.ground_id in (select g.id from certificates.grounds g where g.occasion_id = {occasionId})
             order by c.register_number limit {BatchSize} for update of c skip locked
             """).ToListAsync(ct);
         using var drawing = await designs.ReadAsync(certificates, ct);

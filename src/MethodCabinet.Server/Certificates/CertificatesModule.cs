@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
+using MethodCabinet.Server.Certificates.Contests;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Certificates.Office;
 using MethodCabinet.Server.Platform;
@@ -31,6 +32,8 @@ public static class CertificatesModule
         var register = app.MapApi("", "certificates", Policies.Staff);
         register.MapPost("/olympiads/{olympiadId:guid}/certificates", IssueCertificates.Handle);
         register.MapGet("/olympiads/{olympiadId:guid}/certificates/issuing", GetIssuing.Handle);
+        register.MapPost("/contests/{contestId:guid}/certificates", IssueContestCertificates.Handle);
+        register.MapGet("/contests/{contestId:guid}/certificates/issuing", GetContestIssuing.Handle);
         register.MapGet("/certificates", ListCertificates.Handle);
         register.MapPost("/certificates/{id:guid}/revocation", RevokeCertificate.Handle);
         register.MapPost("/certificates/{id:guid}/replacement", ReplaceCertificate.Handle);
@@ -40,6 +43,11 @@ public static class CertificatesModule
         register.MapDelete("/olympiads/{olympiadId:guid}/certificate-designs/{kind}", DropDesign.Handle);
         register.MapPost("/olympiads/{olympiadId:guid}/certificate-designs/{kind}/preview", PreviewDesign.Handle);
         register.MapPut("/certificate-designs/{kind}", SaveCabinetDesign.Handle);
+        register.MapGet("/contests/{contestId:guid}/certificate-designs/{kind}", GetContestDesign.Handle);
+        register.MapPut("/contests/{contestId:guid}/certificate-designs/{kind}", SaveContestDesign.Handle);
+        register.MapDelete("/contests/{contestId:guid}/certificate-designs/{kind}", DropContestDesign.Handle);
+        register.MapPost("/contests/{contestId:guid}/certificate-designs/{kind}/preview", PreviewContestDesign.Handle);
+        register.MapPut("/contest-certificate-designs/{kind}", SaveCabinetContestDesign.Handle);
 
         register.MapGet("/olympiads/{olympiadId:guid}/documents/{kind}", GetOlympiadDocument.Handle);
         register.MapGet("/document-templates", ListTemplates.Handle);
@@ -50,9 +58,11 @@ public static class CertificatesModule
         own.MapGet("/mine", GetMyCertificates.Handle);
         own.MapGet("/{id:guid}/pdf", GetCertificatePdf.Handle);
 
-        var schools = app.MapApi("/olympiads/{olympiadId:guid}", "certificates", Policies.StaffOrCoordinator);
-        schools.MapGet("/certificates.pdf", GetOlympiadCertificatesPdf.Handle);
-        schools.MapGet("/certificates.zip", GetOlympiadCertificatesZip.Handle);
+        var schools = app.MapApi("", "certificates", Policies.StaffOrCoordinator);
+        schools.MapGet("/olympiads/{olympiadId:guid}/certificates.pdf", GetOlympiadCertificatesPdf.Handle);
+        schools.MapGet("/olympiads/{olympiadId:guid}/certificates.zip", GetOlympiadCertificatesZip.Handle);
+        schools.MapGet("/contests/{contestId:guid}/certificates.pdf", GetContestCertificatesPdf.Handle);
+        schools.MapGet("/contests/{contestId:guid}/certificates.zip", GetContestCertificatesZip.Handle);
 
         app.MapApi("/certificates", "certificates", policy: null)
             .MapGet("/verification/{number}", VerifyCertificate.Handle).AllowAnonymous().RequireRateLimiting(VerificationLimit);

@@ -16,22 +16,26 @@ public static class GetIssuing
     /// <param name="Made">Of <paramref name="Total"/>: entered, drawn and stored.</param>
     public sealed record Run(int Total, int Made, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt);
 
-    public static async Task<Ok<Response>> Handle(Guid olympiadId, AppDb db, CancellationToken cancellationToken)
+    public static async Task<Ok<Response>> Handle(Guid olympiadId, AppDb db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await ReadAsync(olympiadId, await db.ResultsSignings.AnyAsync(s => s.OlympiadId == olympiadId, cancellationToken), db, cancellationToken));
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<Response> ReadAsync(Guid occasionId, bool isSigned, AppDb db, CancellationToken cancellationToken)
     {
-        var issuing = await db.Issuings.AsNoTracking().SingleOrDefaultAsync(i => i.OlympiadId == olympiadId, cancellationToken);
+        var issuing = await db.Issuings.AsNoTracking().SingleOrDefaultAsync(i => i.OccasionId == occasionId, cancellationToken);
         Run? last = null;
         if (issuing is not null)
         {
-            var left = issuing.FinishedAt is null ? await db.LeftAsync(olympiadId, cancellationToken) : 0;
+            var left = issuing.FinishedAt is null ? await db.LeftAsync(occasionId, cancellationToken) : 0;
             last = new Run(issuing.Total, Math.Max(0, issuing.Total - left), issuing.StartedAt, issuing.FinishedAt);
         }
 
-        return TypedResults.Ok(new Response(
-            await db.ResultsSignings.AnyAsync(s => s.OlympiadId == olympiadId, cancellationToken),
-            await db.Without(olympiadId, CertificateKind.Participant).CountAsync(cancellationToken),
-            await db.Without(olympiadId, CertificateKind.PrizeWinner).CountAsync(cancellationToken),
-            await db.Without(olympiadId, CertificateKind.Winner).CountAsync(cancellationToken),
-            await db.Outdated(olympiadId).CountAsync(cancellationToken),
-            last));
+        return new Response(
+            isSigned,
+            await db.Without(occasionId, CertificateKind.Participant).CountAsync(cancellationToken),
+            await db.Without(occasionId, CertificateKind.PrizeWinner).CountAsync(cancellationToken),
+            await db.Without(occasionId, CertificateKind.Winner).CountAsync(cancellationToken),
+            await db.Outdated(occasionId).CountAsync(cancellationToken),
+            last);
     }
 }

@@ -10,9 +10,14 @@ namespace MethodCabinet.Server.Certificates;
 public static class GetOlympiadCertificatesPdf
 {
     public static async Task<FileContentHttpResult> Handle(
-        Guid olympiadId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateDesigns designs, SiteSettings site, CancellationToken cancellationToken)
+        Guid olympiadId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateDesigns designs, SiteSettings site, CancellationToken cancellationToken) =>
+        await SendAsync(olympiadId, kind, db, user, audit, designs, site, cancellationToken);
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<FileContentHttpResult> SendAsync(
+        Guid occasionId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateDesigns designs, SiteSettings site, CancellationToken cancellationToken)
     {
-        var certificates = await OlympiadCertificates.ExportAsync(olympiadId, kind?.Value, db, user, audit, cancellationToken);
+        var certificates = await SeenCertificates.ExportAsync(occasionId, kind?.Value, db, user, audit, cancellationToken);
         using var drawn = await designs.ReadAsync(certificates, cancellationToken);
         using var file = new MemoryStream();
         CertificateDrawing.Write(file, certificates, drawn, site);

@@ -12,9 +12,14 @@ namespace MethodCabinet.Server.Certificates;
 public static class GetOlympiadCertificatesZip
 {
     public static async Task<PushStreamHttpResult> Handle(
-        Guid olympiadId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateFiles files, HttpContext context, CancellationToken cancellationToken)
+        Guid olympiadId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateFiles files, HttpContext context, CancellationToken cancellationToken) =>
+        await SendAsync(olympiadId, kind, db, user, audit, files, context, cancellationToken);
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<PushStreamHttpResult> SendAsync(
+        Guid occasionId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateFiles files, HttpContext context, CancellationToken cancellationToken)
     {
-        var certificates = await OlympiadCertificates.ExportAsync(olympiadId, kind?.Value, db, user, audit, cancellationToken);
+        var certificates = await SeenCertificates.ExportAsync(occasionId, kind?.Value, db, user, audit, cancellationToken);
 
         // The archive ends its entries by synchronous writes, whichever way it is asked.
         context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;

@@ -19,23 +19,27 @@ public static class IssueCertificates
     public sealed record Response(int Pending, int Revoked);
 
     public static async Task<Accepted<Response>> Handle(
-        Guid olympiadId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken)
+        Guid olympiadId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.Accepted($"/api/olympiads/{olympiadId}/certificates/issuing", await OrderAsync(olympiadId, db, user, jobs, clock, cancellationToken));
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<Response> OrderAsync(Guid occasionId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var outdated = await db.Outdated(olympiadId).ToListAsync(cancellationToken);
-        outdated.ForEach(diploma => diploma.Revoke(Certificate.ResultsChanged, now));
+        var outdated = await db.Outdated(occasionId).ToListAsync(cancellationToken);
+        outdated.ForEach(diploma => diploma.RevokeForResults(now));
         await db.SaveChangesAsync(cancellationToken);
 
-        var pending = await db.LeftAsync(olympiadId, cancellationToken);
+        var pending = await db.LeftAsync(occasionId, cancellationToken);
         if (pending == 0 && outdated.Count == 0)
         {
             throw new RuleBroken(CertificateErrors.NothingToIssue);
         }
 
-        var issuing = await db.Issuings.SingleOrDefaultAsync(i => i.OlympiadId == olympiadId, cancellationToken);
+        var issuing = await db.Issuings.SingleOrDefaultAsync(i => i.OccasionId == occasionId, cancellationToken);
         if (issuing is null)
         {
-            db.Issuings.Add(new Issuing { OlympiadId = olympiadId, StartedById = user.PersonId, StartedAt = now, Total = pending });
+            db.Issuings.Add(new Issuing { OccasionId = occasionId, StartedById = user.PersonId, StartedAt = now, Total = pending });
         }
         else
         {
@@ -45,7 +49,7 @@ public static class IssueCertificates
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, cancellationToken);
 
         // Asked again while it runs, or when a job got lost, another job makes what is left.
-        jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(olympiadId, CancellationToken.None));
-        return TypedResults.Accepted($"/api/olympiads/{olympiadId}/certificates/issuing", new Response(pending, outdated.Count));
+        jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(occasionId, CancellationToken.None));
+        return new Response(pending, outdated.Count);
     }
 }

@@ -4,26 +4,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>Enters, draws and stores the documents of an olympiad, the highest first. Run again, or twice at once, it makes only those that are missing.</summary>
+/// <summary>Enters, draws and stores the documents of an olympiad or a contest, the highest first. Run again, or twice at once, it makes only those that are missing.</summary>
 public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates, CertificateFiles files, TimeProvider clock)
 {
-    public async Task RunAsync(Guid olympiadId, CancellationToken cancellationToken)
+    public async Task RunAsync(Guid occasionId, CancellationToken cancellationToken)
     {
-        var issuerId = await db.Issuings.Where(i => i.OlympiadId == olympiadId).Select(i => i.StartedById).SingleAsync(cancellationToken);
+        var issuerId = await db.Issuings.Where(i => i.OccasionId == occasionId).Select(i => i.StartedById).SingleAsync(cancellationToken);
         foreach (var kind in Enum.GetValues<CertificateKind>().OrderDescending())
         {
-            while (await certificates.EnterAsync(db.Without(olympiadId, kind), olympiadId, kind, issuerId, cancellationToken) > 0)
+            while (await certificates.EnterAsync(db.Without(occasionId, kind), occasionId, kind, issuerId, cancellationToken) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
-        await files.DrawAllAsync(olympiadId, cancellationToken);
+        await files.DrawAllAsync(occasionId, cancellationToken);
 
         // Not yet, while another job draws the last ones.
-        if (!await db.Undrawn(olympiadId).AnyAsync(cancellationToken))
+        if (!await db.Undrawn(occasionId).AnyAsync(cancellationToken))
         {
-            await db.Issuings.Where(i => i.OlympiadId == olympiadId && i.FinishedAt == null)
+            await db.Issuings.Where(i => i.OccasionId == occasionId && i.FinishedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.FinishedAt, clock.GetUtcNow()), cancellationToken);
         }
     }

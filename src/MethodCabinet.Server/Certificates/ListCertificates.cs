@@ -19,13 +19,9 @@ public static class ListCertificates
 
     /// <param name="search">A part of the number or of the holder's name.</param>
     public static async Task<Ok<Response>> Handle(
-        AppDb db, CancellationToken cancellationToken, Guid? olympiadId = null, string? search = null, int page = 1, int pageSize = 50)
+        AppDb db, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, string? search = null, int page = 1, int pageSize = 50)
     {
-        var certificates = db.Certificates.AsQueryable();
-        if (olympiadId is not null)
-        {
-            certificates = certificates.Where(c => db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == olympiadId));
-        }
+        var certificates = (olympiadId ?? contestId) is { } occasionId ? db.Issued(occasionId) : db.Certificates;
 
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -40,7 +36,7 @@ public static class ListCertificates
             .Take(size)
             .Select(c => new Item(
                 c.Id, c.Number, c.RegisterNumber, c.Kind, c.Text.Holder, c.Text.HolderDetail, c.Text.Ground, c.IssuedOn, c.RevokedAt, c.RevokedBecause,
-                !db.Certificates.Any(valid => valid.RegistrationId == c.RegistrationId && valid.Kind == c.Kind && valid.RevokedAt == null)))
+                !db.Certificates.Any(valid => valid.GroundId == c.GroundId && valid.CoAuthor == c.CoAuthor && valid.Kind == c.Kind && valid.RevokedAt == null)))
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(new Response(await certificates.CountAsync(cancellationToken), items));
     }

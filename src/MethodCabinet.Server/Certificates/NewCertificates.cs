@@ -5,6 +5,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,44 +18,34 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, ReceiptSigner s
     private const int BatchSize = 200;
 
     /// <summary>
-    /// Enters a document of the kind for some of the registrations of an olympiad, with the names, the signer and the design of today and the next numbers of the register. Nobody else enters
-    /// any meanwhile, so numbers have no gaps whatever fails, and who asks at the same time finds what was entered.
+    /// Enters a document of the kind for some of the grounds of an olympiad or a contest, with the names, the signer and the design of today and the next numbers of the register. Nobody else
+    /// enters any meanwhile, so numbers have no gaps whatever fails, and who asks at the same time finds what was entered.
     /// </summary>
     /// <returns>How many; 0 when there is nothing left to enter.</returns>
     /// <exception cref="RuleBroken"><see cref="CertificateErrors.NothingToIssue"/>: one of them has a valid document already.</exception>
-    public async Task<int> EnterAsync(IQueryable<Registration> registrations, Guid olympiadId, CertificateKind kind, Guid issuerId, CancellationToken ct)
+    public async Task<int> EnterAsync(IQueryable<CertificateGround> grounds, Guid occasionId, CertificateKind kind, Guid issuerId, CancellationToken ct)
     {
         await signer.PrepareAsync(ct);
         var today = site.DayOf(clock.GetUtcNow());
+        var occasion = await db.OccasionAsync(occasionId, ct).OrNotFound();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('certificates.register'))", ct);
         var last = await db.Certificates.MaxAsync(c => (int?)c.RegisterNumber, ct) ?? 0;
-        var holders = await (
-            from registration in registrations
-            join person in db.People on registration.PersonId equals person.Id
-            join organization in db.Organizations on registration.OrganizationId equals organization.Id
-            join olympiad in db.Olympiads on registration.OlympiadId equals olympiad.Id
-            join season in db.Seasons on olympiad.SeasonId equals season.Id
-            orderby organization.ShortName, person.LastName, person.FirstName, person.Id
-            select new
-            {
-                registration.Id,
-                registration.Grade,
-                Person = person,
-                Organization = organization.ShortName,
-                olympiad.Title,
-                Season = season.Name,
-                Tutor = db.People.FirstOrDefault(t => t.Id == registration.TutorId),
-            })
+        var holders = await db.HoldersOf(grounds)
+            .OrderBy(h => h.Organization).ThenBy(h => h.Person.LastName).ThenBy(h => h.Person.FirstName).ThenBy(h => h.Person.Id).ThenBy(h => h.Ground.Id).ThenBy(h => h.Ground.CoAuthor)
             .Take(BatchSize)
             .AsNoTracking()
             .ToListAsync(ct);
-        var designId = await db.CurrentDesignsFor(olympiadId, kind).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(ct);
-        foreach (var (index, row) in holders.Index())
+        var designId = await db.CurrentDesignsFor(occasionId, kind).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(ct);
+        foreach (var (index, holder) in holders.Index())
         {
             var number = CertificateNumber.Of(today.Year, RandomNumberGenerator.GetBytes(5));
-            var text = new CertificateText(
-                row.Person.FullName, $"{row.Grade} класс, {row.Organization}", row.Title, row.Season, site.Signer, site.SignerPosition, row.Tutor?.FullName);
+            var text = occasion.TextFor(holder, site);
+            if (kind == CertificateKind.Participant)
+            {
+                text = text with { Laureate = null };
+            }
+
             var content = CertificateEncoding.ContentOf(kind, today, number, text);
             var (keyId, signature) = signer.Sign(content);
             db.Certificates.Add(new Certificate
@@ -63,8 +54,10 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, ReceiptSigner s
                 Number = number,
                 RegisterNumber = last + index + 1,
                 Kind = kind,
-                HolderId = row.Person.Id,
-                RegistrationId = row.Id,
+                HolderId = holder.Person.Id,
+                RegistrationId = holder.Ground.IsEntry ? null : holder.Ground.Id,
+                EntryId = holder.Ground.IsEntry ? holder.Ground.Id : null,
+                CoAuthor = holder.Ground.CoAuthor,
                 Text = text,
                 DesignId = designId,
                 IssuedOn = today,

@@ -1,60 +1,64 @@
 using MethodCabinet.Domain.Certificates;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Results;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>Which documents are still to be made, and which say what is no longer so.</summary>
+/// <summary>Which documents of an olympiad or a contest are still to be made, and which say what is no longer so.</summary>
 internal static class PendingCertificates
 {
-    /// <summary>Of people to whom a document may be made out: their consent to the processing of personal data is in force.</summary>
-    public static IQueryable<Registration> WithConsent(this AppDb db) => db.Registrations.Where(registration =>
-        db.Consents.Any(consent => consent.PersonId == registration.PersonId && consent.Kind == ConsentKind.PersonalData && consent.WithdrawnAt == null));
-
     /// <summary>
-    /// Registrations that deserve a document of the kind: a participant's by a scored work, a diploma by the status in the signed results (there is none before the signature).
+    /// Those to whom a document of the kind may be made out: a participant's by a scored work or an entry in signed results, a diploma by the status in the signed results (there is none before
+    /// the signature).
     /// </summary>
-    public static IQueryable<Registration> Deserving(this AppDb db, CertificateKind kind) => kind switch
+    public static IQueryable<CertificateGround> Deserving(this AppDb db, CertificateKind kind)
     {
-        CertificateKind.Participant => db.WithConsent().Where(r => db.Attempts.Any(a => a.RegistrationId == r.Id && a.ScoredAt != null)),
-        CertificateKind.PrizeWinner => db.WithConsent().Where(r => db.Awards.Any(a => a.RegistrationId == r.Id && a.Status == AwardStatus.PrizeWinner)),
-        CertificateKind.Winner => db.WithConsent().Where(r => db.Awards.Any(a => a.RegistrationId == r.Id && a.Status == AwardStatus.Winner)),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+        var consenting = db.CertificateGrounds.Where(g => g.HasConsent);
+        return kind switch
+        {
+            CertificateKind.Participant => consenting.Where(g => g.TookPart),
+            CertificateKind.PrizeWinner => consenting.Where(g => g.Status == AwardStatus.PrizeWinner),
+            CertificateKind.Winner => consenting.Where(g => g.Status == AwardStatus.Winner),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
 
     /// <summary>
     /// Those who have no document of the kind and no other diploma that is valid. One that people revoked is not made anew by itself; one that the results took back is, when they give it again.
     /// </summary>
-    public static IQueryable<Registration> Without(this AppDb db, Guid olympiadId, CertificateKind kind) => db.Deserving(kind).Where(registration =>
-        registration.OlympiadId == olympiadId
-        && !db.Certificates.Any(c => c.RegistrationId == registration.Id
-            && ((c.Kind == kind && (c.RevokedAt == null || c.RevokedBecause != Certificate.ResultsChanged)) || (kind != CertificateKind.Participant && c.Kind != CertificateKind.Participant && c.RevokedAt == null))));
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    public static IQueryable<CertificateGround> Without(this AppDb db, Guid occasionId, CertificateKind kind) => db.Deserving(kind).Where(ground =>
+        ground.OccasionId == occasionId
+        && !db.Certificates.Any(c => c.GroundId == ground.Id && c.CoAuthor == ground.CoAuthor
+            && ((c.Kind == kind && (c.RevokedAt == null || (c.RevokedBecause != Certificate.ResultsChanged && c.RevokedBecause != Certificate.ContestResultsChanged)))
+                || (kind != CertificateKind.Participant && c.Kind != CertificateKind.Participant && c.RevokedAt == null))));
 
-    /// <summary>Valid diplomas whose holders have another status now, or none because the signature was withdrawn.</summary>
-    public static IQueryable<Certificate> Outdated(this AppDb db, Guid olympiadId) => db.Of(olympiadId).Where(c =>
+    /// <summary>Valid diplomas whose holders have another status or degree now, or none because the signature was withdrawn.</summary>
+    public static IQueryable<Certificate> Outdated(this AppDb db, Guid occasionId) => db.Of(occasionId).Where(c =>
         c.Kind != CertificateKind.Participant
-        && !db.Awards.Any(a => a.RegistrationId == c.RegistrationId
-            && a.Status == (c.Kind == CertificateKind.Winner ? AwardStatus.Winner : AwardStatus.PrizeWinner)));
+        && !db.CertificateGrounds.Any(g => g.Id == c.GroundId && g.CoAuthor == c.CoAuthor && g.Laureate == c.Text.Laureate
+            && g.Status == (c.Kind == CertificateKind.Winner ? AwardStatus.Winner : AwardStatus.PrizeWinner)));
 
     /// <summary>Valid documents that have no stored PDF yet.</summary>
-    public static IQueryable<Certificate> Undrawn(this AppDb db, Guid olympiadId) => db.Of(olympiadId).Where(c => c.FileId == null);
+    public static IQueryable<Certificate> Undrawn(this AppDb db, Guid occasionId) => db.Of(occasionId).Where(c => c.FileId == null);
 
     /// <summary>How many documents are still to be made.</summary>
-    public static async Task<int> LeftAsync(this AppDb db, Guid olympiadId, CancellationToken ct)
+    public static async Task<int> LeftAsync(this AppDb db, Guid occasionId, CancellationToken ct)
     {
-        var left = await db.Undrawn(olympiadId).CountAsync(ct);
+        var left = await db.Undrawn(occasionId).CountAsync(ct);
         foreach (var kind in Enum.GetValues<CertificateKind>())
         {
-            left += await db.Without(olympiadId, kind).CountAsync(ct);
+            left += await db.Without(occasionId, kind).CountAsync(ct);
         }
 
         return left;
     }
 
-    /// <summary>Valid documents of an olympiad.</summary>
-    public static IQueryable<Certificate> Of(this AppDb db, Guid olympiadId) => db.Certificates.Where(c =>
-        c.RevokedAt == null && db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == olympiadId));
+    /// <summary>Valid documents of an olympiad or a contest.</summary>
+    public static IQueryable<Certificate> Of(this AppDb db, Guid occasionId) => db.Issued(occasionId).Where(c => c.RevokedAt == null);
+
+    /// <summary>All documents of an olympiad or a contest, revoked ones included.</summary>
+    public static IQueryable<Certificate> Issued(this AppDb db, Guid occasionId) => db.Certificates.Where(c =>
+        db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == occasionId) || db.ContestEntries.Any(e => e.Id == c.EntryId && e.ContestId == occasionId));
 }

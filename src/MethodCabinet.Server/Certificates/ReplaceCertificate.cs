@@ -15,17 +15,16 @@ public static class ReplaceCertificate
     {
         var revoked = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
-        var olympiadId = await db.Registrations.Where(r => r.Id == revoked.RegistrationId).Select(r => r.OlympiadId).SingleAsync(cancellationToken);
-        var registration = db.Deserving(revoked.Kind).Where(r => r.Id == revoked.RegistrationId);
-        if (!await registration.AnyAsync(cancellationToken))
+        var own = await db.CertificateGrounds.AsNoTracking().SingleAsync(g => g.Id == revoked.GroundId && g.CoAuthor == revoked.CoAuthor, cancellationToken);
+        var (occasionId, ground) = (own.OccasionId, db.Deserving(revoked.Kind).Where(g => g.Id == revoked.GroundId && g.CoAuthor == revoked.CoAuthor));
+        if (!await ground.AnyAsync(cancellationToken))
         {
-            var consents = await db.WithConsent().AnyAsync(r => r.Id == revoked.RegistrationId, cancellationToken);
-            throw new RuleBroken(consents ? CertificateErrors.NoSuchAward : CertificateErrors.ConsentWithdrawn);
+            throw new RuleBroken(own.HasConsent ? CertificateErrors.NoSuchAward : CertificateErrors.ConsentWithdrawn);
         }
 
-        // One valid document for a registration, by the table's own index: otherwise this one is not revoked, or has its successor.
-        await certificates.EnterAsync(registration, olympiadId, revoked.Kind, user.PersonId, cancellationToken);
-        jobs.Enqueue<CertificateFiles>(files => files.DrawAllAsync(olympiadId, CancellationToken.None));
+        // One valid document for a ground, by the table's own index: otherwise this one is not revoked, or has its successor.
+        await certificates.EnterAsync(ground, occasionId, revoked.Kind, user.PersonId, cancellationToken);
+        jobs.Enqueue<CertificateFiles>(files => files.DrawAllAsync(occasionId, CancellationToken.None));
         return TypedResults.NoContent();
     }
 }

@@ -10,7 +10,7 @@ namespace MethodCabinet.Server.Certificates;
 
 /// <summary>
 /// Проверка подлинности: what a paper with this number must say, and nothing that it does not say. Whose it is, only as far as the consents go at this moment: the signed code on the
-/// paper holds the name, and needs no publication for it.
+/// paper holds the name, and needs no publication for it. Nobody has asked a co-author, so none is named here.
 /// </summary>
 public static class VerifyCertificate
 {
@@ -26,9 +26,9 @@ public static class VerifyCertificate
         var found = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Number == normal, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
         var agreed = await db.AgreedPublications().Where(c => c.PersonId == found.HolderId).Select(c => c.Form).SingleOrDefaultAsync(cancellationToken);
-        var (text, holder) = (found.Text, PublicName.Of(agreed, found.Text.Holder));
+        var (text, holder) = (found.Text, found.CoAuthor == 0 ? PublicName.Of(agreed, found.Text.Holder) : default);
         return TypedResults.Ok(new Response(
-            found.Number, found.Kind, holder.Text, holder.IsPersonal ? text.HolderDetail : null, text.Ground, text.Season, text.Signer, text.SignerPosition, found.IssuedOn,
+            found.Number, found.Kind, holder.Text, holder.IsPersonal ? text.HolderDetail : null, text.StatedGround(), text.Season, text.Signer, text.SignerPosition, found.IssuedOn,
             found.RevokedAt is not null));
     }
 }

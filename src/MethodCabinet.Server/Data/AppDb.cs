@@ -8,6 +8,7 @@ using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -117,6 +118,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
+    public DbSet<JuryAnnouncement> JuryAnnouncements => Set<JuryAnnouncement>();
     public DbSet<ParticipantQuestion> ParticipantQuestions => Set<ParticipantQuestion>();
 
     public DbSet<Showing> Showings => Set<Showing>();
@@ -168,6 +170,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    internal IQueryable<CertificateGround> CertificateGrounds => Set<CertificateGround>();
 
     public DbSet<Issuing> Issuings => Set<Issuing>();
 

@@ -61,7 +61,7 @@ public sealed class IssuingFaultTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, Winners + Pupils), await NumbersAsync());
         await using var worker = await StartWorkerAsync();
         await using var db = JournalMachine.Open(connectionString);
-        await Eventually.TrueAsync(() => db.Issuings.AnyAsync(i => i.OlympiadId == olympiad && i.FinishedAt != null), "the documents");
+        await Eventually.TrueAsync(() => db.Issuings.AnyAsync(i => i.OccasionId == olympiad && i.FinishedAt != null), "the documents");
 
         Assert.Equal(Enumerable.Range(1, Winners + Pupils), await NumbersAsync());
         Assert.Equal(Winners, await db.Certificates.CountAsync(c => c.Kind == CertificateKind.Winner));
@@ -94,7 +94,7 @@ public sealed class IssuingFaultTests : IAsyncLifetime
             });
         }
 
-        db.Issuings.Add(new Issuing { OlympiadId = olympiad.Id, StartedById = by.Id, StartedAt = DateTimeOffset.UtcNow, Total = Winners + Pupils });
+        db.Issuings.Add(new Issuing { OccasionId = olympiad.Id, StartedById = by.Id, StartedAt = DateTimeOffset.UtcNow, Total = Winners + Pupils });
         await db.SaveChangesAsync();
         return olympiad.Id;
     }

@@ -7,6 +7,7 @@ using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Jury;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -123,6 +124,45 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.question.wait", await (await AskAsync(Guid.CreateVersion7(), "Ещё вопрос")).ErrorCodeAsync());
         (await pupil.HandInAsync()).EnsureSuccessStatusCode();
         Assert.Equal("olympiad.attempt.over", await (await AskAsync(Guid.CreateVersion7(), "Поздно")).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task What_the_chair_announces_is_on_open_pages_at_once_and_there_for_who_opens_later()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        await using var page = await Page.OpenAsync(app, pupil);
+        var (juror, chair) = (await app.CreatePersonAsync([Role.Juror]), await app.CreatePersonAsync([Role.Chair]));
+        await app.WithDbAsync(db =>
+        {
+            db.JuryMembers.AddRange(new[] { juror, chair }.Select(p => new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = p.Id, AppointedAt = DateTimeOffset.UtcNow }));
+            return db.SaveChangesAsync();
+        });
+        var (client, id) = (await app.SignInAsync(chair), Guid.CreateVersion7());
+        Task<HttpResponseMessage> AnnounceAsync(HttpClient by, string text) =>
+            by.PutAsJsonAsync($"/api/rounds/{sitting.RoundId}/announcements/{id}", new Announce.Request(text), Device.Json);
+        Assert.Equal("olympiad.jury.not-the-chair", await (await AnnounceAsync(await app.SignInAsync(juror), "Опечатка")).ErrorCodeAsync());
+        Assert.Equal("olympiad.question.empty", await (await AnnounceAsync(client, " ")).ErrorCodeAsync());
+
+        var sent = Stopwatch.GetTimestamp();
+        (await AnnounceAsync(client, "Опечатка в задании 3: следует читать «ёж».")).EnsureSuccessStatusCode();
+        (await AnnounceAsync(client, "Другими словами")).EnsureSuccessStatusCode();
+        await page.Answers.NextAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(sent), TimeSpan.Zero, Soon);
+
+        // Sent again it is the same one, and nobody changes it.
+        var later = await sitting.OpenAsync(app);
+        Assert.Equal(1, (await later.LookAsync()).JuryAnswers);
+        var heard = Assert.Single(await later.Client.ReadAsync<IReadOnlyList<ListOwnQuestions.Question>>($"/api/attempts/{later.AttemptId}/questions"));
+        Assert.Equal((null, "Опечатка в задании 3: следует читать «ёж».", true), (heard.Position, heard.Answer, heard.IsForAll));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.WithDbAsync(db => db.JuryAnnouncements.Where(a => a.Id == id).ExecuteDeleteAsync()));
+        var listed = await client.ReadAsync<ListParticipantQuestions.Response>($"/api/rounds/{sitting.RoundId}/questions");
+        Assert.Equal((true, id), (listed.MayAnnounce, Assert.Single(listed.Announcements).Id));
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.SubjectId == id.ToString())));
+
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));
+        id = Guid.CreateVersion7();
+        Assert.Equal("olympiad.question.round-not-running", await (await AnnounceAsync(client, "Поздно")).ErrorCodeAsync());
     }
 
     [Fact]

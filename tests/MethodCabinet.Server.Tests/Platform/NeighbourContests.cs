@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Results;
@@ -37,6 +39,18 @@ internal sealed class NeighbourContests
         db.ContestMarkings.Add(Marking);
         db.ContestSignings.Add(new ContestSigning { ContestId = Signed.Id, SignedById = rows.Chair.Id, SignedAt = now });
         db.ContestAwards.Add(new ContestAward { EntryId = SignedEntry.Id, ContestId = Signed.Id, Status = AwardStatus.Winner, Degree = 1, PlaceFrom = 1, PlaceTo = 1, Points = 5 });
+        db.Certificates.Add(new Certificate
+        {
+            Id = Guid.CreateVersion7(),
+            Number = CertificateNumber.Of(2026, RandomNumberGenerator.GetBytes(5)),
+            RegisterNumber = rows.NextRegisterNumber(),
+            Kind = CertificateKind.Participant,
+            HolderId = rows.Owner.Id,
+            EntryId = SignedEntry.Id,
+            Text = new CertificateText($"{Neighbourhood.Surname} Анна", $"9 класс, {Neighbourhood.School}", "Первые шаги в науку", "2026/27", "", "", Nomination: "Экология", Work: "Вода в реке"),
+            IssuedOn = DateOnly.FromDateTime(now.UtcDateTime),
+            IssuedById = rows.Methodist.Id,
+        });
     }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
@@ -58,6 +72,7 @@ internal sealed class NeighbourContests
         new("DELETE /api/contests/{id:guid}/experts/{personId:guid}", n => [n.Contests.Open.Id, n.Juror.Id]),
         new("PUT /api/contests/{id:guid}/talks", n => [n.Contests.Marked.Id], n => new { nominationId = n.Contests.NominationOf(n.Contests.Marked), room = "12", startsAt = DateTimeOffset.UtcNow.AddDays(1), minutes = 10 }),
         new("GET /api/contests/{id:guid}/board", n => [n.Contests.Marked.Id]),
+        new("GET /api/contests/{id:guid}/ceremony", n => [n.Contests.Signed.Id]),
         new("POST /api/contests/{id:guid}/sign", n => [n.Contests.Marked.Id], n => new { digest = n.Contests.Digest }),
         new("POST /api/contests/{id:guid}/unlock", n => [n.Contests.Signed.Id], _ => new { reason = "Ошибка в листе" }),
         new("GET /api/contests/{id:guid}/entries", n => [n.Contests.Open.Id]),

@@ -44,7 +44,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Results(), .. Certificates(), .. NeighbourContests.Requests,
+        .. Standings(), .. Results(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>
@@ -229,6 +229,7 @@ internal static class NeighbourRequests
         new("GET /api/olympiads/{id:guid}/jury", n => [n.Scored.Id]),
         new("PUT /api/olympiads/{id:guid}/jury/{personId:guid}", n => [n.Running.Id, n.Juror.Id], _ => new { taskIds = Array.Empty<Guid>() }),
         new("DELETE /api/olympiads/{id:guid}/jury/{personId:guid}", n => [n.Scored.Id, n.Juror.Id]),
+        new("PUT /api/olympiads/{id:guid}/jury/dealing/{roundId:guid}", n => [n.Scored.Id, RoundOf(n.Scored).Id], _ => new { isByWork = true }),
         new("PUT /api/olympiads/{id:guid}/jury/plans/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], _ => new { secondShare = 1, threshold = 1, referee = "chair", controlEvery = 10 }),
         new("GET /api/olympiads/{id:guid}/jury/criteria/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], Query: n => $"to={n.NewCriteria.Id}"),
         new("POST /api/olympiads/{id:guid}/jury/criteria/{taskId:guid}", n => [n.Scored.Id, n.Marking.TaskId], n => new { fromVersionId = n.Photographed.Id, toVersionId = n.NewCriteria.Id }),
@@ -249,6 +250,7 @@ internal static class NeighbourRequests
         new("DELETE /api/rounds/{id:guid}/conflicts/{conflictId:guid}", n => [RoundOf(n.Scored).Id, n.Conflict.Id]),
         new("GET /api/rounds/{id:guid}/questions", n => [RoundOf(n.Scored).Id]),
         new("POST /api/rounds/{id:guid}/questions/{questionId:guid}/answer", n => [RoundOf(n.Scored).Id, n.Question.Id], _ => new { answer = "Читайте условие", isForAll = true }),
+        new("PUT /api/rounds/{id:guid}/announcements/{announcementId:guid}", n => [RoundOf(n.Running).Id, Guid.CreateVersion7()], _ => new { text = "Опечатка в задании 1" }),
         new("GET /api/attempts/{id:guid}/questions", n => [n.ScoredAttempt.Id]),
         new("PUT /api/attempts/{id:guid}/questions/{questionId:guid}", n => [n.Attempt.Id, Guid.CreateVersion7()], n => new { taskId = TaskOf(n.Running), text = "Сколько знаков?" }),
     ];
@@ -342,6 +344,22 @@ internal static class NeighbourRequests
         new("GET /api/certificates/{id:guid}/pdf", n => [n.Certificate.Id]),
         new("GET /api/certificates/verification/{number}", n => [n.Certificate.Number]),
     ];
+
+    /// <summary>The same of a contest.</summary>
+    private static IEnumerable<NeighbourRequest> ContestCertificates() =>
+    [
+        new("POST /api/contests/{contestId:guid}/certificates", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates.pdf", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates.zip", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificates/issuing", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"]),
+        new("PUT /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"], _ => ContestDesign),
+        new("DELETE /api/contests/{contestId:guid}/certificate-designs/{kind}", n => [n.Contests.Signed.Id, "winner"]),
+        new("POST /api/contests/{contestId:guid}/certificate-designs/{kind}/preview", n => [n.Contests.Signed.Id, "winner"], _ => new { design = ContestDesign, name = "shortest" }),
+        new("PUT /api/contest-certificate-designs/{kind}", _ => ["winner"], _ => ContestDesign),
+    ];
+
+    private static CertificateDesign ContestDesign => CertificateDesign.Standard(CertificateKind.Winner, "#12607a", ofContest: true);
 
     private static CertificateDesign Design => CertificateDesign.Standard(CertificateKind.Winner, "#12607a");
 

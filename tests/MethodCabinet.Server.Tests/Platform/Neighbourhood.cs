@@ -552,13 +552,16 @@ internal sealed class Neighbourhood
         return appeal;
     }
 
+    /// <summary>Below those that the product gives.</summary>
+    public int NextRegisterNumber() => Interlocked.Decrement(ref lastRegisterNumber);
+
     private Certificate AddCertificate(AppDb db, Guid registrationId)
     {
         var certificate = new Certificate
         {
             Id = Guid.CreateVersion7(),
             Number = CertificateNumber.Of(2026, RandomNumberGenerator.GetBytes(5)),
-            RegisterNumber = Interlocked.Decrement(ref lastRegisterNumber),
+            RegisterNumber = NextRegisterNumber(),
             Kind = CertificateKind.Participant,
             HolderId = Owner.Id,
             RegistrationId = registrationId,

@@ -2228,6 +2228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/jury/dealing/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveDealing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{id}/jury/criteria/{taskId}": {
         parameters: {
             query?: never;
@@ -2479,6 +2495,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AnswerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/announcements/{announcementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Announce"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3126,6 +3158,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{id}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{id}/sign": {
         parameters: {
             query?: never;
@@ -3366,6 +3414,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{contestId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueContestCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -3455,6 +3535,54 @@ export interface paths {
         };
         get?: never;
         put: operations["SaveCabinetDesign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestDesign"];
+        put: operations["SaveContestDesign"];
+        post?: never;
+        delete: operations["DropContestDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificate-designs/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewContestDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contest-certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveCabinetContestDesign"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3566,6 +3694,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetOlympiadCertificatesZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCertificatesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestCertificatesZip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3695,6 +3855,9 @@ export interface components {
         AddTrackResponse: {
             /** Format: uuid */
             id: string;
+        };
+        AnnounceRequest: {
+            text: string;
         };
         /** @description What the correct answer is and what its parts are worth. Shares are of the question's maximum: 1 is all of it. */
         AnswerKey: components["schemas"]["AnswerKeyChoiceKey"] | components["schemas"]["AnswerKeyTrueFalseKey"] | components["schemas"]["AnswerKeyShortTextKey"] | components["schemas"]["AnswerKeyNumericKey"] | components["schemas"]["AnswerKeyMatchingKey"] | components["schemas"]["AnswerKeyOrderingKey"] | components["schemas"]["AnswerKeyGapsKey"] | components["schemas"]["AnswerKeyHotspotKey"] | components["schemas"]["AnswerKeyFormulaKey"] | components["schemas"]["AnswerKeyManualKey"];
@@ -3891,7 +4054,7 @@ export interface components {
             files: string[];
             /**
              * Format: int32
-             * @description Answers of the jury to this participant or to all; read by themselves.
+             * @description Answers of the jury to this participant or to all, and announcements; read by themselves.
              */
             juryAnswers: number;
             /**
@@ -4056,7 +4219,7 @@ export interface components {
         CertificateDesign: {
             /** @description In capitals. */
             heading: string;
-            /** @description Below it; may be empty. */
+            /** @description Below it, with fields as lines have them; may be empty. */
             subheading: string;
             lines: components["schemas"]["DesignLine"][];
             /** @description None: the one of the cabinet's settings. */
@@ -5007,6 +5170,36 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        GetContestCeremonyCeremonyEntry: {
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            status: components["schemas"]["AwardStatus"];
+            /** Format: int32 */
+            degree: null | number;
+            /** @description As far as the consents go. Null leaves the number. */
+            name: null | string;
+            /** Format: int32 */
+            number: number;
+            school: null | string;
+            /** @description Title of the work; null without the consent to publication under the full name. */
+            work: null | string;
+        };
+        GetContestCeremonyCeremonyNomination: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description In the order in which they are revealed: the lowest place first. */
+            rows: components["schemas"]["GetContestCeremonyCeremonyEntry"][];
+        };
+        GetContestCeremonyResponse: {
+            title: string;
+            words: components["schemas"]["AwardWords"];
+            /** Format: double */
+            maxPoints: number;
+            /** @description Those with entries. */
+            nominations: components["schemas"]["GetContestCeremonyCeremonyNomination"][];
+        };
         GetDesignResponse: {
             design: components["schemas"]["CertificateDesign"];
             source: components["schemas"]["GetDesignSource"];
@@ -5019,7 +5212,7 @@ export interface components {
             fields: string[];
         };
         /** @enum {unknown} */
-        GetDesignSource: "olympiad" | "cabinet" | "standard";
+        GetDesignSource: "olympiad" | "contest" | "cabinet" | "standard";
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -5206,12 +5399,20 @@ export interface components {
             kind: components["schemas"]["CertificateKind"];
             /** Format: uuid */
             holderId: string;
+            /** @description A co-author of the caller's entry, too. */
             holder: string;
             /**
              * Format: uuid
-             * @description The olympiad for which it was issued.
+             * @description For which it was issued; null where it was for a contest.
              */
-            olympiadId: string;
+            olympiadId: null | string;
+            /** Format: uuid */
+            contestId: null | string;
+            /**
+             * Format: uuid
+             * @description Of the contest.
+             */
+            entryId: null | string;
             ground: string;
             season: string;
             /** Format: date */
@@ -6292,6 +6493,13 @@ export interface components {
             personId: string;
             name: string;
         };
+        ListJuryDealing: {
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            /** @description Works are dealt whole, otherwise task by task. */
+            isByWork: boolean;
+        };
         /** @description A task that people mark. */
         ListJuryManualTask: {
             /** Format: uuid */
@@ -6349,6 +6557,8 @@ export interface components {
             tasks: components["schemas"]["ListJuryManualTask"][];
             /** @description Of tasks that are not simply marked once. */
             plans: components["schemas"]["ListJuryPlan"][];
+            /** @description With several tasks that people mark. */
+            rounds: components["schemas"]["ListJuryDealing"][];
         };
         ListKnownGuardiansItem: {
             /** Format: uuid */
@@ -6435,6 +6645,8 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             roundTitle: string;
+            /** @description Works of the round are dealt whole: whichever task one begins with, the others of the work follow. */
+            isByWork: boolean;
             trackName: string;
             /** Format: uuid */
             taskId: string;
@@ -6686,9 +6898,12 @@ export interface components {
         ListOwnQuestionsQuestion: {
             /** Format: uuid */
             id: string;
-            /** Format: int32 */
-            position: number;
-            /** @description Null where somebody else had asked, and the answer is for all. */
+            /**
+             * Format: int32
+             * @description Of the task; null for what the chair has announced to everybody.
+             */
+            position: null | number;
+            /** @description Null where somebody else had asked, and the answer is for all, and for announcements. */
             text: null | string;
             /** Format: date-time */
             askedAt: string;
@@ -6696,6 +6911,15 @@ export interface components {
             isForAll: boolean;
             /** Format: date-time */
             answeredAt: null | string;
+        };
+        /** @description What the chair has told everybody without having been asked. */
+        ListParticipantQuestionsAnnouncement: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         ListParticipantQuestionsQuestion: {
             /** Format: uuid */
@@ -6718,6 +6942,10 @@ export interface components {
             roundTitle: string;
             /** @description A member of the jury; the organizer only reads. */
             mayAnswer: boolean;
+            /** @description The chair, while the round runs. */
+            mayAnnounce: boolean;
+            /** @description The newest first. */
+            announcements: components["schemas"]["ListParticipantQuestionsAnnouncement"][];
             questions: components["schemas"]["ListParticipantQuestionsQuestion"][];
         };
         ListPasskeysItem: {
@@ -8047,6 +8275,9 @@ export interface components {
         };
         SaveCommentRequest: {
             text: string;
+        };
+        SaveDealingRequest: {
+            isByWork: boolean;
         };
         SaveNominationsItem: {
             /**
@@ -13832,6 +14063,40 @@ export interface operations {
             };
         };
     };
+    SaveDealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDealingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PreviewCriteria: {
         parameters: {
             query: {
@@ -14457,6 +14722,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Chosen by the page: sent again after a reply that was lost, it is sent once. */
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceRequest"];
             };
         };
         responses: {
@@ -15973,6 +16273,37 @@ export interface operations {
             };
         };
     };
+    GetContestCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetContestCeremonyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SignContest: {
         parameters: {
             query?: never;
@@ -16539,10 +16870,73 @@ export interface operations {
             };
         };
     };
+    IssueContestCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueCertificatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetIssuingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListCertificates: {
         parameters: {
             query?: {
                 olympiadId?: string;
+                contestId?: string;
                 /** @description A part of the number or of the holder's name. */
                 search?: string;
                 page?: number;
@@ -16792,6 +17186,162 @@ export interface operations {
             };
         };
     };
+    GetContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDesignResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCabinetContestDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetOlympiadDocument: {
         parameters: {
             query?: never;
@@ -16982,6 +17532,54 @@ export interface operations {
             header?: never;
             path: {
                 olympiadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestCertificatesPdf: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestCertificatesZip: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                contestId: string;
             };
             cookie?: never;
         };

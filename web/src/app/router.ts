@@ -1,7 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
-import { contestOpenRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
+import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
 import { deskShellRoutes } from '../features/olympiads/desk/routes';
 import { juryShellRoutes } from '../features/olympiads/jury/routes';
 import { lateShellRoutes } from '../features/olympiads/late/routes';
@@ -48,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
+  ...contestRootRoutes,
   ...resultsRootRoutes,
 ]);
 

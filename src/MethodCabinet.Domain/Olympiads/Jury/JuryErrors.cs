@@ -78,5 +78,8 @@ public static class JuryErrors
     /// <summary>Nobody could answer.</summary>
     public static readonly ErrorCode NoJury = new("olympiad.question.no-jury", ErrorKind.Conflict);
 
+    /// <summary>The chair announces something while participants sit the round.</summary>
+    public static readonly ErrorCode RoundNotRunning = new("olympiad.question.round-not-running", ErrorKind.Conflict);
+
     public static readonly ErrorCode QuestionAnswered = new("olympiad.question.answered", ErrorKind.Conflict);
 }

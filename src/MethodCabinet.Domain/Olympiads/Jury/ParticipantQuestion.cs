@@ -64,7 +64,8 @@ public sealed class ParticipantQuestion : IAudited
         (Answer, IsForAll, AnsweredById, AnsweredAt) = (answer, isForAll, by, now);
     }
 
-    private static void CheckText(string text)
+    /// <exception cref="RuleBroken">QuestionEmpty, QuestionTooLong.</exception>
+    internal static void CheckText(string text)
     {
         if (text.Length == 0)
         {

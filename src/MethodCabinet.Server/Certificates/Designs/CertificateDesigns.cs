@@ -19,7 +19,7 @@ public sealed class DrawnDesigns(SiteSettings site) : IDisposable
     public void Add(Guid id, DrawnDesign design) => saved.Add(id, design);
 
     public DrawnDesign Of(Certificate certificate) =>
-        certificate.DesignId is { } id ? saved[id] : new DrawnDesign(CertificateDesign.Standard(certificate.Kind, site.Accent), Background: null);
+        certificate.DesignId is { } id ? saved[id] : new DrawnDesign(CertificateDesign.Standard(certificate.Kind, site.Accent, certificate.IsOfContest), Background: null);
 
     public void Dispose()
     {
@@ -78,7 +78,13 @@ public sealed class CertificateDesigns(AppDb db, Files files, IFileStore store, 
 
 internal static class CurrentDesigns
 {
-    /// <summary>By what a new document of the kind is issued: the olympiad's design or else the cabinet's; none where the product's standard holds.</summary>
-    public static IQueryable<SavedDesign> CurrentDesignsFor(this AppDb db, Guid olympiadId, CertificateKind kind) =>
-        db.SavedDesigns.Where(d => d.IsCurrent && d.Kind == kind && (d.OlympiadId == olympiadId || d.OlympiadId == null)).OrderBy(d => d.OlympiadId == null).Take(1);
+    /// <summary>
+    /// By what a new document of the kind is issued: the design of the olympiad or the contest, or else the cabinet's for olympiads or for contests; none where the product's standard holds.
+    /// </summary>
+    public static IQueryable<SavedDesign> CurrentDesignsFor(this AppDb db, Guid occasionId, CertificateKind kind) =>
+        db.SavedDesigns
+            .Where(d => d.IsCurrent && d.Kind == kind
+                && (d.OlympiadId == occasionId || d.ContestId == occasionId
+                    || (d.OlympiadId == null && d.ContestId == null && d.ForContests == db.Contests.Any(c => c.Id == occasionId))))
+            .OrderBy(d => d.OlympiadId == null && d.ContestId == null).Take(1);
 }

@@ -15,7 +15,10 @@ public static class GetDesign
         /// <summary>The olympiad's own.</summary>
         Olympiad,
 
-        /// <summary>The cabinet's, for olympiads that have none.</summary>
+        /// <summary>The contest's own.</summary>
+        Contest,
+
+        /// <summary>The cabinet's, for olympiads or contests that have none.</summary>
         Cabinet,
 
         /// <summary>The one that comes with the product.</summary>
@@ -33,11 +36,23 @@ public static class GetDesign
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var saved = await db.CurrentDesignsFor(olympiadId, kind.Value).AsNoTracking().SingleOrDefaultAsync(ct);
-        return TypedResults.Ok(new Response(
-            saved?.Design ?? CertificateDesign.Standard(kind.Value, site.Accent),
-            saved is null ? Source.Standard : saved.OlympiadId is null ? Source.Cabinet : Source.Olympiad,
+        return TypedResults.Ok(await ReadAsync(olympiadId, ofContest: false, kind.Value, db, site, ct));
+    }
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<Response> ReadAsync(Guid occasionId, bool ofContest, CertificateKind kind, AppDb db, SiteSettings site, CancellationToken ct)
+    {
+        var saved = await db.CurrentDesignsFor(occasionId, kind).AsNoTracking().SingleOrDefaultAsync(ct);
+        return new Response(
+            saved?.Design ?? CertificateDesign.Standard(kind, site.Accent, ofContest),
+            saved switch
+            {
+                null => Source.Standard,
+                { OlympiadId: not null } => Source.Olympiad,
+                { ContestId: not null } => Source.Contest,
+                _ => Source.Cabinet,
+            },
             saved?.SavedAt,
-            CertificateDesign.Fields));
+            CertificateDesign.FieldsFor(ofContest));
     }
 }

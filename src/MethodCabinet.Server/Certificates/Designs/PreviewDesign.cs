@@ -1,5 +1,4 @@
 using MethodCabinet.Domain.Certificates;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.Platform;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates.Designs;
 
-/// <summary>A picture of the document that a design would make, drawn as the document is, for the entry with the longest or the shortest name.</summary>
+/// <summary>A picture of the document that a design would make, drawn as the document is, for whoever has the longest or the shortest name.</summary>
 public static class PreviewDesign
 {
     public enum NameLength
@@ -19,44 +18,49 @@ public static class PreviewDesign
 
     public sealed record Request(CertificateDesign Design, NameLength Name);
 
-    public static async Task<FileContentHttpResult> Handle(
-        Guid olympiadId, Named<CertificateKind> kind, Request request, AppDb db, CertificateDesigns designs, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    public static Task<FileContentHttpResult> Handle(
+        Guid olympiadId, Named<CertificateKind> kind, Request request, AppDb db, CertificateDesigns designs, SiteSettings site, TimeProvider clock, CancellationToken ct) =>
+        DrawAsync(olympiadId, kind.Value, request, db, designs, site, clock, ct);
+
+    /// <param name="occasionId">The olympiad or the contest.</param>
+    internal static async Task<FileContentHttpResult> DrawAsync(
+        Guid occasionId, CertificateKind kind, Request request, AppDb db, CertificateDesigns designs, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
-        request.Design.Check();
+        var occasion = await db.OccasionAsync(occasionId, ct).OrNotFound();
+        request.Design.Check(occasion.IsContest);
         using var background = await designs.BackgroundAsync(request.Design, ct);
-        var olympiad = await db.Olympiads.Where(o => o.Id == olympiadId)
-            .Join(db.Seasons, o => o.SeasonId, s => s.Id, (o, s) => new { o.Title, Season = s.Name }).SingleOrDefaultAsync(ct).OrNotFound();
         var longest = request.Name == NameLength.Longest;
-        var entries =
-            from registration in db.Registrations
-            join person in db.People on registration.PersonId equals person.Id
-            join organization in db.Organizations on registration.OrganizationId equals organization.Id
-            where registration.OlympiadId == olympiadId && registration.Status != RegistrationStatus.Withdrawn
-            orderby (person.LastName.Length + person.FirstName.Length + person.MiddleName.Length) * (longest ? -1 : 1), registration.Id
-            select new { Person = person, registration.Grade, School = organization.ShortName, Tutor = db.People.FirstOrDefault(t => t.Id == registration.TutorId) };
-        var entry = await entries.AsNoTracking().FirstOrDefaultAsync(ct);
+        var sign = longest ? -1 : 1;
+        var holder = await db.HoldersOf(db.CertificateGrounds.Where(g => g.OccasionId == occasionId && g.HasConsent && g.CoAuthor == 0))
+            .OrderBy(h => (h.Person.LastName.Length + h.Person.FirstName.Length + h.Person.MiddleName.Length) * sign).ThenBy(h => h.Ground.Id)
+            .AsNoTracking().FirstOrDefaultAsync(ct);
+        var text = holder is null ? ExampleOf(occasion, longest, site) : occasion.TextFor(holder, site);
 
         // The long one has a tutor in any case, so that the page shows where the line stands.
-        var text = new CertificateText(
-            entry?.Person.FullName ?? (longest ? "Константинопольская-Задунайская Александра Константиновна" : "Ли Ян"),
-            entry is null ? "8 класс" : $"{entry.Grade} класс, {entry.School}",
-            olympiad.Title,
-            olympiad.Season,
-            site.Signer,
-            site.SignerPosition,
-            entry?.Tutor?.FullName ?? (longest ? "Иванова Мария Петровна" : null));
+        text = longest && text.Tutor is null ? text with { Tutor = "Иванова Мария Петровна" } : text;
         var example = new Certificate
         {
             Id = Guid.Empty,
             Number = "0000-0000-0000",
             RegisterNumber = 1,
-            Kind = kind.Value,
+            Kind = kind,
             HolderId = Guid.Empty,
-            RegistrationId = Guid.Empty,
+            RegistrationId = occasion.IsContest ? null : Guid.Empty,
+            EntryId = occasion.IsContest ? Guid.Empty : null,
             Text = text,
             IssuedOn = site.DayOf(clock.GetUtcNow()),
             IssuedById = Guid.Empty,
         };
         return TypedResults.File(CertificateDrawing.Picture(example, new DrawnDesign(request.Design, background), site), "image/png");
     }
+
+    private static CertificateText ExampleOf(Occasion occasion, bool longest, SiteSettings site) => new(
+        longest ? "Константинопольская-Задунайская Александра Константиновна" : "Ли Ян",
+        occasion.IsContest ? "Средняя школа № 2" : "8 класс",
+        occasion.Title,
+        occasion.Season,
+        site.Signer,
+        site.SignerPosition,
+        Nomination: occasion.IsContest ? "Урок" : null,
+        Work: !occasion.IsContest ? null : longest ? "Исследовательская деятельность обучающихся как средство формирования естественно-научной грамотности" : "О почве");
 }

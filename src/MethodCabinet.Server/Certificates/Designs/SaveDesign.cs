@@ -7,6 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates.Designs;
 
+/// <summary>Whose design is saved: an olympiad's, a contest's, or the cabinet's for all of the one or the other.</summary>
+internal readonly record struct DesignOwner(Guid? OlympiadId, Guid? ContestId, bool ForContests)
+{
+    public static DesignOwner Olympiad(Guid id) => new(id, null, false);
+
+    public static DesignOwner Contest(Guid id) => new(null, id, true);
+
+    public static DesignOwner Cabinet(bool forContests) => new(null, null, forContests);
+}
+
 /// <summary>The design of the documents that an olympiad issues from now on.</summary>
 public static class SaveDesign
 {
@@ -18,21 +28,23 @@ public static class SaveDesign
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        await SaveAsync(olympiadId, kind.Value, design, db, user, designs, clock, ct);
+        await SaveAsync(DesignOwner.Olympiad(olympiadId), kind.Value, design, db, user, designs, clock, ct);
         return TypedResults.NoContent();
     }
 
     internal static async Task SaveAsync(
-        Guid? olympiadId, CertificateKind kind, CertificateDesign design, AppDb db, CurrentUser user, CertificateDesigns designs, TimeProvider clock, CancellationToken ct)
+        DesignOwner owner, CertificateKind kind, CertificateDesign design, AppDb db, CurrentUser user, CertificateDesigns designs, TimeProvider clock, CancellationToken ct)
     {
-        design.Check();
+        design.Check(owner.ForContests);
         using var background = await designs.BackgroundAsync(design, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RetireAsync(olympiadId, kind, db, ct);
+        await RetireAsync(owner, kind, db, ct);
         db.SavedDesigns.Add(new SavedDesign
         {
             Id = Guid.CreateVersion7(),
-            OlympiadId = olympiadId,
+            OlympiadId = owner.OlympiadId,
+            ContestId = owner.ContestId,
+            ForContests = owner.ForContests,
             Kind = kind,
             Design = design,
             SavedById = user.PersonId,
@@ -44,11 +56,13 @@ public static class SaveDesign
     }
 
     /// <summary>Before another is added, for the index takes one current design.</summary>
-    internal static async Task RetireAsync(Guid? olympiadId, CertificateKind kind, AppDb db, CancellationToken ct)
+    internal static async Task RetireAsync(DesignOwner owner, CertificateKind kind, AppDb db, CancellationToken ct)
     {
-        foreach (var current in await db.SavedDesigns.Where(d => d.IsCurrent && d.OlympiadId == olympiadId && d.Kind == kind).ToListAsync(ct))
+        var (olympiadId, contestId, forContests) = owner;
+        var current = db.SavedDesigns.Where(d => d.IsCurrent && d.OlympiadId == olympiadId && d.ContestId == contestId && d.ForContests == forContests && d.Kind == kind);
+        foreach (var design in await current.ToListAsync(ct))
         {
-            current.IsCurrent = false;
+            design.IsCurrent = false;
         }
 
         await db.SaveChangesAsync(ct);
@@ -61,7 +75,7 @@ public static class SaveCabinetDesign
     public static async Task<NoContent> Handle(
         Named<CertificateKind> kind, CertificateDesign design, AppDb db, CurrentUser user, CertificateDesigns designs, TimeProvider clock, CancellationToken ct)
     {
-        await SaveDesign.SaveAsync(olympiadId: null, kind.Value, design, db, user, designs, clock, ct);
+        await SaveDesign.SaveAsync(DesignOwner.Cabinet(forContests: false), kind.Value, design, db, user, designs, clock, ct);
         return TypedResults.NoContent();
     }
 }
@@ -71,7 +85,7 @@ public static class DropDesign
 {
     public static async Task<NoContent> Handle(Guid olympiadId, Named<CertificateKind> kind, AppDb db, CancellationToken ct)
     {
-        await SaveDesign.RetireAsync(olympiadId, kind.Value, db, ct);
+        await SaveDesign.RetireAsync(DesignOwner.Olympiad(olympiadId), kind.Value, db, ct);
         return TypedResults.NoContent();
     }
 }

@@ -193,13 +193,27 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("CoAuthor")
+                        .HasColumnType("integer")
+                        .HasColumnName("co_author");
+
                     b.Property<Guid?>("DesignId")
                         .HasColumnType("uuid")
                         .HasColumnName("design_id");
 
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
+
+                    b.Property<Guid>("GroundId")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("ground_id")
+                        .HasComputedColumnSql("coalesce(registration_id, entry_id)", true);
 
                     b.Property<Guid>("HolderId")
                         .HasColumnType("uuid")
@@ -227,7 +241,7 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("register_number");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
@@ -262,6 +276,10 @@ namespace MethodCabinet.Server.Data.Migrations
                             b1.Property<string>("HolderDetail")
                                 .IsRequired();
 
+                            b1.Property<int?>("Laureate");
+
+                            b1.Property<string>("Nomination");
+
                             b1.Property<string>("Season")
                                 .IsRequired();
 
@@ -273,6 +291,8 @@ namespace MethodCabinet.Server.Data.Migrations
 
                             b1.Property<string>("Tutor");
 
+                            b1.Property<string>("Work");
+
                             b1
                                 .ToJson("text")
                                 .HasColumnType("jsonb");
@@ -283,6 +303,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("DesignId")
                         .HasDatabaseName("ix_certificates_design_id");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_certificates_entry_id");
 
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_certificates_file_id");
@@ -299,16 +322,22 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_certificates_register_number");
 
                     b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_certificates_registration_id");
+
+                    b.HasIndex("GroundId", "CoAuthor")
                         .IsUnique()
-                        .HasDatabaseName("ix_certificates_registration_id")
+                        .HasDatabaseName("ix_certificates_ground_id_co_author")
                         .HasFilter("revoked_at is null and kind <> 'Participant'");
 
-                    b.HasIndex("RegistrationId", "Kind")
+                    b.HasIndex("GroundId", "CoAuthor", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_certificates_registration_id_kind")
+                        .HasDatabaseName("ix_certificates_ground_id_co_author_kind")
                         .HasFilter("revoked_at is null");
 
-                    b.ToTable("certificates", "certificates");
+                    b.ToTable("certificates", "certificates", t =>
+                        {
+                            t.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id) = 1");
+                        });
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Certificates.DocumentTemplate", b =>
@@ -336,9 +365,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Certificates.Issuing", b =>
                 {
-                    b.Property<Guid>("OlympiadId")
+                    b.Property<Guid>("OccasionId")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("olympiad_id");
+                        .HasColumnName("occasion_id");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -356,7 +386,7 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("total");
 
-                    b.HasKey("OlympiadId")
+                    b.HasKey("OccasionId")
                         .HasName("pk_issuings");
 
                     b.HasIndex("StartedById")
@@ -372,10 +402,18 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
                     b.Property<string>("Design")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("design");
+
+                    b.Property<bool>("ForContests")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_contests");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")
@@ -401,15 +439,18 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_saved_designs");
 
+                    b.HasIndex("ContestId")
+                        .HasDatabaseName("ix_saved_designs_contest_id");
+
                     b.HasIndex("SavedById")
                         .HasDatabaseName("ix_saved_designs_saved_by_id");
 
-                    b.HasIndex("OlympiadId", "Kind")
+                    b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_saved_designs_olympiad_id_kind")
+                        .HasDatabaseName("ix_saved_designs_olympiad_id_contest_id_for_contests_kind")
                         .HasFilter("is_current");
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "Kind"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind"), false);
 
                     b.ToTable("saved_designs", "certificates");
                 });
@@ -1593,6 +1634,42 @@ namespace MethodCabinet.Server.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jury_announcements");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_jury_announcements_round_id");
+
+                    b.HasIndex("SentById")
+                        .HasDatabaseName("ix_jury_announcements_sent_by_id");
+
+                    b.ToTable("jury_announcements", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -2536,6 +2613,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
 
+                    b.Property<bool>("IsMarkedByWork")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_marked_by_work");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3143,6 +3224,65 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("people", "people");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Certificates.CertificateGround", b =>
+                {
+                    b.Property<int>("CoAuthor")
+                        .HasColumnType("integer")
+                        .HasColumnName("co_author");
+
+                    b.Property<string>("CoAuthorName")
+                        .HasColumnType("text")
+                        .HasColumnName("co_author_name");
+
+                    b.Property<int?>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<bool>("HasConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_consent");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsEntry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_entry");
+
+                    b.Property<int?>("Laureate")
+                        .HasColumnType("integer")
+                        .HasColumnName("laureate");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("TookPart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("took_part");
+
+                    b.Property<Guid?>("TutorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tutor_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("grounds", "certificates");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -3571,6 +3711,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_certificates_saved_designs_design_id");
 
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_contest_entries_entry_id");
+
                     b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
@@ -3588,7 +3734,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_certificates_registrations_registration_id");
                 });
 
@@ -3604,13 +3749,6 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Certificates.Issuing", b =>
                 {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
-                        .WithOne()
-                        .HasForeignKey("MethodCabinet.Domain.Certificates.Issuing", "OlympiadId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_issuings_olympiads_olympiad_id");
-
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("StartedById")
@@ -3621,6 +3759,12 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Certificates.SavedDesign", b =>
                 {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Contests.Contest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_saved_designs_contests_contest_id");
+
                     b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
                         .WithMany()
                         .HasForeignKey("OlympiadId")
@@ -4055,6 +4199,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_declared_conflicts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryAnnouncement", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_announcements_rounds_round_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jury_announcements_people_sent_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Jury.JuryMember", b =>

@@ -67,6 +67,9 @@ create or replace trigger round_roots_append_only before update or delete on oly
   for each row execute function platform.refuse_change();
 create or replace trigger receipt_keys_stay before delete on olympiads.receipt_keys
   for each row execute function platform.refuse_change();
+-- What the jury has announced stays as participants have read it.
+create or replace trigger jury_announcements_append_only before update or delete on olympiads.jury_announcements
+  for each row execute function platform.refuse_change();
 -- A seal never changes: devices hold files under its name.
 create or replace trigger paper_seals_stay_as_they_are before update on olympiads.paper_seals
   for each row execute function platform.refuse_change();

@@ -22,6 +22,9 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
     /// <summary>Topic of <see cref="Platform.Notices"/>: an attempt that several devices have open was answered or handed in, or another browser has opened it.</summary>
     public const string SharedTopic = "attempt-shared";
 
+    /// <summary>Topic of <see cref="Platform.Notices"/>: the chair has told everybody who sits a round something.</summary>
+    public const string JuryAnnouncedTopic = "jury-announced";
+
     /// <summary>Open pages by attempt.</summary>
     private readonly ConcurrentDictionary<Guid, int> pages = new();
 
@@ -46,6 +49,12 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
     /// <summary>Notices may have been lost.</summary>
     internal Task JuryAnsweredSinceAsync(AppDb db, DateTimeOffset since, CancellationToken ct) =>
         SendAnsweredAsync(db, db.ParticipantQuestions.Where(q => q.AnsweredAt >= since), ct);
+
+    internal Task JuryAnnouncedAsync(AppDb db, Guid roundId, CancellationToken ct) => SendAnnouncedAsync(db, db.Rounds.Where(r => r.Id == roundId), ct);
+
+    /// <summary>Notices may have been lost.</summary>
+    internal Task JuryAnnouncedSinceAsync(AppDb db, DateTimeOffset since, CancellationToken ct) =>
+        SendAnnouncedAsync(db, db.Rounds.Where(r => db.JuryAnnouncements.Any(a => a.RoundId == r.Id && a.SentAt >= since)), ct);
 
     /// <summary>Call after the closing of the round is committed.</summary>
     public async Task RoundClosedAsync(AppDb db, Guid roundId, DateTimeOffset closedAt, CancellationToken ct)
@@ -111,6 +120,13 @@ public sealed class AttemptEvents(IHubContext<AttemptHub, IAttemptClient> hub, T
             where open.Contains(attempt.Id) && (question.IsForAll || question.AttemptId == attempt.Id)
             select attempt.Id)
             .Distinct().ToListAsync(ct);
+        await hub.Clients.Groups(told.ConvertAll(AttemptHub.Group)).JuryAnswered();
+    }
+
+    private async Task SendAnnouncedAsync(AppDb db, IQueryable<Round> rounds, CancellationToken ct)
+    {
+        var open = pages.Keys.ToArray();
+        var told = await db.Attempts.Where(a => open.Contains(a.Id) && rounds.Any(r => r.Id == a.RoundId)).Select(a => a.Id).ToListAsync(ct);
         await hub.Clients.Groups(told.ConvertAll(AttemptHub.Group)).JuryAnswered();
     }
 

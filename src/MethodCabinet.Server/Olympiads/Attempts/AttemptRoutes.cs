@@ -31,6 +31,10 @@ public static class AttemptRoutes
                 provider.GetRequiredService<JournalQueue>().Forget(attemptId);
                 return provider.GetRequiredService<AttemptEvents>().SharedAsync(attemptId);
             }));
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.JuryAnnouncedTopic,
+            (provider, roundId, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnnouncedAsync(provider.GetRequiredService<AppDb>(), roundId, ct),
+            (provider, since, ct) => provider.GetRequiredService<AttemptEvents>().JuryAnnouncedSinceAsync(provider.GetRequiredService<AppDb>(), since, ct)));
         services.AddScoped<AttemptUploads>();
         services.AddSingleton<UploadRoom>();
         services.AddRecurringJob<SweepUploadsJob>("olympiads.sweep-uploads", Cron.Daily(), job => job.RunAsync(CancellationToken.None));

@@ -13,7 +13,7 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
 /// <param name="Late">The last answer of each task whose last answer came after the end, was not accepted (yet) and differs from the one that counts.</param>
 /// <param name="Heads">The chains' heads by device.</param>
 /// <param name="Files">SHA-256 digests of the files that the server holds, lower-case hexadecimal.</param>
-/// <param name="JuryAnswers">Answers of the jury to this participant or to all; read by themselves.</param>
+/// <param name="JuryAnswers">Answers of the jury to this participant or to all, and announcements; read by themselves.</param>
 /// <param name="CarrierKey">SubjectPublicKeyInfo of the key to which the work is sealed if it has to be carried (<see cref="CarriedWork"/>).</param>
 public sealed record AttemptView(
     Guid AttemptId,

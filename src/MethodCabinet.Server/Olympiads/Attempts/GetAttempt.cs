@@ -38,7 +38,8 @@ public static class GetAttempt
                 Track = track.Name,
                 registration.ExtraMinutes,
                 JuryAnswers = db.ParticipantQuestions.Count(q => q.AttemptId == id && q.AnsweredAt != null && !q.IsForAll)
-                    + db.ParticipantQuestions.Count(q => q.IsForAll && db.PaperTasks.Any(t => t.Id == q.TaskId && t.PaperId == paper.Id)),
+                    + db.ParticipantQuestions.Count(q => q.IsForAll && db.PaperTasks.Any(t => t.Id == q.TaskId && t.PaperId == paper.Id))
+                    + db.JuryAnnouncements.Count(a => a.RoundId == round.Id),
             })
             .AsNoTracking()
             .SingleOrDefaultAsync(ct).OrNotFound();

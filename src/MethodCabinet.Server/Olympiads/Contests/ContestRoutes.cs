@@ -40,6 +40,7 @@ public static class ContestRoutes
         // Of the chairs the one of this contest: the operations ask.
         var results = app.MapApi("/contests", "contests", Policies.StaffOrChair);
         results.MapGet("/{id:guid}/board", GetContestBoard.Handle);
+        results.MapGet("/{id:guid}/ceremony", GetContestCeremony.Handle);
         results.MapPost("/{id:guid}/sign", SignContest.Handle);
         results.MapPost("/{id:guid}/unlock", UnlockContest.Handle);
 

@@ -11,22 +11,25 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 /// <summary>What a participant has asked, and what the jury has said to this participant or to all.</summary>
 public static class ListOwnQuestions
 {
-    /// <param name="Text">Null where somebody else had asked, and the answer is for all.</param>
-    public sealed record Question(Guid Id, int Position, string? Text, DateTimeOffset AskedAt, string? Answer, bool IsForAll, DateTimeOffset? AnsweredAt);
+    /// <param name="Position">Of the task; null for what the chair has announced to everybody.</param>
+    /// <param name="Text">Null where somebody else had asked, and the answer is for all, and for announcements.</param>
+    public sealed record Question(Guid Id, int? Position, string? Text, DateTimeOffset AskedAt, string? Answer, bool IsForAll, DateTimeOffset? AnsweredAt);
 
     public static async Task<Ok<IReadOnlyList<Question>>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
     {
-        var paperId = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId).Select(a => (Guid?)a.PaperId).SingleOrDefaultAsync(ct)
+        var attempt = await db.Attempts.Where(a => a.Id == id && a.PersonId == user.PersonId).Select(a => new { a.PaperId, a.RoundId }).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(PlatformErrors.NotFound);
-        return TypedResults.Ok<IReadOnlyList<Question>>(await (
+        var announced = await db.JuryAnnouncements.Where(a => a.RoundId == attempt.RoundId)
+            .Select(a => new Question(a.Id, null, null, a.SentAt, a.Text, true, a.SentAt)).ToListAsync(ct);
+        var questions = await (
             from question in db.ParticipantQuestions
             join task in db.PaperTasks on question.TaskId equals task.Id
-            where question.AttemptId == id || (task.PaperId == paperId && question.IsForAll)
-            orderby question.AnsweredAt ?? question.AskedAt descending
+            where question.AttemptId == id || (task.PaperId == attempt.PaperId && question.IsForAll)
             select new Question(
                 question.Id, task.Position, question.AttemptId == id ? question.Text : null, question.AttemptId == id ? question.AskedAt : question.AnsweredAt!.Value,
                 question.Answer, question.IsForAll, question.AnsweredAt))
-            .ToListAsync(ct));
+            .ToListAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<Question>>([.. announced.Concat(questions).OrderByDescending(q => q.AnsweredAt ?? q.AskedAt)]);
     }
 }
 

@@ -9,7 +9,7 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 
 /// <summary>
 /// Следующая непроверенная: leases the next work whose task waits for a juror, or goes on with the one that this juror has begun. A second marking and a control
-/// work look like any other.
+/// work look like any other. Where works are dealt whole, it may be of another task (<see cref="WholeWorks"/>).
 /// </summary>
 public static class ClaimWork
 {
@@ -19,13 +19,15 @@ public static class ClaimWork
     {
         var me = user.PersonId;
         var now = clock.GetUtcNow();
-        await db.JurorOfTaskAsync(id, taskId, me, ct);
+        var (member, isByWork) = await db.JurorOfTaskAsync(id, taskId, me, ct);
         var ties = await db.TiesOfAsync(me, site.DayOf(now), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Asked twice at once it is one work.
-        await Claims.OneAtATimeAsync(db, me, taskId, ct);
-        var claimed = await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
+        await Claims.OneAtATimeAsync(db, me, isByWork ? id : taskId, ct);
+        var claimed = isByWork
+            ? await WholeWorks.NextAsync(db, id, member, ties, now, ct)
+            : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
         await transaction.CommitAsync(ct);
         return claimed is { } marking && await db.MarkingViewAsync(marking, user, texts, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
     }
@@ -38,14 +40,14 @@ public static class ClaimWork
             where juror_id = {ties.PersonId} and task_id = {taskId} and done_at is null and turn not in ('Reference', 'Appeal')
             returning id as "Value"
             """).ToListAsync(ct);
-        if (begun.Count == 0)
-        {
-            return null;
-        }
+        return begun.Count == 0 ? null : await UnlessTiedAsync(db, begun[0], ties, ct);
+    }
 
-        // A tie may have become known in the very moment in which the work was taken.
-        var tied = db.Markings.Where(m => m.Id == begun[0] && !db.WorksFor(ties).Any(w => w.AttemptId == m.AttemptId));
-        return await tied.ExecuteDeleteAsync(ct) == 0 ? begun[0] : null;
+    /// <summary>A tie may have become known in the very moment in which the work was taken.</summary>
+    internal static async Task<Guid?> UnlessTiedAsync(AppDb db, Guid markingId, JurorTies ties, CancellationToken ct)
+    {
+        var tied = db.Markings.Where(m => m.Id == markingId && !db.WorksFor(ties).Any(w => w.AttemptId == m.AttemptId));
+        return await tied.ExecuteDeleteAsync(ct) == 0 ? markingId : null;
     }
 
     /// <summary>A control work where one is due, then differences, then works that nobody has marked. Without a plan there are only these.</summary>
@@ -57,7 +59,7 @@ public static class ClaimWork
                 ?? await NextAsync(db, taskId, MarkingTurn.Second, ties, now, ct)
             : await NextAsync(db, taskId, MarkingTurn.First, ties, now, ct);
 
-    private static async Task<Guid?> ControlAsync(AppDb db, MarkingPlan plan, JurorTies ties, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<Guid?> ControlAsync(AppDb db, MarkingPlan plan, JurorTies ties, DateTimeOffset now, CancellationToken ct)
     {
         var taskId = plan.TaskId;
         if (plan.ControlEvery == 0)

@@ -10,12 +10,16 @@ internal static class Claims
     /// <summary>So many are looked up at once: most jurors who ask together find one among them.</summary>
     public const int Tried = 8;
 
-    public static Task OneAtATimeAsync(AppDb db, Guid jurorId, Guid taskId, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"claim {jurorId} {taskId}"}, 0))", ct);
+    public static Task OneAtATimeAsync(AppDb db, Guid jurorId, Guid taskOrRoundId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"claim {jurorId} {taskOrRoundId}"}, 0))", ct);
 
     /// <summary>Works whose task waits for the turn, are in nobody's hands and were not marked by this juror, in the order of their lots.</summary>
     /// <param name="turn">A reference is taken of what nobody has marked.</param>
-    public static IQueryable<Guid> FreeWorks(this AppDb db, Guid taskId, MarkingTurn turn, JurorTies ties, DateTimeOffset now)
+    public static IQueryable<Guid> FreeWorks(this AppDb db, Guid taskId, MarkingTurn turn, JurorTies ties, DateTimeOffset now) =>
+        db.FreeTasks(db.WorkTasks.Where(task => task.TaskId == taskId), turn, ties, now).OrderBy(task => task.Lot).Select(task => task.AttemptId);
+
+    /// <summary>Those of some tasks of works that wait for the turn, are in nobody's hands and were not marked by this juror.</summary>
+    public static IQueryable<WorkTask> FreeTasks(this AppDb db, IQueryable<WorkTask> tasks, MarkingTurn turn, JurorTies ties, DateTimeOffset now)
     {
         var awaits = turn switch
         {
@@ -24,14 +28,13 @@ internal static class Claims
             _ => Awaits.First,
         };
         return
-            from task in db.WorkTasks
+            from task in tasks
             join work in db.WorksFor(ties) on task.AttemptId equals work.AttemptId
-            where task.TaskId == taskId && task.Awaits == awaits
-                && !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == taskId
+            where task.Awaits == awaits
+                && !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == task.TaskId
                     && ((m.JurorId == ties.PersonId && (m.Turn != turn || m.DoneAt != null))
                         || ((m.Turn == turn || m.Turn == MarkingTurn.Reference || (turn == MarkingTurn.Reference && m.Turn == MarkingTurn.First)) && (m.DoneAt != null || m.ClaimedUntil > now))))
-            orderby task.Lot
-            select task.AttemptId;
+            select task;
     }
 
     /// <returns>Null when somebody else was quicker.</returns>

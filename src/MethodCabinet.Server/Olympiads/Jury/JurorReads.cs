@@ -65,19 +65,17 @@ internal static class JurorReads
         .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
 
     /// <summary>The person marks the task of the round, and it has works.</summary>
+    /// <returns>The membership, and whether works of the round are dealt whole.</returns>
     /// <exception cref="RuleBroken">NotFound.</exception>
-    public static async Task JurorOfTaskAsync(this AppDb db, Guid roundId, Guid taskId, Guid personId, CancellationToken ct)
+    public static async Task<(JuryMember Member, bool IsByWork)> JurorOfTaskAsync(this AppDb db, Guid roundId, Guid taskId, Guid personId, CancellationToken ct)
     {
-        var member = await (
+        var found = await (
             from round in db.Rounds
             join juror in db.JuryMembers on round.OlympiadId equals juror.OlympiadId
             where round.Id == roundId && juror.PersonId == personId && db.WorkTasks.Any(t => t.TaskId == taskId && t.RoundId == roundId)
-            select juror)
+            select new { Member = juror, round.IsMarkedByWork })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
-        if (!member.Marks(taskId))
-        {
-            throw new RuleBroken(PlatformErrors.NotFound);
-        }
+        return found.Member.Marks(taskId) ? (found.Member, found.IsMarkedByWork) : throw new RuleBroken(PlatformErrors.NotFound);
     }
 
     /// <summary>The membership by which the person leads the jury of the round.</summary>

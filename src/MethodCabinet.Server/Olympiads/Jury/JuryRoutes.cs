@@ -35,6 +35,7 @@ public static class JuryRoutes
         staff.MapPut("/{id:guid}/jury/{personId:guid}", AppointJuror.Handle);
         staff.MapDelete("/{id:guid}/jury/{personId:guid}", DismissJuror.Handle);
         staff.MapPut("/{id:guid}/jury/plans/{taskId:guid}", SavePlan.Handle);
+        staff.MapPut("/{id:guid}/jury/dealing/{roundId:guid}", SaveDealing.Handle);
         staff.MapGet("/{id:guid}/jury/criteria/{taskId:guid}", PreviewCriteria.Handle);
         staff.MapPost("/{id:guid}/jury/criteria/{taskId:guid}", ChangeCriteria.Handle);
 
@@ -57,6 +58,7 @@ public static class JuryRoutes
         jurors.MapDelete("/rounds/{id:guid}/conflicts/{conflictId:guid}", WithdrawConflict.Handle);
         jurors.MapGet("/marking/questions", ListQuestionRounds.Handle);
         jurors.MapPost("/rounds/{id:guid}/questions/{questionId:guid}/answer", AnswerQuestion.Handle);
+        jurors.MapPut("/rounds/{id:guid}/announcements/{announcementId:guid}", Announce.Handle);
         app.MapApi("/rounds", "jury", Policies.StaffOrJury).MapGet("/{id:guid}/questions", ListParticipantQuestions.Handle);
 
         var participants = app.MapApi("/attempts", "jury", Policies.SignedIn);

@@ -9,7 +9,8 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 
 internal sealed class JuryTables :
     IEntityTypeConfiguration<JuryMember>, IEntityTypeConfiguration<Work>, IEntityTypeConfiguration<WorkTask>, IEntityTypeConfiguration<MarkingPlan>, IEntityTypeConfiguration<Marking>,
-    IEntityTypeConfiguration<SavedComment>, IEntityTypeConfiguration<DeclaredConflict>, IEntityTypeConfiguration<ParticipantQuestion>
+    IEntityTypeConfiguration<SavedComment>, IEntityTypeConfiguration<DeclaredConflict>, IEntityTypeConfiguration<ParticipantQuestion>,
+    IEntityTypeConfiguration<JuryAnnouncement>
 {
     public void Configure(EntityTypeBuilder<JuryMember> builder)
     {
@@ -98,5 +99,12 @@ internal sealed class JuryTables :
         builder.HasOne<PaperTask>().WithMany().HasForeignKey(q => q.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Round>().WithMany().HasForeignKey(q => q.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(q => q.AnsweredById).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<JuryAnnouncement> builder)
+    {
+        builder.ToTable("jury_announcements", OlympiadSchema.Name);
+        builder.HasOne<Round>().WithMany().HasForeignKey(a => a.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.SentById).OnDelete(DeleteBehavior.Restrict);
     }
 }

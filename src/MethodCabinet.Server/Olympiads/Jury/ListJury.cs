@@ -12,7 +12,12 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 public static class ListJury
 {
     /// <param name="Plans">Of tasks that are not simply marked once.</param>
-    public sealed record Response(IReadOnlyList<Member> Members, IReadOnlyList<Candidate> Candidates, IReadOnlyList<ManualTask> Tasks, IReadOnlyList<Plan> Plans);
+    /// <param name="Rounds">With several tasks that people mark.</param>
+    public sealed record Response(
+        IReadOnlyList<Member> Members, IReadOnlyList<Candidate> Candidates, IReadOnlyList<ManualTask> Tasks, IReadOnlyList<Plan> Plans, IReadOnlyList<Dealing> Rounds);
+
+    /// <param name="IsByWork">Works are dealt whole, otherwise task by task.</param>
+    public sealed record Dealing(Guid RoundId, string Title, bool IsByWork);
 
     /// <param name="SecondShare">0 to 1.</param>
     /// <param name="Threshold">Points.</param>
@@ -59,12 +64,16 @@ public static class ListJury
         var plans = await db.MarkingPlans.Where(p => known.Contains(p.TaskId))
             .Select(p => new Plan(p.TaskId, p.SecondShare, p.Threshold, p.Referee, p.ControlEvery)).ToListAsync(ct);
 
+        var several = tasks.CountBy(t => t.RoundId).Where(r => r.Value > 1).Select(r => r.Key).ToList();
+        var rounds = await db.Rounds.Where(r => several.Contains(r.Id)).OrderBy(r => r.OpensAt).Select(r => new Dealing(r.Id, r.Title, r.IsMarkedByWork)).ToListAsync(ct);
+
         // A task that was taken out of its paper since is nobody's.
         return TypedResults.Ok(new Response(
             members.ConvertAll(m => new Member(m.PersonId, m.Person.FullName, [.. m.TaskIds.Where(known.Contains)], m.Done)),
             candidates.ConvertAll(p => new Candidate(p.Id, p.FullName)),
             tasks,
-            plans));
+            plans,
+            rounds));
     }
 
     /// <summary>Who holds the office of a juror or a chair on the day.</summary>

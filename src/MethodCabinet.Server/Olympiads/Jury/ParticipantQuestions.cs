@@ -36,20 +36,26 @@ public static class ListQuestionRounds
 public static class ListParticipantQuestions
 {
     /// <param name="MayAnswer">A member of the jury; the organizer only reads.</param>
-    public sealed record Response(string OlympiadTitle, string RoundTitle, bool MayAnswer, IReadOnlyList<Question> Questions);
+    /// <param name="MayAnnounce">The chair, while the round runs.</param>
+    /// <param name="Announcements">The newest first.</param>
+    public sealed record Response(
+        string OlympiadTitle, string RoundTitle, bool MayAnswer, bool MayAnnounce, IReadOnlyList<Announcement> Announcements, IReadOnlyList<Question> Questions);
+
+    /// <summary>What the chair has told everybody without having been asked.</summary>
+    public sealed record Announcement(Guid Id, string Text, string By, DateTimeOffset At);
 
     /// <param name="IsForAll">The answer went to all who sit the paper.</param>
     public sealed record Question(
         Guid Id, int Position, string TrackName, string Text, DateTimeOffset AskedAt, string? Answer, bool IsForAll, string? AnsweredBy, DateTimeOffset? AnsweredAt);
 
     /// <summary>Those that wait first.</summary>
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var head = await (
             from round in db.Rounds
             join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
             where round.Id == id
-            select new { olympiad.Title, Round = round.Title, Member = db.JuryMembers.SingleOrDefault(m => m.OlympiadId == olympiad.Id && m.PersonId == user.PersonId) })
+            select new { olympiad.Title, Round = round.Title, round.OpensAt, round.ClosedAt, Member = db.JuryMembers.SingleOrDefault(m => m.OlympiadId == olympiad.Id && m.PersonId == user.PersonId) })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
         if (head.Member is null && !user.IsStaff)
         {
@@ -67,10 +73,19 @@ public static class ListParticipantQuestions
             orderby question.AnsweredAt != null, question.AskedAt
             select new { Question = question, task.Position, Track = track.Name, Juror = juror })
             .AsNoTracking().ToListAsync(ct);
+        var announced = await (
+            from announcement in db.JuryAnnouncements
+            join person in db.People on announcement.SentById equals person.Id
+            where announcement.RoundId == id
+            orderby announcement.SentAt descending
+            select new { Announcement = announcement, Person = person })
+            .AsNoTracking().ToListAsync(ct);
         return TypedResults.Ok(new Response(
             head.Title,
             head.Round,
             head.Member is not null,
+            head.Member is not null && user.Roles.Contains(Role.Chair) && head.OpensAt <= clock.GetUtcNow() && head.ClosedAt is null,
+            announced.ConvertAll(a => new Announcement(a.Announcement.Id, a.Announcement.Text, a.Person.ShortName, a.Announcement.SentAt)),
             [
                 .. rows.Where(r => user.IsStaff || head.Member!.HearsOf(r.Question.TaskId, user.Roles.Contains(Role.Chair))).Select(r => new Question(
                     r.Question.Id, r.Position, r.Track, r.Question.Text, r.Question.AskedAt, r.Question.Answer, r.Question.IsForAll, r.Juror?.ShortName, r.Question.AnsweredAt)),

@@ -56,6 +56,7 @@ public static class CopyOlympiad
                 OpensAt = Later(r.OpensAt),
                 ClosesAt = Later(r.ClosesAt),
                 DurationMinutes = r.DurationMinutes,
+                IsMarkedByWork = r.IsMarkedByWork,
             };
             if (request.WithPapers)
             {

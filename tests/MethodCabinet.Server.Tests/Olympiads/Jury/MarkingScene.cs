@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Jury;
@@ -21,9 +22,9 @@ internal sealed record MarkingScene(TestApp App, Sitting Sitting, List<Participa
 
     public string Task => $"{Round}/tasks/{Essay}";
 
-    public static async Task<MarkingScene> CreateAsync(TestApp app, int pupils)
+    public static async Task<MarkingScene> CreateAsync(TestApp app, int pupils, IReadOnlyList<QuestionContent>? contents = null)
     {
-        var sitting = await Sitting.CreateAsync(app);
+        var sitting = await Sitting.CreateAsync(app, contents: contents);
         var scene = new MarkingScene(app, sitting, [], []);
         for (var i = 0; i < pupils; i++)
         {
@@ -61,17 +62,18 @@ internal sealed record MarkingScene(TestApp App, Sitting Sitting, List<Participa
         return (await App.SignInAsync(person), person);
     }
 
-    public async Task PlanAsync(decimal secondShare, decimal threshold = 0, Referee referee = Referee.Juror, int controlEvery = 0)
-    {
-        var methodist = await App.SignInAsAsync(Role.Methodist);
-        (await methodist.PutAsJsonAsync(
-            $"/api/olympiads/{Sitting.OlympiadId}/jury/plans/{Essay}", new SavePlan.Request(secondShare, threshold, referee, controlEvery), Device.Json)).EnsureSuccessStatusCode();
-    }
+    public async Task PlanAsync(decimal secondShare, decimal threshold = 0, Referee referee = Referee.Juror, int controlEvery = 0) =>
+        (await PlanAsync(Essay, new SavePlan.Request(secondShare, threshold, referee, controlEvery))).EnsureSuccessStatusCode();
+
+    public async Task<HttpResponseMessage> PlanAsync(Guid taskId, SavePlan.Request plan) =>
+        await (await App.SignInAsAsync(Role.Methodist)).PutAsJsonAsync($"/api/olympiads/{Sitting.OlympiadId}/jury/plans/{taskId}", plan, Device.Json);
 
     public Task<HttpResponseMessage> PostClaimAsync(HttpClient juror) => juror.PostAsync($"{Task}/claim", null);
 
     /// <summary>Null when nothing is left.</summary>
     public async Task<MarkingView?> ClaimAsync(HttpClient juror) => await ReadAsync(await PostClaimAsync(juror));
+
+    public async Task<MarkingView?> ClaimAsync(HttpClient juror, Guid taskId) => await ReadAsync(await juror.PostAsync($"{Round}/tasks/{taskId}/claim", null));
 
     /// <summary>Marks whatever comes next; null when nothing is left.</summary>
     public async Task<MarkingView?> MarkAsync(HttpClient juror, Dictionary<string, decimal> points)

@@ -46,9 +46,11 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
         {questions.data?.map(({ id: questionId, position, text: question, answer, isForAll, answeredAt }) => (
           <div key={questionId} className={answer === null ? 'notice' : 'notice ok'}>
             <p className="small muted">
-              {answer === null
-                ? t('own.waiting', { number: position })
-                : t(isForAll ? 'own.toAll' : 'own.toYou', { number: position, time: formats.time(answeredAt!) })}
+              {position === null
+                ? t('own.announced', { time: formats.time(answeredAt!) })
+                : answer === null
+                  ? t('own.waiting', { number: position })
+                  : t(isForAll ? 'own.toAll' : 'own.toYou', { number: position, time: formats.time(answeredAt!) })}
             </p>
             {question !== null && <p>{question}</p>}
             {answer !== null && <p className="jury-answer">{answer}</p>}

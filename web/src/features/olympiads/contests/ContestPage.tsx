@@ -11,6 +11,7 @@ import { useServerNow } from '../../../ui/time';
 import { isStaff, useMe } from '../../people/queries/me';
 import { phaseKinds, phaseOf } from './phase';
 import { contestQuery, type Contest } from './queries';
+import { OwnDocuments } from './OwnDocuments';
 import { Works } from './Works';
 import './contests.css';
 
@@ -23,6 +24,7 @@ const live = 5_000;
 export function ContestPage() {
   const { t } = useTranslation('contests');
   const { contestId } = route.useParams();
+  const me = useMe();
   const contest = useQuery({
     ...contestQuery(contestId),
     refetchInterval: ({ state }) => (state.data?.canVote ? live : false),
@@ -41,6 +43,7 @@ export function ContestPage() {
     >
       <div className="stack">
         <Ways contest={contest.data} />
+        {signing && me && <OwnDocuments contestId={contestId} />}
         {works.length > 0 && <Works contest={contest.data} />}
         {signing && works.length === 0 && <p className="muted">{t('works.none')}</p>}
         <About contest={contest.data} />

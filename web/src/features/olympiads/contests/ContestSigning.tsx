@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
@@ -6,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { Tag } from '../../../ui/Tag';
+import { isStaff, useMe } from '../../people/queries/me';
 import { UnlockDialog } from '../results/UnlockDialog';
 import type { ContestBoard } from './queries';
 
@@ -22,6 +24,7 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
   const formats = useFormats();
   // What the chair has seen is signed, not what comes while the dialog is open.
   const [open, setOpen] = useState<{ act: 'sign' | 'unlock'; digest: string }>();
+  const me = useMe();
   const close = () => setOpen(undefined);
   const { signing, unmarked, withoutConsent, isChair, digest } = board;
   const params = { path: { id: contestId } };
@@ -35,6 +38,16 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
               <Tag kind="ok">{tResults('signing.signed')}</Tag>
             </p>
             <p>{tResults('signing.by', { name: signing.by, time: formats.dateTime(signing.at) })}</p>
+            <div className="line">
+              <Link className="btn ghost" to="/contests/$contestId/ceremony" params={{ contestId }}>
+                {tResults('signing.ceremony')}
+              </Link>
+              {me && isStaff(me) && (
+                <Link className="btn ghost" to="/contests/$contestId/certificates" params={{ contestId }}>
+                  {t('documents.title')}
+                </Link>
+              )}
+            </div>
           </>
         ) : unmarked.length > 0 ? (
           <details>

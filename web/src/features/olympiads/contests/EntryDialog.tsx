@@ -87,6 +87,7 @@ export function EntryDialog({ contest, own, entry, onChanged, onClose }: Props) 
       />
       <TextField
         label={t('entry.coAuthors')}
+        hint={t('entry.coAuthorsHint')}
         maxLength={500}
         value={text.coAuthors}
         onChange={(event) => set({ coAuthors: event.target.value })}

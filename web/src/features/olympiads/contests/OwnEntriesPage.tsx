@@ -10,6 +10,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
 import { EntryCard } from './EntryCard';
+import { OwnDocuments } from './OwnDocuments';
 import { EntryDialog } from './EntryDialog';
 import { contestQuery, ownEntriesQuery } from './queries';
 import './contests.css';
@@ -51,6 +52,7 @@ export function OwnEntriesPage() {
             <EmptyState title={t('own.none')}>{t(mayEnter ? 'own.noneHint' : 'own.closed')}</EmptyState>
           </Card>
         )}
+        {contest.data.signing && <OwnDocuments contestId={contestId} />}
         {own.data.entries.map((entry) => (
           <EntryCard
             key={entry.id}

@@ -13,6 +13,7 @@ export type OwnEntry = OwnEntries['entries'][number];
 export type EntryText = OwnEntry['text'];
 export type Experts = Got<'/api/contests/{id}/experts'>;
 export type ContestBoard = Got<'/api/contests/{id}/board'>;
+export type ContestCeremony = Got<'/api/contests/{id}/ceremony'>;
 export type BoardEntry = ContestBoard['nominations'][number]['entries'][number];
 export type ExpertSheet = Got<'/api/contest-sheets'>[number];
 export type SheetEntry = Got<'/api/contest-sheets/{id}/entries'>['items'][number];
@@ -44,6 +45,12 @@ export const contestBoardQuery = (id: string) =>
   queryOptions({
     queryKey: ['contests', id, 'board'],
     queryFn: () => body(api.GET('/api/contests/{id}/board', at(id))),
+  });
+
+export const contestCeremonyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['contests', id, 'ceremony'],
+    queryFn: () => body(api.GET('/api/contests/{id}/ceremony', at(id))),
   });
 
 export const expertSheetsQuery = queryOptions({

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { openRoute, shellRoute } from '../../../app/root';
+import { requireMe } from '../../../app/guard';
+import { openRoute, rootRoute, shellRoute } from '../../../app/root';
 import { loadTexts } from '../../../i18n';
 
 const texts = () => loadTexts('contests');
@@ -46,6 +47,29 @@ const boardRoute = createRoute({
   component: lazyRouteComponent(() => import('./ContestBoardPage'), 'ContestBoardPage'),
 });
 
+const documentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contests/$contestId/certificates',
+  loader: () => loadTexts('contests', 'desk'),
+  component: lazyRouteComponent(() => import('./ContestDocumentsPage'), 'ContestDocumentsPage'),
+});
+
+const designRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contests/$contestId/certificates/design',
+  loader: () => loadTexts('contests', 'desk'),
+  component: lazyRouteComponent(() => import('./ContestDocumentsPage'), 'ContestDesignPage'),
+});
+
+/** The wall of a hall has no header. */
+const ceremonyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contests/$contestId/ceremony',
+  beforeLoad: requireMe,
+  loader: () => loadTexts('contests', 'results'),
+  component: lazyRouteComponent(() => import('./ContestCeremonyPage'), 'ContestCeremonyPage'),
+});
+
 const sheetsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/expertise',
@@ -72,8 +96,11 @@ export const contestShellRoutes = [
   createContestRoute,
   setupRoute,
   boardRoute,
+  documentsRoute,
+  designRoute,
   entriesRoute,
   sheetsRoute,
   sheetRoute,
   markingRoute,
 ] as const;
+export const contestRootRoutes = [ceremonyRoute] as const;

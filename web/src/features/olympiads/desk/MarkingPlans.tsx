@@ -11,6 +11,7 @@ import { nameOfTask } from '../jury/nameOfTask';
 import type { Jury } from '../jury/queries';
 import { percent } from '../results/rulesDraft';
 import { CriteriaDialog } from './CriteriaDialog';
+import { DealingFields } from './DealingFields';
 import { useOlympiad } from './olympiadContext';
 
 type Task = Jury['tasks'][number];
@@ -33,6 +34,7 @@ export function MarkingPlans({ jury, onSaved }: Props) {
   const planOf = (taskId: string): Plan => jury.plans.find((plan) => plan.taskId === taskId) ?? once;
   return (
     <Card title={t('plan.title')}>
+      <DealingFields rounds={jury.rounds} onSaved={onSaved} />
       <ul role="list" className="checks">
         {jury.tasks.map((task) => {
           const { secondShare, threshold, referee, controlEvery } = planOf(task.taskId);

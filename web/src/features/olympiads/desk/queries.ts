@@ -36,25 +36,6 @@ export const subjectsQuery = queryOptions({
   staleTime: 600_000,
 });
 
-export const certificatesQuery = (olympiadId: string) =>
-  queryOptions({
-    queryKey: [...olympiadKey(olympiadId), 'certificates'],
-    queryFn: () =>
-      allPages(
-        (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { olympiadId, page, pageSize } } })),
-        200,
-      ),
-  });
-
-/** What can be issued, and how far the last order is; asked each second while it runs. */
-export const issuingQuery = (olympiadId: string) =>
-  queryOptions({
-    queryKey: [...olympiadKey(olympiadId), 'certificates', 'issuing'],
-    queryFn: () =>
-      body(api.GET('/api/olympiads/{olympiadId}/certificates/issuing', { params: { path: { olympiadId } } })),
-    refetchInterval: ({ state }) => (state.data?.last && !state.data.last.finishedAt ? 1000 : false),
-  });
-
 export type Template = Got<'/api/document-templates'>['items'][number];
 
 /** Of the whole cabinet, not of one olympiad. */

@@ -9,6 +9,7 @@ import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
 import { markingTasksQuery, questionRoundsQuery, type MarkingTask } from './queries';
+import { WholeWorks } from './WholeWorks';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
 
@@ -69,6 +70,7 @@ export function MarkingTasksPage() {
                 </span>
               }
             >
+              {own[0]!.isByWork && <WholeWorks tasks={own} />}
               <ul role="list" className="marking-tasks">
                 {own.map((task) => (
                   <Task key={task.taskId} task={task} />
@@ -85,7 +87,7 @@ export function MarkingTasksPage() {
 function Task({ task }: { task: MarkingTask }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
-  const { roundId, taskId, position, trackName, title, maxPoints, works, done, left, mine } = task;
+  const { roundId, taskId, position, trackName, title, maxPoints, works, done, left, mine, isByWork } = task;
   return (
     <li>
       <div>
@@ -98,12 +100,14 @@ function Task({ task }: { task: MarkingTask }) {
         <ProgressBar label={t('tasks.marked')} value={done} max={works} />
         <p className="small muted">{t('tasks.mine', { count: mine })}</p>
       </div>
-      {left > 0 ? (
-        <Link className="btn" to="/marking/$roundId/$taskId" params={{ roundId, taskId }}>
-          {t('tasks.mark')}
-        </Link>
-      ) : (
+      {left === 0 ? (
         <span className="muted">{t(done < works ? 'tasks.others' : 'tasks.done')}</span>
+      ) : (
+        !isByWork && (
+          <Link className="btn" to="/marking/$roundId/$taskId" params={{ roundId, taskId }}>
+            {t('tasks.mark')}
+          </Link>
+        )
       )}
     </li>
   );

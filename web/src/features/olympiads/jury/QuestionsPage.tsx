@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField, TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { Announcements } from './Announcements';
 import { questionRoundsQuery, questionsQuery, type Question } from './queries';
 import { withReady } from './ready';
 import { useJuryHub } from './useJuryHub';
@@ -46,6 +47,7 @@ export function QuestionsPage() {
     >
       <div className="stack">
         <ErrorNotice error={questions.error} />
+        {data && <Announcements roundId={roundId} questions={data} onSent={questions.refetch} />}
         <Card>
           {!data ? (
             <Skeleton lines={5} />

@@ -5,7 +5,8 @@ export type MarkingTask = Got<'/api/marking'>[number];
 export type MarkingView = Got<'/api/markings/{id}'>;
 export type Jury = Got<'/api/olympiads/{id}/jury'>;
 export type JuryBoard = Got<'/api/rounds/{id}/jury-board'>;
-export type Question = Got<'/api/rounds/{id}/questions'>['questions'][number];
+export type Questions = Got<'/api/rounds/{id}/questions'>;
+export type Question = Questions['questions'][number];
 export type Conflicts = Got<'/api/rounds/{id}/conflicts'>;
 export type Difference = Got<'/api/rounds/{id}/differences'>[number];
 

@@ -12,9 +12,17 @@ import { placeText } from '../standings/distribution';
 import { ceremonyQuery, type Ceremony } from './queries';
 import './ceremony.css';
 
-type Track = Ceremony['tracks'][number];
-type Row = Track['rows'][number];
+type Row = Ceremony['tracks'][number]['rows'][number];
 type Who = 'awarded' | 'everybody';
+
+/** A track of an olympiad, or a nomination of a contest. */
+export interface CeremonyGroup {
+  id: string;
+  name: string;
+  maxPoints: number;
+  /** The lowest place first. A contest says what the award is called, and for which work it is given. */
+  rows: readonly (Row & { award?: string; work?: string | null })[];
+}
 
 const route = getRouteApi('/olympiads/$olympiadId/ceremony');
 
@@ -24,36 +32,59 @@ export function CeremonyPage() {
   const navigate = useNavigate();
   const { olympiadId } = route.useParams();
   const ceremony = useQuery({ ...ceremonyQuery(olympiadId), refetchOnWindowFocus: false });
-  const [trackId, setTrackId] = useState('');
+  return (
+    <CeremonyView
+      title={ceremony.data?.title}
+      legend={t('ceremony.track')}
+      groups={ceremony.data?.tracks.map(({ trackId, ...track }) => ({ ...track, id: trackId }))}
+      error={ceremony.error}
+      onBack={() => void navigate({ to: '/results/$olympiadId', params: { olympiadId } })}
+    />
+  );
+}
+
+interface ViewProps {
+  title: string | undefined;
+  /** What the groups are. */
+  legend: string;
+  /** Undefined while they are read. */
+  groups: readonly CeremonyGroup[] | undefined;
+  error: Error | null;
+  onBack: () => void;
+}
+
+/** The same for olympiads and contests. */
+export function CeremonyView({ title, legend, groups = [], error, onBack }: ViewProps) {
+  const { t } = useTranslation('results');
+  const [groupId, setGroupId] = useState('');
   const [who, setWho] = useState<Who>('awarded');
   const [running, setRunning] = useState(false);
-  const tracks = ceremony.data?.tracks ?? [];
-  const track = tracks.find((each) => each.trackId === trackId) ?? tracks[0];
+  const group = groups.find((each) => each.id === groupId) ?? groups[0];
   const leave = useCallback(() => {
     if (document.fullscreenElement) void document.exitFullscreen();
     setRunning(false);
   }, []);
-  if (running && track)
+  if (running && group)
     return (
       <Reveal
-        track={track}
-        rows={who === 'everybody' ? track.rows : track.rows.filter((row) => row.status !== 'participant')}
-        title={ceremony.data!.title}
+        group={group}
+        rows={who === 'everybody' ? group.rows : group.rows.filter((row) => row.status !== 'participant')}
+        title={title!}
         onLeave={leave}
       />
     );
   return (
-    <Page title={t('ceremony.title')} lead={ceremony.data?.title} width="narrow">
+    <Page title={t('ceremony.title')} lead={title} width="narrow">
       <div className="stack">
-        <ErrorNotice error={ceremony.error} />
-        {ceremony.isPending && <Skeleton lines={4} />}
-        {track && (
+        <ErrorNotice error={error} />
+        {!title && !error && <Skeleton lines={4} />}
+        {group && (
           <>
             <Choice
-              legend={t('ceremony.track')}
-              value={track.trackId}
-              options={tracks.map(({ trackId, name }) => ({ value: trackId, label: name }))}
-              onChange={setTrackId}
+              legend={legend}
+              value={group.id}
+              options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setGroupId}
             />
             <Choice
               legend={t('ceremony.who')}
@@ -65,7 +96,7 @@ export function CeremonyPage() {
           </>
         )}
         <div className="line">
-          {track && (
+          {group && (
             <Button
               onClick={() => {
                 // Where a browser refuses the whole screen its window does.
@@ -76,7 +107,7 @@ export function CeremonyPage() {
               {t('ceremony.start')}
             </Button>
           )}
-          <Button kind="ghost" onClick={() => void navigate({ to: '/results/$olympiadId', params: { olympiadId } })}>
+          <Button kind="ghost" onClick={onBack}>
             {t('ceremony.toResults')}
           </Button>
         </div>
@@ -86,14 +117,13 @@ export function CeremonyPage() {
 }
 
 interface RevealProps {
-  track: Track;
-  /** The lowest place first. */
-  rows: readonly Row[];
+  group: CeremonyGroup;
+  rows: CeremonyGroup['rows'];
   title: string;
   onLeave: () => void;
 }
 
-function Reveal({ track, rows, title, onLeave }: RevealProps) {
+function Reveal({ group, rows, title, onLeave }: RevealProps) {
   const { t } = useTranslation('results');
   const formats = useFormats();
   const [shown, setShown] = useState(0);
@@ -117,7 +147,7 @@ function Reveal({ track, rows, title, onLeave }: RevealProps) {
     <main id="content" className="ceremony" tabIndex={-1}>
       <header>
         <h1>{title}</h1>
-        <p>{track.name}</p>
+        <p>{group.name}</p>
       </header>
       {/* The whole wall takes a click; by keyboard it is the button below. */}
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
@@ -127,14 +157,15 @@ function Reveal({ track, rows, title, onLeave }: RevealProps) {
           {last && (
             <div key={shown} className={`ceremony-card ${last.status!}`}>
               <p className="ceremony-place">
-                {t('ceremony.place', { place: placeText(last.place) })} · {t(`status.${last.status!}`)}
+                {t('ceremony.place', { place: placeText(last.place) })} · {last.award ?? t(`status.${last.status!}`)}
               </p>
               <p className="ceremony-name">{last.name ?? t('ceremony.noName', { number: last.number })}</p>
               {last.school && <p className="ceremony-school">{last.school}</p>}
+              {last.work && <p className="ceremony-school">{last.work}</p>}
               <p className="ceremony-points">
                 {t('ceremony.points', {
                   points: formats.number(last.points),
-                  max: formats.number(track.maxPoints),
+                  max: formats.number(group.maxPoints),
                 })}
               </p>
             </div>

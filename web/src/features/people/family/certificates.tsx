@@ -13,6 +13,7 @@ export function CertificateList({ certificates }: { certificates: readonly Certi
           <div>
             <b>{t(`certificates.kinds.${certificate.kind}`)}</b>
             <p>{certificate.ground}</p>
+            <p>{certificate.holder}</p>
             <p className="small muted">
               {t('certificates.issued', {
                 number: certificate.number,

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
 import { useAddressValue } from '../../../../ui/AddressFilter';
 import { Button } from '../../../../ui/Button';
@@ -13,12 +12,13 @@ import { ErrorNotice, Notice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { FileDrop } from '../../../../ui/FileDrop';
 import { Skeleton } from '../../../../ui/Skeleton';
+import { designQuery, ofOlympiad, type Documents } from '../../documents/documents';
 import { useTableState } from '../../../../ui/tableState';
 import { useOlympiad } from '../olympiadContext';
 import { uploadFile } from '../uploadFile';
 import { LinesField } from './LinesField';
 import { Pictures } from './Pictures';
-import { designQuery, kinds, type Design, type Kind, type SavedDesign } from './queries';
+import { kinds, type Design, type Kind, type SavedDesign } from './queries';
 import { SignatoriesField } from './SignatoriesField';
 import './design.css';
 
@@ -26,17 +26,31 @@ import './design.css';
 export function DesignPage() {
   const { t } = useTranslation('desk');
   const { id } = useOlympiad();
+  const documents = useMemo(() => ofOlympiad(id), [id]);
+  return (
+    <Designs
+      documents={documents}
+      back={
+        <Link to="/olympiads/$olympiadId/certificates" params={{ olympiadId: id }}>
+          {t('design.back')}
+        </Link>
+      }
+    />
+  );
+}
+
+/** The same for olympiads and contests. */
+export function Designs({ documents, back }: { documents: Documents; back: ReactNode }) {
+  const { t } = useTranslation('desk');
   const wanted = useAddressValue('kind');
   const kind = kinds.find((known) => known === wanted) ?? kinds[0]!;
   const [, changeAddress] = useTableState();
   const [drafts, setDrafts] = useState<Partial<Record<Kind, Design>>>({});
   const [done, setDone] = useState<Kind>();
-  const saved = useQuery(designQuery(id, kind));
+  const saved = useQuery(designQuery(documents, kind));
   return (
     <div className="stack">
-      <Link to="/olympiads/$olympiadId/certificates" params={{ olympiadId: id }}>
-        {t('design.back')}
-      </Link>
+      {back}
       <h2>{t('design.title')}</h2>
       <Choice
         legend={t('design.kind')}
@@ -50,7 +64,7 @@ export function DesignPage() {
       {saved.data && (
         <DesignForm
           key={kind}
-          olympiadId={id}
+          documents={documents}
           kind={kind}
           saved={saved.data}
           design={drafts[kind] ?? saved.data.design}
@@ -60,7 +74,7 @@ export function DesignPage() {
           }}
           onSaved={(act, sent) => {
             // The cabinet's sample is not what an olympiad with a design of its own shows.
-            const isShown = act !== 'cabinet' || saved.data.source !== 'olympiad';
+            const isShown = act !== 'cabinet' || saved.data.source === 'cabinet' || saved.data.source === 'standard';
             setDrafts((held) => (isShown && held[kind] === sent ? { ...held, [kind]: undefined } : held));
             setDone(kind);
           }}
@@ -73,10 +87,10 @@ export function DesignPage() {
 /** Bytes; the server takes no more, for each document holds the picture again. */
 const maxBackground = 1024 * 1024;
 
-type Act = 'olympiad' | 'cabinet' | 'drop';
+type Act = 'own' | 'cabinet' | 'drop';
 
 interface FormProps {
-  olympiadId: string;
+  documents: Documents;
   kind: Kind;
   saved: SavedDesign;
   /** As it is written now. */
@@ -85,19 +99,17 @@ interface FormProps {
   onSaved: (act: Act, sent: Design) => void;
 }
 
-function DesignForm({ olympiadId, kind, saved, design, onChange: change, onSaved }: FormProps) {
+function DesignForm({ documents, kind, saved, design, onChange: change, onSaved }: FormProps) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'cabinet' | 'drop'>();
-  const path = { params: { path: { olympiadId, kind } } };
   const save = useMutation({
     mutationFn: async (act: Act) => {
-      if (act === 'olympiad')
-        await api.PUT('/api/olympiads/{olympiadId}/certificate-designs/{kind}', { ...path, body: design });
-      else if (act === 'drop') await api.DELETE('/api/olympiads/{olympiadId}/certificate-designs/{kind}', path);
-      else await api.PUT('/api/certificate-designs/{kind}', { params: { path: { kind } }, body: design });
-      await queries.invalidateQueries(designQuery(olympiadId, kind));
+      if (act === 'own') await documents.saveDesign(kind, design);
+      else if (act === 'drop') await documents.dropDesign(kind);
+      else await documents.saveForAll(kind, design);
+      await queries.invalidateQueries(designQuery(documents, kind));
       onSaved(act, design);
     },
   });
@@ -112,12 +124,14 @@ function DesignForm({ olympiadId, kind, saved, design, onChange: change, onSaved
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) save.mutate('olympiad');
+          if (!busy) save.mutate('own');
         }}
       >
         <p className="muted">
           {saved.savedAt
-            ? t(`design.from.${saved.source as 'olympiad' | 'cabinet'}`, { time: formats.dateTime(saved.savedAt) })
+            ? t(`design.from.${saved.source as 'olympiad' | 'contest' | 'cabinet'}`, {
+                time: formats.dateTime(saved.savedAt),
+              })
             : t('design.from.standard')}{' '}
           {t('design.later')}
         </p>
@@ -170,19 +184,19 @@ function DesignForm({ olympiadId, kind, saved, design, onChange: change, onSaved
         <ErrorNotice error={asking ? null : save.error} />
         <div className="line">
           <Button type="submit" busy={busy}>
-            {t('design.save')}
+            {t(documents.ofContest ? 'design.saveContest' : 'design.save')}
           </Button>
           <Button kind="ghost" busy={busy} onClick={() => setAsking('cabinet')}>
             {t('design.saveForAll')}
           </Button>
-          {saved.source === 'olympiad' && (
+          {(saved.source === 'olympiad' || saved.source === 'contest') && (
             <Button kind="ghost" busy={busy} onClick={() => setAsking('drop')}>
               {t('design.drop')}
             </Button>
           )}
         </div>
       </form>
-      <Pictures olympiadId={olympiadId} kind={kind} design={design} />
+      <Pictures documents={documents} kind={kind} design={design} />
       {asking && (
         <ConfirmDialog
           title={t(`design.confirm.${asking}.title`)}

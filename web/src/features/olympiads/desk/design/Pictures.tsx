@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../ui/Card';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { Skeleton } from '../../../../ui/Skeleton';
-import { pictureQuery, type Design, type Kind, type NameLength } from './queries';
+import { pictureQuery, type Documents } from '../../documents/documents';
+import type { Design, Kind, NameLength } from './queries';
 
 interface Props {
-  olympiadId: string;
+  documents: Documents;
   kind: Kind;
   design: Design;
 }
 
 /** The document for the longest and the shortest name of the entries, drawn anew when writing pauses. */
-export function Pictures({ olympiadId, kind, design }: Props) {
+export function Pictures({ documents, kind, design }: Props) {
   const { t } = useTranslation('desk');
   const [asked, setAsked] = useState(design);
   useEffect(() => {
@@ -24,16 +25,16 @@ export function Pictures({ olympiadId, kind, design }: Props) {
     <Card title={t('design.preview')}>
       <div className="design-pictures">
         {(['longest', 'shortest'] as const).map((name) => (
-          <Picture key={name} olympiadId={olympiadId} kind={kind} design={asked} name={name} />
+          <Picture key={name} documents={documents} kind={kind} design={asked} name={name} />
         ))}
       </div>
     </Card>
   );
 }
 
-function Picture({ olympiadId, kind, design, name }: Props & { name: NameLength }) {
+function Picture({ documents, kind, design, name }: Props & { name: NameLength }) {
   const { t } = useTranslation('desk');
-  const picture = useQuery(pictureQuery(olympiadId, kind, design, name));
+  const picture = useQuery(pictureQuery(documents, kind, design, name));
   const image = useRef<HTMLImageElement>(null);
   const blob = picture.data;
   useEffect(() => {

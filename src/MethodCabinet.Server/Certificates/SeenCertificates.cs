@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-internal static class OlympiadCertificates
+/// <summary>Who sees which documents.</summary>
+internal static class SeenCertificates
 {
     /// <summary>
     /// Valid documents as far as somebody sees them. A diploma stays with the cabinet while the standing is frozen: it would tell the end before the ceremony, which a certificate of
@@ -14,27 +15,28 @@ internal static class OlympiadCertificates
     /// </summary>
     public static IQueryable<Certificate> CertificatesSeenBy(this AppDb db, CurrentUser user)
     {
-        var (me, isStaff, schools, consenting) = (user.PersonId, user.IsStaff, user.Coordinates.ToArray(), db.WithConsent());
+        var (me, isStaff, schools) = (user.PersonId, user.IsStaff, user.Coordinates.ToArray());
         return
             from certificate in db.Certificates
-            join registration in db.Registrations on certificate.RegistrationId equals registration.Id
-            where certificate.RevokedAt == null
-                && (isStaff || certificate.Kind == CertificateKind.Participant || !db.FrozenStandings.Any(f => f.OlympiadId == registration.OlympiadId))
+            join ground in db.CertificateGrounds on certificate.GroundId equals ground.Id
+            where certificate.RevokedAt == null && ground.CoAuthor == 0
+                && (isStaff || certificate.Kind == CertificateKind.Participant || !db.FrozenStandings.Any(f => f.OlympiadId == ground.OccasionId))
                 && (certificate.HolderId == me
                     || db.Guardianships.Any(g => g.GuardianId == me && g.WardId == certificate.HolderId)
-                    || ((isStaff || schools.Contains(registration.OrganizationId)) && consenting.Any(r => r.Id == registration.Id)))
+                    || ((isStaff || schools.Contains(ground.OrganizationId)) && ground.HasConsent))
             select certificate;
     }
 
-    /// <summary>Documents of an olympiad to be handed out together, a coordinator's those of the own school; the export is recorded.</summary>
+    /// <summary>Documents of an olympiad or a contest to be handed out together, a coordinator's those of the own school; the export is recorded.</summary>
     public static async Task<List<Certificate>> ExportAsync(
-        Guid olympiadId, CertificateKind? kind, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
+        Guid occasionId, CertificateKind? kind, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
     {
         var certificates = await (
             from certificate in db.CertificatesSeenBy(user)
-            join registration in db.Registrations on certificate.RegistrationId equals registration.Id
-            where registration.OlympiadId == olympiadId && (user.IsStaff || user.Coordinates.Contains(registration.OrganizationId)) && (kind == null || certificate.Kind == kind)
-            orderby registration.OrganizationId, registration.Grade, certificate.RegisterNumber
+            join ground in db.CertificateGrounds on certificate.GroundId equals ground.Id
+            where ground.CoAuthor == 0 && ground.OccasionId == occasionId
+                && (user.IsStaff || user.Coordinates.Contains(ground.OrganizationId)) && (kind == null || certificate.Kind == kind)
+            orderby ground.OrganizationId, ground.Grade, certificate.RegisterNumber
             select certificate)
             .AsNoTracking()
             .ToListAsync(ct);
@@ -43,7 +45,7 @@ internal static class OlympiadCertificates
             throw new RuleBroken(CertificateErrors.NotFound);
         }
 
-        audit.Record("certificates.exported", olympiadId, new { certificates.Count });
+        audit.Record("certificates.exported", occasionId, new { certificates.Count });
         await db.SaveChangesAsync(ct);
         return certificates;
     }
