@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Receipts;
