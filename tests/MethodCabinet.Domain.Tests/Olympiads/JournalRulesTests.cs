@@ -85,4 +85,15 @@ public sealed class JournalRulesTests
 
         return chain;
     }
+
+    [Theory]
+    [InlineData(JournalRules.MaxStoredEntries, JournalRules.MaxStoredBytes, true)]
+    [InlineData(JournalRules.MaxStoredEntries + 1, 0, false)]
+    [InlineData(1, JournalRules.MaxStoredBytes + 1, false)]
+    public void A_work_has_room_for_so_many_entries_and_bytes(long entries, long bytes, bool hasRoom)
+    {
+        var full = Record.Exception(() => JournalRules.CheckRoom(entries, bytes));
+
+        Assert.Equal(hasRoom ? null : AttemptErrors.JournalFull, (full as RuleBroken)?.Error);
+    }
 }

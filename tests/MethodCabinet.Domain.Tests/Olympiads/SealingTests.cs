@@ -26,15 +26,23 @@ public sealed class SealingTests
     {
         var paper = PaperOf("Задания", 10, 2);
         var seal = SealOf(paper);
-        Assert.False(Sealing.IsStale(seal, paper));
+        Assert.False(Sealing.IsStale(seal, paper, 1));
 
         paper.Title = "Иные задания";
-        Assert.True(Sealing.IsStale(seal, paper));
+        Assert.True(Sealing.IsStale(seal, paper, 1));
         paper.Title = "Задания";
-        Assert.False(Sealing.IsStale(seal, paper));
+        Assert.False(Sealing.IsStale(seal, paper, 1));
 
         paper.Tasks[0].QuestionVersionId = Guid.NewGuid();
-        Assert.True(Sealing.IsStale(seal, paper));
+        Assert.True(Sealing.IsStale(seal, paper, 1));
+    }
+
+    [Fact]
+    public void A_seal_is_stale_when_the_key_of_its_round_was_replaced()
+    {
+        var paper = PaperOf("Задания", 10, 2);
+
+        Assert.True(Sealing.IsStale(SealOf(paper), paper, 2));
     }
 
     [Fact]
@@ -45,7 +53,7 @@ public sealed class SealingTests
 
         (paper.Tasks[0].Position, paper.Tasks[1].Position) = (2, 1);
 
-        Assert.True(Sealing.IsStale(seal, paper));
+        Assert.True(Sealing.IsStale(seal, paper, 1));
     }
 
     [Theory]

@@ -120,7 +120,10 @@ public sealed class JournalMachine : IAsyncLifetime
             db.Users.Local.Single(u => u.Id == person.Id).TwoFactorEnabled = true;
             db.UserTokens.Add(new IdentityUserToken<Guid>
             {
-                UserId = person.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = TestPeople.AuthenticatorKey,
+                UserId = person.Id,
+                LoginProvider = "[AspNetUserStore]",
+                Name = "AuthenticatorKey",
+                Value = TestPeople.AuthenticatorKey,
             });
             var school = new Organization { Id = Guid.CreateVersion7(), Kind = OrganizationKind.School, ShortName = $"Школа {person.Id}", FullName = "Школа" };
             var from = DateOnly.FromDateTime(DateTime.UtcNow).AddYears(-1);

@@ -49,8 +49,16 @@ public sealed class JournalRefusalTests(TestApp app) : IClassFixture<TestApp>
         {
             db.JournalEntries.Add(new JournalEntry
             {
-                AttemptId = pupil.AttemptId, DeviceId = Guid.NewGuid(), Seq = entries, ChainBytes = bytes, TaskId = sitting.Tasks[1], Answer = "null", ElapsedMs = 1, Hash = new byte[32],
-                ReceivedAt = DateTimeOffset.UtcNow, IsLate = false,
+                AttemptId = pupil.AttemptId,
+                DeviceId = Guid.NewGuid(),
+                Seq = entries,
+                ChainBytes = bytes,
+                TaskId = sitting.Tasks[1],
+                Answer = "null",
+                ElapsedMs = 1,
+                Hash = new byte[32],
+                ReceivedAt = DateTimeOffset.UtcNow,
+                IsLate = false,
             });
             return db.SaveChangesAsync();
         });

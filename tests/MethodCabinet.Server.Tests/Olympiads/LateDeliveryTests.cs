@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;

@@ -74,10 +74,9 @@ public static class GetAttemptResult
             throw new RuleBroken(ScoringErrors.ResultsNotPublished);
         }
 
+        // Whoever sat an earlier seal is shown what was asked there: by that version it was scored.
         var tasks = await (
             from task in db.PaperTasks
-
-            // Whoever sat an earlier seal is shown what was asked there: by that version it was scored.
             let scored = db.TaskScores.Where(s => s.AttemptId == id && s.TaskId == task.Id).Select(s => (Guid?)s.QuestionVersionId).FirstOrDefault()
             join version in db.QuestionVersions on scored ?? task.QuestionVersionId equals version.Id
             where task.PaperId == found.Attempt.PaperId
