@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
