@@ -3,8 +3,8 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
