@@ -49,7 +49,7 @@ function DigestRow({ root }: { root: Digest }) {
   };
   return (
     <div className="digest">
-      <dl className="facts">
+      <dl>
         <div>
           <dt>{t('digests.number')}</dt>
           <dd>

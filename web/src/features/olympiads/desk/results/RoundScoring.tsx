@@ -95,13 +95,17 @@ export function RoundScoring({ olympiadId, round, onChanged }: Props) {
             await onChanged();
           }}
         >
-          {early
-            ? t('results.closeEarlyText', {
-                count: scoring.stillAnswering,
-                time: formats.dateTime(scoring.lastDeadline!),
-              })
-            : t('results.closeText')}
-          <Unmarked roundId={round.id} />
+          <div className="stack">
+            <p>
+              {early
+                ? t('results.closeEarlyText', {
+                    count: scoring.stillAnswering,
+                    time: formats.dateTime(scoring.lastDeadline!),
+                  })
+                : t('results.closeText')}
+            </p>
+            <Unmarked roundId={round.id} />
+          </div>
         </ConfirmDialog>
       )}
     </section>
