@@ -5069,7 +5069,7 @@ export interface components {
             number: number;
             /** @description Null for a chair with a conflict of interest. */
             title: null | string;
-            /** @description Null for a chair who marks without names, and for one with a conflict of interest. */
+            /** @description Null for a chair who marks without names, for one with a conflict of interest, and without the author's consents. */
             author: null | string;
             school: null | string;
             /** @description In the order of the contest's. */
@@ -6373,7 +6373,7 @@ export interface components {
             school: null | string;
             /** @description Of a person, for whoever declared it; null for others, and unless it is about one. */
             name: null | string;
-            /** @description Of a work whose author the juror knows; null otherwise. */
+            /** @description Of a work whose author the juror knows, for whoever declared it: beside a reason it would tell others whose it is. Null otherwise. */
             cipher: null | string;
             reason: string;
             declaredBy: string;
