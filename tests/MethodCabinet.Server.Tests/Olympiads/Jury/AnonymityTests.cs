@@ -104,7 +104,12 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
             await db.People.Where(p => p.Id == pupil.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastName, Surname).SetProperty(p => p.FirstName, FirstName));
             db.Consents.AddRange(PublicName.NeededConsents.Except([ConsentKind.PersonalData]).Select(kind => new Consent
             {
-                Id = Guid.CreateVersion7(), PersonId = pupil.Person.Id, Kind = kind, Form = PublicationForm.FullName, GivenById = pupil.Person.Id, GivenAt = DateTimeOffset.UtcNow,
+                Id = Guid.CreateVersion7(),
+                PersonId = pupil.Person.Id,
+                Kind = kind,
+                Form = PublicationForm.FullName,
+                GivenById = pupil.Person.Id,
+                GivenAt = DateTimeOffset.UtcNow,
             }));
             await db.SaveChangesAsync();
             await db.Users.Where(u => u.Id == pupil.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.UserName, $"{LatinName}{number}"));

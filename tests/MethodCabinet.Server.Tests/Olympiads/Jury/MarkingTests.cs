@@ -111,7 +111,7 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.not-found", await gone.ErrorCodeAsync());
         var shown = await chair.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts");
         var conflict = Assert.Single(shown.Conflicts);
-        
+
         // Beside the reason the cipher would tell the chair whose work it is.
         Assert.Equal((null, "Узнал почерк соседа", null, null), (conflict.Cipher, conflict.Reason, conflict.School, conflict.Name));
         Assert.Equal(view.Cipher, Assert.Single((await juror.ReadAsync<ListConflicts.Response>($"{scene.Round}/conflicts")).Conflicts).Cipher);
