@@ -23,6 +23,9 @@ public sealed class Certificate : IAudited
     /// <summary>The same of a contest.</summary>
     public const string ContestResultsChanged = "Итоги конкурса изменены";
 
+    /// <summary>Characters of the reason for which a document is revoked.</summary>
+    public const int MaxReason = 500;
+
     public required Guid Id { get; init; }
 
     /// <summary>Printed, and all that verification needs (see <see cref="CertificateNumber"/>).</summary>
@@ -82,7 +85,7 @@ public sealed class Certificate : IAudited
             throw new RuleBroken(CertificateErrors.AlreadyRevoked);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
         {
             throw new RuleBroken(CertificateErrors.ReasonMissing);
         }

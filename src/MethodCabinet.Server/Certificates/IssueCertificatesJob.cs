@@ -9,10 +9,10 @@ public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates,
 {
     public async Task RunAsync(Guid occasionId, CancellationToken cancellationToken)
     {
-        var issuerId = await db.Issuings.Where(i => i.OccasionId == occasionId).Select(i => i.StartedById).SingleAsync(cancellationToken);
+        var order = await db.Issuings.Where(i => i.OccasionId == occasionId).Select(i => new { i.StartedById, i.StartedAt }).SingleAsync(cancellationToken);
         foreach (var kind in Enum.GetValues<CertificateKind>().OrderDescending())
         {
-            while (await certificates.EnterAsync(db.Without(occasionId, kind), occasionId, kind, issuerId, cancellationToken) > 0)
+            while (await certificates.EnterAsync(db.Without(occasionId, kind), occasionId, kind, order.StartedById, cancellationToken) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -20,10 +20,10 @@ public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates,
 
         await files.DrawAllAsync(occasionId, cancellationToken);
 
-        // Not yet, while another job draws the last ones.
+        // Not yet, while another job draws the last ones; and a later order is ended by its own job.
         if (!await db.Undrawn(occasionId).AnyAsync(cancellationToken))
         {
-            await db.Issuings.Where(i => i.OccasionId == occasionId && i.FinishedAt == null)
+            await db.Issuings.Where(i => i.OccasionId == occasionId && i.StartedAt == order.StartedAt && i.FinishedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.FinishedAt, clock.GetUtcNow()), cancellationToken);
         }
     }

@@ -94,11 +94,23 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         var question = Assert.Single((await client.ReadAsync<ListParticipantQuestions.Response>(path)).Questions);
         Assert.Equal((asked, 4, "Что такое ёж?", null), (question.Id, question.Position, question.Text, question.Answer));
         Assert.Equal(1, Assert.Single(await client.ReadAsync<IReadOnlyList<ListQuestionRounds.Item>>("/api/marking/questions")).Waiting);
+
+        // A teacher of the pupil's school does not hear of it: who asks would be known by what is asked.
+        var teacher = await app.CreatePersonAsync([Role.Juror, Role.Teacher], pupil.Person.OrganizationId);
+        await app.WithDbAsync(db =>
+        {
+            db.JuryMembers.Add(new JuryMember { OlympiadId = sitting.OlympiadId, PersonId = teacher.Id, AppointedAt = DateTimeOffset.UtcNow, TaskIds = [] });
+            return db.SaveChangesAsync();
+        });
+        var tied = await app.SignInAsync(teacher);
+        Assert.Empty((await tied.ReadAsync<ListParticipantQuestions.Response>(path)).Questions);
+        Assert.Equal(0, Assert.Single(await tied.ReadAsync<IReadOnlyList<ListQuestionRounds.Item>>("/api/marking/questions")).Waiting);
         var elsewhere = await app.SignInAsync(stranger);
         Assert.Empty((await elsewhere.ReadAsync<ListParticipantQuestions.Response>(path)).Questions);
         Task<HttpResponseMessage> AnswerAsync(HttpClient by, Guid id, string text, bool isForAll) =>
             by.PostAsJsonAsync($"{path}/{id}/answer", new AnswerQuestion.Request(text, isForAll), Device.Json);
         Assert.Equal("platform.not-found", await (await AnswerAsync(elsewhere, asked, "Читайте условие", false)).ErrorCodeAsync());
+        Assert.Equal("platform.not-found", await (await AnswerAsync(tied, asked, "42 верно", false)).ErrorCodeAsync());
 
         var clicked = Stopwatch.GetTimestamp();
         (await AnswerAsync(client, asked, "Читайте условие", isForAll: false)).EnsureSuccessStatusCode();

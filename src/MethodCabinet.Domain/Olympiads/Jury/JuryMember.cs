@@ -13,7 +13,4 @@ public sealed class JuryMember : IAudited
     public required DateTimeOffset AppointedAt { get; init; }
 
     public bool Marks(Guid taskId) => TaskIds.Count == 0 || TaskIds.Contains(taskId);
-
-    /// <summary>Of questions about the task.</summary>
-    public bool HearsOf(Guid taskId, bool isChair) => isChair || Marks(taskId);
 }

@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
@@ -15,9 +16,10 @@ public static class ListQuestionRounds
     /// <param name="Waiting">Questions about tasks of this juror that nobody has answered.</param>
     public sealed record Item(Guid RoundId, string RoundTitle, string OlympiadTitle, int Waiting);
 
-    public static async Task<Ok<IReadOnlyList<Item>>> Handle(AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<IReadOnlyList<Item>>> Handle(AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var (me, leads, now) = (user.PersonId, user.Roles.Contains(Role.Chair), clock.GetUtcNow());
+        var ties = await db.TiesOfAsync(me, site.DayOf(now), ct);
         return TypedResults.Ok<IReadOnlyList<Item>>(await (
             from member in db.JuryMembers
             join olympiad in db.Olympiads on member.OlympiadId equals olympiad.Id
@@ -27,12 +29,13 @@ public static class ListQuestionRounds
             orderby round.OpensAt descending
             select new Item(
                 round.Id, round.Title, olympiad.Title,
-                db.ParticipantQuestions.Count(q => q.RoundId == round.Id && q.AnsweredAt == null && (leads || member.TaskIds.Count == 0 || member.TaskIds.Contains(q.TaskId)))))
+                db.ParticipantQuestions.Count(q => q.RoundId == round.Id && q.AnsweredAt == null
+                    && (leads || ((member.TaskIds.Count == 0 || member.TaskIds.Contains(q.TaskId)) && db.AttemptsFor(ties).Any(a => a.Id == q.AttemptId))))))
             .ToListAsync(ct));
     }
 }
 
-/// <summary>What participants of a round ask: a juror sees the own tasks, the chair and the organizer all.</summary>
+/// <summary>What participants of a round ask: a juror sees what <see cref="QuestionReads.QuestionsFor"/> says, the chair and the organizer all.</summary>
 public static class ListParticipantQuestions
 {
     /// <param name="MayAnswer">A member of the jury; the organizer only reads.</param>
@@ -49,8 +52,9 @@ public static class ListParticipantQuestions
         Guid Id, int Position, string TrackName, string Text, DateTimeOffset AskedAt, string? Answer, bool IsForAll, string? AnsweredBy, DateTimeOffset? AnsweredAt);
 
     /// <summary>Those that wait first.</summary>
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         var head = await (
             from round in db.Rounds
             join olympiad in db.Olympiads on round.OlympiadId equals olympiad.Id
@@ -62,8 +66,9 @@ public static class ListParticipantQuestions
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        var heard = user.IsStaff ? db.ParticipantQuestions : db.QuestionsFor(head.Member!, user, await db.TiesOfAsync(user.PersonId, site.DayOf(now), ct));
         var rows = await (
-            from question in db.ParticipantQuestions
+            from question in heard
             join task in db.PaperTasks on question.TaskId equals task.Id
             join paper in db.Papers on task.PaperId equals paper.Id
             join track in db.Tracks on paper.TrackId equals track.Id
@@ -84,10 +89,10 @@ public static class ListParticipantQuestions
             head.Title,
             head.Round,
             head.Member is not null,
-            head.Member is not null && user.Roles.Contains(Role.Chair) && head.OpensAt <= clock.GetUtcNow() && head.ClosedAt is null,
+            head.Member is not null && user.Roles.Contains(Role.Chair) && head.OpensAt <= now && head.ClosedAt is null,
             announced.ConvertAll(a => new Announcement(a.Announcement.Id, a.Announcement.Text, a.Person.ShortName, a.Announcement.SentAt)),
             [
-                .. rows.Where(r => user.IsStaff || head.Member!.HearsOf(r.Question.TaskId, user.Roles.Contains(Role.Chair))).Select(r => new Question(
+                .. rows.Select(r => new Question(
                     r.Question.Id, r.Position, r.Track, r.Question.Text, r.Question.AskedAt, r.Question.Answer, r.Question.IsForAll, r.Juror?.ShortName, r.Question.AnsweredAt)),
             ]));
     }
@@ -99,22 +104,37 @@ public static class AnswerQuestion
     /// <param name="IsForAll">The answer only; the question stays with whoever asked.</param>
     public sealed record Request(string Answer, bool IsForAll);
 
-    public static async Task<NoContent> Handle(Guid id, Guid questionId, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Guid questionId, Request request, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         var member = await db.JurorOfRoundAsync(id, user.PersonId, ct);
-        var question = await db.ParticipantQuestions.SingleOrDefaultAsync(q => q.Id == questionId && q.RoundId == id, ct).OrNotFound();
-        if (!member.HearsOf(question.TaskId, user.Roles.Contains(Role.Chair)))
-        {
-            throw new RuleBroken(PlatformErrors.NotFound);
-        }
-
-        question.Reply(request.Answer.Trim(), request.IsForAll, user.PersonId, clock.GetUtcNow());
+        var question = await db.QuestionsFor(member, user, await db.TiesOfAsync(user.PersonId, site.DayOf(now), ct))
+            .SingleOrDefaultAsync(q => q.Id == questionId && q.RoundId == id, ct).OrNotFound();
+        question.Reply(request.Answer.Trim(), request.IsForAll, user.PersonId, now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         await Notices.SendAsync(db, AttemptEvents.JuryAnsweredTopic, questionId, ct);
         await QuestionChanges.TellAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
+    }
+}
+
+internal static class QuestionReads
+{
+    /// <summary>
+    /// Questions that a member of the jury hears of: about the own tasks, and from nobody with whom the member has to do, who would be told more than others. The chair
+    /// answers for the whole jury and hears all, so that none stays without an answer.
+    /// </summary>
+    public static IQueryable<ParticipantQuestion> QuestionsFor(this AppDb db, JuryMember member, CurrentUser user, JurorTies ties)
+    {
+        if (user.Roles.Contains(Role.Chair))
+        {
+            return db.ParticipantQuestions;
+        }
+
+        var (marksAll, tasks) = (member.TaskIds.Count == 0, member.TaskIds.ToArray());
+        return db.ParticipantQuestions.Where(q => (marksAll || tasks.Contains(q.TaskId)) && db.AttemptsFor(ties).Any(a => a.Id == q.AttemptId));
     }
 }
 
