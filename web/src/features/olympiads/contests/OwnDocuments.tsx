@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { myCertificatesQuery } from '../../people/queries/certificates';
+import '../desk/desk.css';
 
 /** Diplomas and certificates that the viewer has from a contest: their own, their children's, those of their co-authors. */
 export function OwnDocuments({ contestId }: { contestId: string }) {
@@ -12,7 +13,7 @@ export function OwnDocuments({ contestId }: { contestId: string }) {
   if (own.length === 0) return <ErrorNotice error={certificates.error} />;
   return (
     <Card title={t('documents.own')}>
-      <ul role="list" className="stack tight">
+      <ul role="list" className="checks">
         {own.map(({ id, kind, holder, number }) => (
           <li key={id} className="line">
             <a href={`/api/certificates/${id}/pdf`} download title={t('documents.number', { number })}>

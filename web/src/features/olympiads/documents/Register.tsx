@@ -14,6 +14,7 @@ import { Tag } from '../../../ui/Tag';
 import type { Certificate, Issuing } from '../desk/queries';
 import { RevokeDialog } from '../desk/RevokeDialog';
 import { certificatesQuery, issuingQuery, type Documents } from './documents';
+import '../desk/desk.css';
 
 interface Props {
   documents: Documents;
