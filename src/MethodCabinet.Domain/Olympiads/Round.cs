@@ -53,6 +53,12 @@ public sealed class Round : IAudited
     /// <summary>Работы раздаются целиком: whoever has begun a work gets its other tasks too, before the next work. Otherwise each task is dealt by itself.</summary>
     public bool IsMarkedByWork { get; set; }
 
+    /// <summary>Since when the chair lets nobody mark; null while the jury may.</summary>
+    public DateTimeOffset? MarkingLockedAt { get; set; }
+
+    /// <summary>Why the chair stopped the marking, or let it go on; empty where that never happened.</summary>
+    public string MarkingLockReason { get; set; } = "";
+
     public uint Version { get; private set; }
 
     public List<Paper> Papers { get; } = [];

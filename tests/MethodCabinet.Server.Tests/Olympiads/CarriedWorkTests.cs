@@ -285,7 +285,7 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(Unreadable, await RefusedAsync(sitting, []));
         Assert.Equal(Unreadable, await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, "{}")));
         Assert.Equal(Unreadable, await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, $$"""{"attemptId":"{{Guid.NewGuid()}}","deviceId":"{{device.Id}}","elapsedMs":1,"entries":[{"seq":1,"taskId":"{{sitting.Tasks[0]}}","answer":"null","elapsedMs":1,"hash":"00"}]}""")));
-        Assert.Equal("olympiad.journal.malformed", await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, $$"""{"attemptId":"{{pupil.AttemptId}}","deviceId":"{{device.Id}}","elapsedMs":1,"entries":[null]}""")));
+        Assert.Equal("olympiad.carrier.unreadable", await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, $$"""{"attemptId":"{{pupil.AttemptId}}","deviceId":"{{device.Id}}","elapsedMs":1,"entries":[null]}""")));
         var forged = device.Entries[0] with { Answer = Device.Text("другое") };
         Assert.Equal("olympiad.journal.head-mismatch", await RefusedAsync(sitting, Device.Carry(sitting.RoundId, key, JsonSerializer.Serialize(
             new { pupil.AttemptId, DeviceId = device.Id, ElapsedMs = 1, Entries = new[] { forged } }, Device.Json))));

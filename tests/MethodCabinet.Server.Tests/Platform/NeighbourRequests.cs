@@ -237,6 +237,7 @@ internal static class NeighbourRequests
         new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/reference", n => [RoundOf(n.Scored).Id, n.Marking.TaskId]),
         new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/works/{cipher}/settle", n => [RoundOf(n.Scored).Id, n.Marking.TaskId, "Ф9-417"], ForNobody: true),
         new("GET /api/rounds/{id:guid}/jury-board", n => [RoundOf(n.Scored).Id]),
+        new("PUT /api/rounds/{id:guid}/marking-lock", n => [RoundOf(n.Scored).Id], _ => new { isLocked = false, reason = "Договорились" }),
         new("GET /api/rounds/{id:guid}/differences", n => [RoundOf(n.Scored).Id]),
         new("GET /api/rounds/{id:guid}/tasks/{taskId:guid}/comments", n => [RoundOf(n.Scored).Id, n.Marking.TaskId]),
         new("POST /api/rounds/{id:guid}/tasks/{taskId:guid}/comments", n => [RoundOf(n.Scored).Id, n.Marking.TaskId], _ => new { text = "Нет вывода" }),

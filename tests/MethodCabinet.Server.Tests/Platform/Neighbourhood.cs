@@ -474,7 +474,7 @@ internal sealed class Neighbourhood
         db.Markings.Add(marking);
         SavedComment = new SavedComment { Id = Guid.CreateVersion7(), TaskId = task, AuthorId = Juror.Id, Text = "Не назван фактор", CreatedAt = now };
         db.SavedComments.Add(SavedComment);
-        Conflict = new DeclaredConflict { Id = Guid.CreateVersion7(), JurorId = Chair.Id, Name = "неизвестная мария", Reason = "Готовила", DeclaredById = Chair.Id, DeclaredAt = now };
+        Conflict = new DeclaredConflict { Id = Guid.CreateVersion7(), JurorId = Juror.Id, Name = "неизвестная мария", Reason = "Готовила", DeclaredById = Chair.Id, DeclaredAt = now };
         db.DeclaredConflicts.Add(Conflict);
         Question = new ParticipantQuestion { Id = Guid.CreateVersion7(), AttemptId = ScoredAttempt.Id, RoundId = RoundOf(Scored).Id, TaskId = task, Text = "Как?", AskedAt = now };
         db.ParticipantQuestions.Add(Question);

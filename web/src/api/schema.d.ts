@@ -2341,6 +2341,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/marking-lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LockMarking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/differences": {
         parameters: {
             query?: never;
@@ -6067,6 +6083,7 @@ export interface components {
             tasks: components["schemas"]["JuryBoardTask"][];
             jurors: components["schemas"]["JuryBoardJuror"][];
             cells: components["schemas"]["JuryBoardCell"][];
+            lock: null | components["schemas"]["JuryBoardStop"];
         };
         JuryBoardCell: {
             /** Format: uuid */
@@ -6097,6 +6114,12 @@ export interface components {
             /** Format: uuid */
             personId: string;
             name: string;
+        };
+        /** @description The chair has stopped the marking. */
+        JuryBoardStop: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
         };
         JuryBoardTask: {
             /** Format: uuid */
@@ -6647,6 +6670,8 @@ export interface components {
             roundTitle: string;
             /** @description Works of the round are dealt whole: whichever task one begins with, the others of the work follow. */
             isByWork: boolean;
+            /** @description Why the chair has stopped the marking of the round; null while the jury may mark. */
+            lockReason: null | string;
             trackName: string;
             /** Format: uuid */
             taskId: string;
@@ -7224,6 +7249,10 @@ export interface components {
             items: components["schemas"]["ListTemplatesItem"][];
             /** @description Such as `olympiad.title`; those of a list, such as `participant.name`, stand in a row of a table. */
             fields: string[];
+        };
+        LockMarkingRequest: {
+            isLocked: boolean;
+            reason: string;
         };
         MakeFirstAdministratorRequest: {
             token: string;
@@ -14349,6 +14378,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JuryBoard"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LockMarking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockMarkingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

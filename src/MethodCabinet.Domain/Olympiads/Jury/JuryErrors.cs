@@ -59,6 +59,12 @@ public static class JuryErrors
     /// <summary>A name has a surname and a first name.</summary>
     public static readonly ErrorCode ConflictNameInvalid = new("olympiad.conflict.name-invalid", ErrorKind.Invalid);
 
+    /// <summary>The chair has stopped the marking: <c>reason</c>.</summary>
+    public static readonly ErrorCode MarkingLocked = new("olympiad.marking.locked", ErrorKind.Conflict);
+
+    /// <summary>No reason, or one longer than <c>max</c> characters.</summary>
+    public static readonly ErrorCode LockReasonInvalid = new("olympiad.marking.lock-reason-invalid", ErrorKind.Invalid);
+
     public static readonly ErrorCode ConflictKnown = new("olympiad.conflict.known", ErrorKind.Conflict);
 
     /// <summary>One about oneself is taken back by another chair.</summary>

@@ -2622,6 +2622,15 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MarkingLockReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("marking_lock_reason");
+
+                    b.Property<DateTimeOffset?>("MarkingLockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marking_locked_at");
+
                     b.Property<Guid>("OlympiadId")
                         .HasColumnType("uuid")
                         .HasColumnName("olympiad_id");

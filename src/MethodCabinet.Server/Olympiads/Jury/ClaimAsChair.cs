@@ -16,6 +16,7 @@ public static class SettleDifference
     {
         var now = clock.GetUtcNow();
         await db.ChairOfRoundAsync(id, user, ct);
+        await db.CheckMarkingOpenAsync(id, ct);
         var ties = await db.TiesOfAsync(user.PersonId, site.DayOf(now), ct);
         var task = await (
             from work in db.WorksFor(ties)
@@ -53,6 +54,7 @@ public static class ClaimReference
     {
         var (me, now) = (user.PersonId, clock.GetUtcNow());
         await db.ChairOfRoundAsync(id, user, ct);
+        await db.CheckMarkingOpenAsync(id, ct);
         if (!await db.WorkTasks.AnyAsync(t => t.TaskId == taskId && t.RoundId == id, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);

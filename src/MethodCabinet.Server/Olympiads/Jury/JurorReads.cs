@@ -66,16 +66,29 @@ internal static class JurorReads
 
     /// <summary>The person marks the task of the round, and it has works.</summary>
     /// <returns>The membership, and whether works of the round are dealt whole.</returns>
-    /// <exception cref="RuleBroken">NotFound.</exception>
+    /// <exception cref="RuleBroken">NotFound, MarkingLocked.</exception>
     public static async Task<(JuryMember Member, bool IsByWork)> JurorOfTaskAsync(this AppDb db, Guid roundId, Guid taskId, Guid personId, CancellationToken ct)
     {
         var found = await (
             from round in db.Rounds
             join juror in db.JuryMembers on round.OlympiadId equals juror.OlympiadId
             where round.Id == roundId && juror.PersonId == personId && db.WorkTasks.Any(t => t.TaskId == taskId && t.RoundId == roundId)
-            select new { Member = juror, round.IsMarkedByWork })
+            select new { Member = juror, round.IsMarkedByWork, round.MarkingLockedAt, round.MarkingLockReason })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
-        return found.Member.Marks(taskId) ? (found.Member, found.IsMarkedByWork) : throw new RuleBroken(PlatformErrors.NotFound);
+        if (!found.Member.Marks(taskId))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        MarkingLock.CheckOpen(found.MarkingLockedAt, found.MarkingLockReason);
+        return (found.Member, found.IsMarkedByWork);
+    }
+
+    /// <exception cref="RuleBroken">MarkingLocked.</exception>
+    public static async Task CheckMarkingOpenAsync(this AppDb db, Guid roundId, CancellationToken ct)
+    {
+        var round = await db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.MarkingLockedAt, r.MarkingLockReason }).SingleAsync(ct);
+        MarkingLock.CheckOpen(round.MarkingLockedAt, round.MarkingLockReason);
     }
 
     /// <summary>The membership by which the person leads the jury of the round.</summary>

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Jury;
 
 /// <summary>Табло председателя: how the jury of a round gets on, by task and juror.</summary>
-public sealed record JuryBoard(IReadOnlyList<JuryBoard.Task> Tasks, IReadOnlyList<JuryBoard.Juror> Jurors, IReadOnlyList<JuryBoard.Cell> Cells)
+/// <param name="Lock">Null while the jury may mark.</param>
+public sealed record JuryBoard(IReadOnlyList<JuryBoard.Task> Tasks, IReadOnlyList<JuryBoard.Juror> Jurors, IReadOnlyList<JuryBoard.Cell> Cells, JuryBoard.Stop? Lock)
 {
     /// <param name="Settled">Works whose points for the task stand.</param>
     /// <param name="Differences">Works of which two markings differ and nobody has settled them.</param>
@@ -33,6 +34,9 @@ public sealed record JuryBoard(IReadOnlyList<JuryBoard.Task> Tasks, IReadOnlyLis
 
     public sealed record Juror(Guid PersonId, string Name);
 
+    /// <summary>The chair has stopped the marking.</summary>
+    public sealed record Stop(DateTimeOffset At, string Reason);
+
     /// <param name="InHand">Claims that are live.</param>
     /// <param name="Mean">Points given, as a share of the maximum; null before the first.</param>
     /// <param name="Seconds">Median for one marking.</param>
@@ -55,7 +59,8 @@ internal static class JuryBoards
 {
     public static async Task<JuryBoard> ReadAsync(AppDb db, Guid roundId, DateTimeOffset now, CancellationToken ct)
     {
-        var olympiadId = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.OlympiadId).SingleAsync(ct);
+        var round = await db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.OlympiadId, r.MarkingLockedAt, r.MarkingLockReason }).SingleAsync(ct);
+        var olympiadId = round.OlympiadId;
         var tasks = (await db.ManualTasksAsync(olympiadId, ct)).Where(t => t.RoundId == roundId).ToDictionary(t => t.TaskId);
         var plans = await db.MarkingPlans.AsNoTracking().Where(p => tasks.Keys.Contains(p.TaskId)).ToDictionaryAsync(p => p.TaskId, ct);
         var counts = await db.Database.SqlQuery<TaskCount>(
@@ -93,7 +98,8 @@ internal static class JuryBoards
                         c.TaskId, c.JurorId, c.Done, c.InHand, c.Mean is { } mean && max > 0 ? Math.Round(mean / max, 3) : null, c.Seconds is { } seconds ? (int)Math.Round(seconds) : null,
                         JurorMeasure.Of(c.Controls, c.ControlsLess, c.ControlsAgreed, max), JurorMeasure.Of(c.Pairs, c.PairsLess, c.PairsAgreed, max));
                 }),
-            ]);
+            ],
+            round.MarkingLockedAt is { } at ? new JuryBoard.Stop(at, round.MarkingLockReason) : null);
     }
 
     private static async Task<IReadOnlyList<JuryBoard.Juror>> JurorsAsync(AppDb db, Guid olympiadId, CancellationToken ct) =>

@@ -21,6 +21,9 @@ public interface IJuryClient
     /// <summary>To the chair.</summary>
     Task BoardChanged(JuryBoardChange change);
 
+    /// <summary>The chair has stopped the marking or let it go on.</summary>
+    Task LockChanged();
+
     /// <summary>A participant has asked, or somebody has answered.</summary>
     Task QuestionsChanged();
 }

@@ -23,6 +23,10 @@ public static class JuryRoutes
                 return Task.CompletedTask;
             }));
         services.AddSingleton(new NoticeRoute(
+            LockMarking.Topic,
+            (provider, roundId, _) => provider.GetRequiredService<IHubContext<JuryHub, IJuryClient>>().Clients.Group(JuryHub.Group(roundId)).LockChanged(),
+            (provider, _, _) => provider.GetRequiredService<IHubContext<JuryHub, IJuryClient>>().Clients.All.LockChanged()));
+        services.AddSingleton(new NoticeRoute(
             QuestionChanges.Topic,
             (provider, roundId, _) => provider.GetRequiredService<IHubContext<JuryHub, IJuryClient>>().Clients.Group(JuryHub.Group(roundId)).QuestionsChanged(),
             (provider, _, _) => provider.GetRequiredService<IHubContext<JuryHub, IJuryClient>>().Clients.All.QuestionsChanged()));
@@ -46,6 +50,7 @@ public static class JuryRoutes
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/comments", SaveComment.Handle);
         jurors.MapDelete("/rounds/{id:guid}/tasks/{taskId:guid}/comments/{commentId:guid}", RemoveComment.Handle);
         jurors.MapGet("/rounds/{id:guid}/jury-board", GetJuryBoard.Handle);
+        jurors.MapPut("/rounds/{id:guid}/marking-lock", LockMarking.Handle);
         jurors.MapGet("/rounds/{id:guid}/differences", ListDifferences.Handle);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/works/{cipher}/settle", SettleDifference.Handle);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/reference", ClaimReference.Handle);

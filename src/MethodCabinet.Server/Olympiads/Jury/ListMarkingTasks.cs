@@ -12,6 +12,7 @@ public static class ListMarkingTasks
 {
     /// <param name="LeadsJury">The person leads the jury, and may open its board.</param>
     /// <param name="IsByWork">Works of the round are dealt whole: whichever task one begins with, the others of the work follow.</param>
+    /// <param name="LockReason">Why the chair has stopped the marking of the round; null while the jury may mark.</param>
     /// <param name="Works">Whose task people mark.</param>
     /// <param name="Done">Of these, settled, by whomever.</param>
     /// <param name="Left">That wait for a marking which this juror may give, those in the hands of others included: the own school and relatives do not count.</param>
@@ -23,6 +24,7 @@ public static class ListMarkingTasks
         Guid RoundId,
         string RoundTitle,
         bool IsByWork,
+        string? LockReason,
         string TrackName,
         Guid TaskId,
         int Position,
@@ -66,12 +68,12 @@ public static class ListMarkingTasks
             join member in db.JuryMembers on olympiad.Id equals member.OlympiadId
             where member.PersonId == me && known.Contains(task.Id)
             orderby olympiad.Title, round.OpensAt, track.Grade, task.Position
-            select new { Member = member, Olympiad = olympiad.Title, round.Id, Round = round.Title, round.IsMarkedByWork, Track = track.Name, TaskId = task.Id, task.Position, version.Title, version.Points })
+            select new { Member = member, Olympiad = olympiad.Title, round.Id, Round = round.Title, round.IsMarkedByWork, LockReason = round.MarkingLockedAt == null ? null : round.MarkingLockReason, Track = track.Name, TaskId = task.Id, task.Position, version.Title, version.Points })
             .AsNoTracking().ToListAsync(ct);
         return TypedResults.Ok<IReadOnlyList<MarkingTask>>(
         [
             .. rows.Where(r => r.Member.Marks(r.TaskId)).Select(r => new MarkingTask(
-                r.Member.OlympiadId, r.Olympiad, user.Roles.Contains(Role.Chair), r.Id, r.Round, r.IsMarkedByWork, r.Track, r.TaskId, r.Position, r.Title, r.Points.MaxPoints,
+                r.Member.OlympiadId, r.Olympiad, user.Roles.Contains(Role.Chair), r.Id, r.Round, r.IsMarkedByWork, r.LockReason, r.Track, r.TaskId, r.Position, r.Title, r.Points.MaxPoints,
                 counts[r.TaskId].Works, counts[r.TaskId].Done, left.GetValueOrDefault(r.TaskId), mine.GetValueOrDefault(r.TaskId))),
         ]);
     }

@@ -48,9 +48,11 @@ public static class PlaceMarking
                 VersionId = version.Id,
                 version.Key,
                 Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == paperTask.Id),
+                Round = db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.MarkingLockedAt, r.MarkingLockReason }).Single(),
                 IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == paperTask.Id && a.State != AppealState.Withdrawn),
             })
             .AsNoTracking().SingleAsync(ct);
+        MarkingLock.CheckOpen(task.Round.MarkingLockedAt, task.Round.MarkingLockReason);
         if (marking.DoneAt is not null && task.IsAppealed)
         {
             throw new RuleBroken(JuryErrors.Appealed);

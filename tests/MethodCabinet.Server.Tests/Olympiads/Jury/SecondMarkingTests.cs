@@ -208,7 +208,7 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         var board = await NextAsync(boards);
         Assert.Equal((person.Id, 1), (Assert.Single(board.Cells).JurorId, board.Cells[0].Done));
         Assert.Equal([new TaskProgress(scene.Essay, 2, 1)], await NextAsync(progress));
-        Assert.Equal(JsonOf(await scene.BoardAsync(chair), board.Cells[0].JurorId), JsonOf(new JuryBoard(board.Tasks, [], board.Cells), person.Id));
+        Assert.Equal(JsonOf(await scene.BoardAsync(chair), board.Cells[0].JurorId), JsonOf(new JuryBoard(board.Tasks, [], board.Cells, null), person.Id));
 
         var stranger = await app.CreatePersonAsync([Role.Juror]);
         await using var refused = Connection(scene, stranger);

@@ -9,6 +9,9 @@ import { IndexedDbStore } from './store';
 const attempt = '0199a1b2-0000-7000-8000-000000000001';
 const taskId = '0199a1b2-0000-7000-8000-0000000000a1';
 
+/** For a machine that is busy with other tests. */
+const patience = { timeout: 10_000 };
+
 /** A storage that fills up in the middle of the work: it no longer takes entries, and still shows those it has. */
 class FullStore extends IndexedDbStore {
   full = false;
@@ -49,12 +52,12 @@ it('what a storage that has failed holds unsent stays unsent there until the ser
   Object.assign(line, { online: true, most: 1 });
   await journal.send();
   expect(sent).toEqual(['1']);
-  await vi.waitFor(async () => expect(await waiting()).toBe(1));
+  await vi.waitFor(async () => expect(await waiting()).toBe(1), patience);
 
   Object.assign(line, { online: true, most: Infinity });
   await journal.send();
   expect(sent).toEqual(['1', '2', '3']);
-  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), patience);
   journal.close();
 });
 
@@ -63,7 +66,7 @@ it('an entry written after the storage has failed does not count for one that wa
   await journal.write(taskId, '4', 4);
   Object.assign(line, { online: true, most: 1 });
   await journal.send();
-  await vi.waitFor(async () => expect(await waiting()).toBe(1));
+  await vi.waitFor(async () => expect(await waiting()).toBe(1), patience);
   journal.close();
 });
 
@@ -74,7 +77,7 @@ it('what was being typed when the storage failed stays kept until everything is 
   expect(drafts).not.toHaveBeenCalled();
   line.online = true;
   await journal.send();
-  await vi.waitFor(async () => expect(await waiting()).toBe(0));
-  await vi.waitFor(() => expect(drafts).toHaveBeenCalledOnce());
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), patience);
+  await vi.waitFor(() => expect(drafts).toHaveBeenCalledOnce(), patience);
   journal.close();
 });

@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { JurorMeasures } from './JurorMeasures';
+import { MarkingLock } from './MarkingLock';
 import { differencesQuery, juryBoardQuery, markingTasksQuery, type JuryBoard } from './queries';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
@@ -48,6 +49,7 @@ export function JuryBoardPage() {
         )}
         {board.data && (
           <>
+            <MarkingLock roundId={roundId} lock={board.data.lock} />
             <Tasks roundId={roundId} tasks={board.data.tasks} />
             <Differences roundId={roundId} tasks={board.data.tasks} />
             <Matrix board={board.data} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -70,7 +70,10 @@ export function MarkingTasksPage() {
                 </span>
               }
             >
-              {own[0]!.isByWork && <WholeWorks tasks={own} />}
+              {own[0]!.lockReason !== null && (
+                <Notice kind="warn">{t('tasks.locked', { reason: own[0]!.lockReason })}</Notice>
+              )}
+              {own[0]!.isByWork && own[0]!.lockReason === null && <WholeWorks tasks={own} />}
               <ul role="list" className="marking-tasks">
                 {own.map((task) => (
                   <Task key={task.taskId} task={task} />
@@ -87,7 +90,8 @@ export function MarkingTasksPage() {
 function Task({ task }: { task: MarkingTask }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
-  const { roundId, taskId, position, trackName, title, maxPoints, works, done, left, mine, isByWork } = task;
+  const { roundId, taskId, position, trackName, title, maxPoints, works, done, left, mine, isByWork, lockReason } =
+    task;
   return (
     <li>
       <div>
@@ -103,7 +107,8 @@ function Task({ task }: { task: MarkingTask }) {
       {left === 0 ? (
         <span className="muted">{t(done < works ? 'tasks.others' : 'tasks.done')}</span>
       ) : (
-        !isByWork && (
+        !isByWork &&
+        lockReason === null && (
           <Link className="btn" to="/marking/$roundId/$taskId" params={{ roundId, taskId }}>
             {t('tasks.mark')}
           </Link>

@@ -35,6 +35,9 @@ export function useJuryHub(roundIds: readonly string[]): boolean {
             queries.setQueryData(board.queryKey, (held) => held && withChange(held, change));
             rereadDifferences();
           },
+          LockChanged: () => {
+            for (const { queryKey } of [markingTasksQuery, board]) void queries.invalidateQueries({ queryKey });
+          },
           QuestionsChanged: () => questions.forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
         },
         onConnected: async () => {
