@@ -100,7 +100,9 @@ test('a guardian withdraws a consent and gives it again; certificates are beside
     await expect(publication.getByText(step === 'Дать' ? /^дано/ : /^отозвано/)).toBeVisible();
     if (step === 'Дать')
       for (const form of ['инициалы и школа', 'имя и школа']) {
+        const stored = page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.ok());
         await publication.getByText(form).click();
+        await stored;
         await page.reload();
         await expect(publication.getByRole('radio', { name: form })).toBeChecked();
       }

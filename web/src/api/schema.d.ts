@@ -7543,6 +7543,21 @@ export interface components {
              * @description Of the kept ones, those whose sum changes.
              */
             changed: number;
+            /** @description The works concerned, by cipher: first those that are open again, then those whose sum changes. */
+            works: components["schemas"]["PreviewCriteriaWork"][];
+        };
+        PreviewCriteriaWork: {
+            cipher: string;
+            /**
+             * Format: double
+             * @description Sum of the marking.
+             */
+            before: number;
+            /**
+             * Format: double
+             * @description By the new criteria; null when it is open again.
+             */
+            after: null | number;
         };
         /** @enum {unknown} */
         PreviewDesignNameLength: "longest" | "shortest";

@@ -18,24 +18,29 @@ public static class PreviewCriteria
     /// <param name="Kept">Markings that stay done, their points by the new criteria.</param>
     /// <param name="Returned">Markings that are open again: points are missing now, or no longer allowed.</param>
     /// <param name="Changed">Of the kept ones, those whose sum changes.</param>
-    public sealed record Response(Guid FromVersionId, Guid ToVersionId, IReadOnlyList<Criterion> Criteria, int Kept, int Returned, int Changed);
+    /// <param name="Works">The works concerned, by cipher: first those that are open again, then those whose sum changes.</param>
+    public sealed record Response(Guid FromVersionId, Guid ToVersionId, IReadOnlyList<Criterion> Criteria, int Kept, int Returned, int Changed, IReadOnlyList<Work> Works);
+
+    /// <param name="Before">Sum of the marking.</param>
+    /// <param name="After">By the new criteria; null when it is open again.</param>
+    public sealed record Work(string Cipher, decimal Before, decimal? After);
 
     public static async Task<Ok<Response>> Handle(Guid id, Guid taskId, Guid to, AppDb db, TimeProvider clock, CancellationToken ct)
     {
         var change = await CriteriaChange.LoadAsync(db, id, taskId, to, ct);
-        var markings = await db.Markings.AsNoTracking().Where(m => m.TaskId == taskId && m.DoneAt != null).ToListAsync(ct);
-        var (kept, changed) = (0, 0);
-        foreach (var marking in markings)
-        {
-            var before = marking.Total;
-            if (marking.Reapply(change.Criteria, clock.GetUtcNow()))
-            {
-                kept++;
-                changed += marking.Total == before ? 0 : 1;
-            }
-        }
-
-        return TypedResults.Ok(new Response(change.From, to, change.Criteria, kept, markings.Count - kept, changed));
+        var markings = await (
+            from marking in db.Markings
+            join work in db.Works on marking.AttemptId equals work.AttemptId
+            where marking.TaskId == taskId && marking.DoneAt != null
+            select new { Marking = marking, work.Cipher })
+            .AsNoTracking().ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var works = markings.ConvertAll(m => new Work(m.Cipher, m.Marking.Total, m.Marking.Reapply(change.Criteria, now) ? m.Marking.Total : null));
+        var concerned = works.FindAll(w => w.After != w.Before);
+        var returned = concerned.Count(w => w.After is null);
+        return TypedResults.Ok(new Response(
+            change.From, to, change.Criteria, works.Count - returned, returned, concerned.Count - returned,
+            [.. concerned.OrderBy(w => w.After is not null).ThenBy(w => w.Cipher, StringComparer.Ordinal)]));
     }
 }
 

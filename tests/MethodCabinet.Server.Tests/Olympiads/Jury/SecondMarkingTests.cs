@@ -250,6 +250,8 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         var path = $"/api/olympiads/{scene.Sitting.OlympiadId}/jury/criteria/{scene.Essay}";
         var preview = await methodist.ReadAsync<PreviewCriteria.Response>($"{path}?to={narrow}");
         Assert.Equal((from, 1, 1, 0), (preview.FromVersionId, preview.Kept, preview.Returned, preview.Changed));
+        var concerned = Assert.Single(preview.Works);
+        Assert.Equal((1m, null), (concerned.Before, concerned.After));
         Assert.Equal([0m, 1m], await scene.ScoresAsync());
 
         (await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(from, narrow))).EnsureSuccessStatusCode();
@@ -259,6 +261,7 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.changed-meanwhile", await again.ErrorCodeAsync());
         var returned = (await scene.ClaimAsync(juror))!;
         Assert.NotEqual(kept.Cipher, returned.Cipher);
+        Assert.Equal(concerned.Cipher, returned.Cipher);
         Assert.Equal((0.5m, 0), (Assert.Single(returned.Criteria).MaxPoints, returned.Points.Count));
         using var foreign = await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(narrow, other));
         Assert.Equal("olympiad.jury.criteria-of-other", await foreign.ErrorCodeAsync());

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { Suspense, type ComponentProps } from 'react';
+import { type ComponentProps } from 'react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { changeLanguage, i18nReady } from '../../../i18n';
 import { JuryQuestions } from './lazyQuestions';
@@ -20,11 +20,7 @@ afterEach(cleanup);
 
 it('questions that did not load are loaded when the participant tries again', async () => {
   const props = {} as ComponentProps<typeof JuryQuestions>;
-  render(
-    <Suspense>
-      <JuryQuestions {...props} />
-    </Suspense>,
-  );
+  render(<JuryQuestions {...props} />);
   const again = await screen.findByRole('button', { name: 'Попробовать ещё раз' });
   line.isDown = false;
   fireEvent.click(again);

@@ -70,6 +70,21 @@ export function CriteriaDialog({ task, to, onSaved, onClose }: Props) {
               <b>{t('criteriaChange.returned', { count: held.returned })}</b>
             </p>
           )}
+          {held.works.length > 0 && (
+            <details>
+              <summary>{t('criteriaChange.works')}</summary>
+              <ul>
+                {held.works.map(({ cipher, before, after }, at) => (
+                  <li key={`${cipher} ${String(at)}`}>
+                    {cipher}:{' '}
+                    {after === null
+                      ? t('criteriaChange.opensAgain', { before: formats.number(before) })
+                      : `${formats.number(before)} → ${formats.number(after)}`}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </>
       )}
     </FormDialog>
