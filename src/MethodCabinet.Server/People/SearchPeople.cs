@@ -14,7 +14,7 @@ namespace MethodCabinet.Server.People;
 /// </summary>
 public static class SearchPeople
 {
-    private const int PageSize = 50;
+    internal const int PageSize = 50;
 
     private static readonly string[] Columns = ["name", "class"];
 

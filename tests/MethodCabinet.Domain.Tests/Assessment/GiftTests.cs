@@ -93,6 +93,7 @@ public class GiftTests
     [InlineData("Что? {мусор =a}", "assessment.import.answer-unreadable")]
     [InlineData("Число? {#много}", "assessment.import.answer-unreadable")]
     [InlineData("Что? {~a ~b}", "assessment.question.key-empty")]
+    [InlineData("Столицы {=Франция -> Париж =Италия Рим}", "assessment.import.answer-unreadable")]
     [InlineData("Что? {=%хх%a ~b}", "assessment.import.answer-unreadable")]
     public void What_is_broken_is_told_by_line_and_the_rest_is_read(string broken, string code)
     {
@@ -100,6 +101,15 @@ public class GiftTests
         Assert.Equal(2, result.Questions.Count);
         var problem = Assert.Single(result.Problems);
         Assert.Equal((3, code, false), (problem.Line, problem.Error.Code, problem.Warning));
+    }
+
+    [Fact]
+    public void Tags_stand_in_the_comment_before_the_question_and_its_number_is_left_out()
+    {
+        var result = Gift.Read("// question: 12  name: Линза\n// [id:Ф-7] [tag:оптика] [tag:угол \\[45\\]]\nВерно?{T}\n\nНеверно?{F}");
+        Assert.Equal([["оптика", "угол [45]"], []], result.Questions.Select(q => q.Tags));
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal((2, "assessment.import.element-left-out", "id: Ф-7", true), (problem.Line, problem.Error.Code, problem.Excerpt, problem.Warning));
     }
 
     [Fact]

@@ -100,13 +100,14 @@ public class InterchangeProperties
             Text,
             Gen.OneOf(
                 Choices.Where(c => ((ChoiceBody)c.Body).Shuffle && (!((ChoiceBody)c.Body).Multiple || ((ChoiceKey)c.Key).Rule == ChoiceRule.SumOfShares)),
-                Texts.Where(t => t.Key is ShortTextKey { Rule.IgnoreCase: true } key && !key.Variants.All(v => v.Pattern.Contains("->", StringComparison.Ordinal))),
+                Texts.Where(t => t.Key is ShortTextKey { Rule.IgnoreCase: true } key && !key.Variants.Any(v => v.Pattern.Contains("->", StringComparison.Ordinal))),
                 Numbers.Where(n => ((NumericBody)n.Body).Units.Count == 0),
                 Matchings.Where(m => ((MatchingBody)m.Body).Shuffle),
-                TrueFalse)).Sample(
-            (title, statement, q) =>
+                TrueFalse),
+            Plain.List[0, 3]).Sample(
+            (title, statement, q, tags) =>
             {
-                var question = new ExportedQuestion(title, statement, q.Body, q.Key, new PointRule(1), [], []);
+                var question = new ExportedQuestion(title, statement, q.Body, q.Key, new PointRule(1), tags, []);
                 var written = Gift.Write([question], "Раздел");
                 Assert.Empty(written.Problems);
                 Same(question, Gift.Read(written.Text), images: false);

@@ -154,6 +154,10 @@ public class MoodleXmlTests
     }
 
     [Fact]
+    public void The_number_of_a_question_is_told() =>
+        Assert.Equal([("element-left-out", "idnumber: Ф-7", true)], Told(MoodleXml.Read(Quiz("truefalse", "<penalty>1</penalty><idnumber>Ф-7</idnumber><answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>"))));
+
+    [Fact]
     public void Feedback_in_gaps_is_told_once_a_question() =>
         Assert.Equal([("feedback-left-out", "да", true)], Told(MoodleXml.Read(Quiz("cloze", "<penalty>0</penalty>", "{1:SA:=а#да~%50%б#почти} {1:SA:=в#ага}"))));
 

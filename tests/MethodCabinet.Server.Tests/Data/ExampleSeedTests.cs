@@ -61,7 +61,8 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
                 Assert.Equal(paper.MaxPoints, asked.Sum(v => v.Points.MaxPoints));
             }
 
-            Assert.Equal(now.UtcDateTime.Date.AddDays(1), tomorrow.OpensAt.UtcDateTime.Date);
+            var moscow = TimeSpan.FromHours(3);
+            Assert.Equal(now.ToOffset(moscow).Date.AddDays(1), tomorrow.OpensAt.ToOffset(moscow).Date);
             Assert.True(await db.Registrations.AnyAsync(r => r.OlympiadId == tomorrow.OlympiadId && r.Status == RegistrationStatus.Confirmed));
             Assert.False(await db.Attempts.AnyAsync(a => a.RoundId == tomorrow.Id));
             Assert.True(await db.Olympiads.AllAsync(o => o.Status == OlympiadStatus.Published));

@@ -32,6 +32,19 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Names_that_are_only_alike_are_paged_through_as_well()
+    {
+        var school = await app.CreateOrganizationAsync();
+        await AddAsync(school, [.. Enumerable.Range(0, SearchPeople.PageSize + 3).Select(_ => ("Верещагина", "Нина"))]);
+        var staff = await app.SignInAsAsync(Role.Methodist);
+        async Task<int> CountAsync(string name, int page) =>
+            (await (await staff.GetAsync($"/api/people?organizationId={school}&page={page}&name={Uri.EscapeDataString(name)}")).OkJsonAsync()).GetProperty("items").GetArrayLength();
+
+        Assert.Equal((SearchPeople.PageSize, 3), (await CountAsync("Вересчагина", 0), await CountAsync("Вересчагина", 1)));
+        Assert.Equal((SearchPeople.PageSize, 3, 0), (await CountAsync("Верещагина", 0), await CountAsync("Верещагина", 1), await CountAsync("Верещагина", 2)));
+    }
+
+    [Fact]
     public async Task A_coordinator_sees_and_changes_only_the_own_school()
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);

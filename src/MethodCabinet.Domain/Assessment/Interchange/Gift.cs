@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
 /// <summary>GIFT (docs.moodle.org, "GIFT format"): questions as plain text, read and written.</summary>
-public static class Gift
+public static partial class Gift
 {
     /// <summary>Never throws; what cannot be read is among the problems.</summary>
     public static ImportResult Read(string text)
@@ -14,7 +16,7 @@ public static class Gift
         }
 
         var category = "";
-        var block = new List<string>();
+        var (block, tags) = (new List<string>(), new List<string>());
         var from = 1;
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i <= lines.Length; i++)
@@ -22,6 +24,13 @@ public static class Gift
             var line = i < lines.Length ? lines[i] : "";
             if (line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             {
+                // Moodle writes what the format has no place for into a comment.
+                tags.AddRange(Tag().Matches(line).Select(match => Unescaped(match)).Where(tag => tag.Length > 0));
+                if (IdNumber().Match(line) is { Success: true } id)
+                {
+                    log.LeftOut(i + 1, AssessmentErrors.ImportElementLeftOut, $"id: {Unescaped(id)}");
+                }
+
                 continue;
             }
 
@@ -36,8 +45,9 @@ public static class Gift
             }
             else if (block.Count > 0)
             {
-                GiftQuestion.Read(string.Join('\n', block).Trim(), from, category, log);
+                GiftQuestion.Read(string.Join('\n', block).Trim(), from, category, [.. tags], log);
                 block.Clear();
+                tags.Clear();
             }
         }
 
@@ -46,4 +56,12 @@ public static class Gift
 
     /// <summary>Questions that GIFT has no type for, and parts that it has no place for, are among the problems.</summary>
     public static ExportResult Write(IReadOnlyList<ExportedQuestion> questions, string category = "") => GiftWriter.Write(questions, category);
+
+    private static string Unescaped(Match match) => Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1").Trim();
+
+    [GeneratedRegex(@"\[tag:((?:\\.|[^\\\]])*)\]")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\[id:((?:\\.|[^\\\]])+)\]")]
+    private static partial Regex IdNumber();
 }

@@ -39,6 +39,12 @@ internal static class GiftAnswers
             return Choice(q, parts);
         }
 
+        // One pair without its arrow: Moodle refuses it too.
+        if (!IsMatching(answers) && parts.Count > 1 && parts.Exists(p => Escaped.IndexOf(p.Text, "->") >= 0))
+        {
+            return q.Broken(AssessmentErrors.ImportAnswerUnreadable, parts.Find(p => Escaped.IndexOf(p.Text, "->") < 0)?.Text ?? answers);
+        }
+
         return IsMatching(answers) ? Matching(q, parts)
             : (new ShortTextBody(), new ShortTextKey([.. parts.Select(p => new TextVariant(Escaped.Plain(p.Text, lines: true).Trim(), p.Weight ?? 1))], new TextRule()));
     }

@@ -7,16 +7,18 @@ internal sealed class GiftQuestion
     private const string Blank = "_____";
     private static readonly string[] Formats = ["html", "moodle", "plain", "markdown"];
     private readonly int line;
+    private readonly IReadOnlyList<string> tags;
     private readonly ImportLog log;
     private string format = "moodle";
     private bool feedbackTold;
 
-    private GiftQuestion(int line, ImportLog log) => (this.line, this.log) = (line, log);
+    private GiftQuestion(int line, IReadOnlyList<string> tags, ImportLog log) => (this.line, this.tags, this.log) = (line, tags, log);
 
     public string Title { get; private set; } = "";
 
     /// <param name="block">Lines of the question without comments.</param>
-    public static void Read(string block, int line, string category, ImportLog log) => new GiftQuestion(line, log).Read(block, category);
+    /// <param name="tags">That the comments before it name.</param>
+    public static void Read(string block, int line, string category, IReadOnlyList<string> tags, ImportLog log) => new GiftQuestion(line, tags, log).Read(block, category);
 
     private void Read(string block, string category)
     {
@@ -60,7 +62,7 @@ internal sealed class GiftQuestion
 
         if (GiftAnswers.Read(this, answers.Trim()) is var (body, key))
         {
-            log.Take(new(line, Title, statement, body, key, new PointRule(1), category, [], []));
+            log.Take(new(line, Title, statement, body, key, new PointRule(1), category, tags, []));
         }
     }
 

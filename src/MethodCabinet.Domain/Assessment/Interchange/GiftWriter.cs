@@ -46,9 +46,12 @@ internal sealed class GiftWriter(ExportedQuestion question, ExportLog log)
         log.Common(question);
         log.LeftOut(question.Points.MaxPoints != 1, AssessmentErrors.ExportPointsLeftOut, Number(question.Points.MaxPoints));
         log.LeftOut(question.Images.Count > 0, AssessmentErrors.ExportImagesLeftOut, string.Join(", ", question.Images.Select(i => i.Name)));
-        log.LeftOut(question.Tags.Count > 0, AssessmentErrors.ExportPartUnsupported, string.Join(", ", question.Tags));
-        return $"::{Text(question.Title)}::[markdown]{Text(MarkdownText.ToMoodle(question.Statement))}{{{answers}}}\n\n";
+        return $"{Tags()}::{Text(question.Title)}::[markdown]{Text(MarkdownText.ToMoodle(question.Statement))}{{{answers}}}\n\n";
     }
+
+    /// <summary>In a comment, as Moodle writes and reads them.</summary>
+    private string Tags() => question.Tags.Count == 0 ? ""
+        : $"// {string.Join(' ', question.Tags.Select(tag => $"[tag:{tag.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}]"))}\n";
 
     private string? Choice(ChoiceBody body, ChoiceKey key)
     {
@@ -68,9 +71,9 @@ internal sealed class GiftWriter(ExportedQuestion question, ExportLog log)
 
     private string? ShortText(ShortTextKey key)
     {
-        if (key.Variants.All(v => v.Pattern.Contains("->", StringComparison.Ordinal)))
+        if (key.Variants.Any(v => v.Pattern.Contains("->", StringComparison.Ordinal)))
         {
-            // It would be read as pairs.
+            // It would be read as pairs, or as pairs of which some are broken.
             return null;
         }
 

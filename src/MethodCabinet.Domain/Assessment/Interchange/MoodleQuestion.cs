@@ -48,6 +48,11 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
             if (read(this) is var (body, key))
             {
                 ReportTries();
+                if (element.Element("idnumber") is { Value: var idNumber } id && !string.IsNullOrWhiteSpace(idNumber))
+                {
+                    LeftOut(AssessmentErrors.ImportElementLeftOut, $"idnumber: {idNumber.Trim()}", id);
+                }
+
                 log.Take(new(line, Title, Statement, body, key, new PointRule(Points), category, Tags(), [.. images.Values]));
             }
         }

@@ -13,6 +13,7 @@ declare
   filters text := '';
   ordered text := 'p.search_name, p.id';
   word text;
+  none boolean := true;
 begin
   -- «сакалова» resembles «соколова» by 0.44; until the end of the transaction.
   perform set_config('pg_trgm.word_similarity_threshold', '0.43', true);
@@ -45,7 +46,15 @@ begin
   return query execute
     'select p.id from people.people p where true' || exact || filters || ' order by ' || first || ordered || ' limit $7 offset $8'
     using today, organizations, kind, grade, letter, office, take, skip;
-  if not found and skip = 0 and close <> '' then
+  if not found and close <> '' then
+    -- Beyond the last page of names that match exactly there is nothing; only when none matches at all the similar ones are paged through.
+    if skip > 0 then
+      execute 'select not exists (select from people.people p where true' || exact || filters || ')' into none
+        using today, organizations, kind, grade, letter, office;
+    end if;
+    if not none then
+      return;
+    end if;
     return query execute
       'select p.id from people.people p where true' || close || filters || ' order by ' || case when sort is null then rank || ' desc, ' else '' end || ordered || ' limit $7 offset $8'
       using today, organizations, kind, grade, letter, office, take, skip;

@@ -120,7 +120,11 @@ internal sealed class ExampleOlympiads(AppDb db, TextRenderer renderer, ExampleP
     }
 
     /// <summary>Ten in the morning of Moscow, so many days from now.</summary>
-    private DateTimeOffset Morning(int days) => new(now.Date.AddDays(days).AddHours(7), TimeSpan.Zero);
+    private DateTimeOffset Morning(int days)
+    {
+        var moscow = now.ToOffset(TimeSpan.FromHours(3));
+        return new DateTimeOffset(moscow.Date.AddDays(days).AddHours(10), moscow.Offset).ToUniversalTime();
+    }
 
     private Olympiad Announce(
         Season season, string subject, Stage stage, string title, IReadOnlyList<ExampleQuestion> questions, DateTimeOffset opensAt, TimeSpan window, int duration, int[] grades)

@@ -12,7 +12,7 @@ const guideOf: Partial<Record<Role, string>> = {
   chair: 'chair',
   methodist: 'organizer',
   head: 'organizer',
-  administrator: 'administrator',
+  administrator: 'organizer',
 };
 
 /** All guides, those of the person's own roles first. */
