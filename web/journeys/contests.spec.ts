@@ -22,6 +22,7 @@ test('a contest goes from its announcement through entries, experts and voices t
 
   await page.getByLabel('Номинация 1').fill('Урок');
   await page.getByRole('button', { name: 'Сохранить номинации' }).click();
+  await expect(page.getByRole('button', { name: 'Сохранить номинации' })).toBeHidden();
   await page.getByRole('button', { name: 'Лист заочной экспертизы' }).click();
   await page.getByLabel('Критерий 1').fill('Новизна');
   await page.getByRole('button', { name: 'Сохранить листы' }).click();

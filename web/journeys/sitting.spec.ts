@@ -272,11 +272,9 @@ test('a device whose clock is a day ahead shows the right time left @desktop', a
 });
 
 for (const [name, change] of [
-  ['jumps an hour ahead', 'ahead'],
-  ['jumps an hour back', 'back'],
+  ['jumps a day ahead', 'ahead'],
+  ['jumps a day back', 'back'],
   ['stands', 'stands'],
-  ['is set a day ahead', 'dayAhead'],
-  ['is set a day back', 'dayBack'],
 ] as const)
   test(`a device whose clock ${name} in the middle of the work keeps the server's deadline and every answer @desktop`, async ({
     page,
@@ -288,12 +286,11 @@ for (const [name, change] of [
       Object.assign(window, {
         changeClock: (how: string) => {
           const at = now();
-          const hours = { ahead: 1, back: -1, dayAhead: 24, dayBack: -24 }[how]!;
-          told = how === 'stands' ? () => at : () => now() + hours * 3_600_000;
+          told = how === 'stands' ? () => at : () => now() + (how === 'ahead' ? 24 : -24) * 3_600_000;
         },
       });
     });
-    const index = { ahead: 10, back: 11, stands: 12, dayAhead: 13, dayBack: 14 }[change];
+    const index = { ahead: 10, back: 11, stands: 12 }[change];
     const paper = await openPaper(page, pupil(info.project.name, index));
     const writeAs = async (text: string) => {
       await page.getByLabel('Ваш ответ', { exact: true }).fill(text);
