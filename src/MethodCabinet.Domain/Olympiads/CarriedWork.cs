@@ -39,7 +39,7 @@ public static class CarriedWork
 
     /// <summary>The round of which a file says it is; null for what is no such file.</summary>
     public static Guid? RoundOf(ReadOnlySpan<byte> file) =>
-        file.Length > HeaderLength + TagLength && file.StartsWith(Magic) ? new Guid(file.Slice(4, 16), bigEndian: true) : null;
+        file.Length >= HeaderLength + TagLength && file.StartsWith(Magic) ? new Guid(file.Slice(4, 16), bigEndian: true) : null;
 
     /// <summary>Opens a file and unpacks it.</summary>
     /// <param name="privateKey">PKCS #8.</param>

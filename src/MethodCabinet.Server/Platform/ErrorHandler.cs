@@ -30,7 +30,7 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
             LogFailed(exception, httpContext.Request.Method, httpContext.Request.Path, error.Code);
         }
 
-        if (error.Kind == ErrorKind.Unavailable)
+        if (status == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = "2";
         }

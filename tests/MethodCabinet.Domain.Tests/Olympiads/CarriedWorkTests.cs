@@ -26,6 +26,10 @@ public sealed class CarriedWorkTests
     public void What_was_sealed_is_what_is_opened() =>
         Gen.Byte.Array[0, 2000].Sample(content => CarriedWork.Open(CarriedWork.Seal(content, Round, Public), Round, Private).SequenceEqual(content), iter: 100);
 
+    /// <summary>Nothing packs to nothing: such a file is its header and its tag alone.</summary>
+    [Fact]
+    public void An_empty_content_is_sealed_and_opened() => Assert.Empty(CarriedWork.Open(CarriedWork.Seal([], Round, Public), Round, Private));
+
     [Fact]
     public void A_file_with_any_bit_changed_is_refused()
     {

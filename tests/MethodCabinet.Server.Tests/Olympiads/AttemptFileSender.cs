@@ -10,6 +10,7 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ConcurrentBag<byte[]> acknowledged = [];
     private long toldToComeAgain;
+    private string trouble = "no trouble";
 
     public int Acknowledged => acknowledged.Count;
 
@@ -20,6 +21,9 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
 
     /// <summary>What the server said that was neither 200 nor "come again".</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>For a test that waits in vain: how far it came, and what kept it from going on.</summary>
+    public string State => $"{Acknowledged} photographs acknowledged, {trouble}";
 
     /// <summary>Takes a photograph and sends it.</summary>
     public async Task PutAsync()
@@ -38,15 +42,17 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
                     case HttpStatusCode.ServiceUnavailable:
                     case HttpStatusCode.Conflict when IsPatientAfterTheEnd:
                         Interlocked.Increment(ref toldToComeAgain);
+                        trouble = await reply.Content.ReadAsStringAsync();
                         break;
                     default:
                         Refusal = $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";
                         return;
                 }
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException exception)
             {
                 // The line or the server broke: whether it was stored is not known.
+                trouble = exception.Message;
             }
 
             await Task.Delay(Pause);

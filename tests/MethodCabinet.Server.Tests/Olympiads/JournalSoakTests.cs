@@ -74,7 +74,10 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
             TroubleAsync(new Random(Seed + 1), CutAsync, LoseRepliesAsync, SlowAsync, StepClockAsync, random => LieAsync(liar, writers[random.Next(writers.Count)])),
             TroubleAsync(new Random(Seed + 2), random => PauseAsync(random, liar.Sitting.RoundId), random => EndEarlyAsync(random, liar.Sitting.RoundId)));
         await stop.CancelAsync();
-        await Task.WhenAll([.. writing, .. sending]).WaitAsync(TimeSpan.FromMinutes(2));
+        var left = Task.WhenAll([.. writing, .. sending]);
+        await Task.WhenAny(left, Task.Delay(TimeSpan.FromMinutes(2)));
+        Assert.True(left.IsCompleted, string.Join('\n', writers.Select(writer => writer.State).Concat(photographers.Select(sender => sender.State))));
+        await left;
 
         var count = await machine.CountAsync(pupils);
         var lostFiles = 0;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -16,6 +17,14 @@ public sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, Uri address)
     {
         (this.process, Address) = (process, address);
+        process.OutputDataReceived += (_, line) =>
+        {
+            // What it did not expect is a defect, and its cause leaves the server by no other way.
+            if (line.Data?.Contains(PlatformErrors.Internal.Code, StringComparison.Ordinal) == true)
+            {
+                Console.Error.WriteLine(line.Data);
+            }
+        };
         process.BeginOutputReadLine();
     }
 
