@@ -45,17 +45,14 @@ export function Register({ documents, designs, children }: Props) {
   }, [queries, documents.key, made]);
 
   const issue = useMutation({
-    mutationFn: async () => {
-      await documents.issue();
-      await queries.invalidateQueries(query);
-    },
+    mutationFn: documents.issue,
+    // Refused, somebody else was faster: what the page offers is no longer so.
+    onSettled: () => queries.invalidateQueries(query),
   });
 
   const replace = useMutation({
-    mutationFn: async ({ id }: Certificate) => {
-      await api.POST('/api/certificates/{id}/replacement', { params: { path: { id } } });
-      await queries.invalidateQueries(query);
-    },
+    mutationFn: ({ id }: Certificate) => api.POST('/api/certificates/{id}/replacement', { params: { path: { id } } }),
+    onSettled: () => queries.invalidateQueries(query),
   });
 
   const columns: Column<Certificate>[] = [
