@@ -3,6 +3,7 @@ using System.Reflection;
 using MethodCabinet.Server.Data.Seed;
 using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -34,8 +35,7 @@ public static class DatabaseModule
         }
 
         builder.AddSettings<DatabaseSettings>("Database");
-        // Most statements come again and again, and the database would plan each of them anew: longer than it runs, where several tables are joined.
-        builder.Services.AddNpgsqlDataSource(connection, database => database.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements);
+        builder.Services.AddNpgsqlDataSource(connection, Configure);
         builder.Services.AddSingleton<AuditInterceptor>();
         builder.Services.AddScoped<RequiredSeed>();
         builder.Services.AddScoped<ExampleSeed>();
@@ -45,6 +45,11 @@ public static class DatabaseModule
             .AddInterceptors(services.GetRequiredService<AuditInterceptor>(), services.GetRequiredService<SessionInvalidation>()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
     }
+
+    /// <summary>
+    /// How the server's connections are: most statements come again and again, and the database would plan each of them anew, longer than it runs where several tables are joined.
+    /// </summary>
+    public static void Configure(NpgsqlDataSourceBuilder database) => database.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
 
     /// <summary>Opens one connection before Hangfire, which would try for half a minute and then say less.</summary>
     /// <exception cref="SettingsException">The database does not answer, or refuses.</exception>
@@ -99,15 +104,16 @@ public static class DatabaseModule
 
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<DatabaseSettings>().MigrateAtStart)
+        if (app.Services.GetRequiredService<DatabaseSettings>().MigrateAtStart)
         {
-            return;
+            await app.MigrateAsync();
+            if (app.Services.GetRequiredService<ExampleSettings>().Enabled)
+            {
+                await app.SeedExampleAsync();
+            }
         }
 
-        await app.MigrateAsync();
-        if (app.Services.GetRequiredService<ExampleSettings>().Enabled)
-        {
-            await app.SeedExampleAsync();
-        }
+        // Reads the key ring: should the database go away later, cookies are still known, instead of everybody being taken for signed out.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(DatabaseModule)).Protect(Array.Empty<byte>());
     }
 }

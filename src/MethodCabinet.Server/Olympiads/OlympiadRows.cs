@@ -71,7 +71,11 @@ internal static class OlympiadRows
     public static async Task<bool> LockAgainstOpeningAsync(this AppDb db, Guid[] roundIds, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.rounds where id = any({roundIds}) order by id for update", ct);
-        return await db.Attempts.AnyAsync(a => roundIds.Contains(a.RoundId), ct)
-            || await db.RoundKeys.AnyAsync(k => roundIds.Contains(k.RoundId) && db.Rounds.Any(r => r.Id == k.RoundId && r.OpensAt <= DateTimeOffset.UtcNow), ct);
+        return await db.IsOpenedAsync(roundIds, DateTimeOffset.UtcNow, ct);
     }
+
+    /// <param name="at">Not the beginning of the transaction: whoever holds the lock may have waited for it.</param>
+    public static async Task<bool> IsOpenedAsync(this AppDb db, Guid[] roundIds, DateTimeOffset at, CancellationToken ct) =>
+        await db.Attempts.AnyAsync(a => roundIds.Contains(a.RoundId), ct)
+        || await db.RoundKeys.AnyAsync(k => roundIds.Contains(k.RoundId) && db.Rounds.Any(r => r.Id == k.RoundId && r.OpensAt <= at), ct);
 }

@@ -55,14 +55,13 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         return problem;
     }
 
-    /// <summary>Whether the database could not be reached, was going down, full, or read-only after a failover: a later try can succeed.</summary>
+    /// <summary>Whether the database could not be reached, was going down, full, busy, or read-only after a failover: a later try can succeed.</summary>
     public static bool IsDatabaseAway(Exception? exception) => exception switch
     {
         null => false,
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
-            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction,
-        NpgsqlException or SocketException => true,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IdleSessionTimeout,
+        NpgsqlException or SocketException or TimeoutException => true,
         _ => IsDatabaseAway(exception.InnerException),
     };
 

@@ -69,7 +69,9 @@ public sealed partial class Notices(
             {
                 return;
             }
-            catch (NpgsqlException exception)
+#pragma warning disable CA1031 // whatever it is: a node that no longer listens shows its pages what is no longer true
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogAway(exception);
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

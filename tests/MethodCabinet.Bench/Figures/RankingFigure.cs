@@ -16,11 +16,11 @@ namespace MethodCabinet.Bench.Figures;
 public sealed class RankingFigure : Figure
 {
     private const int Participants = 100_000;
-    private const int Changes = 200;
+    private const int Changes = 1000;
     private const int Rebuilds = 5;
 
     /// <summary>Not counted: until then the compiler is still at work on what they run.</summary>
-    private const int WarmUps = 30;
+    private const int WarmUps = 100;
     private const double WorstUpdateMs = 5;
     private const double WorstRebuildMs = 1000;
 
@@ -38,7 +38,9 @@ public sealed class RankingFigure : Figure
         await context.StartServerAsync(null, ct);
         await using var database = context.OpenDatabase();
         var round = await RankedRound.StoreAsync(database, context.ConnectionString, Participants, ct);
-        await using var pooled = NpgsqlDataSource.Create(context.ConnectionString);
+        var asTheServer = new NpgsqlDataSourceBuilder(context.ConnectionString);
+        DatabaseModule.Configure(asTheServer);
+        await using var pooled = asTheServer.Build();
         await using var services = new ServiceCollection().AddScoped(_ => BenchDb.Open(pooled)).BuildServiceProvider();
 
         var rebuilds = new List<double>();

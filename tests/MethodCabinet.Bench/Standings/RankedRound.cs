@@ -58,7 +58,7 @@ public sealed record RankedRound(Guid OlympiadId)
             select olympiads.change_standing($1, now(), array[registration_id]) from work
             """);
         mark.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = OlympiadId });
-        mark.Parameters.Add(new NpgsqlParameter<int> { TypedValue = who * 331 });
+        mark.Parameters.Add(new NpgsqlParameter<int> { TypedValue = who * 89 });
         await mark.ExecuteNonQueryAsync(ct);
     }
 }

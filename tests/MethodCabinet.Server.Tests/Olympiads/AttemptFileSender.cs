@@ -19,6 +19,9 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
     /// <summary>Where the end may be taken back: a file that its work has not named in time is refused until then.</summary>
     public bool IsPatientAfterTheEnd { get; init; }
 
+    /// <summary>From then on the end is not taken back: the sweep may have closed the round meanwhile, and what is late is given up.</summary>
+    public CancellationToken End { get; init; }
+
     /// <summary>What the server said that was neither 200 nor "come again".</summary>
     public string? Refusal { get; private set; }
 
@@ -43,6 +46,11 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
                     case HttpStatusCode.Conflict when IsPatientAfterTheEnd:
                         Interlocked.Increment(ref toldToComeAgain);
                         trouble = await reply.Content.ReadAsStringAsync();
+                        if (reply.StatusCode == HttpStatusCode.Conflict && End.IsCancellationRequested)
+                        {
+                            return;
+                        }
+
                         break;
                     default:
                         Refusal = $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";

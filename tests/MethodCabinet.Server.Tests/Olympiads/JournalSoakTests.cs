@@ -63,8 +63,8 @@ public sealed class JournalSoakTests(JournalMachine machine, TestS3 s3, ITestOut
         var (liar, writers) = (pupils[0], pupils.Skip(1).ToList());
         liar.WriteNext(3);
         await liar.PersistAsync(new CancellationToken(canceled: true));
-        var photographers = writers.Take(3).Select(pupil => new AttemptFileSender(pupil) { IsPatientAfterTheEnd = true }).ToList();
         using var stop = new CancellationTokenSource();
+        var photographers = writers.Take(3).Select(pupil => new AttemptFileSender(pupil) { IsPatientAfterTheEnd = true, End = stop.Token }).ToList();
         var writing = writers.Select(pupil => pupil.PersistAsync(stop.Token, pace: TimeSpan.FromMilliseconds(100))).ToList();
         var sending = photographers.Select(sender => PhotographAsync(sender, stop.Token)).ToList();
         await JournalFaultTests.AllGoOnAsync(writers, 1);

@@ -42,6 +42,7 @@ internal sealed class JournalReads(NpgsqlConnection connection)
         var held = new Dictionary<(Guid AttemptId, Guid DeviceId, long Seq), byte[]>();
         await using var command = new NpgsqlCommand(HeldSql, connection)
         {
+            CommandTimeout = JournalStore.TimeoutSeconds,
             Parameters =
             {
                 JournalStore.Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.AttemptId)),
@@ -65,6 +66,7 @@ internal sealed class JournalReads(NpgsqlConnection connection)
         var found = saves.ConvertAll(_ => new List<SubmitJournal.ElsewhereAnswer>());
         await using var command = new NpgsqlCommand(ElsewhereSql, connection)
         {
+            CommandTimeout = JournalStore.TimeoutSeconds,
             Parameters =
             {
                 JournalStore.Array(NpgsqlDbType.Uuid, saves.ConvertAll(save => save.AttemptId)),
@@ -96,6 +98,7 @@ internal sealed class JournalReads(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(TasksSql, connection)
         {
+            CommandTimeout = JournalStore.TimeoutSeconds,
             Parameters = { new NpgsqlParameter { Value = paperId } },
         };
         var tasks = new HashSet<Guid>();

@@ -58,7 +58,7 @@ internal sealed class JournalStore : IAsyncDisposable
         order by q.n
         """;
 
-    // Inserts only where the deadline, pauses, the hand-in and the closing are still what the save was judged by. What the round has to do with that
+    // In the order of attempts, so that two nodes with the same entries do not wait for each other. Inserts only where the deadline, pauses, the hand-in and the closing are still what the save was judged by. What the round has to do with that
     // is the version of its row; an attempt's row changes with every step of the participant, so that its parts are compared.
     private const string InsertSql = """
         insert into olympiads.journal_entries (attempt_id, device_id, seq, task_id, answer, elapsed_ms, hash, received_at, is_late, chain_bytes)
@@ -70,7 +70,7 @@ internal sealed class JournalStore : IAsyncDisposable
         join olympiads.registrations g on g.id = a.registration_id
         where r.xmin = q.round_version and a.granted_minutes + g.extra_minutes = q.more and a.handed_in_at is not distinct from q.handed_in_at
           and a.paused_at is not distinct from q.paused_at and a.paused_for = q.paused_for
-        order by q.n
+        order by q.attempt_id, q.n
         """;
 
     private readonly NpgsqlConnection connection;
@@ -119,22 +119,12 @@ internal sealed class JournalStore : IAsyncDisposable
 
     public static async Task<JournalStore> OpenAsync(NpgsqlDataSource database, CancellationToken ct)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(TimeoutSeconds));
-        NpgsqlConnection connection;
+        NpgsqlConnection? connection = null;
+        await WithinTimeoutAsync(async patience => connection = await database.OpenConnectionAsync(patience), ct);
+        var store = new JournalStore(connection!);
         try
         {
-            connection = await database.OpenConnectionAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new TimeoutException("The database does not accept a connection.");
-        }
-
-        var store = new JournalStore(connection);
-        try
-        {
-            await using (var session = new NpgsqlCommand(SessionSql, connection))
+            await using (var session = new NpgsqlCommand(SessionSql, connection) { CommandTimeout = TimeoutSeconds })
             {
                 await session.ExecuteNonQueryAsync(ct);
             }
@@ -195,12 +185,12 @@ internal sealed class JournalStore : IAsyncDisposable
         }
 
         await late.StoreAsync(lateSaves, ct);
-        await transaction.CommitAsync(ct);
+        await WithinTimeoutAsync(transaction.CommitAsync, ct);
         return true;
     }
 
     /// <summary>Tells the other nodes of works that several devices have open: their pages there, and their writers, know nothing of what was committed here.</summary>
-    public async Task TellOthersAsync(List<Guid> attempts, CancellationToken ct)
+    public async Task TellOthersAsync(IReadOnlyCollection<Guid> attempts, CancellationToken ct)
     {
         await using var tell = new NpgsqlCommand("select pg_notify($1, payload) from unnest($2) as payload", connection)
         {
@@ -208,7 +198,7 @@ internal sealed class JournalStore : IAsyncDisposable
             Parameters =
             {
                 new NpgsqlParameter<string> { TypedValue = Notices.ChannelName },
-                Array(NpgsqlDbType.Text, attempts.Distinct().Select(id => Notices.ToOthers(AttemptEvents.SharedTopic, id)).ToList()),
+                Array(NpgsqlDbType.Text, attempts.Select(id => Notices.ToOthers(AttemptEvents.SharedTopic, id)).ToList()),
             },
         };
         await tell.ExecuteNonQueryAsync(ct);
@@ -223,6 +213,22 @@ internal sealed class JournalStore : IAsyncDisposable
 
     internal static NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, List<T> values) =>
         new NpgsqlParameter<List<T>> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = values };
+
+    /// <summary>For what has no time limit of a command.</summary>
+    /// <exception cref="TimeoutException">The database did not answer.</exception>
+    private static async Task WithinTimeoutAsync(Func<CancellationToken, Task> ask, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(TimeoutSeconds));
+        try
+        {
+            await ask(patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database does not answer.");
+        }
+    }
 
     private static SaveState StateOf(NpgsqlDataReader reader) => new(
         PersonId: reader.GetGuid(0),

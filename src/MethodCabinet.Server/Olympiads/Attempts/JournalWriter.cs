@@ -34,6 +34,9 @@ public sealed partial class JournalWriter(
 
     private readonly Dictionary<Guid, IReadOnlySet<Guid>> papers = [];
     private readonly KnownStates states = new(clock);
+
+    /// <summary>Works of which the other nodes are still to be told: a commit whose notice failed finds everything held the next time.</summary>
+    private readonly HashSet<Guid> untold = [];
     private JournalStore? store;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,15 +80,20 @@ public sealed partial class JournalWriter(
     /// <summary>Answers every save of the group, whatever happens.</summary>
     private async Task CommitAsync(List<PendingSave> group, CancellationToken ct)
     {
-        if (store is null)
-        {
-            // The database was away: nobody is to wait longer than promised for the tries of those before.
-            group.RemoveAll(HasWaitedLongEnough);
-        }
-
         var pause = TimeSpan.FromMilliseconds(20);
-        for (var tries = 1; group.Count > 0; tries++)
+        for (var tries = 1; ; tries++)
         {
+            if (tries > 1 || store is null)
+            {
+                // Whatever keeps the group, or kept those before it: nobody is to wait longer than promised.
+                group.RemoveAll(HasWaitedLongEnough);
+            }
+
+            if (group.Count == 0)
+            {
+                return;
+            }
+
             try
             {
                 if (await TryCommitAsync(group, ct))
@@ -109,13 +117,28 @@ public sealed partial class JournalWriter(
                 }
 
                 await ResetAsync();
-                group.RemoveAll(HasWaitedLongEnough);
+                if (exception is TimeoutException or { InnerException: TimeoutException } && tries > 1 && group.Count > 1)
+                {
+                    // It may be what the group asks for that takes too long, and not the database.
+                    await CommitAsync(group[..(group.Count / 2)], ct);
+                    await CommitAsync(group[(group.Count / 2)..], ct);
+                    return;
+                }
+
                 await Task.Delay(pause, clock, ct);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning disable CA1031 // whatever it is, every save is answered
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 await ResetAsync();
+                if (tries == 1)
+                {
+                    // A connection that broke unnoticed is told of in many ways, and a new one may be all that is needed.
+                    continue;
+                }
+
                 if (group.Count == 1)
                 {
                     LogRefused(exception, group[0].AttemptId);
@@ -146,10 +169,11 @@ public sealed partial class JournalWriter(
         }
 
         group.ForEach(save => save.State = states.Find(save));
-        var unknown = group.FindAll(save => save.State is null);
+        var unknown = group.FindAll(save => save.State is null).Select(save => save.AttemptId).ToHashSet();
         if (unknown.Count > 0)
         {
-            await store.LookUpAsync(unknown, ct);
+            // All saves of such an attempt, so that they are judged by the same state.
+            await store.LookUpAsync(group.FindAll(save => unknown.Contains(save.AttemptId)), ct);
         }
 
         foreach (var save in group)
@@ -174,10 +198,11 @@ public sealed partial class JournalWriter(
         }
 
         metrics.Committed(group, clock.GetElapsedTime(started));
-        var told = elsewhere.FindAll(save => save.HeldCount < save.Entries.Length).ConvertAll(save => save.AttemptId);
-        if (told.Count > 0)
+        untold.UnionWith(elsewhere.FindAll(save => save.HeldCount < save.Entries.Length).ConvertAll(save => save.AttemptId));
+        if (untold.Count > 0)
         {
-            await store.TellOthersAsync(told, ct);
+            await store.TellOthersAsync(untold, ct);
+            untold.Clear();
         }
 
         group.ForEach(states.Keep);
@@ -231,7 +256,9 @@ public sealed partial class JournalWriter(
             {
                 await broken.DisposeAsync();
             }
-            catch (NpgsqlException)
+#pragma warning disable CA1031 // whatever it says
+            catch (Exception)
+#pragma warning restore CA1031
             {
                 // It is broken: that is why it is thrown away.
             }
@@ -242,7 +269,7 @@ public sealed partial class JournalWriter(
 
     /// <summary>A later try can succeed.</summary>
     private static bool IsPassing(Exception exception) =>
-        ErrorHandler.IsDatabaseAway(exception) || exception is TimeoutException or NpgsqlException { IsTransient: true };
+        ErrorHandler.IsDatabaseAway(exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The journal waits for the database; {Saves} saves in the group")]
     private partial void LogAway(Exception exception, int saves);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -34,7 +33,9 @@ public sealed partial class BoardWatch(
                 {
                     await SendAsync(round.Key, [.. round], stoppingToken);
                 }
-                catch (Exception exception) when (ErrorHandler.IsDatabaseAway(exception) || exception is RuleBroken)
+#pragma warning disable CA1031 // whatever it is, a worker that ends takes the node with it
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
                 {
                     // The next tick tries again; the page shows meanwhile what it has.
                     LogSkipped(exception, round.Key);
@@ -55,7 +56,9 @@ public sealed partial class BoardWatch(
             if (written != watcher.Sent)
             {
                 watcher.Sent = written;
-                await hub.Clients.Client(connectionId).BoardChanged(seen);
+
+                // Not awaited: a page on a slow line must not hold up the others.
+                _ = hub.Clients.Client(connectionId).BoardChanged(seen);
             }
         }
     }

@@ -46,11 +46,14 @@ public static class TakeCarriedWork
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        // A work may have tens of megabytes, and is held several times over while it is opened.
+        // A work may have tens of megabytes, and is held several times over while it is opened. A slow line keeps nobody from his place meanwhile.
+        await using var received = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await body.CopyToAsync(received, ct);
         using var place = await room.EnterAsync(ct);
-        using var read = new MemoryStream();
-        await body.CopyToAsync(read, ct);
-        var file = read.ToArray();
+        var file = new byte[received.Length];
+        received.Position = 0;
+        await received.ReadExactlyAsync(file, ct);
         var (content, bytes) = Read(file, id, await keys.PrivateAsync(id, ct));
         var attempt = await FindAsync(db, id, content, clock, ct);
         var whose = await (

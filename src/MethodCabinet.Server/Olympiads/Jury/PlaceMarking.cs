@@ -37,7 +37,7 @@ public static class PlaceMarking
         await db.Database.ExecuteSqlAsync(
             $"""
             select 1 from olympiads.paper_tasks where id = {marking.TaskId} for share;
-            select 1 from olympiads.attempts where id = {marking.AttemptId} for update
+            select 1 from olympiads.attempts where id = {marking.AttemptId} for no key update
             """, ct);
         var task = await (
             from paperTask in db.PaperTasks

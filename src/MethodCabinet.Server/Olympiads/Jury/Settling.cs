@@ -12,7 +12,7 @@ internal static class Settling
 {
     /// <summary>Of two who change the same works the later one sees what the other did.</summary>
     public static Task LockAsync(AppDb db, Guid[] attemptIds, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = any({attemptIds}) order by id for update", ct);
+        db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = any({attemptIds}) order by id for no key update", ct);
 
     /// <summary>Part of the caller's transaction, which holds the works. Saves what the caller has changed as well.</summary>
     /// <returns>Whether the points of a work have changed.</returns>

@@ -30,7 +30,7 @@ public static class DecideLateWork
         await FinalMarks.HoldOpenForAsync(db, id, ct);
 
         // One decision about a work at a time; the scorer takes the same lock.
-        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = {id} for update", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = {id} for no key update", ct);
         var deliveries = await db.LateDeliveries.Where(d => d.AttemptId == id && attempts.Any(a => a.Id == id) && request.Deliveries.Contains(d.Id)).ToListAsync(ct);
         if (deliveries.Count == 0 || deliveries.Count != request.Deliveries.Distinct().Count())
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Olympiads.Attempts;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
@@ -24,6 +25,7 @@ public sealed class ReceiptSigner(NpgsqlDataSource database, IDataProtectionProv
         }
 
         await using var command = database.CreateCommand("select id, protected_private_key from olympiads.receipt_keys where retired_at is null");
+        command.CommandTimeout = JournalStore.TimeoutSeconds;
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

@@ -4,6 +4,7 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace MethodCabinet.Server.Olympiads.Receipts;
 
@@ -52,16 +53,53 @@ public static class GetAttemptProof
     /// <param name="Path">Neighbours on the way to the root, 32 bytes each.</param>
     public sealed record Chain(Guid DeviceId, long Seq, string Hash, int Index, byte[] Path);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, RoundTrees trees, CancellationToken ct)
     {
         // Somebody else's attempt is not to be told apart from none, nor is a round that is not closed yet.
         var attempt = await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.PersonId == user.PersonId, ct).OrNotFound();
         var root = await db.RoundRoots.AsNoTracking().Where(r => r.RoundId == attempt.RoundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.RoundNotSealed);
-        var heads = await RoundSeal.HeadsAsync(db, attempt.RoundId, root.LastEntryId, ct);
-        var tree = RoundSeal.TreeOf(heads);
+        var (heads, tree) = await trees.OfAsync(root);
         var own = heads.Index().Where(head => head.Item.AttemptId == id)
             .Select(head => new Chain(head.Item.DeviceId, head.Item.Seq, Convert.ToHexStringLower(head.Item.Hash), head.Index, tree.PathOf(head.Index)));
         return TypedResults.Ok(new Response(attempt.RoundId, ListRoundRoots.Of(root), [.. own]));
+    }
+}
+
+/// <summary>
+/// The trees of published digests, which never change: each is read from the journal of its whole round, and in the minutes after a closing every participant asks for a proof.
+/// </summary>
+public sealed class RoundTrees(IServiceScopeFactory scopes, IMemoryCache memory)
+{
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
+
+    internal sealed record SealedRound(IReadOnlyList<RoundSeal.HeadRow> Heads, MerkleTree Tree);
+
+    internal async Task<SealedRound> OfAsync(RoundRoot root)
+    {
+        var key = (nameof(RoundTrees), root.RoundId, root.Number);
+
+        // Who comes while it is read waits for the same read.
+        var read = memory.GetOrCreate(key, entry =>
+        {
+            entry.SlidingExpiration = Unused;
+            return new Lazy<Task<SealedRound>>(() => ReadAsync(root.RoundId, root.LastEntryId));
+        })!;
+        try
+        {
+            return await read.Value;
+        }
+        catch
+        {
+            memory.Remove(key);
+            throw;
+        }
+    }
+
+    private async Task<SealedRound> ReadAsync(Guid roundId, long lastEntryId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var heads = await RoundSeal.HeadsAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), roundId, lastEntryId, CancellationToken.None);
+        return new SealedRound(heads, RoundSeal.TreeOf(heads));
     }
 }

@@ -33,12 +33,26 @@ internal static class RoundSeal
     public static MerkleTree TreeOf(List<HeadRow> heads) =>
         MerkleTree.Of([.. heads.Select(head => ReceiptEncoding.HeadLeafOf(head.AttemptId, head.DeviceId, head.Seq, head.Hash))]);
 
+    /// <summary>
+    /// No entry with a smaller id will come: nobody inserts while this is read, and numbers are given in the insert. Two nodes commit in another order than that of the numbers,
+    /// and an entry that appeared below later would break every proof.
+    /// </summary>
+    private static async Task<long> LastEntryIdAsync(AppDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("set local lock_timeout = '2s'", ct);
+        await db.Database.ExecuteSqlRawAsync("lock table olympiads.journal_entries in share mode", ct);
+        var last = await db.JournalEntries.MaxAsync(e => (long?)e.Id, ct) ?? 0;
+        await transaction.CommitAsync(ct);
+        return last;
+    }
+
     /// <summary>Makes and publishes the next digest of the round. Of two that make the same number at once one does it.</summary>
     public static async Task MakeAsync(AppDb db, ReceiptSigner signer, Guid roundId, int number, DateTimeOffset now, CancellationToken ct)
     {
         // The database keeps microseconds; what is signed is what is stored.
         var madeAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var lastEntryId = await db.JournalEntries.MaxAsync(e => (long?)e.Id, ct) ?? 0;
+        var lastEntryId = await LastEntryIdAsync(db, ct);
         var tree = TreeOf(await HeadsAsync(db, roundId, lastEntryId, ct));
         await signer.PrepareAsync(ct);
         var (keyId, signature) = signer.Sign(ReceiptEncoding.SignedContent(roundId, number, madeAt, tree.Size, tree.Root));

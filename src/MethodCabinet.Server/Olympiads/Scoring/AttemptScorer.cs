@@ -66,7 +66,7 @@ internal static class AttemptScorer
             """
             select id, paper_id, seal_id from olympiads.attempts
             where round_id = $1 and id between $2 and $3 and scored_at is null
-            order by id for update skip locked
+            order by id for no key update skip locked
             """);
         command.Parameters.AddRange((NpgsqlParameter[])[Value(roundId), Value(first), Value(last)]);
         var found = new List<(Guid, Guid, Guid?)>();

@@ -49,7 +49,7 @@ public sealed class RescoreTaskJob(AppDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Whoever else scores one of these attempts waits; what is done already is not found below.
-        await db.Database.ExecuteSqlAsync($"select from olympiads.attempts where id = any({batch}) order by id for update", ct);
+        await db.Database.ExecuteSqlAsync($"select from olympiads.attempts where id = any({batch}) order by id for no key update", ct);
         var points = await Rescorer.PointsAsync(db, db.Attempts.Where(a => batch.Contains(a.Id)), taskId, version, ct);
         var sums = await db.Attempts.Where(a => batch.Contains(a.Id)).Select(a => new { a.Id, a.Points }).ToDictionaryAsync(a => a.Id, a => a.Points ?? 0, ct);
 

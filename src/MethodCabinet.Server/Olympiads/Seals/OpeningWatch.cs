@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MethodCabinet.Server.Olympiads.Seals;
@@ -30,7 +28,9 @@ public sealed partial class OpeningWatch(OpeningKeys keys, IHubContext<KitHub, I
                     var left = await TellAsync(round.Key, [.. round]);
                     next = left < next ? left : next;
                 }
-                catch (Exception exception) when (ErrorHandler.IsDatabaseAway(exception) || exception is CryptographicException)
+#pragma warning disable CA1031 // whatever it is, a worker that ends takes the node with it
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
                 {
                     // The next tick tries again; a page that has a key already needs nobody.
                     LogSkipped(exception, round.Key);

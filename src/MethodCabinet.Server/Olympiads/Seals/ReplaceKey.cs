@@ -13,6 +13,9 @@ namespace MethodCabinet.Server.Olympiads.Seals;
 /// </summary>
 public static class ReplaceKey
 {
+    /// <summary>Before the opening.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
+
     public static async Task<NoContent> Handle(Guid id, AppDb db, OpeningKeys keys, PaperSealer sealer, CurrentUser user, Audit audit, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -37,6 +40,8 @@ public static class ReplaceKey
             }
         }
 
+        // Sealing may have taken long: what opens in this moment is opened by the key that other processes know.
+        OlympiadPlan.CheckNotOpened(await db.IsOpenedAsync([id], DateTimeOffset.UtcNow + Shortest, ct));
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

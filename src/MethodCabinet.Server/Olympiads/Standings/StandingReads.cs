@@ -57,56 +57,14 @@ public static class StandingReads
     /// <param name="registrationIds">Only these; null for all.</param>
     internal static async Task<StandingEntry[]> EntriesAsync(AppDb db, Guid olympiadId, IReadOnlyCollection<Guid>? registrationIds, CancellationToken ct)
     {
-        // Consents as PublicName.NeededConsents has them. Before the signature the jury marks by ciphers, and none may be seen beside its points.
-        var rows = await db.Database.SqlQuery<EntryRow>(
-            $"""
-            with entries as (
-              select g.id, g.track_id, g.person_id, g.organization_id, g.grade
-              from olympiads.registrations g
-              where g.olympiad_id = {olympiadId} and g.status <> 'Withdrawn' and ({registrationIds is null} or g.id = any({registrationIds?.ToArray() ?? []}))
-            ), works as (
-              select a.id, a.registration_id, a.paper_id, a.round_id, coalesce(a.points, 0) as points, r.opens_at, k.cipher
-              from olympiads.attempts a
-              join olympiads.rounds r on r.id = a.round_id
-              left join olympiads.works k on k.attempt_id = a.id and exists (select from olympiads.results_signings s where s.olympiad_id = {olympiadId})
-              where r.olympiad_id = {olympiadId} and r.scored_at is not null and a.registration_id in (select id from entries)
-            ), scored as (
-              select s.attempt_id, count(*) as tasks
-              from olympiads.task_scores s
-              join olympiads.attempts a on a.id = s.attempt_id
-              join olympiads.paper_tasks t on t.id = s.task_id and t.paper_id = a.paper_id
-              where s.attempt_id in (select id from works)
-              group by s.attempt_id
-            ), asked as (
-              select t.paper_id, count(*) as tasks
-              from olympiads.paper_tasks t
-              where t.paper_id in (select paper_id from works)
-              group by t.paper_id
-            ), sums as (
-              select w.registration_id, sum(w.points) as points, bool_or(coalesce(scored.tasks, 0) < coalesce(asked.tasks, 0)) as awaits_jury,
-                array_agg(w.id order by w.opens_at, w.id) as attempt_ids,
-                array_agg(w.round_id order by w.opens_at, w.id) as round_ids,
-                array_agg(w.points order by w.opens_at, w.id) as round_points,
-                (array_agg(w.cipher order by w.opens_at, w.id) filter (where w.cipher is not null))[1] as cipher
-              from works w
-              left join scored on scored.attempt_id = w.id
-              left join asked on asked.paper_id = w.paper_id
-              group by w.registration_id
-            ), agreed as (
-              select c.person_id, c.form
-              from people.consents c
-              where c.withdrawn_at is null and c.kind = 'Publication' and c.person_id in (select person_id from entries)
-                and exists (select from people.consents d where d.person_id = c.person_id and d.kind = 'PersonalData' and d.withdrawn_at is null)
-            )
-            select e.id as registration_id, e.track_id, e.person_id, e.organization_id, e.grade, p.last_name, p.first_name, o.short_name as school,
-              agreed.form, sums.cipher, sums.points, coalesce(sums.awaits_jury, false) as awaits_jury, sums.attempt_ids, sums.round_ids, sums.round_points, w.status
-            from entries e
-            join people.people p on p.id = e.person_id
-            join people.organizations o on o.id = e.organization_id
-            left join sums on sums.registration_id = e.id
-            left join agreed on agreed.person_id = e.person_id
-            left join olympiads.awards w on w.registration_id = e.id
-            """).ToListAsync(ct);
+        var rows = await (registrationIds switch
+        {
+            null => db.Database.SqlQueryRaw<EntryRow>(EntriesSql(null), olympiadId),
+
+            // The database keeps its plan for one, and makes one anew for any number: longer than it takes to read.
+            { Count: 1 } => db.Database.SqlQueryRaw<EntryRow>(EntriesSql("= {1}"), olympiadId, registrationIds.Single()),
+            _ => db.Database.SqlQueryRaw<EntryRow>(EntriesSql("= any({1})"), olympiadId, registrationIds.ToArray()),
+        }).ToListAsync(ct);
         return
         [
             .. rows.Select(r => new StandingEntry(
@@ -115,6 +73,59 @@ public static class StandingReads
                 [.. (r.AttemptIds ?? []).Select((id, i) => new EntryWork(id, r.RoundIds![i], r.RoundPoints![i]))],
                 r.Status is null ? null : Enum.Parse<AwardStatus>(r.Status))),
         ];
+    }
+
+    /// <param name="which">What the id of a registration must be; null for all. Parameter 0 is the olympiad.</param>
+    private static string EntriesSql(string? which)
+    {
+        string Of(string column) => which is null ? "true" : $"{column} {which}";
+        var ofAttempt = which is null ? "true" : $"s.attempt_id in (select id from olympiads.attempts where registration_id {which})";
+
+        // Scores are counted by their tasks alone, without the works: there may be a million. Consents as PublicName.NeededConsents has them.
+        // Before the signature the jury marks by ciphers, and none may be seen beside its points.
+        return $$"""
+            with scored as (
+              select s.attempt_id, count(*) as tasks
+              from olympiads.task_scores s
+              where {{ofAttempt}} and s.task_id in (
+                select t.id
+                from olympiads.rounds r
+                join olympiads.papers p on p.round_id = r.id
+                join olympiads.paper_tasks t on t.paper_id = p.id
+                where r.olympiad_id = {0} and r.scored_at is not null)
+              group by s.attempt_id
+            ), asked as (
+              select p.id as paper_id, count(*) as tasks
+              from olympiads.papers p
+              join olympiads.rounds r on r.id = p.round_id
+              join olympiads.paper_tasks t on t.paper_id = p.id
+              where r.olympiad_id = {0}
+              group by p.id
+            ), sums as (
+              select a.registration_id, sum(coalesce(a.points, 0)) as points, bool_or(coalesce(scored.tasks, 0) < coalesce(asked.tasks, 0)) as awaits_jury,
+                array_agg(a.id order by r.opens_at, a.id) as attempt_ids,
+                array_agg(a.round_id order by r.opens_at, a.id) as round_ids,
+                array_agg(coalesce(a.points, 0) order by r.opens_at, a.id) as round_points,
+                (array_agg(k.cipher order by r.opens_at, a.id) filter (where k.cipher is not null))[1] as cipher
+              from olympiads.attempts a
+              join olympiads.rounds r on r.id = a.round_id
+              left join scored on scored.attempt_id = a.id
+              left join asked on asked.paper_id = a.paper_id
+              left join olympiads.works k on k.attempt_id = a.id and exists (select from olympiads.results_signings s where s.olympiad_id = {0})
+              where r.olympiad_id = {0} and r.scored_at is not null and {{Of("a.registration_id")}}
+              group by a.registration_id
+            )
+            select g.id as registration_id, g.track_id, g.person_id, g.organization_id, g.grade, p.last_name, p.first_name, o.short_name as school,
+              c.form, sums.cipher, sums.points, coalesce(sums.awaits_jury, false) as awaits_jury, sums.attempt_ids, sums.round_ids, sums.round_points, w.status
+            from olympiads.registrations g
+            join people.people p on p.id = g.person_id
+            join people.organizations o on o.id = g.organization_id
+            left join sums on sums.registration_id = g.id
+            left join people.consents c on c.person_id = g.person_id and c.kind = 'Publication' and c.withdrawn_at is null
+              and exists (select from people.consents d where d.person_id = c.person_id and d.kind = 'PersonalData' and d.withdrawn_at is null)
+            left join olympiads.awards w on w.registration_id = g.id
+            where g.olympiad_id = {0} and g.status <> 'Withdrawn' and {{Of("g.id")}}
+            """;
     }
 
     internal static async Task<StandingHead?> HeadAsync(AppDb db, Guid olympiadId, CancellationToken ct) =>

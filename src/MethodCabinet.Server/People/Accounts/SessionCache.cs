@@ -28,10 +28,10 @@ public sealed class SessionCache(IServiceScopeFactory scopes, SiteSettings site,
         var now = Environment.TickCount64;
         if (entries.TryGetValue(sessionId, out var known) && known.FreshUntil > now)
         {
-            return await known.Identity.Value;
+            return await ServeAsync(sessionId, known);
         }
 
-        var entry = new Entry(new Lazy<Task<SessionIdentity?>>(() => LoadAsync(sessionId)), now + FreshMilliseconds);
+        var entry = new Entry(new Lazy<Task<SessionIdentity?>>(() => LoadAsync(sessionId)), now + FreshMilliseconds, known);
         if (known is null ? !entries.TryAdd(sessionId, entry) : !entries.TryUpdate(sessionId, entry, known))
         {
             // Another request of the same session was first and loads already.
@@ -39,16 +39,22 @@ public sealed class SessionCache(IServiceScopeFactory scopes, SiteSettings site,
         }
 
         Sweep(now);
+        return await ServeAsync(sessionId, entry);
+    }
+
+    private async ValueTask<SessionIdentity?> ServeAsync(Guid sessionId, Entry entry)
+    {
         try
         {
-            return await entry.Identity.Value;
+            var identity = await entry.Identity.Value;
+            entry.Former = null;
+            return identity;
         }
-        catch (Exception exception) when (ErrorHandler.IsDatabaseAway(exception) && known?.Identity.Value.IsCompletedSuccessfully == true)
+        catch (Exception exception) when (ErrorHandler.IsDatabaseAway(exception) && entry.Former is { Identity.Value.IsCompletedSuccessfully: true } former)
         {
-            // While the database is away nobody can have been revoked; what waits for the database needs to know who it is for.
-            var extended = known with { FreshUntil = now + 1_000 };
-            entries.TryUpdate(sessionId, extended, entry);
-            return await known.Identity.Value;
+            // While the database is away nobody can have been revoked; what waits for the database needs to know who it is for. It may have waited long by now.
+            entries.TryUpdate(sessionId, new Entry(former.Identity, Environment.TickCount64 + 1_000, null), entry);
+            return await former.Identity.Value;
         }
         catch
         {
@@ -177,6 +183,14 @@ public sealed class SessionCache(IServiceScopeFactory scopes, SiteSettings site,
         }
     }
 
-    /// <param name="FreshUntil">In milliseconds of <see cref="Environment.TickCount64"/>.</param>
-    private sealed record Entry(Lazy<Task<SessionIdentity?>> Identity, long FreshUntil);
+    /// <param name="freshUntil">In milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    private sealed class Entry(Lazy<Task<SessionIdentity?>> identity, long freshUntil, Entry? former)
+    {
+        public Lazy<Task<SessionIdentity?>> Identity { get; } = identity;
+
+        public long FreshUntil { get; } = freshUntil;
+
+        /// <summary>What was known before, until this is.</summary>
+        public Entry? Former { get; set; } = former;
+    }
 }
