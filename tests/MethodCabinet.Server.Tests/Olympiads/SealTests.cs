@@ -136,6 +136,22 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_change_whose_job_was_lost_is_found_and_sealed()
+    {
+        var sitting = await Sitting.CreateAsync(app, Tomorrow);
+        var pupil = await sitting.RegisterAsync(app);
+        await SealAsync(await OrganizerAsync(), sitting);
+
+        // As if the process had ended between the change and its order to seal.
+        await app.WithDbAsync(db => db.Papers.Where(p => p.Id == sitting.PaperId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Title, "Иные задания")));
+        Assert.Null((await KitAsync(pupil, sitting)).Seal);
+        await using var scope = app.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<SweepSealsJob>(scope.ServiceProvider).RunAsync(CancellationToken.None);
+
+        await Eventually.TrueAsync(async () => (await KitAsync(pupil, sitting)).Seal is { Number: 2 }, "the next seal");
+    }
+
+    [Fact]
     public async Task A_paper_that_is_not_ready_or_is_open_is_not_sealed()
     {
         var organizer = await OrganizerAsync();
