@@ -81,6 +81,7 @@ test('a juror marks a whole work by its cipher, by keyboard alone, and stops whe
     await chair.getByRole('dialog').getByLabel('Причина').fill(reason);
     if (act.startsWith('Остановить')) await look(chair, 'jury-lock-dialog');
     await chair.getByRole('dialog').getByRole('button', { name: act }).click();
+    await expect(chair.getByRole('dialog')).toHaveCount(0);
   };
   await lock('Остановить проверку', 'Уточняем критерии задания 2');
   await expect(chair.getByText(/^Проверка остановлена .*: Уточняем критерии задания 2$/)).toBeVisible();
