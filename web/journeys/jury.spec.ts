@@ -70,7 +70,9 @@ test('a juror marks a whole work by its cipher, by keyboard alone, and stops whe
     );
   await expect.poll(async () => (await own()).length, { timeout: 40_000 }).toBe(manual.length);
   await juror.goto('/marking');
-  const whole = juror.getByRole('link', { name: 'Проверять работы целиком' });
+  const whole = juror
+    .getByRole('link', { name: 'Проверять работы целиком' })
+    .and(juror.locator(`[href*="/${roundId}/"]`));
   await expect(whole).toHaveCount(1);
   await look(juror, 'marking-tasks');
 
