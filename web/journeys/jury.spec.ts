@@ -10,7 +10,7 @@ interface Task {
   done: number;
 }
 
-test('a juror marks a work by its cipher, by keyboard alone, and its points count @desktop', async ({
+test('a juror marks a whole work by its cipher, by keyboard alone, and stops when the chair says so @desktop', async ({
   page,
   browser,
   lookBoth: look,
@@ -52,6 +52,15 @@ test('a juror marks a work by its cipher, by keyboard alone, and its points coun
   await organizer.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
   await expect(organizer.getByText('все задания · проверено 0 работ')).toBeVisible();
   await look(organizer, 'jury-members');
+  // Works are dealt whole.
+  await organizer.getByText('целиком', { exact: true }).click();
+  await expect(organizer.getByRole('radio', { name: 'целиком' })).toBeChecked();
+  await look(organizer, 'jury-dealing');
+  const chair = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(chair.context(), 'chair');
+  const { personId } = (await (await chair.context().request.get('/api/me')).json()) as { personId: string };
+  const appointing = await desk.put(`/api/olympiads/${olympiadId}/jury/${personId}`, { data: { taskIds: [] } });
+  expect(appointing.ok(), await appointing.text()).toBe(true);
   const closing = await desk.post(`/api/rounds/${roundId}/close`, { data: { early: true } });
   expect(closing.ok(), await closing.text()).toBe(true);
 
@@ -61,14 +70,41 @@ test('a juror marks a work by its cipher, by keyboard alone, and its points coun
     );
   await expect.poll(async () => (await own()).length, { timeout: 40_000 }).toBe(manual.length);
   await juror.goto('/marking');
-  await expect(juror.getByRole('link', { name: 'Проверять' }).first()).toBeVisible();
+  const whole = juror
+    .getByRole('link', { name: 'Проверять работы целиком' })
+    .and(juror.locator(`[href*="/${roundId}/"]`));
+  await expect(whole).toHaveCount(1);
   await look(juror, 'marking-tasks');
+
+  // The chair stops the marking: the jury reads why, and no work is given out.
+  await chair.goto(`/marking/${roundId}/board`);
+  const lock = async (act: string, reason: string) => {
+    await chair.getByRole('button', { name: act }).click();
+    await chair.getByRole('dialog').getByLabel('Причина').fill(reason);
+    if (act.startsWith('Остановить')) await look(chair, 'jury-lock-dialog');
+    await chair.getByRole('dialog').getByRole('button', { name: act }).click();
+    await expect(chair.getByRole('dialog')).toHaveCount(0);
+  };
+  await lock('Остановить проверку', 'Уточняем критерии задания 2');
+  await expect(chair.getByText(/^Проверка остановлена .*: Уточняем критерии задания 2$/)).toBeVisible();
+  await look(chair, 'jury-locked');
+  await expect(juror.getByText('Председатель остановил проверку: Уточняем критерии задания 2')).toBeVisible();
+  await expect(whole).toHaveCount(0);
+  await look(juror, 'marking-tasks-locked');
+  const [first] = await own();
+  await juror.goto(`/marking/${roundId}/${first!.taskId}`);
+  await expect(juror.getByRole('alert')).toContainText('Уточняем критерии задания 2');
+  await look(juror, 'marking-locked');
+  await lock('Возобновить проверку', 'Критерии уточнены');
+  await juror.getByRole('button', { name: 'Попробовать ещё раз' }).click();
 
   const pupil = (await (await request.get('/api/me')).json()) as { name: string };
   const pictures: string[] = [];
-  for (const { taskId } of await own()) {
-    await juror.goto(`/marking/${roundId}/${taskId}`);
-    await expect(juror.getByRole('heading', { name: /работа Ф\d+-\d{3}$/ })).toBeVisible();
+  let seen = '';
+  // The next task of the same work comes by itself.
+  for (let at = 0; at < manual.length; at++) {
+    await expect(juror.getByRole('heading', { level: 1, name: /работа Ф\d+-\d{3}$/ })).not.toHaveText(seen);
+    seen = await juror.getByRole('heading', { level: 1 }).innerText();
     expect(await juror.locator('body').innerText()).not.toContain(pupil.name.split(' ')[0]);
     const sheet = juror.getByRole('img', { name: 'Лист 1' });
     const isSheet = (await sheet.count()) > 0;
@@ -94,11 +130,11 @@ test('a juror marks a work by its cipher, by keyboard alone, and its points coun
     for (let given = 0; given < (await criteria.count()); given++) await juror.keyboard.press('1');
     await expect(juror.locator('.criterion-values [aria-pressed="true"]')).toHaveCount(await criteria.count());
     await juror.keyboard.press('Enter');
-    await expect(juror.getByText('Непроверенных работ нет')).toBeVisible();
   }
+  await expect(juror.getByText('Непроверенных работ нет')).toBeVisible();
   expect(pictures.sort()).toEqual(['sheet', 'text']);
   expect((await own()).every(({ works, done }) => works === done)).toBe(true);
   await organizer.goto(`/olympiads/${olympiadId}/jury`);
-  await expect(organizer.getByText(/проверен[ыо] \d работ/)).toBeVisible();
-  await Promise.all([organizer, juror].map((other) => other.context().close()));
+  await expect(organizer.getByText(/проверен[ыо] [1-9]\d* работ/)).toBeVisible();
+  await Promise.all([organizer, chair, juror].map((other) => other.context().close()));
 });

@@ -146,7 +146,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await chair.getByRole('button', { name: 'Посмотреть и решить' }).click();
   await chair
     .getByText(/^Задание \d+ · \d+ ответ/)
-    .filter({ hasText: 'из них поздн' })
+    .filter({ hasText: 'поздн' })
     .nth(2)
     .click();
   await expect(chair.getByText('пришёл поздно').first()).toBeVisible();

@@ -59,6 +59,7 @@ public static class CertificatesModule
         own.MapGet("/{id:guid}/pdf", GetCertificatePdf.Handle);
 
         var schools = app.MapApi("", "certificates", Policies.StaffOrCoordinator);
+        schools.MapGet("/certificates/of-schools", CountSchoolCertificates.Handle);
         schools.MapGet("/olympiads/{olympiadId:guid}/certificates.pdf", GetOlympiadCertificatesPdf.Handle);
         schools.MapGet("/olympiads/{olympiadId:guid}/certificates.zip", GetOlympiadCertificatesZip.Handle);
         schools.MapGet("/contests/{contestId:guid}/certificates.pdf", GetContestCertificatesPdf.Handle);

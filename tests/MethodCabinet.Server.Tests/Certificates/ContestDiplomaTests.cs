@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Olympiads.Contests;
@@ -52,6 +53,34 @@ public sealed class ContestDiplomaTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(6, archive.Entries.Count);
         using var all = PdfDocument.Open(await scene.Methodist.GetByteArrayAsync(new Uri($"{scene.Path}/certificates.pdf?kind=participant", UriKind.Relative)));
         Assert.Equal(3, all.NumberOfPages);
+    }
+
+    [Fact]
+    public async Task A_coordinator_is_told_where_there_are_documents_of_the_own_school_and_fetches_them()
+    {
+        var (scene, best, _) = await MarkedAsync();
+        var (coordinatorId, elsewhereId) = await app.WithDbAsync(async db =>
+        {
+            var place = await db.Memberships.Where(m => m.PersonId == best.PersonId).Select(m => m.OrganizationId).SingleAsync();
+            var school = await db.Organizations.SingleAsync(o => o.Id == place);
+            var rows = (db.AddMember(school, MembershipKind.Coordinator).Id, db.AddMember(scene.School, MembershipKind.Coordinator).Id);
+            db.Attach(scene.School);
+            await db.SaveChangesAsync();
+            return rows;
+        });
+        var (coordinator, elsewhere) = (app.As(coordinatorId), app.As(elsewhereId));
+        static Task<List<CountSchoolCertificates.Item>> CountsAsync(HttpClient client) => client.ReadAsync<List<CountSchoolCertificates.Item>>("/api/certificates/of-schools");
+        await (await scene.SignAsync()).OkAsync();
+        Assert.Empty(await CountsAsync(coordinator));
+        await IssueAsync(scene);
+
+        // A certificate and a diploma for the author, and for the co-author.
+        Assert.Equal(new CountSchoolCertificates.Item(null, scene.Id, 4), Assert.Single(await CountsAsync(coordinator)));
+        await using var archive = new ZipArchive(await coordinator.GetStreamAsync(new Uri($"{scene.Path}/certificates.zip", UriKind.Relative)));
+        Assert.Equal(4, archive.Entries.Count);
+
+        Assert.Empty(await CountsAsync(elsewhere));
+        Assert.Equal("certificate.not-found", await (await elsewhere.GetAsync($"{scene.Path}/certificates.pdf")).ErrorCodeAsync());
     }
 
     [Fact]

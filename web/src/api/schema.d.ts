@@ -3686,6 +3686,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/of-schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountSchoolCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates.pdf": {
         parameters: {
             query?: never;
@@ -4513,6 +4529,20 @@ export interface components {
         CopyOlympiadResponse: {
             /** Format: uuid */
             id: string;
+        };
+        CountSchoolCertificatesItem: {
+            /**
+             * Format: uuid
+             * @description For which they were issued; null where it was for a contest.
+             */
+            olympiadId: null | string;
+            /** Format: uuid */
+            contestId: null | string;
+            /**
+             * Format: int32
+             * @description At least one.
+             */
+            count: number;
         };
         CreateBankRequest: {
             title: string;
@@ -17566,6 +17596,35 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CountSchoolCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountSchoolCertificatesItem"][];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {

@@ -12,6 +12,7 @@ import { isStaff, useMe } from '../../people/queries/me';
 import { phaseKinds, phaseOf } from './phase';
 import { contestQuery, type Contest } from './queries';
 import { OwnDocuments } from './OwnDocuments';
+import { SchoolDocuments } from './SchoolDocuments';
 import { Works } from './Works';
 import './contests.css';
 
@@ -44,6 +45,7 @@ export function ContestPage() {
       <div className="stack">
         <Ways contest={contest.data} />
         {signing && me && <OwnDocuments contestId={contestId} />}
+        {signing && <SchoolDocuments contestId={contestId} />}
         {works.length > 0 && <Works contest={contest.data} />}
         {signing && works.length === 0 && <p className="muted">{t('works.none')}</p>}
         <About contest={contest.data} />

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { edit, versionToSend, type Editing } from './editing';
 import type { Contest } from './queries';
+import { newest, oneByOne } from './saving';
 
 interface Item {
   id: string | null;
@@ -21,8 +22,10 @@ export function NominationsCard({ contest, onChanged }: { contest: Contest; onCh
   const items: Item[] = edited?.items ?? (stored.length > 0 ? stored : [{ id: null, title: '' }]);
   const change = (next: Item[]) => setEdited(edit(edited, next, stored, contest.version));
   const save = useMutation({
-    mutationFn: async (editing: Editing<Item>) => {
-      const version = versionToSend(editing, stored, contest.version);
+    ...oneByOne(contest.id),
+    mutationFn: async (editing: Editing<Item>, { client }) => {
+      const { nominations, version: newestVersion } = newest(client, contest);
+      const version = versionToSend(editing, nominations, newestVersion);
       await api.PUT('/api/contests/{id}/nominations', {
         params: { path: { id: contest.id } },
         body: { items: editing.items, version },

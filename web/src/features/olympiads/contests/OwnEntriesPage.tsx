@@ -13,6 +13,7 @@ import { EntryCard } from './EntryCard';
 import { OwnDocuments } from './OwnDocuments';
 import { EntryDialog } from './EntryDialog';
 import { contestQuery, ownEntriesQuery } from './queries';
+import { SchoolDocuments } from './SchoolDocuments';
 import './contests.css';
 
 const route = getRouteApi('/frame/shell/contests/$contestId/entries');
@@ -53,6 +54,7 @@ export function OwnEntriesPage() {
           </Card>
         )}
         {contest.data.signing && <OwnDocuments contestId={contestId} />}
+        {contest.data.signing && <SchoolDocuments contestId={contestId} />}
         {own.data.entries.map((entry) => (
           <EntryCard
             key={entry.id}

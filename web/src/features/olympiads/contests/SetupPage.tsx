@@ -12,7 +12,8 @@ import { RegulationsCard } from '../desk/RegulationsCard';
 import { ExpertsCard } from './ExpertsCard';
 import { NominationsCard } from './NominationsCard';
 import { contestQuery, type Contest } from './queries';
-import { draftOf, formOf, renewed, settingsOf, type SettingsDraft } from './settingsDraft';
+import { newest, oneByOne } from './saving';
+import { draftOf, formOf, renewed, settingsOf, settingsVersion, type SettingsForm } from './settingsDraft';
 import { SettingsFields } from './SettingsFields';
 import { SheetsCard } from './SheetsCard';
 import { TalksCard } from './TalksCard';
@@ -30,6 +31,20 @@ export function SetupPage() {
   const [publishing, setPublishing] = useState(false);
   const changed = () => queries.invalidateQueries({ queryKey: ['contests'] });
   const params = { path: { id: contestId } };
+  const attach = useMutation({
+    ...oneByOne(contestId),
+    mutationFn: async (fileId: string | null) => {
+      await api.PUT('/api/contests/{id}/regulations', { params, body: { fileId } });
+      await changed();
+    },
+  });
+  const publish = useMutation({
+    ...oneByOne(contestId),
+    mutationFn: async () => {
+      await api.POST('/api/contests/{id}/publish', { params });
+      await changed();
+    },
+  });
   if (!contest.data)
     return (
       <Page title={t('setup.title')}>
@@ -67,23 +82,17 @@ export function SetupPage() {
         <RegulationsCard
           name={contest.data.regulationsName}
           address={`/api/contests/${contestId}/regulations`}
-          put={async (fileId) => {
-            await api.PUT('/api/contests/{id}/regulations', { params, body: { fileId } });
-            await changed();
-          }}
+          put={(fileId) => attach.mutateAsync(fileId)}
         />
         {settings.talksOn && <TalksCard contest={contest.data} />}
-        <SettingsForm contest={contest.data} onChanged={changed} />
+        <SettingsCard contest={contest.data} onChanged={changed} />
       </div>
       {publishing && (
         <ConfirmDialog
           title={t('setup.publishTitle')}
           action={t('setup.publish')}
           onClose={() => setPublishing(false)}
-          onConfirm={async () => {
-            await api.POST('/api/contests/{id}/publish', { params });
-            await changed();
-          }}
+          onConfirm={() => publish.mutateAsync()}
         >
           {t('setup.publishText')}
         </ConfirmDialog>
@@ -92,7 +101,7 @@ export function SetupPage() {
   );
 }
 
-function SettingsForm({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
+function SettingsCard({ contest, onChanged }: { contest: Contest; onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation('contests');
   const [read, setRead] = useState(contest);
   const [form, setForm] = useState(() => formOf(contest));
@@ -101,14 +110,15 @@ function SettingsForm({ contest, onChanged }: { contest: Contest; onChanged: () 
     setForm(renewed(form, contest));
   }
   const save = useMutation({
-    mutationFn: async (draft: SettingsDraft) => {
-      const settings = settingsOf(draft)!;
-      const params = { path: { id: contest.id } };
-      await api.PUT('/api/contests/{id}', { params, body: { settings, version: form.version } });
+    ...oneByOne(contest.id),
+    mutationFn: async (sent: SettingsForm, { client }) => {
+      const settings = settingsOf(sent.draft)!;
+      const version = settingsVersion(sent, newest(client, contest));
+      await api.PUT('/api/contests/{id}', { params: { path: { id: contest.id } }, body: { settings, version } });
       setForm((held) => ({
         ...held,
         saved: draftOf(settings),
-        draft: held.draft === draft ? draftOf(settings) : held.draft,
+        draft: held.draft === sent.draft ? draftOf(settings) : held.draft,
       }));
       await onChanged();
     },
@@ -118,7 +128,7 @@ function SettingsForm({ contest, onChanged }: { contest: Contest; onChanged: () 
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!save.isPending) save.mutate(form.draft);
+        if (!save.isPending) save.mutate(form);
       }}
     >
       <SettingsFields draft={form.draft} onChange={(draft) => setForm((held) => ({ ...held, draft }))} />

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
 import { edit, versionToSend, type Editing } from './editing';
 import type { Contest, Sheet } from './queries';
+import { newest, oneByOne } from './saving';
 
 type Draft = Omit<Sheet, 'id'> & { id: string | null };
 type Criterion = Sheet['criteria'][number];
@@ -43,8 +44,10 @@ export function SheetsCard({ contest, onChanged }: { contest: Contest; onChanged
       { id: null, kind, title: t(`sheets.proposed.${kind}`), weight: 1, criteria: [emptyCriterion([])] },
     ]);
   const save = useMutation({
-    mutationFn: async (editing: Editing<Draft>) => {
-      const version = versionToSend(editing, contest.sheets, contest.version);
+    ...oneByOne(contest.id),
+    mutationFn: async (editing: Editing<Draft>, { client }) => {
+      const { sheets: stored, version: newestVersion } = newest(client, contest);
+      const version = versionToSend(editing, stored, newestVersion);
       await api.PUT('/api/contests/{id}/sheets', {
         params: { path: { id: contest.id } },
         body: { items: editing.items, version },

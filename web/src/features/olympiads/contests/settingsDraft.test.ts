@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, formOf, proposed, renewed, settingsOf } from './settingsDraft';
+import { draftOf, formOf, proposed, renewed, settingsOf, settingsVersion } from './settingsDraft';
 
 describe('the settings of a contest in the form', () => {
   it('come back as they were', () => {
@@ -41,4 +41,9 @@ describe('the form of settings, when the contest is read again', () => {
 
   it('does not write over what a colleague has saved', () =>
     expect(renewed(typed, { settings: { ...settings, title: 'Другое название' }, version: 2 })).toEqual(typed));
+
+  it('is sent with the version that was read, even unchanged, where a colleague has saved other settings', () => {
+    expect(settingsVersion(form, { settings, version: 2 })).toBe(2);
+    expect(settingsVersion(form, { settings: { ...settings, title: 'Другое название' }, version: 2 })).toBe(1);
+  });
 });

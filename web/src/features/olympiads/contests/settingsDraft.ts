@@ -110,12 +110,15 @@ export function formOf({ settings, version }: Pick<Contest, 'settings' | 'versio
 
 const same = (one: SettingsDraft, other: SettingsDraft) => JSON.stringify(one) === JSON.stringify(other);
 
+/** The version to send: the newest while the settings themselves are as they were read, otherwise the one that was read, which the server refuses. */
+export const settingsVersion = ({ saved, version }: SettingsForm, contest: Pick<Contest, 'settings' | 'version'>) =>
+  same(saved, draftOf(contest.settings)) ? contest.version : version;
+
 /**
  * The form when the contest was read again. What is typed stays; the new version is taken on where something else than the settings changed,
  * so that only a colleague's settings are in the way of a save.
  */
 export function renewed(form: SettingsForm, contest: Pick<Contest, 'settings' | 'version'>): SettingsForm {
-  const now = formOf(contest);
-  if (same(form.draft, form.saved)) return now;
-  return same(form.saved, now.saved) ? { ...form, version: now.version } : form;
+  if (same(form.draft, form.saved)) return formOf(contest);
+  return { ...form, version: settingsVersion(form, contest) };
 }

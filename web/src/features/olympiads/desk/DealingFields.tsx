@@ -24,6 +24,7 @@ export function DealingFields({ rounds, onSaved }: Props) {
       await onSaved();
     },
   });
+  if (rounds.length === 0) return null;
   return (
     <div className="stack">
       {rounds.map(({ roundId, title, isByWork }) => (
@@ -35,7 +36,7 @@ export function DealingFields({ rounds, onSaved }: Props) {
           onChange={(value) => save.mutate({ roundId, isByWork: value === 'work' })}
         />
       ))}
-      {rounds.length > 0 && <p className="small muted">{t('dealing.hint')}</p>}
+      <p className="small muted">{t('dealing.hint')}</p>
       <ErrorNotice error={save.error} />
     </div>
   );

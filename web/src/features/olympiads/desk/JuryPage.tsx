@@ -45,37 +45,35 @@ export function JuryPage() {
         <ul role="list" className="checks" {...kept}>
           {members.map((member) => (
             <li key={member.personId}>
-              <div className="line">
-                <b>{member.name}</b>
-                <span className="muted">
-                  {member.taskIds.length === 0
-                    ? t('desk.all')
-                    : t('desk.some', {
-                        tasks: tasks
-                          .filter(({ taskId }) => member.taskIds.includes(taskId))
-                          .map(name)
-                          .join('; '),
-                      })}{' '}
-                  · {t('desk.done', { count: member.done })}
-                </span>
+              <b>{member.name}</b>
+              <span className="muted">
+                {member.taskIds.length === 0
+                  ? t('desk.all')
+                  : t('desk.some', {
+                      tasks: tasks
+                        .filter(({ taskId }) => member.taskIds.includes(taskId))
+                        .map(name)
+                        .join('; '),
+                    })}{' '}
+                · {t('desk.done', { count: member.done })}
+              </span>
+              <Button
+                kind="ghost"
+                aria-label={t('desk.tasksOf', { name: member.name })}
+                onClick={() => setEditing(member)}
+              >
+                {t('desk.tasks')}
+              </Button>
+              {member.done === 0 && (
                 <Button
                   kind="ghost"
-                  aria-label={t('desk.tasksOf', { name: member.name })}
-                  onClick={() => setEditing(member)}
+                  aria-label={t('desk.removeOf', { name: member.name })}
+                  busy={dismiss.isPending && dismiss.variables === member.personId}
+                  onClick={() => dismiss.mutate(member.personId)}
                 >
-                  {t('desk.tasks')}
+                  {t('desk.remove')}
                 </Button>
-                {member.done === 0 && (
-                  <Button
-                    kind="ghost"
-                    aria-label={t('desk.removeOf', { name: member.name })}
-                    busy={dismiss.isPending && dismiss.variables === member.personId}
-                    onClick={() => dismiss.mutate(member.personId)}
-                  >
-                    {t('desk.remove')}
-                  </Button>
-                )}
-              </div>
+              )}
             </li>
           ))}
         </ul>

@@ -34,13 +34,13 @@ export function MarkingPlans({ jury, onSaved }: Props) {
   const planOf = (taskId: string): Plan => jury.plans.find((plan) => plan.taskId === taskId) ?? once;
   return (
     <Card title={t('plan.title')}>
-      <DealingFields rounds={jury.rounds} onSaved={onSaved} />
-      <ul role="list" className="checks">
-        {jury.tasks.map((task) => {
-          const { secondShare, threshold, referee, controlEvery } = planOf(task.taskId);
-          return (
-            <li key={task.taskId}>
-              <div className="line">
+      <div className="stack">
+        <DealingFields rounds={jury.rounds} onSaved={onSaved} />
+        <ul role="list" className="checks">
+          {jury.tasks.map((task) => {
+            const { secondShare, threshold, referee, controlEvery } = planOf(task.taskId);
+            return (
+              <li key={task.taskId}>
                 <b>{name(task)}</b>
                 <span className="muted">
                   {secondShare === 0
@@ -64,11 +64,11 @@ export function MarkingPlans({ jury, onSaved }: Props) {
                     {t('plan.newCriteria')}
                   </Button>
                 )}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
       {editing && (
         <PlanDialog
           task={editing}

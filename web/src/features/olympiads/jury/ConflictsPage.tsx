@@ -14,6 +14,7 @@ import { FormDialog } from '../../../ui/FormDialog';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useKeptFocus } from '../../../ui/useKeptFocus';
+import { nameShown } from './nameShown';
 import { conflictsQuery, markingTasksQuery, type Conflicts } from './queries';
 import './jury.css';
 
@@ -40,7 +41,7 @@ export function ConflictsPage() {
       : cipher !== null
         ? t('conflicts.work', { cipher })
         : name !== null
-          ? t('conflicts.person', { name })
+          ? t('conflicts.person', { name: nameShown(name) })
           : t('conflicts.somebody');
   return (
     <Page
@@ -63,28 +64,27 @@ export function ConflictsPage() {
             <ul role="list" className="checks" {...kept}>
               {data.conflicts.map((conflict) => (
                 <li key={conflict.id}>
-                  <div className="line">
-                    <span>
-                      <b>{conflict.juror}</b> · {whom(conflict)}
-                      <br />
-                      <span className="small muted">
-                        {t('conflicts.by', {
-                          reason: conflict.reason,
-                          name: conflict.declaredBy,
-                          at: formats.dateTime(conflict.declaredAt),
-                        })}
-                      </span>
+                  <b>{conflict.juror}</b>
+                  <span>
+                    {whom(conflict)}
+                    <br />
+                    <span className="small muted">
+                      {t('conflicts.by', {
+                        reason: conflict.reason,
+                        name: conflict.declaredBy,
+                        at: formats.dateTime(conflict.declaredAt),
+                      })}
                     </span>
-                    {data.leadsJury && (
-                      <Button
-                        kind="ghost"
-                        aria-label={t('conflicts.withdrawOf', { name: conflict.juror, what: whom(conflict) })}
-                        onClick={() => setWithdrawing(conflict)}
-                      >
-                        {t('conflicts.withdraw')}
-                      </Button>
-                    )}
-                  </div>
+                  </span>
+                  {data.leadsJury && (
+                    <Button
+                      kind="ghost"
+                      aria-label={t('conflicts.withdrawOf', { name: conflict.juror, what: whom(conflict) })}
+                      onClick={() => setWithdrawing(conflict)}
+                    >
+                      {t('conflicts.withdraw')}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>

@@ -71,10 +71,10 @@ function Tasks({ roundId, tasks }: { roundId: string; tasks: JuryBoard['tasks'] 
           <li key={task.taskId}>
             <h3>{t('tasks.task', { number: task.position, track: task.trackName })}</h3>
             <ProgressBar label={t('tasks.marked')} value={task.settled} max={task.works} />
-            <p className="small muted">{t('board.left', { count: task.left })}</p>
+            {task.left > 0 && <p className="small muted">{t('board.left', { count: task.left })}</p>}
             <p className="small">
               {task.left === 0
-                ? t('tasks.done')
+                ? t(task.works === 0 ? 'board.noWorks' : 'tasks.done')
                 : task.endsAt
                   ? t('board.endsAt', { at: formats.dateTime(task.endsAt) })
                   : t('board.stands')}

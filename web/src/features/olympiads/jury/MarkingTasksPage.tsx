@@ -70,15 +70,17 @@ export function MarkingTasksPage() {
                 </span>
               }
             >
-              {own[0]!.lockReason !== null && (
-                <Notice kind="warn">{t('tasks.locked', { reason: own[0]!.lockReason })}</Notice>
-              )}
-              {own[0]!.isByWork && own[0]!.lockReason === null && <WholeWorks tasks={own} />}
-              <ul role="list" className="marking-tasks">
-                {own.map((task) => (
-                  <Task key={task.taskId} task={task} />
-                ))}
-              </ul>
+              <div className="stack">
+                {own[0]!.lockReason !== null && (
+                  <Notice kind="warn">{t('tasks.locked', { reason: own[0]!.lockReason })}</Notice>
+                )}
+                {own[0]!.isByWork && own[0]!.lockReason === null && <WholeWorks tasks={own} />}
+                <ul role="list" className="marking-tasks">
+                  {own.map((task) => (
+                    <Task key={task.taskId} task={task} />
+                  ))}
+                </ul>
+              </div>
             </Card>
           );
         })}

@@ -6,17 +6,16 @@ import type { MarkingTask } from './queries';
 export function WholeWorks({ tasks }: { tasks: readonly MarkingTask[] }) {
   const { t } = useTranslation('jury');
   const next = tasks.find(({ left }) => left > 0);
+  if (!next) return null;
   return (
     <div className="line">
-      {next && (
-        <Link
-          className="btn primary"
-          to="/marking/$roundId/$taskId"
-          params={{ roundId: next.roundId, taskId: next.taskId }}
-        >
-          {t('tasks.wholeWorks')}
-        </Link>
-      )}
+      <Link
+        className="btn primary"
+        to="/marking/$roundId/$taskId"
+        params={{ roundId: next.roundId, taskId: next.taskId }}
+      >
+        {t('tasks.wholeWorks')}
+      </Link>
       <span className="muted">{t('tasks.wholeWorksHint')}</span>
     </div>
   );

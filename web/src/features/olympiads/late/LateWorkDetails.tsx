@@ -5,7 +5,7 @@ import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { TextField } from '../../../ui/Field';
+import { TextAreaField } from '../../../ui/Field';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { gradeKinds } from './grades';
@@ -107,10 +107,11 @@ function Decision({ work, waiting, isFirst }: DecisionProps) {
         decide.mutate(value === 'accept');
       }}
     >
-      <TextField
+      <TextAreaField
         label={t('decision.reason')}
         hint={t('decision.hint')}
         required
+        rows={2}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}

@@ -56,7 +56,7 @@ function Task({
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {isRemoved ? t('answers.removed') : t('answers.task', { number: position })} · {t('answers.states', { count })}
-        {late > 0 && `, ${t('answers.late', { count: late })}`}
+        {late > 0 && `, ${t(late === count ? 'answers.allLate' : 'answers.late', { count: late })}`}
       </summary>
       {open && <States attemptId={attemptId} position={position} />}
     </details>

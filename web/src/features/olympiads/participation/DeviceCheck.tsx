@@ -29,7 +29,7 @@ export function DeviceCheck() {
 
   return (
     <Card title={t('device.title')}>
-      <ul className="checks" role="list">
+      <ul className="device-checks" role="list">
         <li>
           <Tag kind={keeps === undefined ? 'info' : keeps ? 'ok' : 'bad'}>{t('device.storage')}</Tag>
           <span>{t(keeps === undefined ? 'device.checking' : keeps ? 'device.keeps' : 'device.keepsNot')}</span>

@@ -192,7 +192,7 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
           </Suspense>
         )}
         <Card title={t('rules.title')}>
-          <dl className="facts">
+          <dl className="round-facts">
             <div>
               <dt>{t('rules.window')}</dt>
               <dd>{formats.span(round.opensAt, round.closesAt)}</dd>
@@ -210,7 +210,7 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
               <a href={`/api/olympiads/${round.olympiadId}/regulations`}>{t('rules.regulations')}</a>
             </p>
           )}
-          <ul className="rules">
+          <ul className="round-rules">
             <li>{t('rules.clock')}</li>
             <li>{t('rules.saving')}</li>
             <li>{t('rules.return')}</li>

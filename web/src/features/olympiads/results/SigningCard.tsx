@@ -24,12 +24,14 @@ interface Props {
 export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
   const { t } = useTranslation('results');
   const formats = useFormats();
-  const [open, setOpen] = useState<'sign' | 'unlock' | 'ciphers'>();
+  const [open, setOpen] = useState<'unlock' | 'ciphers'>();
+  // What the chair has seen is signed, not what comes while the dialog is open.
+  const [seen, setSeen] = useState<Results>();
   const close = () => setOpen(undefined);
   const { signing, blocks, isChair } = results;
   const params = { path: { id: results.olympiadId } };
-  const count = (status: string) =>
-    results.tracks.flatMap(({ rows }) => rows).filter((row) => row.status === status).length;
+  const count = (of: Results, status: string) =>
+    of.tracks.flatMap(({ rows }) => rows).filter((row) => row.status === status).length;
   return (
     <Card title={t('signing.title')}>
       <div className="stack">
@@ -67,7 +69,7 @@ export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
             <p className="muted">{t(isChair ? 'signing.readyChair' : 'signing.readyStaff')}</p>
             {isChair && (
               <div className="line">
-                <Button disabled={unsaved} onClick={() => setOpen('sign')}>
+                <Button disabled={unsaved} onClick={() => setSeen(results)}>
                   {t('signing.act')}
                 </Button>
                 {unsaved && <span className="small muted">{t('signing.unsaved')}</span>}
@@ -83,23 +85,23 @@ export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
           </>
         )}
       </div>
-      {open === 'sign' && (
+      {seen && (
         <ConfirmDialog
           title={t('signing.confirmTitle')}
           action={t('signing.act')}
-          onClose={close}
+          onClose={() => setSeen(undefined)}
           onConfirm={async () => {
             try {
               await api.POST('/api/olympiads/{id}/results/sign', {
                 params,
-                body: { standingVersion: results.standingVersion, rulesVersion: results.rulesVersion },
+                body: { standingVersion: seen.standingVersion, rulesVersion: seen.rulesVersion },
               });
             } finally {
               await onChanged();
             }
           }}
         >
-          {t('signing.confirm', { winners: count('winner'), prizeWinners: count('prizeWinner') })}
+          {t('signing.confirm', { winners: count(seen, 'winner'), prizeWinners: count(seen, 'prizeWinner') })}
         </ConfirmDialog>
       )}
       {open === 'unlock' && (

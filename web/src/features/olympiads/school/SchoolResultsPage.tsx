@@ -10,6 +10,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { offerFile } from '../../../ui/offerFile';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { schoolCertificatesQuery } from '../../people/queries/certificates';
+import { isStaff, useMe } from '../../people/queries/me';
 import { TrackChoice, useTrack } from '../standings/TrackChoice';
 import { TrackTable } from '../standings/TrackTable';
 
@@ -32,6 +34,10 @@ export function SchoolResultsPage() {
         .map((track) => ({ ...track, participants: track.rows.length })),
     }),
   });
+  const schools = useQuery(schoolCertificatesQuery);
+  const me = useMe();
+  // The cabinet, which looks on as well, has them of all schools.
+  const hasCertificates = (me && isStaff(me)) || schools.data?.some((held) => held.olympiadId === olympiadId);
   const certificates = useMutation({
     mutationFn: async () => {
       const file = await api.GET('/api/olympiads/{olympiadId}/certificates.pdf', {
@@ -50,7 +56,8 @@ export function SchoolResultsPage() {
       lead={data?.title}
       width="wide"
       action={
-        data && (
+        data &&
+        hasCertificates && (
           <Button busy={certificates.isPending} onClick={() => certificates.mutate()}>
             {t('results.certificates')}
           </Button>
@@ -70,7 +77,7 @@ export function SchoolResultsPage() {
         ) : (
           <ErrorNotice error={standing.error} />
         )}
-        <ErrorNotice error={certificates.error} />
+        <ErrorNotice error={schools.error ?? certificates.error} />
         {standing.isPending && (
           <Card>
             <Skeleton lines={6} />

@@ -1,3 +1,5 @@
+import './statement.css';
+
 /** Text that the server has sanitized: HTML with MathML. */
 export function Html({ html, className, id }: { html: string; className?: string; id?: string }) {
   return <div id={id} className={className} dangerouslySetInnerHTML={{ __html: html }} />;

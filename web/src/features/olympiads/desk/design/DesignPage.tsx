@@ -20,6 +20,7 @@ import { LinesField } from './LinesField';
 import { Pictures } from './Pictures';
 import { kinds, type Design, type Kind, type SavedDesign } from './queries';
 import { SignatoriesField } from './SignatoriesField';
+import '../desk.css';
 import './design.css';
 
 /** What the documents of an olympiad say and look like, beside the picture that the server draws of it. */

@@ -41,8 +41,10 @@ export function ReplaceKey({ roundId, sealing: { keyReplacedAt, outdated }, onRe
           }}
           onClose={() => setAsking(false)}
         >
-          <p>{t('replaceKey.text')}</p>
-          <p>{t('replaceKey.sheet')}</p>
+          <div className="stack">
+            <p>{t('replaceKey.text')}</p>
+            <p>{t('replaceKey.sheet')}</p>
+          </div>
         </ConfirmDialog>
       )}
     </div>

@@ -182,10 +182,10 @@ function KeySheet({ roundId, sealing, onSaved }: SheetProps) {
         if (!save.isPending) save.mutate();
       }}
     >
-      <p>
+      <p className="line">
         <a href={`/api/rounds/${roundId}/opening-key/sheet.pdf`} target="_blank" rel="noreferrer">
           {t('sealing.sheet')}
-        </a>{' '}
+        </a>
         <span className="small muted">{t('sealing.sheetHint')}</span>
       </p>
       <TextField
