@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useOnline } from '../../../api/network';
@@ -28,11 +28,18 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
   const formats = useFormats();
   const { view } = useSessionState(session);
   const id = view.attemptId;
+  const queries = useQueryClient();
   const questions = useQuery({
-    queryKey: ['own-questions', id, view.juryAnswers ?? 0],
+    queryKey: ['own-questions', id],
     queryFn: () => body(api.GET('/api/attempts/{id}/questions', { params: { path: { id } } })),
-    placeholderData: (before) => before,
   });
+  const { juryAnswers } = view;
+  const read = useRef(juryAnswers);
+  useEffect(() => {
+    if (read.current === juryAnswers) return;
+    read.current = juryAnswers;
+    void queries.invalidateQueries({ queryKey: ['own-questions', id] });
+  }, [queries, id, juryAnswers]);
   const [text, setText] = useState('');
   const asked = async () => {
     await questions.refetch();
