@@ -72,7 +72,7 @@ export function SetupPage() {
             await changed();
           }}
         />
-        {settings.talksOn && <TalksCard contest={contest.data} />}
+        {settings.talksOn && <TalksCard key={settings.talksOn} contest={contest.data} />}
         <SettingsForm contest={contest.data} onChanged={changed} />
       </div>
       {publishing && (
