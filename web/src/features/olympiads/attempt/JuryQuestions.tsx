@@ -40,6 +40,21 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
     read.current = juryAnswers;
     void queries.invalidateQueries({ queryKey: ['own-questions', id] });
   }, [queries, id, juryAnswers]);
+  const newest = questions.data?.reduce<(typeof questions.data)[number] | undefined>(
+    (last, each) => (each.answeredAt !== null && each.answeredAt > (last?.answeredAt ?? '') ? each : last),
+    undefined,
+  )?.id;
+  const newestAt = useRef<HTMLDivElement>(null);
+  const isFresh = newest !== undefined && !questions.isFetching;
+  useEffect(() => {
+    if (!isFresh || !newestAt.current) return;
+    const observer = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && session.juryRead(),
+      { threshold: 0.5 },
+    );
+    observer.observe(newestAt.current);
+    return () => observer.disconnect();
+  }, [session, isFresh, newest, juryAnswers]);
   const [text, setText] = useState('');
   const asked = async () => {
     await questions.refetch();
@@ -51,7 +66,11 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
       <ErrorNotice error={questions.error} />
       <div role="status">
         {questions.data?.map(({ id: questionId, position, text: question, answer, isForAll, answeredAt }) => (
-          <div key={questionId} className={answer === null ? 'notice' : 'notice ok'}>
+          <div
+            key={questionId}
+            className={answer === null ? 'notice' : 'notice ok'}
+            {...(questionId === newest && { ref: newestAt, id: 'jury-newest', tabIndex: -1 })}
+          >
             <p className="small muted">
               {position === null
                 ? t('own.announced', { time: formats.time(answeredAt!) })

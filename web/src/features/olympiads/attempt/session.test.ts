@@ -219,3 +219,20 @@ it('an entry of this device is its own already before the reply to it', async ()
   expect(server.sent).toEqual([text('пишу')]);
   expect(session.state.conflicts.size).toBe(0);
 });
+
+describe('what the jury has answered', () => {
+  it('is unread until it was in sight, and so is what comes after', () => {
+    const session = open({ juryAnswers: 1 });
+    const unread = () => (session.state.view.juryAnswers ?? 0) - session.state.juryRead;
+    expect(unread()).toBe(1);
+    session.juryRead();
+    expect(unread()).toBe(0);
+    session.juryAnswered();
+    expect(unread()).toBe(1);
+    session.juryRead();
+    // A notice of what the snapshot had counted already: the next answer is news all the same.
+    session.snapshot(view({ now: inMinutes(1), juryAnswers: 1 }));
+    session.juryAnswered();
+    expect(unread()).toBe(1);
+  });
+});

@@ -8,6 +8,7 @@ import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
+import { keepRead, readSoFar } from './juryRead';
 import { leftOf, timeOf, type Time, type Told } from './time';
 import { Typing } from './typing';
 
@@ -36,6 +37,8 @@ export interface SessionState extends Time {
   files: FilesState | undefined;
   /** What is to be thought of the server's receipts; one that is forged is never forgotten. Undefined before the first. */
   proof: Proof | undefined;
+  /** So many of `view.juryAnswers` the participant has seen. */
+  juryRead: number;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
   received: AttemptView | undefined;
 }
@@ -129,6 +132,7 @@ export class AttemptSession {
       ending: undefined,
       files: undefined,
       proof: undefined,
+      juryRead: Math.min(readSoFar(attemptId), view.juryAnswers ?? 0),
       received: fromServer ? view : undefined,
     };
     if (fromServer) this.toldAt = this.readAt = Date.parse(view.now);
@@ -247,6 +251,14 @@ export class AttemptSession {
     this.set({ view: { ...view, juryAnswers: (view.juryAnswers ?? 0) + 1 } });
   }
 
+  /** What the jury has answered so far was in sight. */
+  juryRead() {
+    const count = this.state.view.juryAnswers ?? 0;
+    if (count === this.state.juryRead) return;
+    keepRead(this.state.view.attemptId, count);
+    this.set({ juryRead: count });
+  }
+
   roundClosed(closedAt: string) {
     this.set({ view: { ...this.state.view, closedAt } });
     this.tick();
@@ -276,7 +288,7 @@ export class AttemptSession {
       const last = before.answers.find((other) => other.taskId === given.taskId);
       if (last?.deviceId !== given.deviceId || last.seq !== given.seq) this.answeredElsewhere(given);
     }
-    this.set({ view, received: view });
+    this.set({ view, received: view, juryRead: Math.min(this.state.juryRead, juryAnswers) });
     this.told(view);
   }
 
