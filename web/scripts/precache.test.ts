@@ -16,10 +16,12 @@ it('keeps what a participant needs with all it imports, and nothing of the staff
     'src/ui/desk/DeskFrame.tsx': { file: 'desk.js' },
     'src/i18n/ru/attempt.json': { file: 'ru-attempt.js' },
     'src/i18n/en/attempt.json': { file: 'en-attempt.js' },
+    'src/i18n/en/desk.json': { file: 'en-desk.js' },
   });
   expect([...files].sort()).toEqual([
     'attempt.js',
     'dexie.js',
+    'en-attempt.js',
     'index.css',
     'index.js',
     'ru-attempt.js',

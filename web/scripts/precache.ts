@@ -2,14 +2,14 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestChunk } from 'vite';
 
-/** What must open without a network: the shell, signing in, the start page, the round with its kit and the paper, in Russian. */
+/** What must open without a network: the shell, signing in, the start page, the round with its kit and the paper, in both languages. */
 const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/participation\/RoundPage\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
   /^src\/features\/\w+\/(files|pictures|receipts|kit|carrier)\/\w+\.tsx?$/,
-  /^src\/i18n\/ru\/(common|errors|people|participation|attempt|files|receipts|carrier|questions)\.json$/,
+  /^src\/i18n\/(ru|en)\/(common|errors|people|participation|attempt|files|receipts|carrier|questions)\.json$/,
 ];
 
 type Manifest = Record<string, ManifestChunk>;

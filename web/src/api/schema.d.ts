@@ -6759,6 +6759,13 @@ export interface components {
             /** @description Empty until decided. */
             reason: string;
         };
+        ListMyAppealsMarkedTask: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            criteria: components["schemas"]["Criterion"][];
+        };
         ListMyAppealsResponse: {
             /** Format: uuid */
             attemptId: string;
@@ -6784,6 +6791,8 @@ export interface components {
             procedureUntil: string;
             /** @description The analysis of the tasks may be read. */
             hasAnalysis: boolean;
+            /** @description Tasks that a juror marked: against their points one appeals to the end of the term, also when the works are shown no more. Empty before the showing and after the term. */
+            marked: components["schemas"]["ListMyAppealsMarkedTask"][];
             appeals: components["schemas"]["ListMyAppealsItem"][];
         };
         ListMyRegistrationsItem: {

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { NetworkError } from '../api/errors';
 
 export const languages = ['ru', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -22,6 +23,9 @@ const lazyTexts: BackendModule = {
   },
 };
 
+/** English texts that did not come are Russian ones: only then are these loaded as well. */
+let standsIn = false;
+
 const stored = localStorage.getItem(storageKey);
 const initial: Language = stored === 'en' ? 'en' : 'ru';
 
@@ -32,7 +36,7 @@ export const i18nReady = i18next
     lng: initial,
     supportedLngs: languages,
     load: 'currentOnly',
-    fallbackLng: false,
+    fallbackLng: () => (standsIn ? ['ru'] : []),
     ns: ['common', 'errors'],
     defaultNS: 'common',
     interpolation: { escapeValue: false },
@@ -49,8 +53,9 @@ export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'ru';
 }
 
-export function changeLanguage(language: Language) {
-  return i18next.changeLanguage(language);
+export async function changeLanguage(language: Language) {
+  await complete(language, i18next.options.ns as string[]);
+  await i18next.changeLanguage(language);
 }
 
 /** Pages on which nothing else can go wrong than what the shell has a sentence for: those of guests and participants, who pay for each kilobyte. */
@@ -66,11 +71,27 @@ const withoutDesk = new Set([
   'verify',
 ]);
 
-/** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. */
-export function loadTexts(...namespaces: string[]) {
-  return i18next.loadNamespaces(
-    namespaces.every((name) => withoutDesk.has(name)) ? namespaces : [...namespaces, 'deskErrors'],
-  );
+/** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. Throws NetworkError when they do not come. */
+export async function loadTexts(...namespaces: string[]) {
+  const desk = namespaces.every((name) => withoutDesk.has(name)) ? [] : ['deskErrors'];
+  const wanted = ['common', 'errors', ...namespaces, ...desk];
+  await i18next.loadNamespaces(wanted);
+  await complete(currentLanguage(), wanted);
+}
+
+const missing = (language: Language, namespaces: string[]) =>
+  namespaces.filter((name) => !i18next.hasResourceBundle(language, name));
+
+/** Asks again for what did not come: i18next counts what failed once as loaded, and a page would show the names of its texts. */
+async function complete(language: Language, namespaces: string[]) {
+  let lacking = missing(language, namespaces);
+  if (lacking.length === 0) return;
+  await i18next.reloadResources(language, lacking);
+  lacking = missing(language, lacking);
+  if (lacking.length === 0) return;
+  standsIn = language !== 'ru';
+  await i18next.reloadResources('ru', missing('ru', lacking));
+  if (missing('ru', lacking).length > 0) throw new NetworkError();
 }
 
 export { i18next };

@@ -29,6 +29,9 @@ public sealed class Showing : IAudited
 
     public bool IsOpen(DateTimeOffset now) => OpensAt <= now && now < ClosesAt;
 
+    /// <summary>About points: from the showing to the end of the term.</summary>
+    public bool TakesAppeals(DateTimeOffset now) => OpensAt <= now && now < AppealsUntil;
+
     /// <exception cref="RuleBroken">ShowingInvalid.</exception>
     public static void Check(DateTimeOffset opensAt, DateTimeOffset closesAt, int appealDays, int minVotes)
     {

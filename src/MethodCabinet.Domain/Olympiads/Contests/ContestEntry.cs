@@ -76,7 +76,7 @@ public sealed class ContestEntry : IAudited
         Require(text.CoAuthors.Length <= MaxCoAuthors, nameof(text.CoAuthors));
         Require(
             text.VideoUrl.Length == 0
-                || (text.VideoUrl.Length <= MaxUrl && Uri.TryCreate(text.VideoUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0),
+                || (text.VideoUrl.Length <= MaxUrl && Uri.TryCreate(text.VideoUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0 && HasHost(url)),
             nameof(text.VideoUrl));
         if (Status == EntryStatus.Submitted && files == 0 && text.VideoUrl.Length == 0)
         {
@@ -122,6 +122,13 @@ public sealed class ContestEntry : IAudited
         {
             throw new RuleBroken(ContestErrors.Closed, new Dictionary<string, object?> { ["until"] = contest.Settings.Entries.Until });
         }
+    }
+
+    /// <summary>A browser takes a host whose last label is a number for an IPv4 address, and opens nothing when it is none (https://url.spec.whatwg.org/#ends-in-a-number-checker).</summary>
+    private static bool HasHost(Uri url)
+    {
+        var label = url.IdnHost.TrimEnd('.').Split('.')[^1];
+        return url.HostNameType != UriHostNameType.Dns || (!label.All(char.IsAsciiDigit) && !label.StartsWith("0x", StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Require(bool holds, string field)

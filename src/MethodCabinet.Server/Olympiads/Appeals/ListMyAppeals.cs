@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Server.Data;
@@ -14,6 +15,7 @@ public static class ListMyAppeals
     /// <param name="ShowingOpensAt">Null, as the two that follow, while the organizer has set no showing.</param>
     /// <param name="ProcedureUntil">The end of the participant's time.</param>
     /// <param name="HasAnalysis">The analysis of the tasks may be read.</param>
+    /// <param name="Marked">Tasks that a juror marked: against their points one appeals to the end of the term, also when the works are shown no more. Empty before the showing and after the term.</param>
     public sealed record Response(
         Guid AttemptId,
         Guid RoundId,
@@ -25,7 +27,10 @@ public static class ListMyAppeals
         DateTimeOffset? AppealsUntil,
         DateTimeOffset ProcedureUntil,
         bool HasAnalysis,
+        IReadOnlyList<MarkedTask> Marked,
         IReadOnlyList<Item> Appeals);
+
+    public sealed record MarkedTask(Guid TaskId, int Position, IReadOnlyList<Criterion> Criteria);
 
     /// <param name="TaskPosition">Null for one about procedure.</param>
     /// <param name="Reason">Empty until decided.</param>
@@ -48,6 +53,7 @@ public static class ListMyAppeals
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var me = user.PersonId;
+        var now = clock.GetUtcNow();
         var work = await (
             from attempt in db.Attempts.OfOrWardOf(me, db)
             join round in db.Rounds on attempt.RoundId equals round.Id
@@ -61,6 +67,7 @@ public static class ListMyAppeals
                 olympiad.Title,
                 registration.ExtraMinutes,
                 Showing = db.Showings.SingleOrDefault(s => s.RoundId == round.Id),
+                IsPublished = round.ScoredAt != null && db.Standings.Any(s => s.OlympiadId == round.OlympiadId && s.PublishedAt != null),
                 HasAnalysis = round.ClosedAt != null && db.TaskAnalyses.Any(a => a.RoundId == round.Id),
             })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
@@ -81,10 +88,24 @@ public static class ListMyAppeals
             work.Showing?.OpensAt,
             work.Showing?.ClosesAt,
             work.Showing?.AppealsUntil,
-            Appealing.ProcedureUntil(AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes, clock.GetUtcNow()), work.Round.ClosedAt),
+            Appealing.ProcedureUntil(AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes, now), work.Round.ClosedAt),
             work.HasAnalysis,
+            work.IsPublished && work.Showing?.TakesAppeals(now) == true ? await MarkedAsync(db, id, ct) : [],
             appeals.ConvertAll(x => new Item(
                 x.Appeal.Id, x.Appeal.Kind, x.Appeal.TaskId, x.Position, x.Appeal.Text, x.Appeal.FiledAt, x.Appeal.State, x.Appeal.TalkAt, x.Appeal.TalkPlace,
                 x.Appeal.EndedAt, x.Appeal.Outcome, x.Appeal.PointsBefore, x.Appeal.PointsAfter, x.Appeal.Reason))));
+    }
+
+    private static async Task<List<MarkedTask>> MarkedAsync(AppDb db, Guid attemptId, CancellationToken ct)
+    {
+        var marked = await (
+            from work in db.WorkTasks
+            join task in db.PaperTasks on work.TaskId equals task.Id
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where work.AttemptId == attemptId && work.Points != null
+            orderby task.Position
+            select new { task.Id, task.Position, Version = version })
+            .AsNoTracking().ToListAsync(ct);
+        return marked.ConvertAll(task => new MarkedTask(task.Id, task.Position, (task.Version.Key as ManualKey)?.Criteria ?? []));
     }
 }

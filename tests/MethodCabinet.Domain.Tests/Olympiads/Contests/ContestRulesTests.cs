@@ -56,6 +56,9 @@ public sealed class ContestRulesTests
     [InlineData("javascript:alert(1)", false)]
     [InlineData("https://rutube.ru@evil.example/", false)]
     [InlineData("rutube.ru", false)]
+    [InlineData("https://10.0.0.1/video", true)]
+    [InlineData("https://256.1.1.1/", false)]
+    [InlineData("https://rutube.0x1/", false)]
     public void A_link_to_a_video_is_https(string url, bool isSound)
     {
         var write = () => NewEntry().Write(NewContest(), Text() with { VideoUrl = url }, Now);

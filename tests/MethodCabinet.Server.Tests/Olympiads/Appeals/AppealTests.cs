@@ -98,6 +98,26 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_may_be_appealed_is_told_from_the_showing_to_the_end_of_the_term_and_not_only_while_works_are_shown()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var now = DateTimeOffset.UtcNow;
+        await scene.ShowAsync(now.AddHours(-2), now.AddHours(-1));
+        var marked = Assert.Single((await MineAsync(scene)).Marked);
+        Assert.Equal((scene.Essay, 2, "Полнота"), (marked.TaskId, marked.Position, Assert.Single(marked.Criteria).Text));
+        using var filed = await scene.PostAppealAsync(marked.TaskId);
+        Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
+
+        await scene.ShowAsync(now.AddHours(1), now.AddHours(2));
+        Assert.Empty((await MineAsync(scene)).Marked);
+        await scene.ShowAsync(now.AddDays(-29), now.AddDays(-28));
+        Assert.Empty((await MineAsync(scene)).Marked);
+        await scene.ShowAsync(now.AddHours(-2), now.AddHours(-1));
+        await (await scene.Methodist.PostAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing/unpublish", null)).OkAsync();
+        Assert.Empty((await MineAsync(scene)).Marked);
+    }
+
+    [Fact]
     public async Task An_appeal_about_procedure_is_filed_while_the_round_goes_and_decided_by_yes_or_no()
     {
         var sitting = await SittingAsync(app);

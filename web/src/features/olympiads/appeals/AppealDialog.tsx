@@ -5,19 +5,20 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { CheckField, TextAreaField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
-import { myAppealsQuery, type ShownTask, type Spot } from './queries';
-import { Sheets } from './Sheets';
-import { filesOf } from './ShownTaskCard';
+import { myAppealsQuery, type MarkedTask, type Spot } from './queries';
+import { Sheets, type SheetFile } from './Sheets';
 
 interface Props {
   attemptId: string;
   /** Null for an appeal about procedure. */
-  task: ShownTask | null;
+  task: MarkedTask | null;
+  /** Sheets of the answer to point at; none when the work is shown no more. */
+  files?: SheetFile[];
   onClose: () => void;
 }
 
 /** The participant says with what they disagree, and where. */
-export function AppealDialog({ attemptId, task, onClose }: Props) {
+export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -69,10 +70,10 @@ export function AppealDialog({ attemptId, task, onClose }: Props) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {task && task.files.length > 0 && (
+      {files.length > 0 && (
         <>
           <p className="small muted">{t('file.spot')}</p>
-          <Sheets files={filesOf(task, attemptId)} spot={spot} onSpot={setSpot} />
+          <Sheets files={files} spot={spot} onSpot={setSpot} />
           {spot && (
             <div className="line">
               <span role="status">{t('file.spotted', { number: spot.file })}</span>

@@ -14,13 +14,20 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
 import { AppealDialog } from './AppealDialog';
 import { AppealItem } from './AppealItem';
-import { myAppealsQuery, shownQuery, type MyAppeals } from './queries';
-import { ShownTaskCard } from './ShownTaskCard';
+import { myAppealsQuery, shownQuery, type MarkedTask, type MyAppeals } from './queries';
+import type { SheetFile } from './Sheets';
+import { filesOf, ShownTaskCard } from './ShownTaskCard';
 
 /** Terms begin and end while one looks, ms. */
 const tick = 10_000;
 
 const route = getRouteApi('/frame/shell/attempts/$attemptId/appeals');
+
+/** What is about to be appealed against; without a task it is the procedure. */
+interface Filing {
+  task: MarkedTask | null;
+  files?: SheetFile[];
+}
 
 /** The marked work while it is shown, and the participant's appeals. Guardians read it. */
 export function MyAppealsPage() {
@@ -37,8 +44,7 @@ export function MyAppealsPage() {
             <Skeleton lines={4} />
           </Card>
         )}
-        {mine && <Appeals mine={mine} />}
-        {mine && <Shown mine={mine} />}
+        {mine && <MineOf mine={mine} />}
         <p>
           <Link to={mine && !mine.isOwn ? '/children' : '/my-olympiads'}>
             ← {t(mine && !mine.isOwn ? 'mine.backToChildren' : 'mine.back')}
@@ -49,11 +55,47 @@ export function MyAppealsPage() {
   );
 }
 
-function Appeals({ mine }: { mine: MyAppeals }) {
+function MineOf({ mine }: { mine: MyAppeals }) {
+  const { t } = useTranslation('appeals');
+  const now = useServerNow(tick);
+  // Above the cards: what is being written outlives the end of the showing.
+  const [filing, setFiling] = useState<Filing>();
+  const { appeals, showingOpensAt, showingClosesAt, appealsUntil } = mine;
+  const isShown =
+    showingOpensAt !== null &&
+    showingClosesAt !== null &&
+    Date.parse(showingOpensAt) <= now &&
+    now < Date.parse(showingClosesAt);
+  const mayAppeal = mine.isOwn && appealsUntil !== null && now < Date.parse(appealsUntil);
+  const open = mine.marked.filter(
+    (task) => mayAppeal && !appeals.some(({ taskId, state }) => taskId === task.taskId && state !== 'withdrawn'),
+  );
+  return (
+    <>
+      <Appeals mine={mine} now={now} open={isShown ? [] : open} onFile={(task) => setFiling({ task })} />
+      {isShown ? (
+        <Shown attemptId={mine.attemptId} open={open} onFile={setFiling} />
+      ) : (
+        showingOpensAt !== null && (
+          <p className="notice">{t(now < Date.parse(showingOpensAt) ? 'mine.shownLater' : 'mine.shownNoMore')}</p>
+        )
+      )}
+      {filing && <AppealDialog attemptId={mine.attemptId} {...filing} onClose={() => setFiling(undefined)} />}
+    </>
+  );
+}
+
+interface AppealsProps {
+  mine: MyAppeals;
+  now: number;
+  /** Tasks that are not seen below, and against whose points one may appeal. */
+  open: MarkedTask[];
+  onFile: (task: MarkedTask | null) => void;
+}
+
+function Appeals({ mine, now, open, onFile }: AppealsProps) {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
-  const [filing, setFiling] = useState(false);
-  const now = useServerNow(tick);
   const { appeals, showingOpensAt, showingClosesAt, appealsUntil, procedureUntil } = mine;
   const hasProcedure = appeals.some(({ kind, state }) => kind === 'procedure' && state !== 'withdrawn');
   const mayProcedure = mine.isOwn && !hasProcedure && now < Date.parse(procedureUntil);
@@ -90,36 +132,39 @@ function Appeals({ mine }: { mine: MyAppeals }) {
             ))}
           </ul>
         )}
+        {open.length > 0 && (
+          <div className="line">
+            {open.map((task) => (
+              <Button key={task.taskId} kind="ghost" onClick={() => onFile(task)}>
+                {t('task.appealOf', { number: task.position })}
+              </Button>
+            ))}
+          </div>
+        )}
         {mayProcedure && (
           <div className="stack">
             <p className="small muted">{t('mine.procedureHint', { time: formats.dateTime(procedureUntil) })}</p>
             <div className="line">
-              <Button kind="ghost" onClick={() => setFiling(true)}>
+              <Button kind="ghost" onClick={() => onFile(null)}>
                 {t('mine.procedure')}
               </Button>
             </div>
           </div>
         )}
-        {filing && <AppealDialog attemptId={mine.attemptId} task={null} onClose={() => setFiling(false)} />}
       </div>
     </Card>
   );
 }
 
-function Shown({ mine }: { mine: MyAppeals }) {
-  const { t } = useTranslation('appeals');
-  const now = useServerNow(tick);
-  const { attemptId, appeals, showingOpensAt, showingClosesAt, appealsUntil } = mine;
-  const isShown =
-    showingOpensAt !== null &&
-    showingClosesAt !== null &&
-    Date.parse(showingOpensAt) <= now &&
-    now < Date.parse(showingClosesAt);
-  const shown = useQuery({ ...shownQuery(attemptId), enabled: isShown });
-  if (!isShown)
-    return showingOpensAt === null ? null : (
-      <p className="notice">{t(now < Date.parse(showingOpensAt) ? 'mine.shownLater' : 'mine.shownNoMore')}</p>
-    );
+interface ShownProps {
+  attemptId: string;
+  /** Against whose points one may appeal. */
+  open: MarkedTask[];
+  onFile: (filing: Filing) => void;
+}
+
+function Shown({ attemptId, open, onFile }: ShownProps) {
+  const shown = useQuery(shownQuery(attemptId));
   if (!shown.data)
     return shown.isError ? (
       <ErrorNotice error={shown.error} />
@@ -128,17 +173,15 @@ function Shown({ mine }: { mine: MyAppeals }) {
         <Skeleton lines={6} />
       </Card>
     );
-  return shown.data.tasks.map((task) => (
-    <ShownTaskCard
-      key={task.taskId}
-      task={task}
-      attemptId={attemptId}
-      mayAppeal={
-        mine.isOwn &&
-        task.markings.length > 0 &&
-        now < Date.parse(appealsUntil!) &&
-        !appeals.some(({ taskId, state }) => taskId === task.taskId && state !== 'withdrawn')
-      }
-    />
-  ));
+  return shown.data.tasks.map((task) => {
+    const marked = open.find(({ taskId }) => taskId === task.taskId);
+    return (
+      <ShownTaskCard
+        key={task.taskId}
+        task={task}
+        attemptId={attemptId}
+        onAppeal={marked && (() => onFile({ task: marked, files: filesOf(task, attemptId) }))}
+      />
+    );
+  });
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -7,7 +6,6 @@ import { answerOf } from '../attempt/answers';
 import { fileUrl } from '../attempt/attemptApi';
 import { useAnswerText } from '../attempt/answerText';
 import { Html } from '../attempt/questions/Html';
-import { AppealDialog } from './AppealDialog';
 import { CriteriaPoints } from './CriteriaPoints';
 import type { ShownTask } from './queries';
 import { Sheets, type SheetFile } from './Sheets';
@@ -15,8 +13,8 @@ import { Sheets, type SheetFile } from './Sheets';
 interface Props {
   task: ShownTask;
   attemptId: string;
-  /** One may appeal against its points. */
-  mayAppeal: boolean;
+  /** Not given when one may not appeal against its points. */
+  onAppeal?: (() => void) | undefined;
 }
 
 export const filesOf = ({ files }: ShownTask, attemptId: string): SheetFile[] =>
@@ -27,11 +25,10 @@ export const filesOf = ({ files }: ShownTask, attemptId: string): SheetFile[] =>
   }));
 
 /** One task of the shown work: the answer on one side, how it was marked on the other. */
-export function ShownTaskCard({ task, attemptId, mayAppeal }: Props) {
+export function ShownTaskCard({ task, attemptId, onAppeal }: Props) {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
   const answerText = useAnswerText();
-  const [filing, setFiling] = useState(false);
   const { markings, points, position } = task;
   const answer = task.answer === null ? null : (answerOf(task.answer) ?? null);
   const max = formats.number(task.maxPoints);
@@ -67,13 +64,9 @@ export function ShownTaskCard({ task, attemptId, mayAppeal }: Props) {
         {markings.length > 0 && (
           <div className="stack">
             <CriteriaPoints criteria={task.criteria} markings={markings} />
-            {mayAppeal && (
+            {onAppeal && (
               <div className="line">
-                <Button
-                  kind="ghost"
-                  aria-label={t('task.appealOf', { number: position })}
-                  onClick={() => setFiling(true)}
-                >
+                <Button kind="ghost" aria-label={t('task.appealOf', { number: position })} onClick={onAppeal}>
                   {t('task.appeal')}
                 </Button>
               </div>
@@ -81,7 +74,6 @@ export function ShownTaskCard({ task, attemptId, mayAppeal }: Props) {
           </div>
         )}
       </div>
-      {filing && <AppealDialog attemptId={attemptId} task={task} onClose={() => setFiling(false)} />}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { ApiError } from '../../../api/errors';
 
 export type MyAppeals = Got<'/api/attempts/{id}/appeals'>;
 export type MyAppeal = MyAppeals['appeals'][number];
+export type MarkedTask = MyAppeals['marked'][number];
 export type ShownTask = Got<'/api/attempts/{id}/shown'>['tasks'][number];
 export type Case = Got<'/api/commission/appeals/{id}'>;
 export type Spot = NonNullable<Case['spot']>;
@@ -12,10 +13,12 @@ export type DeskRound = AppealDesk['rounds'][number];
 export type DeskAppeal = AppealDesk['appeals'][number];
 export type Commission = Got<'/api/olympiads/{id}/commission'>;
 
+/** The showing opens and the commission decides while one looks. */
 export const myAppealsQuery = (attemptId: string) =>
   queryOptions({
     queryKey: ['attempts', attemptId, 'appeals'],
     queryFn: () => body(api.GET('/api/attempts/{id}/appeals', { params: { path: { id: attemptId } } })),
+    refetchInterval: 60_000,
   });
 
 export const shownQuery = (attemptId: string) =>

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Clock } from './Clock';
 import { SaveState } from './SaveState';
 import type { AttemptSession } from './session';
@@ -5,7 +6,9 @@ import { useSessionState } from './useSession';
 
 /** Always in sight: what one is sitting, how much time is left, where the answers are. */
 export function AttemptHead({ session }: { session: AttemptSession }) {
-  const { view, deadline, paused } = useSessionState(session);
+  const { t } = useTranslation('attempt');
+  const { view, deadline, paused, juryRead, ending } = useSessionState(session);
+  const isUnread = !ending && (view.juryAnswers ?? 0) > juryRead;
   return (
     <header className="attempt-head">
       <div className="attempt-name">
@@ -14,6 +17,20 @@ export function AttemptHead({ session }: { session: AttemptSession }) {
       </div>
       <Clock deadline={deadline} paused={paused} />
       <SaveState session={session} />
+      <div className="jury-news" role="status">
+        {isUnread && (
+          <button type="button" className="quiet" onClick={goToAnswers}>
+            {t('juryNews')}
+          </button>
+        )}
+      </div>
     </header>
   );
+}
+
+/** The panel stands below the task: on a phone out of sight. */
+function goToAnswers() {
+  const newest = document.getElementById('jury-newest');
+  newest?.scrollIntoView({ block: 'center' });
+  newest?.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useOnline } from '../../../api/network';
@@ -28,11 +28,33 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
   const formats = useFormats();
   const { view } = useSessionState(session);
   const id = view.attemptId;
+  const queries = useQueryClient();
   const questions = useQuery({
-    queryKey: ['own-questions', id, view.juryAnswers ?? 0],
+    queryKey: ['own-questions', id],
     queryFn: () => body(api.GET('/api/attempts/{id}/questions', { params: { path: { id } } })),
-    placeholderData: (before) => before,
   });
+  const { juryAnswers } = view;
+  const read = useRef(juryAnswers);
+  useEffect(() => {
+    if (read.current === juryAnswers) return;
+    read.current = juryAnswers;
+    void queries.invalidateQueries({ queryKey: ['own-questions', id] });
+  }, [queries, id, juryAnswers]);
+  const newest = questions.data?.reduce<(typeof questions.data)[number] | undefined>(
+    (last, each) => (each.answeredAt !== null && each.answeredAt > (last?.answeredAt ?? '') ? each : last),
+    undefined,
+  )?.id;
+  const newestAt = useRef<HTMLDivElement>(null);
+  const isFresh = newest !== undefined && !questions.isFetching;
+  useEffect(() => {
+    if (!isFresh || !newestAt.current) return;
+    const observer = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && session.juryRead(),
+      { threshold: 0.5 },
+    );
+    observer.observe(newestAt.current);
+    return () => observer.disconnect();
+  }, [session, isFresh, newest, juryAnswers]);
   const [text, setText] = useState('');
   const asked = async () => {
     await questions.refetch();
@@ -44,7 +66,11 @@ export function JuryQuestions({ session, about, onAsked }: Props) {
       <ErrorNotice error={questions.error} />
       <div role="status">
         {questions.data?.map(({ id: questionId, position, text: question, answer, isForAll, answeredAt }) => (
-          <div key={questionId} className={answer === null ? 'notice' : 'notice ok'}>
+          <div
+            key={questionId}
+            className={answer === null ? 'notice' : 'notice ok'}
+            {...(questionId === newest && { ref: newestAt, id: 'jury-newest', tabIndex: -1 })}
+          >
             <p className="small muted">
               {position === null
                 ? t('own.announced', { time: formats.time(answeredAt!) })

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { AttemptHead } from './AttemptHead';
+import { JuryQuestions } from './lazyQuestions';
 import type { AttemptSession } from './session';
 import { useSessionState } from './useSession';
 
@@ -30,6 +31,11 @@ export function PausePage({ session, since }: { session: AttemptSession; since: 
         <p className="lead">{t('pause.since', { time: formats.time(since) })}</p>
         <p>{t('pause.kept')}</p>
         <p>{t('pause.after')}</p>
+        {(view.juryAnswers ?? 0) > 0 && (
+          <Suspense>
+            <JuryQuestions session={session} about={undefined} onAsked={() => undefined} />
+          </Suspense>
+        )}
         {!online && (
           <p className="notice warn" role="status">
             {t('pause.offline')}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ApiError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../../api/errors';
 import { browserStore } from '../journal/journal';
 import type { AttemptView } from './contract';
 import { openSession } from './openSession';
@@ -54,4 +54,26 @@ test('a server that says no is believed', async () => {
   server.answer = () => Promise.reject(new ApiError(403, 'platform.access.not-allowed'));
   session = undefined;
   await expect(openSession(attemptId)).rejects.toBeInstanceOf(ApiError);
+});
+
+test('without a network the tasks that were answered before the chain was begun anew are not empty', async () => {
+  const store = (await browserStore())!;
+  const other = '0199a1b2-0000-7000-8000-0000000000a2';
+  const text = (words: string) => JSON.stringify({ type: 'shortText', text: words });
+  const { deviceId } = await store.append(attemptId, task, text('раньше'), 1);
+  await store.append(attemptId, other, text('давно на сервере'), 2);
+  await store.acknowledge(attemptId, deviceId, 2);
+  await store.append(attemptId, task, text('позже'), 3);
+  await store.restart(attemptId, deviceId);
+  server.answer = () => Promise.reject(new NetworkError());
+  session = await openSession(attemptId);
+  expect(session.state.answers).toEqual(
+    new Map([
+      [task, { type: 'shortText', text: 'позже' }],
+      [other, { type: 'shortText', text: 'давно на сервере' }],
+    ]),
+  );
+  // The server tells of an entry of the first chain: it is of this device.
+  session.answeredElsewhere({ taskId: task, answer: text('раньше'), deviceId });
+  expect(session.state.conflicts.size).toBe(0);
 });

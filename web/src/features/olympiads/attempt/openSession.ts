@@ -33,12 +33,15 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   // A full disk must not keep the paper from opening; the draft waits for the next visit.
   await store.takeUpDrafts(attemptId).catch(() => undefined);
   const head = await store.head(attemptId);
-  const written = head ? await store.after(attemptId, head.deviceId, 0) : [];
+  const written = await store.written(attemptId);
   const answers = new Map(written.map((entry) => [entry.taskId, entry.answer]));
   const unsent = new Map(
-    written.filter((entry) => entry.seq > head!.acked).map((entry) => [entry.taskId, entry.answer]),
+    written
+      .filter(({ deviceId, seq }) => deviceId === head?.deviceId && seq > head.acked)
+      .map((entry) => [entry.taskId, entry.answer]),
   );
-  const local = { answers, unsent, deviceId: head?.deviceId, elapsedMs: head ? clockOf(head) : 0 };
+  const deviceIds = new Set(written.map(({ deviceId }) => deviceId));
+  const local = { answers, unsent, deviceIds, elapsedMs: head ? clockOf(head) : 0 };
   const session = new AttemptSession(
     kit ? { ...view, paper: kit.show(view.paper) } : view,
     store,

@@ -8,7 +8,13 @@ import { fateOf } from './fate';
 import { AttemptSession } from './session';
 
 const { server } = vi.hoisted(() => ({
-  server: { view: undefined as unknown, online: true, refuses: undefined as Error | undefined, sent: [] as string[] },
+  server: {
+    view: undefined as unknown,
+    online: true,
+    refuses: undefined as Error | undefined,
+    sent: [] as string[],
+    onSend: undefined as ((deviceId: string) => void) | undefined,
+  },
 }));
 // Receipts have tests of their own, in a browser's window.
 vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
@@ -18,7 +24,8 @@ vi.mock('./attemptApi', () => ({
     if (server.refuses) throw server.refuses;
     return server.view;
   },
-  sendJournal: async (_: string, { entries }: Batch) => {
+  sendJournal: async (_: string, { deviceId, entries }: Batch) => {
+    server.onSend?.(deviceId);
     if (!server.online) throw new NetworkError();
     server.sent.push(...entries.map(({ answer }) => answer));
     const head = { seq: entries.at(-1)!.seq, hash: entries.at(-1)!.hash };
@@ -69,13 +76,13 @@ const view = (change: Partial<AttemptView>) =>
 const sessions: AttemptSession[] = [];
 function open(change: Partial<AttemptView>, unsent = new Map<string, string>()) {
   server.view = view(change);
-  const local = { answers: unsent, unsent, deviceId: undefined, elapsedMs: 0 };
+  const local = { answers: unsent, unsent, deviceIds: [], elapsedMs: 0 };
   const session = new AttemptSession(server.view as AttemptView, new MemoryStore(), local, true);
   sessions.push(session);
   return session;
 }
 
-beforeEach(() => Object.assign(server, { online: true, refuses: undefined, sent: [] }));
+beforeEach(() => Object.assign(server, { online: true, refuses: undefined, sent: [], onSend: undefined }));
 afterEach(() => sessions.splice(0).forEach((session) => session.close()));
 
 describe('the end of an attempt', () => {
@@ -177,5 +184,55 @@ describe('a pause', () => {
     server.view = view({ now: inMinutes(1) });
     await session.catchUp();
     expect(session.state.paused).toBeUndefined();
+  });
+});
+
+describe('a reply that was long on its way', () => {
+  const at = (minutes: number, change: Partial<AttemptView> = {}) => view({ now: inMinutes(minutes), ...change });
+
+  it('does not undo a newer snapshot, nor the hand-in', () => {
+    const session = open({});
+    session.snapshot(at(2, { answers: [{ ...given(first, 'новее'), seq: 2 }] }));
+    session.snapshot(at(1, { answers: [given(first, 'старее')] }));
+    expect(session.state.answers.get(first)).toEqual({ type: 'shortText', text: 'новее' });
+    session.handedIn(inMinutes(4));
+    session.snapshot(at(3));
+    expect(session.state.ending).toBe('handedIn');
+  });
+
+  it('does not take back an answer of the jury that was told meanwhile', () => {
+    const session = open({});
+    session.juryAnswered();
+    session.snapshot({ ...session.state.view, juryAnswers: 0 });
+    expect(session.state.view.juryAnswers).toBe(1);
+    session.snapshot(at(1, { juryAnswers: 1 }));
+    expect(session.state.view.juryAnswers).toBe(1);
+  });
+});
+
+it('an entry of this device is its own already before the reply to it', async () => {
+  const session = open({});
+  session.change(first, { type: 'shortText', text: 'пишу' });
+  server.onSend = (deviceId) => session.answeredElsewhere({ taskId: first, answer: text('писал'), deviceId });
+  await session.flush();
+  await session.journal.send();
+  expect(server.sent).toEqual([text('пишу')]);
+  expect(session.state.conflicts.size).toBe(0);
+});
+
+describe('what the jury has answered', () => {
+  it('is unread until it was in sight, and so is what comes after', () => {
+    const session = open({ juryAnswers: 1 });
+    const unread = () => (session.state.view.juryAnswers ?? 0) - session.state.juryRead;
+    expect(unread()).toBe(1);
+    session.juryRead();
+    expect(unread()).toBe(0);
+    session.juryAnswered();
+    expect(unread()).toBe(1);
+    session.juryRead();
+    // A notice of what the snapshot had counted already: the next answer is news all the same.
+    session.snapshot(view({ now: inMinutes(1), juryAnswers: 1 }));
+    session.juryAnswered();
+    expect(unread()).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
+import { keepRead, readSoFar } from './juryRead';
 import { leftOf, timeOf, type Time, type Told } from './time';
 import { Typing } from './typing';
 
@@ -36,6 +37,8 @@ export interface SessionState extends Time {
   files: FilesState | undefined;
   /** What is to be thought of the server's receipts; one that is forged is never forgotten. Undefined before the first. */
   proof: Proof | undefined;
+  /** So many of `view.juryAnswers` the participant has seen. */
+  juryRead: number;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
   received: AttemptView | undefined;
 }
@@ -57,6 +60,10 @@ export class AttemptSession {
   private files: Promise<OpenFiles> | undefined;
   /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
   private toldAt = 0;
+  /** Likewise of the whole snapshot, of the hand-in and of the closing. */
+  private readAt = 0;
+  /** When the jury's last answer was told. */
+  private juryToldAt = 0;
 
   constructor(
     view: AttemptView,
@@ -64,7 +71,8 @@ export class AttemptSession {
     local: {
       answers: Map<string, string>;
       unsent: Map<string, string>;
-      deviceId: string | undefined;
+      /** Of every chain that this device has begun for the attempt. */
+      deviceIds: Iterable<string>;
       elapsedMs: number;
     },
     private readonly fromServer: boolean,
@@ -73,7 +81,7 @@ export class AttemptSession {
   ) {
     const { attemptId } = view;
     this.openedHere = performance.now() - local.elapsedMs;
-    if (local.deviceId) this.devices.add(local.deviceId);
+    for (const deviceId of local.deviceIds) this.devices.add(deviceId);
 
     const answers = new Map<string, Answer | null>();
     const conflicts = new Map<string, Conflict>();
@@ -96,7 +104,11 @@ export class AttemptSession {
     this.journal = new Journal<JournalReceipt>(
       attemptId,
       store,
-      (batch) => this.heeding(sendJournal(attemptId, batch)),
+      (batch) => {
+        // Before the reply: a notice of these entries may overtake it.
+        this.devices.add(batch.deviceId);
+        return this.heeding(sendJournal(attemptId, batch));
+      },
       {
         onState: (journal) => this.set({ journal }),
         onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
@@ -120,9 +132,10 @@ export class AttemptSession {
       ending: undefined,
       files: undefined,
       proof: undefined,
+      juryRead: Math.min(readSoFar(attemptId), view.juryAnswers ?? 0),
       received: fromServer ? view : undefined,
     };
-    if (fromServer) this.toldAt = Date.parse(view.now);
+    if (fromServer) this.toldAt = this.readAt = Date.parse(view.now);
     this.journal.knows(view.heads, lastReceived(view));
     this.state = { ...this.state, ending: this.endingNow() };
     if (!this.state.ending) {
@@ -226,6 +239,7 @@ export class AttemptSession {
   }
 
   handedIn(handedInAt: string) {
+    this.readAt = Math.max(this.readAt, Date.parse(handedInAt));
     this.set({ view: { ...this.state.view, handedInAt } });
     this.tick();
   }
@@ -233,7 +247,16 @@ export class AttemptSession {
   /** One answer more than was known; which one, its panel reads. */
   juryAnswered() {
     const { view } = this.state;
+    this.juryToldAt = serverClock.now();
     this.set({ view: { ...view, juryAnswers: (view.juryAnswers ?? 0) + 1 } });
+  }
+
+  /** What the jury has answered so far was in sight. */
+  juryRead() {
+    const count = this.state.view.juryAnswers ?? 0;
+    if (count === this.state.juryRead) return;
+    keepRead(this.state.view.attemptId, count);
+    this.set({ juryRead: count });
   }
 
   roundClosed(closedAt: string) {
@@ -253,21 +276,25 @@ export class AttemptSession {
 
   /** What the server holds, as it was read just now. */
   snapshot(read: KitAttempt) {
+    const at = Date.parse(read.now);
+    if (at < this.readAt) return;
+    this.readAt = at;
     const before = this.state.received ?? this.state.view;
-    const view = { ...read, paper: this.state.view.paper };
+    const known = this.state.view.juryAnswers ?? 0;
+    const juryAnswers = Math.max(read.juryAnswers ?? 0, at <= this.juryToldAt ? known : 0);
+    const view = { ...read, paper: this.state.view.paper, juryAnswers };
     this.journal.knows(view.heads, lastReceived(view));
     for (const given of view.answers) {
-      const known = before.answers.find((other) => other.taskId === given.taskId);
-      if (known?.deviceId !== given.deviceId || known.seq !== given.seq) this.answeredElsewhere(given);
+      const last = before.answers.find((other) => other.taskId === given.taskId);
+      if (last?.deviceId !== given.deviceId || last.seq !== given.seq) this.answeredElsewhere(given);
     }
-    this.set({ view, received: view });
+    this.set({ view, received: view, juryRead: Math.min(this.state.juryRead, juryAnswers) });
     this.told(view);
   }
 
   private acknowledged(receipt: JournalReceipt, deviceId: string) {
     void this.keepReceipt(receipt, deviceId);
     this.told(receipt);
-    void this.journal.store.head(this.state.view.attemptId).then((head) => head && this.devices.add(head.deviceId));
     for (const other of receipt.elsewhere) {
       // What the snapshot showed when the page was opened is no news.
       if (this.fromServer && other.receivedAt <= this.state.view.now) continue;

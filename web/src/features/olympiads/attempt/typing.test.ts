@@ -81,6 +81,16 @@ describe('an answer that is being typed', () => {
     expect(kept.sort()).toEqual(['all written', 'entry a', 'entry b']);
   });
 
+  it('is tried again by itself when it could not be written', async () => {
+    const write = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('storage')).mockResolvedValue();
+    typing = new Typing({ write, keepDraft: async () => undefined, onAllWritten: () => kept.push('all written') });
+    typing.typed('t', short('a'));
+    await expect(typing.write()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(write).toHaveBeenCalledTimes(2);
+    expect(kept).toEqual(['all written']);
+  });
+
   it('is a draft at once when the page is hidden, and an entry when the page lives on', async () => {
     typing.typed('t', short('abc'));
     typing.keepDrafts();

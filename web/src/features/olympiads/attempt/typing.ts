@@ -53,9 +53,11 @@ export class Typing {
           try {
             await this.into.write(taskId, answer);
           } catch (error) {
-            // Not given up: it goes with the next one, unless something newer was typed.
+            // Not given up: it goes with the next one, or by itself soon, unless something newer was typed.
             for (const [id, left] of due.slice(due.findIndex(([other]) => other === taskId)))
               if (!this.answers.has(id)) this.answers.set(id, left);
+            clearTimeout(this.timer);
+            this.timer = setTimeout(() => void this.write().catch(() => undefined), pause);
             throw error;
           }
         }

@@ -15,6 +15,9 @@ const polling = (paused: boolean) => (paused ? 4_000 + Math.random() * 2_000 : 2
 /** An attempt that was begun from the sealed paper is told to the server by the first answer, or after so long: not by everybody in the second of the start. */
 const introduction = () => 3_000 + Math.random() * 27_000;
 
+/** Notices between the snapshot and the connection reached nobody: it is read once more soon, by each page at its own moment. */
+const secondLook = () => 5_000 + Math.random() * 15_000;
+
 export type Opening =
   { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
 
@@ -58,7 +61,7 @@ export function useSessionState(session: AttemptSession) {
 }
 
 /** Everything that may wake the page: hub, network, visibility, a new sign-in. */
-function connect(session: AttemptSession): () => void {
+export function connect(session: AttemptSession): () => void {
   const { attemptId } = session.state.view;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // What went wrong is in sight already: the state of saving tells it, and the next round tries again.
@@ -74,7 +77,7 @@ function connect(session: AttemptSession): () => void {
     );
   };
 
-  // The first connection comes right after the snapshot, where there was one; later ones may have missed notices.
+  // The first connection comes soon after the snapshot, where there was one; later ones may have missed notices.
   let isBehind = session.state.received === undefined;
   const join = () =>
     connectHub(`/hubs/attempts?attempt=${attemptId}`, {
@@ -89,9 +92,14 @@ function connect(session: AttemptSession): () => void {
       onConnected: () => {
         clearTimeout(timer);
         if (isBehind) catchUp();
-        isBehind = true;
+        else timer = setTimeout(catchUp, secondLook());
+        isBehind = false;
       },
-      onState: (state) => state === 'reconnecting' && poll(),
+      onState: (state) => {
+        if (state !== 'reconnecting') return;
+        isBehind = true;
+        poll();
+      },
     });
   let leaveHub: (() => void) | undefined;
   // The server knows of the attempt: told by this tab, or by another.

@@ -1,20 +1,15 @@
-import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../ui/Tag';
 import type { ContestSettings, Work } from './queries';
+import { useAward } from './useAward';
 
 type Result = NonNullable<Work['result']>;
 
-/** «Лауреат II степени» or «призёр», as the contest says; nothing for a participant. */
-export function Award({
-  words,
-  status,
-  degree,
-}: { words: ContestSettings['words'] } & Pick<Result, 'status' | 'degree'>) {
-  const { t } = useTranslation('contests');
-  if (degree === null || !status || status === 'participant') return null;
-  return (
-    <Tag kind={degree === 1 ? 'ok' : 'info'}>
-      {words === 'laureates' ? t('award.laureate', { degree: 'I'.repeat(degree) }) : t(`award.${status}`)}
-    </Tag>
-  );
+interface Props extends Pick<Result, 'status' | 'degree'> {
+  words: ContestSettings['words'];
+}
+
+/** The award, as the contest says; nothing for a participant. */
+export function Award({ words, status, degree }: Props) {
+  const award = useAward()(words, { status, degree });
+  return award && <Tag kind={degree === 1 ? 'ok' : 'info'}>{award}</Tag>;
 }

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CeremonyView } from '../results/CeremonyPage';
-import { contestCeremonyQuery, type ContestCeremony } from './queries';
-
-type Row = ContestCeremony['nominations'][number]['rows'][number];
+import { contestCeremonyQuery } from './queries';
+import { useAward } from './useAward';
 
 const route = getRouteApi('/contests/$contestId/ceremony');
 
@@ -14,12 +13,7 @@ export function ContestCeremonyPage() {
   const navigate = useNavigate();
   const { contestId } = route.useParams();
   const { data, error } = useQuery({ ...contestCeremonyQuery(contestId), refetchOnWindowFocus: false });
-  const award = ({ status, degree }: Row) =>
-    degree === null || !status || status === 'participant'
-      ? t('award.participant')
-      : data?.words === 'laureates'
-        ? t('award.laureate', { degree: 'I'.repeat(degree) })
-        : t(`award.${status}`);
+  const award = useAward();
   return (
     <CeremonyView
       title={data?.title}
@@ -30,7 +24,7 @@ export function ContestCeremonyPage() {
         maxPoints: data.maxPoints,
         rows: rows.map((row) => ({
           ...row,
-          award: award(row),
+          award: award(data.words, row) ?? t('award.participant'),
           work: row.work && t('ceremony.work', { title: row.work }),
         })),
       }))}

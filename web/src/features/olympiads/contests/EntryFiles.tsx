@@ -27,7 +27,7 @@ export function EntryFiles({ entryId, files, videoUrl }: Props) {
           <a href={videoUrl} target="_blank" rel="noreferrer noopener">
             {t('files.video')}
           </a>{' '}
-          <span className="small muted">{new URL(videoUrl).hostname}</span>
+          {URL.canParse(videoUrl) && <span className="small muted">{new URL(videoUrl).hostname}</span>}
         </li>
       )}
     </ul>

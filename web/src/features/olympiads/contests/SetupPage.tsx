@@ -84,7 +84,7 @@ export function SetupPage() {
           address={`/api/contests/${contestId}/regulations`}
           put={(fileId) => attach.mutateAsync(fileId)}
         />
-        {settings.talksOn && <TalksCard contest={contest.data} />}
+        {settings.talksOn && <TalksCard key={settings.talksOn} contest={contest.data} />}
         <SettingsCard contest={contest.data} onChanged={changed} />
       </div>
       {publishing && (

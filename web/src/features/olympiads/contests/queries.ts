@@ -13,7 +13,6 @@ export type OwnEntry = OwnEntries['entries'][number];
 export type EntryText = OwnEntry['text'];
 export type Experts = Got<'/api/contests/{id}/experts'>;
 export type ContestBoard = Got<'/api/contests/{id}/board'>;
-export type ContestCeremony = Got<'/api/contests/{id}/ceremony'>;
 export type BoardEntry = ContestBoard['nominations'][number]['entries'][number];
 export type ExpertSheet = Got<'/api/contest-sheets'>[number];
 export type SheetEntry = Got<'/api/contest-sheets/{id}/entries'>['items'][number];

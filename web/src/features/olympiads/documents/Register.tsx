@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
@@ -38,11 +38,16 @@ export function Register({ documents, designs, children }: Props) {
   const last = issuing.data?.last;
   const running = last && !last.finishedAt;
 
-  // What the order has made so far belongs into the table.
-  const made = last?.made;
+  // What an order has made belongs into the table once it is done; until then the bar tells how far it is.
+  const isKnown = issuing.data !== undefined;
+  const finishedAt = last?.finishedAt;
+  const seen = useRef<{ finishedAt: typeof finishedAt }>(undefined);
   useEffect(() => {
-    void queries.invalidateQueries({ queryKey: documents.key, exact: true });
-  }, [queries, documents.key, made]);
+    if (!isKnown) return;
+    const isNews = seen.current !== undefined && seen.current.finishedAt !== finishedAt;
+    seen.current = { finishedAt };
+    if (isNews && finishedAt) void queries.invalidateQueries({ queryKey: documents.key, exact: true });
+  }, [queries, documents.key, isKnown, finishedAt]);
 
   const issue = useMutation({
     mutationFn: documents.issue,

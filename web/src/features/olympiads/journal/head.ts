@@ -73,3 +73,14 @@ export function startAnew(head: Head, unsent: Entry[], deviceId: string): { head
     entries,
   };
 }
+
+/** Entries of several chains of one device as they were written: the present chain holds the newest. What the server refused for good is left out. */
+export const inOrder = (entries: Entry[], head: Head | undefined): Entry[] =>
+  entries
+    .filter(({ refused }) => refused === undefined)
+    // Within a chain the time never runs backwards, and what is equal stays in its place.
+    .sort(
+      (one, other) =>
+        Number(one.deviceId === head?.deviceId) - Number(other.deviceId === head?.deviceId) ||
+        one.elapsedMs - other.elapsedMs,
+    );

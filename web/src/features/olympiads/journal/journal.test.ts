@@ -15,8 +15,14 @@ const patience = { timeout: 10_000 };
 /** A storage that fills up in the middle of the work: it no longer takes entries, and still shows those it has. */
 class FullStore extends IndexedDbStore {
   full = false;
+  /** Reading takes a while. */
+  slow = Promise.resolve();
   override append(...entry: Parameters<IndexedDbStore['append']>) {
     return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.append(...entry);
+  }
+  override async after(...of: Parameters<IndexedDbStore['after']>) {
+    await this.slow;
+    return super.after(...of);
   }
 }
 
@@ -67,6 +73,44 @@ it('an entry written after the storage has failed does not count for one that wa
   Object.assign(line, { online: true, most: 1 });
   await journal.send();
   await vi.waitFor(async () => expect(await waiting()).toBe(1), patience);
+  journal.close();
+});
+
+it('what is written while the unsent entries move comes behind them, and counts for none of them', async () => {
+  const store = new FullStore(`full-${crypto.randomUUID()}`);
+  const sent: string[] = [];
+  const line = { online: false, most: 1 };
+  const exchange = async ({ entries }: Batch): Promise<Receipt> => {
+    if (!line.online) throw new NetworkError();
+    const taken = entries.slice(0, line.most);
+    line.online = taken.length === entries.length;
+    sent.push(...taken.map(({ answer }) => answer));
+    return { head: { seq: taken.at(-1)!.seq, hash: taken.at(-1)!.hash }, receivedAt: 'now', late: 0 };
+  };
+  const journal = new Journal(attempt, store, exchange, {
+    onState: () => {},
+    onReceipt: () => {},
+    onWrittenElsewhere: () => {},
+  });
+  await journal.write(taskId, '1', 1);
+  await journal.send();
+  let go = () => {};
+  store.slow = new Promise((resolve) => (go = resolve));
+  store.full = true;
+  const writing = [journal.write(taskId, '2', 2)];
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  writing.push(journal.write(taskId, '3', 3));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  go();
+  await Promise.all(writing);
+  expect([...(await journal.unsentAnswers()).values()]).toEqual(['3']);
+  expect((await journal.store.written(attempt)).map(({ answer }) => answer)).toEqual(['1', '2', '3']);
+  line.online = true;
+  await vi.waitFor(async () => {
+    await journal.send();
+    expect(sent).toEqual(['1']);
+  }, patience);
+  await vi.waitFor(async () => expect(unsentOf(await store.head(attempt))).toBe(0), patience);
   journal.close();
 });
 

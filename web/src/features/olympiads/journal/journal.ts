@@ -45,6 +45,9 @@ export class Journal<R extends Receipt = Receipt> {
   private readonly heads = new Map<string, number>();
   private savedAt: string | undefined;
   private moved: MovedEntries | undefined;
+  /** Newer entries wait for it, so that they come behind those that move. */
+  private moving: Promise<void> | undefined;
+  private appending: Promise<unknown> | undefined;
 
   constructor(
     private readonly attemptId: string,
@@ -78,14 +81,18 @@ export class Journal<R extends Receipt = Receipt> {
 
   /** Writes on this device; resolves when it is written, not when it is sent. */
   async write(taskId: string, answer: string, elapsedMs: number): Promise<void> {
+    await this.moving;
+    let into = this.store;
     try {
-      await this.store.append(this.attemptId, taskId, answer, elapsedMs);
+      this.appending = into.append(this.attemptId, taskId, answer, elapsedMs);
+      await this.appending;
     } catch (error) {
-      if (!this.store.durable) throw error;
+      if (!into.durable) throw error;
       await this.goOnInMemory();
-      await this.store.append(this.attemptId, taskId, answer, elapsedMs);
+      into = this.store;
+      await into.append(this.attemptId, taskId, answer, elapsedMs);
     }
-    this.moved?.written();
+    if (!into.durable) this.moved?.written();
     this.tell({ attemptId: this.attemptId, kind: 'written', taskId, answer });
     await this.sender.refresh();
     void this.sender.written();
@@ -133,13 +140,19 @@ export class Journal<R extends Receipt = Receipt> {
   }
 
   /** The browser's storage has failed in the middle: what is not sent moves to memory, and from there to the server. */
-  private async goOnInMemory() {
+  private goOnInMemory(): Promise<void> {
+    if (!this.store.durable) return Promise.resolve();
+    return (this.moving ??= this.move());
+  }
+
+  private async move() {
     const broken = this.sender;
-    if (!broken.store.durable) return;
     broken.close();
+    // An entry that is just being written moves as well, if the storage still takes it.
+    await this.appending?.catch(() => undefined);
     const memory = new MemoryStore();
-    this.sender = this.newSender(memory);
     this.moved = await MovedEntries.take(this.attemptId, broken.store, memory);
+    this.sender = this.newSender(memory);
     this.events.onState(this.state);
   }
 

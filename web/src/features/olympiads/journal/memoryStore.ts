@@ -1,5 +1,5 @@
 import { newRandomId } from './chain';
-import { extend, newHead, startAnew, type Entry, type Head } from './head';
+import { extend, inOrder, newHead, startAnew, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 import type { JournalStore } from './store';
 
@@ -32,6 +32,13 @@ export class MemoryStore implements JournalStore {
     return this.entries
       .filter((entry) => entry.attemptId === attemptId && entry.deviceId === deviceId && entry.seq > seq)
       .slice(0, limit);
+  }
+
+  async written(attemptId: string) {
+    return inOrder(
+      this.entries.filter((entry) => entry.attemptId === attemptId),
+      this.heads.get(attemptId),
+    );
   }
 
   async entry(attemptId: string, deviceId: string, seq: number) {

@@ -88,7 +88,11 @@ export class Sender<R extends Receipt = Receipt> {
     this.timer = undefined;
     this.running = this.run()
       .catch((error: unknown) => this.events.onBroken?.(error))
-      .finally(() => (this.running = undefined));
+      .finally(() => {
+        this.running = undefined;
+        // Written in the moment in which the last round had looked already.
+        if (this.again && this.timer === undefined && this.state.pause === undefined) return this.wake();
+      });
     return this.running;
   }
 

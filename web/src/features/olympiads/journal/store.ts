@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { newRandomId } from './chain';
-import { extend, newHead, startAnew, type Entry, type Head } from './head';
+import { extend, inOrder, newHead, startAnew, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 
 /** Where entries wait until the server has them. One per browser, shared by its tabs. */
@@ -20,6 +20,8 @@ export interface JournalStore {
   head(attemptId: string): Promise<Head | undefined>;
   /** Entries of the present chain after `seq`, in order; all of them without a limit. */
   after(attemptId: string, deviceId: string, seq: number, limit?: number): Promise<Entry[]>;
+  /** What this device wrote of the attempt and the server has not refused, in order; also on chains that were begun anew since. */
+  written(attemptId: string): Promise<Entry[]>;
   entry(attemptId: string, deviceId: string, seq: number): Promise<Entry | undefined>;
   /** The server holds everything up to `seq` of this chain, and nothing after it. */
   acknowledge(attemptId: string, deviceId: string, seq: number): Promise<void>;
@@ -131,6 +133,14 @@ export class IndexedDbStore implements JournalStore {
 
   async after(attemptId: string, deviceId: string, seq: number, limit?: number) {
     return (await this.opened).getAll('entries', chainAfter(attemptId, deviceId, seq), limit);
+  }
+
+  async written(attemptId: string) {
+    const [head, entries] = await Promise.all([
+      this.head(attemptId),
+      (await this.opened).getAll('entries', wholeAttempt(attemptId)),
+    ]);
+    return inOrder(entries, head);
   }
 
   async entry(attemptId: string, deviceId: string, seq: number) {

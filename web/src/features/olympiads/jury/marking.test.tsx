@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NetworkError } from '../../../api/errors';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { CriteriaList, Lacks } from './CriteriaList';
 import { CriterionPoints } from './CriterionPoints';
@@ -107,6 +108,11 @@ describe('the end of a marking', () => {
     render(<Whole calls={{ save, read: () => Promise.reject(new Error()) }} onNext={onNext} />);
     return { onNext, save };
   };
+  const leave = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
   const press = (key: string) => fireEvent.keyDown(document.activeElement!, { key });
 
   it('names the criterion that has no points and goes there, without giving any', async () => {
@@ -130,13 +136,22 @@ describe('the end of a marking', () => {
 
   it('is asked about before the page goes while something is not saved yet', () => {
     show();
-    const leave = () => {
-      const event = new Event('beforeunload', { cancelable: true });
-      window.dispatchEvent(event);
-      return event.defaultPrevented;
-    };
     expect(leave()).toBe(false);
     press('1');
     expect(leave()).toBe(true);
+  });
+
+  it('is asked about also on the page that comes after, until it is saved', async () => {
+    let fails = true;
+    const save = () => (fails ? Promise.reject(new NetworkError()) : Promise.resolve({ version: 2 }));
+    const { unmount } = render(
+      <Whole calls={{ save, read: () => Promise.reject(new Error()) }} onNext={() => undefined} />,
+    );
+    press('1');
+    unmount();
+    await act(() => Promise.resolve());
+    expect(leave()).toBe(true);
+    fails = false;
+    await waitFor(() => expect(leave()).toBe(false), { timeout: 5_000 });
   });
 });

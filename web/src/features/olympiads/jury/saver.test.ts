@@ -15,6 +15,7 @@ const { server } = vi.hoisted(() => ({
     losesReply: false,
     version: 1,
     fails: undefined as Error | undefined,
+    readFails: undefined as Error | undefined,
     criteria: [] as { id: string; text: string; maxPoints: number; step: number }[],
     /** What is held though this page did not send it. */
     held: undefined as object | undefined,
@@ -25,9 +26,12 @@ const { server } = vi.hoisted(() => ({
 vi.mock('../../../api/client', () => ({
   body: async (answer: Promise<{ data: unknown }>) => (await answer).data,
   api: {
-    GET: async () => ({
-      data: { ...(server.held ?? (server.got.at(-1) as Body)), criteria: server.criteria, version: server.version },
-    }),
+    GET: async () => {
+      if (server.readFails) throw server.readFails;
+      return {
+        data: { ...(server.held ?? (server.got.at(-1) as Body)), criteria: server.criteria, version: server.version },
+      };
+    },
     PUT: async (_: string, { body, keepalive }: { body: Body; keepalive: boolean }) => {
       await Promise.resolve();
       server.outlived.push(keepalive);
@@ -55,6 +59,7 @@ beforeEach(() => {
   Object.assign(server, {
     version: 1,
     fails: undefined,
+    readFails: undefined,
     losesReply: false,
     held: undefined,
     criteria,
@@ -185,5 +190,19 @@ describe('a marking in progress', () => {
     saver.close();
     await vi.advanceTimersByTimeAsync(0);
     expect(given().at(-1)).toEqual([{}, 'ушёл', false]);
+  });
+
+  it('tries again when it could not read what has changed', async () => {
+    server.version = 7;
+    server.held = { points: {}, comment: 'оттуда', remarks: [] };
+    server.readFails = new NetworkError();
+    saver.change({ points: { a: 1 } });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(saver.state.saving).toBe('offline');
+    server.readFails = undefined;
+    saver.close();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(given()).toEqual([[{ a: 1 }, 'оттуда', false]]);
+    expect(saver.isUnsaved).toBe(false);
   });
 });

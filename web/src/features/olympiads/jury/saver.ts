@@ -56,6 +56,9 @@ const outdated = [
   'olympiad.marking.points-off-step',
 ];
 
+/** The work is in other hands. */
+const lost = ['olympiad.marking.claim-lost', 'platform.not-found'];
+
 /** One marking in progress: what the juror has given so far, saved by itself, one request after the other. */
 export class MarkingSaver {
   state: SaverState;
@@ -113,6 +116,11 @@ export class MarkingSaver {
     if (this.state.saving !== 'saved') void this.save(false);
   }
 
+  /** Something that was given here is not on the server, and may still come there. */
+  get isUnsaved() {
+    return this.state.saving !== 'saved' && !isCode(this.state.error, ...lost);
+  }
+
   /** Who leaves in the middle leaves nothing unsaved. */
   close() {
     clearInterval(this.renewing);
@@ -158,9 +166,15 @@ export class MarkingSaver {
           if (!this.isHeld()) this.later(pause);
           return false;
         }
+        if (news === 'unknown') {
+          this.set({ saving: 'offline', error: undefined });
+          this.later(again);
+          return false;
+        }
       }
-      // It is in other hands: there is nothing to keep a lease of.
-      if (isCode(error, 'olympiad.marking.claim-lost', 'platform.not-found')) clearInterval(this.renewing);
+      // It is in other hands: there is nothing to keep a lease of, nor to try again for.
+      if (isCode(error, ...lost)) clearInterval(this.renewing);
+      else this.later(renewal);
       this.set({ saving: 'offline', error });
       return false;
     }
@@ -170,15 +184,17 @@ export class MarkingSaver {
    * What changed the marking? This page's own save whose reply was lost: its version is taken on. Somebody else: what they changed is taken on,
    * and what this juror has given since the last save stays.
    */
-  private async reread(): Promise<'own' | 'others' | 'nothing'> {
-    const sent = this.unsure;
-    this.unsure = [];
+  private async reread(): Promise<'own' | 'others' | 'nothing' | 'unknown'> {
     let held: Held;
     try {
       held = await this.calls.read(this.view.id);
-    } catch {
-      return 'nothing';
+    } catch (error) {
+      return error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)
+        ? 'unknown'
+        : 'nothing';
     }
+    const sent = this.unsure;
+    this.unsure = [];
     const { criteria } = this.state;
     const areSame = JSON.stringify(held.criteria) === JSON.stringify(criteria);
     if (areSame && held.version === this.version) return 'nothing';

@@ -6,7 +6,7 @@ import { hasMoved, withChange, withProgress, type BoardChange, type Progress } f
 import { differencesQuery, juryBoardQuery, markingTasksQuery, questionRoundsQuery, questionsQuery } from './queries';
 
 /** A whole jury marks at once: what is read again because of its news is read at most so often, ms. */
-const rest = { tasks: 5_000, differences: 500 };
+const rest = { tasks: 5_000, board: 500, differences: 500 };
 
 /** Keeps what is shown of the rounds up to date as long as the page is open; returns whether changes arrive at once. */
 export function useJuryHub(roundIds: readonly string[]): boolean {
@@ -21,6 +21,9 @@ export function useJuryHub(roundIds: readonly string[]): boolean {
     const stops = (rounds === '' ? [] : rounds.split(',')).map((roundId) => {
       const board = juryBoardQuery(roundId);
       const questions = [questionRoundsQuery.queryKey, questionsQuery(roundId).queryKey];
+      const rereadBoard = coalesced(() => queries.invalidateQueries({ queryKey: board.queryKey }), rest.board);
+      // An answer that was asked for before the news is older, and is about more: it is asked for anew.
+      const isReading = (queryKey: readonly unknown[]) => queries.isFetching({ queryKey, exact: true }) > 0;
       const rereadDifferences = coalesced(
         () => queries.invalidateQueries({ queryKey: differencesQuery(roundId).queryKey }),
         rest.differences,
@@ -28,11 +31,13 @@ export function useJuryHub(roundIds: readonly string[]): boolean {
       const stop = connectHub(`/hubs/jury?round=${roundId}`, {
         on: {
           Progressed: (tasks: Progress[]) => {
-            if (hasMoved(queries.getQueryData(markingTasksQuery.queryKey), tasks)) rereadTasks();
-            queries.setQueryData(markingTasksQuery.queryKey, (held) => held && withProgress(held, tasks));
+            const { queryKey } = markingTasksQuery;
+            if (hasMoved(queries.getQueryData(queryKey), tasks) || isReading(queryKey)) rereadTasks();
+            queries.setQueryData(queryKey, (held) => held && withProgress(held, tasks));
           },
           BoardChanged: (change: BoardChange) => {
             queries.setQueryData(board.queryKey, (held) => held && withChange(held, change));
+            if (isReading(board.queryKey)) rereadBoard();
             rereadDifferences();
           },
           LockChanged: () => {

@@ -1,21 +1,31 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { MarkingSaver, type Held, type MarkingCalls } from './saver';
 
+/** Savers with something unsaved, of this page or of one that was left: they go on trying as long as the browser's page lives. */
+const unsaved = new Set<MarkingSaver>();
+
+function guard(saver: MarkingSaver) {
+  saver.subscribe(() => (saver.isUnsaved ? unsaved.add(saver) : unsaved.delete(saver)));
+}
+
+window.addEventListener('beforeunload', (event) => {
+  for (const saver of unsaved) saver.flush();
+  if (unsaved.size > 0) event.preventDefault();
+});
+
 /** The saver of a marking for as long as its page is shown. The page of another marking is another page: it is keyed by the id. */
 export function useMarking(view: Held & { id: string }, calls?: MarkingCalls) {
-  const [saver] = useState(() => new MarkingSaver(view, calls));
+  const [saver] = useState(() => {
+    const made = new MarkingSaver(view, calls);
+    guard(made);
+    return made;
+  });
   useEffect(() => {
     saver.open();
     const hidden = () => document.visibilityState === 'hidden' && saver.flush();
-    const leaving = (event: BeforeUnloadEvent) => {
-      saver.flush();
-      if (saver.state.saving !== 'saved') event.preventDefault();
-    };
     document.addEventListener('visibilitychange', hidden);
-    window.addEventListener('beforeunload', leaving);
     return () => {
       document.removeEventListener('visibilitychange', hidden);
-      window.removeEventListener('beforeunload', leaving);
       saver.close();
     };
   }, [saver]);

@@ -44,4 +44,11 @@ describe('the sealed paper on the device', () => {
     expect((await kitStore.get('a1'))?.number).toBe(2);
     expect(next.held).toHaveBeenCalledWith('s2');
   });
+
+  it('that was opened stays, and is not told to be another one', async () => {
+    await kitStore.put({ ...(await kitStore.get('a1'))!, key: 'opened' });
+    const next = offering(sealOf(3));
+    expect((await fetchKit(round, 'Anna', next))?.sealId).toBe('s2');
+    expect(next.held).not.toHaveBeenCalled();
+  });
 });

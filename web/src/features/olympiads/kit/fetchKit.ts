@@ -42,7 +42,7 @@ export async function fetchKit(round: Round, holder: string, from: KitSource): P
   const kept = { round, holder, aheadMs: from.aheadMs() };
   if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
     await kitStore.put({ ...same, kept });
-  await from.held(seal.id);
+  if (same.sealId === seal.id) await from.held(seal.id);
   return { ...same, kept };
 }
 

@@ -66,7 +66,8 @@ async function askForKey({ roundId, sealId }: Kit): Promise<{ symbols: string | 
 /** Opens the kit and remembers that it was opened. Throws NotOpened when the key has a wrong symbol. */
 export async function unseal(kit: Kit, symbols: string): Promise<void> {
   await openedKit(kit.attemptId, symbols);
-  await kitStore.put({ ...kit, key: symbols });
+  // A page that has stood for long may know an older kit than the one that it has just opened.
+  await kitStore.put({ ...((await kitStore.get(kit.attemptId)) ?? kit), key: symbols });
   if (!hasOpenedKit(kit.attemptId)) markOpened(kit.attemptId);
 }
 

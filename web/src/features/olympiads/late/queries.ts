@@ -6,30 +6,28 @@ export type LateDetails = Got<'/api/attempts/{id}/late'>;
 export type TaskAnswers = Got<'/api/attempts/{id}/tasks/{position}/answers'>;
 export type Grade = LateWork['grade'];
 
-const key = ['late'] as const;
-
-export const lateKey = key;
+export const lateKey = ['late'] as const;
 
 export const lateRoundsQuery = queryOptions({
-  queryKey: [...key, 'rounds'],
+  queryKey: [...lateKey, 'rounds'],
   queryFn: () => body(api.GET('/api/late')),
 });
 
 export const lateWorksQuery = (roundId: string) =>
   queryOptions({
-    queryKey: [...key, 'round', roundId],
+    queryKey: [...lateKey, 'round', roundId],
     queryFn: () => body(api.GET('/api/rounds/{id}/late', { params: { path: { id: roundId } } })),
   });
 
 export const lateWorkQuery = (attemptId: string) =>
   queryOptions({
-    queryKey: [...key, 'work', attemptId],
+    queryKey: [...lateKey, 'work', attemptId],
     queryFn: () => body(api.GET('/api/attempts/{id}/late', { params: { path: { id: attemptId } } })),
   });
 
 export const taskAnswersQuery = (attemptId: string, position: number) =>
   queryOptions({
-    queryKey: [...key, 'work', attemptId, position],
+    queryKey: [...lateKey, 'work', attemptId, position],
     queryFn: () =>
       body(api.GET('/api/attempts/{id}/tasks/{position}/answers', { params: { path: { id: attemptId, position } } })),
   });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
 import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import { forgetBrowser, tellOfTheEnd } from '../attempt/device';
+import { forgetRead } from '../attempt/juryRead';
 import { forgetPlace } from '../attempt/place';
 import type { openLeftFiles } from '../files/openFiles';
 import { browserStore } from '../journal/journal';
@@ -49,6 +50,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         if (!finished.has(id) || (await left?.forget()) === false) return;
         if (!(await store.forget(id))) return;
         forgetPlace(id);
+        forgetRead(id);
         forgetBrowser(id);
         await (await import('../receipts/receiptBook')).receiptBook.forget(id);
         await (await import('../kit/openedKit')).forgetKit(id);

@@ -9,7 +9,8 @@ import { Skeleton } from '../../../ui/Skeleton';
 export function CiphersDialog({ olympiadId, onClose }: { olympiadId: string; onClose: () => void }) {
   const { t } = useTranslation('results');
   const ciphers = useQuery({
-    queryKey: ['results', olympiadId, 'ciphers'],
+    // Not among the results: what is heard of them would read it anew.
+    queryKey: ['ciphers', olympiadId],
     queryFn: () => body(api.GET('/api/olympiads/{id}/ciphers', { params: { path: { id: olympiadId } } })),
     gcTime: 0,
     staleTime: Infinity,

@@ -14,7 +14,7 @@ import { useStandingHub } from '../standings/useStandingHub';
 import { AwardTable } from './AwardTable';
 import { Changes } from './Changes';
 import { resultsQuery, simulationQuery, type AwardRules } from './queries';
-import { draftOf, rulesOf, type RulesDraft } from './rulesDraft';
+import { draftOf, leftAfter, rulesOf, type Edited, type RulesDraft } from './rulesDraft';
 import { RulesForm } from './RulesForm';
 import { SigningCard } from './SigningCard';
 import '../desk/desk.css';
@@ -30,7 +30,7 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
   const me = useMe();
   const results = useQuery(resultsQuery(olympiadId));
   // With the version that the changes began with: what a colleague saves meanwhile is not written over.
-  const [edited, setEdited] = useState<{ draft: RulesDraft; version: number }>();
+  const [edited, setEdited] = useState<Edited>();
   const draft = edited?.draft;
   const data = results.data;
   const rules = draft && rulesOf(draft);
@@ -43,11 +43,15 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
   const reread = () => queries.invalidateQueries({ queryKey: resultsQuery(olympiadId).queryKey });
   useStandingHub(olympiadId, true, { onChange: () => void reread(), onConnected: () => void reread() });
   const save = useMutation({
-    mutationFn: (body: { rules: AwardRules; version: number }) =>
-      api.PUT('/api/olympiads/{id}/results/rules', { params: { path: { id: olympiadId } }, body }),
-    onSuccess: async () => {
+    mutationFn: ({ rules, version }: { draft: RulesDraft; rules: AwardRules; version: number }) =>
+      api.PUT('/api/olympiads/{id}/results/rules', {
+        params: { path: { id: olympiadId } },
+        body: { rules, version },
+      }),
+    onSuccess: async (_, sent) => {
       await reread();
-      setEdited(undefined);
+      const held = queries.getQueryData(resultsQuery(olympiadId).queryKey);
+      setEdited((now) => leftAfter(now, sent, held));
     },
   });
   const { track: wanted }: Record<string, unknown> = useSearch({ strict: false });
@@ -67,7 +71,7 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
               draft={draft ?? draftOf(data.rules)}
               tracks={data.tracks}
               onChange={(next) => setEdited({ draft: next, version: edited?.version ?? data.rulesVersion })}
-              onSubmit={() => edited && rules && save.mutate({ rules, version: edited.version })}
+              onSubmit={() => edited && rules && !save.isPending && save.mutate({ ...edited, rules })}
             >
               <ErrorNotice error={save.error ?? (trying || tried ? simulation.error : null)} />
               {save.isSuccess && !edited && <Notice kind="ok">{t('rules.saved')}</Notice>}

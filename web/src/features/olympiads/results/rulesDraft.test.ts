@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AwardRules } from './queries';
-import { draftOf, percent, rulesOf } from './rulesDraft';
+import { draftOf, leftAfter, percent, rulesOf } from './rulesDraft';
 
 const rules: AwardRules = {
   quotaShare: 0.45,
@@ -27,5 +27,25 @@ describe('rules in the fields of a form', () => {
     expect(rulesOf({ ...draftOf(rules), winnerLeast: '' })).toBeUndefined();
     expect(rulesOf({ ...draftOf(rules), winnerLeast: 'много' })).toBeUndefined();
     expect(rulesOf({ ...draftOf(rules), cuts: { a: { winner: '40', prizeWinner: '' } } })).toBeUndefined();
+  });
+});
+
+describe('after a save', () => {
+  const draft = draftOf(rules);
+  const sent = { draft, rules };
+  const held = { rules, rulesVersion: 8 };
+  const typed = { ...draft, quotaShare: '4' };
+
+  it('nothing is left of what was sent', () => {
+    expect(leftAfter({ draft, version: 7 }, sent, held)).toBeUndefined();
+  });
+
+  it('what was typed meanwhile stays, and stands on what was saved', () => {
+    expect(leftAfter({ draft: typed, version: 7 }, sent, held)).toEqual({ draft: typed, version: 8 });
+  });
+
+  it('what was typed meanwhile does not stand on what a colleague saved', () => {
+    const other = { rules: { ...rules, quotaShare: 0.3 }, rulesVersion: 9 };
+    expect(leftAfter({ draft: typed, version: 7 }, sent, other)).toEqual({ draft: typed, version: 7 });
   });
 });

@@ -11,6 +11,23 @@ export interface RulesDraft {
   cuts: Record<string, { winner: string; prizeWinner: string }>;
 }
 
+/** Changes that are not saved, with the version of the rules that they began with. */
+export interface Edited {
+  draft: RulesDraft;
+  version: number;
+}
+
+/** What is left unsaved after a save: what was typed meanwhile, on top of what was sent. Where a colleague was faster, the version stays and the next save says so. */
+export const leftAfter = (
+  edited: Edited | undefined,
+  sent: { draft: RulesDraft; rules: AwardRules },
+  held: { rules: AwardRules; rulesVersion: number } | undefined,
+): Edited | undefined => {
+  if (!edited || edited.draft === sent.draft) return undefined;
+  const isOurs = JSON.stringify(held?.rules) === JSON.stringify(sent.rules);
+  return { ...edited, version: isOurs ? held!.rulesVersion : edited.version };
+};
+
 export const shares = ['quotaShare', 'winnerShare', 'winnerLeast', 'prizeWinnerLeast'] as const;
 
 /** Half a percent of a share is as fine as rules go; without rounding 0.08 × 100 is 8.000000000000002 in some browsers' eyes. */

@@ -14,7 +14,7 @@ import { DigestsCard } from '../receipts/lazyDigests';
 import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
-import { standingAfter, useStandingHub } from './useStandingHub';
+import { showChange, useStandingHub } from './useStandingHub';
 
 /** Who waits for results looks so often whether they are out, each page at its own moment. */
 const waiting = () => 5_000 + Math.random() * 5_000;
@@ -39,12 +39,7 @@ export function StandingPage() {
   const data = standing.data;
   const live = useStandingHub(olympiadId, Boolean(data), {
     onChange: async (change) => {
-      const told = await standingAfter(queries.getQueryData(query.queryKey), change);
-      if (told) {
-        // An answer that was asked for before is older.
-        await queries.cancelQueries(query);
-        queries.setQueryData(query.queryKey, (held) => (held && held.version > told.version ? held : told));
-      } else if (change.version !== data?.version) await queries.invalidateQueries(query);
+      if ((await showChange(queries, query.queryKey, change)) === 'unknown') await queries.invalidateQueries(query);
     },
     onConnected: () => void queries.invalidateQueries(query),
   });

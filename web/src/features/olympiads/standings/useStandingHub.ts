@@ -1,3 +1,4 @@
+import type { DataTag, QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { connectHub } from '../../../api/hub';
 import { patched, type StandingPatch } from './patch';
@@ -19,6 +20,23 @@ export async function standingAfter(held: Standing | undefined, change: Standing
   const zipped = Uint8Array.from(atob(change.standing), (byte) => byte.charCodeAt(0));
   const json = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
   return (await new Response(json).json()) as Standing;
+}
+
+/**
+ * Shows the change, if it leads from what is held to the new standing; otherwise the snapshot is to be read.
+ * `cut`: it is shown, and an answer that was asked for before, and is older, is not waited for any more.
+ */
+export async function showChange(
+  queries: QueryClient,
+  queryKey: DataTag<readonly unknown[], Standing, Error>,
+  change: StandingChange,
+): Promise<'shown' | 'cut' | 'unknown'> {
+  const told = await standingAfter(queries.getQueryData(queryKey), change);
+  if (!told) return queries.getQueryData(queryKey)?.version === change.version ? 'shown' : 'unknown';
+  const reading = queries.isFetching({ queryKey, exact: true }) > 0;
+  await queries.cancelQueries({ queryKey, exact: true });
+  queries.setQueryData(queryKey, (held) => (held && held.version > told.version ? held : told));
+  return reading ? 'cut' : 'shown';
 }
 
 export interface ScoringProgress {

@@ -28,7 +28,9 @@ export function InviteDialog({ olympiadId, onInvited, onClose }: Props) {
   });
   const source = sources.data?.find((each) => each.olympiadId === wanted) ?? sources.data?.[0];
   const points = (trackId: string) => Number((passes[trackId] ?? '').trim().replace(',', '.'));
-  const chosen = source?.tracks.filter(({ trackId }) => (passes[trackId] ?? '').trim() && points(trackId) >= 0) ?? [];
+  const chosen = source?.tracks.filter(({ trackId }) => (passes[trackId] ?? '').trim()) ?? [];
+  const isWrong = (trackId: string) => !(Number.isFinite(points(trackId)) && points(trackId) >= 0);
+  const areWrong = chosen.some(({ trackId }) => isWrong(trackId));
   const invite = useMutation({
     mutationFn: (onlyCount: boolean) =>
       body(
@@ -78,6 +80,7 @@ export function InviteDialog({ olympiadId, onInvited, onClose }: Props) {
             key={track.trackId}
             label={t('invite.pass', { track: track.name, max: formats.number(track.maxPoints) })}
             hint={track.hasTrack ? t('invite.passHint', { count: track.participants }) : t('invite.noTrack')}
+            error={isWrong(track.trackId) && t('invite.passWrong')}
             inputMode="decimal"
             disabled={!track.hasTrack}
             value={passes[track.trackId] ?? ''}
@@ -102,7 +105,7 @@ export function InviteDialog({ olympiadId, onInvited, onClose }: Props) {
         )}
         <div className="line">
           {source && (
-            <Button type="submit" disabled={chosen.length === 0} busy={invite.isPending}>
+            <Button type="submit" disabled={chosen.length === 0 || areWrong} busy={invite.isPending}>
               {t(counted ? 'invite.act' : 'invite.count')}
             </Button>
           )}

@@ -14,7 +14,7 @@ import { Tag } from '../../../../ui/Tag';
 import { DigestsCard } from '../../receipts/lazyDigests';
 import { TrackChoice, useTrack } from '../../standings/TrackChoice';
 import { TrackTable } from '../../standings/TrackTable';
-import { standingAfter, useStandingHub } from '../../standings/useStandingHub';
+import { showChange, useStandingHub } from '../../standings/useStandingHub';
 import { useOlympiad } from '../olympiadContext';
 import { olympiadKey, scoringQuery, standingQuery } from '../queries';
 import { PublishDialog } from './PublishDialog';
@@ -41,9 +41,8 @@ export function ResultsPage() {
 
   useStandingHub(olympiad.id, true, {
     onChange: async (change) => {
-      const after = await standingAfter(queries.getQueryData(query.queryKey), change);
-      if (after) queries.setQueryData(query.queryKey, after);
-      else await queries.invalidateQueries(query);
+      // What was asked for may be about more than the rows: whether they are published, or frozen.
+      if ((await showChange(queries, query.queryKey, change)) !== 'shown') await queries.invalidateQueries(query);
     },
     onProgress: ({ roundId, attempts, scored, scoredAt }) => {
       const { queryKey } = scoringQuery(olympiad.id, roundId);
