@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.RateLimiting;
 using MethodCabinet.Server.Certificates.Contests;
 using MethodCabinet.Server.Certificates.Designs;
@@ -15,6 +16,7 @@ public static class CertificatesModule
     public static void AddCertificates(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
+        builder.Services.AddRecurringJob<SweepIssuingsJob>("certificates.sweep-issuings", "*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddScoped<NewCertificates>();
         builder.Services.AddScoped<CertificateFiles>();
         builder.Services.AddScoped<CertificateDesigns>();
