@@ -68,12 +68,7 @@ public static class FileAppeal
 
     private static async Task CheckTaskAsync(AppDb db, Attempt attempt, Guid taskId, Request request, CancellationToken ct)
     {
-        if (!await db.PaperTasks.AnyAsync(t => t.Id == taskId && t.PaperId == attempt.PaperId, ct))
-        {
-            throw new RuleBroken(PlatformErrors.NotFound);
-        }
-
-        var task = await db.TaskAsync(taskId, ct);
+        var task = await db.TaskAsync(attempt.Id, taskId, ct);
         if (!await db.WorkTasks.AnyAsync(t => t.AttemptId == attempt.Id && t.TaskId == taskId && t.Points != null, ct))
         {
             throw new RuleBroken(AppealErrors.NotMarked);

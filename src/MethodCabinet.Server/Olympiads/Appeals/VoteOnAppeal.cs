@@ -44,7 +44,7 @@ public static class VoteOnAppeal
 
         if (appeal.TaskId is { } taskId)
         {
-            vote.ForPoints((await db.TaskAsync(taskId, ct)).Key.Criteria, request.Points, request.Reason, now);
+            vote.ForPoints((await db.TaskAsync(appeal.AttemptId, taskId, ct)).Key.Criteria, request.Points, request.Reason, now);
         }
         else
         {

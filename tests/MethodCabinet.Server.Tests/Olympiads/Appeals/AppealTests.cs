@@ -242,6 +242,34 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
 
     private static Task<List<ListCommissionAppeals.Item>> DealtAsync(HttpClient member) => member.ReadAsync<List<ListCommissionAppeals.Item>>("/api/commission/appeals");
 
+    [Fact]
+    public async Task Other_criteria_wait_for_an_appeal_that_is_just_being_filed()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (other, used) = await scene.ReviseEssayAsync();
+        var olympiad = scene.Sitting.OlympiadId;
+        var changing = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var filing = await db.Database.BeginTransactionAsync();
+            await FinalMarks.HoldOpenAsync(db, olympiad, default);
+            db.Appeals.Add(new Appeal
+            {
+                Id = Guid.CreateVersion7(), AttemptId = scene.Pupil.AttemptId, Kind = AppealKind.Points, TaskId = scene.Essay, CriterionIds = [], Text = "Вывод есть в конце", Spot = null, FiledAt = DateTimeOffset.UtcNow,
+            });
+            await db.SaveChangesAsync();
+            changing = scene.Methodist.PostAsJsonAsync($"/api/olympiads/{olympiad}/jury/criteria/{scene.Essay}", new ChangeCriteria.Request(used, other));
+            await Eventually.TrueAsync(
+                async () => changing.IsCompleted || await app.WithDbAsync(look => look.Database.SqlQuery<bool>(
+                    $"select exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())) as \"Value\"").SingleAsync()),
+                "the change waits");
+            await filing.CommitAsync();
+        });
+
+        using var refused = await changing;
+        Assert.Equal("olympiad.jury.criteria-appealed", await refused.ErrorCodeAsync());
+    }
+
     private static async Task RefusedAsync(Task<HttpResponseMessage> request, string code)
     {
         using var reply = await request;
