@@ -4987,8 +4987,11 @@ export interface components {
             status: components["schemas"]["AwardStatus"];
             /** @description As far as the consents go: name, initials or cipher. Null leaves the number. */
             name: null | string;
-            /** Format: int32 */
-            number: number;
+            /**
+             * Format: int32
+             * @description Null beside a name.
+             */
+            number: null | number;
             school: null | string;
         };
         GetCeremonyCeremonyTrack: {
@@ -8625,9 +8628,9 @@ export interface components {
             name: null | string;
             /**
              * Format: int32
-             * @description Of the participant in the olympiad, at random.
+             * @description Of the participant in the olympiad, at random; null beside a name.
              */
-            number: number;
+            number: null | number;
             school: null | string;
             /** Format: int32 */
             grade: null | number;
