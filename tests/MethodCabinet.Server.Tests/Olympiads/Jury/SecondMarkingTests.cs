@@ -210,6 +210,16 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([new TaskProgress(scene.Essay, 2, 1)], await NextAsync(progress));
         Assert.Equal(JsonOf(await scene.BoardAsync(chair), board.Cells[0].JurorId), JsonOf(new JuryBoard(board.Tasks, [], board.Cells, null), person.Id));
 
+        // What is no more is told as nothing: whoever looks would keep it otherwise.
+        await app.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Markings.Where(m => m.JurorId == person.Id).ExecuteDeleteAsync();
+            await JuryChanges.TellAsync(db, scene.Sitting.RoundId, default);
+            await transaction.CommitAsync();
+        });
+        Assert.Equal(new JuryBoard.Cell(scene.Essay, person.Id, 0, 0, null, null, null, null), Assert.Single((await NextAsync(boards)).Cells));
+
         var stranger = await app.CreatePersonAsync([Role.Juror]);
         await using var refused = Connection(scene, stranger);
         var closed = new TaskCompletionSource();
