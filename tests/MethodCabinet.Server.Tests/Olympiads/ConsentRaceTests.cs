@@ -36,10 +36,7 @@ public sealed class ConsentRaceTests(TestApp app) : IClassFixture<TestApp>
             await using var holding = await db.Database.BeginTransactionAsync();
             await db.Database.ExecuteSqlAsync($"select 1 from olympiads.standings where olympiad_id = any({olympiads}) for update");
             entering = [EnterAsync(pupils[0], pupils[1]), EnterAsync(pupils[3], pupils[2])];
-            await Eventually.TrueAsync(
-                () => app.WithDbAsync(look => look.Database.SqlQuery<bool>(
-                    $"select count(*) >= 2 as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync()),
-                "both wait");
+            await Eventually.WaitsAsync(app, entering);
             await holding.CommitAsync();
         });
 

@@ -22,7 +22,7 @@ public static class GetCeremony
 
     internal static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
-        await db.IsChairAsync(id, user, ct);
+        await db.DemandManagerAsync(id, user, ct);
         var standing = await cache.GetAsync(db, id, ct).OrNotFound();
         if (standing.Head.SignedAt is null)
         {

@@ -95,6 +95,8 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
         await RefusedAsync(scene.PostAppealAsync(scene.Sitting.Tasks[0]), "olympiad.appeal.not-marked");
         await RefusedAsync(scene.PostAppealAsync(scene.Essay, new SheetSpot(1, 0, 0)), "olympiad.appeal.spot-invalid");
         await RefusedAsync(scene.PostAppealAsync(Guid.NewGuid()), "platform.not-found");
+        await (await scene.Methodist.PostAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing/unpublish", null)).OkAsync();
+        await RefusedAsync(scene.PostAppealAsync(scene.Essay), "olympiad.results.not-published");
     }
 
     [Fact]
@@ -259,15 +261,32 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
             });
             await db.SaveChangesAsync();
             changing = scene.Methodist.PostAsJsonAsync($"/api/olympiads/{olympiad}/jury/criteria/{scene.Essay}", new ChangeCriteria.Request(used, other));
-            await Eventually.TrueAsync(
-                async () => changing.IsCompleted || await app.WithDbAsync(look => look.Database.SqlQuery<bool>(
-                    $"select exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())) as \"Value\"").SingleAsync()),
-                "the change waits");
+            await Eventually.WaitsAsync(app, changing);
             await filing.CommitAsync();
         });
 
         using var refused = await changing;
         Assert.Equal("olympiad.jury.criteria-appealed", await refused.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_votes_who_is_just_being_dismissed()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (member, person) = await scene.AppointAsync();
+        var appeal = await scene.AppealAsync();
+        var voting = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var dismissing = await db.Database.BeginTransactionAsync();
+            await db.CommissionMembers.Where(m => m.PersonId == person.Id).ExecuteDeleteAsync();
+            voting = PutVoteAsync(member, appeal, 5);
+            await Eventually.WaitsAsync(app, voting);
+            await dismissing.CommitAsync();
+        });
+
+        using var refused = await voting;
+        Assert.Equal("platform.not-found", await refused.ErrorCodeAsync());
     }
 
     private static async Task RefusedAsync(Task<HttpResponseMessage> request, string code)
