@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.AspNetCore.RateLimiting;
 using MethodCabinet.Server.Certificates.Contests;
 using MethodCabinet.Server.Certificates.Designs;

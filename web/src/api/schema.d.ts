@@ -3998,7 +3998,7 @@ export interface components {
             nominationIds: string[];
         };
         AppointJurorRequest: {
-            /** @description Which tasks the person marks; empty for all. */
+            /** @description Which tasks the person marks; empty for all. Those that the person has already may have left their papers. */
             taskIds: string[];
         };
         AppointRequest: {
@@ -6549,7 +6549,7 @@ export interface components {
             /** Format: uuid */
             personId: string;
             name: string;
-            /** @description Empty for all tasks. */
+            /** @description Empty for all tasks. A task that was taken out of its paper since is still among them: whoever was dealt nothing else marks nothing, and not everything. */
             taskIds: string[];
             /**
              * Format: int32

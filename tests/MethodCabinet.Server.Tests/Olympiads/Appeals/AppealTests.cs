@@ -257,7 +257,14 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
             await FinalMarks.HoldOpenAsync(db, olympiad, default);
             db.Appeals.Add(new Appeal
             {
-                Id = Guid.CreateVersion7(), AttemptId = scene.Pupil.AttemptId, Kind = AppealKind.Points, TaskId = scene.Essay, CriterionIds = [], Text = "Вывод есть в конце", Spot = null, FiledAt = DateTimeOffset.UtcNow,
+                Id = Guid.CreateVersion7(),
+                AttemptId = scene.Pupil.AttemptId,
+                Kind = AppealKind.Points,
+                TaskId = scene.Essay,
+                CriterionIds = [],
+                Text = "Вывод есть в конце",
+                Spot = null,
+                FiledAt = DateTimeOffset.UtcNow,
             });
             await db.SaveChangesAsync();
             changing = scene.Methodist.PostAsJsonAsync($"/api/olympiads/{olympiad}/jury/criteria/{scene.Essay}", new ChangeCriteria.Request(used, other));
