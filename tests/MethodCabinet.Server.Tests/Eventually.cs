@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests;
 
@@ -15,4 +16,10 @@ internal static class Eventually
             await Task.Delay(20);
         }
     }
+
+    /// <summary>Until each of these requests waits for a lock of the database, or is answered, which it should not be.</summary>
+    public static Task WaitsAsync(TestApp app, params Task[] requests) => TrueAsync(
+        async () => requests.Any(request => request.IsCompleted) || await app.WithDbAsync(db => db.Database.SqlQuery<bool>(
+            $"select count(*) >= {requests.Length} as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync()),
+        "the requests wait");
 }

@@ -15,6 +15,8 @@ public static class PdfProperties
 
     private static readonly SearchValues<byte> NumbersAndBlanks = SearchValues.Create(" \r\n\t0123456789"u8);
 
+    private static readonly SearchValues<byte> HexadecimalAndBlanks = SearchValues.Create(" \r\n\t\f\00123456789ABCDEFabcdef"u8);
+
     public static void Blank(Span<byte> file)
     {
         foreach (var key in Texts)
@@ -37,9 +39,10 @@ public static class PdfProperties
             }
         }
 
-        for (var rest = file; After(ref rest, "<x:xmpmeta"u8);)
+        // Where one does not end, no later one does.
+        for (var rest = file; After(ref rest, "<x:xmpmeta"u8) && rest.IndexOf("</x:xmpmeta"u8) is var end and >= 0;)
         {
-            rest[..(rest.IndexOf("</x:xmpmeta"u8) is var end and >= 0 ? end : 0)].Fill((byte)' ');
+            rest[..end].Fill((byte)' ');
         }
     }
 
@@ -57,7 +60,8 @@ public static class PdfProperties
         value = value.TrimStart(" \r\n\t"u8);
         if (value is [(byte)'<', not (byte)'<', ..])
         {
-            value[1..(value.IndexOf((byte)'>') is var end and > 0 ? end : 1)].Fill((byte)'0');
+            var digits = value[1..];
+            digits[..(digits.IndexOfAnyExcept(HexadecimalAndBlanks) is var end and >= 0 ? end : 0)].Fill((byte)'0');
         }
         else if (value is [(byte)'(', ..])
         {

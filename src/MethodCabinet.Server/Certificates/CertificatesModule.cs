@@ -15,6 +15,7 @@ public static class CertificatesModule
     public static void AddCertificates(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
+        builder.Services.AddRecurringJob<SweepIssuingsJob>("certificates.sweep-issuings", "*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddScoped<NewCertificates>();
         builder.Services.AddScoped<CertificateFiles>();
         builder.Services.AddScoped<CertificateDesigns>();

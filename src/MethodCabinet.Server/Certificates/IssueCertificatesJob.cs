@@ -9,10 +9,10 @@ public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates,
 {
     public async Task RunAsync(Guid occasionId, CancellationToken cancellationToken)
     {
-        var order = await db.Issuings.Where(i => i.OccasionId == occasionId).Select(i => new { i.StartedById, i.StartedAt }).SingleAsync(cancellationToken);
+        var startedBy = await db.Issuings.Where(i => i.OccasionId == occasionId).Select(i => i.StartedById).SingleAsync(cancellationToken);
         foreach (var kind in Enum.GetValues<CertificateKind>().OrderDescending())
         {
-            while (await certificates.EnterAsync(db.Without(occasionId, kind), occasionId, kind, order.StartedById, cancellationToken) > 0)
+            while (await certificates.EnterAsync(db.Without(occasionId, kind), occasionId, kind, startedBy, cancellationToken) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -20,11 +20,12 @@ public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates,
 
         await files.DrawAllAsync(occasionId, cancellationToken);
 
-        // Not yet, while another job draws the last ones; and a later order is ended by its own job.
-        if (!await db.Undrawn(occasionId).AnyAsync(cancellationToken))
+        // Not yet, while another job draws the last ones; that one ends the order, whichever was asked for first.
+        var now = clock.GetUtcNow();
+        if (await db.LeftAsync(occasionId, cancellationToken) == 0)
         {
-            await db.Issuings.Where(i => i.OccasionId == occasionId && i.StartedAt == order.StartedAt && i.FinishedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.FinishedAt, clock.GetUtcNow()), cancellationToken);
+            await db.Issuings.Where(i => i.OccasionId == occasionId && i.FinishedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.FinishedAt, now), cancellationToken);
         }
     }
 }

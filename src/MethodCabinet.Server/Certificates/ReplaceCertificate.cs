@@ -15,7 +15,8 @@ public static class ReplaceCertificate
     {
         var revoked = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
             ?? throw new RuleBroken(CertificateErrors.NotFound);
-        var own = await db.CertificateGrounds.AsNoTracking().SingleAsync(g => g.Id == revoked.GroundId && g.CoAuthor == revoked.CoAuthor, cancellationToken);
+        var own = await db.CertificateGrounds.AsNoTracking().SingleOrDefaultAsync(g => g.Id == revoked.GroundId && g.CoAuthor == revoked.CoAuthor, cancellationToken)
+            ?? throw new RuleBroken(CertificateErrors.NoSuchAward);
         var (occasionId, ground) = (own.OccasionId, db.Deserving(revoked.Kind).Where(g => g.Id == revoked.GroundId && g.CoAuthor == revoked.CoAuthor));
         if (!await ground.AnyAsync(cancellationToken))
         {

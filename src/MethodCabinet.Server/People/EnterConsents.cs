@@ -30,6 +30,8 @@ public static class EnterConsents
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ConsentAccess.LockAsync(db, ct);
         var known = (await db.Consents.Where(c => ids.Contains(c.PersonId)).ToListAsync(ct)).ToLookup(c => c.PersonId);
         var given = (
             from id in ids
@@ -39,6 +41,7 @@ public static class EnterConsents
                 known[id], Guid.CreateVersion7(), id, kind, kind == ConsentKind.Publication ? request.Publication : null, reads.Viewer.PersonId, clock.GetUtcNow(), request.PaperDate)).ToList();
         db.Consents.AddRange(given);
         await db.SaveUniqueAsync(PeopleErrors.ConsentExists, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(given.Count));
     }
 }

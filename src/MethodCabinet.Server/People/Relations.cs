@@ -73,6 +73,7 @@ public static class GiveConsent
         await ConsentAccess.DemandAsync(id, reads, ct);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ConsentAccess.LockAsync(db, ct);
         var known = await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct);
         if (Consents.InOtherForm(known, kind.Value, form?.Value))
         {
@@ -93,14 +94,23 @@ public static class WithdrawConsent
     public static async Task<NoContent> Handle(Guid id, Named<ConsentKind> kind, AppDb db, PeopleReads reads, TimeProvider clock, CancellationToken ct)
     {
         await ConsentAccess.DemandAsync(id, reads, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ConsentAccess.LockAsync(db, ct);
         Consents.Withdraw(await db.Consents.Where(c => c.PersonId == id).ToListAsync(ct), kind.Value, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
 
 internal static class ConsentAccess
 {
+    /// <summary>
+    /// Consents change one transaction after the other: those of several people hold everything that shows their names, and two that took it in different orders would wait for each other.
+    /// </summary>
+    public static Task LockAsync(AppDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('people.consents'))", ct);
+
     public static async Task DemandAsync(Guid personId, PeopleReads reads, CancellationToken ct)
     {
         var (person, _, rights) = await reads.FindAsync(personId, ct);

@@ -20,4 +20,22 @@ public sealed class PdfPropertiesTests
         PdfProperties.Blank(bytes);
         Assert.Equal(blanked, Encoding.ASCII.GetString(bytes));
     }
+
+    /// <summary>A search that began anew at each place would read millions of gigabytes: this test would never end.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData("/Author<")]
+    [InlineData("/Author(")]
+    [InlineData("<x:xmpmeta")]
+    [InlineData("/Info 1 ")]
+    public async Task A_file_full_of_beginnings_without_an_end_is_read_a_few_times_and_not_once_for_each(string beginning)
+    {
+        var bytes = new byte[20 << 20];
+        var text = Encoding.ASCII.GetBytes(beginning);
+        for (var at = 0; at + text.Length <= bytes.Length; at += text.Length)
+        {
+            text.CopyTo(bytes, at);
+        }
+
+        await Task.Run(() => PdfProperties.Blank(bytes));
+    }
 }

@@ -1,10 +1,12 @@
 using System.Net;
+using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Certificates;
 
@@ -82,6 +84,25 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
         Task SetConsentAsync(DateTimeOffset? withdrawnAt) => app.WithDbAsync(db => db.Consents
             .Where(c => c.PersonId == pupil.Id && c.Kind == ConsentKind.PersonalData).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, withdrawnAt)));
         Task<ListCertificates.Response> ListAsync() => client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={olympiad}");
+    }
+
+    [Fact]
+    public async Task An_order_whose_job_got_lost_is_taken_up_again_and_ends()
+    {
+        var (methodist, olympiad) = await app.WithDbAsync(async db =>
+        {
+            var by = db.AddMethodist();
+            var held = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
+            AddScored(db, held, db.AddSchool());
+            db.Issuings.Add(new Issuing { OccasionId = held.Id, StartedById = by.Id, StartedAt = DateTimeOffset.UtcNow - SweepIssuingsJob.Stall - TimeSpan.FromSeconds(1), Total = 1 });
+            await db.SaveChangesAsync();
+            return (by.Id, held.Id);
+        });
+        await using var scope = app.Services.CreateAsyncScope();
+
+        await ActivatorUtilities.CreateInstance<SweepIssuingsJob>(scope.ServiceProvider).RunAsync(default);
+
+        Assert.Equal((1, 1), await app.As(methodist).UntilIssuedAsync(olympiad) is var run ? (run.Total, run.Made) : default);
     }
 
     private static Person AddScored(AppDb db, Olympiad olympiad, Organization school)

@@ -93,6 +93,15 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Диплом 2026/27", "", " года, Биология", "!"], document.MainDocumentPart!.Document!.Descendants<Text>().Select(text => text.Text));
     }
 
+    [Fact]
+    public void What_XML_cannot_hold_is_left_out_of_a_document()
+    {
+        var values = DocumentValues.Example;
+        values = values with { Fields = new Dictionary<string, string>(values.Fields) { ["olympiad.title"] = "Био\u000bло\uffffгия\ud83d" } };
+
+        Assert.Equal("«Биология\ufffd»", Read(TemplateText.Fill(Document("«{{olympiad.title}}»"), values)).Text);
+    }
+
     private static (string Text, List<List<string>> Rows) Read(byte[] docx)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);

@@ -197,6 +197,21 @@ public sealed class StandingSnapshotTests
     private static StandingEntry Entry(int who, decimal points, bool consents) => new(
         new Guid(who + 1, 0, 0, new byte[8]), Tracks[who % 2], new Guid(who + 101, 0, 0, new byte[8]), Guid.Empty, 8, $"Участник {who}", $"Школа {who % 3}", consents ? PublicationForm.FullName : null, null, points, false, [], null);
 
+    [Fact]
+    public void A_number_that_was_noted_while_rows_had_no_names_is_beside_no_name_afterwards()
+    {
+        var entries = Enumerable.Range(0, People).Select(i => Entry(i, i / 4m, consents: i % 2 == 0) with { AwaitsJury = true }).ToArray();
+        var head = new StandingHead(Guid.Empty, "Олимпиада", "physics", Stage.Municipal, 1, Start, Start, true, false, null, null, new Guid("0199a1b2-0000-4000-8000-00000000000f"));
+        var marked = Read(head, [.. entries.Select(e => e with { AwaitsJury = false })], null);
+        foreach (var viewer in new[] { StandingViewer.Spectator, StandingViewer.Spectator with { IsStaff = true } })
+        {
+            Assert.All(marked.For(viewer)!.Tracks.SelectMany(t => t.Rows), row => Assert.True((row.Name is null) == (row.Number is not null)));
+        }
+
+        Assert.All(Read(head, entries, null).For(StandingViewer.Spectator)!.Tracks.SelectMany(t => t.Rows), row => Assert.NotNull(row.Number));
+        Assert.Contains(marked.For(StandingViewer.Spectator)!.Tracks.SelectMany(t => t.Rows), row => row.Name is not null);
+    }
+
     private static void AssertSame(StandingView expected, StandingView actual) =>
         Assert.Equal(expected.Tracks.SelectMany(t => t.Rows.Select(r => (t.TrackId, t.Participants, t.AwaitsJury, Row: r))), actual.Tracks.SelectMany(t => t.Rows.Select(r => (t.TrackId, t.Participants, t.AwaitsJury, Row: r))));
 }

@@ -4014,7 +4014,7 @@ export interface components {
             nominationIds: string[];
         };
         AppointJurorRequest: {
-            /** @description Which tasks the person marks; empty for all. */
+            /** @description Which tasks the person marks; empty for all. Those that the person has already may have left their papers. */
             taskIds: string[];
         };
         AppointRequest: {
@@ -5017,8 +5017,11 @@ export interface components {
             status: components["schemas"]["AwardStatus"];
             /** @description As far as the consents go: name, initials or cipher. Null leaves the number. */
             name: null | string;
-            /** Format: int32 */
-            number: number;
+            /**
+             * Format: int32
+             * @description Null beside a name.
+             */
+            number: null | number;
             school: null | string;
         };
         GetCeremonyCeremonyTrack: {
@@ -6576,7 +6579,7 @@ export interface components {
             /** Format: uuid */
             personId: string;
             name: string;
-            /** @description Empty for all tasks. */
+            /** @description Empty for all tasks. A task that was taken out of its paper since is still among them: whoever was dealt nothing else marks nothing, and not everything. */
             taskIds: string[];
             /**
              * Format: int32
@@ -8664,9 +8667,9 @@ export interface components {
             name: null | string;
             /**
              * Format: int32
-             * @description Of the participant in the olympiad, at random.
+             * @description Of the participant in the olympiad, at random; null beside a name.
              */
-            number: number;
+            number: null | number;
             school: null | string;
             /** Format: int32 */
             grade: null | number;

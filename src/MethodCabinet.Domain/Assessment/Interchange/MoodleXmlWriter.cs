@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace MethodCabinet.Domain.Assessment.Interchange;
@@ -38,7 +37,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
             (OrderingBody b, OrderingKey k) => Ordering(b, k),
             (GapTextBody b, GapsKey k) => Cloze(b, k),
             (EssayBody b, ManualKey k) => Of("essay", question.Statement, new XElement("responseformat", "editor"), new XElement("attachments", 0), new XElement("minwordlimit", b.MinWords), new XElement("maxwordlimit", b.MaxWords), Markdown("graderinfo", k.ModelAnswer ?? "")),
-            (UploadBody b, ManualKey k) => Of("essay", question.Statement, new XElement("responseformat", "noinline"), new XElement("attachments", b.MaxFiles), new XElement("filetypeslist", Clean(string.Join(",", b.Accept))), Markdown("graderinfo", k.ModelAnswer ?? "")),
+            (UploadBody b, ManualKey k) => Of("essay", question.Statement, new XElement("responseformat", "noinline"), new XElement("attachments", b.MaxFiles), new XElement("filetypeslist", XmlText.Clean(string.Join(",", b.Accept))), Markdown("graderinfo", k.ModelAnswer ?? "")),
             _ => null,
         };
         if (element is null)
@@ -84,7 +83,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
 
     private XElement Numeric(NumericKey key)
     {
-        var units = key.Units.Select(u => new XElement("unit", new XElement("multiplier", Number(1 / u.Factor)), new XElement("unit_name", Clean(u.Unit))));
+        var units = key.Units.Select(u => new XElement("unit", new XElement("multiplier", Number(1 / u.Factor)), new XElement("unit_name", XmlText.Clean(u.Unit))));
         var body = (NumericBody)question.Body;
         log.LeftOut(body.Units.Except(key.Units.Select(u => u.Unit)).Any(), AssessmentErrors.ExportPartUnsupported, string.Join(", ", body.Units));
         var answers = key.Variants.Select(v =>
@@ -191,7 +190,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
     private XElement Of(string type, string statement, bool moodle)
     {
         var text = Markdown("questiontext", statement, ready: moodle);
-        text.Add(question.Images.Select(i => new XElement("file", new XAttribute("name", Clean(i.Name)), new XAttribute("path", "/"), new XAttribute("encoding", "base64"), Convert.ToBase64String(i.Bytes))));
+        text.Add(question.Images.Select(i => new XElement("file", new XAttribute("name", XmlText.Clean(i.Name)), new XAttribute("path", "/"), new XAttribute("encoding", "base64"), Convert.ToBase64String(i.Bytes))));
         return new XElement("question", new XAttribute("type", type), new XElement("name", Plain(question.Title)), text, new XElement("defaultgrade", Number(question.Points.MaxPoints)));
     }
 
@@ -203,10 +202,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
         new XAttribute("format", "markdown"),
         Plain((ready ? text : MarkdownText.ToMoodle(text)).Replace("](attachment:", "](@@PLUGINFILE@@/", StringComparison.Ordinal)));
 
-    private static XElement Plain(string text) => new("text", Clean(text));
-
-    /// <summary>XML cannot hold control characters at all.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value))).ReplaceLineEndings("\n");
+    private static XElement Plain(string text) => new("text", XmlText.Clean(text));
 
     private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -29,7 +29,7 @@ public static class GetContestIssuing
 /// <summary>All documents of a contest, or all of a kind, to print at once; a coordinator gets those of the own school.</summary>
 public static class GetContestCertificatesPdf
 {
-    public static Task<FileContentHttpResult> Handle(
+    public static Task<FileStreamHttpResult> Handle(
         Guid contestId, Named<CertificateKind>? kind, AppDb db, CurrentUser user, Audit audit, CertificateDesigns designs, SiteSettings site, CancellationToken ct) =>
         GetOlympiadCertificatesPdf.SendAsync(contestId, kind, db, user, audit, designs, site, ct);
 }

@@ -94,7 +94,7 @@ public static partial class TemplateText
                 continue;
             }
 
-            text.Text = text.Text[..(from - begin)] + (isFirst ? value : "") + text.Text[(to - begin)..];
+            text.Text = text.Text[..(from - begin)] + (isFirst ? XmlText.Clean(value) : "") + text.Text[(to - begin)..];
             text.Space = SpaceProcessingModeValues.Preserve;
             isFirst = false;
         }

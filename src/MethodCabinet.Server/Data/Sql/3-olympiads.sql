@@ -14,14 +14,19 @@ begin
   -- Whoever is so far behind reads the whole standing.
   delete from olympiads.standing_changes where olympiad_id = changed_olympiad and version = raised - 1000;
   perform pg_notify('methodcabinet', 'standing-changed ' || changed_olympiad);
+  if changed is null then
+    -- Says for the rest of the transaction that everything of this olympiad was told.
+    perform set_config('methodcabinet.standing_told', changed_olympiad::text, true);
+  end if;
 end $$;
 
 -- A marking that is done changes the standing as the last deed of its transaction: hundreds of jurors raise the same version, and would wait for each other from that moment to their commits.
+-- Whoever changes many of them at once has told of all by one version (Jury/ChangeCriteria.cs).
 create or replace function olympiads.marking_changes_standing() returns trigger language plpgsql as $$
 begin
   perform olympiads.change_standing(r.olympiad_id, now(), array[a.registration_id])
   from olympiads.attempts a join olympiads.rounds r on r.id = a.round_id
-  where a.id = new.attempt_id;
+  where a.id = new.attempt_id and r.olympiad_id::text is distinct from current_setting('methodcabinet.standing_told', true);
   return null;
 end $$;
 

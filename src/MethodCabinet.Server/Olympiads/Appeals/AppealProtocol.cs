@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
 
@@ -127,22 +128,19 @@ internal static class AppealProtocol
 
         look.AppendChild(new FontSize { Val = size });
         var run = new Run(look);
-        foreach (var (number, line) in text.Split('\n').Index())
+        foreach (var (number, line) in XmlText.Clean(text).Split('\n').Index())
         {
             if (number > 0)
             {
                 run.AppendChild(new Break());
             }
 
-            run.AppendChild(new Text(Printable(line)) { Space = SpaceProcessingModeValues.Preserve });
+            run.AppendChild(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
         }
 
         return new Paragraph(
             new ParagraphProperties(new SpacingBetweenLines { After = $"{after}" }, new Justification { Val = side ?? JustificationValues.Left }), run);
     }
-
-    /// <summary>What a person pasted may hold characters that XML does not.</summary>
-    private static string Printable(string line) => new([.. line.Where(c => c == '\t' || !char.IsControl(c))]);
 
     private static string OutcomeText(Appeal appeal) => appeal.Outcome switch
     {

@@ -51,15 +51,10 @@ internal static class AppealReads
         return new DealtAppeal(found.Appeal, found.Round, found.IsChair, minVotes ?? Showing.DefaultVotes);
     }
 
-    /// <summary>The task of an appeal about points.</summary>
-    public static async Task<AppealedTask> TaskAsync(this AppDb db, Guid taskId, CancellationToken ct)
+    /// <summary>The task of an appeal about points; not found when the paper of the work does not have it.</summary>
+    public static async Task<AppealedTask> TaskAsync(this AppDb db, Guid attemptId, Guid taskId, CancellationToken ct)
     {
-        var task = await (
-            from paperTask in db.PaperTasks
-            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
-            where paperTask.Id == taskId
-            select new { paperTask.Position, Version = version })
-            .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var task = await db.SatTaskAsync(attemptId, taskId, ct).OrNotFound();
         return task.Version.Key is ManualKey key ? new AppealedTask(task.Position, task.Version, key) : throw new RuleBroken(AppealErrors.NotMarked);
     }
 }

@@ -80,6 +80,10 @@ public static class DismissCommissioner
 {
     public static async Task<NoContent> Handle(Guid id, Guid personId, AppDb db, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // A vote that is just being given comes before; whoever votes afterwards is no member.
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.commission_members where olympiad_id = {id} and person_id = {personId} for update", ct);
         var member = await db.CommissionMembers.SingleOrDefaultAsync(m => m.OlympiadId == id && m.PersonId == personId, ct).OrNotFound();
         if (await db.VotesIn(id).AnyAsync(v => v.MemberId == personId, ct))
         {
@@ -88,6 +92,7 @@ public static class DismissCommissioner
 
         db.CommissionMembers.Remove(member);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

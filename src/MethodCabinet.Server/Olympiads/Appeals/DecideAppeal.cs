@@ -3,7 +3,6 @@ using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Results;
-using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ public static class DecideAppeal
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.appeals where id = {id} for update", ct);
-        var (appeal, round, isChair, minVotes) = await db.DealtAsync(id, me, site.DayOf(now), ct);
+        var (appeal, _, isChair, minVotes) = await db.DealtAsync(id, me, site.DayOf(now), ct);
         if (!isChair)
         {
             throw new RuleBroken(AppealErrors.NotChair);
@@ -43,15 +42,12 @@ public static class DecideAppeal
             await Settling.LockAsync(db, [appeal.AttemptId], ct);
             var before = await db.WorkTasks.Where(t => t.AttemptId == appeal.AttemptId && t.TaskId == taskId).Select(t => t.Points).SingleOrDefaultAsync(ct)
                 ?? throw new RuleBroken(AppealErrors.NotMarked);
-            var task = await db.TaskAsync(taskId, ct);
+            var task = await db.TaskAsync(appeal.AttemptId, taskId, ct);
             var after = appeal.DecidePoints(Guid.CreateVersion7(), me, before, task.Key.Criteria, votes, minVotes, request.Reason, now);
             db.Markings.Add(after);
             audit.Record("Appeal.decided", appeal.AttemptId, new { Appeal = id, appeal.Outcome, Points = new[] { before, after.Total }, appeal.Reason });
             await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
-            if (await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), task.Version.Id, [appeal.AttemptId], now, ct))
-            {
-                await StandingChanges.TellOfWorksAsync(db, round.OlympiadId, [appeal.AttemptId], now, ct);
-            }
+            await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), [appeal.AttemptId], now, ct);
         }
         else
         {

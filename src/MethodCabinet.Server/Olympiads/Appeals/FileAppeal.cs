@@ -30,7 +30,13 @@ public static class FileAppeal
             join round in db.Rounds on attempt.RoundId equals round.Id
             join registration in db.Registrations on attempt.RegistrationId equals registration.Id
             where attempt.Id == id && attempt.PersonId == me
-            select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
+            select new
+            {
+                Attempt = attempt,
+                Round = round,
+                registration.ExtraMinutes,
+                IsPublished = round.ScoredAt != null && db.Standings.Any(s => s.OlympiadId == round.OlympiadId && s.PublishedAt != null),
+            })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
         var text = Appealing.CheckText(request.Text);
 
@@ -38,6 +44,12 @@ public static class FileAppeal
         await FinalMarks.HoldOpenAsync(db, work.Round.OlympiadId, ct);
         if (request.TaskId is { } taskId)
         {
+            // Who does not see the points yet would learn from the answer whether the work is marked.
+            if (!work.IsPublished)
+            {
+                throw new RuleBroken(ScoringErrors.ResultsNotPublished);
+            }
+
             Appealing.CheckTerm(await db.Showings.AsNoTracking().SingleOrDefaultAsync(s => s.RoundId == work.Round.Id, ct), now);
             await CheckTaskAsync(db, work.Attempt, taskId, request, ct);
         }
@@ -68,12 +80,7 @@ public static class FileAppeal
 
     private static async Task CheckTaskAsync(AppDb db, Attempt attempt, Guid taskId, Request request, CancellationToken ct)
     {
-        if (!await db.PaperTasks.AnyAsync(t => t.Id == taskId && t.PaperId == attempt.PaperId, ct))
-        {
-            throw new RuleBroken(PlatformErrors.NotFound);
-        }
-
-        var task = await db.TaskAsync(taskId, ct);
+        var task = await db.TaskAsync(attempt.Id, taskId, ct);
         if (!await db.WorkTasks.AnyAsync(t => t.AttemptId == attempt.Id && t.TaskId == taskId && t.Points != null, ct))
         {
             throw new RuleBroken(AppealErrors.NotMarked);

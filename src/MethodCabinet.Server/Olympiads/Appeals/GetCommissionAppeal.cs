@@ -103,7 +103,7 @@ public static class GetCommissionAppeal
 
     private static async Task<AppealTask> TaskAsync(AppDb db, Guid attemptId, Guid taskId, TextRenderer texts, CancellationToken ct)
     {
-        var task = await db.TaskAsync(taskId, ct);
+        var task = await db.TaskAsync(attemptId, taskId, ct);
         var markings = await db.Markings.AsNoTracking().Where(m => m.AttemptId == attemptId && m.TaskId == taskId && m.Turn != MarkingTurn.Appeal).ToListAsync(ct);
         var (answer, files) = await db.AnswerFilesAsync(attemptId, taskId, ct);
         return new AppealTask(

@@ -63,30 +63,20 @@ public static class GetShownWork
             throw new RuleBroken(AppealErrors.NotShown);
         }
 
-        var tasks = await (
-            from task in db.PaperTasks
-            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where task.PaperId == work.Attempt.PaperId
-            orderby task.Position
-            select new
-            {
-                task.Id,
-                task.Position,
-                Version = version,
-                Points = db.TaskScores.Where(s => s.AttemptId == id && s.TaskId == task.Id).Select(s => (decimal?)s.Points).FirstOrDefault(),
-            })
-            .AsNoTracking().ToListAsync(ct);
+        var tasks = await db.SatTasksAsync(id, ct);
+        var points = await db.TaskScores.Where(s => s.AttemptId == id).ToDictionaryAsync(s => s.TaskId, s => (decimal?)s.Points, ct);
+        var answers = await db.AnswersFilesAsync(id, ct);
         var markings = (await db.Markings.AsNoTracking().Where(m => m.AttemptId == id).ToListAsync(ct)).ToLookup(m => m.TaskId);
         var shown = new List<ShownTask>();
         foreach (var task in tasks)
         {
-            var (answer, files) = await db.AnswerFilesAsync(id, task.Id, ct);
+            var (answer, files) = answers.GetValueOrDefault(task.Id, (null, []));
             var key = task.Version.Key as ManualKey;
             shown.Add(new ShownTask(
                 task.Id,
                 task.Position,
                 task.Version.Points.MaxPoints,
-                task.Points,
+                points.GetValueOrDefault(task.Id),
                 task.Version.StatementHtml,
                 task.Version.BodyRendered,
                 answer,

@@ -24,6 +24,17 @@ public static class VoteOnAppeal
 
         // Members vote one after the other, and none while the chair closes.
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.appeals where id = {id} for update", ct);
+
+        // Nor is the member dismissed meanwhile.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select 1 from olympiads.commission_members m
+            join olympiads.rounds r on r.olympiad_id = m.olympiad_id
+            join olympiads.attempts t on t.round_id = r.id
+            join olympiads.appeals a on a.attempt_id = t.id
+            where a.id = {id} and m.person_id = {me}
+            for key share of m
+            """, ct);
         var (appeal, _, _, _) = await db.DealtAsync(id, me, site.DayOf(now), ct);
         appeal.Voted(now);
         var vote = await db.AppealVotes.SingleOrDefaultAsync(v => v.AppealId == id && v.MemberId == me, ct);
@@ -44,7 +55,7 @@ public static class VoteOnAppeal
 
         if (appeal.TaskId is { } taskId)
         {
-            vote.ForPoints((await db.TaskAsync(taskId, ct)).Key.Criteria, request.Points, request.Reason, now);
+            vote.ForPoints((await db.TaskAsync(appeal.AttemptId, taskId, ct)).Key.Criteria, request.Points, request.Reason, now);
         }
         else
         {

@@ -64,8 +64,9 @@ internal static class ContestReads
     public static IQueryable<Guid> Chairs(this AppDb db, DateOnly today) =>
         db.Appointments.Where(a => a.Role == Role.Chair && a.From <= today && (a.To == null || today <= a.To)).Select(a => a.PersonId);
 
-    /// <summary>Whether the user is the chair among the experts; not found for everybody who is neither that nor staff.</summary>
-    public static async Task<bool> IsContestChairAsync(this AppDb db, Guid contestId, CurrentUser user, CancellationToken ct)
+    /// <summary>Not found for everybody who is neither staff nor the chair among the experts.</summary>
+    /// <returns>Whether the user is the chair.</returns>
+    public static async Task<bool> DemandContestManagerAsync(this AppDb db, Guid contestId, CurrentUser user, CancellationToken ct)
     {
         var viewer = user.AsViewer();
         var isExpert = await db.ContestExperts.AnyAsync(e => e.ContestId == contestId && e.PersonId == user.PersonId, ct);

@@ -61,7 +61,7 @@ public static class GetContestBoard
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
-        var isChair = await db.IsContestChairAsync(id, user, ct);
+        var isChair = await db.DemandContestManagerAsync(id, user, ct);
         var scored = await ScoredContest.ReadAsync(db, id, ct);
         var signing = await ContestView.SignatureAsync(db, id, ct);
         var named = user.IsStaff || signing is not null || !scored.Contest.Settings.IsAnonymous;

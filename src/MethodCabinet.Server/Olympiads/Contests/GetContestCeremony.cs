@@ -26,7 +26,7 @@ public static class GetContestCeremony
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CancellationToken ct)
     {
-        await db.IsContestChairAsync(id, user, ct);
+        await db.DemandContestManagerAsync(id, user, ct);
         if (!await db.ContestSignings.AnyAsync(s => s.ContestId == id, ct))
         {
             throw new RuleBroken(ResultsErrors.NotSigned);

@@ -70,14 +70,17 @@ public static class BeginContestMarking
     {
         var (me, now) = (user.PersonId, await db.NowAsync(ct));
         var today = site.DayOf(now);
+        var contestId = (await db.SheetForExpertAsync(id, me, today, ct)).Sheet.ContestId;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ContestMarks.HoldOpenAsync(db, contestId, ct);
+
+        // Asked again: an expert who was dismissed meanwhile would leave a marking behind.
         var (sheet, entries) = await db.SheetForExpertAsync(id, me, today, ct);
         if (!await entries.AnyAsync(e => e.Id == entryId, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ContestMarks.HoldOpenAsync(db, sheet.ContestId, ct);
         ContestMarking.CheckOpen(await db.Contests.Where(c => c.Id == sheet.ContestId).Select(c => c.Settings).SingleAsync(ct), sheet.Kind, now, today);
         await db.Database.ExecuteSqlAsync(
             $$"""

@@ -24,12 +24,6 @@ public static class CreateContest
             throw new RuleBroken(OlympiadErrors.SeasonUnknown);
         }
 
-        // The reader of JSON takes any number for a kind.
-        if (!Enum.IsDefined(request.Kind))
-        {
-            throw new RuleBroken(ContestErrors.SettingsInvalid, new Dictionary<string, object?> { ["field"] = nameof(request.Kind) });
-        }
-
         var contest = new Contest
         {
             Id = Guid.CreateVersion7(),

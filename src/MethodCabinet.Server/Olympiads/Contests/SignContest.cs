@@ -16,7 +16,7 @@ public static class SignContest
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.IsContestChairAsync(id, user, ct))
+        if (!await db.DemandContestManagerAsync(id, user, ct))
         {
             throw new RuleBroken(ResultsErrors.NotChair);
         }
@@ -65,7 +65,7 @@ public static class UnlockContest
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
     {
-        if (!await db.IsContestChairAsync(id, user, ct))
+        if (!await db.DemandContestManagerAsync(id, user, ct))
         {
             throw new RuleBroken(ResultsErrors.NotChair);
         }

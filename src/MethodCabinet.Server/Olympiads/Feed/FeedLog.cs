@@ -42,11 +42,11 @@ internal sealed class FeedLog(string epoch)
     {
         if (since is null)
         {
-            return [.. events.Where(e => e.Data is not null).Select(LineOf)];
+            return [.. events.Where(e => e.Data is not null).Select(e => e.Line)];
         }
 
         return since.Split('-') is [var name, var text] && name == epoch && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= last
-            ? [.. events.GetViewBetween(From(number + 1), From(long.MaxValue)).Select(LineOf)]
+            ? [.. events.GetViewBetween(From(number + 1), From(long.MaxValue)).Select(e => e.Line)]
             : null;
     }
 
@@ -57,21 +57,22 @@ internal sealed class FeedLog(string epoch)
             events.Remove(before);
         }
 
-        var told = new Event(++last, key, data);
+        var told = new Event(++last, key, data, LineOf(last, key, data));
         latest[key] = told;
         events.Add(told);
     }
 
-    private static Event From(long number) => new(number, default, null);
+    private static Event From(long number) => new(number, default, null, null!);
 
-    private Line LineOf(Event told)
+    private Line LineOf(long number, FeedKey key, JsonObject? data)
     {
-        var token = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{told.Number}");
-        return new Line(token, JsonSerializer.SerializeToUtf8Bytes(new { told.Key.Type, told.Key.Id, told.Data, Token = token }, FeedJson.Options));
+        var token = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{number}");
+        return new Line(token, JsonSerializer.SerializeToUtf8Bytes(new { key.Type, key.Id, Data = data, Token = token }, FeedJson.Options));
     }
 
     /// <param name="Json">Without the end of the line.</param>
     internal sealed record Line(string Token, byte[] Json);
 
-    private sealed record Event(long Number, FeedKey Key, JsonObject? Data);
+    /// <param name="Line">Written once, whoever reads it and however often.</param>
+    private sealed record Event(long Number, FeedKey Key, JsonObject? Data, Line Line);
 }

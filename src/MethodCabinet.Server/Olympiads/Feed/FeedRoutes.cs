@@ -13,11 +13,11 @@ public static class FeedRoutes
 
     public static void AddContestFeed(this IServiceCollection services)
     {
-        services.AddSingleton<ContestFeeds>();
+        services.AddSingleton<OlympiadFeeds>();
         services.AddSingleton(new NoticeRoute(
             StandingChanges.Topic,
-            (provider, olympiadId, _) => provider.GetRequiredService<ContestFeeds>().ChangedAsync(olympiadId),
-            (provider, _, _) => provider.GetRequiredService<ContestFeeds>().CatchUpAsync()));
+            (provider, olympiadId, _) => provider.GetRequiredService<OlympiadFeeds>().ChangedAsync(olympiadId),
+            (provider, _, _) => provider.GetRequiredService<OlympiadFeeds>().CatchUpAsync()));
         services.Configure<RateLimiterOptions>(limiter => limiter
             .AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = 600, Window = TimeSpan.FromMinutes(1) }))

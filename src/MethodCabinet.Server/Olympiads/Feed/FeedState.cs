@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,6 +21,7 @@ internal sealed class FeedState
 
     private readonly StandingView standing;
     private readonly FeedTimes times;
+    private readonly ConcurrentDictionary<(string What, string? Group), FeedAnswer> answers = new();
 
     public FeedState(StandingView standing, FeedTimes times, DateTimeOffset now)
     {
@@ -54,6 +56,22 @@ internal sealed class FeedState
         Collections.SelectMany(type => Objects[type].Select(data => (new FeedKey(type, (string)data["id"]!), data)))
             .Prepend((new FeedKey("contest", null), Contest))
             .Append((new FeedKey(FeedKey.State, null), Written(Status)));
+
+    /// <summary>A whole collection, written once for all who ask.</summary>
+    /// <returns>Null when there is none of this name.</returns>
+    public FeedAnswer? CollectionAnswer(string collection) =>
+        Objects.TryGetValue(collection, out var objects) ? answers.GetOrAdd((collection, null), _ => FeedAnswer.Of(objects)) : null;
+
+    /// <summary>The same of <see cref="Scoreboard"/>.</summary>
+    public FeedAnswer? ScoreboardAnswer(string? groupId)
+    {
+        if (!answers.TryGetValue(("scoreboard", groupId), out var answer) && Scoreboard(groupId) is { } board)
+        {
+            answer = answers.GetOrAdd(("scoreboard", groupId), FeedAnswer.Of(board));
+        }
+
+        return answer;
+    }
 
     /// <param name="groupId">Null for all tracks. Each is ranked by itself in any case: their tasks differ.</param>
     /// <returns>Null when there is no such group.</returns>

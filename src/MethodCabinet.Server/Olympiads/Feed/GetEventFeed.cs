@@ -11,7 +11,7 @@ internal static class GetEventFeed
 
     private static readonly byte[] EndOfLine = [(byte)'\n'];
 
-    public static async Task<IResult> Handle(Guid id, ContestFeeds feeds, TimeProvider clock, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> Handle(Guid id, OlympiadFeeds feeds, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         using var place = feeds.Enter();
         if (place is null)

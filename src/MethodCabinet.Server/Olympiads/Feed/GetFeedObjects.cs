@@ -10,17 +10,29 @@ namespace MethodCabinet.Server.Olympiads.Feed;
 /// <summary>How the feed answers: with an entity tag, so that a scoreboard which asks each second costs little, and errors as the specification has them.</summary>
 internal static class FeedAnswers
 {
-    public static IResult Json(HttpContext http, object value)
+    public static IResult Json(HttpContext http, object value) => Send(http, FeedAnswer.Of(value));
+
+    public static IResult Send(HttpContext http, FeedAnswer answer)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, FeedJson.Options);
         http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Bytes(json, "application/json", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\""));
+        return TypedResults.Bytes(answer.Json, "application/json", entityTag: new EntityTagHeaderValue(answer.Tag));
     }
 
     /// <param name="message">For programmers: the specification asks for it in the answer.</param>
     public static JsonHttpResult<object> Error(int code, string message) => TypedResults.Json<object>(new { code, message }, FeedJson.Options, statusCode: code);
 
     public static JsonHttpResult<object> NoContest() => Error(StatusCodes.Status404NotFound, "There is no such contest, or its standing is not public.");
+}
+
+/// <summary>What is sent of a value, as it is written.</summary>
+/// <param name="Tag">In its quotes.</param>
+internal sealed record FeedAnswer(byte[] Json, string Tag)
+{
+    public static FeedAnswer Of(object value)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, FeedJson.Options);
+        return new FeedAnswer(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+    }
 }
 
 /// <summary>What this interface is.</summary>
@@ -60,13 +72,13 @@ internal static class ListFeedContests
 
 internal static class GetFeedContest
 {
-    public static async Task<IResult> Handle(Guid id, ContestFeeds feeds, HttpContext http, CancellationToken ct) =>
+    public static async Task<IResult> Handle(Guid id, OlympiadFeeds feeds, HttpContext http, CancellationToken ct) =>
         await feeds.StateAsync(id, ct) is { } state ? FeedAnswers.Json(http, state.Contest) : FeedAnswers.NoContest();
 }
 
 internal static class GetFeedStatus
 {
-    public static async Task<IResult> Handle(Guid id, ContestFeeds feeds, HttpContext http, CancellationToken ct) =>
+    public static async Task<IResult> Handle(Guid id, OlympiadFeeds feeds, HttpContext http, CancellationToken ct) =>
         await feeds.StateAsync(id, ct) is { } state ? FeedAnswers.Json(http, state.Status) : FeedAnswers.NoContest();
 }
 
@@ -86,7 +98,7 @@ internal static class GetFeedAccess
         ("judgements", typeof(FeedJudgement)),
     ];
 
-    public static async Task<IResult> Handle(Guid id, ContestFeeds feeds, HttpContext http, CancellationToken ct) =>
+    public static async Task<IResult> Handle(Guid id, OlympiadFeeds feeds, HttpContext http, CancellationToken ct) =>
         await feeds.StateAsync(id, ct) is null ? FeedAnswers.NoContest() : FeedAnswers.Json(http, new
         {
             Capabilities = Array.Empty<string>(),
@@ -97,26 +109,26 @@ internal static class GetFeedAccess
 /// <summary>A collection, filtered by any property that names another object.</summary>
 internal static class ListFeedObjects
 {
-    public static async Task<IResult> Handle(Guid id, string collection, ContestFeeds feeds, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> Handle(Guid id, string collection, OlympiadFeeds feeds, HttpContext http, CancellationToken ct)
     {
         if (await feeds.StateAsync(id, ct) is not { } state)
         {
             return FeedAnswers.NoContest();
         }
 
-        if (!state.Objects.TryGetValue(collection, out var objects))
+        if (state.CollectionAnswer(collection) is not { } whole)
         {
             return FeedAnswers.Error(StatusCodes.Status404NotFound, "This contest has no such collection.");
         }
 
         var wanted = http.Request.Query.Where(q => q.Key.EndsWith("_id", StringComparison.Ordinal)).Select(q => (q.Key, Value: q.Value.ToString())).ToList();
-        return FeedAnswers.Json(http, objects.Where(o => wanted.TrueForAll(w => ((string?)o[w.Key] ?? "") == w.Value)));
+        return wanted.Count == 0 ? FeedAnswers.Send(http, whole) : FeedAnswers.Json(http, state.Objects[collection].Where(o => wanted.TrueForAll(w => ((string?)o[w.Key] ?? "") == w.Value)));
     }
 }
 
 internal static class GetFeedObject
 {
-    public static async Task<IResult> Handle(Guid id, string collection, string objectId, ContestFeeds feeds, HttpContext http, CancellationToken ct) =>
+    public static async Task<IResult> Handle(Guid id, string collection, string objectId, OlympiadFeeds feeds, HttpContext http, CancellationToken ct) =>
         (await feeds.StateAsync(id, ct))?.Objects.GetValueOrDefault(collection)?.FirstOrDefault(o => (string)o["id"]! == objectId) is { } found
             ? FeedAnswers.Json(http, found)
             : FeedAnswers.Error(StatusCodes.Status404NotFound, "There is no such object.");
@@ -124,7 +136,7 @@ internal static class GetFeedObject
 
 internal static class GetFeedScoreboard
 {
-    public static async Task<IResult> Handle(Guid id, ContestFeeds feeds, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> Handle(Guid id, OlympiadFeeds feeds, HttpContext http, CancellationToken ct)
     {
         if (await feeds.StateAsync(id, ct) is not { } state)
         {
@@ -132,6 +144,6 @@ internal static class GetFeedScoreboard
         }
 
         var group = http.Request.Query.TryGetValue("group_id", out var wanted) ? wanted.ToString() : null;
-        return state.Scoreboard(group) is { } board ? FeedAnswers.Json(http, board) : FeedAnswers.Error(StatusCodes.Status404NotFound, "There is no such group.");
+        return state.ScoreboardAnswer(group) is { } board ? FeedAnswers.Send(http, board) : FeedAnswers.Error(StatusCodes.Status404NotFound, "There is no such group.");
     }
 }

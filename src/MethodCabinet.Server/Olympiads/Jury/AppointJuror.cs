@@ -10,7 +10,7 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 /// <summary>Puts somebody into the jury, or deals them other tasks.</summary>
 public static class AppointJuror
 {
-    /// <param name="TaskIds">Which tasks the person marks; empty for all.</param>
+    /// <param name="TaskIds">Which tasks the person marks; empty for all. Those that the person has already may have left their papers.</param>
     public sealed record Request(IReadOnlyList<Guid> TaskIds);
 
     public static async Task<NoContent> Handle(Guid id, Guid personId, Request request, AppDb db, SiteSettings site, TimeProvider clock, CancellationToken ct)
@@ -19,12 +19,12 @@ public static class AppointJuror
         var now = clock.GetUtcNow();
         var taskIds = request.TaskIds.Distinct().ToList();
         var known = (await db.ManualTasksAsync(id, ct)).Select(t => t.TaskId).ToHashSet();
-        if (!known.IsSupersetOf(taskIds))
+        var member = await db.JuryMembers.SingleOrDefaultAsync(m => m.OlympiadId == id && m.PersonId == personId, ct);
+        if (!known.IsSupersetOf(taskIds.Except(member?.TaskIds ?? [])))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var member = await db.JuryMembers.SingleOrDefaultAsync(m => m.OlympiadId == id && m.PersonId == personId, ct);
         if (member is null)
         {
             if (!await db.Jurors(site.DayOf(now)).ContainsAsync(personId, ct))

@@ -34,6 +34,8 @@ public static class PreviewCriteria
             where marking.TaskId == taskId && marking.DoneAt != null
             select new { Marking = marking, work.Cipher })
             .AsNoTracking().ToListAsync(ct);
+        var sat = await db.SatVersionsAsync(taskId, markings.ConvertAll(m => m.Marking.AttemptId), ct);
+        markings.RemoveAll(m => sat[m.Marking.AttemptId] != change.From);
         var now = clock.GetUtcNow();
         var works = markings.ConvertAll(m => new Work(m.Cipher, m.Marking.Total, m.Marking.Reapply(change.Criteria, now) ? m.Marking.Total : null));
         var concerned = works.FindAll(w => w.After != w.Before);
@@ -44,7 +46,9 @@ public static class PreviewCriteria
     }
 }
 
-/// <summary>Has a task marked by another version of its criteria; markings that these do not fit come back to the jury.</summary>
+/// <summary>
+/// Has a task marked by another version of its criteria; markings that these do not fit come back to the jury. Works of an earlier seal, in which another version stood, are left alone.
+/// </summary>
 public static class ChangeCriteria
 {
     /// <param name="FromVersionId">As the preview showed it.</param>
@@ -55,6 +59,9 @@ public static class ChangeCriteria
         var now = clock.GetUtcNow();
         var change = await CriteriaChange.LoadAsync(db, id, taskId, request.ToVersionId, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Nobody appeals meanwhile, who would hold the same lock as a marking does.
+        await FinalMarks.LockAsync(db, id, ct);
         await FinalMarks.HoldOpenAsync(db, id, ct);
         if (await db.Appeals.AnyAsync(a => a.TaskId == taskId && a.State != AppealState.Withdrawn, ct))
         {
@@ -62,16 +69,18 @@ public static class ChangeCriteria
         }
 
         var replaced = await db.PaperTasks.Where(t => t.Id == taskId && t.QuestionVersionId == request.FromVersionId)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.QuestionVersionId, request.ToVersionId), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.AskedVersionId, t => t.AskedVersionId ?? t.QuestionVersionId).SetProperty(t => t.QuestionVersionId, request.ToVersionId), ct);
         if (replaced == 0 || change.From != request.FromVersionId)
         {
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);
         }
 
         await db.Papers.Where(p => p.Tasks.Any(t => t.Id == taskId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.MaxPoints, p => p.MaxPoints + change.Difference), ct);
-        var marked = await db.Markings.Where(m => m.TaskId == taskId).Select(m => m.AttemptId).Distinct().ToArrayAsync(ct);
+        var sat = await db.SatVersionsAsync(taskId, await db.Markings.Where(m => m.TaskId == taskId).Select(m => m.AttemptId).Distinct().ToListAsync(ct), ct);
+        Guid[] marked = [.. sat.Where(work => work.Value == request.ToVersionId).Select(work => work.Key)];
         await Settling.LockAsync(db, marked, ct);
-        var markings = await db.Markings.Where(m => m.TaskId == taskId).ToListAsync(ct);
+        var markings = await db.Markings.Where(m => m.TaskId == taskId && marked.Contains(m.AttemptId)).ToListAsync(ct);
         var returned = markings.Where(m => m.DoneAt is not null).Count(m => !m.Reapply(change.Criteria, now));
         foreach (var begun in markings.Where(m => m.DoneAt is null))
         {
@@ -79,7 +88,7 @@ public static class ChangeCriteria
         }
 
         audit.Record("PaperTask.criteria-changed", taskId, new { QuestionVersionId = new[] { request.FromVersionId, request.ToVersionId }, Returned = returned });
-        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), request.ToVersionId, marked, now, ct);
+        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), marked, now, ct);
         await StandingChanges.TellAsync(db, id, now, ct);
         await JuryChanges.TellAsync(db, change.RoundId, ct);
         await transaction.CommitAsync(ct);

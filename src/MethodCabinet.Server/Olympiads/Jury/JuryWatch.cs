@@ -85,7 +85,9 @@ public sealed partial class JuryWatch(
             var board = await JuryBoards.ReadAsync(db, roundId, clock.GetUtcNow(), ct);
             var before = told.GetValueOrDefault(roundId) ?? [];
             told[roundId] = [.. board.Cells];
-            await hub.Clients.Clients([.. watching[true]]).BoardChanged(new JuryBoardChange(board.Tasks, [.. board.Cells.Where(c => !before.Contains(c))]));
+            var present = board.Cells.Select(c => (c.TaskId, c.JurorId)).ToHashSet();
+            var gone = before.Where(c => !present.Contains((c.TaskId, c.JurorId))).Select(c => new JuryBoard.Cell(c.TaskId, c.JurorId, 0, 0, null, null, null, null));
+            await hub.Clients.Clients([.. watching[true]]).BoardChanged(new JuryBoardChange(board.Tasks, [.. board.Cells.Where(c => !before.Contains(c)), .. gone]));
         }
 
         await hub.Clients.Clients([.. watching[true], .. watching[false]]).Progressed(await ProgressAsync(db, roundId, ct));

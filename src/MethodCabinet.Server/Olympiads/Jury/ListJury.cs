@@ -24,7 +24,7 @@ public static class ListJury
     /// <param name="ControlEvery">0 for never.</param>
     public sealed record Plan(Guid TaskId, decimal SecondShare, decimal Threshold, Referee Referee, int ControlEvery);
 
-    /// <param name="TaskIds">Empty for all tasks.</param>
+    /// <param name="TaskIds">Empty for all tasks. A task that was taken out of its paper since is still among them: whoever was dealt nothing else marks nothing, and not everything.</param>
     /// <param name="Done">Markings that this person ended.</param>
     public sealed record Member(Guid PersonId, string Name, IReadOnlyList<Guid> TaskIds, int Done);
 
@@ -67,9 +67,8 @@ public static class ListJury
         var several = tasks.CountBy(t => t.RoundId).Where(r => r.Value > 1).Select(r => r.Key).ToList();
         var rounds = await db.Rounds.Where(r => several.Contains(r.Id)).OrderBy(r => r.OpensAt).Select(r => new Dealing(r.Id, r.Title, r.IsMarkedByWork)).ToListAsync(ct);
 
-        // A task that was taken out of its paper since is nobody's.
         return TypedResults.Ok(new Response(
-            members.ConvertAll(m => new Member(m.PersonId, m.Person.FullName, [.. m.TaskIds.Where(known.Contains)], m.Done)),
+            members.ConvertAll(m => new Member(m.PersonId, m.Person.FullName, m.TaskIds, m.Done)),
             candidates.ConvertAll(p => new Candidate(p.Id, p.FullName)),
             tasks,
             plans,

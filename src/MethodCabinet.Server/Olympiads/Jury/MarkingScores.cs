@@ -9,15 +9,17 @@ internal static class MarkingScores
 {
     /// <summary>Part of the caller's transaction, which holds the rows of the attempts, as the scorer does: a sum is over scores that nobody changes meanwhile.</summary>
     /// <param name="tasks">Of one task, each of another work; where no points stand the score is taken away.</param>
-    public static Task PlaceAsync(AppDb db, Guid taskId, Guid questionVersionId, IReadOnlyCollection<WorkTask> tasks, DateTimeOffset now, CancellationToken ct)
+    public static async Task PlaceAsync(AppDb db, Guid taskId, IReadOnlyCollection<WorkTask> tasks, DateTimeOffset now, CancellationToken ct)
     {
         var works = tasks.Select(t => t.AttemptId).ToArray();
         var settled = tasks.Where(t => t.Points is not null).ToList();
         var (scored, points) = (settled.Select(t => t.AttemptId).ToArray(), settled.Select(t => t.Points!.Value).ToArray());
-        return db.Database.ExecuteSqlAsync(
+        var sat = await db.SatVersionsAsync(taskId, scored, ct);
+        var versions = Array.ConvertAll(scored, attemptId => sat[attemptId]);
+        await db.Database.ExecuteSqlAsync(
             $"""
             insert into olympiads.task_scores (attempt_id, task_id, question_version_id, points, scored_at)
-            select s.attempt_id, {taskId}, {questionVersionId}, s.points, {now} from unnest({scored}, {points}) as s(attempt_id, points)
+            select s.attempt_id, {taskId}, s.question_version_id, s.points, {now} from unnest({scored}, {versions}, {points}) as s(attempt_id, question_version_id, points)
             on conflict (attempt_id, task_id) do update
             set question_version_id = excluded.question_version_id, points = excluded.points, scored_at = excluded.scored_at;
             delete from olympiads.task_scores where task_id = {taskId} and attempt_id = any({works}) and not attempt_id = any({scored});

@@ -56,21 +56,15 @@ internal static class MarkingViews
         var found = await (
             from marking in db.Markings
             join work in db.Works on marking.AttemptId equals work.AttemptId
-            join task in db.PaperTasks on marking.TaskId equals task.Id
-            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
             where marking.Id == id && marking.JurorId == jurorId
             select new
             {
                 Marking = marking,
                 Work = work,
-                task.Position,
-                version.StatementHtml,
-                version.BodyRendered,
-                version.Key,
-                Answer = db.CountedEntries.Where(e => e.AttemptId == work.AttemptId && e.TaskId == task.Id).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
+                Answer = db.CountedEntries.Where(e => e.AttemptId == work.AttemptId && e.TaskId == marking.TaskId).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
             })
             .AsNoTracking().SingleOrDefaultAsync(ct);
-        if (found is not { Key: ManualKey key })
+        if (found is null || await db.SatTaskAsync(found.Marking.AttemptId, found.Marking.TaskId, ct) is not { Version: { Key: ManualKey key } version } task)
         {
             return null;
         }
@@ -81,9 +75,9 @@ internal static class MarkingViews
             found.Work.Cipher,
             found.Work.RoundId,
             found.Marking.TaskId,
-            found.Position,
-            found.StatementHtml,
-            found.BodyRendered,
+            task.Position,
+            version.StatementHtml,
+            version.BodyRendered,
             files.Count > 0 ? null : answer,
             [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
             key.Criteria,
@@ -116,21 +110,35 @@ internal static class MarkingViews
         await db.FilesOfAsync(
             await db.CountedEntries.Where(e => e.AttemptId == attemptId && e.TaskId == taskId).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefaultAsync(ct), attemptId, ct);
 
-    private static async Task<(string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files)> FilesOfAsync(
-        this AppDb db, string? json, Guid attemptId, CancellationToken ct)
+    /// <summary>The same of all tasks of a work that were answered, by task.</summary>
+    internal static async Task<Dictionary<Guid, (string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files)>> AnswersFilesAsync(this AppDb db, Guid attemptId, CancellationToken ct)
     {
-        if (json is null or "null" || AttemptScorer.Parse(json) is not UploadAnswer { Files: var named })
-        {
-            return (json is "null" ? null : json, []);
-        }
+        var answers = await db.CountedEntries.Where(e => e.AttemptId == attemptId)
+            .GroupBy(e => e.TaskId)
+            .Select(g => new { TaskId = g.Key, g.OrderByDescending(e => e.Id).First().Answer })
+            .ToListAsync(ct);
+        var held = await db.HeldFilesAsync(attemptId, ct);
+        return answers.ToDictionary(a => a.TaskId, a => FilesOf(a.Answer, held));
+    }
 
+    private static async Task<(string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files)> FilesOfAsync(
+        this AppDb db, string? json, Guid attemptId, CancellationToken ct) =>
+        FilesOf(json, json is null or "null" ? [] : await db.HeldFilesAsync(attemptId, ct));
+
+    private static (string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files) FilesOf(string? json, Dictionary<string, Domain.Materials.StoredFile> held) =>
+        json is null or "null" || AttemptScorer.Parse(json) is not UploadAnswer { Files: var named }
+            ? (json is "null" ? null : json, [])
+            : (json, [.. named.Select(file => held.GetValueOrDefault(file.Sha256))]);
+
+    /// <summary>What has arrived of the files of a work, by digest.</summary>
+    private static async Task<Dictionary<string, Domain.Materials.StoredFile>> HeldFilesAsync(this AppDb db, Guid attemptId, CancellationToken ct)
+    {
         var held = await (
             from attemptFile in db.AttemptFiles
             join stored in db.StoredFiles on attemptFile.FileId equals stored.Id
             where attemptFile.AttemptId == attemptId
             select new { attemptFile.Sha256, Stored = stored })
             .AsNoTracking().ToListAsync(ct);
-        var byDigest = held.ToDictionary(h => Convert.ToHexStringLower(h.Sha256), h => h.Stored);
-        return (json, [.. named.Select(file => byDigest.GetValueOrDefault(file.Sha256))]);
+        return held.ToDictionary(h => Convert.ToHexStringLower(h.Sha256), h => h.Stored);
     }
 }

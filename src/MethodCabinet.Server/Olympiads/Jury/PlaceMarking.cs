@@ -41,17 +41,15 @@ public static class PlaceMarking
             """, ct);
         var task = await (
             from paperTask in db.PaperTasks
-            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
             where paperTask.Id == marking.TaskId
             select new
             {
-                VersionId = version.Id,
-                version.Key,
                 Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == paperTask.Id),
                 Round = db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.MarkingLockedAt, r.MarkingLockReason }).Single(),
                 IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == paperTask.Id && a.State != AppealState.Withdrawn),
             })
             .AsNoTracking().SingleAsync(ct);
+        var key = (ManualKey)(await db.SatTaskAsync(marking.AttemptId, marking.TaskId, ct))!.Version.Key;
         MarkingLock.CheckOpen(task.Round.MarkingLockedAt, task.Round.MarkingLockReason);
         if (marking.DoneAt is not null && task.IsAppealed)
         {
@@ -60,7 +58,7 @@ public static class PlaceMarking
 
         var before = marking.DoneAt is null ? null : marking.Points;
         db.ExpectVersion(marking, request.Version);
-        marking.Place(user.PersonId, ((ManualKey)task.Key).Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
+        marking.Place(user.PersonId, key.Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
         var counts = marking.DoneAt is not null && (before is null || !before.OrderBy(p => p.Key).SequenceEqual(marking.Points.OrderBy(p => p.Key)));
         if (counts)
         {
@@ -70,7 +68,7 @@ public static class PlaceMarking
         // A control work decides nothing, but the chair's board shows it.
         if (counts && marking.Turn != MarkingTurn.Control)
         {
-            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, task.VersionId, [marking.AttemptId], now, ct);
+            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, [marking.AttemptId], now, ct);
         }
 
         await db.SaveChangesAsync(ct);

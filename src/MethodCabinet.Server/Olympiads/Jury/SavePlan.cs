@@ -34,10 +34,9 @@ public static class SavePlan
 
         plan.Set(request.SecondShare, request.Threshold, request.Referee, request.ControlEvery);
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
-        var versionId = await db.PaperTasks.Where(t => t.Id == taskId).Select(t => t.QuestionVersionId).SingleAsync(ct);
         var marked = await db.Markings.Where(m => m.TaskId == taskId && m.DoneAt != null).Select(m => m.AttemptId).Distinct().ToArrayAsync(ct);
         await Settling.LockAsync(db, marked, ct);
-        if (await Settling.SettleAsync(db, plan, versionId, marked, clock.GetUtcNow(), ct))
+        if (await Settling.SettleAsync(db, plan, marked, clock.GetUtcNow(), ct))
         {
             await StandingChanges.TellAsync(db, id, clock.GetUtcNow(), ct);
         }

@@ -16,7 +16,7 @@ internal static class Settling
 
     /// <summary>Part of the caller's transaction, which holds the works. Saves what the caller has changed as well.</summary>
     /// <returns>Whether the points of a work have changed.</returns>
-    public static async Task<bool> SettleAsync(AppDb db, MarkingPlan plan, Guid questionVersionId, Guid[] attemptIds, DateTimeOffset now, CancellationToken ct)
+    public static async Task<bool> SettleAsync(AppDb db, MarkingPlan plan, Guid[] attemptIds, DateTimeOffset now, CancellationToken ct)
     {
         // Tracked, and read whether done or not: a marking that was not saved yet counts as it is now.
         var works = await db.WorkTasks
@@ -41,7 +41,7 @@ internal static class Settling
         await db.SaveChangesAsync(ct);
         if (changed.Count > 0)
         {
-            await MarkingScores.PlaceAsync(db, plan.TaskId, questionVersionId, changed, now, ct);
+            await MarkingScores.PlaceAsync(db, plan.TaskId, changed, now, ct);
         }
 
         return changed.Count > 0;

@@ -16,11 +16,16 @@ public static class ProposeAward
     public static async Task<NoContent> Handle(
         Guid registrationId, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // The signature is not taken back meanwhile: it takes the award with it, and every proposal that it sees.
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.awards where registration_id = {registrationId} for key share", ct);
         var award = await ChangeAward.LoadAsync(db, registrationId, user, ct);
         var change = AwardChange.Propose(award, request.Status, request.Reason, Guid.CreateVersion7(), user.PersonId, clock.GetUtcNow());
         db.AwardChanges.Add(change);
         audit.Record("Award.proposed", registrationId, new { AwardStatus = new[] { change.From, change.To }, change.Reason });
         await db.SaveUniqueAsync(ResultsErrors.ProposedAlready, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
@@ -54,7 +59,7 @@ internal static class ChangeAward
     public static async Task<Award> LoadAsync(AppDb db, Guid registrationId, CurrentUser user, CancellationToken ct)
     {
         var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == registrationId, ct).OrNotFound();
-        await db.IsChairAsync(registration.OlympiadId, user, ct);
+        await db.DemandManagerAsync(registration.OlympiadId, user, ct);
         return await db.Awards.SingleOrDefaultAsync(a => a.RegistrationId == registrationId, ct) ?? throw new RuleBroken(ResultsErrors.NotSigned);
     }
 }

@@ -17,11 +17,12 @@ public static class GetCeremony
     public sealed record CeremonyTrack(Guid TrackId, string Name, decimal MaxPoints, IReadOnlyList<CeremonyRow> Rows);
 
     /// <param name="Name">As far as the consents go: name, initials or cipher. Null leaves the number.</param>
-    public sealed record CeremonyRow(Place Place, decimal Points, AwardStatus Status, string? Name, int Number, string? School);
+    /// <param name="Number">Null beside a name.</param>
+    public sealed record CeremonyRow(Place Place, decimal Points, AwardStatus Status, string? Name, int? Number, string? School);
 
     internal static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
-        await db.IsChairAsync(id, user, ct);
+        await db.DemandManagerAsync(id, user, ct);
         var standing = await cache.GetAsync(db, id, ct).OrNotFound();
         if (standing.Head.SignedAt is null)
         {
@@ -48,7 +49,7 @@ public static class GetCeremony
                 result.Points,
                 entry.Status ?? AwardStatus.Participant,
                 entry.PublicName.Text,
-                standing.NumberOf(result.RegistrationId),
+                entry.PublicName.Text is null ? standing.NumberOf(result.RegistrationId) : null,
                 entry.PublicName.IsPersonal ? entry.School : null);
         }
     }

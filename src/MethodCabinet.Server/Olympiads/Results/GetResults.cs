@@ -11,7 +11,7 @@ public static class GetResults
 {
     internal static async Task<Ok<ResultsView>> Handle(Guid id, AppDb db, CurrentUser user, StandingCache cache, TimeProvider clock, CancellationToken ct)
     {
-        var isChair = await db.IsChairAsync(id, user, ct);
+        var isChair = await db.DemandManagerAsync(id, user, ct);
         var standing = await cache.GetAsync(db, id, ct).OrNotFound();
         var (rules, version) = await db.AwardRulesAsync(id, ct);
         var signature = await (
@@ -77,7 +77,7 @@ public static class SimulateAwards
     internal static async Task<Ok<IReadOnlyList<AwardTrack>>> Handle(
         Guid id, Domain.Olympiads.Results.AwardRules request, AppDb db, CurrentUser user, StandingCache cache, CancellationToken ct)
     {
-        await db.IsChairAsync(id, user, ct);
+        await db.DemandManagerAsync(id, user, ct);
         var standing = await cache.GetAsync(db, id, ct).OrNotFound();
         request.Check([.. standing.Tracks.Select(t => t.Id)]);
         var (saved, _) = await db.AwardRulesAsync(id, ct);

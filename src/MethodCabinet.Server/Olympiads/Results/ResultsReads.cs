@@ -15,8 +15,9 @@ internal static class ResultsReads
     /// <summary>So many unmarked tasks are listed.</summary>
     private const int ListedUnmarked = 100;
 
-    /// <summary>Whether the user is the chair of the olympiad's jury; not found for everybody who is neither that nor staff.</summary>
-    public static async Task<bool> IsChairAsync(this AppDb db, Guid olympiadId, CurrentUser user, CancellationToken ct)
+    /// <summary>Not found for everybody who is neither staff nor the chair of the olympiad's jury.</summary>
+    /// <returns>Whether the user is the chair.</returns>
+    public static async Task<bool> DemandManagerAsync(this AppDb db, Guid olympiadId, CurrentUser user, CancellationToken ct)
     {
         var viewer = user.AsViewer();
         var isJuror = await db.JuryMembers.AnyAsync(m => m.OlympiadId == olympiadId && m.PersonId == user.PersonId, ct);

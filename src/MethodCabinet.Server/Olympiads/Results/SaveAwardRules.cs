@@ -14,7 +14,7 @@ public static class SaveAwardRules
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
     {
-        await db.IsChairAsync(id, user, ct);
+        await db.DemandManagerAsync(id, user, ct);
         var tracks = await db.Tracks.Where(t => t.OlympiadId == id).ToDictionaryAsync(t => t.Id, t => t.Name, ct);
         request.Rules.Check(tracks.Keys);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -16,7 +16,7 @@ public static class SignResults
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.IsChairAsync(id, user, ct))
+        if (!await db.DemandManagerAsync(id, user, ct))
         {
             throw new RuleBroken(ResultsErrors.NotChair);
         }
@@ -70,7 +70,7 @@ public static class UnlockResults
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.IsChairAsync(id, user, ct))
+        if (!await db.DemandManagerAsync(id, user, ct))
         {
             throw new RuleBroken(ResultsErrors.NotChair);
         }

@@ -37,11 +37,6 @@ internal static class StandingChanges
     public static Task TellAsync(AppDb db, Guid olympiadId, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select olympiads.change_standing({olympiadId}, {now})", ct);
 
-    /// <summary>The sums or statuses behind these works changed and nothing else: only they are read again. Part of the caller's transaction.</summary>
-    public static Task TellOfWorksAsync(AppDb db, Guid olympiadId, IReadOnlyCollection<Guid> attemptIds, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
-            $"select olympiads.change_standing({olympiadId}, {now}, (select array_agg(registration_id) from olympiads.attempts where id = any({attemptIds.ToArray()})))", ct);
-
     /// <summary>Whose entries changed after one version and up to another; null when anything may have.</summary>
     public static async Task<IReadOnlyCollection<Guid>?> BetweenAsync(AppDb db, Guid olympiadId, long after, long upTo, CancellationToken ct)
     {

@@ -98,6 +98,7 @@ internal sealed class StandingSnapshot
                 .ThenBy(r => r.Name is null)
                 .ThenBy(r => r.Name, StringComparer.Ordinal)
                 .ThenBy(r => r.Number)
+                .ThenBy(r => r.RowId, StringComparer.Ordinal)
                 .ToList();
             if (viewer.IsStaff || rows.Count > 0)
             {
@@ -197,14 +198,17 @@ internal sealed class StandingSnapshot
 
         var named = view is RowView.Named or RowView.Full;
         var full = view == RowView.Full;
+        var shownName = full ? entry.Name : name.Text;
         return new StandingRow(
             entry.RowIdOf(Head.RowSalt, isNameless: IsNameless(viewer)),
             result.Place,
             result.Points,
             result.AwaitsJury,
             view,
-            full ? entry.Name : name.Text,
-            NumberOf(result.RegistrationId),
+            shownName,
+
+            // One that outlived the name would undo what another row id is for: whoever noted it while the rows had no names would read the name beside it.
+            shownName is null ? NumberOf(result.RegistrationId) : null,
             named ? entry.School : null,
             named ? result.Grade : null,
             full ? result.RegistrationId : null,

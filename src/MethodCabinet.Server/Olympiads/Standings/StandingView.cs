@@ -39,7 +39,7 @@ public sealed record StandingTrack(
 /// <param name="RowId">Names the row from one version to the next; another one once its name appears, disappears or takes another form.</param>
 /// <param name="View">What of the rest is filled: school and grade when named or full; the ids and works when full.</param>
 /// <param name="Name">As far as the consents go: name, initials or cipher. Null leaves the number.</param>
-/// <param name="Number">Of the participant in the olympiad, at random.</param>
+/// <param name="Number">Of the participant in the olympiad, at random; null beside a name.</param>
 /// <param name="Mine">The reader's own row.</param>
 /// <param name="Status">Null before the results are signed.</param>
 public sealed record StandingRow(
@@ -49,7 +49,7 @@ public sealed record StandingRow(
     bool AwaitsJury,
     RowView View,
     string? Name,
-    int Number,
+    int? Number,
     string? School,
     int? Grade,
     Guid? RegistrationId,

@@ -95,6 +95,8 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
         await RefusedAsync(scene.PostAppealAsync(scene.Sitting.Tasks[0]), "olympiad.appeal.not-marked");
         await RefusedAsync(scene.PostAppealAsync(scene.Essay, new SheetSpot(1, 0, 0)), "olympiad.appeal.spot-invalid");
         await RefusedAsync(scene.PostAppealAsync(Guid.NewGuid()), "platform.not-found");
+        await (await scene.Methodist.PostAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing/unpublish", null)).OkAsync();
+        await RefusedAsync(scene.PostAppealAsync(scene.Essay), "olympiad.results.not-published");
     }
 
     [Fact]
@@ -261,6 +263,58 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
     private static Task<ListMyAppeals.Response> MineAsync(AppealScene scene) => scene.Pupil.Client.ReadAsync<ListMyAppeals.Response>($"/api/attempts/{scene.Pupil.AttemptId}/appeals");
 
     private static Task<List<ListCommissionAppeals.Item>> DealtAsync(HttpClient member) => member.ReadAsync<List<ListCommissionAppeals.Item>>("/api/commission/appeals");
+
+    [Fact]
+    public async Task Other_criteria_wait_for_an_appeal_that_is_just_being_filed()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (other, used) = await scene.ReviseEssayAsync();
+        var olympiad = scene.Sitting.OlympiadId;
+        var changing = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var filing = await db.Database.BeginTransactionAsync();
+            await FinalMarks.HoldOpenAsync(db, olympiad, default);
+            db.Appeals.Add(new Appeal
+            {
+                Id = Guid.CreateVersion7(),
+                AttemptId = scene.Pupil.AttemptId,
+                Kind = AppealKind.Points,
+                TaskId = scene.Essay,
+                CriterionIds = [],
+                Text = "Вывод есть в конце",
+                Spot = null,
+                FiledAt = DateTimeOffset.UtcNow,
+            });
+            await db.SaveChangesAsync();
+            changing = scene.Methodist.PostAsJsonAsync($"/api/olympiads/{olympiad}/jury/criteria/{scene.Essay}", new ChangeCriteria.Request(used, other));
+            await Eventually.WaitsAsync(app, changing);
+            await filing.CommitAsync();
+        });
+
+        using var refused = await changing;
+        Assert.Equal("olympiad.jury.criteria-appealed", await refused.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_votes_who_is_just_being_dismissed()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (member, person) = await scene.AppointAsync();
+        var appeal = await scene.AppealAsync();
+        var voting = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var dismissing = await db.Database.BeginTransactionAsync();
+            await db.CommissionMembers.Where(m => m.PersonId == person.Id).ExecuteDeleteAsync();
+            voting = PutVoteAsync(member, appeal, 5);
+            await Eventually.WaitsAsync(app, voting);
+            await dismissing.CommitAsync();
+        });
+
+        using var refused = await voting;
+        Assert.Equal("platform.not-found", await refused.ErrorCodeAsync());
+    }
 
     private static async Task RefusedAsync(Task<HttpResponseMessage> request, string code)
     {

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Appeals;
+using MethodCabinet.Server.Olympiads.Jury;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads.Appeals;
 
@@ -84,5 +87,28 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
         Assert.True((await pupil.Client.ReadAsync<ListMyAppeals.Response>($"/api/attempts/{pupil.AttemptId}/appeals")).HasAnalysis);
         using var file = await pupil.Client.GetAsync($"{address}/file");
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_sat_an_earlier_seal_is_shown_and_judged_by_what_stood_in_it()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var (sat, _) = await scene.ReviseEssayAsync();
+
+        var shown = (await scene.Pupil.Client.ReadAsync<GetShownWork.Response>($"/api/attempts/{scene.Pupil.AttemptId}/shown")).Tasks[1];
+        Assert.Equal(("1", "О клетке", 2m), (Assert.Single(shown.Criteria).Id, JsonDocument.Parse(shown.Answer!).RootElement.GetProperty("text").GetString(), shown.Points));
+        var view = await scene.JurorClient.ReadAsync<MarkingView>($"/api/markings/{scene.MarkingId}");
+        Assert.Equal((shown.StatementHtml, "1"), (view.StatementHtml, Assert.Single(view.Criteria).Id));
+        Assert.DoesNotContain("Другое", view.StatementHtml, StringComparison.Ordinal);
+        var request = new PlaceMarking.Request(AppealScene.Points(3), "", [], IsDone: true, view.Version);
+        await (await scene.JurorClient.PutAsJsonAsync($"/api/markings/{scene.MarkingId}", request, Device.Json)).OkAsync();
+        var score = await app.WithDbAsync(db => db.TaskScores.AsNoTracking().SingleAsync(t => t.AttemptId == scene.Pupil.AttemptId && t.TaskId == scene.Essay));
+        Assert.Equal((sat, 3m), (score.QuestionVersionId, score.Points));
+
+        var commission = await scene.CommissionAsync();
+        var appeal = await scene.AppealAsync();
+        Assert.Equal((shown.StatementHtml, "1"), ((await AppealScene.LookAsync(commission[0], appeal)).Task!.StatementHtml, (await AppealScene.LookAsync(commission[0], appeal)).Task!.Criteria[0].Id));
+        await AppealScene.DecideAsync(commission, appeal, 4);
+        Assert.Equal(5m, await scene.PointsAsync());
     }
 }

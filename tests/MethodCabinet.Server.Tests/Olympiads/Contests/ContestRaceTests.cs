@@ -11,6 +11,27 @@ namespace MethodCabinet.Server.Tests.Olympiads.Contests;
 /// <summary>Several at once, and things that change while others rely on them.</summary>
 public sealed class ContestRaceTests(TestApp app) : IClassFixture<TestApp>
 {
+    [Fact]
+    public async Task Whoever_is_just_being_dismissed_begins_no_marking()
+    {
+        var scene = await ContestScene.CreateAsync(app);
+        var entry = await scene.EntryAsync((await scene.TeacherAsync()).Client);
+        await scene.MarkNowAsync();
+        var beginning = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var dismissing = await db.Database.BeginTransactionAsync();
+            await ContestMarks.LockAsync(db, scene.Id, default);
+            await db.ContestExperts.Where(e => e.ContestId == scene.Id && e.PersonId == scene.ExpertId).ExecuteDeleteAsync();
+            beginning = scene.Expert.PostAsync($"/api/contest-sheets/{scene.Reading}/entries/{entry}/marking");
+            await Eventually.WaitsAsync(app, beginning);
+            await dismissing.CommitAsync();
+        });
+
+        Assert.Equal("platform.not-found", await beginning.ErrorAsync());
+        Assert.False(await app.WithDbAsync(db => db.ContestMarkings.AnyAsync(m => m.EntryId == entry)));
+    }
+
     [Theory]
     [InlineData(PublicVoting.OneVoice, null)]
     [InlineData(PublicVoting.Marks, 5)]

@@ -258,6 +258,35 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.jury.not-a-juror", await pupil.ErrorCodeAsync());
     }
 
+    [Fact]
+    public async Task A_juror_whose_only_task_left_the_paper_marks_nothing_and_saving_that_gives_nothing()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 1);
+        var (juror, person) = await scene.AppointAsync();
+        var gone = Guid.NewGuid();
+        await app.WithDbAsync(db => db.JuryMembers.Where(m => m.PersonId == person.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.TaskIds, [gone])));
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        var path = $"/api/olympiads/{scene.Sitting.OlympiadId}/jury";
+        var shown = Assert.Single((await methodist.ReadAsync<ListJury.Response>(path)).Members).TaskIds;
+        Assert.Equal([gone], shown);
+
+        (await methodist.PutAsJsonAsync($"{path}/{person.Id}", new AppointJuror.Request(shown), Device.Json)).EnsureSuccessStatusCode();
+        using var nothing = await scene.PostClaimAsync(juror);
+        Assert.False(nothing.StatusCode == HttpStatusCode.OK);
+        using var foreign = await methodist.PutAsJsonAsync($"{path}/{person.Id}", new AppointJuror.Request([gone, Guid.NewGuid()]), Device.Json);
+        Assert.Equal("platform.not-found", await foreign.ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_number_is_no_name_of_a_choice()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 1);
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        using var plan = new StringContent("""{"secondShare":0,"threshold":0,"referee":7,"controlEvery":0}""", System.Text.Encoding.UTF8, "application/json");
+        using var reply = await methodist.PutAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/jury/plans/{scene.Essay}", plan);
+        Assert.Equal("platform.request.malformed", await reply.ErrorCodeAsync());
+    }
+
     private static async Task<IReadOnlyList<ListMarkingTasks.MarkingTask>> TasksAsync(HttpClient juror) =>
         await juror.ReadAsync<IReadOnlyList<ListMarkingTasks.MarkingTask>>("/api/marking");
 }

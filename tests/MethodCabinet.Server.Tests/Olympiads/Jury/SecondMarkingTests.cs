@@ -5,6 +5,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Jury;
+using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
@@ -210,6 +211,16 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([new TaskProgress(scene.Essay, 2, 1)], await NextAsync(progress));
         Assert.Equal(JsonOf(await scene.BoardAsync(chair), board.Cells[0].JurorId), JsonOf(new JuryBoard(board.Tasks, [], board.Cells, null), person.Id));
 
+        // What is no more is told as nothing: whoever looks would keep it otherwise.
+        await app.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Markings.Where(m => m.JurorId == person.Id).ExecuteDeleteAsync();
+            await JuryChanges.TellAsync(db, scene.Sitting.RoundId, default);
+            await transaction.CommitAsync();
+        });
+        Assert.Equal(new JuryBoard.Cell(scene.Essay, person.Id, 0, 0, null, null, null, null), Assert.Single((await NextAsync(boards)).Cells));
+
         var stranger = await app.CreatePersonAsync([Role.Juror]);
         await using var refused = Connection(scene, stranger);
         var closed = new TaskCompletionSource();
@@ -265,6 +276,27 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((0.5m, 0), (Assert.Single(returned.Criteria).MaxPoints, returned.Points.Count));
         using var foreign = await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(narrow, other));
         Assert.Equal("olympiad.jury.criteria-of-other", await foreign.ErrorCodeAsync());
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Markings_that_change_together_change_the_standing_once_for_whoever_tells_of_all(bool tells, int versions)
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 2);
+        var (juror, _) = await scene.AppointAsync();
+        await scene.MarkAsync(juror, MarkingScene.One);
+        await scene.MarkAsync(juror, MarkingScene.One);
+        Task<long> VersionAsync() => app.WithDbAsync(db => db.Standings.Where(s => s.OlympiadId == scene.Sitting.OlympiadId).Select(s => s.Version).SingleAsync());
+        var before = await VersionAsync();
+        await app.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Markings.Where(m => m.TaskId == scene.Essay).ExecuteUpdateAsync(set => set.SetProperty(m => m.Total, 0.5m));
+            await (tells ? StandingChanges.TellAsync(db, scene.Sitting.OlympiadId, DateTimeOffset.UtcNow, default) : Task.CompletedTask);
+            await transaction.CommitAsync();
+        });
+        Assert.Equal(before + versions, await VersionAsync());
     }
 
     [Fact]

@@ -58,6 +58,25 @@ public sealed class AwardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Nothing_is_proposed_while_a_signature_is_being_taken_back()
+    {
+        var scene = await ResultsScene.CreateAsync(app);
+        await scene.SignAsync();
+        var registration = await scene.RegistrationAsync(2);
+        var proposing = Task.FromResult<HttpResponseMessage>(null!);
+        await app.WithDbAsync(async db =>
+        {
+            await using var unlocking = await db.Database.BeginTransactionAsync();
+            await db.ResultsSignings.Where(s => s.OlympiadId == scene.Olympiad.OlympiadId).ExecuteDeleteAsync();
+            proposing = ProposeAsync(scene.Methodist, registration);
+            await Eventually.WaitsAsync(app, proposing);
+            await unlocking.CommitAsync();
+        });
+
+        Assert.Equal("olympiad.results.not-signed", await (await proposing).ErrorCodeAsync());
+    }
+
+    [Fact]
     public async Task The_chair_knows_works_by_cipher_until_the_signature()
     {
         var scene = await ResultsScene.CreateAsync(app, essay: true);

@@ -35,6 +35,7 @@ export function JuryPage() {
   const name = nameOfTask(t);
   if (!jury.data) return jury.isError ? <ErrorNotice error={jury.error} /> : <Skeleton lines={4} />;
   const { members, tasks } = jury.data;
+  const dealt = (member: Member) => tasks.filter(({ taskId }) => member.taskIds.includes(taskId));
   return (
     <div className="stack">
       <p className="muted">{t('desk.lead')}</p>
@@ -49,12 +50,9 @@ export function JuryPage() {
               <span className="muted">
                 {member.taskIds.length === 0
                   ? t('desk.all')
-                  : t('desk.some', {
-                      tasks: tasks
-                        .filter(({ taskId }) => member.taskIds.includes(taskId))
-                        .map(name)
-                        .join('; '),
-                    })}{' '}
+                  : dealt(member).length === 0
+                    ? t('desk.noneLeft')
+                    : t('desk.some', { tasks: dealt(member).map(name).join('; ') })}{' '}
                 · {t('desk.done', { count: member.done })}
               </span>
               <Button
@@ -158,7 +156,10 @@ function MemberDialog({ jury, member, onSaved, onClose }: DialogProps) {
           checked={taskIds.includes(task.taskId)}
           onChange={(event) =>
             setTaskIds(
-              event.target.checked ? [...taskIds, task.taskId] : taskIds.filter((other) => other !== task.taskId),
+              // Whoever chooses chooses among these: tasks that left their papers go with the first choice, and none is all again.
+              jury.tasks
+                .map(({ taskId }) => taskId)
+                .filter((taskId) => (taskId === task.taskId ? event.target.checked : taskIds.includes(taskId))),
             )
           }
         />

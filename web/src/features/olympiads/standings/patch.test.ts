@@ -11,7 +11,7 @@ const row = (rowId: string, points: number, name: string | null = null, awaitsJu
   awaitsJury,
   view: name ? 'named' : 'anonymous',
   name,
-  number: Number(rowId.replace(/\D/g, '')),
+  number: name ? null : Number(rowId.replace(/\D/g, '')),
   school: null,
   grade: null,
   registrationId: null,

@@ -35,7 +35,8 @@ function ranked(rows: readonly Row[]): Row[] {
       b.points - a.points ||
       Number(a.name === null) - Number(b.name === null) ||
       Number((a.name ?? '') > (b.name ?? '')) - Number((a.name ?? '') < (b.name ?? '')) ||
-      a.number - b.number,
+      (a.number ?? 0) - (b.number ?? 0) ||
+      Number(a.rowId > b.rowId) - Number(a.rowId < b.rowId),
   );
   const level = new Map<number, number>();
   for (const { points } of sorted) level.set(points, (level.get(points) ?? 0) + 1);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Feed;
 
 /// <summary>The contests whose standing is public, as feeds; each is made anew when somebody asks and its standing or the clock has brought something.</summary>
-internal sealed class ContestFeeds(IServiceScopeFactory scopes, StandingCache standings, TimeProvider clock)
+internal sealed class OlympiadFeeds(IServiceScopeFactory scopes, StandingCache standings, TimeProvider clock)
 {
     /// <summary>In this process. A feed holds a connection and little else.</summary>
     public const int LargestNumberOfReaders = 200;
@@ -74,7 +74,7 @@ internal sealed class ContestFeeds(IServiceScopeFactory scopes, StandingCache st
     private static async Task<FeedTimes?> TimesAsync(AppDb db, Guid olympiadId, DateTimeOffset now, CancellationToken ct) =>
         FeedTimes.Of(await db.Rounds.Where(r => r.OlympiadId == olympiadId).Select(r => new FeedTimes.Round(r.OpensAt, r.ClosesAt, r.ClosedAt)).ToListAsync(ct), now);
 
-    private sealed class Place(ContestFeeds feeds) : IDisposable
+    private sealed class Place(OlympiadFeeds feeds) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref feeds.readers);
     }
