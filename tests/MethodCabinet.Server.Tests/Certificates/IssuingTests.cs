@@ -87,6 +87,33 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_order_that_was_given_again_while_its_last_document_was_drawn_ends()
+    {
+        var (methodist, olympiad) = await app.WithDbAsync(async db =>
+        {
+            var by = db.AddMethodist();
+            var held = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
+            AddScored(db, held, db.AddSchool());
+            db.Issuings.Add(new Issuing { OccasionId = held.Id, StartedById = by.Id, StartedAt = DateTimeOffset.UtcNow, Total = 1 });
+            await db.SaveChangesAsync();
+            return (by.Id, held.Id);
+        });
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            create function order_again() returns trigger language plpgsql as $$ begin
+              update certificates.issuings set started_at = clock_timestamp() where finished_at is null; return null;
+            end $$;
+            create trigger order_again after update of file_id on certificates.certificates for each row execute function order_again()
+            """));
+        await using var scope = app.Services.CreateAsyncScope();
+
+        await ActivatorUtilities.CreateInstance<IssueCertificatesJob>(scope.ServiceProvider).RunAsync(olympiad, default);
+
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("drop function order_again cascade"));
+        Assert.NotNull((await app.As(methodist).ReadAsync<GetIssuing.Response>($"/api/olympiads/{olympiad}/certificates/issuing")).Last!.FinishedAt);
+    }
+
+    [Fact]
     public async Task An_order_whose_job_got_lost_is_taken_up_again_and_ends()
     {
         var (methodist, olympiad) = await app.WithDbAsync(async db =>
