@@ -40,7 +40,7 @@ export default defineConfig({
   projects: process.env.FIRST_ADMINISTRATOR
     ? [{ name: 'empty', use: desktop, testMatch: 'firstAdministrator.spec.ts' }]
     : [
-        // First, those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others are walked meanwhile.
+        // Those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others can be walked beside them.
         { name: 'longest', use: desktop, grep: /@longest/ },
         { name: 'patient', use: desktop, grep: /@patient/ },
         {
