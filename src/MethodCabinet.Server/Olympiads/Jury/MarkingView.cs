@@ -56,15 +56,21 @@ internal static class MarkingViews
         var found = await (
             from marking in db.Markings
             join work in db.Works on marking.AttemptId equals work.AttemptId
+            from sat in db.SatRows().Where(sat => sat.AttemptId == marking.AttemptId && sat.Task.Id == marking.TaskId)
+            join version in db.QuestionVersions on sat.VersionId equals version.Id
             where marking.Id == id && marking.JurorId == jurorId
             select new
             {
                 Marking = marking,
                 Work = work,
+                sat.Task.Position,
+                version.StatementHtml,
+                version.BodyRendered,
+                version.Key,
                 Answer = db.CountedEntries.Where(e => e.AttemptId == work.AttemptId && e.TaskId == marking.TaskId).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
             })
             .AsNoTracking().SingleOrDefaultAsync(ct);
-        if (found is null || await db.SatTaskAsync(found.Marking.AttemptId, found.Marking.TaskId, ct) is not { Version: { Key: ManualKey key } version } task)
+        if (found is not { Key: ManualKey key })
         {
             return null;
         }
@@ -75,9 +81,9 @@ internal static class MarkingViews
             found.Work.Cipher,
             found.Work.RoundId,
             found.Marking.TaskId,
-            task.Position,
-            version.StatementHtml,
-            version.BodyRendered,
+            found.Position,
+            found.StatementHtml,
+            found.BodyRendered,
             files.Count > 0 ? null : answer,
             [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
             key.Criteria,
@@ -123,7 +129,9 @@ internal static class MarkingViews
 
     private static async Task<(string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files)> FilesOfAsync(
         this AppDb db, string? json, Guid attemptId, CancellationToken ct) =>
-        FilesOf(json, json is null or "null" ? [] : await db.HeldFilesAsync(attemptId, ct));
+        FilesOf(json, IsOfFiles(json) ? await db.HeldFilesAsync(attemptId, ct) : []);
+
+    private static bool IsOfFiles(string? json) => json is not (null or "null") && AttemptScorer.Parse(json) is UploadAnswer;
 
     private static (string? Answer, IReadOnlyList<Domain.Materials.StoredFile?> Files) FilesOf(string? json, Dictionary<string, Domain.Materials.StoredFile> held) =>
         json is null or "null" || AttemptScorer.Parse(json) is not UploadAnswer { Files: var named }

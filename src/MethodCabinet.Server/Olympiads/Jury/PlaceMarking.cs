@@ -40,16 +40,17 @@ public static class PlaceMarking
             select 1 from olympiads.attempts where id = {marking.AttemptId} for no key update
             """, ct);
         var task = await (
-            from paperTask in db.PaperTasks
-            where paperTask.Id == marking.TaskId
+            from sat in db.SatRows()
+            join version in db.QuestionVersions on sat.VersionId equals version.Id
+            where sat.AttemptId == marking.AttemptId && sat.Task.Id == marking.TaskId
             select new
             {
-                Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == paperTask.Id),
+                version.Key,
+                Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == sat.Task.Id),
                 Round = db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.MarkingLockedAt, r.MarkingLockReason }).Single(),
-                IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == paperTask.Id && a.State != AppealState.Withdrawn),
+                IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == sat.Task.Id && a.State != AppealState.Withdrawn),
             })
             .AsNoTracking().SingleAsync(ct);
-        var key = (ManualKey)(await db.SatTaskAsync(marking.AttemptId, marking.TaskId, ct))!.Version.Key;
         MarkingLock.CheckOpen(task.Round.MarkingLockedAt, task.Round.MarkingLockReason);
         if (marking.DoneAt is not null && task.IsAppealed)
         {
@@ -58,7 +59,7 @@ public static class PlaceMarking
 
         var before = marking.DoneAt is null ? null : marking.Points;
         db.ExpectVersion(marking, request.Version);
-        marking.Place(user.PersonId, key.Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
+        marking.Place(user.PersonId, ((ManualKey)task.Key).Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
         var counts = marking.DoneAt is not null && (before is null || !before.OrderBy(p => p.Key).SequenceEqual(marking.Points.OrderBy(p => p.Key)));
         if (counts)
         {

@@ -14,42 +14,55 @@ internal sealed record SatTask(Guid Id, int Position, QuestionVersion Version);
 /// </summary>
 internal static class SatTasks
 {
+    /// <summary>A task of the paper of a work, as the database finds it.</summary>
+    internal sealed class Row
+    {
+        public required Guid AttemptId { get; init; }
+
+        public required PaperTask Task { get; init; }
+
+        /// <summary><see cref="PaperTask.VersionFor"/>.</summary>
+        public required Guid VersionId { get; init; }
+    }
+
+    /// <summary>To be asked together with whatever else is: a marking is opened and saved a hundred times a second.</summary>
+    public static IQueryable<Row> SatRows(this AppDb db) =>
+        from attempt in db.Attempts
+        join task in db.PaperTasks on attempt.PaperId equals task.PaperId
+        from asked in db.SealedTasks.Where(s => s.SealId == attempt.SealId && s.TaskId == task.Id).DefaultIfEmpty()
+        select new Row
+        {
+            AttemptId = attempt.Id,
+            Task = task,
+            VersionId = asked != null && asked.QuestionVersionId != (task.AskedVersionId ?? task.QuestionVersionId) ? asked.QuestionVersionId : task.QuestionVersionId,
+        };
+
     /// <summary>The tasks of the paper of a work, in their order.</summary>
     public static async Task<IReadOnlyList<SatTask>> SatTasksAsync(this AppDb db, Guid attemptId, CancellationToken ct)
     {
         var tasks = await (
-            from attempt in db.Attempts
-            join task in db.PaperTasks on attempt.PaperId equals task.PaperId
-            where attempt.Id == attemptId
-            orderby task.Position
-            select new { Task = task, Sealed = db.SealedTasks.Where(s => s.SealId == attempt.SealId && s.TaskId == task.Id).Select(s => (Guid?)s.QuestionVersionId).FirstOrDefault() })
+            from row in db.SatRows()
+            join version in db.QuestionVersions on row.VersionId equals version.Id
+            where row.AttemptId == attemptId
+            orderby row.Task.Position
+            select new { row.Task.Id, row.Task.Position, Version = version })
             .AsNoTracking().ToListAsync(ct);
-        var sat = tasks.ConvertAll(t => (t.Task, VersionId: t.Task.VersionFor(t.Sealed)));
-        var ids = sat.ConvertAll(t => t.VersionId);
-        var versions = await db.QuestionVersions.AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
-        return sat.ConvertAll(t => new SatTask(t.Task.Id, t.Task.Position, versions[t.VersionId]));
+        return tasks.ConvertAll(t => new SatTask(t.Id, t.Position, t.Version));
     }
 
     /// <summary>One of them; null when the paper of the work does not have it.</summary>
     public static async Task<SatTask?> SatTaskAsync(this AppDb db, Guid attemptId, Guid taskId, CancellationToken ct)
     {
-        var task = await db.PaperTasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId && db.Attempts.Any(a => a.Id == attemptId && a.PaperId == t.PaperId), ct);
-        if (task is null)
-        {
-            return null;
-        }
-
-        var versionId = (await db.SatVersionsAsync(task, [attemptId], ct))[attemptId];
-        return new SatTask(taskId, task.Position, await db.QuestionVersions.AsNoTracking().SingleAsync(v => v.Id == versionId, ct));
+        var task = await (
+            from row in db.SatRows()
+            join version in db.QuestionVersions on row.VersionId equals version.Id
+            where row.AttemptId == attemptId && row.Task.Id == taskId
+            select new { row.Task.Id, row.Task.Position, Version = version })
+            .AsNoTracking().SingleOrDefaultAsync(ct);
+        return task is null ? null : new SatTask(task.Id, task.Position, task.Version);
     }
 
     /// <summary>Work → the version by which it is judged.</summary>
-    public static async Task<Dictionary<Guid, Guid>> SatVersionsAsync(this AppDb db, Guid taskId, IReadOnlyCollection<Guid> attemptIds, CancellationToken ct) =>
-        await db.SatVersionsAsync(await db.PaperTasks.AsNoTracking().SingleAsync(t => t.Id == taskId, ct), attemptIds, ct);
-
-    private static async Task<Dictionary<Guid, Guid>> SatVersionsAsync(this AppDb db, PaperTask task, IReadOnlyCollection<Guid> attemptIds, CancellationToken ct) => await (
-        from attempt in db.Attempts
-        where attemptIds.Contains(attempt.Id)
-        select new { attempt.Id, Sealed = db.SealedTasks.Where(s => s.SealId == attempt.SealId && s.TaskId == task.Id).Select(s => (Guid?)s.QuestionVersionId).FirstOrDefault() })
-        .ToDictionaryAsync(a => a.Id, a => task.VersionFor(a.Sealed), ct);
+    public static Task<Dictionary<Guid, Guid>> SatVersionsAsync(this AppDb db, Guid taskId, IReadOnlyCollection<Guid> attemptIds, CancellationToken ct) =>
+        db.SatRows().Where(row => row.Task.Id == taskId && attemptIds.Contains(row.AttemptId)).ToDictionaryAsync(row => row.AttemptId, row => row.VersionId, ct);
 }
