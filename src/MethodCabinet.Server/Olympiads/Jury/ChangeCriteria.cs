@@ -88,7 +88,7 @@ public static class ChangeCriteria
         }
 
         audit.Record("PaperTask.criteria-changed", taskId, new { QuestionVersionId = new[] { request.FromVersionId, request.ToVersionId }, Returned = returned });
-        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), marked, now, ct);
+        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), marked, null, now, ct);
         await StandingChanges.TellAsync(db, id, now, ct);
         await JuryChanges.TellAsync(db, change.RoundId, ct);
         await transaction.CommitAsync(ct);

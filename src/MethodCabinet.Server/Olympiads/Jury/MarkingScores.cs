@@ -9,12 +9,13 @@ internal static class MarkingScores
 {
     /// <summary>Part of the caller's transaction, which holds the rows of the attempts, as the scorer does: a sum is over scores that nobody changes meanwhile.</summary>
     /// <param name="tasks">Of one task, each of another work; where no points stand the score is taken away.</param>
-    public static async Task PlaceAsync(AppDb db, Guid taskId, IReadOnlyCollection<WorkTask> tasks, DateTimeOffset now, CancellationToken ct)
+    /// <param name="sat">Work → the version by which it is judged (<see cref="SatTasks"/>); null for who does not know.</param>
+    public static async Task PlaceAsync(AppDb db, Guid taskId, IReadOnlyCollection<WorkTask> tasks, Dictionary<Guid, Guid>? sat, DateTimeOffset now, CancellationToken ct)
     {
         var works = tasks.Select(t => t.AttemptId).ToArray();
         var settled = tasks.Where(t => t.Points is not null).ToList();
         var (scored, points) = (settled.Select(t => t.AttemptId).ToArray(), settled.Select(t => t.Points!.Value).ToArray());
-        var sat = await db.SatVersionsAsync(taskId, scored, ct);
+        sat ??= await db.SatVersionsAsync(taskId, scored, ct);
         var versions = Array.ConvertAll(scored, attemptId => sat[attemptId]);
         await db.Database.ExecuteSqlAsync(
             $"""

@@ -56,21 +56,27 @@ internal static class MarkingViews
         var found = await (
             from marking in db.Markings
             join work in db.Works on marking.AttemptId equals work.AttemptId
-            from sat in db.SatRows().Where(sat => sat.AttemptId == marking.AttemptId && sat.Task.Id == marking.TaskId)
-            join version in db.QuestionVersions on sat.VersionId equals version.Id
+            join task in db.PaperTasks on marking.TaskId equals task.Id
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
             where marking.Id == id && marking.JurorId == jurorId
             select new
             {
                 Marking = marking,
                 Work = work,
-                sat.Task.Position,
-                version.StatementHtml,
-                version.BodyRendered,
-                version.Key,
+                task.Position,
+                Version = version,
+                SealId = db.Attempts.Where(a => a.Id == marking.AttemptId).Select(a => a.SealId).FirstOrDefault(),
                 Answer = db.CountedEntries.Where(e => e.AttemptId == work.AttemptId && e.TaskId == marking.TaskId).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
             })
             .AsNoTracking().SingleOrDefaultAsync(ct);
-        if (found is not { Key: ManualKey key })
+        if (found is null)
+        {
+            return null;
+        }
+
+        // Few sit a sealed paper, and of them few an earlier one: the others are not asked about a hundred times a second.
+        var asked = found.SealId is null ? found.Version : (await db.SatTaskAsync(found.Marking.AttemptId, found.Marking.TaskId, ct))?.Version;
+        if (asked is not { Key: ManualKey key })
         {
             return null;
         }
@@ -82,8 +88,8 @@ internal static class MarkingViews
             found.Work.RoundId,
             found.Marking.TaskId,
             found.Position,
-            found.StatementHtml,
-            found.BodyRendered,
+            asked.StatementHtml,
+            asked.BodyRendered,
             files.Count > 0 ? null : answer,
             [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
             key.Criteria,

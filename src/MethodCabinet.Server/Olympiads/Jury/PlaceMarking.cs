@@ -40,17 +40,19 @@ public static class PlaceMarking
             select 1 from olympiads.attempts where id = {marking.AttemptId} for no key update
             """, ct);
         var task = await (
-            from sat in db.SatRows()
-            join version in db.QuestionVersions on sat.VersionId equals version.Id
-            where sat.AttemptId == marking.AttemptId && sat.Task.Id == marking.TaskId
+            from paperTask in db.PaperTasks
+            join version in db.QuestionVersions on paperTask.QuestionVersionId equals version.Id
+            where paperTask.Id == marking.TaskId
             select new
             {
-                version.Key,
-                Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == sat.Task.Id),
+                Version = version,
+                SealId = db.Attempts.Where(a => a.Id == marking.AttemptId).Select(a => a.SealId).FirstOrDefault(),
+                Plan = db.MarkingPlans.SingleOrDefault(p => p.TaskId == paperTask.Id),
                 Round = db.Rounds.Where(r => r.Id == roundId).Select(r => new { r.MarkingLockedAt, r.MarkingLockReason }).Single(),
-                IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == sat.Task.Id && a.State != AppealState.Withdrawn),
+                IsAppealed = db.Appeals.Any(a => a.AttemptId == marking.AttemptId && a.TaskId == paperTask.Id && a.State != AppealState.Withdrawn),
             })
             .AsNoTracking().SingleAsync(ct);
+        var asked = task.SealId is null ? task.Version : (await db.SatTaskAsync(marking.AttemptId, marking.TaskId, ct))!.Version;
         MarkingLock.CheckOpen(task.Round.MarkingLockedAt, task.Round.MarkingLockReason);
         if (marking.DoneAt is not null && task.IsAppealed)
         {
@@ -59,7 +61,7 @@ public static class PlaceMarking
 
         var before = marking.DoneAt is null ? null : marking.Points;
         db.ExpectVersion(marking, request.Version);
-        marking.Place(user.PersonId, ((ManualKey)task.Key).Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
+        marking.Place(user.PersonId, ((ManualKey)asked.Key).Criteria, request.Points, request.Comment, request.Remarks, request.IsDone, now);
         var counts = marking.DoneAt is not null && (before is null || !before.OrderBy(p => p.Key).SequenceEqual(marking.Points.OrderBy(p => p.Key)));
         if (counts)
         {
@@ -69,7 +71,7 @@ public static class PlaceMarking
         // A control work decides nothing, but the chair's board shows it.
         if (counts && marking.Turn != MarkingTurn.Control)
         {
-            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, [marking.AttemptId], now, ct);
+            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, [marking.AttemptId], new() { [marking.AttemptId] = asked.Id }, now, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -25,7 +25,7 @@ internal static class SatTasks
         public required Guid VersionId { get; init; }
     }
 
-    /// <summary>To be asked together with whatever else is: a marking is opened and saved a hundred times a second.</summary>
+    /// <summary>The rule for a query.</summary>
     public static IQueryable<Row> SatRows(this AppDb db) =>
         from attempt in db.Attempts
         join task in db.PaperTasks on attempt.PaperId equals task.PaperId

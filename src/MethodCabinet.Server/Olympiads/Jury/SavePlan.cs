@@ -36,7 +36,7 @@ public static class SavePlan
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
         var marked = await db.Markings.Where(m => m.TaskId == taskId && m.DoneAt != null).Select(m => m.AttemptId).Distinct().ToArrayAsync(ct);
         await Settling.LockAsync(db, marked, ct);
-        if (await Settling.SettleAsync(db, plan, marked, clock.GetUtcNow(), ct))
+        if (await Settling.SettleAsync(db, plan, marked, null, clock.GetUtcNow(), ct))
         {
             await StandingChanges.TellAsync(db, id, clock.GetUtcNow(), ct);
         }
