@@ -75,7 +75,7 @@ public sealed class DiplomasFigure : Figure
               insert into olympiads.results_signings (olympiad_id, signed_by_id, signed_at, rules)
               select $1, (select person_id from everybody limit 1), now(), '{}'
             ), ordered as (
-              insert into certificates.issuings (olympiad_id, started_by_id, started_at, total)
+              insert into certificates.issuings (occasion_id, started_by_id, started_at, total)
               select $1, (select person_id from everybody limit 1), now(), $2
             )
             insert into olympiads.awards (registration_id, olympiad_id, track_id, status, place_from, place_to, points, max_points)

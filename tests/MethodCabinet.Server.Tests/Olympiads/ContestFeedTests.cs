@@ -22,7 +22,9 @@ public sealed partial class ContestFeedTests(TestApp app) : IClassFixture<TestAp
         var scene = await PublicAsync();
         var contest = Contest(scene);
 
-        Assert.Equal("2023-06", Text(await JsonAsync("/icpc/"), "version"));
+        var version = await JsonAsync("/icpc/");
+        Assert.Equal("2023-06", Text(version, "version"));
+        Assert.Equal("MethodCabinet", Text(version.GetProperty("provider"), "name"));
         var described = await JsonAsync(contest);
         Assert.Equal((scene.Olympiad.OlympiadId.ToString(), "score"), (Text(described, "id"), Text(described, "scoreboard_type")));
         Assert.Matches(Moment(), Text(described, "start_time"));
@@ -84,6 +86,8 @@ public sealed partial class ContestFeedTests(TestApp app) : IClassFixture<TestAp
 
         Assert.DoesNotContain(scene.Olympiad.OlympiadId.ToString(), (await JsonAsync("/icpc/contests")).EnumerateArray().Select(c => Text(c, "id")));
         await PublishAsync(scene);
+        await AssertRefusedAsync(HttpStatusCode.NotFound, "/icpc/contests/biology");
+        await AssertRefusedAsync(HttpStatusCode.NotFound, "/icpc/problems/of/nobody");
         await AssertRefusedAsync(HttpStatusCode.NotFound, $"{contest}/languages");
         await AssertRefusedAsync(HttpStatusCode.NotFound, $"{contest}/teams/1");
         await AssertRefusedAsync(HttpStatusCode.NotFound, $"{contest}/scoreboard?group_id=1");

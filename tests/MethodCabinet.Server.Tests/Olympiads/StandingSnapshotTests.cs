@@ -21,7 +21,7 @@ public sealed class StandingSnapshotTests
 
     private const int People = 9;
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(3));
-    private static readonly FeedTimes Times = new(Start, Start.AddHours(4), Start.AddHours(4));
+    private static readonly FeedTimes Times = new(Start, Start.AddHours(4), Start, Start.AddHours(4));
     private static readonly Guid[] Tracks = [new("0199a1b2-0000-7000-8000-000000000008"), new("0199a1b2-0000-7000-8000-000000000009")];
 
     private static readonly Gen<(Act Act, int Who, decimal Points)[]> Acts =
@@ -76,7 +76,7 @@ public sealed class StandingSnapshotTests
         var (frozen, token) = ((StandingSnapshot?)null, (string?)null);
         Walk(acts, (act, before, now, _) =>
         {
-            var state = new FeedState(now.For(StandingViewer.Spectator)!, Times, Start.AddDays(1));
+            var state = new FeedState(now.For(StandingViewer.Spectator)!, Times);
             log.Take(state);
             var lines = log.Since(token)!;
             token = lines.Count > 0 ? lines[^1].Token : token;
@@ -95,7 +95,7 @@ public sealed class StandingSnapshotTests
                 Assert.Empty(patch.Rows);
                 Assert.Empty(patch.Gone);
                 Assert.Empty(lines);
-                var was = new FeedState(before.For(StandingViewer.Spectator)!, Times, Start.AddDays(1));
+                var was = new FeedState(before.For(StandingViewer.Spectator)!, Times);
                 Assert.Equal(was.Told().Select(t => $"{t.Key} {t.Data}"), state.Told().Select(t => $"{t.Key} {t.Data}"));
                 Assert.Equivalent(was.Scoreboard(null), state.Scoreboard(null), strict: true);
             }
@@ -115,7 +115,7 @@ public sealed class StandingSnapshotTests
             var (token, turn, last) = ((string?)null, 0, (FeedState?)null);
             Walk(acts, (_, _, now, _) =>
             {
-                log.Take(last = new FeedState(now.For(StandingViewer.Spectator)!, Times, Start.AddDays(1)));
+                log.Take(last = new FeedState(now.For(StandingViewer.Spectator)!, Times));
                 Take(log.Since(token)!.Take(reads[turn++ % reads.Length]));
             });
             Take(log.Since(token)!);

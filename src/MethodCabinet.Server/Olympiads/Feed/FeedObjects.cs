@@ -35,7 +35,8 @@ internal sealed record FeedScoreboardRow(int Rank, string TeamId, FeedScore Scor
 
 internal sealed record FeedScore(decimal Score, int Time);
 
-internal sealed record FeedProblemScore(string ProblemId, int NumJudged, int NumPending, decimal Score, int Time);
+/// <param name="Time">Null without points.</param>
+internal sealed record FeedProblemScore(string ProblemId, int NumJudged, int NumPending, decimal Score, int? Time);
 
 /// <summary>How the specification writes.</summary>
 internal static class FeedJson

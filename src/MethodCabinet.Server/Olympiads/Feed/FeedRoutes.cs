@@ -41,6 +41,7 @@ public static class FeedRoutes
         feed.MapGet("/contests/{id:guid}/event-feed", GetEventFeed.Handle).RequireRateLimiting(OpenLimit);
         feed.MapGet("/contests/{id:guid}/{collection}", ListFeedObjects.Handle);
         feed.MapGet("/contests/{id:guid}/{collection}/{objectId}", GetFeedObject.Handle);
+        feed.Map("/{**rest}", () => FeedAnswers.Error(StatusCodes.Status404NotFound, "There is nothing to read at this address."));
     }
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -23,10 +23,10 @@ internal sealed class FeedState
     private readonly FeedTimes times;
     private readonly ConcurrentDictionary<(string What, string? Group), FeedAnswer> answers = new();
 
-    public FeedState(StandingView standing, FeedTimes times, DateTimeOffset now)
+    public FeedState(StandingView standing, FeedTimes times)
     {
         (this.standing, this.times) = (standing, times);
-        Status = StatusAt(now);
+        Status = StatusOf();
         Contest = Written(FeedContest.Of(standing.OlympiadId, standing.Title, times));
         var rows = standing.Tracks.SelectMany(track => track.Rows.Select(row => (Track: track, Row: row))).ToList();
         var (end, endInContest) = (FeedJson.Time(times.EndsAt), FeedJson.RelativeTime(times.EndsAt - times.StartsAt));
@@ -37,7 +37,7 @@ internal sealed class FeedState
             ["organizations"] = [.. rows.Select(r => r.Row.School).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(school => Written(new FeedOrganization(IdOf(school), school)))],
             ["problems"] = [.. standing.Tracks.Select((t, i) => Written(new FeedProblem(t.TrackId.ToString(), Label(t), t.Name, i, t.MaxPoints)))],
             ["teams"] = [.. rows.Select(r => Written(new FeedTeam(
-                r.Row.RowId, Cipher(r.Row), r.Row.Name ?? $"Участник {r.Row.Number}", r.Row.School is { } school ? IdOf(school) : null, [r.Track.TrackId.ToString()])))],
+                r.Row.RowId, Cipher(r.Row), NameOf(r.Row), r.Row.School is { } school ? IdOf(school) : null, [r.Track.TrackId.ToString()])))],
             ["submissions"] = [.. rows.Select(r => Written(new FeedSubmission(r.Row.RowId, r.Track.TrackId.ToString(), r.Row.RowId, end, endInContest)))],
             ["judgements"] = [.. rows.Select(r => Written(new FeedJudgement(
                 r.Row.RowId, r.Row.RowId, r.Row.AwaitsJury ? null : Judged, r.Row.Points, end, endInContest, r.Row.AwaitsJury ? null : end, r.Row.AwaitsJury ? null : endInContest)))],
@@ -85,10 +85,10 @@ internal sealed class FeedState
 
         var changedAt = standing.ChangedAt ?? times.EndsAt;
         var minutes = (int)(times.EndsAt - times.StartsAt).TotalMinutes;
-        var rows = tracks.SelectMany(t => t.Rows.Select(row => new FeedScoreboardRow(
-            row.Place.From, row.RowId, new FeedScore(row.Points, minutes),
-            [new FeedProblemScore(t.TrackId.ToString(), row.AwaitsJury ? 0 : 1, row.AwaitsJury ? 1 : 0, row.Points, minutes)])));
-        return new FeedScoreboard(FeedJson.Time(changedAt), FeedJson.RelativeTime(changedAt - times.StartsAt), Status, [.. rows.OrderBy(r => r.Rank)]);
+        var rows = tracks.SelectMany(t => t.Rows.Select(row => (Track: t, Row: row))).OrderBy(r => r.Row.Place.From).ThenBy(r => NameOf(r.Row), StringComparer.Ordinal).Select(r => new FeedScoreboardRow(
+            r.Row.Place.From, r.Row.RowId, new FeedScore(r.Row.Points, minutes),
+            [new FeedProblemScore(r.Track.TrackId.ToString(), r.Row.AwaitsJury ? 0 : 1, r.Row.AwaitsJury ? 1 : 0, r.Row.Points, r.Row.Points > 0 ? minutes : null)]));
+        return new FeedScoreboard(FeedJson.Time(changedAt), FeedJson.RelativeTime(changedAt - times.StartsAt), Status, [.. rows]);
     }
 
     private static JsonObject Written<T>(T value) => JsonSerializer.SerializeToNode(value, FeedJson.Options)!.AsObject();
@@ -96,15 +96,17 @@ internal sealed class FeedState
     /// <summary>Stands for who consents to no name. Not the cipher of the jury, which must not be matched with sums.</summary>
     private static string Cipher(StandingRow row) => row.RowId[..6].ToUpperInvariant();
 
+    private static string NameOf(StandingRow row) => row.Name ?? $"Участник {row.Number}";
+
     private static string Label(StandingTrack track) => track.Grade.ToString(CultureInfo.InvariantCulture);
 
     private static string IdOf(string school) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(school)).AsSpan(0, 8));
 
-    private FeedStatus StatusAt(DateTimeOffset now)
+    private FeedStatus StatusOf()
     {
         var finalized = times.EndedAt is not null && standing.FrozenAt is null && standing.SignedAt is { } signed ? FeedJson.Time(signed) : null;
         return new FeedStatus(
-            times.StartsAt <= now ? FeedJson.Time(times.StartsAt) : null,
+            times.StartedAt is { } started ? FeedJson.Time(started) : null,
             standing.FrozenAt is { } frozen ? FeedJson.Time(frozen) : null,
             times.EndedAt is { } ended ? FeedJson.Time(ended) : null,
             null,

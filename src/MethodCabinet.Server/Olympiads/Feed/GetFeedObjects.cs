@@ -42,7 +42,7 @@ internal static class GetFeedVersion
     {
         Version = "2023-06",
         VersionUrl = "https://ccs-specs.icpc.io/2023-06/contest_api",
-        Name = "MethodCabinet",
+        Provider = new { Name = "MethodCabinet" },
     });
 }
 

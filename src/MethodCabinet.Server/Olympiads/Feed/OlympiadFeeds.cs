@@ -39,7 +39,7 @@ internal sealed class OlympiadFeeds(IServiceScopeFactory scopes, StandingCache s
             return null;
         }
 
-        return feeds.GetOrAdd(olympiadId, _ => new Feed()).StateOf(standing, times, now);
+        return feeds.GetOrAdd(olympiadId, _ => new Feed()).StateOf(standing, times);
     }
 
     /// <summary>The lines after a token, as of now.</summary>
@@ -89,7 +89,7 @@ internal sealed class OlympiadFeeds(IServiceScopeFactory scopes, StandingCache s
 
         public Task Changed => Volatile.Read(ref changed).Task;
 
-        public FeedState StateOf(StandingSnapshot standing, FeedTimes times, DateTimeOffset now)
+        public FeedState StateOf(StandingSnapshot standing, FeedTimes times)
         {
             lock (gate)
             {
@@ -98,7 +98,7 @@ internal sealed class OlympiadFeeds(IServiceScopeFactory scopes, StandingCache s
                     return known.State;
                 }
 
-                var state = new FeedState(standing.For(StandingViewer.Spectator)!, times, now);
+                var state = new FeedState(standing.For(StandingViewer.Spectator)!, times);
                 held = (standing, times, state);
                 return state;
             }
