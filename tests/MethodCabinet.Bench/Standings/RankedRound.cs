@@ -39,10 +39,6 @@ public sealed record RankedRound(Guid OlympiadId)
         await using var settle = database.CreateCommand("vacuum analyze");
         settle.CommandTimeout = 600;
         await settle.ExecuteNonQueryAsync(ct);
-        // A million new rows would otherwise be written to their files while single marks are timed.
-        await using var write = database.CreateCommand("checkpoint");
-        write.CommandTimeout = 600;
-        await write.ExecuteNonQueryAsync(ct);
         return new RankedRound(olympiad.Olympiad.Id);
     }
 
