@@ -9,9 +9,9 @@ const server = process.env.API_URL ?? 'http://localhost:8080';
 
 // What every page needs comes in two files: a slow line pays for each request.
 const vendor =
-  /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
+  /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
 const shell =
-  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
+  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Skeleton|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
 // Everything of a participant needs these; apart they would be ten requests before the first task.
 const paper =
   /node_modules[\\/](@noble|idb)[\\/]|src[\\/]features[\\/]olympiads[\\/](journal[\\/]|attempt[\\/](answers|answerText|attemptApi|Clock|openSession|place|session|useSession)\.)/;

@@ -25,6 +25,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByP
             return next(context);
         }
 
+        if (IsPartOfAPage(context.Request.Path))
+        {
+            return next(context);
+        }
+
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=()";
@@ -36,6 +41,12 @@ public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByP
 
         return next(context);
     }
+
+    /// <summary>A script, style or font obeys the policy of the page that asks for it, and a cold page asks for twenty. A worker obeys its own.</summary>
+    private static bool IsPartOfAPage(PathString path) =>
+        path.StartsWithSegments("/assets", StringComparison.Ordinal)
+        && Path.GetExtension(path.Value) is ".js" or ".css" or ".woff2"
+        && !path.Value!.Contains(".worker-", StringComparison.Ordinal);
 
     /// <summary>The page that tries the API and the one that shows jobs hold nobody's data; the verifiers of receipts and documents are one file each and name their script by digest.</summary>
     private static bool BringsItsOwnScripts(PathString path) =>

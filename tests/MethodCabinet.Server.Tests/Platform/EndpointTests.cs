@@ -25,7 +25,7 @@ public sealed class EndpointTests(TestApp app) : IClassFixture<TestApp>
         var served = await app.CreateClient().GetStringAsync("/openapi/v1.json");
         var committed = await File.ReadAllTextAsync(Path.Combine(TestPostgres.Repository, "docs", "openapi.json"));
 
-        // To renew it: web/npm run api
+        // To renew it: dotnet MethodCabinet.Server.dll openapi docs/openapi.json, then npm run api in web/ for the types of the client.
         Assert.Equal(Normal(committed), Normal(served));
     }
 

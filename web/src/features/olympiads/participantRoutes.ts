@@ -11,7 +11,7 @@ const attemptRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/attempts/$attemptId',
   beforeLoad: async (options) => {
-    const { isKept } = await import('./attempt/openSession');
+    const { isKept } = await import('./attempt/AttemptPage');
     if (!(await isKept(options.params.attemptId))) await requireMe(options);
   },
   loader: () => loadTexts('attempt'),

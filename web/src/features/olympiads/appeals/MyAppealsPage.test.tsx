@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
+import { standInForDialogs } from '../../../ui/dialogsInTests';
 import { MyAppealsPage } from './MyAppealsPage';
 
 const { server } = vi.hoisted(() => ({ server: { mine: {} as object } }));
@@ -50,11 +51,7 @@ const page = () =>
   );
 
 beforeAll(async () => {
-  // jsdom has no dialogs.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = () => undefined;
+  standInForDialogs();
   await i18nReady;
   await changeLanguage('ru');
   await loadTexts('appeals', 'attempt');

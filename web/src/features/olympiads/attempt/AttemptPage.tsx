@@ -12,6 +12,9 @@ import type { AttemptSession } from './session';
 import { useSession, useSessionState } from './useSession';
 import { WorkPage } from './WorkPage';
 
+// For the route: a file of its own would be one more that a slow line pays for.
+export { isKept } from './openSession';
+
 const route = getRouteApi('/attempts/$attemptId');
 
 /** The paper: opening it, the work, and what was received at the end. */

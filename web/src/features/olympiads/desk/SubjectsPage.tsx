@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Got } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
+import { FormDialog } from '../../../ui/FormDialog';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
@@ -112,7 +112,7 @@ interface DialogProps {
 }
 
 function SubjectDialog({ subject, taken, onClose, onSaved }: DialogProps) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const [name, setName] = useState(subject?.name ?? '');
   const save = useMutation({
     mutationFn: async () => {
@@ -136,32 +136,20 @@ function SubjectDialog({ subject, taken, onClose, onSaved }: DialogProps) {
     onSuccess: onClose,
   });
   return (
-    <Dialog title={t(subject ? 'subjects.renameTitle' : 'subjects.addTitle')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <TextField
-          label={t('subjects.name')}
-          hint={t('subjects.nameHint')}
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <ErrorNotice error={save.error} />
-        <div className="line">
-          <Button type="submit" busy={save.isPending}>
-            {t('common:save')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(subject ? 'subjects.renameTitle' : 'subjects.addTitle')}
+      act={save}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('subjects.name')}
+        hint={t('subjects.nameHint')}
+        required
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -3,15 +3,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
+import { standInForDialogs } from '../../../ui/dialogsInTests';
 import type { Results } from './queries';
 import { SigningCard } from './SigningCard';
 
 beforeAll(async () => {
-  // jsdom has no modal dialogs.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = () => undefined;
+  standInForDialogs();
   await i18nReady;
   await changeLanguage('ru');
   await loadTexts('results');

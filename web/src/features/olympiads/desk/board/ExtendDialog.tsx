@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
-import { Button } from '../../../../ui/Button';
 import { Choice } from '../../../../ui/Choice';
-import { Dialog } from '../../../../ui/Dialog';
-import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
+import { FormDialog } from '../../../../ui/FormDialog';
 import type { Whom } from './states';
 
 interface Props {
@@ -18,7 +16,7 @@ interface Props {
 const proposals = ['5', '10', '15', '30'] as const;
 
 export function ExtendDialog({ whom, onClose, onDone }: Props) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const [minutes, setMinutes] = useState('10');
   const [reason, setReason] = useState('');
   const one = 'attemptId' in whom;
@@ -36,48 +34,37 @@ export function ExtendDialog({ whom, onClose, onDone }: Props) {
     onSuccess: onClose,
   });
   return (
-    <Dialog title={one ? t('extend.one', { name: whom.name }) : t('extend.all')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          extend.mutate();
-        }}
-      >
-        <p className="muted">{t(one ? 'extend.oneText' : 'extend.allText')}</p>
-        <Choice
-          legend={t('extend.proposals')}
-          value={minutes}
-          options={proposals.map((value) => ({ value, label: t('entries.plus', { count: Number(value) }) }))}
-          onChange={setMinutes}
-        />
-        <TextField
-          label={t('extend.minutes')}
-          type="number"
-          min={1}
-          max={600}
-          step={1}
-          required
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        <TextField
-          label={t('extend.reason')}
-          hint={t('extend.reasonHint')}
-          required
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <ErrorNotice error={extend.error} />
-        <div className="line">
-          <Button type="submit" busy={extend.isPending}>
-            {t('extend.act')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={one ? t('extend.one', { name: whom.name }) : t('extend.all')}
+      action={t('extend.act')}
+      act={extend}
+      onSubmit={() => extend.mutate()}
+      onClose={onClose}
+    >
+      <p className="muted">{t(one ? 'extend.oneText' : 'extend.allText')}</p>
+      <Choice
+        legend={t('extend.proposals')}
+        value={minutes}
+        options={proposals.map((value) => ({ value, label: t('entries.plus', { count: Number(value) }) }))}
+        onChange={setMinutes}
+      />
+      <TextField
+        label={t('extend.minutes')}
+        type="number"
+        min={1}
+        max={600}
+        step={1}
+        required
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <TextField
+        label={t('extend.reason')}
+        hint={t('extend.reasonHint')}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -108,7 +108,7 @@ export function PickDialog({ paperId, grade, present, onClose, onAdded }: Props)
         <ErrorNotice error={banks.error ?? found.error} />
         {found.isPending && bankId && <Skeleton />}
         {found.data && rows.length === 0 && <p className="muted">{t('pick.nothing')}</p>}
-        <ul role="list" className="checks pick">
+        <ul role="list" className="checks pick-list">
           {rows.map((row) => {
             const already = present.includes(row.id);
             return (

@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
-import { Button } from '../../../../ui/Button';
 import { Choice } from '../../../../ui/Choice';
-import { Dialog } from '../../../../ui/Dialog';
-import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { FormDialog } from '../../../../ui/FormDialog';
 import type { Standing } from '../queries';
 
 interface Props {
@@ -18,7 +16,7 @@ const audiences = ['participants', 'everybody', 'nobody'] as const;
 
 /** Who sees the preliminary results. */
 export function PublishDialog({ standing, onClose, onChanged }: Props) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation('desk');
   const [audience, setAudience] = useState<(typeof audiences)[number]>(
     standing.isPublic ? 'everybody' : 'participants',
   );
@@ -37,31 +35,21 @@ export function PublishDialog({ standing, onClose, onChanged }: Props) {
     onSuccess: onClose,
   });
   return (
-    <Dialog title={t('publish.title')} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Choice
-          legend={t('publish.who')}
-          value={audience}
-          options={options.map((value) => ({ value, label: t(`publish.${value}`) }))}
-          onChange={setAudience}
-        />
-        <p className="muted">{t(`publish.${audience}Text`)}</p>
-        <ErrorNotice error={save.error} />
-        <div className="line">
-          <Button type="submit" kind={audience === 'nobody' ? 'danger' : 'primary'} busy={save.isPending}>
-            {t(audience === 'nobody' ? 'publish.takeBack' : 'publish.act')}
-          </Button>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('publish.title')}
+      action={t(audience === 'nobody' ? 'publish.takeBack' : 'publish.act')}
+      danger={audience === 'nobody'}
+      act={save}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <Choice
+        legend={t('publish.who')}
+        value={audience}
+        options={options.map((value) => ({ value, label: t(`publish.${value}`) }))}
+        onChange={setAudience}
+      />
+      <p className="muted">{t(`publish.${audience}Text`)}</p>
+    </FormDialog>
   );
 }
