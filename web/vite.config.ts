@@ -30,8 +30,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css,woff2}'],
-        // Three megabytes that few need: they come when a picture asks for them.
-        globIgnores: ['assets/heic.worker-*.js'],
+        // Megabytes that few need: they come when a picture or a document asks for them.
+        globIgnores: ['assets/heic.worker-*.js', 'assets/pdf.worker-*.js', 'assets/openjpeg*.js'],
         manifestTransforms: [async (entries) => ({ manifest: await keepForOffline(entries, outDir), warnings: [] })],
       },
     }),

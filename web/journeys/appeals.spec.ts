@@ -1,13 +1,15 @@
 import { answer } from './answering';
 import { expect, test } from './axe';
+import { pdf } from './files';
 import { ownRound } from './ownRound';
-import { open } from './paper';
+import { goTo, open } from './paper';
 import { signIn } from './people';
 
 interface View {
   id: string;
   position: number;
   version: number;
+  remarks: { file: number; page: number; text: string }[];
   criteria: { id: string; maxPoints: number }[];
 }
 
@@ -25,6 +27,11 @@ test('of two appeals one raises and one lowers the points, and the standing show
   const paper = await open(page, roundId);
   const manual = paper.paper.tasks.filter(({ body }) => ['essay', 'upload'].includes(body.type));
   for (const task of manual) await answer(page, paper, task);
+  // A scan follows the photograph, as most scanners write it.
+  await goTo(page, paper, 'upload');
+  const scan = { name: 'скан.pdf', mimeType: 'application/pdf', buffer: pdf(['First page', 'Second page']) };
+  await page.getByLabel('Выбрать файл').setInputFiles(scan);
+  await expect(page.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem')).toHaveCount(2);
   await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
   await page.getByRole('heading', { name: 'Задание' }).click();
   await expect
@@ -49,7 +56,7 @@ test('of two appeals one raises and one lowers the points, and the standing show
   const desk = organizer.context().request;
   const { olympiadId } = (await (await desk.get(`/api/rounds/${roundId}/board`)).json()) as { olympiadId: string };
   const { title } = (await (await desk.get(`/api/olympiads/${olympiadId}`)).json()) as { title: string };
-  const juror = await browser.newContext();
+  const juror = await browser.newContext({ locale: 'ru-RU' });
   await signIn(juror, 'juror');
   const me = (await (await juror.request.get('/api/me')).json()) as { personId: string };
   const send = async (reply: Promise<{ ok: () => boolean; text: () => Promise<string> }>) => {
@@ -59,7 +66,7 @@ test('of two appeals one raises and one lowers the points, and the standing show
   await send(desk.put(`/api/olympiads/${olympiadId}/jury/${me.personId}`, { data: { taskIds: [] } }));
   await send(desk.post(`/api/rounds/${roundId}/close`, { data: { early: true } }));
   const most = new Map<number, number>();
-  for (const { id, position } of manual) {
+  for (const { id, position, body } of manual) {
     let view: View | undefined;
     await expect
       .poll(
@@ -72,10 +79,29 @@ test('of two appeals one raises and one lowers the points, and the standing show
       )
       .toBe(200);
     const points = Object.fromEntries(view!.criteria.map((criterion) => [criterion.id, 1]));
+    if (body.type === 'upload') {
+      // The juror finds a mistake on the second page of the scan, and marks it there.
+      const desk = await juror.newPage();
+      await desk.goto(`/marking/${roundId}/${id}`);
+      await desk.getByRole('button', { name: 'Лист 2' }).click();
+      await desk.getByRole('button', { name: 'Лист 2, с. 2' }).click();
+      await desk.getByRole('button', { name: 'Делать пометки' }).click();
+      const second = desk.getByRole('img', { name: 'Лист 2, с. 2' });
+      await expect(second).toHaveAttribute('data-drawn');
+      await second.click({ position: { x: 120, y: 160 } });
+      await desk.getByLabel('Пометка 1').fill('здесь ошибка в знаке');
+      await expect(desk.getByText('сохранено', { exact: true })).toBeVisible();
+      await look(desk, 'marking-pdf');
+      await desk.getByRole('button', { name: 'Лист 2, с. 1' }).click();
+      await expect(desk.getByLabel('Пометка 1')).toBeHidden();
+      await desk.close();
+      view = (await (await juror.request.get(`/api/markings/${view!.id}`)).json()) as View;
+      expect(view.remarks).toMatchObject([{ file: 2, page: 2, text: 'здесь ошибка в знаке' }]);
+    }
     const marking = {
       points,
       comment: 'Решение записано не полностью',
-      remarks: [],
+      remarks: view!.remarks,
       isDone: true,
       version: view!.version,
     };
@@ -109,16 +135,27 @@ test('of two appeals one raises and one lowers the points, and the standing show
   await page.goto(`/attempts/${paper.attemptId}/result`);
   await page.getByRole('link', { name: 'Показ работы и апелляции' }).click();
   await expect(page.getByText('Решение записано не полностью').first()).toBeVisible();
+  const second = page.getByRole('button', { name: 'Лист 2, с. 2' });
+  await page.getByRole('button', { name: 'Лист 2 · 1 пометка' }).click();
+  await expect(second).toHaveText('Лист 2, с. 2 · 1 пометка');
+  await second.click();
+  await expect(page.getByRole('img', { name: 'Лист 2, с. 2' })).toHaveAttribute('data-drawn');
+  await expect(page.locator('.remark-layer b')).toHaveText('1');
+  await expect(page.getByText('1. здесь ошибка в знаке')).toBeVisible();
   await look(page, 'appeals-shown', 'dark too');
   for (const { position, body } of manual) {
     await page.getByRole('button', { name: `Подать апелляцию по заданию ${position}` }).click();
     await page.getByLabel('С чем вы не согласны и почему').fill(`Вывод в задании ${position} есть`);
     if (body.type === 'upload') {
-      const sheet = page.getByRole('button', { name: 'Указать место на листе 1' });
-      await expect(page.getByRole('dialog').getByRole('img', { name: 'Лист 1' })).toBeVisible();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByRole('img', { name: 'Лист 1' })).toBeVisible();
+      await dialog.getByRole('button', { name: 'Лист 2' }).click();
+      await dialog.getByRole('button', { name: 'Лист 2, с. 2' }).click();
+      await expect(dialog.getByRole('img', { name: 'Лист 2, с. 2' })).toHaveAttribute('data-drawn');
+      const sheet = page.getByRole('button', { name: 'Указать место: Лист 2, с. 2' });
       await sheet.click({ position: { x: 60, y: 40 } });
       await sheet.press('ArrowRight');
-      await expect(page.getByText('Место отмечено на листе 1')).toBeVisible();
+      await expect(page.getByText('Место отмечено на листе 2, с. 2')).toBeVisible();
       await look(page, 'appeals-file');
     }
     await page.getByRole('dialog').getByRole('button', { name: 'Подать', exact: true }).click();
@@ -167,7 +204,10 @@ test('of two appeals one raises and one lowers the points, and the standing show
     await member.getByLabel('Обоснование', { exact: true }).fill(raises ? 'Вывод есть' : 'Вывода нет вовсе');
     await member.getByRole('button', { name: 'Проголосовать' }).click();
     await expect(member.getByRole('button', { name: 'Изменить голос' })).toBeVisible();
-    if (body.type === 'upload') await expect(member.locator('.appeal-spot')).toBeVisible();
+    if (body.type === 'upload') {
+      await expect(member.getByRole('img', { name: 'Лист 2, с. 2' })).toHaveAttribute('data-drawn');
+      await expect(member.locator('.appeal-spot')).toBeVisible();
+    }
     await member.getByLabel('Обоснование для участника').fill(raises ? 'Вывод засчитан' : 'Вывода нет');
     await look(member, body.type === 'upload' ? 'appeals-case-sheet' : 'appeals-case', 'dark too');
     await member.getByRole('button', { name: 'Закрыть апелляцию' }).click();

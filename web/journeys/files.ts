@@ -47,6 +47,35 @@ export function textsOfXlsx(file: Uint8Array): string[] {
   );
 }
 
+/** A PDF with a page of A4 for each line of Latin text, as small as one may be. */
+export function pdf(lines: readonly string[]): Buffer {
+  const numbers = lines.map((_, index) => 4 + 2 * index);
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${numbers.map((number) => `${String(number)} 0 R`).join(' ')}] /Count ${String(lines.length)} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...lines.flatMap((line, index) => {
+      const drawing = `BT /F1 32 Tf 72 700 Td (${line}) Tj ET 72 680 m 520 680 l S`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${String(numbers[index]! + 1)} 0 R >>`,
+        `<< /Length ${String(drawing.length)} >>\nstream\n${drawing}\nendstream`,
+      ];
+    }),
+  ];
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, index) => {
+    const place = text.length;
+    text += `${String(index + 1)} 0 obj\n${object}\nendobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const size = String(objects.length + 1);
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join('')}`;
+  return Buffer.from(
+    `${text}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${String(text.length)}\n%%EOF\n`,
+    'latin1',
+  );
+}
+
 /** The objects of a PDF as the product writes them (Skia): each with its head and, where it has one, its stream. */
 function objectsOf(file: Uint8Array) {
   const bytes = Buffer.from(file);

@@ -70,6 +70,7 @@ test('five jurors and a chair mark forty works at once, appeals raise and lower,
       return juror;
     }),
   );
+  const marked: { juror: number; work: string }[] = [];
   const markAll = async (juror: Page, index: number) => {
     const seen: string[] = [];
     for (;;) {
@@ -88,6 +89,7 @@ test('five jurors and a chair mark forty works at once, appeals raise and lower,
         // Not even as a control work does one come twice to the same juror.
         expect(seen).not.toContain(`${taskId} ${last}`);
         seen.push(`${taskId} ${last}`);
+        marked.push({ juror: index, work: `${taskId} ${last}` });
         // One of them is much more generous than the others.
         await markByKeyboard(juror, index === 4 ? '5' : '2');
       }
@@ -96,6 +98,16 @@ test('five jurors and a chair mark forty works at once, appeals raise and lower,
   const before = page.getByText(/осталось? \d+ провер/).first();
   const words = await before.innerText();
   await Promise.all(pages.map((juror, index) => markAll(juror, index)));
+
+  // All works were in somebody's hands, and everybody was given a control work, as one among the others.
+  expect(new Set(marked.map(({ work }) => work.split(' ')[1])).size).toBe(40);
+  for (const [index, login] of jurors.entries())
+    expect(
+      [...control].some(([taskId, cipher]) =>
+        marked.some(({ juror, work }) => juror === index && work === `${taskId} ${cipher}`),
+      ),
+      login,
+    ).toBe(true);
 
   // Nothing of it was asked for: the board has followed by itself.
   await expect(page.getByText(words, { exact: true })).toHaveCount(0);

@@ -8590,6 +8590,12 @@ export interface components {
             line: components["schemas"]["SheetPoint"][];
             /** @description May be empty. */
             text: string;
+            /**
+             * Format: int32
+             * @description Within the file, from 1; a picture has only this one. Remarks that were stored before files of many pages were drawn name none.
+             * @default 1
+             */
+            page: number;
         };
         /** @description A place on a sheet of the answer. */
         SheetSpot: {
@@ -8608,6 +8614,12 @@ export interface components {
              * @description Share of the height, from 0 at the top.
              */
             y: number;
+            /**
+             * Format: int32
+             * @description Within the file, from 1; a picture has only this one.
+             * @default 1
+             */
+            page: number;
         };
         Signatory: {
             position: string;

@@ -39,7 +39,8 @@ public enum AppealOutcome
 /// <param name="File">1, 2, 3… in the answer.</param>
 /// <param name="X">Share of the width, from 0 at the left.</param>
 /// <param name="Y">Share of the height, from 0 at the top.</param>
-public sealed record SheetSpot(int File, decimal X, decimal Y);
+/// <param name="Page">Within the file, from 1; a picture has only this one.</param>
+public sealed record SheetSpot(int File, decimal X, decimal Y, int Page = 1);
 
 /// <summary>Апелляция. A decision is final: a task is appealed against once, unless the appeal was withdrawn.</summary>
 public sealed class Appeal

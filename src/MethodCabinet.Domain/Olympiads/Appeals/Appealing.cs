@@ -53,7 +53,7 @@ public static class Appealing
             throw new RuleBroken(JuryErrors.CriterionUnknown, new Dictionary<string, object?> { ["criterion"] = unknown });
         }
 
-        if (spot is not null && (spot.File < 1 || spot.File > files || spot.X is < 0 or > 1 || spot.Y is < 0 or > 1))
+        if (spot is not null && (spot.File < 1 || spot.File > files || spot.Page is < 1 or > SheetRemark.MaxPage || spot.X is < 0 or > 1 || spot.Y is < 0 or > 1))
         {
             throw new RuleBroken(AppealErrors.SpotInvalid);
         }

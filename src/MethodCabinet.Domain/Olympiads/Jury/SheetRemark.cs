@@ -7,13 +7,17 @@ public sealed record SheetPoint(double X, double Y);
 /// <param name="File">Number of the file in the answer, from 1.</param>
 /// <param name="Line">One point is a place, several are a line.</param>
 /// <param name="Text">May be empty.</param>
-public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, string Text)
+/// <param name="Page">Within the file, from 1; a picture has only this one. Remarks that were stored before files of many pages were drawn name none.</param>
+public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, string Text, int Page = 1)
 {
     public const int MaxRemarks = 100;
 
     public const int MaxPoints = 500;
 
     public const int MaxText = 500;
+
+    /// <summary>More than a file of an answer may have (<see cref="AttemptFiles.MaxPages"/>): some do not tell how many they have before they are drawn.</summary>
+    public const int MaxPage = 500;
 
     /// <exception cref="RuleBroken">RemarksInvalid.</exception>
     public static void Check(IReadOnlyList<SheetRemark> remarks)
@@ -25,5 +29,5 @@ public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, strin
     }
 
     private bool IsSound() =>
-        File > 0 && Line.Count is > 0 and <= MaxPoints && Text.Length <= MaxText && Line.All(p => p is { X: >= 0 and <= 1, Y: >= 0 and <= 1 });
+        File > 0 && Page is > 0 and <= MaxPage && Line.Count is > 0 and <= MaxPoints && Text.Length <= MaxText && Line.All(p => p is { X: >= 0 and <= 1, Y: >= 0 and <= 1 });
 }

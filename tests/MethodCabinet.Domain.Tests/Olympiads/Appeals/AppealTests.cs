@@ -78,8 +78,9 @@ public sealed class AppealTests
     public void It_points_at_what_is_there()
     {
         Appealing.CheckSubject(Criteria, ["k2"], new SheetSpot(2, 0.5m, 1), files: 2);
+        Appealing.CheckSubject(Criteria, ["k2"], new SheetSpot(2, 0.5m, 1, Page: 3), files: 2);
         Assert.Equal(JuryErrors.CriterionUnknown, Assert.Throws<RuleBroken>(() => Appealing.CheckSubject(Criteria, ["k3"], null, 0)).Error);
-        foreach (var spot in new[] { new SheetSpot(3, 0, 0), new SheetSpot(0, 0, 0), new SheetSpot(1, 1.1m, 0), new SheetSpot(1, 0, -0.1m) })
+        foreach (var spot in new[] { new SheetSpot(3, 0, 0), new SheetSpot(0, 0, 0), new SheetSpot(1, 1.1m, 0), new SheetSpot(1, 0, -0.1m), new SheetSpot(1, 0, 0, Page: 0) })
         {
             Assert.Equal(AppealErrors.SpotInvalid, Assert.Throws<RuleBroken>(() => Appealing.CheckSubject(Criteria, [], spot, files: 2)).Error);
         }

@@ -94,13 +94,15 @@ public sealed class MarkingTests
     }
 
     [Theory]
-    [InlineData(0, 0.5, "здесь")]
-    [InlineData(1, 1.01, "здесь")]
-    [InlineData(1, double.NaN, "здесь")]
-    public void A_remark_keeps_to_its_sheet(int file, double x, string text)
+    [InlineData(0, 1, 0.5, "здесь")]
+    [InlineData(1, 0, 0.5, "здесь")]
+    [InlineData(1, SheetRemark.MaxPage + 1, 0.5, "здесь")]
+    [InlineData(1, 1, 1.01, "здесь")]
+    [InlineData(1, 1, double.NaN, "здесь")]
+    public void A_remark_keeps_to_its_sheet(int file, int page, double x, string text)
     {
-        Assert.Equal(JuryErrors.RemarksInvalid, Assert.Throws<RuleBroken>(() => SheetRemark.Check([new SheetRemark(file, [new SheetPoint(x, 0)], text)])).Error);
-        SheetRemark.Check([new SheetRemark(1, [new SheetPoint(0.5, 1)], text)]);
+        Assert.Equal(JuryErrors.RemarksInvalid, Assert.Throws<RuleBroken>(() => SheetRemark.Check([new SheetRemark(file, [new SheetPoint(x, 0)], text, page)])).Error);
+        SheetRemark.Check([new SheetRemark(1, [new SheetPoint(0.5, 1)], text), new SheetRemark(1, [new SheetPoint(0.5, 1)], text, SheetRemark.MaxPage)]);
     }
 
     [Fact]

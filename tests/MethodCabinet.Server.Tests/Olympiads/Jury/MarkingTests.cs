@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Late;
@@ -38,6 +39,22 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         var standing = await methodist.GetStringAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing");
         Assert.Contains("\"points\":2", standing, StringComparison.Ordinal);
         Assert.Equal(1, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "Marking.done" && e.SubjectId == view.Id.ToString())));
+    }
+
+    [Fact]
+    public async Task A_remark_names_its_page_and_one_that_was_stored_without_is_on_the_first()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 1);
+        var (juror, _) = await scene.AppointAsync();
+        var view = (await scene.ClaimAsync(juror))!;
+        var remark = new SheetRemark(1, [new SheetPoint(0.5, 0.25)], "здесь", Page: 2);
+
+        (await juror.PutAsJsonAsync($"/api/markings/{view.Id}", new PlaceMarking.Request(One, "", [remark], IsDone: false, view.Version), Device.Json)).EnsureSuccessStatusCode();
+        Assert.Equal(2, Assert.Single((await juror.ReadAsync<MarkingView>($"/api/markings/{view.Id}")).Remarks).Page);
+
+        const string Old = """[{"file":1,"line":[{"x":0.5,"y":0.25}],"text":"здесь"}]""";
+        await app.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update olympiads.markings set remarks = {Old}::jsonb where id = {view.Id}"));
+        Assert.Equal(1, Assert.Single((await juror.ReadAsync<MarkingView>($"/api/markings/{view.Id}")).Remarks).Page);
     }
 
     [Fact]

@@ -5,8 +5,9 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { CheckField, TextAreaField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
+import type { SheetFile } from '../sheets/useLeaves';
 import { myAppealsQuery, type MarkedTask, type Spot } from './queries';
-import { Sheets, type SheetFile } from './Sheets';
+import { Sheets } from './Sheets';
 
 interface Props {
   attemptId: string;
@@ -76,7 +77,11 @@ export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
           <Sheets files={files} spot={spot} onSpot={setSpot} />
           {spot && (
             <div className="line">
-              <span role="status">{t('file.spotted', { number: spot.file })}</span>
+              <span role="status">
+                {spot.page > 1
+                  ? t('file.spottedPage', { number: spot.file, page: spot.page })
+                  : t('file.spotted', { number: spot.file })}
+              </span>
               <Button kind="ghost" onClick={() => setSpot(null)}>
                 {t('file.noSpot')}
               </Button>

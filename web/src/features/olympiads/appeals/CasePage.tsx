@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { answerOf } from '../attempt/answers';
 import { useAnswerText } from '../attempt/answerText';
 import { Html } from '../attempt/questions/Html';
+import { kindOf } from '../sheets/leaves';
 import { CriteriaPoints } from './CriteriaPoints';
 import { Decision } from './Decision';
 import { caseQuery, type Case } from './queries';
@@ -110,7 +111,7 @@ function Answer({ view, task }: { view: Case; task: NonNullable<Case['task']> })
             files={task.files.map(({ number, mediaType }) => ({
               number,
               address: mediaType === null ? null : `/api/commission/appeals/${view.id}/files/${String(number)}`,
-              isImage: mediaType?.startsWith('image/') ?? false,
+              kind: kindOf(mediaType),
             }))}
             spot={view.spot}
             remarks={task.markings.flatMap(({ remarks }) => remarks)}

@@ -12,10 +12,10 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
+import type { SheetFile } from '../sheets/useLeaves';
 import { AppealDialog } from './AppealDialog';
 import { AppealItem } from './AppealItem';
 import { myAppealsQuery, shownQuery, type MarkedTask, type MyAppeals } from './queries';
-import type { SheetFile } from './Sheets';
 import { filesOf, ShownTaskCard } from './ShownTaskCard';
 
 /** Terms begin and end while one looks, ms. */

@@ -1,16 +1,13 @@
 import { useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
+import { Skeleton } from '../../../ui/Skeleton';
 import { RemarkLayer } from '../jury/RemarkLayer';
 import type { Remark } from '../jury/remarks';
+import { isSameLeaf, keyOf, type Leaf } from '../sheets/leaves';
+import { PdfPage } from '../sheets/PdfPage';
+import { useLeaves, type SheetFile } from '../sheets/useLeaves';
 import type { Spot } from './queries';
-
-export interface SheetFile {
-  number: number;
-  /** Null while the file has not arrived. */
-  address: string | null;
-  isImage: boolean;
-}
 
 interface Props {
   files: SheetFile[];
@@ -25,45 +22,71 @@ interface Props {
 const step = 0.02;
 const share = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1_000) / 1_000;
 
-/** Photographs and scans, one at a time, with the place that the appeal is about. */
+/** Photographs and scans, one leaf at a time, with the place that the appeal is about. */
 export function Sheets({ files, spot, remarks = [], onSpot }: Props) {
   const { t } = useTranslation('appeals');
-  const [number, setNumber] = useState(spot?.file ?? 1);
+  const { leaves, leaf, choose, file, pdf, pagesOf } = useLeaves(files, spot ?? undefined);
   const [zoom, setZoom] = useState(100);
-  const file = files[number - 1]!;
-  const label = t('sheet.number', { number });
-  const here = spot?.file === number ? spot : null;
+  const [failed, setFailed] = useState<string[]>([]);
+  const { number, kind, address } = file;
+  const cannotShow = pdf === null || failed.includes(keyOf(leaf));
+  const isShown = kind === 'picture' || (kind === 'pdf' && !cannotShow);
+  const numbered = [...remarks.entries()];
+  const here = spot && isSameLeaf(spot, leaf) ? spot : null;
+  const labelOf = ({ file: of, page }: Leaf) =>
+    (pagesOf(of) ?? 1) > 1 ? t('sheet.page', { number: of, page }) : t('sheet.number', { number: of });
+  // As long as a file was not opened, its one button stands for all of its pages.
+  const remarksOn = (other: Leaf) =>
+    remarks.filter((remark) => (pagesOf(other.file) ? isSameLeaf(remark, other) : remark.file === other.file)).length;
+  const label = labelOf(leaf);
   return (
     <div className="stack">
       <div className="line">
-        {files.length > 1 &&
-          files.map((other) => (
+        {leaves.length > 1 &&
+          leaves.map((other) => (
             <Button
-              key={other.number}
+              key={keyOf(other)}
               kind="ghost"
-              aria-pressed={other.number === number}
-              onClick={() => setNumber(other.number)}
+              aria-pressed={isSameLeaf(other, leaf)}
+              onClick={() => choose(other)}
             >
-              {t('sheet.number', { number: other.number })}
+              {labelOf(other)}
+              {remarksOn(other) > 0 && ` · ${t('sheet.remarks', { count: remarksOn(other) })}`}
             </Button>
           ))}
-        <Button kind="ghost" onClick={() => setZoom(Math.min(300, zoom + 50))}>
-          {t('sheet.larger')}
-        </Button>
-        <Button kind="ghost" disabled={zoom <= 100} onClick={() => setZoom(zoom - 50)}>
-          {t('sheet.smaller')}
-        </Button>
+        {isShown && (
+          <>
+            <Button kind="ghost" onClick={() => setZoom(Math.min(300, zoom + 50))}>
+              {t('sheet.larger')}
+            </Button>
+            <Button kind="ghost" disabled={zoom <= 100} onClick={() => setZoom(zoom - 50)}>
+              {t('sheet.smaller')}
+            </Button>
+          </>
+        )}
       </div>
-      {file.address === null ? (
-        <p className="notice warn">{t('sheet.missing')}</p>
-      ) : file.isImage ? (
+      {(kind === 'missing' || address === null) && <p className="notice warn">{t('sheet.missing')}</p>}
+      {kind === 'pdf' && cannotShow && <p className="notice warn">{t('sheet.unreadable')}</p>}
+      {kind === 'pdf' && pdf === undefined && <Skeleton lines={6} />}
+      {isShown && address !== null && (kind === 'picture' || pdf) && (
         /* Scrolled by the keyboard (WCAG 2.1.1). */
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div className="appeal-sheets" tabIndex={0} role="group" aria-label={label}>
           <div className="appeal-sheet" style={{ width: `${String(zoom)}%` }}>
-            <img src={file.address} alt={label} />
-            <RemarkLayer remarks={remarks} file={number} />
-            {onSpot && <Pointer label={t('sheet.point', { number })} file={number} spot={here} onSpot={onSpot} />}
+            {pdf ? (
+              <PdfPage
+                key={keyOf(leaf)}
+                pdf={pdf}
+                page={leaf.page}
+                label={label}
+                zoom={zoom}
+                onFail={() => setFailed([...failed, keyOf(leaf)])}
+              />
+            ) : (
+              <img src={address} alt={label} />
+            )}
+            <RemarkLayer remarks={remarks} leaf={leaf} />
+            {onSpot && <Pointer label={t('sheet.point', { sheet: label })} leaf={leaf} spot={here} onSpot={onSpot} />}
             {here && (
               <i
                 className="appeal-spot"
@@ -72,21 +95,22 @@ export function Sheets({ files, spot, remarks = [], onSpot }: Props) {
             )}
           </div>
         </div>
-      ) : (
+      )}
+      {(kind === 'pdf' || kind === 'other') && address !== null && (
         <p>
-          <a href={file.address} target="_blank" rel="noreferrer">
+          <a href={address} target="_blank" rel="noreferrer">
             {t('sheet.open', { number })}
           </a>
         </p>
       )}
-      {remarks.some(({ file: of, text }) => of === number && text !== '') && (
+      {numbered.some(([, remark]) => isSameLeaf(remark, leaf) && remark.text !== '') && (
         <ul>
-          {remarks.map(
-            ({ file: of, text }, index) =>
-              of === number &&
-              text !== '' && (
+          {numbered.map(
+            ([index, remark]) =>
+              isSameLeaf(remark, leaf) &&
+              remark.text !== '' && (
                 <li key={index}>
-                  {index + 1}. {text}
+                  {index + 1}. {remark.text}
                 </li>
               ),
           )}
@@ -98,7 +122,7 @@ export function Sheets({ files, spot, remarks = [], onSpot }: Props) {
 
 interface PointerProps {
   label: string;
-  file: number;
+  leaf: Leaf;
   spot: Spot | null;
   onSpot: (spot: Spot) => void;
 }
@@ -111,7 +135,7 @@ const arrows: Record<string, [number, number]> = {
 };
 
 /** The whole sheet is a button: pressed by the pointer it marks the place, by the keyboard the middle, which arrows move. */
-function Pointer({ label, file, spot, onSpot }: PointerProps) {
+function Pointer({ label, leaf: { file, page }, spot, onSpot }: PointerProps) {
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const isKey = event.detail === 0;
@@ -119,13 +143,14 @@ function Pointer({ label, file, spot, onSpot }: PointerProps) {
       file,
       x: isKey ? (spot?.x ?? 0.5) : share((event.clientX - box.left) / box.width),
       y: isKey ? (spot?.y ?? 0.5) : share((event.clientY - box.top) / box.height),
+      page,
     });
   };
   const move = (event: KeyboardEvent) => {
     const arrow = arrows[event.key];
     if (!arrow || !spot) return;
     event.preventDefault();
-    onSpot({ file, x: share(spot.x + arrow[0]), y: share(spot.y + arrow[1]) });
+    onSpot({ file, x: share(spot.x + arrow[0]), y: share(spot.y + arrow[1]), page });
   };
   return <button type="button" className="appeal-pointer" aria-label={label} onClick={press} onKeyDown={move} />;
 }

@@ -6,9 +6,11 @@ import { answerOf } from '../attempt/answers';
 import { fileUrl } from '../attempt/attemptApi';
 import { useAnswerText } from '../attempt/answerText';
 import { Html } from '../attempt/questions/Html';
+import { kindOf } from '../sheets/leaves';
+import type { SheetFile } from '../sheets/useLeaves';
 import { CriteriaPoints } from './CriteriaPoints';
 import type { ShownTask } from './queries';
-import { Sheets, type SheetFile } from './Sheets';
+import { Sheets } from './Sheets';
 
 interface Props {
   task: ShownTask;
@@ -21,7 +23,7 @@ export const filesOf = ({ files }: ShownTask, attemptId: string): SheetFile[] =>
   files.map(({ number, sha256, mediaType }) => ({
     number,
     address: sha256 === null ? null : fileUrl(attemptId, sha256),
-    isImage: mediaType?.startsWith('image/') ?? false,
+    kind: kindOf(mediaType),
   }));
 
 /** One task of the shown work: the answer on one side, how it was marked on the other. */

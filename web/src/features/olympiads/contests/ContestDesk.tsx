@@ -8,6 +8,7 @@ import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
 import { CriteriaList, Lacks } from '../jury/CriteriaList';
+import { KeyHints } from '../jury/KeyHints';
 import { useMarkingDesk } from '../jury/useMarkingDesk';
 import { EntryFiles } from './EntryFiles';
 import { contestMarkingCalls, type ContestMarking, type SheetEntry } from './queries';
@@ -73,10 +74,7 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
             <Button busy={marking.ending} onClick={() => void marking.finish()}>
               {t(!next ? 'expertise.finish' : view.kind === 'talk' ? 'expertise.nextSpeaker' : 'expertise.next')}
             </Button>
-            <p className="small muted">
-              <kbd>0</kbd>–<kbd>9</kbd> {tJury('keys.points')} · <kbd>↑</kbd> <kbd>↓</kbd> {tJury('keys.criterion')} ·{' '}
-              <kbd>Enter</kbd> {t(view.kind === 'talk' ? 'expertise.keySpeaker' : 'expertise.keyNext')}
-            </p>
+            <KeyHints enter={t(view.kind === 'talk' ? 'expertise.keySpeaker' : 'expertise.keyNext')} />
           </div>
         </Card>
       </div>

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Tag } from '../../../ui/Tag';
 import { CriteriaList, Lacks } from './CriteriaList';
+import { KeyHints } from './KeyHints';
 import { KnowAuthor } from './KnowAuthor';
 import { OtherMarkings } from './OtherMarkings';
 import { markingTasksQuery, type MarkingView } from './queries';
@@ -76,10 +77,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
               {t(isOneOfMany ? 'criteria.next' : 'criteria.finish')}
             </Button>
             <KnowAuthor view={view} onDone={giveBack} />
-            <p className="small muted">
-              <kbd>0</kbd>–<kbd>9</kbd> {t('keys.points')} · <kbd>↑</kbd> <kbd>↓</kbd> {t('keys.criterion')} ·{' '}
-              <kbd>Enter</kbd> {t(isOneOfMany ? 'keys.next' : 'keys.finish')}
-            </p>
+            <KeyHints enter={t(isOneOfMany ? 'keys.next' : 'keys.finish')} />
             <Progress view={view} />
           </div>
         </Card>

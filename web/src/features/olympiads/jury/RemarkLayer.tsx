@@ -1,11 +1,12 @@
+import { isSameLeaf, type Leaf } from '../sheets/leaves';
 import type { Remark, SheetPoint } from './remarks';
 import './remarkLayer.css';
 
 interface Props {
   /** Of all sheets: numbers go through them. */
   remarks: readonly Remark[];
-  /** Number of the sheet in the answer. */
-  file: number;
+  /** The one below. */
+  leaf: Leaf;
   /** Quarters to the right by which the sheet is turned: the numbers stay upright. */
   turns?: number;
   /** One that is being drawn. */
@@ -13,8 +14,8 @@ interface Props {
 }
 
 /** What jurors drew, over the picture of a sheet whose box is the nearest that is positioned. */
-export function RemarkLayer({ remarks, file, turns = 0, line = [] }: Props) {
-  const shown = [...remarks.entries()].filter(([, remark]) => remark.file === file);
+export function RemarkLayer({ remarks, leaf, turns = 0, line = [] }: Props) {
+  const shown = [...remarks.entries()].filter(([, remark]) => isSameLeaf(remark, leaf));
   return (
     <div className="remark-layer" aria-hidden>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">

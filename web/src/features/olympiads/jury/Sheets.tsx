@@ -1,12 +1,16 @@
-import { useRef, useState, type PointerEvent } from 'react';
+import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { TextField } from '../../../ui/Field';
+import { Skeleton } from '../../../ui/Skeleton';
 import { useKeptFocus } from '../../../ui/useKeptFocus';
 import { useRowKeys } from '../../../ui/useRowKeys';
+import { isSameLeaf, keyOf, kindOf, type Leaf } from '../sheets/leaves';
+import { PdfPage } from '../sheets/PdfPage';
+import { useLeaves } from '../sheets/useLeaves';
 import type { MarkingView } from './queries';
 import { RemarkLayer } from './RemarkLayer';
-import { earlier, extended, unturned, type Remark, type SheetPoint } from './remarks';
+import { extended, unturned, type Remark, type SheetPoint } from './remarks';
 
 interface Props {
   view: MarkingView;
@@ -14,36 +18,50 @@ interface Props {
   onRemarks: (remarks: Remark[]) => void;
 }
 
-/** Photographs and scans, one at a time, enlarged, turned and drawn upon at will. */
+/** Photographs and scans, one leaf at a time, enlarged, turned and drawn upon at will. */
 export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
   const { t } = useTranslation('jury');
-  const [number, setNumber] = useState(1);
   // As this juror reads them, on this page: photographs come in the order in which they were taken.
-  const [order, setOrder] = useState(files.map((file) => file.number));
-  const [turnsOf, setTurns] = useState<Record<number, number>>({});
-  const turns = turnsOf[number] ?? 0;
+  const { leaves, leaf, choose, file, pdf, pagesOf, putEarlier } = useLeaves(
+    files.map(({ number, mediaType }) => ({
+      number,
+      address: `/api/markings/${id}/files/${String(number)}`,
+      kind: kindOf(mediaType),
+    })),
+  );
+  const [turnsOf, setTurns] = useState<Record<string, number>>({});
+  const turns = turnsOf[keyOf(leaf)] ?? 0;
   const [zoom, setZoom] = useState(100);
   const [isDrawing, setDrawing] = useState(false);
-  const file = files[number - 1]!;
-  const address = `/api/markings/${id}/files/${String(number)}`;
+  const [failed, setFailed] = useState<string[]>([]);
   const rows = useRowKeys(remarks.length);
   const kept = useKeptFocus(remarks.length);
-  const isPicture = file.mediaType?.startsWith('image/') === true;
+  const { number, kind } = file;
+  const address = file.address!;
+  const cannotShow = pdf === null || failed.includes(keyOf(leaf));
+  const isShown = kind === 'picture' || (kind === 'pdf' && !cannotShow);
+  const labelOf = ({ file: of, page }: Leaf) =>
+    (pagesOf(of) ?? 1) > 1 ? t('work.page', { number: of, page }) : t('work.sheet', { number: of });
   return (
     <>
       <div className="line">
-        {files.length > 1 &&
-          order.map((other) => (
-            <Button key={other} kind="ghost" aria-pressed={other === number} onClick={() => setNumber(other)}>
-              {t('work.sheet', { number: other })}
+        {leaves.length > 1 &&
+          leaves.map((other) => (
+            <Button
+              key={keyOf(other)}
+              kind="ghost"
+              aria-pressed={isSameLeaf(other, leaf)}
+              onClick={() => choose(other)}
+            >
+              {labelOf(other)}
             </Button>
           ))}
-        {order[0] !== number && (
-          <Button kind="ghost" onClick={() => setOrder(earlier(order, number))}>
+        {!isSameLeaf(leaves[0]!, leaf) && (
+          <Button kind="ghost" onClick={putEarlier}>
             {t('work.earlier')}
           </Button>
         )}
-        {isPicture && (
+        {isShown && (
           <>
             <Button kind="ghost" onClick={() => setZoom(Math.min(300, zoom + 50))}>
               {t('work.larger')}
@@ -51,7 +69,7 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
             <Button kind="ghost" disabled={zoom <= 100} onClick={() => setZoom(zoom - 50)}>
               {t('work.smaller')}
             </Button>
-            <Button kind="ghost" onClick={() => setTurns({ ...turnsOf, [number]: (turns + 1) % 4 })}>
+            <Button kind="ghost" onClick={() => setTurns({ ...turnsOf, [keyOf(leaf)]: (turns + 1) % 4 })}>
               {t('work.turn')}
             </Button>
             <Button kind="ghost" aria-pressed={isDrawing} onClick={() => setDrawing(!isDrawing)}>
@@ -60,25 +78,48 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
           </>
         )}
       </div>
-      {isDrawing && isPicture && <p className="small muted">{t('work.drawHint')}</p>}
-      {file.mediaType === null ? (
-        <p className="notice warn">{t('work.missing')}</p>
-      ) : isPicture ? (
+      {isDrawing && isShown && <p className="small muted">{t('work.drawHint')}</p>}
+      {kind === 'missing' && <p className="notice warn">{t('work.missing')}</p>}
+      {kind === 'pdf' && cannotShow && <p className="notice warn">{t('work.unreadable')}</p>}
+      {kind === 'pdf' && pdf === undefined && <Skeleton lines={6} />}
+      {isShown && (kind === 'picture' || pdf) && (
         /* Scrolled by the keyboard (WCAG 2.1.1). */
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="marking-sheet" tabIndex={0} role="group" aria-label={t('work.sheet', { number })}>
+        <div className="marking-sheet" tabIndex={0} role="group" aria-label={labelOf(leaf)}>
           <Sheet
-            key={address}
-            address={address}
-            label={t('work.sheet', { number })}
+            key={keyOf(leaf)}
             turns={turns}
             zoom={zoom}
             remarks={remarks}
-            file={number}
-            onDraw={isDrawing ? (line) => onRemarks([...remarks, { file: number, line, text: '' }]) : undefined}
+            leaf={leaf}
+            onDraw={
+              isDrawing
+                ? (line) => onRemarks([...remarks, { file: number, line, text: '', page: leaf.page }])
+                : undefined
+            }
+            draw={(onRatio) =>
+              pdf ? (
+                <PdfPage
+                  pdf={pdf}
+                  page={leaf.page}
+                  label={labelOf(leaf)}
+                  zoom={zoom}
+                  onRatio={onRatio}
+                  onFail={() => setFailed([...failed, keyOf(leaf)])}
+                />
+              ) : (
+                <img
+                  src={address}
+                  alt={labelOf(leaf)}
+                  draggable={false}
+                  onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => onRatio(naturalWidth / naturalHeight)}
+                />
+              )
+            }
           />
         </div>
-      ) : (
+      )}
+      {(kind === 'pdf' || kind === 'other') && (
         <p>
           <a href={address} target="_blank" rel="noreferrer">
             {t('work.open', { number })}
@@ -87,7 +128,7 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
       )}
       <ol className="marking-remarks" {...kept}>
         {remarks.map((remark, index) => (
-          <li key={rows.keys[index]} hidden={remark.file !== number} value={index + 1}>
+          <li key={rows.keys[index]} hidden={!isSameLeaf(remark, leaf)} value={index + 1}>
             <TextField
               label={t('work.remark', { number: index + 1 })}
               maxLength={500}
@@ -114,22 +155,21 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
 }
 
 interface SheetProps {
-  address: string;
-  label: string;
   /** Quarters to the right. */
   turns: number;
   /** Percent of the width that is there. */
   zoom: number;
-  /** Of all sheets. */
+  /** Of all leaves. */
   remarks: Remark[];
-  /** Number of this one. */
-  file: number;
+  leaf: Leaf;
   /** Undefined while one only looks. */
   onDraw: ((line: SheetPoint[]) => void) | undefined;
+  /** The leaf itself, which tells its width to its height when that is known. */
+  draw: (onRatio: (ratio: number) => void) => ReactNode;
 }
 
 /** Turned by a quarter a picture has other sides, which only a box of its own gives it: what lies left of a scrolled box is out of reach. */
-function Sheet({ address, label, turns, zoom, remarks, file, onDraw }: SheetProps) {
+function Sheet({ turns, zoom, remarks, leaf, onDraw, draw }: SheetProps) {
   const [ratio, setRatio] = useState(1);
   const [line, setLine] = useState<SheetPoint[]>([]);
   const box = useRef<HTMLDivElement>(null);
@@ -139,7 +179,7 @@ function Sheet({ address, label, turns, zoom, remarks, file, onDraw }: SheetProp
     const { left, top, width, height } = box.current!.getBoundingClientRect();
     return unturned({ x: (clientX - left) / width, y: (clientY - top) / height }, turns);
   };
-  const draw = onDraw && {
+  const strokes = onDraw && {
     onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
       event.currentTarget.setPointerCapture(event.pointerId);
       setLine([at(event)]);
@@ -157,20 +197,15 @@ function Sheet({ address, label, turns, zoom, remarks, file, onDraw }: SheetProp
       className="marking-turned"
       data-drawing={onDraw ? true : undefined}
       style={{ width: `${String(zoom)}%`, aspectRatio: isAcross ? 1 / ratio : ratio }}
-      {...draw}
+      {...strokes}
     >
       <div
         className="marking-plane"
         data-turns={turns}
         style={{ width: isAcross ? `${String(100 * ratio)}%` : '100%' }}
       >
-        <img
-          src={address}
-          alt={label}
-          draggable={false}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(naturalWidth / naturalHeight)}
-        />
-        <RemarkLayer remarks={remarks} file={file} turns={turns} line={line} />
+        {draw(setRatio)}
+        <RemarkLayer remarks={remarks} leaf={leaf} turns={turns} line={line} />
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card';
 import { answerOf } from '../attempt/answers';
@@ -13,31 +14,39 @@ interface Props {
   onRemarks: (remarks: Remark[]) => void;
 }
 
-/** What was asked and answered; beside it the author's solution, on demand. */
+/** Room for the answer, the author's solution and the criteria beside each other. */
+const wide = '(min-width: 80rem)';
+
+/** What was asked and answered; beside it the author's solution, open where there is room for it, else on demand. */
 export function WorkAnswer({ view, remarks, onRemarks }: Props) {
   const { t } = useTranslation('jury');
+  const [isWide] = useState(() => matchMedia(wide).matches);
   const answerText = useAnswerText();
   const answer = view.answer === null ? null : (answerOf(view.answer) ?? null);
   return (
     <Card title={t('work.title')}>
-      <div className="stack">
-        <details>
-          <summary>{t('work.statement')}</summary>
-          <Html className="statement" html={view.statementHtml} />
-        </details>
-        {view.modelAnswerHtml && (
+      <div className="marking-work" data-beside={view.modelAnswerHtml ? true : undefined}>
+        <div className="stack marking-asked">
           <details>
-            <summary>{t('work.model')}</summary>
-            <Html className="statement" html={view.modelAnswerHtml} />
+            <summary>{t('work.statement')}</summary>
+            <Html className="statement" html={view.statementHtml} />
           </details>
-        )}
-        {view.files.length > 0 ? (
-          <Sheets view={view} remarks={remarks} onRemarks={onRemarks} />
-        ) : answer === null ? (
-          <p className="notice">{t('work.none')}</p>
-        ) : (
-          <p className="marking-text">{answerText(view.body, answer)}</p>
-        )}
+          {view.modelAnswerHtml && (
+            <details open={isWide}>
+              <summary>{t('work.model')}</summary>
+              <Html className="statement" html={view.modelAnswerHtml} />
+            </details>
+          )}
+        </div>
+        <div className="stack">
+          {view.files.length > 0 ? (
+            <Sheets view={view} remarks={remarks} onRemarks={onRemarks} />
+          ) : answer === null ? (
+            <p className="notice">{t('work.none')}</p>
+          ) : (
+            <p className="marking-text">{answerText(view.body, answer)}</p>
+          )}
+        </div>
       </div>
     </Card>
   );

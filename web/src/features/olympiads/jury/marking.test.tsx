@@ -6,6 +6,7 @@ import { NetworkError } from '../../../api/errors';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { CriteriaList, Lacks } from './CriteriaList';
 import { CriterionPoints } from './CriterionPoints';
+import { KeyHints } from './KeyHints';
 import type { MarkingCalls } from './saver';
 import { useMarkingDesk } from './useMarkingDesk';
 import { useMarkingKeys } from './useMarkingKeys';
@@ -100,6 +101,29 @@ function Whole({ calls, onNext }: { calls: MarkingCalls; onNext: () => void }) {
     </>
   );
 }
+
+describe('digits', () => {
+  afterEach(() => localStorage.clear());
+
+  it('give points until they are turned off, which is remembered', () => {
+    const onDigit = vi.fn();
+    const Keys = () => {
+      useMarkingKeys({ criterion, digit: onDigit, move: () => undefined, next: () => undefined });
+      return <KeyHints enter="следующая" />;
+    };
+    const { unmount } = render(<Keys />);
+    fireEvent.keyDown(document.body, { key: '3' });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Цифры ставят баллы' }));
+    fireEvent.keyDown(document.body, { key: '4' });
+    unmount();
+    render(<Keys />);
+    expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
+    fireEvent.keyDown(document.body, { key: '5' });
+    fireEvent.click(screen.getByRole('checkbox'));
+    fireEvent.keyDown(document.body, { key: '6' });
+    expect(onDigit.mock.calls).toEqual([[3], [6]]);
+  });
+});
 
 describe('the end of a marking', () => {
   const show = () => {

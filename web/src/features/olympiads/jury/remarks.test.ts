@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earlier, extended, unturned, type SheetPoint } from './remarks';
+import { extended, unturned, type SheetPoint } from './remarks';
 
 describe('a remark on a sheet', () => {
   it('is kept where it is on the sheet, however that is turned', () => {
@@ -18,12 +18,5 @@ describe('a remark on a sheet', () => {
       [],
     );
     expect(long.length).toBeLessThanOrEqual(500);
-  });
-});
-
-describe('the order of sheets', () => {
-  it('puts one before the one that was before it', () => {
-    expect(earlier([1, 2, 3], 3)).toEqual([1, 3, 2]);
-    expect(earlier([1, 2, 3], 1)).toEqual([1, 2, 3]);
   });
 });

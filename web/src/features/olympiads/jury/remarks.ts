@@ -25,9 +25,3 @@ export function extended(line: SheetPoint[], point: SheetPoint): SheetPoint[] {
   const isFar = !last || Math.hypot(point.x - last.x, point.y - last.y) >= nearest;
   return isFar && line.length < mostPoints ? [...line, point] : line;
 }
-
-/** The order of sheets in which the given one has changed places with the one before it. */
-export function earlier(order: number[], number: number): number[] {
-  const at = order.indexOf(number);
-  return at < 1 ? order : [...order.slice(0, at - 1), number, order[at - 1]!, ...order.slice(at + 1)];
-}

@@ -2,6 +2,16 @@ import { useEffect, useRef } from 'react';
 import { digitOf } from './points';
 import type { MarkingView } from './queries';
 
+const storageKey = 'marking-digits';
+
+// WCAG 2.1.4: keys of a single character can be turned off.
+export const areDigitsOn = () => localStorage.getItem(storageKey) !== 'off';
+
+export function turnDigits(on: boolean) {
+  if (on) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, 'off');
+}
+
 interface Actions {
   criterion: MarkingView['criteria'][number];
   digit: (points: number) => void;
@@ -14,7 +24,7 @@ const typed = 'textarea, input, select';
 const pressed =
   'textarea, select, input:not(.criterion input), a, summary, button:not(.criterion-values [aria-pressed="true"])';
 
-/** Digits give points to the criterion at hand, arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does. */
+/** Digits give points to the criterion at hand, unless that was turned off; arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does. */
 export function useMarkingKeys(actions: Actions) {
   const latest = useRef(actions);
   useEffect(() => {
@@ -34,7 +44,7 @@ export function useMarkingKeys(actions: Actions) {
       else if (event.key.startsWith('Arrow') && target.closest('.marking-sheet')) return;
       else if (event.key === 'ArrowDown') move(1);
       else if (event.key === 'ArrowUp') move(-1);
-      else if (/^[0-9]$/.test(event.key)) {
+      else if (/^[0-9]$/.test(event.key) && areDigitsOn()) {
         const points = digitOf(criterion, Number(event.key));
         if (points === undefined) return;
         digit(points);
