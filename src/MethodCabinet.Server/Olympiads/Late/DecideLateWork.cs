@@ -70,7 +70,7 @@ public static class DecideLateWork
 
     /// <summary>The points that jurors gave to a task are those of the answer that they read: once another counts, they mark it again. One that is just being marked changes too, so that its page reads it anew. What an appeal decided is final.</summary>
     /// <param name="deliveries">Those that count since, or no longer.</param>
-    private static Task MarkAnewAsync(AppDb db, Guid[] deliveries, Guid by, DateTimeOffset now, CancellationToken ct) =>
+    private static Task<int> MarkAnewAsync(AppDb db, Guid[] deliveries, Guid by, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             with touched as (
