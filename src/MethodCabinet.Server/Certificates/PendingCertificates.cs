@@ -55,6 +55,14 @@ internal static class PendingCertificates
         return left;
     }
 
+    /// <summary>Orders that are not finished, were given before <paramref name="since"/> and have had no document stored since.</summary>
+    public static IQueryable<Issuing> Stalled(this AppDb db, DateTimeOffset since)
+    {
+        var stored = db.Certificates.Where(c => c.RevokedAt == null && db.StoredFiles.Any(f => f.Id == c.FileId && f.CreatedAt >= since));
+        return db.Issuings.Where(i => i.FinishedAt == null && i.StartedAt < since && !stored.Any(c =>
+            db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == i.OccasionId) || db.ContestEntries.Any(e => e.Id == c.EntryId && e.ContestId == i.OccasionId)));
+    }
+
     /// <summary>Valid documents of an olympiad or a contest.</summary>
     public static IQueryable<Certificate> Of(this AppDb db, Guid occasionId) => db.Issued(occasionId).Where(c => c.RevokedAt == null);
 

@@ -15,14 +15,10 @@ public sealed partial class SweepIssuingsJob(AppDb db, IBackgroundJobClient jobs
     public async Task RunAsync(CancellationToken ct)
     {
         var since = clock.GetUtcNow() - Stall;
-        var begun = await db.Issuings.Where(i => i.FinishedAt == null && i.StartedAt < since).Select(i => i.OccasionId).ToListAsync(ct);
-        foreach (var occasionId in begun)
+        foreach (var occasionId in await db.Stalled(since).Select(i => i.OccasionId).ToListAsync(ct))
         {
-            if (!await db.Of(occasionId).AnyAsync(c => db.StoredFiles.Any(f => f.Id == c.FileId && f.CreatedAt >= since), ct))
-            {
-                LogStalled(occasionId);
-                jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(occasionId, CancellationToken.None));
-            }
+            LogStalled(occasionId);
+            jobs.Enqueue<IssueCertificatesJob>(job => job.RunAsync(occasionId, CancellationToken.None));
         }
     }
 

@@ -38,25 +38,35 @@ public sealed class AttemptHubTests(TestApp app) : IClassFixture<TestApp>
         var pupil = await sitting.OpenAsync(app);
         await using var page = await Page.OpenAsync(app, pupil);
         var organizer = await app.SignInAsync(await app.CreatePersonAsync([Role.Methodist]));
-        var waits = new List<TimeSpan>();
-        async Task WaitAsync(string path, object request)
+        async Task<TimeSpan> WaitAsync(string path, object request)
         {
             // From the organizer's click: the reply may come before or after the notice.
             var clicked = Stopwatch.GetTimestamp();
             var reply = organizer.PostAsJsonAsync(path, request, Device.Json);
             await page.Deadlines.NextAsync();
-            waits.Add(Stopwatch.GetElapsedTime(clicked));
+            var waited = Stopwatch.GetElapsedTime(clicked);
             (await reply).EnsureSuccessStatusCode();
+            return waited;
         }
 
-        for (var i = 0; i < 3; i++)
+        foreach (var (path, request) in new (string, object)[]
         {
-            await WaitAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new GrantTime.Request(1, "Гасло электричество"));
-            await WaitAsync($"/api/rounds/{sitting.RoundId}/extend", new ExtendRound.Request(1, "Поздно привезли задания"));
-        }
+            ($"/api/attempts/{pupil.AttemptId}/grant-time", new GrantTime.Request(1, "Гасло электричество")),
+            ($"/api/rounds/{sitting.RoundId}/extend", new ExtendRound.Request(1, "Поздно привезли задания")),
+        })
+        {
+            // The first call compiles. Then the quickest of five: other tests hold the machine's processors for seconds, but a product that waits for something, a poll or a
+            // timer, is slow each time.
+            await WaitAsync(path, request);
+            var quickest = TimeSpan.MaxValue;
+            for (var i = 0; i < 5; i++)
+            {
+                var waited = await WaitAsync(path, request);
+                quickest = waited < quickest ? waited : quickest;
+            }
 
-        // The one in the middle: one breath of a busy machine is not the product's.
-        Assert.InRange(waits.Order().ElementAt(3), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+            Assert.True(quickest < TimeSpan.FromSeconds(1), $"{path}: {quickest}");
+        }
     }
 
     [Fact]

@@ -83,6 +83,42 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_saves_nothing_becomes_silent_by_time_alone_and_the_watching_page_is_told()
+    {
+        var scene = await SceneAsync();
+        await app.WithDbAsync(db =>
+        {
+            db.JournalEntries.Add(new JournalEntry
+            {
+                AttemptId = scene.AttemptA,
+                DeviceId = Guid.Empty,
+                Seq = 1,
+                TaskId = Guid.NewGuid(),
+                Answer = "null",
+                ElapsedMs = 0,
+                Hash = [],
+                ReceivedAt = DateTimeOffset.UtcNow.AddMinutes(1 - BoardRules.SilentMinutes),
+                IsLate = false,
+            });
+            return db.SaveChangesAsync();
+        });
+
+        // A node of its own, whose clock the test steps.
+        await using var node = new SteppedHost(app.ConnectionString);
+        var received = Channel.CreateUnbounded<RoundBoard>();
+        await using var page = await WatchAsync(scene.Methodist, scene.RoundId, received, node.As(scene.Methodist));
+        var before = await NextAsync(received);
+        Assert.Equal((1, 1, BoardState.Answering), (before.Total.Answering, before.Total.Silent, StateOf(before)));
+
+        node.Clock.StepTo(TimeSpan.FromMinutes(2));
+
+        // The other one, who opened twenty minutes ago and saved nothing, was silent from the beginning.
+        var after = await NextAsync(received);
+        Assert.Equal((0, 2, BoardState.Silent), (after.Total.Answering, after.Total.Silent, StateOf(after)));
+        BoardState StateOf(RoundBoard board) => Assert.Single(board.Participants, p => p.AttemptId == scene.AttemptA).State;
+    }
+
+    [Fact]
     public async Task A_juror_cannot_watch()
     {
         var scene = await SceneAsync();
@@ -93,10 +129,10 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    private async Task<HubConnection> WatchAsync(Guid person, Guid roundId, Channel<RoundBoard> received)
+    private async Task<HubConnection> WatchAsync(Guid person, Guid roundId, Channel<RoundBoard> received, HttpClient? by = null)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(app.As(person).BaseAddress!, $"/hubs/organizer?round={roundId}"), options => options.Headers[TestSignIn.Header] = person.ToString())
+            .WithUrl(new Uri((by ?? app.As(person)).BaseAddress!, $"/hubs/organizer?round={roundId}"), options => options.Headers[TestSignIn.Header] = person.ToString())
             .AddJsonProtocol(json => PlatformModule.ConfigureJson(json.PayloadSerializerOptions))
             .Build();
         connection.On<RoundBoard>("BoardChanged", board => received.Writer.TryWrite(board));

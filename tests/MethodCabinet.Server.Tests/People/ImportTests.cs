@@ -101,6 +101,91 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_workbook_of_teachers_is_previewed_and_then_entered()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        using var file = new MemoryStream();
+        file.SaveAs(new[] { Teacher("Ландышева", "учитель", "химия, биология", "landysheva@example.org"), Teacher("Васильков", "", "", "") });
+
+        var draft = await UploadAsync(client, file.ToArray(), "teachers.xlsx", "teachers");
+        Assert.Equal((2, 0), (draft.GetProperty("new").GetInt32(), draft.GetProperty("errors").GetInt32()));
+        var confirmed = await (await ConfirmAsync(client, draft)).OkJsonAsync();
+
+        Assert.Equal(2, confirmed.GetProperty("created").GetInt32());
+        var entered = await app.WithDbAsync(db => (
+            from place in db.Memberships
+            join person in db.People on place.PersonId equals person.Id
+            where place.OrganizationId == coordinator.OrganizationId && place.Kind == MembershipKind.Teacher
+            orderby person.LastName
+            select new { person.LastName, person.Email, place.Position, place.Subjects }).ToListAsync());
+        Assert.Equal([("Васильков", null, "", ""), ("Ландышева", "landysheva@example.org", "учитель", "химия биология")],
+            entered.Select(e => (e.LastName, (string?)e.Email, e.Position, string.Join(' ', e.Subjects))));
+
+        // Sent once more with another subject it changes the one and doubles nobody.
+        using var again = new MemoryStream();
+        again.SaveAs(new[] { Teacher("Ландышева", "учитель", "химия", ""), Teacher("Васильков", "", "", "") });
+        var second = await UploadAsync(client, again.ToArray(), "teachers.xlsx", "teachers");
+        Assert.Equal((0, 1, 1), (second.GetProperty("new").GetInt32(), second.GetProperty("updated").GetInt32(), second.GetProperty("same").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_row_that_collides_after_the_preview_leaves_all_others_unwritten()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        await (await ConfirmAsync(client, await UploadAsync(client, "Вернувшаяся;Алёна;;17.05.2012;8А;\nОрлов;Олег;;01.02.2011;9;\n"))).OkJsonAsync();
+        var yesterday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2);
+        var place = await app.WithDbAsync(async db =>
+        {
+            var of = db.Memberships.Where(m => m.OrganizationId == coordinator.OrganizationId && db.People.Any(p => p.Id == m.PersonId && p.LastName == "Вернувшаяся"));
+            await of.ExecuteUpdateAsync(set => set.SetProperty(m => m.From, yesterday.AddYears(-1)).SetProperty(m => m.To, yesterday));
+            return await of.AsNoTracking().SingleAsync();
+        });
+        var draft = await UploadAsync(client, "Орлов;Олег;;01.02.2011;10;\nНовенький;Пётр;;01.03.2011;9;\nВернувшаяся;Алёна;;17.05.2012;8А;\n");
+        Assert.Equal((1, 2, 0), (draft.GetProperty("new").GetInt32(), draft.GetProperty("updated").GetInt32(), draft.GetProperty("errors").GetInt32()));
+        var elsewhere = await app.CreateOrganizationAsync();
+        await app.WithDbAsync(db =>
+        {
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = place.PersonId, OrganizationId = elsewhere, Kind = MembershipKind.Student, From = yesterday.AddDays(1), Grade = 8 });
+            return db.SaveChangesAsync();
+        });
+        var before = await WrittenAsync();
+
+        Assert.Equal("people.membership.already-student", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
+
+        Assert.Equal(before, await WrittenAsync());
+
+        // The collision is gone: the same draft goes through whole.
+        await app.WithDbAsync(db => db.Memberships.Where(m => m.OrganizationId == elsewhere).ExecuteDeleteAsync());
+        var confirmed = await (await ConfirmAsync(client, draft)).OkJsonAsync();
+        Assert.Equal((1, 2), (confirmed.GetProperty("created").GetInt32(), confirmed.GetProperty("updated").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_the_last_of_many_rows_keeps_none_of_them()
+    {
+        var client = await app.SignInAsAsync(Role.Coordinator);
+
+        // More than are sent to the database at a time.
+        using var file = new MemoryStream();
+        file.SaveAs(Enumerable.Range(0, 600).Select(i => Teacher(i == 599 ? "Отвергнутова" : "Принятова", "", "", $"teacher{i}@example.org", "01.02." + (1950 + (i % 40)), "Анна-" + (char)('А' + (i / 40)))));
+        var draft = await UploadAsync(client, file.ToArray(), "teachers.xlsx", "teachers");
+        Assert.Equal(600, draft.GetProperty("new").GetInt32());
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("alter table people.people add constraint refused check (last_name <> 'Отвергнутова')"));
+        var before = await WrittenAsync();
+
+        using (var refused = await ConfirmAsync(client, draft))
+        {
+            Assert.False(refused.IsSuccessStatusCode);
+        }
+
+        Assert.Equal(before, await WrittenAsync());
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("alter table people.people drop constraint refused"));
+        Assert.Equal(600, (await (await ConfirmAsync(client, draft)).OkJsonAsync()).GetProperty("created").GetInt32());
+    }
+
+    [Fact]
     public async Task Dates_of_xlsx_cells_are_understood()
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
@@ -173,6 +258,15 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
 
     private static Task<HttpResponseMessage> ConfirmAsync(HttpClient client, JsonElement draft) =>
         client.PostAsync($"/api/imports/{draft.GetProperty("id").GetGuid()}/confirm", null);
+
+    private static Dictionary<string, object> Teacher(string lastName, string position, string subjects, string email, string birthDate = "", string firstName = "Анна") => new()
+    {
+        ["Фамилия"] = lastName, ["Имя"] = firstName, ["Дата рождения"] = birthDate, ["Должность"] = position, ["Предметы"] = subjects, ["E-mail"] = email,
+    };
+
+    /// <summary>All that an import writes.</summary>
+    private Task<(int, int, int, int, int)> WrittenAsync() => app.WithDbAsync(async db => (
+        await db.People.CountAsync(), await db.Users.CountAsync(), await db.Memberships.CountAsync(), await db.Memberships.CountAsync(m => m.To == null), await db.AuditLog.CountAsync()));
 
     private Task<int> PupilsOfAsync(Guid? organization) => app.WithDbAsync(db =>
         db.Memberships.Where(m => m.OrganizationId == organization && m.Kind == MembershipKind.Student).Select(m => m.PersonId).Distinct().CountAsync());

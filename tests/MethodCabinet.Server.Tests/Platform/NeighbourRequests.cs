@@ -44,7 +44,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Results(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
+        .. Standings(), .. Feed(), .. Results(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>
@@ -307,6 +307,21 @@ internal static class NeighbourRequests
         new("GET /api/standings/{id:guid}", n => [n.Shown.Id]),
         new("GET /api/standings/{id:guid}", n => [n.Published.Id], Case: "not public", ForNobody: true),
     ];
+
+    private static IEnumerable<NeighbourRequest> Feed() =>
+        from request in new (string Path, Func<Neighbourhood, object[]> Ids)[]
+        {
+            ("", _ => []),
+            ("/access", _ => []),
+            ("/state", _ => []),
+            ("/scoreboard", _ => []),
+            ("/event-feed", _ => []),
+            ("/{collection}", _ => ["teams"]),
+            ("/{collection}/{objectId}", n => ["groups", n.Shown.Tracks[0].Id]),
+        }
+        from isPublic in new[] { true, false }
+        select new NeighbourRequest(
+            $"GET /icpc/contests/{{id:guid}}{request.Path}", n => [isPublic ? n.Shown.Id : n.Published.Id, .. request.Ids(n)], Case: isPublic ? "" : "not public", ForNobody: !isPublic);
 
     private static IEnumerable<NeighbourRequest> Results() =>
     [

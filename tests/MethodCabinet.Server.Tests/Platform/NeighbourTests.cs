@@ -36,6 +36,9 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
         ("parent", n => n.Parent.Id),
         ("coordinator", n => n.Coordinator.Id),
         ("methodist", n => n.Methodist.Id),
+
+        // Of the one cabinet, and so nobody's neighbour: the table says what is the head's beside what is the methodists'.
+        ("head", n => n.Head.Id),
     ];
 
     [Fact]
@@ -150,7 +153,9 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
     private IEnumerable<string> EndpointsThatTakeIds() =>
         from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let pattern = $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}"
-        where pattern.StartsWith("/api/", StringComparison.Ordinal) && !endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
+
+        // What answers for paths that nothing else answers for has no rows; nor have the pages of the API, which are no code of this repository.
+        where endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Assembly == typeof(Program).Assembly && !endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
         where endpoint.RoutePattern.Parameters.Count > 0
             || (endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } body && HoldsId(body))
             || endpoint.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters().Any(parameter =>

@@ -55,6 +55,7 @@ internal sealed class Neighbourhood
         Juror = db.AddAppointed(Role.Juror, "Судейская");
         Chair = db.AddAppointed(Role.Chair, "Председательская");
         Methodist = db.AddMethodist();
+        Head = db.AddAppointed(Role.Head, "Заведующая");
         Administrator = db.AddAppointed(Role.Administrator, "Админова");
         db.Guardianships.AddRange(
             new Guardianship { GuardianId = Parent.Id, WardId = Owner.Id, CreatedAt = now },
@@ -176,7 +177,7 @@ internal sealed class Neighbourhood
 
         Contests = new NeighbourContests(db, this);
         Import = AddImport(db);
-        foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Administrator })
+        foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
         {
             db.Users.Add(new Account { Id = person.Id, UserName = $"{person.Id:N}", NormalizedUserName = $"{person.Id:N}".ToUpperInvariant(), SecurityStamp = "" });
         }
@@ -220,6 +221,8 @@ internal sealed class Neighbourhood
     public Person Chair { get; }
 
     public Person Methodist { get; }
+
+    public Person Head { get; }
 
     public Person Administrator { get; }
 

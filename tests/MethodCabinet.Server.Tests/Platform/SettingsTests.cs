@@ -31,6 +31,24 @@ public sealed partial class SettingsTests
         }
     }
 
+    /// <summary>Whoever installs reads of all settings in one table; what is read from the environment by others than the sections below is named there as well.</summary>
+    [Fact]
+    public void The_table_of_settings_has_each_that_is_read_and_no_other()
+    {
+        var read = Sections.SelectMany(type => Of(type.Name.Replace("Settings", "", StringComparison.Ordinal), type));
+        var registered = typeof(SettingsRegistration).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Settings", StringComparison.Ordinal));
+
+        Assert.Equal(
+            registered.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Sections.Append(typeof(S3Settings)).Append(typeof(SmtpSettings)).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            read.Concat(
+            [
+                "ConnectionStrings:Main", "Serilog:MinimumLevel", "Urls", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ASPNETCORE_ENVIRONMENT", "OTEL_EXPORTER_OTLP_ENDPOINT", "METHODCABINET_ENV",
+            ]).Order(StringComparer.Ordinal),
+            Told().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Site:TimeZone", "Europe/Atlantis")]
     [InlineData("Site:PublicUrl", "")]
@@ -60,6 +78,29 @@ public sealed partial class SettingsTests
     [Fact]
     public void A_wrong_connection_string_is_named() =>
         AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", "Hust=localhost")).AddDatabase());
+
+    private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(MailSettings)];
+
+    /// <summary>The settings of a section, and of those within it.</summary>
+    private static IEnumerable<string> Of(string section, Type type) =>
+        from property in type.GetProperties().Where(property => property.CanWrite)
+        from name in property.PropertyType.Name.EndsWith("Settings", StringComparison.Ordinal) ? Of($"{section}:{property.Name}", property.PropertyType) : [$"{section}:{property.Name}"]
+        select name;
+
+    /// <summary>Names in the first column of the table. The later ones of a row may leave out the section of the first.</summary>
+    private static IEnumerable<string> Told()
+    {
+        var lines = File.ReadAllLines(Path.Combine(TestPostgres.Repository, "README.md"));
+        foreach (var row in lines.SkipWhile(line => !line.StartsWith("| setting |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|')))
+        {
+            var names = Quoted().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value).ToList();
+            var section = names[0][..(names[0].LastIndexOf(':') + 1)];
+            foreach (var name in names)
+            {
+                yield return name.Contains(':', StringComparison.Ordinal) ? name : section + name;
+            }
+        }
+    }
 
     private static void AssertNames(string name, Action start)
     {
@@ -92,6 +133,9 @@ public sealed partial class SettingsTests
         "DaysOff" or "WorkDays" => "2026-12-31, 2027-02-22",
         _ => "text",
     };
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"^\s*((?:Security|Site|Database|Mail|Storage)(?:__\w+)+)\s*[:=]", RegexOptions.Multiline)]
     private static partial Regex Name();

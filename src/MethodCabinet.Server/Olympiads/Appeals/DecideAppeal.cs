@@ -47,7 +47,7 @@ public static class DecideAppeal
             db.Markings.Add(after);
             audit.Record("Appeal.decided", appeal.AttemptId, new { Appeal = id, appeal.Outcome, Points = new[] { before, after.Total }, appeal.Reason });
             await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
-            await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), [appeal.AttemptId], null, now, ct);
+            await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), [appeal.AttemptId], null, me, now, ct);
         }
         else
         {

@@ -51,6 +51,18 @@ public static class SignContest
             PlaceTo = r.Place.To,
             Points = r.Points,
         }));
+        foreach (var award in db.ContestAwards.Local.ToList())
+        {
+            audit.Record("ContestAward.given", award.EntryId, new
+            {
+                AwardStatus = new AwardStatus?[] { null, award.Status },
+                Degree = new[] { null, award.Degree },
+                Points = new decimal?[] { null, award.Points },
+                PlaceFrom = new int?[] { null, award.PlaceFrom },
+                PlaceTo = new int?[] { null, award.PlaceTo },
+            });
+        }
+
         audit.Record("ContestResults.signed", id, new { request.Digest });
         await db.SaveUniqueAsync(ResultsErrors.MarksFinal, ct);
         await transaction.CommitAsync(ct);
@@ -74,10 +86,24 @@ public static class UnlockContest
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await ContestMarks.LockAsync(db, id, ct);
 
+        var awards = await db.ContestAwards.AsNoTracking().Where(a => a.ContestId == id).ToListAsync(ct);
+
         // With it go the awards (foreign key).
         if (await db.ContestSignings.Where(s => s.ContestId == id).ExecuteDeleteAsync(ct) == 0)
         {
             throw new RuleBroken(ResultsErrors.NotSigned);
+        }
+
+        foreach (var award in awards)
+        {
+            audit.Record("ContestAward.taken", award.EntryId, new
+            {
+                AwardStatus = new AwardStatus?[] { award.Status, null },
+                Degree = new[] { award.Degree, null },
+                Points = new decimal?[] { award.Points, null },
+                PlaceFrom = new int?[] { award.PlaceFrom, null },
+                PlaceTo = new int?[] { award.PlaceTo, null },
+            });
         }
 
         audit.Record("ContestResults.unlocked", id, new { Reason = reason });

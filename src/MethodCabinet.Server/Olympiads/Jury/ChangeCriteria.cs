@@ -54,7 +54,7 @@ public static class ChangeCriteria
     /// <param name="FromVersionId">As the preview showed it.</param>
     public sealed record Request(Guid FromVersionId, Guid ToVersionId);
 
-    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, Audit audit, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var change = await CriteriaChange.LoadAsync(db, id, taskId, request.ToVersionId, ct);
@@ -81,18 +81,34 @@ public static class ChangeCriteria
         Guid[] marked = [.. sat.Where(work => work.Value == request.ToVersionId).Select(work => work.Key)];
         await Settling.LockAsync(db, marked, ct);
         var markings = await db.Markings.Where(m => m.TaskId == taskId && marked.Contains(m.AttemptId)).ToListAsync(ct);
-        var returned = markings.Where(m => m.DoneAt is not null).Count(m => !m.Reapply(change.Criteria, now));
-        foreach (var begun in markings.Where(m => m.DoneAt is null))
-        {
-            begun.Reapply(change.Criteria, now);
-        }
+        var returned = markings.Count(m => Reapply(m, change.Criteria, now, audit));
 
         audit.Record("PaperTask.criteria-changed", taskId, new { QuestionVersionId = new[] { request.FromVersionId, request.ToVersionId }, Returned = returned });
-        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), marked, null, now, ct);
+        await Settling.SettleAsync(db, await db.PlanOfAsync(taskId, ct), marked, null, user.PersonId, now, ct);
         await StandingChanges.TellAsync(db, id, now, ct);
         await JuryChanges.TellAsync(db, change.RoundId, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    /// <returns>Whether it comes back to the jury.</returns>
+    private static bool Reapply(Marking marking, IReadOnlyList<Criterion> criteria, DateTimeOffset now, Audit audit)
+    {
+        var (points, doneAt) = (marking.Points, marking.DoneAt);
+        marking.Reapply(criteria, now);
+        if (marking.DoneAt != doneAt)
+        {
+            audit.Record("Marking.returned", marking.Id, new { Points = new[] { points, marking.Points }, DoneAt = new[] { doneAt, marking.DoneAt } });
+            return true;
+        }
+
+        // Those that stay were allowed before too: fewer of them is the only way to change.
+        if (marking.Points.Count != points.Count)
+        {
+            audit.Record("Marking.reapplied", marking.Id, new { Points = new[] { points, marking.Points } });
+        }
+
+        return false;
     }
 }
 

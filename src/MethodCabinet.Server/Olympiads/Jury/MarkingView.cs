@@ -74,7 +74,7 @@ internal static class MarkingViews
             return null;
         }
 
-        // Few sit a sealed paper, and of them few an earlier one: the others are not asked about a hundred times a second.
+        // Only who sat a sealed paper can have been asked another question; for the others one query is less, a hundred times a second. Where all have sealed papers all pay for it.
         var asked = found.SealId is null ? found.Version : (await db.SatTaskAsync(found.Marking.AttemptId, found.Marking.TaskId, ct))?.Version;
         if (asked is not { Key: ManualKey key })
         {

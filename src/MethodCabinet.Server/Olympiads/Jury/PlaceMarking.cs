@@ -71,7 +71,7 @@ public static class PlaceMarking
         // A control work decides nothing, but the chair's board shows it.
         if (counts && marking.Turn != MarkingTurn.Control)
         {
-            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, [marking.AttemptId], new() { [marking.AttemptId] = asked.Id }, now, ct);
+            await Settling.SettleAsync(db, task.Plan ?? new MarkingPlan { TaskId = marking.TaskId }, [marking.AttemptId], new() { [marking.AttemptId] = asked.Id }, user.PersonId, now, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -15,7 +15,7 @@ internal sealed record SatTask(Guid Id, int Position, QuestionVersion Version);
 internal static class SatTasks
 {
     /// <summary>A task of the paper of a work, as the database finds it.</summary>
-    internal sealed class Row
+    private sealed class Row
     {
         public required Guid AttemptId { get; init; }
 
@@ -26,7 +26,7 @@ internal static class SatTasks
     }
 
     /// <summary>The rule for a query.</summary>
-    public static IQueryable<Row> SatRows(this AppDb db) =>
+    private static IQueryable<Row> SatRows(this AppDb db) =>
         from attempt in db.Attempts
         join task in db.PaperTasks on attempt.PaperId equals task.PaperId
         from asked in db.SealedTasks.Where(s => s.SealId == attempt.SealId && s.TaskId == task.Id).DefaultIfEmpty()

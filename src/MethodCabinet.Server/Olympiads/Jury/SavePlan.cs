@@ -17,7 +17,7 @@ public static class SavePlan
     /// <param name="ControlEvery">0 for never.</param>
     public sealed record Request(decimal SecondShare, decimal Threshold, Referee Referee, int ControlEvery);
 
-    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Guid taskId, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var task = (await db.ManualTasksAsync(id, ct)).SingleOrDefault(t => t.TaskId == taskId) ?? throw new RuleBroken(PlatformErrors.NotFound);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -36,7 +36,7 @@ public static class SavePlan
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
         var marked = await db.Markings.Where(m => m.TaskId == taskId && m.DoneAt != null).Select(m => m.AttemptId).Distinct().ToArrayAsync(ct);
         await Settling.LockAsync(db, marked, ct);
-        if (await Settling.SettleAsync(db, plan, marked, null, clock.GetUtcNow(), ct))
+        if (await Settling.SettleAsync(db, plan, marked, null, user.PersonId, clock.GetUtcNow(), ct))
         {
             await StandingChanges.TellAsync(db, id, clock.GetUtcNow(), ct);
         }

@@ -16,8 +16,9 @@ internal static class Settling
 
     /// <summary>Part of the caller's transaction, which holds the works. Saves what the caller has changed as well.</summary>
     /// <param name="sat">Work → the version by which it is judged (<see cref="SatTasks"/>); null for who does not know.</param>
+    /// <param name="by">Whose act it is.</param>
     /// <returns>Whether the points of a work have changed.</returns>
-    public static async Task<bool> SettleAsync(AppDb db, MarkingPlan plan, Guid[] attemptIds, Dictionary<Guid, Guid>? sat, DateTimeOffset now, CancellationToken ct)
+    public static async Task<bool> SettleAsync(AppDb db, MarkingPlan plan, Guid[] attemptIds, Dictionary<Guid, Guid>? sat, Guid by, DateTimeOffset now, CancellationToken ct)
     {
         // Tracked, and read whether done or not: a marking that was not saved yet counts as it is now.
         var works = await db.WorkTasks
@@ -42,7 +43,7 @@ internal static class Settling
         await db.SaveChangesAsync(ct);
         if (changed.Count > 0)
         {
-            await MarkingScores.PlaceAsync(db, plan.TaskId, changed, sat, now, ct);
+            await MarkingScores.PlaceAsync(db, plan.TaskId, changed, sat, by, now, ct);
         }
 
         return changed.Count > 0;

@@ -54,7 +54,7 @@ public static class DecideLateWork
         }
 
         await db.SaveChangesAsync(ct);
-        await MarkAnewAsync(db, [.. turned], now, ct);
+        await MarkAnewAsync(db, [.. turned], user.PersonId, now, ct);
         await db.Attempts.Where(a => a.Id == id && a.ScoredAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, (DateTimeOffset?)null), ct);
         await JuryChanges.TellAsync(db, await db.Attempts.Where(a => a.Id == id).Select(a => a.RoundId).SingleAsync(ct), ct);
         await transaction.CommitAsync(ct);
@@ -70,7 +70,7 @@ public static class DecideLateWork
 
     /// <summary>The points that jurors gave to a task are those of the answer that they read: once another counts, they mark it again. One that is just being marked changes too, so that its page reads it anew. What an appeal decided is final.</summary>
     /// <param name="deliveries">Those that count since, or no longer.</param>
-    private static Task<int> MarkAnewAsync(AppDb db, Guid[] deliveries, DateTimeOffset now, CancellationToken ct) =>
+    private static Task<int> MarkAnewAsync(AppDb db, Guid[] deliveries, Guid by, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             with touched as (
@@ -80,9 +80,13 @@ public static class DecideLateWork
               where d.id = any({deliveries})),
             reopened as (
               update olympiads.markings m set done_at = null, claimed_until = {now}
-              from touched t where m.attempt_id = t.attempt_id and m.task_id = t.task_id and m.turn <> 'Control'
+              from touched t join olympiads.markings former on former.attempt_id = t.attempt_id and former.task_id = t.task_id
+              where m.id = former.id and m.turn <> 'Control'
                 and not exists (select from olympiads.markings a where a.attempt_id = t.attempt_id and a.task_id = t.task_id and a.turn = 'Appeal')
-              returning m.attempt_id, m.task_id),
+              returning m.id, m.attempt_id, m.task_id, former.done_at),
+            told as (
+              insert into platform.audit_log (at, actor_id, action, subject_id, changes)
+              select {now}, {by}, 'Marking.returned', id::text, jsonb_build_object('doneAt', jsonb_build_array(done_at, null)) from reopened where done_at is not null),
             waiting as (
               update olympiads.work_tasks w set awaits = 'First', points = null
               from reopened r where w.attempt_id = r.attempt_id and w.task_id = r.task_id)

@@ -55,6 +55,17 @@ public static class SignResults
                 Points = given.Row.Points,
                 MaxPoints = given.Row.MaxPoints,
             })));
+        foreach (var award in db.Awards.Local.ToList())
+        {
+            audit.Record("Award.given", award.RegistrationId, new
+            {
+                AwardStatus = new AwardStatus?[] { null, award.Status },
+                Points = new decimal?[] { null, award.Points },
+                PlaceFrom = new int?[] { null, award.PlaceFrom },
+                PlaceTo = new int?[] { null, award.PlaceTo },
+            });
+        }
+
         audit.Record("Results.signed", id, new { Version = head.Version, Awards = db.Awards.Local.Count(a => a.Status != AwardStatus.Participant) });
         await db.SaveUniqueAsync(ResultsErrors.MarksFinal, ct);
         await StandingChanges.TellAsync(db, id, now, ct);
@@ -80,6 +91,8 @@ public static class UnlockResults
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await FinalMarks.LockAsync(db, id, ct);
 
+        var awards = await db.Awards.AsNoTracking().Where(a => a.OlympiadId == id).ToListAsync(ct);
+
         // With it go the awards (foreign key).
         if (await db.ResultsSignings.Where(s => s.OlympiadId == id).ExecuteDeleteAsync(ct) == 0)
         {
@@ -89,6 +102,17 @@ public static class UnlockResults
         foreach (var open in await db.AwardChanges.Where(c => c.State == AwardChangeState.Proposed && db.Registrations.Any(r => r.Id == c.RegistrationId && r.OlympiadId == id)).ToListAsync(ct))
         {
             open.Lapse(user.PersonId, now);
+        }
+
+        foreach (var award in awards)
+        {
+            audit.Record("Award.taken", award.RegistrationId, new
+            {
+                AwardStatus = new AwardStatus?[] { award.Status, null },
+                Points = new decimal?[] { award.Points, null },
+                PlaceFrom = new int?[] { award.PlaceFrom, null },
+                PlaceTo = new int?[] { award.PlaceTo, null },
+            });
         }
 
         audit.Record("Results.unlocked", id, new { Reason = reason });

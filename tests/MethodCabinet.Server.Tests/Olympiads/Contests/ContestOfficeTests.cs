@@ -90,6 +90,9 @@ public sealed class ContestOfficeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.results.signed", await scene.Methodist.PutAsync($"{scene.Path}/experts/{juror}", new AppointExpert.Request([])).ErrorAsync());
         await (await scene.Methodist.PutAsync($"{scene.Path}/experts/{chair}", new AppointExpert.Request([]))).OkAsync();
         await (await app.As(chair).PostAsync($"{scene.Path}/unlock", new UnlockContest.Request("Прежний председатель ушёл"))).OkAsync();
+        Assert.Equal(
+            ["ContestAward.given", "ContestAward.taken"],
+            await app.WithDbAsync(db => db.AuditLog.Where(e => e.SubjectId == entry.ToString() && e.Action.StartsWith("ContestAward.")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
     }
 
     [Fact]

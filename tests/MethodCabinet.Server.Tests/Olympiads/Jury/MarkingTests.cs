@@ -227,6 +227,7 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
 
         var again = (await scene.ClaimAsync(juror))!;
         Assert.Equal((view.Id, null), (again.Id, again.DoneAt));
+        Assert.Equal(1, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "Marking.returned" && e.SubjectId == view.Id.ToString())));
         Assert.Contains("дописано", again.Answer, StringComparison.Ordinal);
         Assert.Empty(await app.WithDbAsync(db => db.TaskScores.Where(s => s.TaskId == scene.Essay).ToListAsync()));
     }

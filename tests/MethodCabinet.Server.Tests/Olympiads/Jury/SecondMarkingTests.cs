@@ -233,51 +233,6 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    [Fact]
-    public async Task Other_criteria_return_the_markings_that_they_do_not_fit()
-    {
-        var scene = await MarkingScene.CreateAsync(app, pupils: 2);
-        var (juror, _) = await scene.AppointAsync();
-        await scene.MarkAsync(juror, MarkingScene.One);
-        var kept = (await scene.MarkAsync(juror, MarkingScene.Zero))!;
-        var methodist = await app.SignInAsAsync(Role.Methodist);
-        var (from, narrow, wide, other) = await app.WithDbAsync(async db =>
-        {
-            var used = await db.PaperTasks.Where(t => t.Id == scene.Essay).Join(db.QuestionVersions, t => t.QuestionVersionId, v => v.Id, (_, v) => v).SingleAsync();
-            var question = await db.Questions.SingleAsync(q => q.Id == used.QuestionId);
-            QuestionVersion Revise(QuestionVersion last, params Criterion[] criteria) => question.Revise(
-                last,
-                lastIsUsed: true,
-                new QuestionContent(used.Title, used.Statement, used.StatementHtml, used.Body, used.BodyRendered, new ManualKey(criteria, null), new PointRule(criteria.Sum(c => c.MaxPoints))),
-                Guid.CreateVersion7(),
-                DateTimeOffset.UtcNow,
-                used.CreatedBy);
-            var narrow = Revise(used, new Criterion("k1", "Признак", 0.5m, 0.5m));
-            var wide = Revise(narrow, new Criterion("k1", "Признак", 0.5m, 0.5m), new Criterion("k2", "Вывод", 1));
-            db.AddRange(narrow, wide);
-            await db.SaveChangesAsync();
-            return (used.Id, narrow.Id, wide.Id, await db.PaperTasks.Where(t => t.Id == scene.Sitting.Tasks[0]).Select(t => t.QuestionVersionId).SingleAsync());
-        });
-        var path = $"/api/olympiads/{scene.Sitting.OlympiadId}/jury/criteria/{scene.Essay}";
-        var preview = await methodist.ReadAsync<PreviewCriteria.Response>($"{path}?to={narrow}");
-        Assert.Equal((from, 1, 1, 0), (preview.FromVersionId, preview.Kept, preview.Returned, preview.Changed));
-        var concerned = Assert.Single(preview.Works);
-        Assert.Equal((1m, null), (concerned.Before, concerned.After));
-        Assert.Equal([0m, 1m], await scene.ScoresAsync());
-
-        (await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(from, narrow))).EnsureSuccessStatusCode();
-
-        Assert.Equal([0m], await scene.ScoresAsync());
-        using var again = await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(from, wide));
-        Assert.Equal("platform.changed-meanwhile", await again.ErrorCodeAsync());
-        var returned = (await scene.ClaimAsync(juror))!;
-        Assert.NotEqual(kept.Cipher, returned.Cipher);
-        Assert.Equal(concerned.Cipher, returned.Cipher);
-        Assert.Equal((0.5m, 0), (Assert.Single(returned.Criteria).MaxPoints, returned.Points.Count));
-        using var foreign = await methodist.PostAsJsonAsync(path, new ChangeCriteria.Request(narrow, other));
-        Assert.Equal("olympiad.jury.criteria-of-other", await foreign.ErrorCodeAsync());
-    }
-
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]

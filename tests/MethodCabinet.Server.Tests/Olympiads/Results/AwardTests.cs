@@ -42,7 +42,7 @@ public sealed class AwardTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.PrizeWinner, AwardStatus.Participant], await scene.StatusesAsync());
         Assert.Equal(AwardChangeState.Confirmed, Assert.Single((await scene.ReadAsync()).Changes).State);
         Assert.Equal(
-            ["Award.decided", "Award.proposed"],
+            ["Award.decided", "Award.given", "Award.proposed"],
             await app.WithDbAsync(db => db.AuditLog.Where(e => e.SubjectId == registration.ToString() && e.Action.StartsWith("Award.")).Select(e => e.Action).OrderBy(a => a).ToListAsync()));
     }
 

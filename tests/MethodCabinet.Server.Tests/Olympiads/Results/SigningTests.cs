@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
@@ -216,6 +217,30 @@ public sealed class SigningTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("olympiad.results.not-signed", await twice.ErrorCodeAsync());
         Assert.Equal(1, await AuditedAsync(scene, "Results.unlocked"));
         await scene.SignAsync();
+    }
+
+    [Fact]
+    public async Task Each_status_that_a_signature_gives_or_takes_with_it_is_told_of_its_participant()
+    {
+        var scene = await ResultsScene.CreateAsync(app);
+        await scene.SignAsync();
+        (await scene.Chair.PostAsync($"{scene.Path}/unlock", new UnlockResults.Request("Ошибка в сумме"))).EnsureSuccessStatusCode();
+
+        var statuses = new[] { "winner", "prizeWinner", "participant", "participant" };
+        var points = new[] { 5, 3, 2, 0 };
+        for (var pupil = 0; pupil < statuses.Length; pupil++)
+        {
+            var registration = (await scene.RegistrationAsync(pupil)).ToString();
+            var log = await app.WithDbAsync(db => db.AuditLog.Where(e => e.SubjectId == registration && e.Action.StartsWith("Award.")).OrderBy(e => e.Id).ToListAsync());
+
+            Assert.Equal([("Award.given", scene.ChairPerson.Id), ("Award.taken", scene.ChairPerson.Id)], log.Select(e => (e.Action, e.ActorId!.Value)));
+            using var given = JsonDocument.Parse(log[0].Changes!);
+            using var taken = JsonDocument.Parse(log[1].Changes!);
+            Assert.Equal((null, statuses[pupil]), (given.RootElement.GetProperty("awardStatus")[0].GetString(), given.RootElement.GetProperty("awardStatus")[1].GetString()));
+            Assert.Equal((statuses[pupil], null), (taken.RootElement.GetProperty("awardStatus")[0].GetString(), taken.RootElement.GetProperty("awardStatus")[1].GetString()));
+            Assert.Equal(points[pupil], given.RootElement.GetProperty("points")[1].GetDecimal());
+            Assert.Equal((pupil + 1, JsonValueKind.Null), (taken.RootElement.GetProperty("placeFrom")[0].GetInt32(), taken.RootElement.GetProperty("placeFrom")[1].ValueKind));
+        }
     }
 
     private Task<int> AuditedAsync(ResultsScene scene, string action) =>

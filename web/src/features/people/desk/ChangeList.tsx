@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Got } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
-import { changesOf, textOf, type Words } from './auditChanges';
+import { changesOf, textOf, wordOf, type Words } from './auditChanges';
 
 type Log = Got<'/api/audit-log'>;
 export type AuditEntry = Log['items'][number];
@@ -17,9 +17,9 @@ export function ChangeList({ entry, names }: Props) {
   const { t } = useTranslation('school');
   const formats = useFormats();
   const entity = entry.action.split('.')[0]!;
-  /** A field by its own name for the entity where the same word means two things. Acts write theirs in lower case. */
+  /** A field by its own name for the entity where the same word means two things. */
   const nameOf = (field: string) => {
-    const name = field.charAt(0).toUpperCase() + field.slice(1);
+    const name = wordOf(field);
     const general = t(`audit.fields.${name}` as 'audit.fields.Title', { defaultValue: field });
     return t(`audit.fields.${entity}${name}` as 'audit.fields.Title', { defaultValue: general });
   };
@@ -29,7 +29,7 @@ export function ChangeList({ entry, names }: Props) {
     no: t('audit.no'),
     name: (key) => names[key]?.name,
     member: (value) =>
-      t(`audit.values.${field}.${value}` as 'audit.values.Kind.student', { defaultValue: '' }) || undefined,
+      t(`audit.values.${wordOf(field)}.${value}` as 'audit.values.Kind.student', { defaultValue: '' }) || undefined,
     day: formats.shortDate,
     moment: (instant) => `${formats.shortDate(instant)} ${formats.time(instant)}`,
     number: formats.number,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, textOf, type Words } from './auditChanges';
+import { changesOf, textOf, wordOf, type Words } from './auditChanges';
 
 const person = '0199f0aa-0000-7000-8000-000000000001';
 const words: Words = {
@@ -54,3 +54,6 @@ describe('textOf', () => {
     expect(textOf('а'.repeat(500), words)).toBeUndefined();
   });
 });
+
+it('finds a field by the same words whichever way it is written', () =>
+  expect(['AwardStatus', 'awardStatus'].map(wordOf)).toEqual(['AwardStatus', 'AwardStatus']));

@@ -18,6 +18,9 @@ export function changesOf(changes: unknown): Change[] {
   });
 }
 
+/** A field as the words have it: changes of rows name it so, acts begin theirs in lower case. */
+export const wordOf = (field: string) => field.charAt(0).toUpperCase() + field.slice(1);
+
 /** Values by how they are shown; a page has words and formats for each. */
 export interface Words {
   empty: string;
