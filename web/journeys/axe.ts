@@ -10,6 +10,9 @@ const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, heig
 
 const wantsPictures = Boolean(process.env.PICTURES);
 
+/** AXE_BOTH=1: axe looks at both sizes of every page, which makes the journeys a third longer. */
+const asksBoth = Boolean(process.env.AXE_BOTH);
+
 /** Pictures of the README, `npm run pictures`. */
 const ofReadme = new Set(JSON.parse(readFileSync(new URL('pictures.json', import.meta.url), 'utf-8')) as string[]);
 
@@ -81,8 +84,9 @@ export const test = base.extend<Looks>({
       const asked = name.length % 2 === 0 ? 'phone' : 'desktop';
       for (const [device, size] of Object.entries(sizes)) {
         await page.setViewportSize(size);
-        await lookOnce(page, `${name}-${device}`, device === asked);
-        if (dark && device === asked) await lookInTheDark(page, `${name}-${device}`);
+        const asks = asksBoth || device === asked;
+        await lookOnce(page, `${name}-${device}`, asks);
+        if (dark && asks) await lookInTheDark(page, `${name}-${device}`);
       }
       if (own) await page.setViewportSize(own);
     });
