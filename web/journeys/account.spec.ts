@@ -1,5 +1,5 @@
 import { expect, test } from './axe';
-import { newPupil, newSurname, signIn, totp } from './people';
+import { addAuthenticator, newPupil, newSurname, signIn, totp } from './people';
 
 test('a pupil with a one-time password chooses an own one, then a second factor and a passkey', async ({
   page,
@@ -31,18 +31,7 @@ test('a pupil with a one-time password chooses an own one, then a second factor 
   await pupil.getByRole('button', { name: 'Подтвердить', exact: true }).click();
   await expect(pupil.getByText('Коды подключены')).toBeVisible();
 
-  const devtools = await own.newCDPSession(pupil);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await addAuthenticator(pupil);
   await pupil.getByRole('button', { name: 'Добавить это устройство' }).click();
   await expect(pupil.getByText(/^добавлен/)).toBeVisible();
   await look(pupil, 'account');

@@ -49,3 +49,19 @@ export function totp(secret: string, at: number): string {
   const code = (hash.readUInt32BE(hash.readUInt8(19) & 15) & 0x7fffffff) % 1_000_000;
   return String(code).padStart(6, '0');
 }
+
+/** A device that verifies its owner and keeps passkeys, as the page sees one: https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/ */
+export async function addAuthenticator(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
