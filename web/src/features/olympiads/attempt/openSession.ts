@@ -1,3 +1,4 @@
+import { serverClock } from '../../../api/clock';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { clockOf } from '../journal/head';
 import { browserStore } from '../journal/journal';
@@ -6,6 +7,7 @@ import { hasOpenedKit } from '../kit/opened';
 import { patience } from '../kit/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
+import { keepClock } from './keptClock';
 import { AttemptSession } from './session';
 import { toldBy } from './time';
 
@@ -56,6 +58,8 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     () => undefined,
   );
 
+  if (browser) session.onClose(keepClock(attemptId, browser));
+
   // A page that is reloaded without a network in a pause is to see the pause.
   let kept = session.state.paused;
   session.subscribe(() => {
@@ -92,7 +96,10 @@ async function viewOf(
     await keep(view, browser);
     return { view, fromServer };
   }
-  const kept = (await browser?.paper(attemptId).catch(() => undefined)) as AttemptView | undefined;
+  const copy = await browser?.paper(attemptId).catch(() => undefined);
+  // Without a network the device's date alone would decide what is left of the time.
+  if (copy?.clock) serverClock.assume(copy.clock);
+  const kept = copy?.view as AttemptView | undefined;
   const read = readView(attemptId, browser, kit);
   if (!kept) return { view: await read, fromServer: true };
   try {
@@ -119,7 +126,8 @@ const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(res
 /** A paper that is over is not left lying on a school's computer. */
 async function keep(view: AttemptView, browser: Browser) {
   try {
-    if (view.handedInAt === null && view.closedAt === null) await browser?.keepPaper(view.attemptId, view);
+    if (view.handedInAt === null && view.closedAt === null)
+      await browser?.keepPaper(view.attemptId, view, serverClock.known());
     else await browser?.dropPaper(view.attemptId);
   } catch {
     // A full disk keeps no copy of the paper; the server has it.

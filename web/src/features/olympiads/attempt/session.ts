@@ -57,6 +57,7 @@ export class AttemptSession {
   private readonly devices = new Set<string>();
   private readonly openedHere: number;
   private readonly ticker: ReturnType<typeof setInterval>;
+  private readonly closing: (() => void)[] = [];
   private files: Promise<OpenFiles> | undefined;
   /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
   private toldAt = 0;
@@ -268,8 +269,14 @@ export class AttemptSession {
     if (!this.devices.has(deviceId)) this.arrived(taskId, answer, 'device', 'there');
   }
 
+  /** What is to end with the page. */
+  onClose(stop: () => void) {
+    this.closing.push(stop);
+  }
+
   close() {
     clearInterval(this.ticker);
+    this.closing.forEach((stop) => stop());
     void this.files?.then(({ close }) => close());
     void this.flush().finally(() => this.journal.close());
   }

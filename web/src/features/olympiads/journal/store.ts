@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { KnownClock } from '../../../api/clock';
 import { newRandomId } from './chain';
 import { extend, inOrder, newHead, startAnew, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
@@ -38,6 +39,8 @@ export interface JournalStore {
 export interface KeptPaper {
   attemptId: string;
   view: unknown;
+  /** How the device's clock goes. A copy that an earlier version of the page kept does not say it. */
+  clock?: KnownClock;
 }
 
 /** The newest state of a long answer, not yet worth an entry: the journal keeps each of these for ever. */
@@ -203,12 +206,20 @@ export class IndexedDbStore implements JournalStore {
     return settled;
   }
 
-  async keepPaper(attemptId: string, view: unknown) {
-    await (await this.opened).put('papers', { attemptId, view });
+  async keepPaper(attemptId: string, view: unknown, clock?: KnownClock) {
+    await (await this.opened).put('papers', { attemptId, view, ...(clock && { clock }) });
+  }
+
+  /** A newer measurement, with a paper that is kept. */
+  async keepClock(attemptId: string, clock: KnownClock) {
+    const tx = (await this.opened).transaction('papers', 'readwrite');
+    const kept = await tx.store.get(attemptId);
+    if (kept) await tx.store.put({ ...kept, clock });
+    await tx.done;
   }
 
   async paper(attemptId: string) {
-    return (await (await this.opened).get('papers', attemptId))?.view;
+    return (await this.opened).get('papers', attemptId);
   }
 
   async dropPaper(attemptId: string) {
