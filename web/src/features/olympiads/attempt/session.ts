@@ -3,7 +3,9 @@ import { ApiError, NetworkError } from '../../../api/errors';
 import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
 import { Journal, type JournalState } from '../journal/journal';
+import type { Batch } from '../journal/sender';
 import type { JournalStore } from '../journal/store';
+import { patience } from '../kit/patience';
 import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
@@ -35,8 +37,10 @@ export interface SessionState extends Time {
   ending: Ending | undefined;
   /** Undefined while no task with files was shown or answered: the code of files comes only then. */
   files: FilesState | undefined;
-  /** What is to be thought of the server's receipts; one that is forged is never forgotten. Undefined before the first. */
+  /** What is to be thought of the server's last receipts: after one that is forged only one that is genuine is believed. Undefined before the first. */
   proof: Proof | undefined;
+  /** One of them was forged, which is never forgotten. */
+  wasForged: boolean;
   /** So many of `view.juryAnswers` the participant has seen. */
   juryRead: number;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
@@ -57,6 +61,8 @@ export class AttemptSession {
   private readonly devices = new Set<string>();
   private readonly openedHere: number;
   private readonly ticker: ReturnType<typeof setInterval>;
+  /** The verification of the last receipt. */
+  private proving: Promise<Proof> = Promise.resolve('unchecked');
   private readonly closing: (() => void)[] = [];
   private files: Promise<OpenFiles> | undefined;
   /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
@@ -113,6 +119,7 @@ export class AttemptSession {
       {
         onState: (journal) => this.set({ journal }),
         onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
+        believes: (_, batch) => this.believes(batch),
         onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
       },
     );
@@ -133,6 +140,7 @@ export class AttemptSession {
       ending: undefined,
       files: undefined,
       proof: undefined,
+      wasForged: false,
       juryRead: Math.min(readSoFar(attemptId), view.juryAnswers ?? 0),
       received: fromServer ? view : undefined,
     };
@@ -300,7 +308,8 @@ export class AttemptSession {
   }
 
   private acknowledged(receipt: JournalReceipt, deviceId: string) {
-    void this.keepReceipt(receipt, deviceId);
+    // Without the code of receipts they stay unchecked.
+    this.proving = this.keepReceipt(receipt, deviceId).catch(() => 'unchecked');
     this.told(receipt);
     for (const other of receipt.elsewhere) {
       // What the snapshot showed when the page was opened is no news.
@@ -324,13 +333,24 @@ export class AttemptSession {
   }
 
   /** Verified and kept for the participant. Its code comes with the first one: the paper is to open quickly on a slow line. */
-  private async keepReceipt(receipt: JournalReceipt, deviceId: string) {
+  private async keepReceipt(receipt: JournalReceipt, deviceId: string): Promise<Proof> {
     const { receiptBook } = await import('../receipts/receiptBook');
     const { attemptId } = this.state.view;
     // A storage that has failed must not lose the receipt as well.
     const own = await this.journal.store.entry(attemptId, deviceId, receipt.head.seq).catch(() => undefined);
     const proof = await receiptBook.keep(attemptId, deviceId, receipt, own?.hash);
-    if (proof !== this.state.proof && this.state.proof !== 'forged') this.set({ proof });
+    if (proof === 'forged') this.set({ proof, wasForged: true });
+    else if (proof === 'genuine' || this.state.proof !== 'forged') this.set({ proof });
+    return proof;
+  }
+
+  /** Waits for the verification, but not for a line that is slow to bring what that needs: then it is taken back when the receipt turns out to be forged. */
+  private async believes(batch: Batch): Promise<boolean> {
+    const { proving } = this;
+    const proof = await Promise.race([proving, after(patience)]);
+    if (proof === undefined)
+      void proving.then((late) => (late === 'forged' ? this.journal.doubt(batch) : undefined)).catch(() => undefined);
+    return proof !== 'forged';
   }
 
   private arrived(taskId: string, text: string, where: Conflict['where'], counts: Conflict['counts']) {
@@ -391,6 +411,8 @@ export class AttemptSession {
 /** Files that the answers name and the server does not hold. */
 export const filesLeft = ({ answers, files, view }: SessionState) =>
   namedFiles(answers.values()).filter(({ sha256 }) => !files?.held.has(sha256) && !view.files?.includes(sha256));
+
+const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
 
 const isPause = (error: unknown) => error instanceof ApiError && error.code === 'olympiad.round.paused';
 
