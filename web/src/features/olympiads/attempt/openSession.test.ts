@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serverClock } from '../../../api/clock';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { browserStore } from '../journal/journal';
+import { begunHere } from '../kit/opened';
 import type { AttemptView } from './contract';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
@@ -35,7 +36,7 @@ let session: AttemptSession | undefined;
 beforeEach(async () => {
   // As a page that has just been opened.
   Object.assign(serverClock, { offset: undefined, uncertainty: Number.POSITIVE_INFINITY });
-  await (await browserStore())!.keepPaper(attemptId, view());
+  await (await browserStore())!.keepPaper({ attemptId, view: view() });
 });
 afterEach(() => {
   session?.close();
@@ -60,9 +61,10 @@ test.each([
   const device = Date.now();
   const shift = hours * 3_600_000;
   vi.spyOn(Date, 'now').mockImplementation(() => device + shift);
-  await (await browserStore())!.keepPaper(attemptId, view({ deadline: new Date(device + 30 * 60_000).toISOString() }), {
-    aheadMs: -shift,
-    at: device,
+  await (await browserStore())!.keepPaper({
+    attemptId,
+    view: view({ deadline: new Date(device + 30 * 60_000).toISOString() }),
+    clock: { aheadMs: -shift, at: device },
   });
   server.answer = () => Promise.reject(new NetworkError());
   session = await openSession(attemptId);
@@ -82,6 +84,15 @@ test('what is measured of the clock is kept with the paper, and so is a date tha
   await vi.waitFor(async () => expect(await aheadBy()).toBe(60));
   vi.spyOn(Date, 'now').mockImplementation(() => now - 3_600_000);
   await vi.waitFor(async () => expect(await aheadBy()).toBe(120), { timeout: 3_000 });
+});
+
+test('a browser that died before its local storage was written still tells the server of a work that was begun here', async () => {
+  const begun = { roundId: 'round', sealId: 'seal' };
+  await (await browserStore())!.keepPaper({ attemptId, view: view(), begun });
+  server.answer = () => Promise.reject(new NetworkError());
+  session = await openSession(attemptId);
+  expect(begunHere(attemptId)).toEqual(begun);
+  localStorage.clear();
 });
 
 test('a gateway without a server behind it opens the copy as well', async () => {

@@ -45,6 +45,7 @@ async function fullInTheMiddle() {
     onReceipt: () => {},
     believes,
     onWrittenElsewhere: () => {},
+    onHandedInElsewhere: () => {},
   };
   const journal = new Journal(attempt, store, exchange, events);
   await journal.write(taskId, '1', 1);
@@ -99,6 +100,7 @@ it('what is written while the unsent entries move comes behind them, and counts 
     onReceipt: () => {},
     believes,
     onWrittenElsewhere: () => {},
+    onHandedInElsewhere: () => {},
   });
   await journal.write(taskId, '1', 1);
   await journal.send();

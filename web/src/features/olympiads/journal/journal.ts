@@ -19,9 +19,13 @@ export interface JournalEvents<R extends Receipt> {
   believes: (receipt: R, batch: Batch) => Promise<boolean>;
   /** Another tab of this browser has written an answer. */
   onWrittenElsewhere: (taskId: string, answer: string) => void;
+  /** The work was handed in there, without a network. */
+  onHandedInElsewhere: (handedInAt: string) => void;
 }
 
-type Message = { attemptId: string } & ({ kind: 'written'; taskId: string; answer: string } | { kind: 'sent' });
+type Message = { attemptId: string } & (
+  { kind: 'written'; taskId: string; answer: string } | { kind: 'sent' } | { kind: 'handedIn'; at: string }
+);
 
 let shared: Promise<IndexedDbStore | undefined> | undefined;
 
@@ -109,6 +113,12 @@ export class Journal<R extends Receipt = Receipt> {
     }
   }
 
+  /** Keeps on this device that the work was handed in behind the last entry, until the server can be told. */
+  async handIn(handedInAt: string): Promise<void> {
+    await this.store.keepHandIn(this.attemptId, handedInAt);
+    this.tell({ attemptId: this.attemptId, kind: 'handedIn', at: handedInAt });
+  }
+
   /** Sends now; settles when nothing more can be done now. */
   send(): Promise<void> {
     return this.sender.wake();
@@ -174,5 +184,6 @@ export class Journal<R extends Receipt = Receipt> {
     if (message.attemptId !== this.attemptId) return;
     void this.sender.refresh();
     if (message.kind === 'written') this.events.onWrittenElsewhere(message.taskId, message.answer);
+    if (message.kind === 'handedIn') this.events.onHandedInElsewhere(message.at);
   }
 }

@@ -153,8 +153,10 @@ async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promis
   const begun = (await store?.paper(kit.attemptId))?.view as AttemptView | undefined;
   if (begun) return { view: begun, fromServer: false };
   const view = begin(kit, opened, times);
-  await store?.keepPaper(kit.attemptId, view, serverClock.known());
-  markOpened(kit.attemptId, { begun: { roundId: kit.roundId, sealId: kit.sealId } });
+  const { attemptId, roundId, sealId } = kit;
+  const mark = { roundId, sealId };
+  await store?.keepPaper({ attemptId, view, clock: serverClock.known(), begun: mark });
+  markOpened(attemptId, { begun: mark });
   return { view, fromServer: false };
 }
 
