@@ -150,6 +150,9 @@ test('a receipt that is forged, or speaks of something else than was written, is
     await page.route('**/api/attempts/*/journal', forge(change));
     await page.locator('.opt').nth(option).click();
     await expect(page.getByRole('alert')).toContainText('Подпись сервера не сошлась');
+    await expect(save(page)).toHaveClass(/\bbad\b/);
+    await expect(save(page)).not.toContainText('сохранено на сервере');
+    await expect(save(page)).not.toHaveAttribute('data-unsent', '0');
     if (option === 0) await look(page, 'attempt-forged');
     await page.unroute('**/api/attempts/*/journal');
   }

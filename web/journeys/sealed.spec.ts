@@ -6,6 +6,7 @@ import { readPdf } from './files';
 import { ownRound } from './ownRound';
 import { goTo, held, save, type Snapshot } from './paper';
 import { signIn } from './people';
+import { persistentBrowser } from './persistent';
 
 interface Kit extends Snapshot {
   seal: { id: string };
@@ -32,15 +33,8 @@ async function wakeForKits(page: Page) {
   await held;
 }
 
-test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @longest', async ({
-  page,
-  browser,
-  lookBoth: look,
-}) => {
-  test.slow();
-  await signIn(page.context(), 'pupil2');
-  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
-  const roundId = await ownRound(organizer, page, 75, 210);
+/** Seals the papers of the round, as the organizer does. Returns the key, as it stands on the sheet. */
+async function seal(organizer: Page, roundId: string): Promise<string> {
   const { request } = organizer.context();
   const { olympiadId } = (await (await request.get(`/api/rounds/${roundId}/board`)).json()) as { olympiadId: string };
   await organizer.goto(`/olympiads/${olympiadId}/plan`);
@@ -52,7 +46,31 @@ test('a paper sealed before the round is sat by the dictated key without any net
   }
   await expect(organizer.getByRole('link', { name: 'Лист с ключом вскрытия' })).toBeVisible();
   const sheet = readPdf(await (await request.get(`/api/rounds/${roundId}/opening-key/sheet.pdf`)).body());
-  const key = sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
+  return sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
+}
+
+/** What the sealed paper on the participant's device holds. */
+async function paperOf(page: Page, organizer: Page, roundId: string): Promise<Snapshot> {
+  const [own, staff] = [page.context().request, organizer.context().request];
+  const kit = (await (await own.get(`/api/rounds/${roundId}/kit`)).json()) as Kit;
+  const file = await (await own.get(`/api/seals/${kit.seal.id}`)).text();
+  const paperId = /"paperId":"([^"]+)"/.exec(file)![1]!;
+  const paper = (await (await staff.get(`/api/papers/${paperId}/preview`)).json()) as Snapshot['paper'];
+  return { ...kit, paper, answers: [], files: [] };
+}
+
+test('a paper sealed before the round is sat by the dictated key without any network, handed over by file and codes, and accepted by decision @longest', async ({
+  page,
+  browser,
+  lookBoth: look,
+}) => {
+  test.slow();
+  await signIn(page.context(), 'pupil2');
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const roundId = await ownRound(organizer, page, 75, 210);
+  const { request } = organizer.context();
+  const { olympiadId } = (await (await request.get(`/api/rounds/${roundId}/board`)).json()) as { olympiadId: string };
+  const key = await seal(organizer, roundId);
 
   // No page is open: the browser wakes the service worker, and that fetches the kit.
   await page.route('**/api/seals/*', (route) => route.abort());
@@ -68,9 +86,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await look(organizer, 'plan-sealed');
 
   await page.context().setOffline(true);
-  const kit = (await (await page.context().request.get(`/api/rounds/${roundId}/kit`)).json()) as Kit;
-  const file = await (await page.context().request.get(`/api/seals/${kit.seal.id}`)).text();
-  const paperId = /"paperId":"([^"]+)"/.exec(file)![1]!;
+  const paper = await paperOf(page, organizer, roundId);
   // Closed and opened anew before the start, without a network: the page and its countdown are there.
   await page.reload();
   await expect(page.getByText('комплект на устройстве')).toBeVisible();
@@ -85,9 +101,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
   await page.getByRole('button', { name: 'Вскрыть' }).click();
 
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible({ timeout: 30_000 });
-  const tasks = (await (await request.get(`/api/papers/${paperId}/preview`)).json()) as Snapshot['paper'];
-  const paper = { ...kit, paper: tasks, answers: [], files: [] };
-  for (const task of tasks.tasks) await answer(page, paper, task);
+  for (const task of paper.paper.tasks) await answer(page, paper, task);
   await page.getByRole('heading', { name: 'Задание' }).click();
   await expect(save(page)).toContainText('сохранено на этом устройстве');
   await page.reload();
@@ -158,9 +172,83 @@ test('a paper sealed before the round is sat by the dictated key without any net
   // The device finds the network at last: it brings nothing new, and learns that the answers count.
   await page.context().setOffline(false);
   await expect(save(page)).toContainText('сохранено на сервере', { timeout: 40_000 });
-  const { answers, files } = await held(page, kit);
+  const { answers, files } = await held(page, paper);
   expectEveryType(paper, answers);
   expect(files.length).toBeGreaterThan(0);
   await look(page, 'done-accepted');
+  await organizer.context().close();
+});
+
+test('a device that is a day ahead begins from the kit without a network, dies, goes on, hands in, and was in time when the network is back @longest', async ({
+  browser,
+  lookBoth: look,
+}, info) => {
+  test.slow();
+  const { start, kill } = persistentBrowser(info);
+  const dayAhead = () => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 24 * 3_600_000;
+  };
+  const context = await start();
+  await context.addInitScript(dayAhead);
+  const page = await context.newPage();
+  await signIn(context, 'pupil1');
+  const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  const roundId = await ownRound(organizer, page, 75, 900);
+  const key = await seal(organizer, roundId);
+  await page.goto(`/rounds/${roundId}`);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await expect(page.getByText('комплект на устройстве')).toBeVisible();
+  const paper = await paperOf(page, organizer, roundId);
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByText('Нет интернета? Введите ключ вскрытия').click();
+  await expect(page.getByText('Тур идёт')).toBeVisible({ timeout: 90_000 });
+  await page.getByLabel('Ключ вскрытия').fill(key);
+  await page.getByRole('button', { name: 'Вскрыть' }).click();
+  await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible({ timeout: 30_000 });
+  await page.locator('.opt').first().click();
+  await expect(save(page)).toContainText('сохранено на этом устройстве');
+  await kill(context);
+
+  // Started again where there is still no network, with the same wrong date.
+  const again = await start();
+  await again.addInitScript(dayAhead);
+  await again.setOffline(true);
+  const next = await again.newPage();
+  await next.goto(`/attempts/${paper.attemptId}`);
+  await expect(next.locator('.opt[data-on]')).toHaveCount(1);
+  const [minutes = 0] = (await next.getByRole('timer').innerText()).split(':').slice(-2).map(Number);
+  expect(minutes).toBeLessThan(15);
+  await goTo(next, paper, 'shortText');
+  await next.getByLabel('Ваш ответ', { exact: true }).fill('барометр');
+  const end = paper.paper.tasks.at(-1)!;
+  await goTo(next, paper, end.body.type, end);
+  await next.getByRole('button', { name: 'Сдать работу' }).click();
+  const handIn = next.getByRole('dialog', { name: 'Сдать работу?' });
+  await expect(handIn.getByText('Работу можно сдать и без сети')).toBeVisible();
+  await look(next, 'attempt-hand-in-without-network');
+  await handIn.getByRole('button', { name: 'Сдать работу' }).click();
+  const here = next.getByRole('heading', { name: 'Сдано на этом устройстве' });
+  await expect(here).toBeVisible();
+  await look(next, 'done-here');
+  await next.reload();
+  await expect(here).toBeVisible();
+
+  // The session ended with the browser.
+  await signIn(again, 'pupil1');
+  await again.setOffline(false);
+  await expect(next.getByRole('heading', { name: 'Работа сдана' })).toBeVisible({ timeout: 60_000 });
+  await expect(next.getByText('Сервер вовремя получил ответы: 2 из')).toBeVisible();
+  const { answers, late, handedInAt } = (await held(next, paper)) as Snapshot & {
+    late: unknown[];
+    handedInAt: string | null;
+  };
+  expect(answers.map(({ answer: given }) => given)).toContain('{"type":"shortText","text":"барометр"}');
+  expect(late).toEqual([]);
+  expect(handedInAt).not.toBeNull();
+  await again.close();
   await organizer.context().close();
 });

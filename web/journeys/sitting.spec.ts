@@ -1,11 +1,10 @@
-import { chromium, type Page } from '@playwright/test';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
 import { downloaded } from './files';
 import { goTo, held, openPaper, runningRound, save } from './paper';
 import { examplePassword, signIn } from './people';
+import { persistentBrowser } from './persistent';
 
 /** Pupils of the example municipality who are registered for the running olympiad and have not begun; one for each test. */
 const pupils = {
@@ -112,17 +111,8 @@ test.describe('with the kept shell', () => {
   });
 });
 
-test('a browser that dies in the middle of a word, without a network, has kept all but its last second @desktop', async ({
-  baseURL,
-}, info) => {
-  const profile = info.outputPath('profile');
-  const start = () =>
-    chromium.launchPersistentContext(profile, {
-      ...info.project.use.launchOptions,
-      baseURL: baseURL!,
-      locale: 'ru-RU',
-      serviceWorkers: 'allow',
-    });
+test('a browser that dies in the middle of a word, without a network, has kept all but its last second @desktop', async ({}, info) => {
+  const { start, kill } = persistentBrowser(info);
   const context = await start();
   const page = await context.newPage();
   await page.clock.install();
@@ -141,9 +131,7 @@ test('a browser that dies in the middle of a word, without a network, has kept a
   await page.getByLabel('Ваш текст').pressSequentially('а батарея');
   const kept = () => page.evaluate(countKept, paper.attemptId);
   await expect.poll(kept).toEqual({ entries: 0, drafts: 1 });
-  const closed = context.waitForEvent('close');
-  await promisify(execFile)('pkill', ['-KILL', '-f', `user-data-dir=${profile}`]);
-  await closed;
+  await kill(context);
 
   const again = await start();
   await again.setOffline(true);

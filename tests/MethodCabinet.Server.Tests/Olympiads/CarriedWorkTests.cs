@@ -48,6 +48,75 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_was_handed_in_on_the_device_is_handed_in_by_the_file_behind_its_last_entry()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("клетка"));
+        var coordinator = await app.SignInAsAsync(Role.Coordinator);
+        var key = (await pupil.LookAsync()).CarrierKey;
+
+        Assert.Equal(0, (await TakeAsync(coordinator, sitting, device.Carry(sitting.RoundId, key))).Late);
+        Assert.Null((await pupil.LookAsync()).HandedInAt);
+        device.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
+        var file = device.Carry(sitting.RoundId, key, handedIn: true);
+        var taken = await TakeAsync(coordinator, sitting, file);
+        var seen = await pupil.LookAsync();
+        await TakeAsync(coordinator, sitting, file);
+
+        Assert.Equal((1, 0), (taken.Added, taken.Late));
+        Assert.Equal(2, seen.Answers.Count);
+        Assert.NotNull(seen.HandedInAt);
+        Assert.Equal(seen.HandedInAt, (await pupil.LookAsync()).HandedInAt);
+        // The device that finds the network at last is told the same.
+        var told = await Participant.ReadAsync<HandIn.Response>(await pupil.HandInAsync(new AttemptView.DeviceHead(device.Id, 2, device.LastHash)));
+        Assert.Equal(seen.HandedInAt, told.HandedInAt);
+    }
+
+    [Fact]
+    public async Task A_file_does_not_hand_in_what_goes_on_on_another_device_or_has_ended()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var coordinator = await app.SignInAsAsync(Role.Coordinator);
+        async Task<(Participant Pupil, Device Device)> BeginAsync()
+        {
+            var pupil = await sitting.OpenAsync(app);
+            var device = pupil.NewDevice();
+            device.Write(sitting.Tasks[1], Device.Text("клетка"));
+            return (pupil, device);
+        }
+
+        async Task<DateTimeOffset?> HandedInAsync((Participant Pupil, Device Device) work)
+        {
+            await TakeAsync(coordinator, sitting, work.Device.Carry(sitting.RoundId, (await work.Pupil.LookAsync()).CarrierKey, handedIn: true));
+            return (await work.Pupil.LookAsync()).HandedInAt;
+        }
+
+        var written = await BeginAsync();
+        var other = written.Pupil.NewDevice();
+        other.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
+        await other.SaveAsync(written.Pupil.Client);
+        Assert.Null(await HandedInAsync(written));
+
+        var opened = await BeginAsync();
+        (await opened.Pupil.TellAsync(Guid.NewGuid(), null, isOpen: true)).EnsureSuccessStatusCode();
+        Assert.Null(await HandedInAsync(opened));
+
+        // The file is older than what its own device has sent since.
+        var older = await BeginAsync();
+        var file = older.Device.Carry(sitting.RoundId, (await older.Pupil.LookAsync()).CarrierKey, handedIn: true);
+        older.Device.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
+        await older.Device.SaveAsync(older.Pupil.Client);
+        await TakeAsync(coordinator, sitting, file);
+        Assert.Null((await older.Pupil.LookAsync()).HandedInAt);
+
+        var ended = await BeginAsync();
+        await EndAsync(sitting);
+        Assert.Null(await HandedInAsync(ended));
+    }
+
+    [Fact]
     public async Task Only_the_last_entry_needs_its_hash_and_it_stands_for_all_of_them()
     {
         var sitting = await Sitting.CreateAsync(app);

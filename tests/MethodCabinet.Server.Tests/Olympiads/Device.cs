@@ -61,9 +61,9 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
     }
 
     /// <summary>Everything that was written here, as a file for a carrier, made after the end.</summary>
-    public byte[] Carry(Guid roundId, byte[] publicKey, Guid? browserId = null) =>
+    public byte[] Carry(Guid roundId, byte[] publicKey, Guid? browserId = null, bool handedIn = false) =>
         Carry(roundId, publicKey, JsonSerializer.Serialize(
-            new { AttemptId, DeviceId = Id, ElapsedMs = 1, Entries = entries, Device = new { BrowserId = browserId ?? Id, IsOpen = false } }, Json));
+            new { AttemptId, DeviceId = Id, ElapsedMs = 1, Entries = entries, Device = new { BrowserId = browserId ?? Id, IsOpen = false }, handedIn }, Json));
 
     public static byte[] Carry(Guid roundId, byte[] publicKey, string json) =>
         CarriedWork.Seal(CarriedWork.Join(Encoding.UTF8.GetBytes(json)), roundId, publicKey);

@@ -23,12 +23,22 @@ describe('ServerClock', () => {
   it('takes what an earlier page knew until the first exchange of its own', () => {
     const clock = new ServerClock(() => 2000);
     vi.spyOn(Date, 'now').mockReturnValue(7_000);
-    clock.assume(60_000);
+    clock.assume({ aheadMs: 60_000 });
     expect(clock.now()).toBe(67_000);
+    expect(clock.known()).toEqual({ aheadMs: 60_000 });
     clock.observe(10_000, 990, 1010);
     expect(clock.now()).toBe(11_000.5);
-    clock.assume(60_000);
+    expect(clock.known()).toEqual({ aheadMs: 4_000.5, at: 11_000.5 });
+    clock.assume({ aheadMs: 60_000 });
     expect(clock.now()).toBe(11_000.5);
+  });
+
+  it('does not run back behind what an earlier page has seen, though the date of the device was set back', () => {
+    const clock = new ServerClock(() => 2000);
+    expect(clock.known()).toBeUndefined();
+    vi.spyOn(Date, 'now').mockReturnValue(7_000);
+    clock.assume({ aheadMs: 0, at: 90_000 });
+    expect(clock.now()).toBe(90_000);
   });
 
   it('gives an old measurement up for a newer one of like quality', () => {

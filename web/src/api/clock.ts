@@ -1,3 +1,14 @@
+/** What a page knew of the server's clock, for one that is opened without a network. */
+export interface KnownClock {
+  /** The server's clock was so many milliseconds ahead of the device's. */
+  aheadMs: number;
+  /** The server's time then, if the page had it from the server itself. */
+  at?: number;
+}
+
+/** The uncertainty of what an earlier page knew. */
+const assumed = Number.MAX_VALUE;
+
 /**
  * The server's clock, as this page knows it. Offsets hang on the monotonic `performance.now()`, so a device whose
  * date is wrong, or is changed while the page is open, does not matter.
@@ -28,13 +39,13 @@ export class ServerClock {
     this.listeners.forEach((listener) => listener());
   }
 
-  /** What an earlier page knew, while this one has had no exchange yet: the server's clock is so many milliseconds ahead of the device's. */
-  assume(aheadMs: number) {
+  /** What an earlier page knew, while this one has had no exchange yet. The server's time has not run back since. */
+  assume({ aheadMs, at = Number.NEGATIVE_INFINITY }: KnownClock) {
     if (this.offset !== undefined) return;
     // Believed less than any exchange: the device's date may have been changed since.
     const now = this.monotonic();
-    this.offset = Date.now() + aheadMs - now;
-    this.uncertainty = Number.MAX_VALUE;
+    this.offset = Math.max(Date.now() + aheadMs, at) - now;
+    this.uncertainty = assumed;
     this.measuredAt = now;
     this.listeners.forEach((listener) => listener());
   }
@@ -42,6 +53,13 @@ export class ServerClock {
   /** Milliseconds since the epoch by the server. Before the first exchange: the device's own clock. */
   now(): number {
     return this.offset === undefined ? Date.now() : this.monotonic() + this.offset;
+  }
+
+  /** For a page that comes after this one; undefined while nothing is known. */
+  known(): KnownClock | undefined {
+    if (this.offset === undefined) return undefined;
+    const now = this.now();
+    return { aheadMs: now - Date.now(), ...(this.uncertainty !== assumed && { at: now }) };
   }
 
   subscribe = (listener: () => void) => {

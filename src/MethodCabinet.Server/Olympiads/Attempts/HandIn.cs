@@ -49,7 +49,12 @@ public static class HandIn
 
         var now = clock.GetUtcNow();
         var ends = AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, now);
-        var handedInAt = now < ends ? now : ends;
+        return TypedResults.Ok(new Response(await EndAsync(db, events, id, now < ends ? now : ends, ct)));
+    }
+
+    /// <summary>Ends the work, unless it was handed in before, and tells its open pages. Returns when it was handed in.</summary>
+    internal static async Task<DateTimeOffset> EndAsync(AppDb db, AttemptEvents events, Guid id, DateTimeOffset handedInAt, CancellationToken ct)
+    {
         await db.Attempts.Where(a => a.Id == id && a.HandedInAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.HandedInAt, handedInAt), ct);
 
         // Of two who hand in at once the first one counts.
@@ -60,7 +65,7 @@ public static class HandIn
         var told = Notices.ToOthers(AttemptEvents.SharedTopic, id);
         await db.Database.ExecuteSqlAsync(
             $"select pg_notify({Notices.ChannelName}, {told}) where (select count(*) from olympiads.attempt_devices d where d.attempt_id = {id}) > 1", ct);
-        return TypedResults.Ok(new Response(handedInAt));
+        return handedInAt;
     }
 
     private static async Task CheckHeadAsync(AppDb db, Guid attemptId, AttemptView.DeviceHead sent, CancellationToken ct)

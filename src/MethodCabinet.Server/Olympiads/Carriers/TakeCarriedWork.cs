@@ -26,10 +26,11 @@ public static class TakeCarriedWork
 
     /// <summary>What a device puts into the file.</summary>
     /// <param name="SealId">Of the sealed paper that was sat; null when the paper came from the server.</param>
+    /// <param name="HandedIn">The participant has handed in behind the last entry, on a device that could not tell it.</param>
     /// <param name="ElapsedMs">The device's clock when the file was made. Between that and now the carrier was on the way, so it is no evidence of when it came.</param>
     private sealed record Content(
         Guid AttemptId, Guid DeviceId, long ElapsedMs, IReadOnlyList<CarriedEntry> Entries, IReadOnlyList<CarriedFiles.Listed>? Files = null, Browser? Device = null,
-        Guid? SealId = null);
+        Guid? SealId = null, bool HandedIn = false);
 
     /// <param name="Hash">It follows from the entries before, and takes more room in the codes than anything else; the last entry has it, and with it the whole chain is what the device wrote.</param>
     private sealed record CarriedEntry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string? Hash = null);
@@ -38,7 +39,7 @@ public static class TakeCarriedWork
     private sealed record Browser(Guid BrowserId, bool IsOpen);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, UploadRoom room, JournalQueue journal, Audit audit, TimeProvider clock, CancellationToken ct)
+        Guid id, Stream body, AppDb db, CurrentUser user, CarrierKeys keys, CarriedFiles files, UploadRoom room, JournalQueue journal, AttemptEvents events, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         var viewer = user.AsViewer();
         if (!await db.IsRoundSeenAsync(id, viewer, ct))
@@ -77,14 +78,41 @@ public static class TakeCarriedWork
             await TellOfDevice.KeepAsync(db, attempt.Id, device.BrowserId, new TellOfDevice.Request(content.DeviceId, content.Entries[^1].Seq, device.IsOpen), clock.GetUtcNow(), ct);
         }
 
+        var isHandedIn = content.HandedIn && await HandInAsync(db, events, attempt.Id, content, clock.GetUtcNow(), ct);
         var added = await chain.CountAsync(ct) - before;
-        audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added });
+        audit.Record("attempt.carried", attempt.Id, new { File = Convert.ToHexStringLower(SHA256.HashData(file)), Entries = content.Entries.Count, added, handedIn = isHandedIn });
         await db.SaveChangesAsync(ct);
 
         // After the entries, which name them.
         var (newFiles, refusedFiles) = await files.TakeAsync(attempt, content.Files ?? [], bytes, ct);
         return TypedResults.Ok(new Response(
             attempt.Id, OlympiadAccess.CanManagePupilsOf(viewer, whose.OrganizationId) ? whose.Person.FullName : null, content.Entries.Count, added, late, newFiles, refusedFiles));
+    }
+
+    /// <summary>
+    /// Hands in as the device would have, behind its last entry. Not a work that has ended, and not one of which another device has the word as well: who went on
+    /// elsewhere is not to be stopped by a file from where they began.
+    /// </summary>
+    private static async Task<bool> HandInAsync(AppDb db, AttemptEvents events, Guid attemptId, Content content, DateTimeOffset now, CancellationToken ct)
+    {
+        var (deviceId, browserId, last) = (content.DeviceId, content.Device?.BrowserId, content.Entries[^1].Seq);
+        var found = await (
+            from attempt in db.Attempts
+            join round in db.Rounds on attempt.RoundId equals round.Id
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            where attempt.Id == attemptId && attempt.HandedInAt == null
+            where !db.JournalEntries.Any(e => e.AttemptId == attemptId && (e.DeviceId != deviceId || e.Seq > last))
+            where !db.AttemptDevices.Any(d => d.AttemptId == attemptId && d.BrowserId != browserId && d.ChainId != deviceId)
+            select new { Attempt = attempt, Round = round, registration.ExtraMinutes })
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
+        if (found is null || now >= AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, now))
+        {
+            return false;
+        }
+
+        await HandIn.EndAsync(db, events, attemptId, now, ct);
+        return true;
     }
 
     private static (Content Content, ReadOnlyMemory<byte> Files) Read(byte[] file, Guid roundId, byte[]? privateKey)

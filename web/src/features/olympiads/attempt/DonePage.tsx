@@ -45,7 +45,11 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
   const isLost = left.some(({ sha256 }) => state.files?.refused.has(sha256));
 
   // The next to use a school's computer is somebody else: what is handed in whole leaves no paper behind.
-  const isWhole = ending !== 'deadline' && state.received !== undefined && state.journal.unsent === 0 && files === 0;
+  const isWhole =
+    (ending === 'handedIn' || ending === 'closed') &&
+    state.received !== undefined &&
+    state.journal.unsent === 0 &&
+    files === 0;
   useEffect(() => {
     if (isWhole) void forgetPaper(view.attemptId);
   }, [isWhole, view.attemptId]);
@@ -60,12 +64,18 @@ export function DonePage({ session, ending }: { session: AttemptSession; ending:
       <h1 tabIndex={-1}>{t(`done.${ending}`)}</h1>
       <p className="muted">
         {view.olympiadTitle}, {view.trackName} ·{' '}
-        {ending === 'handedIn' && view.handedInAt
-          ? t('done.at', { time: formats.timeWithSeconds(view.handedInAt) })
-          : t('done.until', { time: formats.timeWithSeconds(ending === 'closed' ? view.closedAt! : deadline) })}
+        {ending === 'handedInHere' && state.handedInHere
+          ? t('done.atHere', { time: formats.timeWithSeconds(state.handedInHere) })
+          : ending === 'handedIn' && view.handedInAt
+            ? t('done.at', { time: formats.timeWithSeconds(view.handedInAt) })
+            : t('done.until', { time: formats.timeWithSeconds(ending === 'closed' ? view.closedAt! : deadline) })}
       </p>
       <SaveState session={session} />
-      {state.received ? (
+      {ending === 'handedInHere' ? (
+        <p className="notice info" role="status">
+          {t('done.waits')}
+        </p>
+      ) : state.received ? (
         <p>{t('done.inTime', { count: inTime, all: view.paper.tasks.length })}</p>
       ) : (
         <div className={`notice stack ${online ? 'info' : 'warn'}`} role="status">

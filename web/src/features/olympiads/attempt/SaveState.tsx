@@ -14,13 +14,13 @@ const patience = 4_000;
 export function SaveState({ session }: { session: AttemptSession }) {
   const { t } = useTranslation('attempt');
   const formats = useFormats();
-  const { journal, writing, proof } = useSessionState(session);
+  const { journal, writing, proof, wasForged } = useSessionState(session);
   const { unsent, pause, durable, savedAt, records, refused } = journal;
   const busy = writing || unsent > 0;
   const slow = useSlow(busy && pause === undefined);
 
   const kind =
-    refused.length > 0 || (typeof pause === 'object' && busy)
+    refused.length > 0 || wasForged || (typeof pause === 'object' && busy)
       ? 'bad'
       : busy && (pause !== undefined || slow)
         ? 'warn'
@@ -31,7 +31,9 @@ export function SaveState({ session }: { session: AttemptSession }) {
   const waiting = unsent > 0 ? ` · ${t('save.waiting', { count: unsent })}` : '';
   const here = t(durable ? 'save.here' : 'save.hereNot');
   let text: string;
-  if (!busy) {
+  // What nobody has signed is not called saved, whatever was acknowledged.
+  if (proof === 'forged' && !writing) text = `${here}, ${t('save.unproved')}${waiting}`;
+  else if (!busy) {
     text = savedAt
       ? [
           t('save.server', { time: formats.timeWithSeconds(savedAt) }),
@@ -60,7 +62,7 @@ export function SaveState({ session }: { session: AttemptSession }) {
         </button>
       )}
       {refused.length > 0 && <span className="refused">{t('save.refused', { count: refused.length })}</span>}
-      {proof === 'forged' && (
+      {wasForged && (
         <Suspense>
           <Forged />
         </Suspense>

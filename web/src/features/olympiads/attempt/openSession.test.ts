@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { serverClock } from '../../../api/clock';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { browserStore } from '../journal/journal';
+import { begunHere } from '../kit/opened';
 import type { AttemptView } from './contract';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
+import { leftOf } from './time';
 
 const { server } = vi.hoisted(() => ({ server: { answer: (): Promise<unknown> => Promise.resolve() } }));
 vi.mock('../kit/patience', () => ({ patience: 30 }));
@@ -30,8 +33,15 @@ const view = (change: Partial<AttemptView> = {}) =>
   }) as unknown as AttemptView;
 
 let session: AttemptSession | undefined;
-beforeEach(async () => (await browserStore())!.keepPaper(attemptId, view()));
-afterEach(() => session?.close());
+beforeEach(async () => {
+  // As a page that has just been opened.
+  Object.assign(serverClock, { offset: undefined, uncertainty: Number.POSITIVE_INFINITY });
+  await (await browserStore())!.keepPaper({ attemptId, view: view() });
+});
+afterEach(() => {
+  session?.close();
+  vi.restoreAllMocks();
+});
 
 test('a line that swallows the question opens the copy on this device, and the answer corrects it when it comes', async () => {
   let arrive: (view: AttemptView) => void = () => {};
@@ -42,6 +52,47 @@ test('a line that swallows the question opens the copy on this device, and the a
 
   arrive(view({ deadline: inMinutes(-1), handedInAt: inMinutes(-2) }));
   await vi.waitFor(() => expect(session!.state.ending).toBe('handedIn'));
+});
+
+test.each([
+  ['ahead', 24],
+  ['behind', -24],
+])('without a network a date that is a day %s neither ends the work nor prolongs it', async (_, hours) => {
+  const device = Date.now();
+  const shift = hours * 3_600_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => device + shift);
+  await (await browserStore())!.keepPaper({
+    attemptId,
+    view: view({ deadline: new Date(device + 30 * 60_000).toISOString() }),
+    clock: { aheadMs: -shift, at: device },
+  });
+  server.answer = () => Promise.reject(new NetworkError());
+  session = await openSession(attemptId);
+  expect(session.state.ending).toBeUndefined();
+  expect(Math.abs(leftOf(session.state) - 30 * 60_000)).toBeLessThan(5_000);
+  session.change(task, { type: 'shortText', text: 'пишу дальше' });
+  expect(session.state.answers.get(task)).toEqual({ type: 'shortText', text: 'пишу дальше' });
+});
+
+test('what is measured of the clock is kept with the paper, and so is a date that is set back in the middle of the work', async () => {
+  const store = (await browserStore())!;
+  server.answer = () => Promise.resolve(view());
+  session = await openSession(attemptId);
+  const now = Date.now();
+  serverClock.observe(now + 3_600_000, performance.now(), performance.now());
+  const aheadBy = async () => Math.round((await store.paper(attemptId))!.clock!.aheadMs / 60_000);
+  await vi.waitFor(async () => expect(await aheadBy()).toBe(60));
+  vi.spyOn(Date, 'now').mockImplementation(() => now - 3_600_000);
+  await vi.waitFor(async () => expect(await aheadBy()).toBe(120), { timeout: 3_000 });
+});
+
+test('a browser that died before its local storage was written still tells the server of a work that was begun here', async () => {
+  const begun = { roundId: 'round', sealId: 'seal' };
+  await (await browserStore())!.keepPaper({ attemptId, view: view(), begun });
+  server.answer = () => Promise.reject(new NetworkError());
+  session = await openSession(attemptId);
+  expect(begunHere(attemptId)).toEqual(begun);
+  localStorage.clear();
 });
 
 test('a gateway without a server behind it opens the copy as well', async () => {

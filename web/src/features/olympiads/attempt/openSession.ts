@@ -1,11 +1,13 @@
-import { ApiError, NetworkError } from '../../../api/errors';
+import { serverClock } from '../../../api/clock';
 import { clockOf } from '../journal/head';
 import { browserStore } from '../journal/journal';
 import { MemoryStore } from '../journal/memoryStore';
-import { hasOpenedKit } from '../kit/opened';
+import { begunHere, hasOpenedKit, markOpened } from '../kit/opened';
 import { patience } from '../kit/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
+import { isAway } from './handingIn';
+import { keepClock } from './keptClock';
 import { AttemptSession } from './session';
 import { toldBy } from './time';
 
@@ -27,8 +29,13 @@ export async function isKept(attemptId: string) {
 export async function openSession(attemptId: string): Promise<AttemptSession> {
   const browser = await browserStore();
   const store = browser ?? new MemoryStore();
+  const copy = await browser?.paper(attemptId).catch(() => undefined);
+  // Without a network the device's date alone would decide what is left of the time.
+  if (copy?.clock) serverClock.assume(copy.clock);
+  // The browser has died soon after the beginning.
+  if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun });
   const kit = await kitOf(attemptId);
-  const { view, fromServer, coming } = await viewOf(attemptId, browser, kit);
+  const { view, fromServer, coming } = await viewOf(attemptId, browser, kit, copy?.view as AttemptView | undefined);
 
   // A full disk must not keep the paper from opening; the draft waits for the next visit.
   await store.takeUpDrafts(attemptId).catch(() => undefined);
@@ -41,7 +48,7 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
       .map((entry) => [entry.taskId, entry.answer]),
   );
   const deviceIds = new Set(written.map(({ deviceId }) => deviceId));
-  const local = { answers, unsent, deviceIds, elapsedMs: head ? clockOf(head) : 0 };
+  const local = { answers, unsent, deviceIds, elapsedMs: head ? clockOf(head) : 0, handedInAt: head?.handedInAt };
   const session = new AttemptSession(
     kit ? { ...view, paper: kit.show(view.paper) } : view,
     store,
@@ -55,6 +62,8 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
     (late) => session.state.received ?? session.snapshot(late),
     () => undefined,
   );
+
+  if (browser) session.onClose(keepClock(attemptId, browser));
 
   // A page that is reloaded without a network in a pause is to see the pause.
   let kept = session.state.paused;
@@ -85,6 +94,7 @@ async function viewOf(
   attemptId: string,
   browser: Browser,
   kit: Awaited<ReturnType<typeof kitOf>>,
+  kept: AttemptView | undefined,
 ): Promise<{ view: AttemptView; fromServer: boolean; coming?: Promise<AttemptView> }> {
   if (handedOver?.view.attemptId === attemptId) {
     const { view, fromServer } = handedOver;
@@ -92,13 +102,13 @@ async function viewOf(
     await keep(view, browser);
     return { view, fromServer };
   }
-  const kept = (await browser?.paper(attemptId).catch(() => undefined)) as AttemptView | undefined;
   const read = readView(attemptId, browser, kit);
   if (!kept) return { view: await read, fromServer: true };
   try {
     const view = await Promise.race([read, after(patience)]);
     return view ? { view, fromServer: true } : { view: kept, fromServer: false, coming: read };
   } catch (error) {
+    // The copy on this device goes on without them.
     if (!isAway(error)) throw error;
     return { view: kept, fromServer: false };
   }
@@ -111,16 +121,15 @@ async function readView(attemptId: string, browser: Browser, kit: Awaited<Return
   return view;
 }
 
-/** The line is dead, or nobody is behind it: the copy on this device goes on without them. */
-const isAway = (error: unknown) => error instanceof NetworkError || (error instanceof ApiError && error.status >= 500);
-
 const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
 
 /** A paper that is over is not left lying on a school's computer. */
 async function keep(view: AttemptView, browser: Browser) {
   try {
-    if (view.handedInAt === null && view.closedAt === null) await browser?.keepPaper(view.attemptId, view);
-    else await browser?.dropPaper(view.attemptId);
+    const { attemptId } = view;
+    if (view.handedInAt === null && view.closedAt === null)
+      await browser?.keepPaper({ attemptId, view, clock: serverClock.known(), begun: begunHere(attemptId) });
+    else await browser?.dropPaper(attemptId);
   } catch {
     // A full disk keeps no copy of the paper; the server has it.
   }

@@ -12,12 +12,14 @@ const { server } = vi.hoisted(() => ({
     view: undefined as unknown,
     online: true,
     refuses: undefined as Error | undefined,
+    proof: (): Promise<string> => Promise.resolve('unchecked'),
     sent: [] as string[],
     onSend: undefined as ((deviceId: string) => void) | undefined,
   },
 }));
 // Receipts have tests of their own, in a browser's window.
-vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
+vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: () => server.proof() } }));
+vi.mock('../kit/patience', () => ({ patience: 50 }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();
@@ -82,7 +84,15 @@ function open(change: Partial<AttemptView>, unsent = new Map<string, string>()) 
   return session;
 }
 
-beforeEach(() => Object.assign(server, { online: true, refuses: undefined, sent: [], onSend: undefined }));
+beforeEach(() =>
+  Object.assign(server, {
+    online: true,
+    refuses: undefined,
+    proof: () => Promise.resolve('unchecked'),
+    sent: [],
+    onSend: undefined,
+  }),
+);
 afterEach(() => sessions.splice(0).forEach((session) => session.close()));
 
 describe('the end of an attempt', () => {
@@ -218,6 +228,41 @@ it('an entry of this device is its own already before the reply to it', async ()
   await session.journal.send();
   expect(server.sent).toEqual([text('пишу')]);
   expect(session.state.conflicts.size).toBe(0);
+});
+
+describe('a receipt that is forged', () => {
+  const write = async (session: AttemptSession) => {
+    session.change(first, { type: 'shortText', text: 'пишу' });
+    await session.flush();
+    await session.journal.send();
+  };
+
+  it('acknowledges nothing, and is remembered when a genuine one has come', async () => {
+    const session = open({});
+    server.proof = () => Promise.resolve('forged');
+    await write(session);
+    expect(session.state).toMatchObject({
+      proof: 'forged',
+      wasForged: true,
+      journal: { unsent: 1, savedAt: undefined },
+    });
+    server.proof = () => Promise.resolve('genuine');
+    await session.journal.send();
+    expect(session.state).toMatchObject({ proof: 'genuine', wasForged: true, journal: { unsent: 0 } });
+    expect(server.sent).toEqual([text('пишу'), text('пишу')]);
+  });
+
+  it('is taken back when its key was long on the way', async () => {
+    const session = open({});
+    let verify: (proof: string) => void = () => {};
+    server.proof = () => new Promise((resolve) => (verify = resolve));
+    await write(session);
+    expect(session.state.journal.unsent).toBe(0);
+    server.proof = () => Promise.resolve('forged');
+    verify('forged');
+    await vi.waitFor(() => expect(session.state.journal.unsent).toBe(1));
+    expect(session.state.proof).toBe('forged');
+  });
 });
 
 describe('what the jury has answered', () => {

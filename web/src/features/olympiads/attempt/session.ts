@@ -6,8 +6,10 @@ import { Journal, type JournalState } from '../journal/journal';
 import type { JournalStore } from '../journal/store';
 import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
-import { getAttempt, handIn, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
+import { getAttempt, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
 import type { Answer, Arrived, AttemptView } from './contract';
+import { deliverHandIn, isAway, tellHandIn } from './handingIn';
+import { HeardReceipts } from './heardReceipts';
 import { keepRead, readSoFar } from './juryRead';
 import { leftOf, timeOf, type Time, type Told } from './time';
 import { Typing } from './typing';
@@ -20,7 +22,8 @@ export interface Conflict {
   where: 'tab' | 'device';
 }
 
-export type Ending = 'handedIn' | 'closed' | 'deadline';
+/** `handedInHere`: on this device; the server is still to be told. */
+export type Ending = 'handedIn' | 'handedInHere' | 'closed' | 'deadline';
 
 export interface SessionState extends Time {
   view: AttemptView;
@@ -31,17 +34,24 @@ export interface SessionState extends Time {
   conflicts: ReadonlyMap<string, Conflict>;
   /** Grows when an answer comes from elsewhere: fields that keep their own text are made anew. */
   revisions: ReadonlyMap<string, number>;
+  /** When the work was handed in on this device, while the server is still to be told. */
+  handedInHere: string | undefined;
   /** Why answering has ended, if it has. */
   ending: Ending | undefined;
   /** Undefined while no task with files was shown or answered: the code of files comes only then. */
   files: FilesState | undefined;
-  /** What is to be thought of the server's receipts; one that is forged is never forgotten. Undefined before the first. */
+  /** What is to be thought of the server's last receipts: after one that is forged only one that is genuine is believed. Undefined before the first. */
   proof: Proof | undefined;
+  /** One of them was forged, which is never forgotten. */
+  wasForged: boolean;
   /** So many of `view.juryAnswers` the participant has seen. */
   juryRead: number;
   /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
   received: AttemptView | undefined;
 }
+
+/** So long a hand-in waits for the server before it is kept on this device, ms. */
+const handInPatience = 6_000;
 
 /** So much before the deadline what is being typed is written without a pause. */
 const lastCall = 1_500;
@@ -57,7 +67,10 @@ export class AttemptSession {
   private readonly devices = new Set<string>();
   private readonly openedHere: number;
   private readonly ticker: ReturnType<typeof setInterval>;
+  private readonly receipts: HeardReceipts;
+  private readonly closing: (() => void)[] = [];
   private files: Promise<OpenFiles> | undefined;
+  private delivering: Promise<void> | undefined;
   /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
   private toldAt = 0;
   /** Likewise of the whole snapshot, of the hand-in and of the closing. */
@@ -74,6 +87,8 @@ export class AttemptSession {
       /** Of every chain that this device has begun for the attempt. */
       deviceIds: Iterable<string>;
       elapsedMs: number;
+      /** When it was handed in on this device, if the server was not told. */
+      handedInAt?: string | undefined;
     },
     private readonly fromServer: boolean,
     /** Of the sealed paper on this device: then the server need not send the paper once more. */
@@ -110,11 +125,17 @@ export class AttemptSession {
         return this.heeding(sendJournal(attemptId, batch));
       },
       {
-        onState: (journal) => this.set({ journal }),
+        onState: (journal) => this.journalMoved(journal),
         onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
+        believes: (_, batch) => this.receipts.believed(batch),
         onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
+        onHandedInElsewhere: (handedInAt) => void this.flush().finally(() => this.endHere(handedInAt)),
       },
     );
+    this.receipts = new HeardReceipts(attemptId, this.journal, (proof) => {
+      if (proof === 'forged') this.set({ proof, wasForged: true });
+      else if (proof === 'genuine' || this.state.proof !== 'forged') this.set({ proof });
+    });
     const elapsed = () => performance.now() - this.openedHere;
     this.typing = new Typing({
       write: (taskId, answer) => this.journal.write(taskId, textOf(answer), elapsed()),
@@ -129,9 +150,11 @@ export class AttemptSession {
       writing: false,
       conflicts,
       revisions: new Map(),
+      handedInHere: local.handedInAt,
       ending: undefined,
       files: undefined,
       proof: undefined,
+      wasForged: false,
       juryRead: Math.min(readSoFar(attemptId), view.juryAnswers ?? 0),
       received: fromServer ? view : undefined,
     };
@@ -208,21 +231,31 @@ export class AttemptSession {
     await this.journal.send();
     try {
       this.snapshot(await this.heeding(getAttempt(this.state.view.attemptId, this.sealId)));
+      await this.deliverHandIn();
     } catch (error) {
       if (!(error instanceof NetworkError) && !isPause(error)) throw error;
     }
   }
 
-  /** Throws NetworkError when not everything has reached the server: nothing is handed in then. */
+  /** Ends the work. Without a network it ends on this device, and the server learns of it behind the last entry. Throws NetworkError where nothing would be kept of that. */
   async handIn() {
     await this.flush();
-    await this.journal.send();
-    if (this.journal.state.unsent > 0) throw new NetworkError();
-    const head = await this.journal.store.head(this.state.view.attemptId);
-    const heads = head ? [{ deviceId: head.deviceId, seq: head.acked, hash: head.hash }] : [];
-    const { handedInAt } = await handIn(this.state.view.attemptId, heads);
-    this.handedIn(handedInAt);
-    await this.catchUp();
+    const told = this.tellHandIn().then(() => true as const);
+    try {
+      if (await Promise.race([told, after(handInPatience)])) return;
+    } catch (error) {
+      if (!isAway(error) || !this.journal.state.durable) throw error;
+    }
+    // What becomes of it is told by the snapshot.
+    told.catch(() => undefined);
+    if (!this.journal.state.durable) return void (await told);
+    const handedInAt = new Date(serverClock.now()).toISOString();
+    try {
+      await this.journal.handIn(handedInAt);
+    } catch (error) {
+      throw new NetworkError(error);
+    }
+    this.endHere(handedInAt);
   }
 
   /** More time, a pause, or its end. */
@@ -268,8 +301,14 @@ export class AttemptSession {
     if (!this.devices.has(deviceId)) this.arrived(taskId, answer, 'device', 'there');
   }
 
+  /** What is to end with the page. */
+  onClose(stop: () => void) {
+    this.closing.push(stop);
+  }
+
   close() {
     clearInterval(this.ticker);
+    this.closing.forEach((stop) => stop());
     void this.files?.then(({ close }) => close());
     void this.flush().finally(() => this.journal.close());
   }
@@ -293,7 +332,7 @@ export class AttemptSession {
   }
 
   private acknowledged(receipt: JournalReceipt, deviceId: string) {
-    void this.keepReceipt(receipt, deviceId);
+    this.receipts.heard(receipt, deviceId);
     this.told(receipt);
     for (const other of receipt.elsewhere) {
       // What the snapshot showed when the page was opened is no news.
@@ -316,14 +355,43 @@ export class AttemptSession {
     }
   }
 
-  /** Verified and kept for the participant. Its code comes with the first one: the paper is to open quickly on a slow line. */
-  private async keepReceipt(receipt: JournalReceipt, deviceId: string) {
-    const { receiptBook } = await import('../receipts/receiptBook');
-    const { attemptId } = this.state.view;
-    // A storage that has failed must not lose the receipt as well.
-    const own = await this.journal.store.entry(attemptId, deviceId, receipt.head.seq).catch(() => undefined);
-    const proof = await receiptBook.keep(attemptId, deviceId, receipt, own?.hash);
-    if (proof !== this.state.proof && this.state.proof !== 'forged') this.set({ proof });
+  private async tellHandIn() {
+    await this.journal.send();
+    this.handedIn(await tellHandIn(this.state.view.attemptId, this.journal.store));
+    await this.catchUp();
+  }
+
+  private endHere(handedInAt: string) {
+    this.set({ handedInHere: handedInAt });
+    this.tick();
+  }
+
+  private deliverHandIn(): Promise<void> {
+    this.delivering ??= this.deliverOnce().finally(() => (this.delivering = undefined));
+    return this.delivering;
+  }
+
+  private async deliverOnce() {
+    const { view, handedInHere } = this.state;
+    if (handedInHere === undefined) return;
+    const isOver = view.handedInAt !== null || view.closedAt !== null || leftOf(this.state) <= 0;
+    try {
+      const handedInAt = await deliverHandIn(view.attemptId, this.journal.store, isOver);
+      if (handedInAt !== undefined) this.handedIn(handedInAt);
+      const head = await this.journal.store.head(view.attemptId);
+      if (head?.handedInAt === undefined) this.set({ handedInHere: undefined });
+    } catch {
+      // It is kept, and the next round tries again.
+    }
+    this.tick();
+  }
+
+  private journalMoved(journal: JournalState) {
+    const { journal: before, handedInHere } = this.state;
+    this.set({ journal });
+    // The last entry is there: now the hand-in follows.
+    if (handedInHere !== undefined && before.unsent > 0 && journal.unsent === 0)
+      void this.catchUp().catch(() => undefined);
   }
 
   private arrived(taskId: string, text: string, where: Conflict['where'], counts: Conflict['counts']) {
@@ -350,6 +418,7 @@ export class AttemptSession {
     if (view.handedInAt !== null) return 'handedIn';
     // A round closes by itself soon after the last deadline: that took nobody's time.
     if (view.closedAt !== null && Date.parse(view.closedAt) < deadline) return 'closed';
+    if (this.state.handedInHere !== undefined) return 'handedInHere';
     return leftOf(this.state) <= 0 ? 'deadline' : undefined;
   }
 
@@ -384,6 +453,8 @@ export class AttemptSession {
 /** Files that the answers name and the server does not hold. */
 export const filesLeft = ({ answers, files, view }: SessionState) =>
   namedFiles(answers.values()).filter(({ sha256 }) => !files?.held.has(sha256) && !view.files?.includes(sha256));
+
+const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
 
 const isPause = (error: unknown) => error instanceof ApiError && error.code === 'olympiad.round.paused';
 

@@ -128,7 +128,11 @@ export function connect(session: AttemptSession): () => void {
     if ((!journal.durable && (writing || journal.unsent > 0)) || files?.fleeting) event.preventDefault();
     else hide();
   };
-  const unsubscribe = network.subscribe(() => network.isOnline() && void session.journal.send());
+  const unsubscribe = network.subscribe(() => {
+    if (!network.isOnline()) return;
+    if (session.state.handedInHere === undefined) void session.journal.send();
+    else catchUp();
+  });
   document.addEventListener('visibilitychange', show);
   window.addEventListener('pagehide', left);
   window.addEventListener('online', online);

@@ -55,6 +55,7 @@ export async function carriedWork(
     // Only while the server does not know of the work: it then learns by this which paper was sat.
     sealId: begunHere(attemptId)?.sealId,
     device: { browserId: browserIdOf(attemptId), isOpen },
+    ...(head.handedInAt !== undefined && { handedIn: true }),
     // The others follow from the entries themselves: in codes these digits would take most of the room.
     entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
       ...{ seq, taskId, answer, elapsedMs },

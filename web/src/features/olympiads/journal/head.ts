@@ -19,6 +19,8 @@ export interface Head {
   wroteAt?: number;
   /** The last entry that the server has acknowledged. */
   acked: number;
+  /** When the participant handed in behind the last entry, by the server's clock, until the server was told. */
+  handedInAt?: string;
 }
 
 /** Where the clock of the chain stands now, also after the page was closed for a while. A clock that was set back stands still, and the server will notice. */
@@ -67,11 +69,22 @@ export function startAnew(head: Head, unsent: Entry[], deviceId: string): { head
     next = step.head;
     entries.push(step.entry);
   }
-  const { elapsedMs = 0, wroteAt } = head;
+  const { elapsedMs = 0, wroteAt, handedInAt } = head;
   return {
-    head: { ...next, elapsedMs: Math.max(next.elapsedMs, elapsedMs), ...(wroteAt !== undefined && { wroteAt }) },
+    head: {
+      ...next,
+      elapsedMs: Math.max(next.elapsedMs, elapsedMs),
+      ...(wroteAt !== undefined && { wroteAt }),
+      ...(handedInAt !== undefined && { handedInAt }),
+    },
     entries,
   };
+}
+
+/** The end with or without a hand-in that waits. */
+export function withHandIn(head: Head, handedInAt: string | undefined): Head {
+  const { handedInAt: _, ...rest } = head;
+  return handedInAt === undefined ? rest : { ...rest, handedInAt };
 }
 
 /** Entries of several chains of one device as they were written: the present chain holds the newest. What the server refused for good is left out. */

@@ -12,6 +12,8 @@ const taskId = '0199a1b2-0000-7000-8000-0000000000a1';
 /** For a machine that is busy with other tests. */
 const patience = { timeout: 10_000 };
 
+const believes = async () => true;
+
 /** A storage that fills up in the middle of the work: it no longer takes entries, and still shows those it has. */
 class FullStore extends IndexedDbStore {
   full = false;
@@ -38,7 +40,13 @@ async function fullInTheMiddle() {
     return { head: { seq: taken.at(-1)!.seq, hash: taken.at(-1)!.hash }, receivedAt: 'now', late: 0 };
   };
   let state: JournalState | undefined;
-  const events = { onState: (next: JournalState) => (state = next), onReceipt: () => {}, onWrittenElsewhere: () => {} };
+  const events = {
+    onState: (next: JournalState) => (state = next),
+    onReceipt: () => {},
+    believes,
+    onWrittenElsewhere: () => {},
+    onHandedInElsewhere: () => {},
+  };
   const journal = new Journal(attempt, store, exchange, events);
   await journal.write(taskId, '1', 1);
   await journal.write(taskId, '2', 2);
@@ -90,7 +98,9 @@ it('what is written while the unsent entries move comes behind them, and counts 
   const journal = new Journal(attempt, store, exchange, {
     onState: () => {},
     onReceipt: () => {},
+    believes,
     onWrittenElsewhere: () => {},
+    onHandedInElsewhere: () => {},
   });
   await journal.write(taskId, '1', 1);
   await journal.send();

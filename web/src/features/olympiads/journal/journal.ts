@@ -1,6 +1,6 @@
 import { MemoryStore } from './memoryStore';
 import { MovedEntries } from './moved';
-import { Sender, type Exchange, type Receipt, type SenderState } from './sender';
+import { Sender, type Batch, type Exchange, type Receipt, type SenderState } from './sender';
 import { IndexedDbStore, type JournalStore } from './store';
 
 export interface JournalState extends SenderState {
@@ -15,11 +15,17 @@ export interface JournalState extends SenderState {
 export interface JournalEvents<R extends Receipt> {
   onState: (state: JournalState) => void;
   onReceipt: (receipt: R, deviceId: string) => void;
+  /** Whether the receipt just heard is the server's own word: only then it acknowledges anything. */
+  believes: (receipt: R, batch: Batch) => Promise<boolean>;
   /** Another tab of this browser has written an answer. */
   onWrittenElsewhere: (taskId: string, answer: string) => void;
+  /** The work was handed in there, without a network. */
+  onHandedInElsewhere: (handedInAt: string) => void;
 }
 
-type Message = { attemptId: string } & ({ kind: 'written'; taskId: string; answer: string } | { kind: 'sent' });
+type Message = { attemptId: string } & (
+  { kind: 'written'; taskId: string; answer: string } | { kind: 'sent' } | { kind: 'handedIn'; at: string }
+);
 
 let shared: Promise<IndexedDbStore | undefined> | undefined;
 
@@ -107,9 +113,21 @@ export class Journal<R extends Receipt = Receipt> {
     }
   }
 
+  /** Keeps on this device that the work was handed in behind the last entry, until the server can be told. */
+  async handIn(handedInAt: string): Promise<void> {
+    await this.store.keepHandIn(this.attemptId, handedInAt);
+    this.tell({ attemptId: this.attemptId, kind: 'handedIn', at: handedInAt });
+  }
+
   /** Sends now; settles when nothing more can be done now. */
   send(): Promise<void> {
     return this.sender.wake();
+  }
+
+  /** The receipt of a batch that was acknowledged already has turned out to be nobody's word: its entries wait again. */
+  async doubt({ deviceId, entries }: Batch): Promise<void> {
+    await this.store.acknowledge(this.attemptId, deviceId, entries[0]!.seq - 1);
+    await this.sender.wake();
   }
 
   /** The last unsent answer of each task. */
@@ -126,11 +144,13 @@ export class Journal<R extends Receipt = Receipt> {
 
   private newSender(store: JournalStore): Sender<R> {
     return new Sender(this.attemptId, store, this.exchange, {
-      onReceipt: (receipt, batch) => {
-        this.knows([{ deviceId: batch.deviceId, seq: receipt.head.seq }], receipt.receivedAt);
-        this.events.onReceipt(receipt, batch.deviceId);
-        this.tell({ attemptId: this.attemptId, kind: 'sent' });
+      onReceipt: (receipt, batch) => this.events.onReceipt(receipt, batch.deviceId),
+      believes: async (receipt, batch) => {
+        const believed = await this.events.believes(receipt, batch);
+        if (believed) this.knows([{ deviceId: batch.deviceId, seq: receipt.head.seq }], receipt.receivedAt);
+        return believed;
       },
+      onAcknowledged: () => this.tell({ attemptId: this.attemptId, kind: 'sent' }),
       onState: () => {
         void this.moved?.settle();
         this.events.onState(this.state);
@@ -164,5 +184,6 @@ export class Journal<R extends Receipt = Receipt> {
     if (message.attemptId !== this.attemptId) return;
     void this.sender.refresh();
     if (message.kind === 'written') this.events.onWrittenElsewhere(message.taskId, message.answer);
+    if (message.kind === 'handedIn') this.events.onHandedInElsewhere(message.at);
   }
 }

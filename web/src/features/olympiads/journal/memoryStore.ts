@@ -1,5 +1,5 @@
 import { newRandomId } from './chain';
-import { extend, inOrder, newHead, startAnew, type Entry, type Head } from './head';
+import { extend, inOrder, newHead, startAnew, withHandIn, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 import type { JournalStore } from './store';
 
@@ -63,6 +63,11 @@ export class MemoryStore implements JournalStore {
     if (poisoned && refused) poisoned.refused = refused.code;
     this.entries.push(...anew.entries);
     this.heads.set(attemptId, anew.head);
+  }
+
+  async keepHandIn(attemptId: string, handedInAt: string | undefined) {
+    const head = this.heads.get(attemptId) ?? newHead(attemptId, newRandomId());
+    this.heads.set(attemptId, withHandIn(head, handedInAt));
   }
 
   async refused(attemptId: string) {

@@ -23,6 +23,9 @@ export type Exchange<R extends Receipt = Receipt> = (batch: Batch) => Promise<R>
 
 export interface SenderEvents<R extends Receipt> {
   onReceipt?: (receipt: R, batch: Batch) => void;
+  /** Whether the receipt just heard is the server's own word; one that is not acknowledges nothing. */
+  believes?: (receipt: R, batch: Batch) => Promise<boolean>;
+  onAcknowledged?: () => void;
   /** Every change of what the page shows. */
   onState?: (state: SenderState) => void;
   /** The browser no longer keeps or shows its entries. */
@@ -161,6 +164,7 @@ export class Sender<R extends Receipt = Receipt> {
       case 'acknowledge':
         await store.acknowledge(attemptId, head.deviceId, step.seq);
         this.set({ unsent: head.seq - step.seq, pause: undefined });
+        this.events.onAcknowledged?.();
         return 'next';
       case 'restart':
         await store.restart(attemptId, head.deviceId, step.refused);
@@ -188,6 +192,7 @@ export class Sender<R extends Receipt = Receipt> {
       // Whatever the server holds under this number, it is not what was written here.
       const own = batch.entries.find((entry) => entry.seq === receipt.head.seq);
       if (own && own.hash !== receipt.head.hash) return { kind: 'later', reason: 'server' };
+      if ((await this.events.believes?.(receipt, batch)) === false) return { kind: 'later', reason: 'server' };
       return { kind: 'accepted', seq };
     } catch (error) {
       const last = Math.max(0, batch.entries[0]!.seq - 1);

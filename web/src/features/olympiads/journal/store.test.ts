@@ -42,7 +42,7 @@ describe.each([
 describe('the paper kept in the browser', () => {
   it('goes with the attempt, written in or not', async () => {
     const store = new IndexedDbStore('forget-paper');
-    await store.keepPaper(attempt, { title: 'paper' });
+    await store.keepPaper({ attemptId: attempt, view: { title: 'paper' } });
     expect(await store.forget(attempt)).toBe(true);
     expect(await store.paper(attempt)).toBeUndefined();
   });

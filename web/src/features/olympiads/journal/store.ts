@@ -1,6 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { KnownClock } from '../../../api/clock';
+import type { BegunHere } from '../kit/opened';
 import { newRandomId } from './chain';
-import { extend, inOrder, newHead, startAnew, type Entry, type Head } from './head';
+import { extend, inOrder, newHead, startAnew, withHandIn, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
 
 /** Where entries wait until the server has them. One per browser, shared by its tabs. */
@@ -27,6 +29,8 @@ export interface JournalStore {
   acknowledge(attemptId: string, deviceId: string, seq: number): Promise<void>;
   /** Moves what is unsent to a new chain; the entry `refused` stays behind with its code. */
   restart(attemptId: string, deviceId: string, refused?: { seq: number; code: string }): Promise<void>;
+  /** The participant has handed in behind the last entry; undefined once the server was told, or it means nothing any more. */
+  keepHandIn(attemptId: string, handedInAt: string | undefined): Promise<void>;
   refused(attemptId: string): Promise<Entry[]>;
   /** Attempts of which this device holds entries. */
   attempts(): Promise<string[]>;
@@ -38,6 +42,10 @@ export interface JournalStore {
 export interface KeptPaper {
   attemptId: string;
   view: unknown;
+  /** How the device's clock goes. A copy that an earlier version of the page kept does not say it. */
+  clock?: KnownClock | undefined;
+  /** The work was begun here and the server does not know of it. Also in the local storage, which a browser that dies may lose. */
+  begun?: BegunHere | undefined;
 }
 
 /** The newest state of a long answer, not yet worth an entry: the journal keeps each of these for ever. */
@@ -177,6 +185,15 @@ export class IndexedDbStore implements JournalStore {
     await tx.done;
   }
 
+  async keepHandIn(attemptId: string, handedInAt: string | undefined) {
+    const tx = await this.write();
+    const heads = tx.objectStore('heads');
+    // Also of a work in which nothing was written.
+    const head = (await heads.get(attemptId)) ?? newHead(attemptId, newRandomId());
+    await heads.put(withHandIn(head, handedInAt));
+    await tx.done;
+  }
+
   async refused(attemptId: string) {
     const all = await (await this.opened).getAllFromIndex('entries', 'refused');
     return all.filter((entry) => entry.attemptId === attemptId);
@@ -203,12 +220,20 @@ export class IndexedDbStore implements JournalStore {
     return settled;
   }
 
-  async keepPaper(attemptId: string, view: unknown) {
-    await (await this.opened).put('papers', { attemptId, view });
+  async keepPaper(paper: KeptPaper) {
+    await (await this.opened).put('papers', paper);
+  }
+
+  /** A newer measurement, with a paper that is kept. */
+  async keepClock(attemptId: string, clock: KnownClock) {
+    const tx = (await this.opened).transaction('papers', 'readwrite');
+    const kept = await tx.store.get(attemptId);
+    if (kept) await tx.store.put({ ...kept, clock });
+    await tx.done;
   }
 
   async paper(attemptId: string) {
-    return (await (await this.opened).get('papers', attemptId))?.view;
+    return (await this.opened).get('papers', attemptId);
   }
 
   async dropPaper(attemptId: string) {

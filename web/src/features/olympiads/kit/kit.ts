@@ -150,11 +150,13 @@ const mayBegin = ({ attemptId, missingConsents, pausedAt, closesAt, extraMinutes
 async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promise<Begun> {
   const store = await browserStore();
   // Begun earlier, and come back by the page of the round: the clock goes on, and what was told of it stays told.
-  const begun = (await store?.paper(kit.attemptId)) as AttemptView | undefined;
+  const begun = (await store?.paper(kit.attemptId))?.view as AttemptView | undefined;
   if (begun) return { view: begun, fromServer: false };
   const view = begin(kit, opened, times);
-  await store?.keepPaper(kit.attemptId, view);
-  markOpened(kit.attemptId, { begun: { roundId: kit.roundId, sealId: kit.sealId } });
+  const { attemptId, roundId, sealId } = kit;
+  const mark = { roundId, sealId };
+  await store?.keepPaper({ attemptId, view, clock: serverClock.known(), begun: mark });
+  markOpened(attemptId, { begun: mark });
   return { view, fromServer: false };
 }
 

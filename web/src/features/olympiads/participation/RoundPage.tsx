@@ -28,7 +28,7 @@ const route = getRouteApi('/frame/rounds/$roundId');
 /** Kits on this device, and the server's clock as they know it: before the page counts down by it. */
 async function kitsHere(roundId: string) {
   const kits = await (await import('../kit/kit')).kitsHere(roundId);
-  if (kits[0]) serverClock.assume(kits[0].kept.aheadMs);
+  if (kits[0]) serverClock.assume(kits[0].kept);
   return kits;
 }
 

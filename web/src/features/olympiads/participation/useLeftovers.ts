@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { network } from '../../../api/network';
 import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import { forgetBrowser, tellOfTheEnd } from '../attempt/device';
+import { deliverHandIn } from '../attempt/handingIn';
 import { forgetRead } from '../attempt/juryRead';
 import { forgetPlace } from '../attempt/place';
 import type { openLeftFiles } from '../files/openFiles';
@@ -67,6 +68,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         files.push(left);
         // Files follow the entries: these tell the server which of them were named in time.
         const settle = () => {
+          void deliverHandIn(id, store, ended.has(id) || finished.has(id)).catch(() => undefined);
           if (ended.has(id) && sender.state.written) void tellOfTheEnd(id, sender.state.written);
           return left.wake().then(() => tidy(id, left));
         };

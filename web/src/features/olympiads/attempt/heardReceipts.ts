@@ -1,0 +1,44 @@
+import type { Journal } from '../journal/journal';
+import type { Batch } from '../journal/sender';
+import { patience } from '../kit/patience';
+import type { Proof } from '../receipts/receiptBook';
+import type { JournalReceipt } from './attemptApi';
+
+/** The receipts of one open paper as they come. Their code comes with the first one: the paper is to open quickly on a slow line. */
+export class HeardReceipts {
+  private proving: Promise<Proof> = Promise.resolve('unchecked');
+
+  constructor(
+    private readonly attemptId: string,
+    private readonly journal: Journal<JournalReceipt>,
+    private readonly onProof: (proof: Proof) => void,
+  ) {}
+
+  heard(receipt: JournalReceipt, deviceId: string) {
+    // Without that code they stay unchecked.
+    this.proving = this.keep(receipt, deviceId).catch(() => 'unchecked');
+  }
+
+  /** Waits for the verification, but not for a line that is slow to bring what that needs: then it is taken back when the last receipt turns out to be forged. */
+  async believed(batch: Batch): Promise<boolean> {
+    const { proving } = this;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
+    const proof = await Promise.race([proving, late]);
+    if (proof === undefined) void this.takeBack(batch, proving);
+    return proof !== 'forged';
+  }
+
+  /** Verified and kept for the participant. */
+  private async keep(receipt: JournalReceipt, deviceId: string): Promise<Proof> {
+    const { receiptBook } = await import('../receipts/receiptBook');
+    // A storage that has failed must not lose the receipt as well.
+    const own = await this.journal.store.entry(this.attemptId, deviceId, receipt.head.seq).catch(() => undefined);
+    const proof = await receiptBook.keep(this.attemptId, deviceId, receipt, own?.hash);
+    this.onProof(proof);
+    return proof;
+  }
+
+  private async takeBack(batch: Batch, proving: Promise<Proof>) {
+    if ((await proving) === 'forged') await this.journal.doubt(batch).catch(() => undefined);
+  }
+}
