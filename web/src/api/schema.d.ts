@@ -6142,6 +6142,8 @@ export interface components {
             seconds: null | number;
             controls: null | components["schemas"]["JurorMeasure"];
             pairs: null | components["schemas"]["JurorMeasure"];
+            /** @description Severity of the last control works one by one, oldest first, as shares of the maximum. */
+            drift: number[];
         };
         JuryBoardJuror: {
             /** Format: uuid */
@@ -7531,6 +7533,11 @@ export interface components {
              * @description As it was read: another tab may have saved it since.
              */
             version: number;
+            /**
+             * @description Leases the next work of the task with the end of this one: on a slow line one way instead of two. Without an end it does nothing.
+             * @default false
+             */
+            takesNext: boolean;
         };
         PlaceMarkingResponse: {
             /**
@@ -7544,6 +7551,7 @@ export interface components {
             doneAt: null | string;
             /** Format: uint32 */
             version: number;
+            next?: null | components["schemas"]["MarkingView"];
         };
         /** @description How points of an objective question are counted. */
         PointRule: {

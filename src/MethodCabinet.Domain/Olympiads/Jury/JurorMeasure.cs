@@ -6,6 +6,14 @@ namespace MethodCabinet.Domain.Olympiads.Jury;
 /// <param name="Agreement">Share of markings within the threshold.</param>
 public sealed record JurorMeasure(int Count, decimal Severity, decimal Agreement)
 {
+    /// <summary>So many of the last control works show whether a juror drifts.</summary>
+    public const int MaxDrift = 8;
+
+    /// <param name="less">By how much less than each reference was given, in the order of time.</param>
+    /// <returns>The last of them as shares of the maximum: above 0 severe, below 0 lenient.</returns>
+    public static IReadOnlyList<decimal> DriftOf(IReadOnlyList<decimal> less, decimal maxPoints) =>
+        maxPoints == 0 ? [] : [.. less.TakeLast(MaxDrift).Select(points => Math.Round(points / maxPoints, 3))];
+
     /// <param name="less">Points given less than the measure, summed up; below 0 where more was given.</param>
     /// <param name="agreed">Of <paramref name="count"/>, within the threshold.</param>
     /// <returns>Null when there is nothing to compare.</returns>

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
@@ -17,19 +18,28 @@ public static class ClaimWork
     public static async Task<Results<Ok<MarkingView>, NoContent>> Handle(
         Guid id, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        return await NextViewAsync(id, taskId, db, user, texts, site, clock, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
+    }
+
+    /// <summary>Leases the next work, in a transaction of its own.</summary>
+    /// <returns>Null when nothing is left that this juror may mark.</returns>
+    /// <exception cref="RuleBroken">NotFound, MarkingLocked.</exception>
+    internal static async Task<MarkingView?> NextViewAsync(
+        Guid roundId, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    {
         var me = user.PersonId;
         var now = clock.GetUtcNow();
-        var (member, isByWork) = await db.JurorOfTaskAsync(id, taskId, me, ct);
+        var (member, isByWork) = await db.JurorOfTaskAsync(roundId, taskId, me, ct);
         var ties = await db.TiesOfAsync(me, site.DayOf(now), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Asked twice at once it is one work.
-        await Claims.OneAtATimeAsync(db, me, isByWork ? id : taskId, ct);
+        await Claims.OneAtATimeAsync(db, me, isByWork ? roundId : taskId, ct);
         var claimed = isByWork
-            ? await WholeWorks.NextAsync(db, id, member, ties, now, ct)
+            ? await WholeWorks.NextAsync(db, roundId, member, ties, now, ct)
             : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
         await transaction.CommitAsync(ct);
-        return claimed is { } marking && await db.MarkingViewAsync(marking, user, texts, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
+        return claimed is { } marking ? await db.MarkingViewAsync(marking, user, texts, ct) : null;
     }
 
     private static async Task<Guid?> GoOnAsync(AppDb db, Guid taskId, JurorTies ties, DateTimeOffset now, CancellationToken ct)

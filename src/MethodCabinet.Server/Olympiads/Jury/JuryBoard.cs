@@ -42,7 +42,18 @@ public sealed record JuryBoard(IReadOnlyList<JuryBoard.Task> Tasks, IReadOnlyLis
     /// <param name="Seconds">Median for one marking.</param>
     /// <param name="Controls">Beside the references.</param>
     /// <param name="Pairs">Beside the other of two markings.</param>
-    public sealed record Cell(Guid TaskId, Guid JurorId, int Done, int InHand, decimal? Mean, int? Seconds, JurorMeasure? Controls, JurorMeasure? Pairs);
+    /// <param name="Drift">Severity of the last control works one by one, oldest first, as shares of the maximum.</param>
+    public sealed record Cell(
+        Guid TaskId, Guid JurorId, int Done, int InHand, decimal? Mean, int? Seconds, JurorMeasure? Controls, JurorMeasure? Pairs, IReadOnlyList<decimal> Drift)
+    {
+        /// <summary>By what is in the list too: chairs are told of cells that changed, and of no others.</summary>
+        public bool Equals(Cell? other) =>
+            other is not null
+            && (TaskId, JurorId, Done, InHand, Mean, Seconds, Controls, Pairs) == (other.TaskId, other.JurorId, other.Done, other.InHand, other.Mean, other.Seconds, other.Controls, other.Pairs)
+            && Drift.SequenceEqual(other.Drift);
+
+        public override int GetHashCode() => HashCode.Combine(TaskId, JurorId, Done, InHand, Mean, Seconds);
+    }
 }
 
 /// <summary>For the chair of the jury.</summary>
@@ -96,7 +107,8 @@ internal static class JuryBoards
                     var max = tasks[c.TaskId].MaxPoints;
                     return new JuryBoard.Cell(
                         c.TaskId, c.JurorId, c.Done, c.InHand, c.Mean is { } mean && max > 0 ? Math.Round(mean / max, 3) : null, c.Seconds is { } seconds ? (int)Math.Round(seconds) : null,
-                        JurorMeasure.Of(c.Controls, c.ControlsLess, c.ControlsAgreed, max), JurorMeasure.Of(c.Pairs, c.PairsLess, c.PairsAgreed, max));
+                        JurorMeasure.Of(c.Controls, c.ControlsLess, c.ControlsAgreed, max), JurorMeasure.Of(c.Pairs, c.PairsLess, c.PairsAgreed, max),
+                        JurorMeasure.DriftOf(c.ControlsOneByOne, max));
                 }),
             ],
             round.MarkingLockedAt is { } at ? new JuryBoard.Stop(at, round.MarkingLockReason) : null);
@@ -127,6 +139,7 @@ internal static class JuryBoards
               count(r.id)::int as controls,
               coalesce(sum(r.total - m.total), 0) as controls_less,
               count(r.id) filter (where abs(r.total - m.total) <= coalesce(p.threshold, 0))::int as controls_agreed,
+              coalesce(array_agg(r.total - m.total order by m.done_at) filter (where r.id is not null), array[]::numeric[]) as controls_one_by_one,
               count(o.id)::int as pairs,
               coalesce(sum(o.total - m.total), 0) as pairs_less,
               count(o.id) filter (where abs(o.total - m.total) <= coalesce(p.threshold, 0))::int as pairs_agreed
@@ -156,6 +169,7 @@ internal static class JuryBoards
         int Controls,
         decimal ControlsLess,
         int ControlsAgreed,
+        decimal[] ControlsOneByOne,
         int Pairs,
         decimal PairsLess,
         int PairsAgreed);

@@ -86,7 +86,7 @@ public sealed partial class JuryWatch(
             var before = told.GetValueOrDefault(roundId) ?? [];
             told[roundId] = [.. board.Cells];
             var present = board.Cells.Select(c => (c.TaskId, c.JurorId)).ToHashSet();
-            var gone = before.Where(c => !present.Contains((c.TaskId, c.JurorId))).Select(c => new JuryBoard.Cell(c.TaskId, c.JurorId, 0, 0, null, null, null, null));
+            var gone = before.Where(c => !present.Contains((c.TaskId, c.JurorId))).Select(c => new JuryBoard.Cell(c.TaskId, c.JurorId, 0, 0, null, null, null, null, []));
             await hub.Clients.Clients([.. watching[true]]).BoardChanged(new JuryBoardChange(board.Tasks, [.. board.Cells.Where(c => !before.Contains(c)), .. gone]));
         }
 

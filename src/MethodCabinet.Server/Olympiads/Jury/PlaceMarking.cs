@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
@@ -17,13 +18,16 @@ public static class PlaceMarking
     /// <param name="Remarks">Drawn on the sheets.</param>
     /// <param name="IsDone">Ends it; without it the work stays leased.</param>
     /// <param name="Version">As it was read: another tab may have saved it since.</param>
-    public sealed record Request(IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks, bool IsDone, uint Version);
+    /// <param name="TakesNext">Leases the next work of the task with the end of this one: on a slow line one way instead of two. Without an end it does nothing.</param>
+    public sealed record Request(
+        IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks, bool IsDone, uint Version, bool TakesNext = false);
 
     /// <param name="Total">Of all criteria so far.</param>
-    public sealed record Response(decimal Total, DateTimeOffset ClaimedUntil, DateTimeOffset? DoneAt, uint Version);
+    /// <param name="Next">The work that was leased; null when none was asked for, or none could be: whoever claims hears why.</param>
+    public sealed record Response(decimal Total, DateTimeOffset ClaimedUntil, DateTimeOffset? DoneAt, uint Version, MarkingView? Next = null);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -81,7 +85,22 @@ public static class PlaceMarking
         }
 
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(marking.Total, marking.ClaimedUntil, marking.DoneAt, marking.Version));
+        var next = request is { IsDone: true, TakesNext: true } ? await NextAsync(roundId, marking.TaskId, db, user, texts, site, clock, ct) : null;
+        return TypedResults.Ok(new Response(marking.Total, marking.ClaimedUntil, marking.DoneAt, marking.Version, next));
+    }
+
+    /// <summary>The marking is done, whatever comes after it.</summary>
+    private static async Task<MarkingView?> NextAsync(
+        Guid roundId, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            return await ClaimWork.NextViewAsync(roundId, taskId, db, user, texts, site, clock, ct);
+        }
+        catch (RuleBroken)
+        {
+            return null;
+        }
     }
 
     /// <summary>Not found for whoever is not in the jury.</summary>

@@ -101,6 +101,14 @@ public sealed class WorkTaskTests
     }
 
     [Fact]
+    public void Drift_is_what_the_last_control_works_show_one_by_one()
+    {
+        Assert.Equal([0.1m, -0.05m], JurorMeasure.DriftOf([1, -0.5m], maxPoints: 10));
+        Assert.Equal([0.2m, .. Enumerable.Repeat(0m, JurorMeasure.MaxDrift - 1)], JurorMeasure.DriftOf([9, 2, .. Enumerable.Repeat(0m, JurorMeasure.MaxDrift - 1)], maxPoints: 10));
+        Assert.Empty(JurorMeasure.DriftOf([1], maxPoints: 0));
+    }
+
+    [Fact]
     public void The_end_is_foreseen_by_the_pace_of_late()
     {
         Assert.Equal(Now.AddHours(1), MarkingForecast.End(left: 40, done: 20, MarkingForecast.Lately, Now));

@@ -58,6 +58,31 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_end_of_a_marking_takes_the_next_work_when_it_is_asked_to_and_nothing_else_does()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 2);
+        var (juror, _) = await scene.AppointAsync();
+        async Task<PlaceMarking.Response> PlaceAsync(MarkingView view, bool isDone, bool takesNext) => await Participant.ReadAsync<PlaceMarking.Response>(
+            await juror.PutAsJsonAsync($"/api/markings/{view.Id}", new PlaceMarking.Request(One, "", [], isDone, view.Version, takesNext), Device.Json));
+        var view = (await scene.ClaimAsync(juror))!;
+
+        var saved = await PlaceAsync(view, isDone: false, takesNext: true);
+        Assert.Null(saved.Next);
+        var done = await PlaceAsync(view with { Version = saved.Version }, isDone: true, takesNext: true);
+
+        // It is leased like any other, and the juror goes on with it.
+        Assert.NotEqual(view.Cipher, done.Next!.Cipher);
+        Assert.True(done.Next.ClaimedUntil > DateTimeOffset.UtcNow);
+        Assert.Equal(done.Next.Id, (await scene.ClaimAsync(juror))!.Id);
+        Assert.Null(await scene.ClaimAsync((await scene.AppointAsync()).Client));
+
+        // A reply that was lost is asked for again, and brings the same work.
+        var again = (await PlaceAsync(view with { Version = done.Version }, isDone: true, takesNext: true)).Next!;
+        Assert.Equal(done.Next.Id, again.Id);
+        Assert.Null((await PlaceAsync(again, isDone: true, takesNext: true)).Next);
+    }
+
+    [Fact]
     public async Task Many_jurors_at_once_get_different_works_and_each_goes_on_with_the_own_one()
     {
         var scene = await MarkingScene.CreateAsync(app, pupils: 6);

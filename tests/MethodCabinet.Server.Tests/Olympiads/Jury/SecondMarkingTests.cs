@@ -125,6 +125,7 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         var board = await scene.BoardAsync(chair);
         var cell = board.Cells.Single(c => c.JurorId == person.Id);
         Assert.Equal((3, new JurorMeasure(1, 1, 0)), (cell.Done, cell.Controls));
+        Assert.Equal([1m], cell.Drift);
         var task = Assert.Single(board.Tasks);
         Assert.Equal((3, 3, 0, 1, 0), (task.Works, task.Settled, task.Differences, task.References, task.Left));
     }
@@ -219,7 +220,7 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
             await JuryChanges.TellAsync(db, scene.Sitting.RoundId, default);
             await transaction.CommitAsync();
         });
-        Assert.Equal(new JuryBoard.Cell(scene.Essay, person.Id, 0, 0, null, null, null, null), Assert.Single((await NextAsync(boards)).Cells));
+        Assert.Equal(new JuryBoard.Cell(scene.Essay, person.Id, 0, 0, null, null, null, null, []), Assert.Single((await NextAsync(boards)).Cells));
 
         var stranger = await app.CreatePersonAsync([Role.Juror]);
         await using var refused = Connection(scene, stranger);

@@ -17,6 +17,7 @@ export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: Jury
     const cell = cells.find((other) => other.taskId === taskId && other.jurorId === personId);
     return cell && cell.done > 0 ? [{ name, cell }] : [];
   });
+  const slowest = Math.max(1, ...own.map(({ cell }) => cell.seconds ?? 0));
   return (
     <Card title={t('measures.title')}>
       <div className="stack">
@@ -45,7 +46,7 @@ export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: Jury
               </thead>
               <tbody>
                 {own.map(({ name, cell }) => (
-                  <Row key={cell.jurorId} name={name} cell={cell} />
+                  <Row key={cell.jurorId} name={name} cell={cell} slowest={slowest} />
                 ))}
               </tbody>
             </table>
@@ -57,7 +58,7 @@ export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: Jury
 }
 
 /** By control works where there are some: a reference is the better measure than a colleague. */
-function Row({ name, cell }: { name: string; cell: Cell }) {
+function Row({ name, cell, slowest }: { name: string; cell: Cell; slowest: number }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
   const measure = cell.controls ?? cell.pairs;
@@ -78,6 +79,7 @@ function Row({ name, cell }: { name: string; cell: Cell }) {
             <span className="num">
               {formats.number(measure.severity, { style: 'percent', signDisplay: 'exceptZero' })}
             </span>
+            {cell.drift.length > 1 && <Drift drift={cell.drift} />}
           </td>
           <td>
             <Bar from={0} to={measure.agreement} /> <span className="num">{formats.percent(measure.agreement)}</span>{' '}
@@ -91,8 +93,53 @@ function Row({ name, cell }: { name: string; cell: Cell }) {
           {t('measures.nothing')}
         </td>
       )}
-      <td className="num">{cell.seconds === null ? '—' : t('measures.seconds', { count: cell.seconds })}</td>
+      <td>
+        {cell.seconds === null ? (
+          '—'
+        ) : (
+          <>
+            <Bar from={0} to={cell.seconds / slowest} />{' '}
+            <span className="num">{t('measures.seconds', { count: cell.seconds })}</span>
+          </>
+        )}
+      </td>
     </tr>
+  );
+}
+
+/** A mark of this many units stands for a control work; the line between them is the right measure. */
+const mark = 6;
+const half = 10;
+
+/** The last control works one by one, oldest first: above the line severe, below it lenient. */
+function Drift({ drift }: { drift: number[] }) {
+  const { t } = useTranslation('jury');
+  const formats = useFormats();
+  const words = drift.map((severity) => formats.number(severity, { style: 'percent', signDisplay: 'exceptZero' }));
+  const width = drift.length * mark;
+  return (
+    <svg
+      className="jury-drift"
+      viewBox={`0 0 ${String(width)} ${String(2 * half)}`}
+      role="img"
+      aria-label={t('measures.drift', { values: words.join(', ') })}
+    >
+      <title>{t('measures.drift', { values: words.join(', ') })}</title>
+      <line x1={0} x2={width} y1={half} y2={half} />
+      {drift.map((severity, index) => {
+        // Half of the maximum is as far as is drawn; a mark is seen even where nothing differs.
+        const height = Math.max(1, Math.min(0.5, Math.abs(severity)) * 2 * half);
+        return (
+          <rect
+            key={index}
+            x={index * mark + 1}
+            width={mark - 2}
+            y={severity > 0 ? half - height : half}
+            height={height}
+          />
+        );
+      })}
+    </svg>
   );
 }
 

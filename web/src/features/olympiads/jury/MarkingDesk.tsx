@@ -14,6 +14,7 @@ import { KeyHints } from './KeyHints';
 import { KnowAuthor } from './KnowAuthor';
 import { OtherMarkings } from './OtherMarkings';
 import { markingTasksQuery, type MarkingView } from './queries';
+import { juryCalls } from './saver';
 import { SavedComments } from './SavedComments';
 import { useMarkingDesk } from './useMarkingDesk';
 import { WorkAnswer } from './WorkAnswer';
@@ -23,8 +24,8 @@ interface Props {
   back: ReactNode;
   /** Another work follows this one. */
   isOneOfMany: boolean;
-  /** The marking is done: the next one is to come. */
-  onNext: () => void;
+  /** The marking is done: the next one is to come, or came along. */
+  onNext: (next?: MarkingView) => void;
 }
 
 /** Somebody else has the work, or it is not for this juror any more. */
@@ -33,7 +34,7 @@ const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
 /** A work by cipher on one side, the criteria on the other. */
 export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
   const { t } = useTranslation('jury');
-  const marking = useMarkingDesk(view, onNext);
+  const marking = useMarkingDesk(view, onNext, juryCalls(isOneOfMany));
   const { saver, comment, remarks, saving, error } = marking;
   const giveBack = () => {
     saver.forget();
@@ -68,7 +69,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
             <SavedComments view={view} comment={comment} onInsert={(text) => saver.change({ comment: text })} />
             <ErrorNotice error={error} />
             {error instanceof ApiError && gone.has(error.code) && (
-              <Button kind="ghost" onClick={onNext}>
+              <Button kind="ghost" onClick={() => onNext()}>
                 {t('criteria.another')}
               </Button>
             )}

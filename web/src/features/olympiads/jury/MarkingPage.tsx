@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { MarkingDesk } from './MarkingDesk';
-import { claim, markingTasksQuery, type Claim } from './queries';
+import { claim, markingTasksQuery, type Claim, type MarkingView } from './queries';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
 
@@ -47,15 +47,13 @@ export function MarkingRun({ roundId, taskId, how, nothing, back, onDone }: Prop
   useJuryHub([roundId]);
   const cipher = how.kind === 'settle' ? how.cipher : undefined;
   const { mutate, data, error, isIdle, isPending } = useMutation({
-    mutationFn: () => claim(roundId, taskId, how),
+    mutationFn: async (next: MarkingView | undefined) => next ?? claim(roundId, taskId, how),
     networkMode: 'always',
     onSettled: () => queries.invalidateQueries({ queryKey: markingTasksQuery.queryKey }),
   });
-  useEffect(() => mutate(), [mutate, roundId, taskId, how.kind, cipher]);
+  useEffect(() => mutate(undefined), [mutate, roundId, taskId, how.kind, cipher]);
   if (data)
-    return (
-      <MarkingDesk key={data.id} view={data} back={back} isOneOfMany={!onDone} onNext={onDone ?? (() => mutate())} />
-    );
+    return <MarkingDesk key={data.id} view={data} back={back} isOneOfMany={!onDone} onNext={onDone ?? mutate} />;
   return (
     <Page title={t('marking.title')}>
       <div className="stack">
@@ -66,7 +64,7 @@ export function MarkingRun({ roundId, taskId, how, nothing, back, onDone }: Prop
           ) : (
             <EmptyState
               title={error ? t('marking.failed') : nothing}
-              action={error && <Button onClick={() => mutate()}>{t('marking.again')}</Button>}
+              action={error && <Button onClick={() => mutate(undefined)}>{t('marking.again')}</Button>}
             >
               {back}
             </EmptyState>

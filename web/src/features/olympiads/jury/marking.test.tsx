@@ -7,6 +7,7 @@ import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { CriteriaList, Lacks } from './CriteriaList';
 import { CriterionPoints } from './CriterionPoints';
 import { KeyHints } from './KeyHints';
+import type { MarkingView } from './queries';
 import type { MarkingCalls } from './saver';
 import { useMarkingDesk } from './useMarkingDesk';
 import { useMarkingKeys } from './useMarkingKeys';
@@ -156,6 +157,15 @@ describe('the end of a marking', () => {
       expect(onNext).toHaveBeenCalledTimes(1);
     });
     expect(save.mock.calls.at(-1)![1]).toMatchObject({ points: { а: 1, б: 2 }, isDone: true });
+  });
+
+  it('hands on the work that came along', async () => {
+    const next = { id: 'n' } as MarkingView;
+    const onNext = vi.fn();
+    const save = () => Promise.resolve({ version: 2, next });
+    render(<Whole calls={{ save, read: () => Promise.reject(new Error()) }} onNext={onNext} />);
+    for (const key of ['1', '2', 'Enter']) press(key);
+    await waitFor(() => expect(onNext).toHaveBeenCalledWith(next));
   });
 
   it('is asked about before the page goes while something is not saved yet', () => {

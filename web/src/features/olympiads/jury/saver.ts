@@ -19,9 +19,16 @@ export interface Given {
 /** A marking as the server holds it. */
 export type Held = Given & Pick<MarkingView, 'criteria' | 'version'>;
 
+/** What the server made of a save. */
+export interface Saved {
+  version: number;
+  /** The work that it leased with the end of this one; null when it took none. */
+  next?: MarkingView | null;
+}
+
 /** Where a marking is kept. */
 export interface MarkingCalls {
-  save: (id: string, given: Given & { isDone: boolean; version: number }) => Promise<{ version: number }>;
+  save: (id: string, given: Given & { isDone: boolean; version: number }) => Promise<Saved>;
   read: (id: string) => Promise<Held>;
 }
 
@@ -31,11 +38,18 @@ const mostOutliving = 60_000;
 /** Whether a save may outlive the page: what was given last is not lost with it. */
 export const outlives = (given: unknown) => ({ keepalive: new Blob([JSON.stringify(given)]).size < mostOutliving });
 
-const jury: MarkingCalls = {
+/** @param takesNext The end of a marking brings the next work along: on a slow line one way instead of two. */
+export const juryCalls = (takesNext: boolean): MarkingCalls => ({
   save: (id, given) =>
-    body(api.PUT('/api/markings/{id}', { params: { path: { id } }, body: given, ...outlives(given) })),
+    body(
+      api.PUT('/api/markings/{id}', {
+        params: { path: { id } },
+        body: { ...given, takesNext: takesNext && given.isDone },
+        ...outlives(given),
+      }),
+    ),
   read: (id) => body(api.GET('/api/markings/{id}', { params: { path: { id } } })),
-};
+});
 
 export interface SaverState extends Given {
   /** By which the work is marked; the organizer may change them in the middle. */
@@ -62,6 +76,8 @@ const lost = ['olympiad.marking.claim-lost', 'platform.not-found'];
 /** One marking in progress: what the juror has given so far, saved by itself, one request after the other. */
 export class MarkingSaver {
   state: SaverState;
+  /** What came with the end. */
+  next: MarkingView | undefined;
   private version: number;
   /** What the server is known to hold. */
   private held: Given;
@@ -74,7 +90,7 @@ export class MarkingSaver {
 
   constructor(
     private readonly view: Held & Pick<MarkingView, 'id'>,
-    private readonly calls = jury,
+    private readonly calls = juryCalls(false),
   ) {
     const { points, comment, remarks, criteria, version } = view;
     this.version = version;
@@ -147,6 +163,7 @@ export class MarkingSaver {
     try {
       const saved = await this.calls.save(this.view.id, { ...given, isDone, version: this.version });
       this.version = saved.version;
+      this.next = saved.next ?? undefined;
       this.held = given;
       this.unsure = [];
       this.set({ saving: this.isHeld() ? 'saved' : 'saving', error: undefined });

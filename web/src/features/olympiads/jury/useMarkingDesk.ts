@@ -1,11 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { nextOpen } from './points';
+import type { MarkingView } from './queries';
 import type { Held, MarkingCalls } from './saver';
 import { useMarking } from './useMarking';
 import { useMarkingKeys } from './useMarkingKeys';
 
-/** A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests. */
-export function useMarkingDesk(view: Held & { id: string }, onNext: () => unknown, calls?: MarkingCalls) {
+/**
+ * A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests.
+ * @param onNext The marking has ended; the work that follows, if it came along.
+ */
+export function useMarkingDesk(
+  view: Held & { id: string },
+  onNext: (next?: MarkingView) => unknown,
+  calls?: MarkingCalls,
+) {
   const { saver, ...state } = useMarking(view, calls);
   const { criteria, points } = state;
   const [chosen, setCurrent] = useState(0);
@@ -39,7 +47,7 @@ export function useMarkingDesk(view: Held & { id: string }, onNext: () => unknow
     }
     isEnding.current = true;
     setEnding(true);
-    if (await saver.end()) return onNext();
+    if (await saver.end()) return onNext(saver.next);
     isEnding.current = false;
     setEnding(false);
   };
