@@ -43,7 +43,9 @@ export async function answer(page: Page, paper: Snapshot, task: Task) {
       await page.getByLabel('Ваш ответ, формула').fill('2*x^2 + sin(x)');
       break;
     case 'essay':
-      await page.getByLabel('Ваш текст').fill('Ёжик в тумане 🦔 — вторая строка.');
+      await page
+        .getByLabel('Ваш текст')
+        .fill('Вода держится: снизу на бумагу давит воздух — атмосферное давление больше давления воды. 🦔');
       break;
     case 'upload':
       await page.getByLabel('Выбрать файл').setInputFiles({
