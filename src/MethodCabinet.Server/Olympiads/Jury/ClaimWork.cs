@@ -17,6 +17,7 @@ public static class ClaimWork
     public static async Task<Results<Ok<MarkingView>, NoContent>> Handle(
         Guid id, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        user.CheckMarksByCipher();
         var me = user.PersonId;
         var now = clock.GetUtcNow();
         var (member, isByWork) = await db.JurorOfTaskAsync(id, taskId, me, ct);
@@ -29,7 +30,7 @@ public static class ClaimWork
             ? await WholeWorks.NextAsync(db, id, member, ties, now, ct)
             : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
         await transaction.CommitAsync(ct);
-        return claimed is { } marking && await db.MarkingViewAsync(marking, user, texts, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
+        return claimed is { } marking && await db.MarkingViewAsync(marking, user, texts, site.DayOf(now), ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
     }
 
     private static async Task<Guid?> GoOnAsync(AppDb db, Guid taskId, JurorTies ties, DateTimeOffset now, CancellationToken ct)

@@ -23,14 +23,14 @@ public static class PlaceMarking
     public sealed record Response(decimal Total, DateTimeOffset ClaimedUntil, DateTimeOffset? DoneAt, uint Version);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Nothing goes on after a part has failed.
         db.Database.AutoSavepointsEnabled = false;
-        var (marking, roundId, olympiadId) = await FindAsync(db, id, user.PersonId, ct);
+        var (marking, roundId, olympiadId) = await FindAsync(db, id, user.PersonId, site.DayOf(now), ct);
         await FinalMarks.HoldOpenAsync(db, olympiadId, ct);
 
         // Criteria and plan do not change meanwhile, nor does another marking of the work.
@@ -84,15 +84,15 @@ public static class PlaceMarking
         return TypedResults.Ok(new Response(marking.Total, marking.ClaimedUntil, marking.DoneAt, marking.Version));
     }
 
-    /// <summary>Not found for whoever is not in the jury.</summary>
-    private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, CancellationToken ct)
+    /// <summary>Not found for whoever is not in the jury, or against whose marking the work something was declared since.</summary>
+    private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, DateOnly today, CancellationToken ct)
     {
         var found = await (
             from marking in db.Markings
             join work in db.Works on marking.AttemptId equals work.AttemptId
             join round in db.Rounds on work.RoundId equals round.Id
             join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
-            where marking.Id == id && member.PersonId == personId
+            where marking.Id == id && member.PersonId == personId && !db.DeclaredAgainst(personId, today).Contains(marking.AttemptId)
             select new { Marking = marking, RoundId = round.Id, round.OlympiadId })
             .SingleOrDefaultAsync(ct).OrNotFound();
         return (found.Marking, found.RoundId, found.OlympiadId);
