@@ -72,7 +72,8 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         var since = now - Stall;
         var stalled = await db.Rounds
             .Where(r => r.ClosedAt < since && (r.ScoredAt == null || db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt == null))
-                && !db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt > since))
+                && !db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt > since)
+                && !db.ResultsSignings.Any(s => s.OlympiadId == r.OlympiadId))
             .Select(r => r.Id)
             .ToListAsync(ct);
         foreach (var roundId in stalled)
