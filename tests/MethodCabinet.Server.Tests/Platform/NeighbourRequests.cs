@@ -245,6 +245,8 @@ internal static class NeighbourRequests
         new("GET /api/markings/{id:guid}", n => [n.Marking.Id]),
         new("PUT /api/markings/{id:guid}", n => [n.Marking.Id], n => new { points = new Dictionary<string, decimal> { ["1"] = 5 }, comment = "", remarks = Array.Empty<object>(), isDone = true, version = n.Marking.Version }),
         new("GET /api/markings/{id:guid}/files/{number:int}", n => [n.Marking.Id, 1]),
+        new("GET /api/markings/{id:guid}/answers", n => [n.ChairsMarking.Id]),
+        new("GET /api/markings/{id:guid}/answers/files/{number:int}", n => [n.ChairsMarking.Id, 1]),
         new("POST /api/markings/{id:guid}/conflict", n => [n.Marking.Id], _ => new { reason = "Узнал почерк" }),
         new("GET /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id]),
         new("POST /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id], n => new { jurorId = n.Juror.Id, organizationId = n.Other.Id, name = (string?)null, reason = "Работал там" }),

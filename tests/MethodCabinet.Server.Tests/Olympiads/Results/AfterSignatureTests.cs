@@ -81,6 +81,22 @@ public sealed class AfterSignatureTests(TestApp app) : IClassFixture<TestApp>
         (await scene.Methodist.PostAsync($"/api/registrations/{entry}/withdraw", null)).EnsureSuccessStatusCode();
     }
 
+    [Fact]
+    public async Task Before_the_signature_no_row_of_the_chair_can_be_found_beside_a_name()
+    {
+        var scene = await ResultsScene.CreateAsync(app);
+        var own = await scene.Chair.GetStringAsync(scene.Path);
+        var registrations = await app.WithDbAsync(db => db.Registrations.Where(r => r.OlympiadId == scene.Olympiad.OlympiadId).Select(r => r.Id).ToListAsync());
+        Assert.All(registrations, id => Assert.DoesNotContain($"{id}", own, StringComparison.OrdinalIgnoreCase));
+        var rows = Assert.Single((await scene.ReadAsync(scene.Chair)).Tracks).Rows;
+        var standing = (await scene.Methodist.ReadAsync<StandingView>(scene.Standing)).Tracks.SelectMany(t => t.Rows).Select(r => r.RowId).ToHashSet();
+        Assert.Equal(4, rows.Select(r => r.RowId).Distinct().Count());
+        Assert.DoesNotContain(rows, r => standing.Contains(r.RowId) || r.RegistrationId is not null);
+
+        await scene.SignAsync();
+        Assert.All(Assert.Single((await scene.ReadAsync(scene.Chair)).Tracks).Rows, r => Assert.Contains(r.RegistrationId!.Value, registrations));
+    }
+
     private async Task ScoreAsync(ResultsScene scene, Guid attempt)
     {
         await using var scope = app.Services.CreateAsyncScope();
