@@ -17,7 +17,7 @@ public sealed class Attendance
     public required Guid MarkedById { get; set; }
 }
 
-/// <summary>The cabinet's word that nothing more is waited for of a participant.</summary>
+/// <summary>The cabinet's word that nothing more is waited for of a participant of what is known by then.</summary>
 public sealed class SignOff
 {
     public required Guid RoundId { get; init; }
@@ -71,7 +71,11 @@ public sealed record Whereabouts(
     int FilesReceived,
     DateTimeOffset? SignedOffAt,
     bool IsLateWaiting = false,
-    bool IsUnheard = false);
+    bool IsUnheard = false)
+{
+    /// <summary>Since when each reason is known, by its last occurrence: a word of the cabinet covers what was known when it was given. None means before any word.</summary>
+    public IReadOnlyDictionary<LeftBehind, DateTimeOffset> KnownSince { get; init; } = new Dictionary<LeftBehind, DateTimeOffset>();
+}
 
 /// <summary>Nothing of a round is left behind: before it closes, each participant is reconciled (docs/decisions/0037).</summary>
 public static class Reconciling
@@ -81,12 +85,13 @@ public static class Reconciling
     /// <summary>Empty for who is reconciled. Whether there is time left is another question (<see cref="RoundClosing"/>).</summary>
     public static IReadOnlyList<LeftBehind> LeftOf(Whereabouts of)
     {
-        // Who opens the paper after all is waited for again.
-        if (of.SignedOffAt is not null && !(of.OpenedAt > of.SignedOffAt))
-        {
-            return [];
-        }
+        // Who opens the paper after all is waited for again, and so is what came to be known since.
+        var isSignedOff = of.SignedOffAt is not null && !(of.OpenedAt > of.SignedOffAt);
+        return [.. ReasonsOf(of).Where(reason => !isSignedOff || (of.KnownSince.TryGetValue(reason, out var since) && since > of.SignedOffAt))];
+    }
 
+    private static IEnumerable<LeftBehind> ReasonsOf(Whereabouts of)
+    {
         if (of.OpenedAt is null)
         {
             return of switch

@@ -47,6 +47,19 @@ public sealed class ReconcilingTests
             Assert.Empty(Reconciling.LeftOf(new Whereabouts(marked ? present : null, kit, Opened, unsent, files, 0, Opened, IsUnheard: unheard))));
 
     [Fact]
+    public void A_word_covers_each_reason_that_was_known_when_it_was_given_and_no_later_one() =>
+        Gen.Select(Gen.Enum<LeftBehind>(), Gen.Int[-3, 3], Gen.Bool).Sample((reason, minutes, opened) =>
+        {
+            var given = Opened.AddMinutes(5);
+            var of = new Whereabouts(true, true, opened ? Opened : null, 1, 1, 0, null, IsLateWaiting: true, IsUnheard: true)
+            {
+                KnownSince = new Dictionary<LeftBehind, DateTimeOffset> { [reason] = given.AddMinutes(minutes) },
+            };
+            var without = Reconciling.LeftOf(of);
+            Assert.Equal(without.Where(left => left == reason && minutes > 0), Reconciling.LeftOf(of with { SignedOffAt = given }));
+        });
+
+    [Fact]
     public void Rooms_are_short_and_reasons_are_given()
     {
         Assert.Equal("12", Reconciling.Room(" 12 "));

@@ -207,7 +207,7 @@ public sealed class CarriedWorkTests(TestApp app) : IClassFixture<TestApp>
         await app.WithDbAsync(async db =>
         {
             await db.LateDeliveries.Where(d => d.AttemptId == kit.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, LateDeliveryState.Accepted));
-            Assert.Equal(1, await AttemptScorer.ScoreAsync(db, sitting.RoundId, kit.AttemptId, kit.AttemptId, DateTimeOffset.UtcNow, default));
+            Assert.Equal(1, await AttemptScorer.ScoreAsync(db, sitting.OlympiadId, sitting.RoundId, kit.AttemptId, kit.AttemptId, DateTimeOffset.UtcNow, default));
         });
         var scores = await app.WithDbAsync(db => db.TaskScores.Where(s => s.AttemptId == kit.AttemptId).ToDictionaryAsync(s => s.TaskId));
         Assert.Equal((before, 1), (scores[changed].QuestionVersionId, scores[changed].Points));

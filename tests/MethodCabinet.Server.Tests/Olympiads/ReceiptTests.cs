@@ -131,6 +131,43 @@ public sealed class ReceiptTests(TestApp app) : IClassFixture<TestApp>
             db => db.RoundRoots.Where(r => r.RoundId == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Size, 7))));
     }
 
+    [Fact]
+    public async Task What_came_in_time_and_reached_the_disk_after_the_digest_is_in_the_next_one()
+    {
+        var sitting = await Sitting.CreateAsync(app);
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        device.Write(sitting.Tasks[1], Device.Text("вовремя"));
+        await device.SaveAsync(pupil.Client);
+        await SealAsync(sitting.RoundId);
+
+        // As after a database that answered slowly: the save was judged before the closing.
+        device.Write(sitting.Tasks[1], Device.Text("тоже вовремя"));
+        await app.WithDbAsync(db =>
+        {
+            db.JournalEntries.Add(new JournalEntry
+            {
+                AttemptId = pupil.AttemptId,
+                DeviceId = device.Id,
+                Seq = 2,
+                TaskId = sitting.Tasks[1],
+                Answer = Device.Text("тоже вовремя"),
+                ElapsedMs = 2000,
+                Hash = Convert.FromHexString(device.LastHash),
+                ReceivedAt = DateTimeOffset.UtcNow.AddSeconds(-20),
+                IsLate = false,
+                ChainBytes = 0,
+            });
+            return db.SaveChangesAsync();
+        });
+        await SealAsync(sitting.RoundId);
+        await SealAsync(sitting.RoundId);
+
+        Assert.Equal([1, 2], await app.WithDbAsync(db => db.RoundRoots.Where(r => r.RoundId == sitting.RoundId).Select(r => r.Number).OrderBy(n => n).ToListAsync()));
+        var proof = await Participant.ReadAsync<GetAttemptProof.Response>(await pupil.Client.GetAsync($"/api/attempts/{pupil.AttemptId}/proof"));
+        Assert.Equal((2, 2L, device.LastHash), (proof.Root.Number, Assert.Single(proof.Chains).Seq, proof.Chains[0].Hash));
+    }
+
     private async Task SealAsync(Guid roundId)
     {
         await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == roundId && r.ClosedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));

@@ -123,6 +123,28 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_cabinets_word_does_not_cover_what_comes_to_be_known_after_it()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(2)]), await app.SignInAsAsync(Role.Methodist));
+        var pupil = await sitting.OpenAsync(app);
+        var device = pupil.NewDevice();
+        await EndAsync(sitting);
+        var row = Assert.Single((await BoardAsync(organizer, sitting)).Participants);
+        await OkAsync(organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/sign-off", new { registrationIds = new[] { row.RegistrationId }, reason = "Ушёл до конца" }));
+        Assert.Empty(Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+
+        device.Write(sitting.Tasks[0], JsonSerializer.Serialize(new { type = "upload", files = new[] { new { sha256 = Digest, name = "1.jpg", size = 3 } } }));
+        await OkAsync(pupil.TellAsync(Browser, device, isOpen: false));
+        Assert.Equal([LeftBehind.EntriesUnsent], Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+        await device.SaveAsync(pupil.Client);
+        Assert.Equal([LeftBehind.LateWaiting], Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left);
+        Assert.False(await IsClosedBySweepAsync(sitting));
+
+        await OkAsync(organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/sign-off", new { registrationIds = new[] { row.RegistrationId }, reason = "Решим потом" }));
+        Assert.True(await IsClosedBySweepAsync(sitting));
+    }
+
+    [Fact]
     public async Task A_device_tells_of_the_own_work_and_in_order()
     {
         var sitting = await Sitting.CreateAsync(app);

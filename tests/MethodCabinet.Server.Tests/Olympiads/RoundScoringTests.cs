@@ -85,8 +85,8 @@ public sealed class RoundScoringTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(await SweepAsync(scene, now.AddMinutes(119)));
         Assert.Null(await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == scene.RoundId).Select(r => r.ClosedAt).SingleAsync()));
 
-        // The enqueue of the closing job is lost, and with it everything after it.
-        Assert.Single(await SweepAsync(scene, now.AddHours(2.1)));
+        // The enqueues of the closing are lost, and with them everything after it.
+        Assert.Equal([nameof(CloseRoundJob), nameof(SealRoundJob)], (await SweepAsync(scene, now.AddHours(2.1))).Select(job => job.Type.Name));
         Assert.NotNull(await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == scene.RoundId).Select(r => r.ClosedAt).SingleAsync()));
         Assert.Empty(await SweepAsync(scene, now.AddHours(2.1)));
 

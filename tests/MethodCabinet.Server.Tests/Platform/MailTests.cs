@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MethodCabinet.Server.Tests.Platform;
 
 /// <summary>Letters by <c>Mail:Smtp</c>, to a server that is really called.</summary>
-public sealed class MailTests : IAsyncLifetime
+public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestSmtp smtp = new();
     private SteppedHost host = null!;
@@ -22,7 +22,9 @@ public sealed class MailTests : IAsyncLifetime
         ("Mail__Drop", ""), ("Mail__Smtp__Host", "127.0.0.1"), ("Mail__Smtp__Port", $"{smtp.Port}"), ("Mail__Smtp__User", "cabinet"), ("Mail__Smtp__Password", "сирень"),
         ("Mail__Smtp__From", "cabinet@example.org"));
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
         await smtp.DisposeAsync();

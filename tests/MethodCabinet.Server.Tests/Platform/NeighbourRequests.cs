@@ -245,6 +245,8 @@ internal static class NeighbourRequests
         new("GET /api/markings/{id:guid}", n => [n.Marking.Id]),
         new("PUT /api/markings/{id:guid}", n => [n.Marking.Id], n => new { points = new Dictionary<string, decimal> { ["1"] = 5 }, comment = "", remarks = Array.Empty<object>(), isDone = true, version = n.Marking.Version }),
         new("GET /api/markings/{id:guid}/files/{number:int}", n => [n.Marking.Id, 1]),
+        new("GET /api/markings/{id:guid}/answers", n => [n.ChairsMarking.Id]),
+        new("GET /api/markings/{id:guid}/answers/files/{number:int}", n => [n.ChairsMarking.Id, 1]),
         new("POST /api/markings/{id:guid}/conflict", n => [n.Marking.Id], _ => new { reason = "Узнал почерк" }),
         new("GET /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id]),
         new("POST /api/rounds/{id:guid}/conflicts", n => [RoundOf(n.Scored).Id], n => new { jurorId = n.Juror.Id, organizationId = n.Other.Id, name = (string?)null, reason = "Работал там" }),
@@ -308,6 +310,8 @@ internal static class NeighbourRequests
         new("GET /api/standings/{id:guid}", n => [n.Published.Id], Case: "not public", ForNobody: true),
     ];
 
+    private static readonly object[] Teams = ["teams"];
+
     private static IEnumerable<NeighbourRequest> Feed() =>
         from request in new (string Path, Func<Neighbourhood, object[]> Ids)[]
         {
@@ -316,7 +320,7 @@ internal static class NeighbourRequests
             ("/state", _ => []),
             ("/scoreboard", _ => []),
             ("/event-feed", _ => []),
-            ("/{collection}", _ => ["teams"]),
+            ("/{collection}", _ => Teams),
             ("/{collection}/{objectId}", n => ["groups", n.Shown.Tracks[0].Id]),
         }
         from isPublic in new[] { true, false }

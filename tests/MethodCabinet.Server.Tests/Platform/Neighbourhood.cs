@@ -275,6 +275,9 @@ internal sealed class Neighbourhood
     /// <summary>Of the photograph of <see cref="ScoredAttempt"/>, begun by <see cref="Juror"/>.</summary>
     public Marking Marking { get; }
 
+    /// <summary>Of the same work, beforehand, by the chair.</summary>
+    public Marking ChairsMarking { get; private set; } = null!;
+
     public SavedComment SavedComment { get; private set; } = null!;
 
     /// <summary>Declared by <see cref="Chair"/>.</summary>
@@ -474,7 +477,17 @@ internal sealed class Neighbourhood
             BegunAt = now,
             ClaimedUntil = now + Marking.Lease,
         };
-        db.Markings.Add(marking);
+        ChairsMarking = new Marking
+        {
+            Id = Guid.CreateVersion7(),
+            AttemptId = ScoredAttempt.Id,
+            TaskId = task,
+            Turn = MarkingTurn.Reference,
+            JurorId = Chair.Id,
+            BegunAt = now,
+            ClaimedUntil = now + Marking.Lease,
+        };
+        db.Markings.AddRange(marking, ChairsMarking);
         SavedComment = new SavedComment { Id = Guid.CreateVersion7(), TaskId = task, AuthorId = Juror.Id, Text = "Не назван фактор", CreatedAt = now };
         db.SavedComments.Add(SavedComment);
         Conflict = new DeclaredConflict { Id = Guid.CreateVersion7(), JurorId = Juror.Id, Name = "неизвестная мария", Reason = "Готовила", DeclaredById = Chair.Id, DeclaredAt = now };

@@ -2437,6 +2437,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/markings/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadEarlierAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/markings/{id}/answers/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetEarlierFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markings/{id}/conflict": {
         parameters: {
             query?: never;
@@ -4142,8 +4174,13 @@ export interface components {
         /** @enum {unknown} */
         AwardChangeState: "proposed" | "confirmed" | "refused";
         AwardRow: {
-            /** Format: uuid */
-            registrationId: string;
+            /** @description Of the row, and of nothing else. */
+            rowId: string;
+            /**
+             * Format: uuid
+             * @description Null for a juror who knows works by cipher only: other pages have it beside a name.
+             */
+            registrationId: null | string;
             place: components["schemas"]["Place"];
             /** Format: double */
             points: number;
@@ -14675,6 +14712,61 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadEarlierAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswersResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEarlierFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description As IReadOnlyList&lt;int?&gt; GivenAnswer.Files has it. */
                 number: number;
             };
             cookie?: never;

@@ -6,6 +6,9 @@ public static class JuryErrors
     /// <summary>Only who holds the office of a juror or a chair marks.</summary>
     public static readonly ErrorCode NotAJuror = new("olympiad.jury.not-a-juror", ErrorKind.Conflict);
 
+    /// <summary>The staff sees names and sums of all works while the jury marks by cipher, and so marks nothing.</summary>
+    public static readonly ErrorCode IsStaff = new("olympiad.jury.is-staff", ErrorKind.Conflict);
+
     /// <summary>Has marked already: what is signed by name stays.</summary>
     public static readonly ErrorCode HasMarked = new("olympiad.jury.has-marked", ErrorKind.Conflict);
 

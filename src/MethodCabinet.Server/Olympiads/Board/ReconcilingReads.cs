@@ -38,9 +38,10 @@ internal static class ReconcilingReads
                 SignOff = signed,
                 registration.ExtraMinutes,
                 Attempt = attempt,
-                IsLateWaiting = db.LateDeliveries.Any(d => d.AttemptId == attempt.Id && d.State == LateDeliveryState.Waiting),
-                HasKit = db.HeldKits.Any(k => k.RegistrationId == registration.Id
-                    && db.PaperSeals.Any(s => s.Id == k.SealId && db.Papers.Any(p => p.Id == s.PaperId && p.RoundId == round.Id))),
+                LateAt = db.LateDeliveries.Where(d => d.AttemptId == attempt.Id && d.State == LateDeliveryState.Waiting).Max(d => (DateTimeOffset?)d.ReceivedAt),
+                KitAt = db.HeldKits
+                    .Where(k => k.RegistrationId == registration.Id && db.PaperSeals.Any(s => s.Id == k.SealId && db.Papers.Any(p => p.Id == s.PaperId && p.RoundId == round.Id)))
+                    .Max(k => (DateTimeOffset?)k.Since),
             })
             .AsNoTracking()
             .ToListAsync(ct);
@@ -48,22 +49,50 @@ internal static class ReconcilingReads
         var files = await FilesAsync(db, round.Id, ct);
         return rows.ToDictionary(row => row.Id, row =>
         {
-            var told = row.Attempt is { } attempt ? devices[attempt.Id].ToList() : [];
-            var (expected, received) = row.Attempt is null ? default : files.GetValueOrDefault(row.Attempt.Id);
-            var isUnheard = row.Attempt is { HandedInAt: null } && now > AttemptClock.Deadline(round, row.Attempt, row.ExtraMinutes, now) && (told.Count == 0 || told.Exists(d => d.IsOpen));
+            var told = row.Attempt is { } opened ? devices[opened.Id].ToList() : [];
+            var named = row.Attempt is null ? FilesRow.None : files.GetValueOrDefault(row.Attempt.Id, FilesRow.None);
+            var unheardAt = row.Attempt is { HandedInAt: null } attempt ? UnheardAt(told, AttemptClock.Deadline(round, attempt, row.ExtraMinutes, now), now) : null;
+            var known = new (LeftBehind Reason, DateTimeOffset? Since)[]
+            {
+                (LeftBehind.SeatedNotOpened, row.Mark?.MarkedAt),
+                (LeftBehind.KitNotOpened, row.KitAt),
+                (LeftBehind.EntriesUnsent, told.Where(d => d.Unsent > 0).Max(d => (DateTimeOffset?)d.ToldAt)),
+                (LeftBehind.DeviceNotHeard, unheardAt),
+                (LeftBehind.FilesMissing, named.MissingSince),
+                (LeftBehind.LateWaiting, row.LateAt),
+            };
             return new WhereaboutsRow(
                 new Whereabouts(
-                    row.Mark?.IsPresent, row.HasKit, row.Attempt?.OpenedAt, told.Sum(d => d.Unsent), expected, received, row.SignOff?.SignedAt, row.IsLateWaiting, isUnheard),
+                    row.Mark?.IsPresent, row.KitAt is not null, row.Attempt?.OpenedAt, told.Sum(d => d.Unsent), named.Expected, named.Received, row.SignOff?.SignedAt, row.LateAt is not null, unheardAt is not null)
+                {
+                    KnownSince = known.Where(k => k.Since is not null).ToDictionary(k => k.Reason, k => k.Since!.Value),
+                },
                 row.Mark?.Reason ?? "",
                 row.SignOff?.Reason);
         });
+    }
+
+    /// <summary>Since when a device is to be heard: the end of the time, or what a device said of itself afterwards. Null when none is waited for.</summary>
+    private static DateTimeOffset? UnheardAt(List<DeviceRow> told, DateTimeOffset deadline, DateTimeOffset now)
+    {
+        if (now <= deadline)
+        {
+            return null;
+        }
+
+        if (told.Count == 0)
+        {
+            return deadline;
+        }
+
+        return told.Where(d => d.IsOpen).Max(d => (DateTimeOffset?)(d.ToldAt > deadline ? d.ToldAt : deadline));
     }
 
     private static async Task<ILookup<Guid, DeviceRow>> DevicesAsync(AppDb db, Guid roundId, CancellationToken ct)
     {
         var rows = await db.Database.SqlQuery<DeviceRow>(
             $"""
-            select d.attempt_id, d.is_open, greatest(0, d.seq - coalesce(
+            select d.attempt_id, d.is_open, d.told_at, greatest(0, d.seq - coalesce(
               (select max(e.seq) from olympiads.journal_entries e where e.attempt_id = d.attempt_id and e.device_id = d.chain_id), 0))::int as unsent
             from olympiads.attempts a join olympiads.attempt_devices d on d.attempt_id = a.id
             where a.round_id = {roundId}
@@ -72,7 +101,7 @@ internal static class ReconcilingReads
     }
 
     /// <summary>By attempt: how many files the answers that count name, and how many of them are here.</summary>
-    private static async Task<Dictionary<Guid, (int Expected, int Received)>> FilesAsync(AppDb db, Guid roundId, CancellationToken ct)
+    private static async Task<Dictionary<Guid, FilesRow>> FilesAsync(AppDb db, Guid roundId, CancellationToken ct)
     {
         var tasks = await db.Database.SqlQuery<Guid>(
             $"""
@@ -88,7 +117,7 @@ internal static class ReconcilingReads
 
         var answers = await db.Database.SqlQuery<UploadRow>(
             $"""
-            select distinct on (e.attempt_id, e.task_id) e.attempt_id, e.answer
+            select distinct on (e.attempt_id, e.task_id) e.attempt_id, e.answer, e.received_at
             from olympiads.attempts a join olympiads.counted_entries e on e.attempt_id = a.id
             where a.round_id = {roundId} and e.task_id = any({tasks})
             order by e.attempt_id, e.task_id, e.id desc
@@ -97,15 +126,22 @@ internal static class ReconcilingReads
             .Select(f => (f.AttemptId, Convert.ToHexStringLower(f.Sha256))).ToHashSet();
         return answers.GroupBy(answer => answer.AttemptId).ToDictionary(of => of.Key, of =>
         {
-            var named = of.SelectMany(row => row.Named).Distinct().ToList();
-            return (named.Count, named.Count(sha256 => held.Contains((of.Key, sha256))));
+            var named = of.SelectMany(row => row.Named.Select(sha256 => (sha256, row.ReceivedAt))).ToLookup(file => held.Contains((of.Key, file.sha256)));
+            var (here, missing) = (named[true].DistinctBy(file => file.sha256).Count(), named[false].DistinctBy(file => file.sha256).Count());
+            return new FilesRow(here + missing, here, named[false].Max(file => (DateTimeOffset?)file.ReceivedAt));
         });
     }
 
-    /// <param name="Unsent">Entries that were written there and are not here.</param>
-    private sealed record DeviceRow(Guid AttemptId, bool IsOpen, int Unsent);
+    /// <param name="MissingSince">When the last answer came that names one which is not here; null when none is missing.</param>
+    private sealed record FilesRow(int Expected, int Received, DateTimeOffset? MissingSince)
+    {
+        public static FilesRow None { get; } = new(0, 0, null);
+    }
 
-    private sealed record UploadRow(Guid AttemptId, string Answer)
+    /// <param name="Unsent">Entries that were written there and are not here.</param>
+    private sealed record DeviceRow(Guid AttemptId, bool IsOpen, DateTimeOffset ToldAt, int Unsent);
+
+    private sealed record UploadRow(Guid AttemptId, string Answer, DateTimeOffset ReceivedAt)
     {
         public IEnumerable<string> Named => JsonSerializer.Deserialize(Answer, AttemptJson.Default.Answer) is UploadAnswer upload ? upload.Files.Select(f => f.Sha256) : [];
     }

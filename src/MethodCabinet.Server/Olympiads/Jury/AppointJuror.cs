@@ -32,6 +32,11 @@ public static class AppointJuror
                 throw new RuleBroken(JuryErrors.NotAJuror);
             }
 
+            if (await db.Staff(site.DayOf(now)).ContainsAsync(personId, ct))
+            {
+                throw new RuleBroken(JuryErrors.IsStaff);
+            }
+
             member = new JuryMember { OlympiadId = id, PersonId = personId, AppointedAt = now };
             db.JuryMembers.Add(member);
         }

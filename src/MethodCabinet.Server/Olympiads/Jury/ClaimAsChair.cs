@@ -16,6 +16,7 @@ public static class SettleDifference
     {
         var now = clock.GetUtcNow();
         await db.ChairOfRoundAsync(id, user, ct);
+        user.CheckMarksByCipher();
         await db.CheckMarkingOpenAsync(id, ct);
         var ties = await db.TiesOfAsync(user.PersonId, site.DayOf(now), ct);
         var task = await (
@@ -30,7 +31,7 @@ public static class SettleDifference
         await begun.Where(m => m.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, now + Marking.Lease), ct);
         var marking = await begun.Select(m => (Guid?)m.Id).SingleOrDefaultAsync(ct) ?? await TakeAsync(db, task, user.PersonId, now, ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(await db.MarkingViewAsync(marking, user, texts, ct) ?? throw new RuleBroken(PlatformErrors.NotFound));
+        return TypedResults.Ok(await db.MarkingViewAsync(marking, user, texts, site.DayOf(now), ct) ?? throw new RuleBroken(PlatformErrors.NotFound));
     }
 
     /// <exception cref="RuleBroken">NothingToSettle.</exception>
@@ -54,6 +55,7 @@ public static class ClaimReference
     {
         var (me, now) = (user.PersonId, clock.GetUtcNow());
         await db.ChairOfRoundAsync(id, user, ct);
+        user.CheckMarksByCipher();
         await db.CheckMarkingOpenAsync(id, ct);
         if (!await db.WorkTasks.AnyAsync(t => t.TaskId == taskId && t.RoundId == id, ct))
         {
@@ -72,6 +74,6 @@ public static class ClaimReference
         }
 
         await transaction.CommitAsync(ct);
-        return marking is { } claimed && await db.MarkingViewAsync(claimed, user, texts, ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
+        return marking is { } claimed && await db.MarkingViewAsync(claimed, user, texts, site.DayOf(now), ct) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
     }
 }

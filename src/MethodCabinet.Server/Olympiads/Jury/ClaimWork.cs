@@ -27,6 +27,7 @@ public static class ClaimWork
     internal static async Task<MarkingView?> NextViewAsync(
         Guid roundId, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        user.CheckMarksByCipher();
         var me = user.PersonId;
         var now = clock.GetUtcNow();
         var (member, isByWork) = await db.JurorOfTaskAsync(roundId, taskId, me, ct);
@@ -39,7 +40,7 @@ public static class ClaimWork
             ? await WholeWorks.NextAsync(db, roundId, member, ties, now, ct)
             : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
         await transaction.CommitAsync(ct);
-        return claimed is { } marking ? await db.MarkingViewAsync(marking, user, texts, ct) : null;
+        return claimed is { } marking ? await db.MarkingViewAsync(marking, user, texts, site.DayOf(now), ct) : null;
     }
 
     private static async Task<Guid?> GoOnAsync(AppDb db, Guid taskId, JurorTies ties, DateTimeOffset now, CancellationToken ct)

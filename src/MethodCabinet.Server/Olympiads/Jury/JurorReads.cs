@@ -50,6 +50,28 @@ internal static class JurorReads
             && !db.Memberships.Any(m => m.PersonId == attempt.PersonId && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To))
         select attempt;
 
+    /// <summary>
+    /// Works against which something was declared for the juror: the same as in <see cref="AttemptsFor"/>, to be asked inside another query. Whoever has marked one before sees it no longer.
+    /// </summary>
+    public static IQueryable<Guid> DeclaredAgainst(this AppDb db, Guid jurorId, DateOnly today)
+    {
+        var since = JurorTies.SinceOf(today);
+        return
+            from attempt in db.Attempts
+            join registration in db.Registrations on attempt.RegistrationId equals registration.Id
+            join person in db.People on attempt.PersonId equals person.Id
+            from conflict in db.DeclaredConflicts
+            let name = EF.Property<string>(person, "SearchName")
+            where conflict.JurorId == jurorId
+                && (conflict.OrganizationId == registration.OrganizationId
+                    || db.Memberships.Any(m => m.PersonId == attempt.PersonId && m.OrganizationId == conflict.OrganizationId && m.From <= today && (m.To == null || since <= m.To))
+                    || db.Attempts.Any(a => a.Id == conflict.AttemptId && a.PersonId == attempt.PersonId)
+                    || name == conflict.Name
+                    || EF.Functions.Like(name, conflict.Name + " %")
+                    || (person.MiddleName == "" && EF.Functions.Like(conflict.Name!, name.Trim() + " %")))
+            select attempt.Id;
+    }
+
     /// <summary>Works that may come to the juror.</summary>
     public static IQueryable<Work> WorksFor(this AppDb db, JurorTies ties) =>
         from work in db.Works
@@ -82,6 +104,16 @@ internal static class JurorReads
 
         MarkingLock.CheckOpen(found.MarkingLockedAt, found.MarkingLockReason);
         return (found.Member, found.IsMarkedByWork);
+    }
+
+    /// <summary>Whoever came to the cabinet after having come to the jury takes no further work.</summary>
+    /// <exception cref="RuleBroken">IsStaff.</exception>
+    public static void CheckMarksByCipher(this CurrentUser user)
+    {
+        if (user.IsStaff)
+        {
+            throw new RuleBroken(JuryErrors.IsStaff);
+        }
     }
 
     /// <exception cref="RuleBroken">MarkingLocked.</exception>

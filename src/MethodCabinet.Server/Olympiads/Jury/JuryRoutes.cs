@@ -57,6 +57,8 @@ public static class JuryRoutes
         jurors.MapGet("/markings/{id:guid}", GetMarking.Handle);
         jurors.MapPut("/markings/{id:guid}", PlaceMarking.Handle);
         jurors.MapGet("/markings/{id:guid}/files/{number:int}", GetMarkingFile.Handle);
+        jurors.MapGet("/markings/{id:guid}/answers", ReadEarlierAnswers.Handle);
+        jurors.MapGet("/markings/{id:guid}/answers/files/{number:int}", GetEarlierFile.Handle);
         jurors.MapPost("/markings/{id:guid}/conflict", KnowAuthor.Handle);
         jurors.MapGet("/rounds/{id:guid}/conflicts", ListConflicts.Handle);
         jurors.MapPost("/rounds/{id:guid}/conflicts", DeclareConflict.Handle);

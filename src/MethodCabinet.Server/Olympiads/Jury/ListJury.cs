@@ -55,7 +55,7 @@ public static class ListJury
             })
             .AsNoTracking().ToListAsync(ct);
         var candidates = await db.People.AsNoTracking()
-            .Where(p => db.Jurors(today).Contains(p.Id) && !db.JuryMembers.Any(m => m.OlympiadId == id && m.PersonId == p.Id))
+            .Where(p => db.Jurors(today).Contains(p.Id) && !db.Staff(today).Contains(p.Id) && !db.JuryMembers.Any(m => m.OlympiadId == id && m.PersonId == p.Id))
             .OrderBy(p => p.LastName).ThenBy(p => p.FirstName)
             .ToListAsync(ct);
         var tasks = await db.ManualTasksAsync(id, ct);
@@ -78,6 +78,11 @@ public static class ListJury
     /// <summary>Who holds the office of a juror or a chair on the day.</summary>
     internal static IQueryable<Guid> Jurors(this AppDb db, DateOnly today) => db.Appointments
         .Where(a => (a.Role == Role.Juror || a.Role == Role.Chair) && a.From <= today && (a.To == null || today <= a.To))
+        .Select(a => a.PersonId);
+
+    /// <summary>Who belongs to the cabinet on the day, or will.</summary>
+    internal static IQueryable<Guid> Staff(this AppDb db, DateOnly today) => db.Appointments
+        .Where(a => (a.Role == Role.Head || a.Role == Role.Methodist || a.Role == Role.Administrator) && (a.To == null || today <= a.To))
         .Select(a => a.PersonId);
 
     internal static async Task<IReadOnlyList<ManualTask>> ManualTasksAsync(this AppDb db, Guid olympiadId, CancellationToken ct)

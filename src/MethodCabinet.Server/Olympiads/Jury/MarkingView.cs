@@ -49,8 +49,8 @@ public sealed record MarkingView(
 
 internal static class MarkingViews
 {
-    /// <summary>Null when it is not this juror's.</summary>
-    public static async Task<MarkingView?> MarkingViewAsync(this AppDb db, Guid id, CurrentUser user, TextRenderer texts, CancellationToken ct)
+    /// <summary>Null when it is not this juror's, or a declaration speaks against the work since.</summary>
+    public static async Task<MarkingView?> MarkingViewAsync(this AppDb db, Guid id, CurrentUser user, TextRenderer texts, DateOnly today, CancellationToken ct)
     {
         var jurorId = user.PersonId;
         var found = await (
@@ -58,7 +58,7 @@ internal static class MarkingViews
             join work in db.Works on marking.AttemptId equals work.AttemptId
             join task in db.PaperTasks on marking.TaskId equals task.Id
             join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where marking.Id == id && marking.JurorId == jurorId
+            where marking.Id == id && marking.JurorId == jurorId && !db.DeclaredAgainst(jurorId, today).Contains(marking.AttemptId)
             select new
             {
                 Marking = marking,

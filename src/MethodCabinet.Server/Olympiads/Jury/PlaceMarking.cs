@@ -34,7 +34,7 @@ public static class PlaceMarking
 
         // Nothing goes on after a part has failed.
         db.Database.AutoSavepointsEnabled = false;
-        var (marking, roundId, olympiadId) = await FindAsync(db, id, user.PersonId, ct);
+        var (marking, roundId, olympiadId) = await FindAsync(db, id, user.PersonId, site.DayOf(now), ct);
         await FinalMarks.HoldOpenAsync(db, olympiadId, ct);
 
         // Criteria and plan do not change meanwhile, nor does another marking of the work.
@@ -103,15 +103,15 @@ public static class PlaceMarking
         }
     }
 
-    /// <summary>Not found for whoever is not in the jury.</summary>
-    private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, CancellationToken ct)
+    /// <summary>Not found for whoever is not in the jury, or against whose marking the work something was declared since.</summary>
+    private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, DateOnly today, CancellationToken ct)
     {
         var found = await (
             from marking in db.Markings
             join work in db.Works on marking.AttemptId equals work.AttemptId
             join round in db.Rounds on work.RoundId equals round.Id
             join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
-            where marking.Id == id && member.PersonId == personId
+            where marking.Id == id && member.PersonId == personId && !db.DeclaredAgainst(personId, today).Contains(marking.AttemptId)
             select new { Marking = marking, RoundId = round.Id, round.OlympiadId })
             .SingleOrDefaultAsync(ct).OrNotFound();
         return (found.Marking, found.RoundId, found.OlympiadId);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Late;
 
 /// <summary>
-/// A photograph or scan of a work for whoever decides about its late answers, by its number, without the name that the participant gave it. Each look is in the audit log.
+/// A photograph or scan of a work for whoever reads its answers (<see cref="ReadAnswers"/>), by its number, without the name that the participant gave it. Each look is in the audit log.
 /// </summary>
 public static class GetLateFile
 {
@@ -18,7 +18,18 @@ public static class GetLateFile
         Guid id, int number, AppDb db, CurrentUser user, Audit audit, SiteSettings site, IFileStore store, TimeProvider clock, HttpResponse response, CancellationToken ct)
     {
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
-        if (number < 1 || !await attempts.AnyAsync(a => a.Id == id && db.LateDeliveries.Any(d => d.AttemptId == id), ct))
+        if (!await attempts.Where(db.IsReadable()).AnyAsync(a => a.Id == id, ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
+        return await SendAsync(db, id, number, audit, store, response, ct);
+    }
+
+    /// <summary>Sends it, and writes down that somebody looked.</summary>
+    internal static async Task<PushStreamHttpResult> SendAsync(AppDb db, Guid id, int number, Audit audit, IFileStore store, HttpResponse response, CancellationToken ct)
+    {
+        if (number < 1)
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
@@ -22,4 +23,8 @@ internal static class LateReads
             where db.JuryMembers.Any(m => m.OlympiadId == round.OlympiadId && m.PersonId == ties.PersonId)
             select attempt;
     }
+
+    /// <summary>Works whose answers may be read: while a round is open, those only about which somebody may have to decide.</summary>
+    public static Expression<Func<Attempt, bool>> IsReadable(this AppDb db) =>
+        a => db.LateDeliveries.Any(d => d.AttemptId == a.Id) || db.Rounds.Any(r => r.Id == a.RoundId && r.ClosedAt != null);
 }

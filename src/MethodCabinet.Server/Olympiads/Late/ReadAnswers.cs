@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Late;
 
 /// <summary>
-/// Everything that was ever answered to one task of a work, for whoever decides about it: the journal keeps each state, and a later one hides none.
-/// Each look is in the audit log.
+/// Everything that was ever answered to one task of a work, for whoever decides about it: the journal keeps each state, and a later one hides none. While the round is open, of works of
+/// which something came late only. Each look is in the audit log.
 /// </summary>
 public static class ReadAnswers
 {
@@ -29,8 +29,15 @@ public static class ReadAnswers
         Guid id, int position, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
-        var work = await attempts.Where(a => a.Id == id && db.LateDeliveries.Any(d => d.AttemptId == id)).AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
+        var work = await attempts.Where(db.IsReadable()).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct).OrNotFound();
         var task = (await db.TasksOfWorkAsync(work, ct)).SingleOrDefault(t => t.Position == position) ?? throw new RuleBroken(PlatformErrors.NotFound);
+        return TypedResults.Ok(await ReadAsync(db, id, task, showsFileNames: user.IsStaff, audit, ct));
+    }
+
+    /// <summary>Reads them, and writes down that somebody did.</summary>
+    /// <param name="showsFileNames">Whoever does not know whose work it is, is not told the names that the participant gave to files, nor their digests, which the participant knows.</param>
+    internal static async Task<Response> ReadAsync(AppDb db, Guid id, LateTask task, bool showsFileNames, Audit audit, CancellationToken ct)
+    {
         var question = await db.QuestionVersions.Where(v => v.Id == task.VersionId).Select(v => new { v.StatementHtml, v.BodyRendered }).SingleAsync(ct);
         var devices = await db.JournalEntries.Where(e => e.AttemptId == id).GroupBy(e => e.DeviceId)
             .OrderBy(g => g.Min(e => e.Id)).Select(g => g.Key).ToListAsync(ct);
@@ -39,28 +46,27 @@ public static class ReadAnswers
             .ToListAsync(ct);
         var counted = await db.CountedEntries.Where(e => e.AttemptId == id && e.TaskId == task.Id).MaxAsync(e => (long?)e.Id, ct);
         var files = (await GetLateFile.FilesOf(db, id).Select(f => f.Sha256).ToListAsync(ct)).ConvertAll(Convert.ToHexStringLower);
-        audit.Record("attempt.answers-read", id, new { Task = new[] { position } });
+        audit.Record("attempt.answers-read", id, new { Task = new[] { task.Position } });
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(task.Id, position, task.IsRemoved, question.StatementHtml, question.BodyRendered,
+        return new Response(task.Id, task.Position, task.IsRemoved, question.StatementHtml, question.BodyRendered,
         [
             .. entries.Select(e => new GivenAnswer(
-                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, user), e.ReceivedAt, e.IsLate, e.Id == counted, NumbersOf(e.Answer, files))),
-        ]));
+                devices.IndexOf(e.DeviceId) + 1, e.Seq, Shown(e.Answer, showsFileNames), e.ReceivedAt, e.IsLate, e.Id == counted, NumbersOf(e.Answer, files))),
+        ]);
     }
 
     /// <param name="arrived">Digests in the order of their numbers.</param>
     private static IReadOnlyList<int?> NumbersOf(string answer, List<string> arrived) =>
         AttemptScorer.Parse(answer) is UploadAnswer { Files: var files } ? [.. files.Select(file => arrived.IndexOf(file.Sha256) is >= 0 and var at ? at + 1 : (int?)null)] : [];
 
-    /// <summary>A chair is not told the names that the participant gave to files, nor their digests, which the participant knows.</summary>
-    private static string? Shown(string answer, CurrentUser user)
+    private static string? Shown(string answer, bool showsFileNames)
     {
         if (answer == "null")
         {
             return null;
         }
 
-        return user.IsStaff || AttemptScorer.Parse(answer) is not UploadAnswer { Files: var files }
+        return showsFileNames || AttemptScorer.Parse(answer) is not UploadAnswer { Files: var files }
             ? answer
             : JsonSerializer.Serialize<Answer>(new UploadAnswer([.. files.Select((file, i) => file with { Name = $"{i + 1}", Sha256 = "" })]), StoredJson.Options);
     }

@@ -9,8 +9,14 @@ namespace MethodCabinet.Server.Olympiads.Receipts;
 /// <summary>The digest of all works of a closed round: of the heads of all chains, in the order of attempt and device.</summary>
 internal static class RoundSeal
 {
-    /// <summary>So long after the closing no save that arrived before it can still be on its way to the disk.</summary>
-    public static readonly TimeSpan Delay = JournalWriter.Patience + TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// So long after the closing hardly a save that arrived before it is still on its way to the disk: one that has waited just under its patience may still begin, and each statement may take
+    /// <see cref="JournalStore.TimeoutSeconds"/>. What comes even later is found by <see cref="Due"/>.
+    /// </summary>
+    public static readonly TimeSpan Delay = JournalWriter.Patience + (4 * TimeSpan.FromSeconds(JournalStore.TimeoutSeconds));
+
+    /// <summary>How long after its closing a round is watched for entries that came in time and were committed after the digest.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromHours(1);
 
     public sealed record HeadRow(Guid AttemptId, Guid DeviceId, long Seq, byte[] Hash);
 
@@ -23,12 +29,18 @@ internal static class RoundSeal
         order by e.attempt_id, e.device_id, e.seq desc
         """).ToListAsync(ct);
 
-    /// <summary>Closed rounds that have no digest, or of which late answers were accepted after their last one.</summary>
-    public static IQueryable<Round> Due(AppDb db) => db.Rounds.Where(r => r.ClosedAt != null
-        && (!db.RoundRoots.Any(root => root.RoundId == r.Id)
-            || db.LateDeliveries.Any(d => (d.State == LateDeliveryState.Accepted || d.State == LateDeliveryState.AcceptedByPolicy)
-                && db.Attempts.Any(a => a.Id == d.AttemptId && a.RoundId == r.Id)
-                && (d.DecidedAt ?? d.ReceivedAt) > db.RoundRoots.Where(root => root.RoundId == r.Id).Max(root => root.MadeAt))));
+    /// <summary>Closed rounds that have no digest, or of which late answers were accepted, or entries that came in time were committed, after their last one.</summary>
+    public static IQueryable<Round> Due(AppDb db, DateTimeOffset now)
+    {
+        var since = now - Watch;
+        return db.Rounds.Where(r => r.ClosedAt != null
+            && (!db.RoundRoots.Any(root => root.RoundId == r.Id)
+                || db.LateDeliveries.Any(d => (d.State == LateDeliveryState.Accepted || d.State == LateDeliveryState.AcceptedByPolicy)
+                    && db.Attempts.Any(a => a.Id == d.AttemptId && a.RoundId == r.Id)
+                    && (d.DecidedAt ?? d.ReceivedAt) > db.RoundRoots.Where(root => root.RoundId == r.Id).Max(root => root.MadeAt))
+                || (r.ClosedAt > since && db.Attempts.Any(a => a.RoundId == r.Id && db.JournalEntries.Any(e => e.AttemptId == a.Id && !e.IsLate
+                    && e.Id > db.RoundRoots.Where(root => root.RoundId == r.Id).Max(root => root.LastEntryId))))));
+    }
 
     public static MerkleTree TreeOf(List<HeadRow> heads) =>
         MerkleTree.Of([.. heads.Select(head => ReceiptEncoding.HeadLeafOf(head.AttemptId, head.DeviceId, head.Seq, head.Hash))]);
@@ -79,16 +91,18 @@ internal static class RoundSeal
 }
 
 /// <summary>
-/// Publishes the digest of a round that was closed at least <see cref="RoundSeal.Delay"/> ago, and a further one when late answers were accepted since the last.
+/// Publishes the digest of a round that was closed at least <see cref="RoundSeal.Delay"/> ago, and a further one when late answers were accepted, or what came in time reached the disk, since the last.
 /// </summary>
 public sealed class SealRoundJob(AppDb db, ReceiptSigner signer, TimeProvider clock)
 {
     public async Task RunAsync(Guid roundId, CancellationToken ct)
     {
-        if (await RoundSeal.Due(db).AnyAsync(r => r.Id == roundId, ct))
+        // The number first: whoever makes a digest between this and the question has either answered it, or taken the number.
+        var number = 1 + await db.RoundRoots.CountAsync(r => r.RoundId == roundId, ct);
+        var now = clock.GetUtcNow();
+        if (await RoundSeal.Due(db, now).AnyAsync(r => r.Id == roundId, ct))
         {
-            var number = 1 + await db.RoundRoots.CountAsync(r => r.RoundId == roundId, ct);
-            await RoundSeal.MakeAsync(db, signer, roundId, number, clock.GetUtcNow(), ct);
+            await RoundSeal.MakeAsync(db, signer, roundId, number, now, ct);
         }
     }
 }

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ public static class ConfirmRegistration
     }
 }
 
-/// <summary>Takes an entry back; by the school, the cabinet, or the pupil. It can be entered anew, so once the registration has closed only the cabinet takes it back.</summary>
+/// <summary>Takes an entry back; by the school, the cabinet, or the pupil. It can be entered anew, so once the registration has closed only the cabinet takes it back, and nobody once the results are signed.</summary>
 public static class WithdrawRegistration
 {
     public static async Task<NoContent> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
@@ -92,6 +93,7 @@ public static class WithdrawRegistration
         }
 
         Registering.CheckOpen(await db.OlympiadOfAsync(entry, ct), user.IsStaff, clock.GetUtcNow());
+        await FinalMarks.HoldOpenAsync(db, entry.OlympiadId, ct);
         Registering.Withdraw(entry, hasAttempt);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

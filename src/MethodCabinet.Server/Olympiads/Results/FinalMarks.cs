@@ -14,11 +14,15 @@ internal static class FinalMarks
     /// <exception cref="RuleBroken">MarksFinal.</exception>
     public static async Task HoldOpenAsync(AppDb db, Guid olympiadId, CancellationToken ct)
     {
-        if (!await db.Database.SqlQuery<bool>($"select olympiads.hold_marks_open({olympiadId}) as \"Value\"").SingleAsync(ct))
+        if (!await TryHoldOpenAsync(db, olympiadId, ct))
         {
             throw new RuleBroken(ResultsErrors.MarksFinal);
         }
     }
+
+    /// <returns>False once there is a signature.</returns>
+    public static Task<bool> TryHoldOpenAsync(AppDb db, Guid olympiadId, CancellationToken ct) =>
+        db.Database.SqlQuery<bool>($"select olympiads.hold_marks_open({olympiadId}) as \"Value\"").SingleAsync(ct);
 
     /// <summary>The same for the olympiad of a work.</summary>
     /// <exception cref="RuleBroken">MarksFinal.</exception>

@@ -99,7 +99,8 @@ internal static class ResultsReads
         {
             var entry = standing.Entry(result.RegistrationId);
             return new AwardRow(
-                result.RegistrationId,
+                entry.CipheredRowIdOf(standing.Head.RowSalt),
+                named ? result.RegistrationId : null,
                 result.Place,
                 result.Points,
                 named ? entry.Name : null,

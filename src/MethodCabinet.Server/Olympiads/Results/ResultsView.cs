@@ -66,11 +66,14 @@ public sealed record ResultsView(
 public sealed record AwardTrack(
     Guid TrackId, string Name, int Grade, decimal MaxPoints, int Quota, int WinnerQuota, IReadOnlyList<AwardRow> Rows);
 
+/// <param name="RowId">Of the row, and of nothing else.</param>
+/// <param name="RegistrationId">Null for a juror who knows works by cipher only: other pages have it beside a name.</param>
 /// <param name="Name">Null for a juror who knows works by cipher only; then <paramref name="Ciphers"/> are given.</param>
 /// <param name="Before">By what is saved or signed.</param>
 /// <param name="Status">By the rules that are tried; the same as <paramref name="Before"/> where none are.</param>
 public sealed record AwardRow(
-    Guid RegistrationId,
+    string RowId,
+    Guid? RegistrationId,
     Place Place,
     decimal Points,
     string? Name,

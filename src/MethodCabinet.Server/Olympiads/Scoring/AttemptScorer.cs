@@ -3,6 +3,7 @@ using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,12 +17,17 @@ namespace MethodCabinet.Server.Olympiads.Scoring;
 /// </summary>
 internal static class AttemptScorer
 {
-    /// <summary>Scores those of the round's attempts from <paramref name="first"/> to <paramref name="last"/> that have no score.</summary>
+    /// <summary>Scores those of the round's attempts from <paramref name="first"/> to <paramref name="last"/> that have no score; none while the results are signed.</summary>
     /// <returns>How many were scored here.</returns>
-    public static async Task<int> ScoreAsync(AppDb db, Guid roundId, Guid first, Guid last, DateTimeOffset now, CancellationToken ct)
+    public static async Task<int> ScoreAsync(AppDb db, Guid olympiadId, Guid roundId, Guid first, Guid last, DateTimeOffset now, CancellationToken ct)
     {
         var papers = await AskedTasks.ReadAsync(db, roundId, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await FinalMarks.TryHoldOpenAsync(db, olympiadId, ct))
+        {
+            return 0;
+        }
+
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var attempts = await LockAsync(connection, transaction, roundId, first, last, ct);
         if (attempts.Count == 0)

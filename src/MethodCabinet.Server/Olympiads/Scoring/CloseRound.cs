@@ -30,7 +30,7 @@ public static class CloseRound
             throw new RuleBroken(PlatformErrors.ChangedMeanwhile);
         }
 
-        jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(id, CancellationToken.None));
+        RoundScoring.EnqueueClosed(jobs, id);
         return TypedResults.Ok(new Response(now));
     }
 }

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Jury;
+using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,13 @@ internal static class RoundScoring
         await Notices.SendAsync(db, ClosedTopic, round.Id, ct);
         await transaction.CommitAsync(ct);
         return true;
+    }
+
+    /// <summary>What follows a closing: the scores at once, the digest when nothing more is on its way to the disk.</summary>
+    public static void EnqueueClosed(IBackgroundJobClient jobs, Guid roundId)
+    {
+        jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));
+        jobs.Schedule<SealRoundJob>(job => job.RunAsync(roundId, CancellationToken.None), RoundSeal.Delay);
     }
 
     /// <summary>Hands out whatever is not scored yet in batches; completes the round when nothing is left.</summary>

@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class ScoreBatchJob(AppDb db, TimeProvider clock)
             return;
         }
 
-        var scored = await AttemptScorer.ScoreAsync(db, roundId, first, last, clock.GetUtcNow(), ct);
+        var scored = await AttemptScorer.ScoreAsync(db, round.OlympiadId, roundId, first, last, clock.GetUtcNow(), ct);
         if (scored > 0)
         {
             await Notices.SendAsync(db, RoundScoring.ProgressTopic, roundId, ct);
@@ -32,7 +33,13 @@ public sealed class ScoreBatchJob(AppDb db, TimeProvider clock)
         else
         {
             // A work that reached the server after the closing, or entries that were committed after the scores. What an earlier try left undone is done here.
+            // Once the results are signed it waits until the signature is taken back.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (!await FinalMarks.TryHoldOpenAsync(db, round.OlympiadId, ct))
+            {
+                return;
+            }
+
             await CipherIssue.IssueAsync(db, roundId, ct);
             if (scored > 0)
             {

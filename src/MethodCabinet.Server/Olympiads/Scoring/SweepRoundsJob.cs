@@ -43,7 +43,7 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
             if (now > RoundClosing.LastDeadline(round, sittings, now) && await RoundScoring.TryCloseAsync(db, audit, round, early: false, now, ct))
             {
                 LogClosed(round.Id);
-                jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(round.Id, CancellationToken.None));
+                RoundScoring.EnqueueClosed(jobs, round.Id);
             }
         }
     }
@@ -72,7 +72,8 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
         var since = now - Stall;
         var stalled = await db.Rounds
             .Where(r => r.ClosedAt < since && (r.ScoredAt == null || db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt == null))
-                && !db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt > since))
+                && !db.Attempts.Any(a => a.RoundId == r.Id && a.ScoredAt > since)
+                && !db.ResultsSignings.Any(s => s.OlympiadId == r.OlympiadId))
             .Select(r => r.Id)
             .ToListAsync(ct);
         foreach (var roundId in stalled)
@@ -94,7 +95,7 @@ public sealed partial class SweepRoundsJob(AppDb db, Audit audit, IBackgroundJob
     private async Task SealAsync(DateTimeOffset now, CancellationToken ct)
     {
         var since = now - RoundSeal.Delay;
-        foreach (var roundId in await RoundSeal.Due(db).Where(r => r.ClosedAt < since).Select(r => r.Id).ToListAsync(ct))
+        foreach (var roundId in await RoundSeal.Due(db, now).Where(r => r.ClosedAt < since).Select(r => r.Id).ToListAsync(ct))
         {
             jobs.Enqueue<SealRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));
         }

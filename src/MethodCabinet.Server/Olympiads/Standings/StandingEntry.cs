@@ -8,7 +8,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 /// <summary>A registered participant as the database has it; who was not read again is the same object.</summary>
 /// <param name="Agreed">To what publication the person agreed; null without the consents that a name needs.</param>
 /// <param name="Cipher">Of the first work; null before the signature, while it must not be told whose it is, and where nothing was marked by cipher.</param>
-/// <param name="Points">Null for who took part in no scored round, and so has no row.</param>
+/// <param name="Points">Null for who took part in no scored round, or whose work came after the signature, and so has no row.</param>
 /// <param name="Status">Signed; null before the signature.</param>
 internal sealed record StandingEntry(
     Guid RegistrationId,
@@ -32,12 +32,17 @@ internal sealed record StandingEntry(
     /// an old standing does not find the name of a row that has none any more.
     /// </summary>
     /// <param name="isNameless">No name is shown for now, whatever was agreed to.</param>
-    public string RowIdOf(Guid salt, bool isNameless)
+    public string RowIdOf(Guid salt, bool isNameless) => Hashed(salt, Agreed is { } form && !isNameless ? (byte)(1 + (int)form) : (byte)0);
+
+    /// <summary>Of a row with ciphers, which is not to be found in the standing.</summary>
+    public string CipheredRowIdOf(Guid salt) => Hashed(salt, byte.MaxValue);
+
+    private string Hashed(Guid salt, byte kind)
     {
         Span<byte> material = stackalloc byte[33];
         salt.TryWriteBytes(material);
         RegistrationId.TryWriteBytes(material[16..]);
-        material[32] = Agreed is { } form && !isNameless ? (byte)(1 + (int)form) : (byte)0;
+        material[32] = kind;
         return Convert.ToHexStringLower(SHA256.HashData(material).AsSpan(0, 8));
     }
 }

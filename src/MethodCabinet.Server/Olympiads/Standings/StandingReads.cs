@@ -82,7 +82,8 @@ public static class StandingReads
         var ofAttempt = which is null ? "true" : $"s.attempt_id in (select id from olympiads.attempts where registration_id {which})";
 
         // Scores are counted by their tasks alone, without the works: there may be a million. Consents as PublicName.NeededConsents has them.
-        // Before the signature the jury marks by ciphers, and none may be seen beside its points.
+        // Before the signature the jury marks by ciphers, and none may be seen beside its points. Afterwards whoever is not among the signed results has none:
+        // a work that was brought later moves nobody's place, and comes in if the signature is taken back.
         return $$"""
             with scored as (
               select s.attempt_id, count(*) as tasks
@@ -116,7 +117,8 @@ public static class StandingReads
               group by a.registration_id
             )
             select g.id as registration_id, g.track_id, g.person_id, g.organization_id, g.grade, p.last_name, p.first_name, o.short_name as school,
-              c.form, sums.cipher, sums.points, coalesce(sums.awaits_jury, false) as awaits_jury, sums.attempt_ids, sums.round_ids, sums.round_points, w.status
+              c.form, sums.cipher, case when final.applies then null else sums.points end as points,
+              coalesce(sums.awaits_jury, false) and not final.applies as awaits_jury, sums.attempt_ids, sums.round_ids, sums.round_points, w.status
             from olympiads.registrations g
             join people.people p on p.id = g.person_id
             join people.organizations o on o.id = g.organization_id
@@ -124,6 +126,8 @@ public static class StandingReads
             left join people.consents c on c.person_id = g.person_id and c.kind = 'Publication' and c.withdrawn_at is null
               and exists (select from people.consents d where d.person_id = c.person_id and d.kind = 'PersonalData' and d.withdrawn_at is null)
             left join olympiads.awards w on w.registration_id = g.id
+            cross join lateral (
+              select w.status is null and exists (select from olympiads.results_signings s where s.olympiad_id = {0}) as applies) final
             where g.olympiad_id = {0} and g.status <> 'Withdrawn' and {{Of("g.id")}}
             """;
     }

@@ -38,10 +38,15 @@ internal sealed record MarkingScene(TestApp App, Sitting Sitting, List<Participa
             scene.Devices.Add(device);
         }
 
-        var methodist = await app.SignInAsAsync(Role.Methodist);
-        (await methodist.PostAsJsonAsync($"{scene.Round}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
-        await Eventually.TrueAsync(() => app.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == sitting.RoundId && r.ScoredAt != null)), "the round is scored");
+        await scene.CloseAsync();
         return scene;
+    }
+
+    public async Task CloseAsync()
+    {
+        var methodist = await App.SignInAsAsync(Role.Methodist);
+        (await methodist.PostAsJsonAsync($"{Round}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
+        await Eventually.TrueAsync(() => App.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == Sitting.RoundId && r.ScoredAt != null)), "the round is scored");
     }
 
     public static Task<HttpResponseMessage> PutAsync(HttpClient juror, MarkingView view, Dictionary<string, decimal> points, bool isDone) =>

@@ -4,6 +4,7 @@ import { Card } from '../../../ui/Card';
 import { answerOf } from '../attempt/answers';
 import { useAnswerText } from '../attempt/answerText';
 import { Html } from '../attempt/questions/Html';
+import { EarlierAnswers } from './EarlierAnswers';
 import type { MarkingView } from './queries';
 import type { Remark } from './remarks';
 import { Sheets } from './Sheets';
@@ -46,6 +47,7 @@ export function WorkAnswer({ view, remarks, onRemarks }: Props) {
           ) : (
             <p className="marking-text">{answerText(view.body, answer)}</p>
           )}
+          <EarlierAnswers view={view} />
         </div>
       </div>
     </Card>

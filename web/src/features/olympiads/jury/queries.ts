@@ -52,6 +52,12 @@ export const savedCommentsQuery = (roundId: string, taskId: string) =>
       body(api.GET('/api/rounds/{id}/tasks/{taskId}/comments', { params: { path: { id: roundId, taskId } } })),
   });
 
+export const earlierAnswersQuery = (markingId: string) =>
+  queryOptions({
+    queryKey: ['earlier-answers', markingId],
+    queryFn: () => body(api.GET('/api/markings/{id}/answers', { params: { path: { id: markingId } } })),
+  });
+
 export const juryQuery = (olympiadId: string) =>
   queryOptions({
     queryKey: ['jury', olympiadId],

@@ -73,16 +73,17 @@ export function AwardTable({ track, trying, signed, onChanged }: Props) {
             id: 'act',
             header: t('awards.act'),
             plain: true,
-            cell: (row) => (
-              <button
-                type="button"
-                className="linklike"
-                aria-label={t('awards.changeOf', { name: label(row) })}
-                onClick={() => setChanging(row)}
-              >
-                {t('awards.change')}
-              </button>
-            ),
+            cell: (row) =>
+              row.registrationId && (
+                <button
+                  type="button"
+                  className="linklike"
+                  aria-label={t('awards.changeOf', { name: label(row) })}
+                  onClick={() => setChanging(row)}
+                >
+                  {t('awards.change')}
+                </button>
+              ),
           },
         ] satisfies Column<AwardRow>[])
       : []),
@@ -110,12 +111,13 @@ export function AwardTable({ track, trying, signed, onChanged }: Props) {
         caption={track.name}
         columns={columns}
         rows={track.rows}
-        rowKey={(row) => row.registrationId}
+        rowKey={(row) => row.rowId}
         defaultSort="place"
       />
-      {changing && (
+      {changing?.registrationId && (
         <ChangeDialog
-          row={changing}
+          registrationId={changing.registrationId}
+          status={changing.status}
           name={label(changing)}
           onSaved={onChanged}
           onClose={() => setChanging(undefined)}

@@ -8,22 +8,24 @@ import { FormDialog } from '../../../ui/FormDialog';
 import type { AwardRow, AwardStatus } from './queries';
 
 interface Props {
-  row: AwardRow;
+  registrationId: string;
+  /** As it stands. */
+  status: AwardRow['status'];
   name: string;
   onSaved: () => Promise<unknown>;
   onClose: () => void;
 }
 
 /** Proposes another status for one participant. */
-export function ChangeDialog({ row, name, onSaved, onClose }: Props) {
+export function ChangeDialog({ registrationId, status: before, name, onSaved, onClose }: Props) {
   const { t } = useTranslation('results');
-  const options = (['winner', 'prizeWinner', 'participant'] as const).filter((status) => status !== row.status);
+  const options = (['winner', 'prizeWinner', 'participant'] as const).filter((status) => status !== before);
   const [status, setStatus] = useState<AwardStatus>(options[0]!);
   const [reason, setReason] = useState('');
   const save = useMutation({
     mutationFn: () =>
       api.POST('/api/registrations/{registrationId}/award', {
-        params: { path: { registrationId: row.registrationId } },
+        params: { path: { registrationId } },
         body: { status, reason },
       }),
     onSuccess: async () => {
