@@ -1,8 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.Platform.Mail;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -75,6 +77,33 @@ public sealed class AccountTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/me")).StatusCode);
         Assert.Equal(SignInStatus.SecondFactorSetupRequired, await app.CreateClient().SignInAsync(juror.Login, TestPeople.Password));
         Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "second-factor.taken-off" && e.SubjectId == juror.Id.ToString())));
+    }
+
+    [Fact]
+    public async Task Staff_give_up_codes_for_passkeys_but_never_the_last_factor()
+    {
+        var person = await app.CreatePersonAsync([Role.Methodist]);
+        var client = await app.SignInAsync(person);
+        Task<HttpResponseMessage> RemoveCodesAsync() => client.PostAsJsonAsync("/api/account/totp/remove", new { password = TestPeople.Password });
+        Task<HttpResponseMessage> RemoveAsync(byte[] key) => client.DeleteAsync($"/api/account/passkeys/{Base64Url.EncodeToString(key)}");
+        Assert.Equal("people.second-factor.demanded", await (await RemoveCodesAsync()).ErrorCodeAsync());
+        byte[][] keys = [person.Id.ToByteArray(), [1, .. person.Id.ToByteArray()]];
+        await app.WithDbAsync(db =>
+        {
+            db.UserPasskeys.AddRange(keys.Select(key => new IdentityUserPasskey<Guid>
+            {
+                UserId = person.Id,
+                CredentialId = key,
+                Data = new IdentityPasskeyData { PublicKey = [], AttestationObject = [], ClientDataJson = [], Transports = [], Name = "Телефон" },
+            }));
+            return db.SaveChangesAsync();
+        });
+
+        (await RemoveCodesAsync()).EnsureSuccessStatusCode();
+        (await RemoveAsync(keys[0])).EnsureSuccessStatusCode();
+
+        Assert.Equal("people.second-factor.demanded", await (await RemoveAsync(keys[1])).ErrorCodeAsync());
+        Assert.Equal(1, await app.WithDbAsync(db => db.UserPasskeys.CountAsync(k => k.UserId == person.Id)));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal static class NeighbourRequests
     private static readonly DateOnly FirstDay = new(DateTimeOffset.UtcNow.Year + 1, 9, 1);
     private static readonly string[] Kinds = ["publication"];
     private static readonly int[] Grades = [9];
+    private static readonly bool[] Both = [true, false];
 
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
@@ -323,7 +324,7 @@ internal static class NeighbourRequests
             ("/{collection}", _ => Teams),
             ("/{collection}/{objectId}", n => ["groups", n.Shown.Tracks[0].Id]),
         }
-        from isPublic in new[] { true, false }
+        from isPublic in Both
         select new NeighbourRequest(
             $"GET /icpc/contests/{{id:guid}}{request.Path}", n => [isPublic ? n.Shown.Id : n.Published.Id, .. request.Ids(n)], Case: isPublic ? "" : "not public", ForNobody: !isPublic);
 
