@@ -83,8 +83,10 @@ export function startAnew(head: Head, unsent: Entry[], deviceId: string): { head
 
 /** The end with or without a hand-in that waits. */
 export function withHandIn(head: Head, handedInAt: string | undefined): Head {
-  const { handedInAt: _, ...rest } = head;
-  return handedInAt === undefined ? rest : { ...rest, handedInAt };
+  const changed = { ...head };
+  if (handedInAt === undefined) delete changed.handedInAt;
+  else changed.handedInAt = handedInAt;
+  return changed;
 }
 
 /** Entries of several chains of one device as they were written: the present chain holds the newest. What the server refused for good is left out. */
