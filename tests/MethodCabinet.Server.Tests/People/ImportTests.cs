@@ -261,7 +261,12 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
 
     private static Dictionary<string, object> Teacher(string lastName, string position, string subjects, string email, string birthDate = "", string firstName = "Анна") => new()
     {
-        ["Фамилия"] = lastName, ["Имя"] = firstName, ["Дата рождения"] = birthDate, ["Должность"] = position, ["Предметы"] = subjects, ["E-mail"] = email,
+        ["Фамилия"] = lastName,
+        ["Имя"] = firstName,
+        ["Дата рождения"] = birthDate,
+        ["Должность"] = position,
+        ["Предметы"] = subjects,
+        ["E-mail"] = email,
     };
 
     /// <summary>All that an import writes.</summary>
