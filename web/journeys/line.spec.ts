@@ -62,7 +62,7 @@ test('over a line that holds back, doubles, reorders and loses, each answer arri
     expect(own.seq).toBeGreaterThanOrEqual(written);
     expect(Object.values(line.faults)).not.toContain(0);
 
-    // The server takes the hand-in, its reply is lost, and no push tells of it: pressed once more it is the same hand-in.
+    // The server takes the hand-in, its reply is lost, and no push tells of it: the device keeps it until it hears that the server has it, whether by asking or by telling it again.
     await context.route('**/hubs/**', (route) => route.abort());
     await page.reload();
     const times: string[] = [];
@@ -76,11 +76,8 @@ test('over a line that holds back, doubles, reorders and loses, each answer arri
     await page.getByRole('button', { name: 'Сдать работу' }).click();
     const dialog = page.getByRole('dialog', { name: 'Сдать работу?' });
     await dialog.getByRole('button', { name: 'Сдать работу' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('пока неизвестно, сдана ли работа');
-    await dialog.getByRole('button', { name: 'Сдать работу' }).click();
-    await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Работа сдана' })).toBeVisible({ timeout: 90_000 });
     expect(new Set(times).size, `hand-ins with replies: ${times.join(', ')}`).toBe(1);
-    expect(times.length).toBeGreaterThan(1);
   } finally {
     await context.close();
     await line.close();
