@@ -51,7 +51,7 @@ internal static class JurorReads
         select attempt;
 
     /// <summary>
-    /// Works against which something was declared for the juror: the same as in <see cref="AttemptsFor"/>, to be asked inside another query. Whoever has marked one before sees it no longer.
+    /// Works against which something was declared for the juror: the same as in <see cref="AttemptsFor"/>, of whoever has declared anything at all: few have, and planning this query costs more than the rest of a marking. Whoever has marked such a work sees it no longer.
     /// </summary>
     public static IQueryable<Guid> DeclaredAgainst(this AppDb db, Guid jurorId, DateOnly today)
     {

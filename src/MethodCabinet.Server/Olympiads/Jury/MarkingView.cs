@@ -58,18 +58,19 @@ internal static class MarkingViews
             join work in db.Works on marking.AttemptId equals work.AttemptId
             join task in db.PaperTasks on marking.TaskId equals task.Id
             join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where marking.Id == id && marking.JurorId == jurorId && !db.DeclaredAgainst(jurorId, today).Contains(marking.AttemptId)
+            where marking.Id == id && marking.JurorId == jurorId
             select new
             {
                 Marking = marking,
                 Work = work,
                 task.Position,
                 Version = version,
+                HasDeclared = db.DeclaredConflicts.Any(c => c.JurorId == jurorId),
                 SealId = db.Attempts.Where(a => a.Id == marking.AttemptId).Select(a => a.SealId).FirstOrDefault(),
                 Answer = db.CountedEntries.Where(e => e.AttemptId == work.AttemptId && e.TaskId == marking.TaskId).OrderByDescending(e => e.Id).Select(e => e.Answer).FirstOrDefault(),
             })
             .AsNoTracking().SingleOrDefaultAsync(ct);
-        if (found is null)
+        if (found is null || (found.HasDeclared && await db.DeclaredAgainst(jurorId, today).ContainsAsync(found.Marking.AttemptId, ct)))
         {
             return null;
         }

@@ -111,9 +111,14 @@ public static class PlaceMarking
             join work in db.Works on marking.AttemptId equals work.AttemptId
             join round in db.Rounds on work.RoundId equals round.Id
             join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
-            where marking.Id == id && member.PersonId == personId && !db.DeclaredAgainst(personId, today).Contains(marking.AttemptId)
-            select new { Marking = marking, RoundId = round.Id, round.OlympiadId })
+            where marking.Id == id && member.PersonId == personId
+            select new { Marking = marking, RoundId = round.Id, round.OlympiadId, HasDeclared = db.DeclaredConflicts.Any(c => c.JurorId == personId) })
             .SingleOrDefaultAsync(ct).OrNotFound();
+        if (found.HasDeclared && await db.DeclaredAgainst(personId, today).ContainsAsync(found.Marking.AttemptId, ct))
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+
         return (found.Marking, found.RoundId, found.OlympiadId);
     }
 }
