@@ -32,14 +32,15 @@ test('of two appeals one raises and one lowers the points, and the standing show
   const scan = { name: 'скан.pdf', mimeType: 'application/pdf', buffer: pdf(['First page', 'Second page']) };
   await page.getByLabel('Выбрать файл').setInputFiles(scan);
   await expect(page.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem')).toHaveCount(2);
-  await expect(page.getByText('на сервере', { exact: true })).toBeVisible();
+  await expect(page.getByText('на сервере', { exact: true })).toHaveCount(2);
   await page.getByRole('heading', { name: 'Задание' }).click();
   await expect
     .poll(async () => {
       const held = await request.get(`/api/attempts/${paper.attemptId}`);
-      return ((await held.json()) as { answers: unknown[] }).answers.length;
+      const { answers } = (await held.json()) as { answers: { answer: string }[] };
+      return [answers.length, answers.some(({ answer: given }) => given.includes('скан.pdf'))];
     })
-    .toBe(manual.length);
+    .toEqual([manual.length, true]);
 
   // About procedure one appeals while the time goes.
   await page.goto(`/attempts/${paper.attemptId}/appeals`);
@@ -64,7 +65,12 @@ test('of two appeals one raises and one lowers the points, and the standing show
     expect(response.ok(), await response.text()).toBe(true);
   };
   await send(desk.put(`/api/olympiads/${olympiadId}/jury/${me.personId}`, { data: { taskIds: [] } }));
-  await send(desk.post(`/api/rounds/${roundId}/close`, { data: { early: true } }));
+  // The scan may be the last to arrive.
+  await expect
+    .poll(async () => (await desk.post(`/api/rounds/${roundId}/close`, { data: { early: true } })).ok(), {
+      timeout: 40_000,
+    })
+    .toBe(true);
   const most = new Map<number, number>();
   for (const { id, position, body } of manual) {
     let view: View | undefined;
