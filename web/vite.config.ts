@@ -69,6 +69,8 @@ export default defineConfig({
   test: {
     // A file that needs a document says so: making one costs more than all its tests.
     environment: 'node',
+    // Begins in half the time of a process for each file.
+    pool: 'threads',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     restoreMocks: true,
   },
