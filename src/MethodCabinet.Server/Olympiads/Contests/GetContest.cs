@@ -43,7 +43,7 @@ public static class ListContests
 
 /// <summary>A contest as it was announced, with what everybody may see of its entries.</summary>
 /// <param name="Works">Since public voting began; after the signature all of them, as results.</param>
-/// <param name="CanVote">The viewer may vote now, though not for every entry.</param>
+/// <param name="CanVote">The viewer may vote now, though not for every entry. The signature ends the voting.</param>
 public sealed record ContestView(
     Guid Id,
     Guid SeasonId,
@@ -122,7 +122,7 @@ public static class GetContest
             sheets.ConvertAll(s => new ContestView.Sheet(s.Id, s.Kind, s.Title, s.Weight, s.Criteria)),
             signing,
             sheets.Sum(s => s.Weight * s.MaxPoints),
-            user.IsSignedIn && contest.Settings.Voting?.Includes(now) == true && (!contest.Settings.OnlyTeachersVote || user.Roles.Contains(Role.Teacher))
+            user.IsSignedIn && signing is null && contest.Settings.Voting?.Includes(now) == true && (!contest.Settings.OnlyTeachersVote || user.Roles.Contains(Role.Teacher))
                 && !await db.ContestExperts.AnyAsync(e => e.ContestId == id && e.PersonId == user.PersonId, ct),
             isShown && contest.Status == ContestStatus.Published ? await WorksAsync(db, contest, user, signing is not null, ct) : [],
             contest.Version));

@@ -18,8 +18,9 @@ public static class VoteForEntry
         var contestId = await db.ContestEntries.Where(e => e.Id == id).Select(e => (Guid?)e.ContestId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
-        // One after the other from however many devices; and neither the way of voting nor the nomination of the entry changes meanwhile.
+        // One after the other from however many devices; until the signature; and neither the way of voting nor the nomination of the entry changes meanwhile.
         await ContestMarks.HoldPersonAsync(db, contestId, user.PersonId, ct);
+        await ContestMarks.HoldOpenAsync(db, contestId, ct);
         await ContestMarks.RelyOnSettingsAsync(db, contestId, ct);
         await db.Database.ExecuteSqlAsync($"select 1 from olympiads.contest_entries where id = {id} for share", ct);
         var contest = await db.SeenContestAsync(contestId, user, ct);

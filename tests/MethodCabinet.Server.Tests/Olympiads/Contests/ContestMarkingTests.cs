@@ -123,6 +123,25 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_signature_ends_the_voting_too()
+    {
+        var scene = await ContestScene.CreateAsync(app);
+        var entry = await scene.EntryAsync((await scene.TeacherAsync(Surname)).Client);
+        await scene.ChangeAsync(ContestScene.Settings(ContestScene.Before(), ContestScene.Now(), PublicVoting.OneVoice) with { TalksOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2) });
+        await scene.MarkAsync(entry, 5);
+        var (_, spectator) = await scene.TeacherAsync("Зрителева");
+        Assert.True((await spectator.ReadAsync<ContestView>(scene.Path)).CanVote);
+        await (await spectator.PutAsync($"/api/contest-entries/{entry}/vote", new VoteForEntry.Request(null))).OkAsync();
+
+        await (await scene.SignAsync()).OkAsync();
+
+        var late = await scene.TeacherAsync("Опоздалова");
+        Assert.Equal("olympiad.results.signed", await late.Client.PutAsync($"/api/contest-entries/{entry}/vote", new VoteForEntry.Request(null)).ErrorAsync());
+        var view = await spectator.ReadAsync<ContestView>(scene.Path);
+        Assert.Equal((false, 1), (view.CanVote, view.Works.Single().Voices));
+    }
+
+    [Fact]
     public async Task Talks_follow_each_other_and_are_marked_in_their_order()
     {
         var scene = await ContestScene.CreateAsync(app);
