@@ -3,10 +3,10 @@ import { defineConfig } from '@playwright/test';
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const desktop = { viewport: { width: 1440, height: 900 } };
 
-/**
- * The server must run already: `deploy/test journeys` starts one, or name your own in BASE_URL.
- * An empty cabinet has one journey, which needs the link that it has printed, in FIRST_ADMINISTRATOR (`deploy/tests/run`).
- */
+/** `deploy/tests/run` walks them: one needs the link that an empty cabinet has printed, in FIRST_ADMINISTRATOR, and one ends the server, whose process id is SERVER_TO_STOP. */
+const alone = { empty: 'firstAdministrator.spec.ts', stopped: 'serverStopped.spec.ts' };
+
+/** The server must run already: `deploy/test journeys` starts one, or name your own in BASE_URL. */
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
@@ -38,22 +38,24 @@ export default defineConfig({
     },
   },
   projects: process.env.FIRST_ADMINISTRATOR
-    ? [{ name: 'empty', use: desktop, testMatch: 'firstAdministrator.spec.ts' }]
-    : [
-        // Those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others can be walked beside them.
-        { name: 'longest', use: desktop, grep: /@longest/ },
-        { name: 'patient', use: desktop, grep: /@patient/ },
-        {
-          name: 'phone',
-          use: phone,
-          grepInvert: /@desktop|@patient|@longest/,
-          testIgnore: 'firstAdministrator.spec.ts',
-        },
-        {
-          name: 'desktop',
-          use: desktop,
-          grepInvert: /@phone|@patient|@longest/,
-          testIgnore: 'firstAdministrator.spec.ts',
-        },
-      ],
+    ? [{ name: 'empty', use: desktop, testMatch: alone.empty }]
+    : process.env.SERVER_TO_STOP
+      ? [{ name: 'stopped', use: desktop, testMatch: alone.stopped }]
+      : [
+          // Those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others can be walked beside them.
+          { name: 'longest', use: desktop, grep: /@longest/ },
+          { name: 'patient', use: desktop, grep: /@patient/ },
+          {
+            name: 'phone',
+            use: phone,
+            grepInvert: /@desktop|@patient|@longest/,
+            testIgnore: Object.values(alone),
+          },
+          {
+            name: 'desktop',
+            use: desktop,
+            grepInvert: /@phone|@patient|@longest/,
+            testIgnore: Object.values(alone),
+          },
+        ],
 });

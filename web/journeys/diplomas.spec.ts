@@ -1,38 +1,8 @@
 import { expect, test } from './axe';
-import { downloaded, readPdf } from './files';
+import { downloaded } from './files';
+import { signedOlympiad, winnersDiploma } from './diplomas';
 import { verifyOffline } from './offline';
 import { signIn } from './people';
-import type { Browser, Page } from '@playwright/test';
-
-interface Listed {
-  id: string;
-  title: string;
-  phase: string;
-}
-
-/** The chair joins the jury of the olympiad and signs its results, unless they are signed. */
-async function signResults(organizer: Page, browser: Browser, olympiadId: string) {
-  const context = await browser.newContext();
-  await signIn(context, 'chair');
-  const { personId } = (await (await context.request.get('/api/me')).json()) as { personId: string };
-  const appointed = await organizer.request.put(`/api/olympiads/${olympiadId}/jury/${personId}`, {
-    data: { taskIds: [] },
-  });
-  expect(appointed.ok()).toBe(true);
-  const results = (await (await context.request.get(`/api/olympiads/${olympiadId}/results`)).json()) as {
-    signing: object | null;
-    standingVersion: number;
-    rulesVersion: number;
-  };
-  if (!results.signing) {
-    const { standingVersion, rulesVersion } = results;
-    const signed = await context.request.post(`/api/olympiads/${olympiadId}/results/sign`, {
-      data: { standingVersion, rulesVersion },
-    });
-    expect(signed.ok(), await signed.text()).toBe(true);
-  }
-  await context.close();
-}
 
 test('diplomas follow the signed results, and one is verified without a network by its code @desktop', async ({
   page,
@@ -41,9 +11,7 @@ test('diplomas follow the signed results, and one is verified without a network 
 }, info) => {
   test.slow();
   await signIn(page.context(), 'methodist');
-  const { items } = (await (await page.request.get('/api/olympiads')).json()) as { items: Listed[] };
-  const olympiad = items.find(({ phase, title }) => phase === 'over' && /по биологии$/.test(title))!;
-  await signResults(page, browser, olympiad.id);
+  const olympiad = await signedOlympiad(page, browser);
 
   await page.goto(`/olympiads/${olympiad.id}/certificates`);
   await expect(page.getByText(/^Можно выдать: дипломов победителя — [1-9]/)).toBeVisible();
@@ -76,13 +44,9 @@ test('diplomas follow the signed results, and one is verified without a network 
   for (const name of ['Все файлами, ZIP', 'Протокол жюри, docx', 'Приказ об итогах, docx'])
     expect((await download(name)).subarray(0, 4).toString(), name).toBe('PK\u0003\u0004');
 
-  await page.getByRole('searchbox', { name: 'Найти' }).fill('Диплом победителя');
-  const row = page.getByRole('row').filter({ hasText: 'Диплом победителя' }).first();
-  const holder = (await row.getByRole('cell').first().innerText()).split('\n')[0]!.trim();
-  const [paper] = readPdf(await download(`PDF документа: ${holder}`));
-  expect(paper!.lines.join(' ')).toContain('за победу в олимпиаде');
-  expect(paper!.lines.join(' ')).toMatch(/Весьегонск, 20\d\d\/\d\d/);
-  const code = paper!.codes[0]!;
+  const { holder, paper, code } = await winnersDiploma(page);
+  expect(paper.lines.join(' ')).toContain('за победу в олимпиаде');
+  expect(paper.lines.join(' ')).toMatch(/Весьегонск, 20\d\d\/\d\d/);
   expect(code).toMatch(/\/verify\/[\w-]+#[\w-]{200,}$/);
 
   await test.step('without a network, by a page that was saved before', async () => {

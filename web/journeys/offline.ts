@@ -7,10 +7,19 @@ import { expect, type Browser, type Page } from '@playwright/test';
  * Verifies the code of a document where nothing answers: by the page that was saved while the server still did.
  * @param saved where the page is kept
  * @param words what stands on the paper
+ * @param stop ends the server once the page is saved
  */
-export async function verifyOffline(page: Page, browser: Browser, saved: string, code: string, words: string[]) {
+export async function verifyOffline(
+  page: Page,
+  browser: Browser,
+  saved: string,
+  code: string,
+  words: string[],
+  stop?: () => Promise<void>,
+) {
   const source = await page.request.get('/verify-document.html');
   await writeFile(saved, await source.body());
+  await stop?.();
   const elsewhere = await browser.newContext({ offline: true, locale: 'ru-RU' });
   const outside = await elsewhere.newPage();
   await outside.goto(pathToFileURL(saved).href);
