@@ -33,7 +33,9 @@ use_database() {
       sslmode) PGSSLMODE="$(sed -E 's/([a-z])([A-Z])/\1-\2/' <<<"${pair#*=}" | tr '[:upper:]' '[:lower:]')" && export PGSSLMODE ;;
     esac
   done
-  command -v pg_dump pg_restore psql >/dev/null || die "PostgreSQL's tools are needed: apt-get install postgresql-client"
+  for tool in pg_dump pg_restore psql; do
+    command -v "$tool" >/dev/null || die "PostgreSQL's tools are needed: apt-get install postgresql-client"
+  done
 }
 
 # use_files: sets $files to the place of the files, as rclone names it: a folder, or the bucket.

@@ -81,6 +81,9 @@ public static class PeopleErrors
     public static readonly ErrorCode ImportClassMalformed = new("people.import.class-malformed", ErrorKind.Invalid);
     public static readonly ErrorCode ImportOrganizationMissing = new("people.import.organization-missing", ErrorKind.Invalid);
     public static readonly ErrorCode ImportOrganizationUnknown = new("people.import.organization-unknown", ErrorKind.Invalid);
+
+    /// <summary>From today on in a class that the list does not know of: at another school, or after a move ahead of the new school year.</summary>
+    public static readonly ErrorCode ImportAlreadyStudent = new("people.import.already-student", ErrorKind.Invalid);
     public static readonly ErrorCode ImportRowRepeated = new("people.import.row-repeated", ErrorKind.Invalid);
     public static readonly ErrorCode ImportHasErrors = new("people.import.has-errors", ErrorKind.Conflict);
     public static readonly ErrorCode ImportConfirmed = new("people.import.confirmed", ErrorKind.Conflict);

@@ -1,7 +1,9 @@
+using Microsoft.Net.Http.Headers;
+
 namespace MethodCabinet.Server.Platform;
 
 /// <summary>
-/// Refuses requests that change something and come from another site's page. Browsers say where a request comes from in
+/// Refuses requests that change something, and hubs' connections, that come from another site's page. Browsers say where a request comes from in
 /// <c>Sec-Fetch-Site</c> (all current ones) or <c>Origin</c>; a client that sends neither is no browser and carries no ambient cookie.
 /// Unlike a token this needs no state, so that a save after an expired session or a restart is never refused for a stale token
 /// (docs/decisions/0006-cross-origin-guard.md).
@@ -12,13 +14,17 @@ public sealed class CrossOriginGuard(RequestDelegate next, SiteSettings site)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsSameOrigin(context.Request))
+        if (OnlyReads(context.Request) || IsSameOrigin(context.Request))
         {
             return next(context);
         }
 
         return TypedResults.Problem(ErrorHandler.Problem(PlatformErrors.CrossOrigin, StatusCodes.Status403Forbidden)).ExecuteAsync(context);
     }
+
+    /// <summary>A WebSocket begins as GET, and no browser keeps its answers from a foreign page.</summary>
+    private static bool OnlyReads(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Headers.ContainsKey(HeaderNames.Upgrade);
 
     private bool IsSameOrigin(HttpRequest request)
     {

@@ -4,6 +4,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,11 @@ public sealed class IssuingTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain(after.Items, c => c.CanReplace);
         Assert.Equal("certificate.nothing-to-issue", await (await client.PostAsync(replacement)).ErrorCodeAsync());
         Assert.Equal("certificate.not-found", await (await client.PostAsync($"/api/certificates/{Guid.NewGuid()}/replacement")).ErrorCodeAsync());
+
+        // The file of a certificate has its id: the log names the certificate.
+        var administrator = await app.CreatePersonAsync([Role.Administrator]);
+        var log = await app.As(administrator.Id).ReadAsync<ReadAuditLog.Response>($"/api/audit-log?subjectId={revoked.Id}");
+        Assert.Equal(("Certificate", revoked.Number), (log.Names[$"{revoked.Id}"].Kind, log.Names[$"{revoked.Id}"].Name));
 
         Task<ListCertificates.Response> ListAsync() => client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={olympiad.Id}");
     }

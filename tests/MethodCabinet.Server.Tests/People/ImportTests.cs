@@ -82,6 +82,35 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_has_left_for_another_school_or_was_moved_up_ahead_is_named_in_the_preview()
+    {
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
+        var client = await app.SignInAsync(coordinator);
+        await (await ConfirmAsync(client, await UploadAsync(client, "Ушедшая;Алёна;;17.05.2012;8А;\nПереведённый;Олег;;01.02.2011;9;\n"))).OkJsonAsync();
+        var (elsewhere, today) = (await app.CreateOrganizationAsync(), DateOnly.FromDateTime(DateTime.UtcNow));
+        await app.WithDbAsync(async db =>
+        {
+            var places = await db.Memberships.AsNoTracking().Where(m => m.OrganizationId == coordinator.OrganizationId && m.Kind == MembershipKind.Student).OrderByDescending(m => m.Grade).ToListAsync();
+            foreach (var (place, organization, last) in new[] { (places[0], coordinator.OrganizationId!.Value, today.AddDays(10)), (places[1], elsewhere, today.AddDays(-3)) })
+            {
+                await db.Memberships.Where(m => m.Id == place.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.From, today.AddYears(-1)).SetProperty(m => m.To, last));
+                db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = place.PersonId, OrganizationId = organization, Kind = MembershipKind.Student, From = last.AddDays(1), Grade = place.Grade + 1 });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        var draft = await UploadAsync(client, "Ушедшая;Алёна;;17.05.2012;8Б;\nПереведённый;Олег;;01.02.2011;9Б;\nНовенький;Пётр;;01.03.2011;9;\n");
+
+        Assert.Equal((1, 2), (draft.GetProperty("new").GetInt32(), draft.GetProperty("errors").GetInt32()));
+        Assert.Equal(
+            [("E2", "people.import.already-student", "8Б"), ("E3", "people.import.already-student", "9Б")],
+            draft.GetProperty("rows").EnumerateArray().SelectMany(row => row.GetProperty("problems").EnumerateArray())
+                .Select(p => (p.GetProperty("cell").GetString(), p.GetProperty("code").GetString(), p.GetProperty("value").GetString())));
+        Assert.Equal("people.import.has-errors", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
+    }
+
+    [Fact]
     public async Task The_template_enters_nobody_until_it_is_filled_as_its_example_shows()
     {
         var coordinator = await app.CreatePersonAsync([Role.Coordinator]);
@@ -152,7 +181,7 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
         });
         var before = await WrittenAsync();
 
-        Assert.Equal("people.membership.already-student", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
+        Assert.Equal("people.import.has-errors", await (await ConfirmAsync(client, draft)).ErrorCodeAsync());
 
         Assert.Equal(before, await WrittenAsync());
 
@@ -200,13 +229,14 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData("PK\u0003\u0004 not really", "people.import.unreadable")]
+    [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 of an old xls", "people.import.unreadable")]
     [InlineData("", "people.import.empty")]
     [InlineData("Фамилия;Имя\nА;Б\n", "people.import.column-missing")]
     public async Task A_file_that_is_no_table_gets_a_clear_answer(string content, string code)
     {
         var client = await app.SignInAsAsync(Role.Coordinator);
 
-        var response = await PostAsync(client, Encoding.UTF8.GetBytes(content), "x", "pupils");
+        var response = await PostAsync(client, content.All(c => c < 256) ? Encoding.Latin1.GetBytes(content) : Encoding.UTF8.GetBytes(content), "x", "pupils");
 
         Assert.Equal(code, await response.ErrorCodeAsync());
     }

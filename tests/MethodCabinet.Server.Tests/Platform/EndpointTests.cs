@@ -60,5 +60,22 @@ public sealed class EndpointTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("platform.request.cross-origin", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
+    [Theory]
+    [InlineData("https://evil.example", true)]
+    [InlineData("https://sub.localhost", true)]
+    [InlineData(null, false)]
+    public async Task A_hub_is_not_opened_by_a_foreign_page(string? origin, bool isRefused)
+    {
+        var client = app.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/hubs/standings");
+        request.Headers.Add("Connection", "Upgrade");
+        request.Headers.Add("Upgrade", "websocket");
+        request.Headers.Add("Origin", origin ?? client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+
+        var response = await client.SendAsync(request);
+
+        Assert.Equal(isRefused, response.StatusCode == HttpStatusCode.Forbidden);
+    }
+
     private static string Normal(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement);
 }

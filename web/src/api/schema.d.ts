@@ -4482,7 +4482,7 @@ export interface components {
             signing: null | components["schemas"]["ContestViewSignature"];
             /** Format: double */
             maxPoints: number;
-            /** @description The viewer may vote now, though not for every entry. */
+            /** @description The viewer may vote now, though not for every entry. The signature ends the voting. */
             canVote: boolean;
             /** @description Since public voting began; after the signature all of them, as results. */
             works: components["schemas"]["ContestViewWork"][];
@@ -6071,6 +6071,11 @@ export interface components {
             subjects: string[];
             problems: components["schemas"]["ImportProblem"][];
             status: components["schemas"]["ImportStatus"];
+            /**
+             * @description Where the class stands, for what is found against it later.
+             * @default
+             */
+            classCell: string;
         };
         /** @enum {unknown} */
         ImportStatus: "new" | "update" | "same" | "error";

@@ -37,7 +37,7 @@ function show() {
     [t.page.holderDetail, words.holderDetail],
     [t.page.ground, `${words.ground}, ${t.season.replace('{{season}}', words.season)}`],
     [t.number, words.number],
-    [t.issuedOn, formats(language).date(`${words.issuedOn}T00:00`)],
+    [t.issuedOn, formats(language).date(words.issuedOn)],
     [t.page.key, keyId],
   ];
   for (const [name, value] of rows.filter(([, value]) => value)) {

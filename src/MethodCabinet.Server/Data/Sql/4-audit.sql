@@ -15,7 +15,8 @@ returns table (key text, kind text, name text) language sql stable as $$
   select c.id::text, 'Consent', concat_ws(' ', p.last_name, p.first_name)
     from people.consents c join people.people p on p.id = c.person_id where c.id = any (ids)
   union all
-  select id::text, 'StoredFile', name from materials.files where id = any (ids)
+  -- The file of a certificate has the certificate's id: that is the one that is spoken of.
+  select id::text, 'StoredFile', name from materials.files f where id = any (ids) and not exists (select from certificates.certificates c where c.id = f.id)
   union all
   select id::text, 'QuestionBank', title from assessment.question_banks where id = any (ids)
   union all

@@ -31,6 +31,13 @@ public static class ExportProtocol
             select new { attempt.RegistrationId, score.TaskId, score.Points })
             .ToDictionaryAsync(s => (s.RegistrationId, s.TaskId), s => s.Points, ct);
 
+        // Namesakes of one school are told apart.
+        var names = await (
+            from registration in db.Registrations
+            join person in db.People on registration.PersonId equals person.Id
+            where registration.OlympiadId == id
+            select new { registration.Id, Person = person })
+            .AsNoTracking().ToDictionaryAsync(n => n.Id, n => n.Person.FullName, ct);
         var sheets = new Dictionary<string, object>();
         foreach (var track in standing.Tracks)
         {
@@ -46,7 +53,7 @@ public static class ExportProtocol
                 var row = new Dictionary<string, object?>
                 {
                     [ProtocolWords.Place] = ProtocolWords.PlaceText(result.Place),
-                    [ProtocolWords.Name] = entry.Name,
+                    [ProtocolWords.Name] = names[result.RegistrationId],
                     [ProtocolWords.School] = entry.School,
                     [ProtocolWords.Grade] = result.Grade,
                     [ProtocolWords.Track] = trackName,

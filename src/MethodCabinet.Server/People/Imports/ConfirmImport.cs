@@ -30,7 +30,7 @@ public static class ConfirmImport
         }
 
         var plan = await ImportPlan.LoadAsync(db, draft.Kind, rows, reads.Today, ct);
-        var byStatus = rows.ToLookup(plan.StatusOf);
+        var byStatus = rows.Select(plan.Judge).ToLookup(row => row.Status);
         if (byStatus[ImportStatus.Error].Any())
         {
             throw new RuleBroken(PeopleErrors.ImportHasErrors);

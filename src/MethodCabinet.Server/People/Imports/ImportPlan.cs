@@ -10,12 +10,14 @@ public sealed class ImportPlan
     private readonly MembershipKind kind;
     private readonly DateOnly today;
     private readonly ILookup<string, Known> known;
+    private readonly ILookup<Guid, Membership> places;
 
-    private ImportPlan(MembershipKind kind, DateOnly today, ILookup<string, Known> known)
+    private ImportPlan(MembershipKind kind, DateOnly today, ILookup<string, Known> known, ILookup<Guid, Membership> places)
     {
         this.kind = kind;
         this.today = today;
         this.known = known;
+        this.places = places;
     }
 
     public static async Task<ImportPlan> LoadAsync(AppDb db, ImportKind import, IEnumerable<ImportRow> rows, DateOnly today, CancellationToken ct)
@@ -26,12 +28,24 @@ public sealed class ImportPlan
             .Where(m => m.Kind == kind && organizations.Contains(m.OrganizationId))
             .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { Membership = m, p.LastName, p.FirstName, p.MiddleName, p.BirthDate })
             .ToListAsync(ct);
-        return new ImportPlan(kind, today, members.ToLookup(
+        var known = members.ToLookup(
             m => $"{m.Membership.OrganizationId}|{PersonRules.DuplicateKey(m.LastName, m.FirstName, m.MiddleName, m.BirthDate)}",
-            m => new Known(m.Membership.PersonId, m.Membership)));
+            m => new Known(m.Membership.PersonId, m.Membership));
+        var people = rows.SelectMany(r => known[r.DuplicateKey]).Select(k => k.PersonId).Distinct().ToArray();
+        var places = await db.Memberships.AsNoTracking().Where(m => m.Kind == kind && people.Contains(m.PersonId)).ToListAsync(ct);
+        return new ImportPlan(kind, today, known, places.ToLookup(m => m.PersonId));
     }
 
-    public ImportStatus StatusOf(ImportRow row)
+    /// <summary>The row with its status, and with what only the people who are there already can tell against it.</summary>
+    public ImportRow Judge(ImportRow row)
+    {
+        var status = StatusOf(row);
+        return status == ImportStatus.Update && IsElsewhere(row)
+            ? row with { Status = ImportStatus.Error, Problems = [new ImportProblem(row.ClassCell, PeopleErrors.ImportAlreadyStudent.Code, $"{row.Grade}{row.ClassLetter}")] }
+            : row with { Status = status };
+    }
+
+    private ImportStatus StatusOf(ImportRow row)
     {
         if (row.Problems.Count > 0)
         {
@@ -48,6 +62,13 @@ public sealed class ImportPlan
 
     public NewPlace PlaceOf(ImportRow row) =>
         new(row.OrganizationId!.Value, kind, today, row.Grade, row.ClassLetter, row.Position, row.Subjects);
+
+    /// <summary>A pupil who has left for another school, or was moved up ahead of the new school year: a list is no place to undo that.</summary>
+    private bool IsElsewhere(ImportRow row)
+    {
+        var current = Current(row);
+        return kind == MembershipKind.Student && current?.From != today && places[PersonOf(row)].Any(p => p.Id != current?.Id && (p.To is null || p.To >= today));
+    }
 
     private bool IsSame(ImportRow row, Membership current) => kind == MembershipKind.Student
         ? current.Grade == row.Grade && current.ClassLetter == row.ClassLetter

@@ -42,7 +42,7 @@ public sealed partial class ImportReader(ImportKind kind, IReadOnlyDictionary<st
         var organization = Checked(ImportColumn.Organization, Organization);
         return new ImportRow(
             row.Number, lastName, firstName, middleName, birthDate, email, organization, grade, letter ?? "", Text(ImportColumn.Position),
-            [.. Text(ImportColumn.Subjects).Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], problems, ImportStatus.New);
+            [.. Text(ImportColumn.Subjects).Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], problems, ImportStatus.New, CellOf(ImportColumn.Class));
 
         string Text(ImportColumn column) =>
             columns.TryGetValue(column, out var index) && index >= 0 && index < row.Cells.Count ? row.Cells[index].Trim() : "";
@@ -56,11 +56,12 @@ public sealed partial class ImportReader(ImportKind kind, IReadOnlyDictionary<st
             }
             catch (RuleBroken broken)
             {
-                var index = columns.TryGetValue(column, out var known) && known >= 0 ? known : 0;
-                problems.Add(new ImportProblem(Sheet.Address(index, row.Number), broken.Error.Code, text));
+                problems.Add(new ImportProblem(CellOf(column), broken.Error.Code, text));
                 return default;
             }
         }
+
+        string CellOf(ImportColumn column) => Sheet.Address(columns.TryGetValue(column, out var known) && known >= 0 ? known : 0, row.Number);
     }
 
     private DateOnly? BirthDate(string text)

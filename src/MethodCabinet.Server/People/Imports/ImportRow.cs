@@ -22,9 +22,10 @@ public sealed record ImportProblem(string Cell, string Code, string Value);
 
 /// <param name="Number">Number of the row in the file, from 1.</param>
 /// <param name="OrganizationId">Null when the row's school is not known.</param>
+/// <param name="ClassCell">Where the class stands, for what is found against it later.</param>
 public sealed record ImportRow(
     int Number, string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, Guid? OrganizationId, int? Grade, string ClassLetter,
-    string Position, IReadOnlyList<string> Subjects, IReadOnlyList<ImportProblem> Problems, ImportStatus Status)
+    string Position, IReadOnlyList<string> Subjects, IReadOnlyList<ImportProblem> Problems, ImportStatus Status, string ClassCell = "")
 {
     [JsonIgnore]
     public string DuplicateKey => $"{OrganizationId}|{PersonRules.DuplicateKey(LastName, FirstName, MiddleName, BirthDate)}";

@@ -21,6 +21,13 @@ public static class Sheet
     public static List<SheetRow> Read(byte[] file)
     {
         var isZip = file is [0x50, 0x4b, 0x03, 0x04, ..];
+
+        // A workbook of Excel 97 to 2003 would be read as a table of text without headings.
+        if (file is [0xd0, 0xcf, 0x11, 0xe0, ..])
+        {
+            throw new RuleBroken(PeopleErrors.ImportUnreadable);
+        }
+
         List<SheetRow> rows;
         try
         {

@@ -36,7 +36,7 @@ public static class UploadImport
         var fallback = organizationId ?? (viewer is { IsStaff: false, Coordinates.Count: 1 } ? viewer.Coordinates.Single() : null);
         var rows = new ImportReader(kind.Value, byName, fallback, viewer, reads.Today).Read(sheet);
         var plan = await ImportPlan.LoadAsync(db, kind.Value, rows, reads.Today, ct);
-        rows = [.. rows.Select(row => row with { Status = plan.StatusOf(row) })];
+        rows = [.. rows.Select(plan.Judge)];
 
         var now = clock.GetUtcNow();
         await db.ImportDrafts.Where(d => d.CreatedAt < now - Kept).ExecuteDeleteAsync(ct);

@@ -154,7 +154,9 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
               {round.pausedAt ? (
                 <p className="notice warn">{t('round.paused', { time: formats.time(round.pausedAt) })}</p>
               ) : (
-                <p>{t('round.opened', { time: formats.until(round.closesAt, now) })}</p>
+                <p>
+                  {t(round.attemptId ? 'round.begun' : 'round.opened', { time: formats.until(round.closesAt, now) })}
+                </p>
               )}
               <Button busy={isPending} onClick={() => open(undefined)}>
                 {t(round.attemptId ? 'action.continue' : 'action.start')}

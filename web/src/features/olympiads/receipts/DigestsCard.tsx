@@ -23,12 +23,12 @@ export default function DigestsCard({ olympiadId }: { olympiadId: string }) {
       <div className="stack">
         <p className="muted">{t('digests.why')}</p>
         {rounds.data.map(({ roundId, roundTitle, roots }) => (
-          <section key={roundId} className="stack" aria-label={roundTitle}>
+          <div key={roundId} className="stack">
             {rounds.data.length > 1 && <b>{roundTitle}</b>}
             {roots.map((root) => (
               <DigestRow key={root.number} root={root} />
             ))}
-          </section>
+          </div>
         ))}
       </div>
     </Card>

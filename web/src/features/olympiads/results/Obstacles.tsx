@@ -29,7 +29,13 @@ export function Obstacles({ blocks }: { blocks: Blocks }) {
       {blocks.unmarkedTotal > 0 && (
         <li>
           {t('blocks.unmarked', { count: blocks.unmarkedTotal })}
-          <ul className="unmarked">
+          <ul
+            className="unmarked"
+            role="list"
+            aria-label={t('blocks.unmarked', { count: blocks.unmarkedTotal })}
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled by keyboard too
+            tabIndex={0}
+          >
             {blocks.unmarked.map(({ cipher, roundTitle, position }) => (
               <li key={`${roundTitle} ${cipher ?? ''} ${String(position)}`}>
                 {t('blocks.task', { cipher: cipher ?? t('blocks.noCipher'), position })}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { serverClock } from '../../../api/clock';
+import { toWall } from '../../../i18n/zone';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -27,8 +28,7 @@ interface Props {
 /** Which consents the paper forms give, and the day on them. */
 export function ConsentsDialog({ personIds, onDone, onClose }: Props) {
   const { t } = useTranslation(['registrations', 'common']);
-  const now = new Date(serverClock.now());
-  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const today = toWall(serverClock.now()).slice(0, 10);
   const [publishes, setPublishes] = useState(false);
   const enter = useMutation({
     mutationFn: (request: { kinds: Kind[]; publication: Form | null; paperDate: string }) =>

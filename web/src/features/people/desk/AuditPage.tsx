@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
+import { fromWall } from '../../../i18n/zone';
 import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { DataTable, type Column } from '../../../ui/DataTable';
@@ -50,8 +51,8 @@ export function AuditPage() {
     ...(group && { action: group }),
     ...(subjectId && { subjectId }),
     ...(actorId && { actorId }),
-    ...(from && { from: new Date(`${from}T00:00`).toISOString() }),
-    ...(to && { to: new Date(`${to}T24:00`).toISOString() }),
+    ...(from && { from: new Date(fromWall(`${from}T00:00`)).toISOString() }),
+    ...(to && { to: new Date(fromWall(`${to}T24:00`)).toISOString() }),
   };
   const log = useInfiniteQuery({
     queryKey: ['audit', query],

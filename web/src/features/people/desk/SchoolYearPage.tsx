@@ -48,7 +48,7 @@ export function SchoolYearPage() {
             name="from"
             label={t('schoolYear.from')}
             all={null}
-            options={days.map((day) => [day, t('schoolYear.fromDay', { day: formats.date(`${day}T00:00`) })])}
+            options={days.map((day) => [day, t('schoolYear.fromDay', { day: formats.date(day) })])}
           />
         </div>
         {organizationId && <Classes key={organizationId + firstDay} {...{ organizationId, firstDay }} />}
@@ -70,7 +70,7 @@ function Classes({ organizationId, firstDay }: { organizationId: string; firstDa
     gcTime: 0,
   });
   const data = preview.data;
-  const before = new Date(Date.parse(`${firstDay}T00:00`) - 1);
+  const before = new Date(Date.parse(firstDay) - 86_400_000).toISOString().slice(0, 10);
   return (
     <>
       <ErrorNotice error={preview.error} />
@@ -122,7 +122,7 @@ function Classes({ organizationId, firstDay }: { organizationId: string; firstDa
         >
           <p>
             {t('schoolYear.confirmText', {
-              day: formats.date(`${firstDay}T00:00`),
+              day: formats.date(firstDay),
               moving: formats.number(data.moving),
               finishing: formats.number(data.finishing),
               last: formats.shortDate(before),

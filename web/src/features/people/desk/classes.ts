@@ -1,3 +1,5 @@
+import { toWall } from '../../../i18n/zone';
+
 /** «8», «8Б», «8-б» as a grade and a letter; undefined when it is no class. */
 export function parseClass(text: string): { grade: number; letter: string } | undefined {
   const match = /^(\d{1,2})\s*[-–]?\s*[«"]?(\p{L}{0,3})[»"]?$/u.exec(text.trim());
@@ -12,9 +14,5 @@ export const className = (place: { grade: number | null; classLetter: string }) 
 export const isCurrent = (span: { from: string; to: string | null }, today: string) =>
   span.from <= today && (span.to === null || today <= span.to);
 
-/** The calendar day on this device, as an ISO date. */
-export function isoDay(moment: number): string {
-  const date = new Date(moment);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+/** The calendar day in the cabinet's zone, as an ISO date. */
+export const isoDay = (moment: number) => toWall(moment).slice(0, 10);

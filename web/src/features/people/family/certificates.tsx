@@ -17,7 +17,7 @@ export function CertificateList({ certificates }: { certificates: readonly Certi
             <p className="small muted">
               {t('certificates.issued', {
                 number: certificate.number,
-                date: formats.date(`${certificate.issuedOn}T00:00`),
+                date: formats.date(certificate.issuedOn),
               })}
             </p>
           </div>

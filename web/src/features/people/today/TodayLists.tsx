@@ -41,12 +41,10 @@ export function NowCard({ item, now }: Props) {
   );
 }
 
-const dayMs = 86_400_000;
-
 /** «10:00» today, «завтра» over «10:00», then «25 нояб.» over «10:00». */
 function When({ instant, now }: { instant: string; now: number }) {
   const formats = useFormats();
-  const days = Math.round((new Date(instant).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / dayMs);
+  const days = formats.daysBetween(now, instant);
   const day = days === 1 ? formats.relativeDay(days) : formats.dayAndMonth(instant);
   return (
     <time className="today-time num" dateTime={instant}>

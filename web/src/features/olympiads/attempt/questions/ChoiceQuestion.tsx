@@ -31,8 +31,14 @@ export function ChoiceQuestion({
             name={seed}
             className="visually-hidden"
             data-digit={index + 1}
-            // A formula alone gives a field no name.
-            aria-label={option.text.includes('<math') ? plainText(option.text) : undefined}
+            // A formula alone gives a field no name, nor does an option that its author is still to write.
+            aria-label={
+              option.text === ''
+                ? t('choice.unwritten', { number: index + 1 })
+                : option.text.includes('<math')
+                  ? plainText(option.text)
+                  : undefined
+            }
             checked={selected.includes(option.id)}
             onChange={() => toggle(option.id)}
           />

@@ -30,7 +30,7 @@ export function RowsTable({ draft }: { draft: Import }) {
     {
       id: 'birthDate',
       header: t('person.birthDate'),
-      cell: (row) => row.birthDate && formats.shortDate(`${row.birthDate}T00:00`),
+      cell: (row) => row.birthDate && formats.shortDate(row.birthDate),
     },
     draft.kind === 'pupils'
       ? { id: 'class', header: t('people.class'), plain: true, cell: className }

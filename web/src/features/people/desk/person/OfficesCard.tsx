@@ -22,7 +22,7 @@ export function OfficesCard({ person, today }: { person: Person; today: string }
   const changed = usePersonChange(person.id);
   const [giving, setGiving] = useState(false);
   const [ending, setEnding] = useState<Person['appointments'][number]>();
-  const day = (iso: string) => formats.shortDate(`${iso}T00:00`);
+  const day = (iso: string) => formats.shortDate(iso);
   return (
     <Card
       title={t('offices.title')}

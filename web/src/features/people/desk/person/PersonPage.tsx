@@ -67,7 +67,7 @@ function Cards({ person, today }: { person: Person; today: string }) {
           <dl className="facts">
             <div>
               <dt>{t('person.birthDate')}</dt>
-              <dd>{person.birthDate ? formats.date(`${person.birthDate}T00:00`) : t('person.unknown')}</dd>
+              <dd>{person.birthDate ? formats.date(person.birthDate) : t('person.unknown')}</dd>
             </div>
             <div>
               <dt>{t('person.email')}</dt>

@@ -19,7 +19,7 @@ export function PlacesCard({ person, today }: { person: Person; today: string })
   const formats = useFormats();
   const [joining, setJoining] = useState<{ title: string; draft: PlaceDraft }>();
   const [leaving, setLeaving] = useState<Place>();
-  const day = (iso: string) => formats.shortDate(`${iso}T00:00`);
+  const day = (iso: string) => formats.shortDate(iso);
   return (
     <Card
       title={t('places.title')}
