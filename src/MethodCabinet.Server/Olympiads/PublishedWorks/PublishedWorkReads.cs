@@ -1,6 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Results;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.People;
