@@ -115,7 +115,6 @@ export function WorthyWorksPage() {
               columns={columns}
               rows={data.works}
               rowKey={(work) => work.attemptId}
-              defaultSort="place"
               searchable
             />
           )}
