@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
+import type { Look } from './axe';
 import { downloaded, readPdf } from './files';
 import { verifyOffline } from './offline';
 import { signIn } from './people';
@@ -133,6 +134,55 @@ export async function signAndReveal({ chair, olympiadId }: Held) {
   }
   await chair.keyboard.press('ArrowRight');
   await expect(chair.getByText('Поздравляем!')).toBeVisible();
+}
+
+/** The organizer publishes a work, and everybody reads it until the consent is withdrawn: then it goes from the open page too. */
+export async function publishWork({ browser, organizer, olympiadId }: Held, look: Look) {
+  const desk = organizer.context().request;
+  const { works } = await read<{ works: { attemptId: string; name: string }[] }>(
+    organizer,
+    `/api/olympiads/${olympiadId}/published-works`,
+  );
+  const { attemptId, name } = works[0]!;
+  const { tracks } = await read<{ tracks: { rows: Row[] }[] }>(organizer, `/api/olympiads/${olympiadId}/standing`);
+  const { items } = await read<{ items: { id: string; personId: string }[] }>(
+    organizer,
+    `/api/olympiads/${olympiadId}/registrations?Size=200`,
+  );
+  const row = tracks
+    .flatMap(({ rows }) => rows)
+    .find((each) => each.works.some((work) => work.attemptId === attemptId))!;
+  const consent = `/api/people/${items.find(({ id }) => id === row.registrationId)!.personId}/consents/publication`;
+  await desk.delete(consent);
+
+  await organizer.goto(`/olympiads/${olympiadId}/results`);
+  await organizer.getByRole('link', { name: 'Лучшие работы' }).click();
+  const link = organizer.getByRole('link', { name }).first();
+  await expect(link).toBeVisible();
+  await look(organizer, 'works-choose', 'dark too');
+  await link.click();
+  await expect(organizer.getByText('Согласия на публикацию нет.')).toBeVisible();
+  await expect(organizer.getByRole('heading', { name: 'Ответ' }).first()).toBeVisible();
+  await look(organizer, 'works-choose-one');
+  await organizer.getByRole('button', { name: 'Опубликовать' }).click();
+  await expect(organizer.getByRole('button', { name: 'Снять с публикации' })).toBeVisible();
+
+  const spectator = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await spectator.goto(`/standings/${olympiadId}/works`);
+  await expect(spectator.getByText('Опубликованных работ нет')).toBeVisible();
+  await send(desk.put(`${consent}?form=initials`));
+  await spectator.goto(`/standings/${olympiadId}`);
+  await spectator.getByRole('link', { name: 'Лучшие работы: 1' }).click();
+  const initials = spectator.getByRole('link', { name: /^(\p{Lu}\. ?)+$/u });
+  await expect(initials).toBeVisible();
+  await look(spectator, 'works');
+  await initials.click();
+  await expect(spectator.getByRole('heading', { name: 'Ответ' }).first()).toBeVisible();
+  await expect(spectator.getByText(name.split(' ')[0]!)).toHaveCount(0);
+  await look(spectator, 'work', 'dark too');
+  await send(desk.delete(consent));
+  await expect(spectator.getByText('Эта работа не опубликована')).toBeVisible({ timeout: 60_000 });
+  await spectator.context().close();
 }
 
 /** Diplomas come out, and one is verified where no server answers. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { hearAppeals, signAndReveal, verifyDiploma } from './afterMarking';
+import { hearAppeals, publishWork, signAndReveal, verifyDiploma } from './afterMarking';
 import { expect, test } from './axe';
 import { signIn } from './people';
 
@@ -137,6 +137,7 @@ test('five jurors and a chair mark forty works at once, appeals raise and lower,
   const held = { browser, chair: page, organizer, olympiadId, roundId };
   await test.step('appeals', () => hearAppeals(held));
   await test.step('results', () => signAndReveal(held));
+  await test.step('best works', () => publishWork(held, look));
   await test.step('diplomas', () => verifyDiploma(held, info.outputPath('verify-document.html')));
   await organizer.context().close();
 });

@@ -146,6 +146,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<AwardChange> AwardChanges => Set<AwardChange>();
 
+    /// <summary>Chosen to be shown to everybody; which of them are shown is <see cref="Olympiads.PublishedWorks.PublishedWorkReads.ShownWorks"/>.</summary>
+    public DbSet<PublishedWork> PublishedWorks => Set<PublishedWork>();
+
     public DbSet<Contest> Contests => Set<Contest>();
 
     public DbSet<ContestNomination> ContestNominations => Set<ContestNomination>();

@@ -5,6 +5,7 @@ using MethodCabinet.Server.Olympiads.Contests;
 using MethodCabinet.Server.Olympiads.Feed;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Late;
+using MethodCabinet.Server.Olympiads.PublishedWorks;
 using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Olympiads.Seals;
@@ -23,6 +24,7 @@ public static class OlympiadsModule
         builder.Services.AddScoring();
         builder.Services.AddContestFeed();
         builder.Services.AddJury();
+        builder.Services.AddPublishedWorks();
         builder.Services.AddContests();
     }
 
@@ -42,6 +44,7 @@ public static class OlympiadsModule
         app.MapJury();
         app.MapAppeals();
         app.MapResults();
+        app.MapPublishedWorks();
         app.MapContests();
     }
 }

@@ -45,7 +45,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Feed(), .. Results(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
+        .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>
@@ -343,6 +343,21 @@ internal static class NeighbourRequests
         new("GET /api/olympiads/{id:guid}/invitations", n => [n.Announced.Id]),
         new("POST /api/olympiads/{id:guid}/invitations", n => [n.Announced.Id],
             n => new { fromOlympiadId = n.Signed.Id, passes = new[] { new { trackId = n.Signed.Tracks[0].Id, points = 1 } }, onlyCount = false }),
+    ];
+
+    private static IEnumerable<NeighbourRequest> PublishedWorks() =>
+    [
+        new("GET /api/olympiads/{id:guid}/published-works/", n => [n.Shown.Id]),
+        new("GET /api/olympiads/{id:guid}/published-works/{attemptId:guid}", n => [n.Shown.Id, n.ShownWork.AttemptId]),
+        new("GET /api/olympiads/{id:guid}/published-works/{attemptId:guid}/tasks/{position:int}/files/{number:int}", n => [n.Shown.Id, n.ShownWork.AttemptId, 2, 1]),
+        new("PUT /api/olympiads/{id:guid}/published-works/{attemptId:guid}", n => [n.Shown.Id, n.ShownWork.AttemptId], n => new { taskIds = n.ShownWork.TaskIds, version = n.ShownWork.Version }),
+        new("GET /api/standings/{id:guid}/works", n => [n.Shown.Id]),
+        new("GET /api/standings/{id:guid}/works", n => [n.Published.Id], Case: "not public", ForNobody: true),
+
+        // Its author does not agree to be published.
+        new("GET /api/published-works/{id:guid}", n => [n.ShownWork.Id], ForNobody: true),
+        new("GET /api/published-works/{id:guid}/tasks/{position:int}/files/{number:int}", n => [n.ShownWork.Id, 2, 1], ForNobody: true),
+        new("GET /api/published-works/{id:guid}/pictures/{fileId:guid}", n => [n.ShownWork.Id, n.Picture.Id], ForNobody: true),
     ];
 
     private static IEnumerable<NeighbourRequest> Certificates() =>

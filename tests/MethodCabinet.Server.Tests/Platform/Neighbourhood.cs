@@ -99,6 +99,7 @@ internal sealed class Neighbourhood
         Mark(db, Marked);
         Mark(db, Signed);
         ShownAward = Sign(db, Shown);
+        ShownAward.Status = AwardStatus.PrizeWinner;
         Change = AwardChange.Propose(Sign(db, Signed), AwardStatus.PrizeWinner, "Апелляция", Guid.CreateVersion7(), Administrator.Id, now);
         db.AwardChanges.Add(Change);
         db.RoundRoots.Add(new RoundRoot
@@ -153,6 +154,7 @@ internal sealed class Neighbourhood
         WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
         MarkedFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
         AppealedFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
+        ShownFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
         SealedFile = AddFile(db, "paper.mcp", isPrivate: true, "application/octet-stream");
         Seal = new PaperSeal
         {
@@ -168,6 +170,7 @@ internal sealed class Neighbourhood
         db.AttemptFiles.Add(new AttemptFile { AttemptId = Attempt.Id, Sha256 = SHA256.HashData(Photo), FileId = WorkFile.Id, ReceivedAt = now });
         Marking = BeginMarking(db);
         Appeal = AddAppeal(db);
+        ShownWork = Publish(db, shown);
         var coming = SHA256.HashData(ComingPhoto);
         db.AttemptUploads.Add(new AttemptUpload { Id = Guid.NewGuid(), AttemptId = Attempt.Id, Sha256 = coming, Size = ComingPhoto.Length, PartDigests = coming, BegunAt = now });
         foreach (var olympiad in new[] { Draft, Published })
@@ -255,6 +258,9 @@ internal sealed class Neighbourhood
     /// <summary>The owner's result in <see cref="Shown"/>.</summary>
     public Award ShownAward { get; }
 
+    /// <summary>The owner's in <see cref="Shown"/>, which the organizer chose to publish and to which the owner does not agree.</summary>
+    public PublishedWork ShownWork { get; }
+
     /// <summary>Of the owner's result in <see cref="Signed"/>, proposed by the administrator.</summary>
     public AwardChange Change { get; }
 
@@ -330,6 +336,9 @@ internal sealed class Neighbourhood
     /// <summary>Of <see cref="Appeal"/>.</summary>
     public StoredFile AppealedFile { get; }
 
+    /// <summary>Of <see cref="ShownWork"/>.</summary>
+    public StoredFile ShownFile { get; }
+
     /// <summary>Of the paper that the owner sits.</summary>
     public PaperSeal Seal { get; }
 
@@ -374,7 +383,7 @@ internal sealed class Neighbourhood
         device.Write(TaskOf(made.Running), """{"type":"trueFalse","value":true}""");
         made.CarriedFile = device.Carry(RoundOf(made.Running).Id, await app.Services.GetRequiredService<CarrierKeys>().PublicAsync(RoundOf(made.Running).Id));
         var store = app.Services.GetRequiredService<IFileStore>();
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.SealedFile }.Concat(made.Contests.Files))
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }
@@ -512,6 +521,18 @@ internal sealed class Neighbourhood
         ReceivedAt = now.AddDays(-2),
         IsLate = false,
     };
+
+    private PublishedWork Publish(AppDb db, Attempt attempt)
+    {
+        var task = PaperOf(Shown).Tasks[1].Id;
+        var digest = SHA256.HashData(Photo);
+        db.AttemptFiles.Add(new AttemptFile { AttemptId = attempt.Id, Sha256 = digest, FileId = ShownFile.Id, ReceivedAt = now });
+        db.JournalEntries.Add(UploadOf(attempt, task, digest));
+        var work = new PublishedWork { AttemptId = attempt.Id, Id = Guid.NewGuid() };
+        work.Choose(ShownAward.Status, [task]);
+        db.PublishedWorks.Add(work);
+        return work;
+    }
 
     private Appeal AddAppeal(AppDb db)
     {

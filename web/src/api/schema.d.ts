@@ -3046,6 +3046,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/olympiads/{id}/published-works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListWorthyWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/published-works/{attemptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewWork"];
+        put: operations["ChooseWork"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{id}/published-works/{attemptId}/tasks/{position}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPreviewFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standings/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPublishedWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/published-works/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPublishedWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/published-works/{id}/tasks/{position}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPublishedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/published-works/{id}/pictures/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTaskPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests": {
         parameters: {
             query?: never;
@@ -4354,6 +4466,15 @@ export interface components {
          * @enum {unknown}
          */
         ChoiceRule: "allOrNothing" | "sumOfShares" | "eachOption" | "oneMistakeHalf";
+        ChooseWorkRequest: {
+            /** @description Of the paper; empty to take the work back. */
+            taskIds: string[];
+            /**
+             * Format: uint32
+             * @description As last read; null for a work that was not chosen.
+             */
+            version: null | number;
+        };
         CloseRoundRequest: {
             /**
              * @description Confirmed: those who still have time lose it.
@@ -7075,6 +7196,30 @@ export interface components {
             /** Format: date-time */
             publishedAt: string;
         };
+        ListPublishedWorksItem: {
+            /**
+             * Format: uuid
+             * @description In the address of its page.
+             */
+            id: string;
+            /** Format: uuid */
+            trackId: string;
+            trackName: string;
+            roundTitle: string;
+            author: components["schemas"]["WorkAuthor"];
+            status: components["schemas"]["AwardStatus"];
+            /**
+             * Format: double
+             * @description Of the whole work.
+             */
+            points: number;
+        };
+        ListPublishedWorksResponse: {
+            /** Format: uuid */
+            olympiadId: string;
+            title: string;
+            works: components["schemas"]["ListPublishedWorksItem"][];
+        };
         ListQuestionRoundsItem: {
             /** Format: uuid */
             roundId: string;
@@ -7335,6 +7480,55 @@ export interface components {
             items: components["schemas"]["ListTemplatesItem"][];
             /** @description Such as `olympiad.title`; those of a list, such as `participant.name`, stand in a row of a table. */
             fields: string[];
+        };
+        ListWorthyWorksItem: {
+            /** Format: uuid */
+            attemptId: string;
+            /**
+             * Format: uuid
+             * @description In the address of its public page; null for one that is not chosen, as Version.
+             */
+            workId: null | string;
+            /** Format: uint32 */
+            version: null | number;
+            name: string;
+            school: string;
+            trackName: string;
+            roundTitle: string;
+            status: components["schemas"]["AwardStatus"];
+            place: components["schemas"]["Place"];
+            /** Format: double */
+            points: number;
+            agreed: null | components["schemas"]["PublicationForm"];
+            /** @description Of its paper. */
+            tasks: components["schemas"]["ListWorthyWorksTaskItem"][];
+        };
+        ListWorthyWorksResponse: {
+            /** @description Everybody may open the standing; until then no work is shown. */
+            isPublic: boolean;
+            /**
+             * Format: date-time
+             * @description While the standing is frozen no work is shown; null when it is not.
+             */
+            frozenAt: null | string;
+            works: components["schemas"]["ListWorthyWorksItem"][];
+        };
+        ListWorthyWorksTaskItem: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: int32 */
+            position: number;
+            /**
+             * Format: double
+             * @description Null for one that was not scored.
+             */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            /** @description It is published with the work. */
+            isChosen: boolean;
+            /** @description Its question stands in a paper that is still to be sat; the task is not shown until then. */
+            isStillAsked: boolean;
         };
         LockMarkingRequest: {
             isLocked: boolean;
@@ -7816,6 +8010,49 @@ export interface components {
          * @enum {unknown}
          */
         PublicVoting: "none" | "oneVoice" | "marks";
+        /** @description A work for everybody: answers, points and criteria. Neither keys nor the author's solution, and nothing of who marked and what was remarked to the participant. */
+        PublishedWorkView: {
+            /** Format: uuid */
+            olympiadId: string;
+            olympiadTitle: string;
+            roundTitle: string;
+            trackName: string;
+            author: components["schemas"]["WorkAuthor"];
+            status: components["schemas"]["AwardStatus"];
+            /**
+             * Format: double
+             * @description Of the whole work, as MaxPoints.
+             */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            tasks: components["schemas"]["PublishedWorkViewTask"][];
+        };
+        PublishedWorkViewTask: {
+            /**
+             * Format: int32
+             * @description In the paper; the addresses of files have it.
+             */
+            position: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: double
+             * @description Null for a task that was not scored.
+             */
+            points: null | number;
+            statementHtml: string;
+            body: components["schemas"]["QuestionBody"];
+            /** @description JSON text of the answer that counts; null where none was given or the answer is files, whose names their participant gave. */
+            answer: null | string;
+            files: components["schemas"]["MarkingViewFile"][];
+            /** @description Empty for a task that a machine scores, as Markings. */
+            criteria: components["schemas"]["Criterion"][];
+            /** @description Criterion id → points, for each marking that decided. */
+            markings: {
+                [key: string]: number;
+            }[];
+        };
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
@@ -9053,6 +9290,20 @@ export interface components {
              * @description Of the own vote as last read; null for the first.
              */
             version: null | number;
+        };
+        /** @description Whose work it is, as the standing of the moment calls them. */
+        WorkAuthor: {
+            /** @description As far as the consents go: name, initials or cipher. Null leaves the number. */
+            name: null | string;
+            /**
+             * Format: int32
+             * @description Of the participant in the olympiad, at random; null beside a name.
+             */
+            number: null | number;
+            /** @description Only beside a name or initials, as Grade. */
+            school: null | string;
+            /** Format: int32 */
+            grade: null | number;
         };
         WriteAnalysisRequest: {
             /** @description Markdown. */
@@ -16063,6 +16314,241 @@ export interface operations {
                     "application/json": components["schemas"]["InviteToStageResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListWorthyWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWorthyWorksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChooseWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseWorkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPreviewFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attemptId: string;
+                /** @description Of the task in the paper. */
+                position: number;
+                /** @description 1, 2, 3… in the answer. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPublishedWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPublishedWorksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublishedWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedWorkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublishedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Of the task in the paper. */
+                position: number;
+                /** @description 1, 2, 3… in the answer. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetTaskPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

@@ -15,6 +15,7 @@ import { schoolShellRoutes } from '../features/olympiads/school/routes';
 import { peopleDeskRoutes } from '../features/people/desk/routes';
 import { familyShellRoutes } from '../features/people/family/routes';
 import { standingRoutes } from '../features/olympiads/standings/routes';
+import { workOpenRoutes } from '../features/olympiads/works/routes';
 import { peopleOpenRoutes, peopleShellRoutes } from '../features/people/routes';
 import { verificationRoutes } from '../features/verification/routes';
 import { ErrorPage } from './ErrorPage';
@@ -30,7 +31,13 @@ import { frameRoute, openRoute, rootRoute, shellRoute } from './root';
  */
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
-    openRoute.addChildren([...peopleOpenRoutes, ...standingRoutes, ...contestOpenRoutes, ...verificationRoutes]),
+    openRoute.addChildren([
+      ...peopleOpenRoutes,
+      ...standingRoutes,
+      ...workOpenRoutes,
+      ...contestOpenRoutes,
+      ...verificationRoutes,
+    ]),
     shellRoute.addChildren([
       ...peopleShellRoutes,
       ...participantShellRoutes,

@@ -22,6 +22,7 @@ import type results from './ru/results.json';
 import type school from './ru/school.json';
 import type standings from './ru/standings.json';
 import type verify from './ru/verify.json';
+import type works from './ru/works.json';
 
 // Every key used in code is checked against the Russian texts. A new namespace takes one line here.
 declare module 'i18next' {
@@ -51,6 +52,7 @@ declare module 'i18next' {
       school: typeof school;
       standings: typeof standings;
       verify: typeof verify;
+      works: typeof works;
     };
   }
 }

@@ -28,6 +28,9 @@ public static class ResultsErrors
     public static readonly ErrorCode Decided = new("olympiad.results.decided", ErrorKind.Conflict);
     public static readonly ErrorCode FrozenAlready = new("olympiad.standing.frozen-already", ErrorKind.Conflict);
 
+    /// <summary>Only works of winners and prize-winners are published.</summary>
+    public static readonly ErrorCode NotAwarded = new("olympiad.results.not-awarded", ErrorKind.Conflict);
+
     /// <summary>The olympiads are not two stages of one subject in one season.</summary>
     public static readonly ErrorCode StageUnfit = new("olympiad.invitation.stage-unfit", ErrorKind.Conflict);
     public static readonly ErrorCode PassInvalid = new("olympiad.invitation.pass-invalid", ErrorKind.Invalid);

@@ -2566,6 +2566,37 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("award_policies", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.PublishedWork", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<Guid>>("TaskIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("task_ids");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("AttemptId")
+                        .HasName("pk_published_works");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_published_works_id");
+
+                    b.ToTable("published_works", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -4541,6 +4572,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_award_policies_olympiads_olympiad_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.PublishedWork", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Olympiads.Results.PublishedWork", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_works_attempts_attempt_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Results.ResultsSigning", b =>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { shellRoute } from '../../../app/root';
 import { loadTexts } from '../../../i18n';
+import { workTexts } from '../works/routes';
 
 /** The address keeps the state of tables and filters; its reader forgives what does not fit. */
 const anySearch = (search: Record<string, unknown>) => search;
@@ -130,6 +131,20 @@ const resultsRoute = createRoute({
   component: lazyRouteComponent(() => import('../results/OlympiadResultsPage'), 'OlympiadResultsPage'),
 });
 
+const worksRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/works',
+  loader: () => loadTexts('works', 'standings'),
+  component: lazyRouteComponent(() => import('../works/desk/WorthyWorksPage'), 'WorthyWorksPage'),
+});
+
+const chooseWorkRoute = createRoute({
+  getParentRoute: () => olympiadRoute,
+  path: '/works/$attemptId',
+  loader: workTexts,
+  component: lazyRouteComponent(() => import('../works/desk/ChooseWorkPage'), 'ChooseWorkPage'),
+});
+
 const designRoute = createRoute({
   getParentRoute: () => olympiadRoute,
   path: '/certificates/design',
@@ -161,6 +176,8 @@ export const deskShellRoutes = [
     juryRoute,
     appealsRoute,
     resultsRoute,
+    worksRoute,
+    chooseWorkRoute,
     certificatesRoute,
     designRoute,
   ]),

@@ -50,9 +50,18 @@ export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
                 {t('signing.ceremony')}
               </Link>
               {isStaff && (
-                <Button kind="ghost" onClick={() => setOpen('ciphers')}>
-                  {t('signing.ciphers')}
-                </Button>
+                <>
+                  <Button kind="ghost" onClick={() => setOpen('ciphers')}>
+                    {t('signing.ciphers')}
+                  </Button>
+                  <Link
+                    className="btn ghost"
+                    to="/olympiads/$olympiadId/works"
+                    params={{ olympiadId: results.olympiadId }}
+                  >
+                    {t('signing.works')}
+                  </Link>
+                </>
               )}
               {isChair && (
                 <Button kind="ghost" onClick={() => setOpen('unlock')}>

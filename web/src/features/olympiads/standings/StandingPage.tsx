@@ -11,6 +11,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { DigestsCard } from '../receipts/lazyDigests';
+import { WorksLink } from '../works/WorksLink';
 import { publicStandingQuery } from './queries';
 import { TrackChoice, useTrack } from './TrackChoice';
 import { TrackTable } from './TrackTable';
@@ -79,6 +80,7 @@ export function StandingPage() {
             <a href={`/api/olympiads/${data.olympiadId}/regulations`}>{t('regulations')}</a>
           </p>
         )}
+        {data?.signedAt && !data.frozenAt && !closed && <WorksLink olympiadId={olympiadId} />}
         {data && !closed && track && (
           <>
             <TrackChoice tracks={data.tracks} value={track.trackId} />
