@@ -16,17 +16,21 @@ public sealed record TemplateValues(
 /// <summary>Puts values in the place of <c>{{fields}}</c> of a Word document.</summary>
 public static partial class TemplateText
 {
-    // A document that unpacks to more is no template of a page or two.
-    private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = 5_000_000 };
+    /// <summary>Characters that the rows of one list may come to; ten thousand participants need ten millions.</summary>
+    private const int MaxRepeated = 50_000_000;
 
-    /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
+    private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = TemplateGuard.MaxText };
+
+    /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>, <see cref="CertificateErrors.TemplateTooLarge"/>, <see cref="CertificateErrors.TemplateExternal"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
     public static byte[] Fill(byte[] template, TemplateValues values)
     {
         using var file = new MemoryStream();
         file.Write(template);
         try
         {
+            TemplateGuard.CheckSize(template);
             using var document = WordprocessingDocument.Open(file, isEditable: true, Settings);
+            TemplateGuard.CheckRelations(document);
             var main = document.MainDocumentPart ?? throw new InvalidDataException();
             OpenXmlPartRootElement?[] roots = [main.Document, .. main.HeaderParts.Select(part => part.Header), .. main.FooterParts.Select(part => part.Footer)];
             foreach (var root in roots.OfType<OpenXmlPartRootElement>())
@@ -51,6 +55,11 @@ public static partial class TemplateText
             if (name is null)
             {
                 continue;
+            }
+
+            if ((long)row.OuterXml.Length * values.Lists[name].Count > MaxRepeated)
+            {
+                throw new RuleBroken(CertificateErrors.TemplateTooLarge);
             }
 
             foreach (var item in values.Lists[name])
