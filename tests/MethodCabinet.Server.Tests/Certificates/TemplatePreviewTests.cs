@@ -46,11 +46,17 @@ public sealed class TemplatePreviewTests(TestApp app) : IClassFixture<TestApp>
     {
         var row = DocumentValues.ExampleOf(DocumentKind.JuryProtocol);
         var many = row with { Lists = row.Lists.ToDictionary(l => l.Key, l => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. Enumerable.Repeat(l.Value[0], 8_000)]) };
-        var filled = TemplateText.Fill(await (await MethodistAsync()).GetByteArrayAsync(new Uri("/api/document-templates/juryProtocol", UriKind.Relative)), many);
+        var template = await (await MethodistAsync()).GetByteArrayAsync(new Uri("/api/document-templates/juryProtocol", UriKind.Relative));
+        var filled = TemplateText.Fill(template, many);
 
         Assert.Equal(8_001, WordFiles.Read(filled).Rows.Count);
         Assert.Equal(CertificateErrors.TemplateTooLarge, Assert.Throws<RuleBroken>(() => WordHtml.Page(filled, "")).Error);
-        Assert.All(PreviewTemplate.BeginningOf(many).Lists.Values, list => Assert.Equal(20, list.Count));
+        Assert.Equal(21, WordFiles.Read(TemplateText.Fill(template, many, 20, out var leftOut)).Rows.Count);
+        Assert.Equal(7_980, leftOut);
+
+        // A template without rows of lists leaves none out.
+        TemplateText.Fill(WordFiles.OfXml(Line), many, 20, out leftOut);
+        Assert.Equal(0, leftOut);
     }
 
     [Fact]

@@ -26,10 +26,7 @@ public static class PreviewTemplate
         var values = request.OccasionId is { } occasionId
             ? await DocumentValues.ReadAsync(db, kind.Value, occasionId, site, site.DayOf(clock.GetUtcNow()), ct)
             : DocumentValues.ExampleOf(kind.Value, site);
-        return TypedResults.Ok(new Response(
-            WordHtml.Page(TemplateText.Fill(template, BeginningOf(values)), Templates.FileNameOf(kind.Value)), values.Lists.Max(list => Math.Max(0, list.Value.Count - MaxRows))));
+        var filled = TemplateText.Fill(template, values, MaxRows, out var leftOut);
+        return TypedResults.Ok(new Response(WordHtml.Page(filled, Templates.FileNameOf(kind.Value)), leftOut));
     }
-
-    internal static TemplateValues BeginningOf(TemplateValues values) =>
-        values with { Lists = values.Lists.ToDictionary(list => list.Key, list => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. list.Value.Take(MaxRows)]) };
 }

@@ -22,8 +22,14 @@ public static partial class TemplateText
     private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = TemplateGuard.MaxText };
 
     /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>, <see cref="CertificateErrors.TemplateTooLarge"/>, <see cref="CertificateErrors.TemplateExternal"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
-    public static byte[] Fill(byte[] template, TemplateValues values)
+    public static byte[] Fill(byte[] template, TemplateValues values) => Fill(template, values, int.MaxValue, out _);
+
+    /// <inheritdoc cref="Fill(byte[], TemplateValues)"/>
+    /// <param name="maxRows">So many rows of each list at most.</param>
+    /// <param name="leftOut">Rows of the longest list in the template that there were no places for.</param>
+    public static byte[] Fill(byte[] template, TemplateValues values, int maxRows, out int leftOut)
     {
+        leftOut = 0;
         using var file = new MemoryStream();
         file.Write(template);
         try
@@ -35,7 +41,7 @@ public static partial class TemplateText
             OpenXmlPartRootElement?[] roots = [main.Document, .. main.HeaderParts.Select(part => part.Header), .. main.FooterParts.Select(part => part.Footer)];
             foreach (var root in roots.OfType<OpenXmlPartRootElement>())
             {
-                Fill(root, values);
+                leftOut = Math.Max(leftOut, Fill(root, values, maxRows));
                 root.Save();
             }
         }
@@ -47,8 +53,9 @@ public static partial class TemplateText
         return file.ToArray();
     }
 
-    private static void Fill(OpenXmlElement root, TemplateValues values)
+    private static int Fill(OpenXmlElement root, TemplateValues values, int maxRows)
     {
+        var leftOut = 0;
         foreach (var row in root.Descendants<TableRow>().Where(row => !row.Descendants<TableRow>().Any()).ToList())
         {
             var name = Field().Matches(row.InnerText).Select(match => match.Groups[1].Value.Split('.')[0]).FirstOrDefault(values.Lists.ContainsKey);
@@ -57,12 +64,14 @@ public static partial class TemplateText
                 continue;
             }
 
-            if ((long)row.OuterXml.Length * values.Lists[name].Count > MaxRepeated)
+            var items = values.Lists[name];
+            leftOut = Math.Max(leftOut, items.Count - maxRows);
+            if ((long)row.OuterXml.Length * Math.Min(items.Count, maxRows) > MaxRepeated)
             {
                 throw new RuleBroken(CertificateErrors.TemplateTooLarge);
             }
 
-            foreach (var item in values.Lists[name])
+            foreach (var item in items.Take(maxRows))
             {
                 var filled = (TableRow)row.CloneNode(deep: true);
                 row.InsertBeforeSelf(filled);
@@ -73,6 +82,7 @@ public static partial class TemplateText
         }
 
         FillParagraphs(root, values.Fields.GetValueOrDefault);
+        return leftOut;
     }
 
     private static void FillParagraphs(OpenXmlElement root, Func<string, string?> valueOf)

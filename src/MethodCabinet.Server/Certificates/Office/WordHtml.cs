@@ -28,7 +28,7 @@ internal sealed class WordHtml
         *{box-sizing:border-box}html{background:#e7e9ec}body{margin:0;color:#000;font-family:"Times New Roman",Tinos,"Liberation Serif",serif}main{container-type:inline-size}
         .sheet{background:#fff;margin:0 auto;box-shadow:0 0 4px #888}p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}p.tabs{display:flex;justify-content:space-between;gap:1em}
         table{border-collapse:collapse;table-layout:fixed;width:100%}td{vertical-align:top;padding:0 calc(var(--pt)*5)}table.lines>tbody>tr>td,td.lines{border:1px solid #000}
-        hr{border:0;border-top:1px dashed #888}.picture{display:inline-block;border:1px dashed #888}img{display:inline-block}.sans{font-family:Arial,"Liberation Sans",sans-serif}
+        .break{display:block;border-top:1px dashed #888}.picture{display:inline-block;border:1px dashed #888}img{display:inline-block}.sans{font-family:Arial,"Liberation Sans",sans-serif}
         """;
 
     private readonly StringBuilder page = new();
@@ -156,7 +156,7 @@ internal sealed class WordHtml
                     Add(isSpread ? $"</span></span><span>{open}" : "&#8195;");
                     break;
                 case Break { Type.InnerText: "page" }:
-                    Add("<hr>");
+                    Add("<span class=\"break\"></span>");
                     break;
                 case Break or CarriageReturn:
                     Add("<br>");
