@@ -37,7 +37,7 @@ async function signResults(organizer: Page, browser: Browser, olympiadId: string
 /** A template is looked at with the results and with an example, a new one before it is taken. */
 async function lookAtTemplates(page: Page, look: Look) {
   const order = 'Приказ об итогах, docx';
-  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: order }) });
+  const section = page.locator('section section').filter({ has: page.getByRole('heading', { name: order }) });
   const sheet = section.frameLocator(`iframe[title="Заполненный шаблон: ${order}"]`);
   await section.getByRole('button', { name: `Показать, что получится: ${order}` }).click();
   await expect(sheet.getByText('ПРИКАЗЫВАЮ:')).toBeVisible();
@@ -47,13 +47,11 @@ async function lookAtTemplates(page: Page, look: Look) {
 
   const template = await downloaded(page, () => section.getByRole('link', { name: 'Скачать шаблон' }).click());
   const offer = (from: string, to: string) =>
-    section
-      .getByLabel(`Загрузить шаблон: ${order}`)
-      .setInputFiles({
-        name: 'приказ.docx',
-        mimeType: 'application/octet-stream',
-        buffer: reworded(template, from, to),
-      });
+    section.getByLabel(`Загрузить шаблон: ${order}`).setInputFiles({
+      name: 'приказ.docx',
+      mimeType: 'application/octet-stream',
+      buffer: reworded(template, from, to),
+    });
   await offer('{{date}}', '{{day}}');
   await expect(section.getByText('Поля «day» нет', { exact: false })).toBeVisible();
   await expect(section.getByRole('button', { name: 'Сделать шаблоном' })).toHaveCount(0);
