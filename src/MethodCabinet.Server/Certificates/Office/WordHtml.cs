@@ -59,10 +59,10 @@ internal sealed class WordHtml
         var (width, height) = (Math.Max(WordLooks.Points(size?.Width?.InnerText) ?? 595, 200), WordLooks.Points(size?.Height?.InnerText) ?? 842);
         var margins = new[] { margin?.Top?.InnerText, margin?.Right?.InnerText, margin?.Bottom?.InnerText, margin?.Left?.InnerText }.Select(text => Length(Math.Min(WordLooks.Points(text) ?? 57, width / 4)));
 
-        // As wide as the frame, as long as the letters stay so large that they can be read.
+        // As wide as the frame, but never larger than on paper, and never so small that nobody can read it.
         Add($"""
             <!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width"><title>{Encoded(title)}</title><style>{Style}.sheet{"{"}--pt:max(100cqw / {Css(width)},.75px);width:{Length(width)};min-height:{Length(height)};padding:{string.Join(' ', margins)}{"}"}</style></head>
+            <meta name="viewport" content="width=device-width"><title>{Encoded(title)}</title><style>{Style}.sheet{"{"}--pt:clamp(.75px,96cqw / {Css(width)},1.3333px);width:{Length(width)};min-height:{Length(height)};padding:{string.Join(' ', margins)}{"}"}</style></head>
             <body><main><div class="sheet">
             """);
         AddEdge(section?.Elements<HeaderReference>().Select(Reference).FirstOrDefault());
