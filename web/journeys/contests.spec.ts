@@ -1,10 +1,12 @@
 import { expect, test } from './axe';
+import { downloaded } from './files';
 import { signIn } from './people';
 
 test('a contest goes from its announcement through entries, experts and voices to signed results @desktop', async ({
   page,
   browser,
   look,
+  lookBoth,
 }) => {
   test.slow();
   const title = `Урок года ${Date.now().toString(36)}`;
@@ -90,6 +92,11 @@ test('a contest goes from its announcement through entries, experts and voices t
   await chair.getByRole('dialog').getByRole('button', { name: 'Подписать итоги' }).click();
   await expect(chair.getByText(/Морозов/)).toBeVisible();
   await look(chair, 'contest-board');
+  await page.goto(`${contest}/board`);
+  await expect(page.getByRole('link', { name: 'Протокол экспертной комиссии, docx' })).toBeVisible();
+  const workbook = await downloaded(page, () => page.getByRole('link', { name: 'Протокол, xlsx' }).click());
+  expect(workbook.subarray(0, 2).toString()).toBe('PK');
+  await look(page, 'contest-board-of-staff');
 
   await teacher.reload();
   await expect(teacher.getByText('Смело и наглядно.')).toBeVisible();
@@ -117,6 +124,19 @@ test('a contest goes from its announcement through entries, experts and voices t
   await expect(page.getByText(/Готово? \d+ документ/)).toBeVisible();
   await expect(page.getByText('Соавторова Мария Петровна').first()).toBeVisible();
   await look(page, 'contest-documents');
+  for (const name of ['Протокол экспертной комиссии, docx', 'Приказ об итогах конкурса, docx'])
+    expect((await downloaded(page, () => page.getByRole('link', { name }).click())).subarray(0, 2).toString()).toBe(
+      'PK',
+    );
+  await page.getByText('Шаблоны и поля').click();
+  await page.getByRole('button', { name: 'Показать, что получится: Протокол экспертной комиссии, docx' }).click();
+  await page.getByRole('button', { name: 'Показать, что получится: Приказ об итогах конкурса, docx' }).click();
+  const sheet = (document: string) => page.frameLocator(`iframe[title="Заполненный шаблон: ${document}"]`);
+  await expect(
+    sheet('Протокол экспертной комиссии, docx').getByText(/Морозов Алексей.*, Соавторова Мария Петровна/),
+  ).toBeVisible();
+  await expect(sheet('Приказ об итогах конкурса, docx').getByText('ПРИКАЗЫВАЮ:')).toBeVisible();
+  await lookBoth(page, 'contest-templates');
   await page.getByRole('link', { name: 'Макеты документов' }).click();
   await expect(page.getByRole('img', { name: 'Документ с самым длинным именем' })).toBeVisible();
   await look(page, 'contest-design');

@@ -1,8 +1,43 @@
-import { expect, test } from './axe';
-import { downloaded } from './files';
+import { expect, test, type Look } from './axe';
 import { signedOlympiad, winnersDiploma } from './diplomas';
+import { downloaded, reworded } from './files';
 import { verifyOffline } from './offline';
 import { signIn } from './people';
+import type { Page } from '@playwright/test';
+
+/** A template is looked at with the results and with an example, a new one before it is taken. */
+async function lookAtTemplates(page: Page, look: Look) {
+  const order = 'Приказ об итогах, docx';
+  const section = page.locator('section section').filter({ has: page.getByRole('heading', { name: order }) });
+  const sheet = section.frameLocator(`iframe[title="Заполненный шаблон: ${order}"]`);
+  await section.getByRole('button', { name: `Показать, что получится: ${order}` }).click();
+  await expect(sheet.getByText('ПРИКАЗЫВАЮ:')).toBeVisible();
+  await expect(sheet.getByText('Соколовой Анне Игоревне')).toHaveCount(0);
+  await section.getByText('Примером').click();
+  await expect(sheet.getByText('Соколовой Анне Игоревне')).toBeVisible();
+
+  const template = await downloaded(page, () => section.getByRole('link', { name: 'Скачать шаблон' }).click());
+  const offer = (from: string, to: string) =>
+    section.getByLabel(`Загрузить шаблон: ${order}`).setInputFiles({
+      name: 'приказ.docx',
+      mimeType: 'application/octet-stream',
+      buffer: reworded(template, from, to),
+    });
+  await offer('{{date}}', '{{day}}');
+  await expect(section.getByText('Поля «day» нет', { exact: false })).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Сделать шаблоном' })).toHaveCount(0);
+  await offer('ПРИКАЗЫВАЮ:', 'ПОСТАНОВЛЯЮ:');
+  await expect(sheet.getByText('ПОСТАНОВЛЯЮ:')).toBeVisible();
+  await look(page, 'template-offered');
+  await section.getByRole('button', { name: 'Сделать шаблоном' }).click();
+  await expect(section.getByText('свой шаблон', { exact: false })).toBeVisible();
+  await expect(sheet.getByText('ПОСТАНОВЛЯЮ:')).toBeVisible();
+
+  await section.getByRole('button', { name: 'Вернуть стандартный' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Вернуть стандартный' }).click();
+  await expect(sheet.getByText('ПРИКАЗЫВАЮ:')).toBeVisible();
+  await section.getByRole('button', { name: `Скрыть: ${order}` }).click();
+}
 
 test('diplomas follow the signed results, and one is verified without a network by its code @desktop', async ({
   page,
@@ -39,6 +74,7 @@ test('diplomas follow the signed results, and one is verified without a network 
   await expect(page.getByText('Выданы все документы, которые можно выдать сейчас.')).toBeVisible();
   await page.getByText('Шаблоны и поля').click();
   await look(page, 'documents');
+  await lookAtTemplates(page, look);
 
   const download = (name: string) => downloaded(page, () => page.getByRole('link', { name }).first().click());
   for (const name of ['Все файлами, ZIP', 'Протокол жюри, docx', 'Приказ об итогах, docx'])

@@ -39,6 +39,13 @@ export function xlsx(rows: readonly (readonly string[])[]): Buffer {
   );
 }
 
+/** A document of Word with other words in it. */
+export function reworded(docx: Uint8Array, from: string, to: string): Buffer {
+  const parts = unzipSync(docx);
+  const name = 'word/document.xml';
+  return Buffer.from(zipSync({ ...parts, [name]: strToU8(strFromU8(parts[name]!).replaceAll(from, to)) }));
+}
+
 /** All texts of a workbook's sheets and shared strings. */
 export function textsOfXlsx(file: Uint8Array): string[] {
   const parts = unzipSync(file, { filter: ({ name }) => /^xl\/(sharedStrings|worksheets\/[^/]*)\.xml$/.test(name) });

@@ -14,6 +14,12 @@ public static class CertificateErrors
     public static readonly ErrorCode ResultsUnsigned = new("certificate.results-unsigned", ErrorKind.Conflict);
     public static readonly ErrorCode TemplateUnreadable = new("certificate.template-unreadable", ErrorKind.Invalid);
 
+    /// <summary>Packed or unpacked, or with what its fields stand for.</summary>
+    public static readonly ErrorCode TemplateTooLarge = new("certificate.template-too-large", ErrorKind.Invalid);
+
+    /// <summary>It loads pictures or other parts from elsewhere.</summary>
+    public static readonly ErrorCode TemplateExternal = new("certificate.template-external", ErrorKind.Invalid);
+
     /// <summary>Args: <c>field</c>, as it stands in the template.</summary>
     public static readonly ErrorCode TemplateFieldUnknown = new("certificate.template-field-unknown", ErrorKind.Invalid);
 

@@ -60,6 +60,14 @@ public static class RussianNames
         return string.Join(' ', words.Where(word => word.Length > 0));
     }
 
+    /// <summary>The same for a name that somebody wrote in one line, surname first: two or three words; whatever else it is stays as it is.</summary>
+    public static string Decline(string fullName, NameCase to) => fullName.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var last, var first] => Decline(last, first, "", to),
+        [var last, var first, var middle] => Decline(last, first, middle, to),
+        _ => fullName,
+    };
+
     private static Sex SexOf(string lastName, string firstName, string middleName)
     {
         var (last, first, middle) = (Lower(lastName), Lower(firstName), Lower(middleName));

@@ -51,9 +51,11 @@ public static class CertificatesModule
         register.MapPut("/contest-certificate-designs/{kind}", SaveCabinetContestDesign.Handle);
 
         register.MapGet("/olympiads/{olympiadId:guid}/documents/{kind}", GetOlympiadDocument.Handle);
+        register.MapGet("/contests/{contestId:guid}/documents/{kind}", GetContestDocument.Handle);
         register.MapGet("/document-templates", ListTemplates.Handle);
         register.MapGet("/document-templates/{kind}", GetTemplate.Handle);
         register.MapPut("/document-templates/{kind}", SetTemplate.Handle);
+        register.MapPost("/document-templates/{kind}/preview", PreviewTemplate.Handle);
 
         var own = app.MapApi("/certificates", "certificates", Policies.SignedIn);
         own.MapGet("/mine", GetMyCertificates.Handle);

@@ -33,7 +33,7 @@ public static class GetFile
         return TypedResults.Stream(target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "whole"));
     }
 
-    /// <summary>Sends a file of a work to those who are not to know whose it is: a number for its name, and nothing of what a PDF says of its author.</summary>
+    /// <summary>Sends a file of a work to those who are not to know whose it is: a number for its name, and nothing of what a PDF or a picture says beside itself.</summary>
     /// <param name="name">Instead of the number.</param>
     internal static PushStreamHttpResult SendNameless(
         StoredFile file, int number, IFileStore store, HttpResponse response, CancellationToken cancellationToken, string? name = null)
@@ -42,14 +42,23 @@ public static class GetFile
 
         // The number names another file once another answer counts.
         AskEachTime(response);
+        var saysMore = file.MediaType == "application/pdf" || file.MediaType.StartsWith("image/", StringComparison.Ordinal);
         return TypedResults.Stream(
-            file.MediaType == "application/pdf" ? SendBlankedAsync : target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "nameless"));
+            saysMore ? SendBlankedAsync : target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "without properties"));
 
         async Task SendBlankedAsync(Stream target)
         {
             var content = new byte[file.Size];
             await store.CopyToAsync(file.Id, new MemoryStream(content), cancellationToken);
-            PdfProperties.Blank(content);
+            if (file.MediaType == "application/pdf")
+            {
+                PdfProperties.Blank(content);
+            }
+            else
+            {
+                PictureProperties.Blank(content, file.MediaType);
+            }
+
             await target.WriteAsync(content, cancellationToken);
         }
     }

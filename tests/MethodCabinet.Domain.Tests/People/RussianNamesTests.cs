@@ -56,4 +56,14 @@ public sealed class RussianNamesTests
     [InlineData("Соколов", "Хосе", "Соколову Хосе")]
     public void Without_a_patronymic_the_other_words_tell_the_sex_or_nothing_is_changed(string lastName, string firstName, string dative) =>
         Assert.Equal(dative, RussianNames.Decline(lastName, firstName, "", NameCase.Dative));
+
+    [Theory]
+    [InlineData("Иванова  Мария Петровна", "Ивановой Марии Петровне")]
+    [InlineData("Соавторов Пётр", "Соавторову Петру")]
+    [InlineData("Иванова М. П.", "Ивановой М. П.")]
+    [InlineData("Петров М. П.", "Петрову М. П.")]
+    [InlineData("учителя школы № 2", "учителя школы № 2")]
+    [InlineData("Весна", "Весна")]
+    [InlineData("", "")]
+    public void A_name_in_one_line_is_declined_when_it_is_a_name(string name, string dative) => Assert.Equal(dative, RussianNames.Decline(name, NameCase.Dative));
 }

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Certificates.Office;
 using MethodCabinet.Server.Tests.Olympiads;
@@ -22,13 +21,13 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
         var (methodist, olympiad) = await SceneAsync(signed: true);
         var client = app.As(methodist);
 
-        var protocol = Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/juryProtocol", UriKind.Relative)));
+        var protocol = WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/juryProtocol", UriKind.Relative)));
         Assert.Contains("Председатель жюри: Методистова Анна Игоревна", protocol.Text, StringComparison.Ordinal);
         Assert.Equal(4, protocol.Rows.Count);
         Assert.Equal(["1", "Абрамова Анна Игоревна", "9", "10 из 12,5", "1", "победитель"], protocol.Rows[1].Where((_, column) => column != 2));
         Assert.Equal("участник", protocol.Rows[3][6]);
 
-        var order = Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative)));
+        var order = WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative)));
         Assert.Equal(3, order.Rows.Count);
         Assert.Equal(("Абрамовой Анне Игоревне", "победителя"), (order.Rows[1][1], order.Rows[1][4]));
         Assert.Equal(("Беловой Анне Игоревне", "призёра"), (order.Rows[2][1], order.Rows[2][4]));
@@ -52,43 +51,37 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
         var client = app.As(methodist);
         var standard = await client.GetByteArrayAsync(new Uri("/api/document-templates/resultsOrder", UriKind.Relative));
 
-        var slip = await SetAsync(await UploadAsync(Document("Победителей {{count.winners}}, лучший {{olimpiad.title}}")));
+        var slip = await SetAsync(await UploadAsync(WordFiles.Document("Победителей {{count.winners}}, лучший {{olimpiad.title}}")));
         using (var problem = JsonDocument.Parse(await slip.Content.ReadAsStringAsync()))
         {
             Assert.Equal("certificate.template-field-unknown", problem.RootElement.GetProperty("code").GetString());
             Assert.Equal("olimpiad.title", problem.RootElement.GetProperty("args").GetProperty("field").GetString());
         }
 
-        Assert.Equal("certificate.template-field-unknown", await (await SetAsync(await UploadAsync(Document("{{participant.name}} outside of a table")))).ErrorCodeAsync());
+        Assert.Equal("certificate.template-field-unknown", await (await SetAsync(await UploadAsync(WordFiles.Document("{{participant.name}} outside of a table")))).ErrorCodeAsync());
         Assert.Equal("certificate.template-unreadable", await (await SetAsync(await UploadAsync([.. "PK\u0003\u0004"u8, .. new byte[100]]))).ErrorCodeAsync());
         Assert.Null((await ListAsync()).ChangedAt);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(await UploadAsync(Document("Победителей: {{ count.winners }}.")))).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(await UploadAsync(WordFiles.Document("Победителей: {{ count.winners }}.")))).StatusCode);
         Assert.NotNull((await ListAsync()).ChangedAt);
-        Assert.Equal("Победителей: 1.", Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative))).Text);
+        Assert.Equal("Победителей: 1.", WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative))).Text);
 
         Assert.Equal(HttpStatusCode.NoContent, (await SetAsync(null)).StatusCode);
         Assert.Equal(standard, await client.GetByteArrayAsync(new Uri("/api/document-templates/resultsOrder", UriKind.Relative)));
 
         Task<HttpResponseMessage> SetAsync(Guid? fileId) => client.PutAsJsonAsync("/api/document-templates/resultsOrder", new { fileId });
         async Task<ListTemplates.Item> ListAsync() =>
-            (await client.ReadAsync<ListTemplates.Response>("/api/document-templates")).Items.Single(i => i.Kind == Domain.Certificates.DocumentKind.ResultsOrder);
-        async Task<Guid> UploadAsync(byte[] content)
-        {
-            using var file = new ByteArrayContent(content);
-            file.Headers.ContentType = new MediaTypeHeaderValue(Templates.Docx);
-            using var form = new MultipartFormDataContent { { file, "file", "приказ.docx" } };
-            return (await (await client.PostAsync(new Uri("/api/files", UriKind.Relative), form)).OkJsonAsync()).GetProperty("id").GetGuid();
-        }
+            (await client.ReadAsync<ListTemplates.Response>("/api/document-templates")).Items.Single(i => i.Kind == DocumentKind.ResultsOrder);
+        Task<Guid> UploadAsync(byte[] content) => WordFiles.UploadAsync(client, content);
     }
 
     [Fact]
     public void A_field_that_Word_cut_into_pieces_is_one_field_and_looks_like_its_beginning()
     {
-        var values = DocumentValues.Example;
-        var filled = TemplateText.Fill(Document("Диплом {{oly", "mpiad.sea", "son}} года, {{olympiad.subject}}", "!"), values);
+        var values = DocumentValues.ExampleOf(DocumentKind.JuryProtocol);
+        var filled = TemplateText.Fill(WordFiles.Document("Диплом {{oly", "mpiad.sea", "son}} года, {{olympiad.subject}}", "!"), values);
 
-        Assert.Equal("Диплом 2026/27 года, Биология!", Read(filled).Text);
+        Assert.Equal("Диплом 2026/27 года, Биология!", WordFiles.Read(filled).Text);
         using var document = WordprocessingDocument.Open(new MemoryStream(filled), isEditable: false);
         Assert.Equal(["Диплом 2026/27", "", " года, Биология", "!"], document.MainDocumentPart!.Document!.Descendants<Text>().Select(text => text.Text));
     }
@@ -96,28 +89,10 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void What_XML_cannot_hold_is_left_out_of_a_document()
     {
-        var values = DocumentValues.Example;
+        var values = DocumentValues.ExampleOf(DocumentKind.JuryProtocol);
         values = values with { Fields = new Dictionary<string, string>(values.Fields) { ["olympiad.title"] = "Био\u000bло\uffffгия\ud83d" } };
 
-        Assert.Equal("«Биология\ufffd»", Read(TemplateText.Fill(Document("«{{olympiad.title}}»"), values)).Text);
-    }
-
-    private static (string Text, List<List<string>> Rows) Read(byte[] docx)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
-        var body = document.MainDocumentPart!.Document!.Body!;
-        return (body.InnerText, [.. body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().Select(cell => cell.InnerText).ToList())]);
-    }
-
-    private static byte[] Document(params string[] runs)
-    {
-        using var file = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
-        {
-            document.AddMainDocumentPart().Document = new Document(new Body(new Paragraph(runs.Select(run => new Run(new Text(run))))));
-        }
-
-        return file.ToArray();
+        Assert.Equal("«Биология\ufffd»", WordFiles.Read(TemplateText.Fill(WordFiles.Document("«{{olympiad.title}}»"), values)).Text);
     }
 
     private Task<(Guid Methodist, Guid Olympiad)> SceneAsync(bool signed) => app.WithDbAsync(async db =>

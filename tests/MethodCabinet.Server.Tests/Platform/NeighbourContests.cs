@@ -73,6 +73,7 @@ internal sealed class NeighbourContests
         new("PUT /api/contests/{id:guid}/talks", n => [n.Contests.Marked.Id], n => new { nominationId = n.Contests.NominationOf(n.Contests.Marked), room = "12", startsAt = DateTimeOffset.UtcNow.AddDays(1), minutes = 10 }),
         new("GET /api/contests/{id:guid}/board", n => [n.Contests.Marked.Id]),
         new("GET /api/contests/{id:guid}/ceremony", n => [n.Contests.Signed.Id]),
+        new("GET /api/contests/{id:guid}/protocol.xlsx", n => [n.Contests.Marked.Id]),
         new("POST /api/contests/{id:guid}/sign", n => [n.Contests.Marked.Id], n => new { digest = n.Contests.Digest }),
         new("POST /api/contests/{id:guid}/unlock", n => [n.Contests.Signed.Id], _ => new { reason = "Ошибка в листе" }),
         new("GET /api/contests/{id:guid}/entries", n => [n.Contests.Open.Id]),

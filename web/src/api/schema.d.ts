@@ -3302,6 +3302,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{id}/protocol.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportContestProtocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{id}/board": {
         parameters: {
             query?: never;
@@ -3766,6 +3782,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{contestId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/document-templates": {
         parameters: {
             query?: never;
@@ -3792,6 +3824,22 @@ export interface paths {
         get: operations["GetTemplate"];
         put: operations["SetTemplate"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-templates/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4836,7 +4884,7 @@ export interface components {
             text: string;
         };
         /** @enum {unknown} */
-        DocumentKind: "juryProtocol" | "resultsOrder";
+        DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder";
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
@@ -7470,6 +7518,7 @@ export interface components {
         };
         ListTemplatesItem: {
             kind: components["schemas"]["DocumentKind"];
+            isOfContest: boolean;
             /**
              * Format: date-time
              * @description Null for the template that comes with the product.
@@ -7478,8 +7527,10 @@ export interface components {
         };
         ListTemplatesResponse: {
             items: components["schemas"]["ListTemplatesItem"][];
-            /** @description Such as `olympiad.title`; those of a list, such as `participant.name`, stand in a row of a table. */
+            /** @description Of documents about olympiads, such as `olympiad.title`; those of a list, such as `participant.name`, stand in a row of a table. */
             fields: string[];
+            /** @description Of documents about contests. */
+            contestFields: string[];
         };
         ListWorthyWorksItem: {
             /** Format: uuid */
@@ -7980,6 +8031,27 @@ export interface components {
              * @description Pupils who are in a class of the new school year already; they stay as they are.
              */
             there: number;
+        };
+        PreviewTemplateRequest: {
+            /**
+             * Format: uuid
+             * @description As uploading gave it; null for the template in force.
+             */
+            fileId: null | string;
+            /**
+             * Format: uuid
+             * @description The olympiad or contest, by the template's kind, whose results are signed; null for an example.
+             */
+            occasionId: null | string;
+        };
+        PreviewTemplateResponse: {
+            /** @description A whole page, which runs nothing and loads nothing. */
+            html: string;
+            /**
+             * Format: int32
+             * @description So many rows the page leaves out; the document has them all.
+             */
+            leftOut: number;
         };
         PrintLoginCardsRequest: {
             /** Format: uuid */
@@ -16964,6 +17036,28 @@ export interface operations {
             };
         };
     };
+    ExportContestProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetContestBoard: {
         parameters: {
             query?: never;
@@ -18087,6 +18181,29 @@ export interface operations {
             };
         };
     };
+    GetContestDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListTemplates: {
         parameters: {
             query?: never;
@@ -18159,6 +18276,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateResponse"];
+                };
             };
             /** @description Bad Request */
             400: {

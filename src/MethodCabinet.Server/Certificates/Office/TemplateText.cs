@@ -16,22 +16,32 @@ public sealed record TemplateValues(
 /// <summary>Puts values in the place of <c>{{fields}}</c> of a Word document.</summary>
 public static partial class TemplateText
 {
-    // A document that unpacks to more is no template of a page or two.
-    private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = 5_000_000 };
+    /// <summary>Characters that the rows of one list may come to; ten thousand participants need ten millions.</summary>
+    private const int MaxRepeated = 50_000_000;
 
-    /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
-    public static byte[] Fill(byte[] template, TemplateValues values)
+    private static readonly OpenSettings Settings = new() { AutoSave = false, MaxCharactersInPart = TemplateGuard.MaxText };
+
+    /// <exception cref="RuleBroken"><see cref="CertificateErrors.TemplateUnreadable"/>, <see cref="CertificateErrors.TemplateTooLarge"/>, <see cref="CertificateErrors.TemplateExternal"/>; <see cref="CertificateErrors.TemplateFieldUnknown"/>, also for a field of a list outside of a table.</exception>
+    public static byte[] Fill(byte[] template, TemplateValues values) => Fill(template, values, int.MaxValue, out _);
+
+    /// <inheritdoc cref="Fill(byte[], TemplateValues)"/>
+    /// <param name="maxRows">So many rows of each list at most.</param>
+    /// <param name="leftOut">Rows of the longest list in the template that there were no places for.</param>
+    public static byte[] Fill(byte[] template, TemplateValues values, int maxRows, out int leftOut)
     {
+        leftOut = 0;
         using var file = new MemoryStream();
         file.Write(template);
         try
         {
+            TemplateGuard.CheckSize(template);
             using var document = WordprocessingDocument.Open(file, isEditable: true, Settings);
+            TemplateGuard.CheckRelations(document);
             var main = document.MainDocumentPart ?? throw new InvalidDataException();
             OpenXmlPartRootElement?[] roots = [main.Document, .. main.HeaderParts.Select(part => part.Header), .. main.FooterParts.Select(part => part.Footer)];
             foreach (var root in roots.OfType<OpenXmlPartRootElement>())
             {
-                Fill(root, values);
+                leftOut = Math.Max(leftOut, Fill(root, values, maxRows));
                 root.Save();
             }
         }
@@ -43,8 +53,9 @@ public static partial class TemplateText
         return file.ToArray();
     }
 
-    private static void Fill(OpenXmlElement root, TemplateValues values)
+    private static int Fill(OpenXmlElement root, TemplateValues values, int maxRows)
     {
+        var leftOut = 0;
         foreach (var row in root.Descendants<TableRow>().Where(row => !row.Descendants<TableRow>().Any()).ToList())
         {
             var name = Field().Matches(row.InnerText).Select(match => match.Groups[1].Value.Split('.')[0]).FirstOrDefault(values.Lists.ContainsKey);
@@ -53,7 +64,14 @@ public static partial class TemplateText
                 continue;
             }
 
-            foreach (var item in values.Lists[name])
+            var items = values.Lists[name];
+            leftOut = Math.Max(leftOut, items.Count - maxRows);
+            if ((long)row.OuterXml.Length * Math.Min(items.Count, maxRows) > MaxRepeated)
+            {
+                throw new RuleBroken(CertificateErrors.TemplateTooLarge);
+            }
+
+            foreach (var item in items.Take(maxRows))
             {
                 var filled = (TableRow)row.CloneNode(deep: true);
                 row.InsertBeforeSelf(filled);
@@ -64,6 +82,7 @@ public static partial class TemplateText
         }
 
         FillParagraphs(root, values.Fields.GetValueOrDefault);
+        return leftOut;
     }
 
     private static void FillParagraphs(OpenXmlElement root, Func<string, string?> valueOf)

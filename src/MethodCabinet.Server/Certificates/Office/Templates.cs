@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Certificates.Office;
 
 /// <summary>Where the bytes of a template come from: the cabinet's own file, or the one of the product.</summary>
-public sealed class Templates(AppDb db, IFileStore store)
+public sealed class Templates(AppDb db, Files files, IFileStore store)
 {
     internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -20,14 +20,41 @@ public sealed class Templates(AppDb db, IFileStore store)
         return own is { } file ? await ReadFileAsync(file, ct) : Standard(kind);
     }
 
-    public async Task<byte[]> ReadFileAsync(Guid fileId, CancellationToken ct)
+    /// <summary>An uploaded file, when it can be a template of this kind: it is tried with every field.</summary>
+    /// <exception cref="RuleBroken">FileNotFound, and those of <see cref="TemplateText.Fill(byte[], TemplateValues)"/>.</exception>
+    public async Task<byte[]> TryAsync(DocumentKind kind, Guid fileId, CancellationToken ct)
+    {
+        var file = await files.FindAsync(fileId, ct);
+        if (file.MediaType != Docx)
+        {
+            throw new RuleBroken(CertificateErrors.TemplateUnreadable);
+        }
+
+        if (file.Size > TemplateGuard.MaxBytes)
+        {
+            throw new RuleBroken(CertificateErrors.TemplateTooLarge);
+        }
+
+        var template = await ReadFileAsync(fileId, ct);
+        TemplateText.Fill(template, DocumentValues.ExampleOf(kind));
+        return template;
+    }
+
+    private async Task<byte[]> ReadFileAsync(Guid fileId, CancellationToken ct)
     {
         using var content = new MemoryStream();
         await Files.ReachAsync(() => store.CopyToAsync(fileId, content, ct), ct);
         return content.ToArray();
     }
 
-    public static string FileNameOf(DocumentKind kind) => kind == DocumentKind.JuryProtocol ? "protocol.docx" : "order.docx";
+    public static string FileNameOf(DocumentKind kind) => kind switch
+    {
+        DocumentKind.JuryProtocol => "protocol.docx",
+        DocumentKind.ResultsOrder => "order.docx",
+        DocumentKind.ContestProtocol => "contest-protocol.docx",
+        DocumentKind.ContestOrder => "contest-order.docx",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 
     private static byte[] Standard(DocumentKind kind)
     {
@@ -42,18 +69,25 @@ public sealed class Templates(AppDb db, IFileStore store)
 public static class ListTemplates
 {
     /// <param name="ChangedAt">Null for the template that comes with the product.</param>
-    public sealed record Item(DocumentKind Kind, DateTimeOffset? ChangedAt);
+    public sealed record Item(DocumentKind Kind, bool IsOfContest, DateTimeOffset? ChangedAt);
 
-    /// <param name="Fields">Such as <c>olympiad.title</c>; those of a list, such as <c>participant.name</c>, stand in a row of a table.</param>
-    public sealed record Response(IReadOnlyList<Item> Items, IReadOnlyList<string> Fields);
+    /// <param name="Fields">Of documents about olympiads, such as <c>olympiad.title</c>; those of a list, such as <c>participant.name</c>, stand in a row of a table.</param>
+    /// <param name="ContestFields">Of documents about contests.</param>
+    public sealed record Response(IReadOnlyList<Item> Items, IReadOnlyList<string> Fields, IReadOnlyList<string> ContestFields);
 
     public static async Task<Ok<Response>> Handle(AppDb db, CancellationToken ct)
     {
         var own = await db.DocumentTemplates.ToDictionaryAsync(t => t.Kind, t => t.ChangedAt, ct);
-        var example = DocumentValues.Example;
         return TypedResults.Ok(new Response(
-            [.. Enum.GetValues<DocumentKind>().Select(kind => new Item(kind, own.TryGetValue(kind, out var changedAt) ? changedAt : null))],
-            [.. example.Fields.Keys, .. example.Lists.SelectMany(list => list.Value[0].Keys.Select(field => $"{list.Key}.{field}"))]));
+            [.. Enum.GetValues<DocumentKind>().Select(kind => new Item(kind, kind.IsOfContest(), own.TryGetValue(kind, out var changedAt) ? changedAt : null))],
+            FieldsOf(DocumentKind.JuryProtocol),
+            FieldsOf(DocumentKind.ContestProtocol)));
+
+        static List<string> FieldsOf(DocumentKind kind)
+        {
+            var example = DocumentValues.ExampleOf(kind);
+            return [.. example.Fields.Keys, .. example.Lists.SelectMany(list => list.Value[0].Keys.Select(field => $"{list.Key}.{field}"))];
+        }
     }
 }
 
@@ -71,7 +105,7 @@ public static class SetTemplate
     public sealed record Request(Guid? FileId);
 
     public static async Task<NoContent> Handle(
-        Named<DocumentKind> kind, Request request, AppDb db, Files files, Templates templates, TimeProvider clock, CancellationToken ct)
+        Named<DocumentKind> kind, Request request, AppDb db, Templates templates, TimeProvider clock, CancellationToken ct)
     {
         var own = await db.DocumentTemplates.SingleOrDefaultAsync(t => t.Kind == kind.Value, ct);
         if (request.FileId is not { } fileId)
@@ -80,12 +114,7 @@ public static class SetTemplate
         }
         else
         {
-            if ((await files.FindAsync(fileId, ct)).MediaType != Templates.Docx)
-            {
-                throw new RuleBroken(CertificateErrors.TemplateUnreadable);
-            }
-
-            TemplateText.Fill(await templates.ReadFileAsync(fileId, ct), DocumentValues.Example);
+            await templates.TryAsync(kind.Value, fileId, ct);
             if (own is null)
             {
                 db.DocumentTemplates.Add(new DocumentTemplate { Kind = kind.Value, FileId = fileId, ChangedAt = clock.GetUtcNow() });
@@ -98,19 +127,5 @@ public static class SetTemplate
 
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
         return TypedResults.NoContent();
-    }
-}
-
-/// <summary>The draft of a document about the signed results of an olympiad, for the last touches in Word.</summary>
-public static class GetOlympiadDocument
-{
-    public static async Task<FileContentHttpResult> Handle(
-        Guid olympiadId, Named<DocumentKind> kind, AppDb db, Templates templates, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
-    {
-        var values = await DocumentValues.ReadAsync(db, olympiadId, site, site.DayOf(clock.GetUtcNow()), ct);
-        var document = TemplateText.Fill(await templates.ReadAsync(kind.Value, ct), values);
-        audit.Record("results-document.exported", olympiadId, new { Kind = kind.Value });
-        await db.SaveChangesAsync(ct);
-        return TypedResults.File(document, Templates.Docx, Templates.FileNameOf(kind.Value));
     }
 }

@@ -36,6 +36,7 @@ public static class ContestRoutes
         staff.MapPut("/{id:guid}/experts/{personId:guid}", AppointExpert.Handle);
         staff.MapDelete("/{id:guid}/experts/{personId:guid}", DismissExpert.Handle);
         staff.MapPut("/{id:guid}/talks", ScheduleTalks.Handle);
+        staff.MapGet("/{id:guid}/protocol.xlsx", ExportContestProtocol.Handle);
 
         // Of the chairs the one of this contest: the operations ask.
         var results = app.MapApi("/contests", "contests", Policies.StaffOrChair);

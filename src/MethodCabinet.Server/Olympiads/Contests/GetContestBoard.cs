@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
@@ -138,7 +139,10 @@ internal sealed record ScoredContest(
     IReadOnlyList<ScoredContest.AuthoredEntry> Entries,
     ILookup<(Guid Entry, Guid Sheet), ContestMarking> Markings)
 {
-    public sealed record AuthoredEntry(ContestEntry Entry, string Author, string School);
+    public sealed record AuthoredEntry(ContestEntry Entry, Person Person, string School)
+    {
+        public string Author => Person.FullName;
+    }
 
     public decimal MaxPoints => Sheets.Sum(s => s.Weight * s.MaxPoints);
 
@@ -171,7 +175,7 @@ internal sealed record ScoredContest(
             contest,
             await db.NominationsAsync(id, ct),
             await db.SheetsAsync(id, ct),
-            entries.ConvertAll(e => new AuthoredEntry(e.Entry, e.Person.FullName, e.School)),
+            entries.ConvertAll(e => new AuthoredEntry(e.Entry, e.Person, e.School)),
             markings.ToLookup(m => (m.EntryId, m.SheetId)));
         return scored with
         {

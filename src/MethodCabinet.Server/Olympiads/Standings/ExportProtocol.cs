@@ -10,7 +10,7 @@ namespace MethodCabinet.Server.Olympiads.Standings;
 /// <summary>The protocol, preliminary until the results are signed, as a workbook: a sheet for each track, a column for each task.</summary>
 public static class ExportProtocol
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, Audit audit, CancellationToken ct)
     {

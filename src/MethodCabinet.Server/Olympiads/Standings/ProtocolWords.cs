@@ -1,5 +1,6 @@
 using System.Globalization;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.Olympiads.Results;
 
 namespace MethodCabinet.Server.Olympiads.Standings;
@@ -16,6 +17,12 @@ internal static class ProtocolWords
     public const string Max = "Максимум";
     public const string Status = "Статус";
     public const string Jury = "Примечание";
+    public const string CoAuthors = "Соавторы";
+    public const string Entry = "Номер работы";
+    public const string Work = "Работа";
+    public const string Votes = "Голоса зрителей";
+    public const string VoteMean = "Средняя оценка зрителей";
+    public const string AwaitsExperts = "Проверили не все эксперты";
     public const string AwaitsJury = "Есть задания, не проверенные жюри";
 
     /// <summary>Characters that Excel refuses in the name of a sheet, and the longest name it takes.</summary>
@@ -31,6 +38,10 @@ internal static class ProtocolWords
         AwardStatus.PrizeWinner => "Призёр",
         _ => "Участник",
     };
+
+    /// <summary>The same of a contest: «Лауреат II степени», where it has laureates.</summary>
+    public static string StatusText(AwardWords words, AwardStatus status, int? degree) =>
+        words == AwardWords.Laureates && degree is { } ofLaureate ? $"Лауреат {new string('I', ofLaureate)} степени" : StatusText(status);
 
     /// <param name="round">Where there are several.</param>
     public static string Task(int position, string? round) => round is null

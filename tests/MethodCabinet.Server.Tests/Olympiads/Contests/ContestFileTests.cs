@@ -25,9 +25,12 @@ public sealed class ContestFileTests(TestApp app) : IClassFixture<TestApp>
         await (await ContestScene.AttachAsync(author, id, "работа.docx", Word())).OkAsync();
         Assert.Equal("olympiad.file.has-metadata", await ContestScene.AttachAsync(author, id, "снимок.jpg", [0xff, 0xd8, 0xff, 0xe1, 0, 16, .. "Exif\0\0"u8, .. new byte[8], 0xff, 0xd9]).ErrorAsync());
         Assert.Equal("olympiad.contest.file-kind-wrong", await ContestScene.AttachAsync(author, id, "пустой.docx", [.. "PK\u0003\u0004 nothing"u8]).ErrorAsync());
+        byte[] comment = [0xff, 0xfe, 0, (byte)(Surname.Length + 2), .. Encoding.ASCII.GetBytes(Surname)];
+        await (await ContestScene.AttachAsync(author, id, "урок.jpg", [0xff, 0xd8, .. comment, 0xff, 0xd9])).OkAsync();
         await (await author.PostAsync($"/api/contest-entries/{id}/submit")).OkAsync();
         await scene.MarkNowAsync();
 
+        Assert.Equal([0xff, 0xd8, .. comment[..4], .. new byte[Surname.Length], 0xff, 0xd9], await scene.Expert.GetByteArrayAsync($"/api/contest-entries/{id}/files/3"));
         var pdf = await scene.Expert.GetByteArrayAsync($"/api/contest-entries/{id}/files/1");
         Assert.DoesNotContain(Surname, Encoding.UTF8.GetString(pdf), StringComparison.Ordinal);
         using var word = new ZipArchive(new MemoryStream(await scene.Expert.GetByteArrayAsync($"/api/contest-entries/{id}/files/2")));

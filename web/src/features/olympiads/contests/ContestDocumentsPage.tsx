@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/Page';
 import { Designs } from '../desk/design/DesignPage';
 import { ofContest } from '../documents/documents';
+import { OfficeCard } from '../documents/OfficeCard';
 import { Register } from '../documents/Register';
 import { contestQuery } from './queries';
 
@@ -35,7 +36,9 @@ export function ContestDocumentsPage() {
             {tDesk('design.link')}
           </Link>
         }
-      />
+      >
+        {({ isSigned }) => <OfficeCard documents={documents} isSigned={isSigned} />}
+      </Register>
     </Page>
   );
 }

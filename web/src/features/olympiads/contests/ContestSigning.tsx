@@ -11,6 +11,9 @@ import { isStaff, useMe } from '../../people/queries/me';
 import { UnlockDialog } from '../results/UnlockDialog';
 import type { ContestBoard } from './queries';
 
+/** Written in Word from the signed results. */
+const office = ['contestProtocol', 'contestOrder'] as const;
+
 interface Props {
   contestId: string;
   board: ContestBoard;
@@ -20,11 +23,13 @@ interface Props {
 /** Whether the results are signed; if not, what is missing and, for the chair, the signature itself. */
 export function ContestSigning({ contestId, board, onChanged }: Props) {
   const { t } = useTranslation('contests');
+  const { t: tDesk } = useTranslation('desk');
   const { t: tResults } = useTranslation('results');
   const formats = useFormats();
   // What the chair has seen is signed, not what comes while the dialog is open.
   const [open, setOpen] = useState<{ act: 'sign' | 'unlock'; digest: string }>();
   const me = useMe();
+  const staff = me && isStaff(me);
   const close = () => setOpen(undefined);
   const { signing, unmarked, withoutConsent, isChair, digest } = board;
   const params = { path: { id: contestId } };
@@ -42,7 +47,7 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
               <Link className="btn ghost" to="/contests/$contestId/ceremony" params={{ contestId }}>
                 {tResults('signing.ceremony')}
               </Link>
-              {me && isStaff(me) && (
+              {staff && (
                 <Link className="btn ghost" to="/contests/$contestId/certificates" params={{ contestId }}>
                   {t('documents.title')}
                 </Link>
@@ -71,6 +76,19 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
                 <li key={number}>{t('expertise.entry', { number, title: title ?? t('board.tied') })}</li>
               ))}
             </ul>
+          </div>
+        )}
+        {staff && hasEntries && (
+          <div className="line">
+            <a className="btn ghost" href={`/api/contests/${contestId}/protocol.xlsx`} download>
+              {t('documents.workbook')}
+            </a>
+            {signing &&
+              office.map((kind) => (
+                <a key={kind} className="btn ghost" href={`/api/contests/${contestId}/documents/${kind}`} download>
+                  {tDesk(`office.kinds.${kind}`)}
+                </a>
+              ))}
           </div>
         )}
         {isChair && (signing || (unmarked.length === 0 && hasEntries)) && (

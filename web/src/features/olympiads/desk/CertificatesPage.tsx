@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ofOlympiad } from '../documents/documents';
+import { OfficeCard } from '../documents/OfficeCard';
 import { Register } from '../documents/Register';
-import { OfficeCard } from './OfficeCard';
 import { useOlympiad } from './olympiadContext';
 
 /** The register of an olympiad's certificates and diplomas, with the office documents about its results. */
@@ -20,7 +20,7 @@ export function CertificatesPage() {
         </Link>
       }
     >
-      {({ isSigned }) => <OfficeCard olympiadId={id} isSigned={isSigned} />}
+      {({ isSigned }) => <OfficeCard documents={documents} isSigned={isSigned} />}
     </Register>
   );
 }

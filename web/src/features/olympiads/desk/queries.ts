@@ -36,14 +36,6 @@ export const subjectsQuery = queryOptions({
   staleTime: 600_000,
 });
 
-export type Template = Got<'/api/document-templates'>['items'][number];
-
-/** Of the whole cabinet, not of one olympiad. */
-export const templatesQuery = queryOptions({
-  queryKey: ['document-templates'],
-  queryFn: () => body(api.GET('/api/document-templates')),
-});
-
 export type Standing = Got<'/api/olympiads/{id}/standing'>;
 export type Scoring = Got<'/api/rounds/{id}/scoring'>;
 export type Entry = Got<'/api/olympiads/{id}/registrations'>['items'][number];

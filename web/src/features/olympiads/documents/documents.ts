@@ -6,10 +6,14 @@ import type { Certificate, Issuing } from '../desk/queries';
 
 /** The documents of an olympiad or of a contest: the same register, the same pages, other addresses. */
 export interface Documents {
+  /** Of the olympiad or the contest. */
+  id: string;
   key: readonly unknown[];
   ofContest: boolean;
   /** All of them, before «.pdf» or «.zip». */
   files: string;
+  /** Where documents of Word are, before their kind. */
+  office: string;
   list: (page: number, pageSize: number) => Promise<{ items: Certificate[]; total: number }>;
   issuing: () => Promise<Issuing>;
   issue: () => Promise<unknown>;
@@ -28,9 +32,11 @@ export function ofOlympiad(olympiadId: string): Documents {
   const params = { path: { olympiadId } };
   const at = (kind: Kind) => ({ params: { path: { olympiadId, kind } } });
   return {
+    id: olympiadId,
     key: ['olympiads', olympiadId, 'certificates'],
     ofContest: false,
     files: `/api/olympiads/${olympiadId}/certificates`,
+    office: `/api/olympiads/${olympiadId}/documents`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { olympiadId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/olympiads/{olympiadId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/olympiads/{olympiadId}/certificates', { params }),
@@ -55,9 +61,11 @@ export function ofContest(contestId: string): Documents {
   const params = { path: { contestId } };
   const at = (kind: Kind) => ({ params: { path: { contestId, kind } } });
   return {
+    id: contestId,
     key: ['contests', contestId, 'certificates'],
     ofContest: true,
     files: `/api/contests/${contestId}/certificates`,
+    office: `/api/contests/${contestId}/documents`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { contestId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/contests/{contestId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/contests/{contestId}/certificates', { params }),
