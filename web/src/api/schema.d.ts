@@ -1284,22 +1284,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/olympiads/{id}/registrations.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ExportRegistrations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/olympiads/{id}/rooms": {
         parameters: {
             query?: never;
@@ -6511,6 +6495,11 @@ export interface components {
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
+            /**
+             * Format: int32
+             * @description Of the task in its paper.
+             */
+            position: number;
             cipher: string;
             first: components["schemas"]["ListDifferencesGiven"];
             second: components["schemas"]["ListDifferencesGiven"];
@@ -9658,7 +9647,10 @@ export interface operations {
     };
     ListOrganizations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9833,6 +9825,8 @@ export interface operations {
                 sort?: string;
                 /** @description From 0; pages of 50. */
                 page?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -10412,6 +10406,8 @@ export interface operations {
                 /** @description Only such rows. */
                 status?: string;
                 skip?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -10542,6 +10538,8 @@ export interface operations {
                 sort?: string;
                 /** @description Id of the last entry that was read. */
                 cursor?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -10628,7 +10626,10 @@ export interface operations {
     };
     ListBanks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10699,6 +10700,8 @@ export interface operations {
                 sort?: string;
                 /** @description From 1; 50 questions each. */
                 page?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -11079,6 +11082,8 @@ export interface operations {
                 /** @description 1, 2, 3… */
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -12186,6 +12191,8 @@ export interface operations {
                 Search?: string;
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -12225,10 +12232,12 @@ export interface operations {
                 Search?: string;
                 /** @description Only standing entries of pupils without a consent that a paper needs. */
                 Lacking?: boolean;
-                /** @description `school`, `name`, `class`, `track` or `status`, with a minus for descending. */
+                /** @description `school`, `name`, `class`, `track`, `status` or `extra`, with a minus for descending. */
                 Sort?: string;
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -12282,28 +12291,6 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterPupilsResponse"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ExportRegistrations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -12621,7 +12608,10 @@ export interface operations {
     };
     GetRoundBoard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -13464,7 +13454,10 @@ export interface operations {
     };
     ListLateWorks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -13749,6 +13742,8 @@ export interface operations {
         parameters: {
             query: {
                 versionId: string;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -14539,7 +14534,10 @@ export interface operations {
     };
     ListDifferences: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -16475,7 +16473,10 @@ export interface operations {
     };
     GetContestBoard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -17172,6 +17173,8 @@ export interface operations {
                 search?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;

@@ -10,6 +10,8 @@ export interface Documents {
   ofContest: boolean;
   /** All of them, before «.pdf» or «.zip». */
   files: string;
+  /** Where the register is listed. */
+  register: string;
   list: (page: number, pageSize: number) => Promise<{ items: Certificate[]; total: number }>;
   issuing: () => Promise<Issuing>;
   issue: () => Promise<unknown>;
@@ -31,6 +33,7 @@ export function ofOlympiad(olympiadId: string): Documents {
     key: ['olympiads', olympiadId, 'certificates'],
     ofContest: false,
     files: `/api/olympiads/${olympiadId}/certificates`,
+    register: `/api/certificates?olympiadId=${olympiadId}`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { olympiadId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/olympiads/{olympiadId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/olympiads/{olympiadId}/certificates', { params }),
@@ -58,6 +61,7 @@ export function ofContest(contestId: string): Documents {
     key: ['contests', contestId, 'certificates'],
     ofContest: true,
     files: `/api/contests/${contestId}/certificates`,
+    register: `/api/certificates?contestId=${contestId}`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { contestId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/contests/{contestId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/contests/{contestId}/certificates', { params }),
