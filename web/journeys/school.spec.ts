@@ -1,4 +1,5 @@
 import { expect, test } from './axe';
+import { downloaded, textsOfXlsx } from './files';
 import { newSurname, signIn } from './people';
 
 const headings = 'Фамилия;Имя;Отчество;Дата рождения;Класс\n';
@@ -10,6 +11,7 @@ const table = (name: string, rows: string) => ({
 
 test('a coordinator uploads a table of text, finds the pupils again, and changes and withdraws an entry @desktop', async ({
   page,
+  lookBoth: look,
 }) => {
   const [anna, boris] = [newSurname(), newSurname()];
   const rows = `${anna};Анна;Игоревна;17.05.2012;8Б\n${boris};Борис;;28.02.2012;8Б\n`;
@@ -27,6 +29,15 @@ test('a coordinator uploads a table of text, finds the pupils again, and changes
   // Found whatever the order and the case of the words.
   await page.goto('/people');
   await page.getByRole('searchbox').fill(`анна ${anna.toLowerCase()}`);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await look(page, 'people-found');
+
+  // The table as a file holds who was found, and nobody else.
+  const file = textsOfXlsx(
+    await downloaded(page, () => page.getByRole('link', { name: 'Скачать таблицу (xlsx)' }).click()),
+  );
+  expect(file).toEqual(expect.arrayContaining(['Фамилия, имя, отчество', `${anna} Анна Игоревна`, 'ученик', '8Б']));
+  expect(file.join()).not.toContain(boris);
   await page.getByRole('link', { name: `${anna} Анна Игоревна` }).click();
   await expect(page.getByRole('heading', { name: `${anna} Анна Игоревна` })).toBeVisible();
 

@@ -13,6 +13,12 @@ public sealed class StandingState
     /// <summary>Since when participants see their results and coordinators those of their pupils; null while only staff does.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>When the last freeze that is over began; null while none is.</summary>
+    public DateTimeOffset? FroseAt { get; set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? ThawedAt { get; set; }
+
     /// <summary>Makes the keys of the public rows: without it nobody finds the entry from the key. Made by the database, never shown.</summary>
     public Guid RowSalt { get; init; }
 }

@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Assessment.Interchange;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MethodCabinet.Server.Assessment;
@@ -20,9 +21,9 @@ public static class AssessmentModule
     public static void MapAssessment(this WebApplication app)
     {
         var banks = app.MapApi("/question-banks", "assessment", Policies.Staff);
-        banks.MapGet("/", ListBanks.Handle);
+        banks.MapGet("/", ListBanks.Handle).AsWorkbook(ListBanks.Workbook, (List<ListBanks.Response> r) => r);
         banks.MapPost("/", CreateBank.Handle);
-        banks.MapGet("/{bankId:guid}/questions", ListQuestions.Handle);
+        banks.MapGet("/{bankId:guid}/questions", ListQuestions.Handle).AsWorkbook(ListQuestions.Workbook, (ListQuestions.Response r) => r.Rows);
         banks.MapGet("/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", ExportQuestions.Handle);
         banks.MapPost("/{bankId:guid}/import/preview", PreviewImport.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it

@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,11 @@ public static class ListBanks
 {
     /// <param name="Questions">How many there are, without archived ones.</param>
     public sealed record Response(Guid Id, string Title, string Subject, int Questions);
+
+    internal static readonly Workbook<Response> Workbook = new Workbook<Response>("question-banks", "Банки вопросов")
+        .Column("Банк вопросов", b => b.Title, 40, "title")
+        .Column("Предмет", b => b.Subject, 24, "subject")
+        .Column("Вопросов", b => b.Questions, 12, "questions");
 
     public static async Task<Ok<List<Response>>> Handle(AppDb db, CancellationToken ct) =>
         TypedResults.Ok(await db.QuestionBanks

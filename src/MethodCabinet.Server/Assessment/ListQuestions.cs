@@ -1,6 +1,8 @@
+using System.Globalization;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,13 +21,21 @@ public static class ListQuestions
     /// <param name="VersionId">The last version: what a paper takes.</param>
     public sealed record Row(Guid Id, Guid VersionId, string Title, string Type, decimal MaxPoints, int GradeFrom, int GradeTo, IReadOnlyList<string> Tags, int Number, bool Archived);
 
+    internal static readonly Workbook<Row> Workbook = new Workbook<Row>("questions", "Вопросы банка")
+        .Column("Вопрос", q => q.Title, 48, "title")
+        .Column("Вид", q => PageWords.Find("assessment", $"type.{q.Type}"), 20, "type")
+        .Column("Классы", q => q.GradeFrom == q.GradeTo ? string.Create(CultureInfo.InvariantCulture, $"{q.GradeFrom}") : string.Create(CultureInfo.InvariantCulture, $"{q.GradeFrom}–{q.GradeTo}"), 10, "grades", q => q.GradeFrom)
+        .Column("Баллы", q => q.MaxPoints, 10, "points")
+        .Column("Метки", q => q.Tags, 32, "tags", q => string.Join(' ', q.Tags))
+        .Where("type", (q, type) => q.Type == type);
+
     /// <param name="Total">Of all pages.</param>
     public sealed record Response(IReadOnlyList<Row> Rows, int Total);
 
     /// <param name="sort"><c>created</c>, <c>title</c> or <c>grades</c>, with a minus for descending.</param>
     /// <param name="page">From 1; 50 questions each.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid bankId, AppDb db, CancellationToken ct, string? search = null, string? tag = null, int? grade = null, bool archived = false, string sort = "-created", int page = 1)
+        Guid bankId, AppDb db, HttpRequest request, CancellationToken ct, string? search = null, string? tag = null, int? grade = null, bool archived = false, string sort = "-created", int page = 1)
     {
         var found = from q in db.Questions
                     join v in db.QuestionVersions on new { q.Id, Number = q.LastNumber } equals new { Id = v.QuestionId, v.Number }
@@ -48,9 +58,9 @@ public static class ListQuestions
             found = found.Where(f => f.Question.GradeFrom <= asked && asked <= f.Question.GradeTo);
         }
 
-        var total = await found.CountAsync(ct);
+        var (total, size) = (await found.CountAsync(ct), request.RowsAtMost(PageSize));
         var rows = await Sorting.Apply(found, sort)
-            .Skip((Math.Clamp(page, 1, 10_000) - 1) * PageSize).Take(PageSize)
+            .Skip((Math.Clamp(page, 1, 10_000) - 1) * size).Take(size)
             .Select(f => new { f.Question, VersionId = f.Version.Id, f.Version.Title, f.Version.Body, f.Version.Points, f.Version.Number })
             .AsNoTracking()
             .ToListAsync(ct);

@@ -3,6 +3,7 @@ using MethodCabinet.Server.Certificates.Contests;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Certificates.Office;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using System.Threading.RateLimiting;
 
 namespace MethodCabinet.Server.Certificates;
@@ -35,7 +36,8 @@ public static class CertificatesModule
         register.MapGet("/olympiads/{olympiadId:guid}/certificates/issuing", GetIssuing.Handle);
         register.MapPost("/contests/{contestId:guid}/certificates", IssueContestCertificates.Handle);
         register.MapGet("/contests/{contestId:guid}/certificates/issuing", GetContestIssuing.Handle);
-        register.MapGet("/certificates", ListCertificates.Handle);
+        register.MapGet("/certificates", ListCertificates.Handle)
+            .AsWorkbook(ListCertificates.Workbook, (ListCertificates.Response r) => r.Items, audited: "certificates.exported");
         register.MapPost("/certificates/{id:guid}/revocation", RevokeCertificate.Handle);
         register.MapPost("/certificates/{id:guid}/replacement", ReplaceCertificate.Handle);
 

@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +18,21 @@ public static class ListCertificates
 
     public sealed record Response(int Total, IReadOnlyList<Item> Items);
 
+    internal static readonly Workbook<Item> Workbook = new Workbook<Item>("certificates", "Реестр выдачи")
+        .Column("№ в реестре", c => c.RegisterNumber, 12, "registerNumber")
+        .Column("Номер документа", c => c.Number, 22, "number")
+        .Column("Документ", c => PageWords.Of("desk", "certificates.kinds", c.Kind), 24, "document")
+        .Column("Кому", c => c.Holder, 36, "holder")
+        .Column("Сведения", c => c.HolderDetail, 36)
+        .Column("Основание", c => c.Ground, 40)
+        .Column("Выдан", c => c.IssuedOn, 12, "issued")
+        .Column("Состояние", c => PageWords.Find("desk", c.RevokedAt is null ? "certificates.valid" : "certificates.revoked"), 14, "state", c => c.RevokedAt is not null)
+        .Column("Отозван", c => c.RevokedAt, 20)
+        .Column("Причина отзыва", c => c.RevokedBecause, 36);
+
     /// <param name="search">A part of the number or of the holder's name.</param>
     public static async Task<Ok<Response>> Handle(
-        AppDb db, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, string? search = null, int page = 1, int pageSize = 50)
+        AppDb db, HttpRequest request, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, string? search = null, int page = 1, int pageSize = 50)
     {
         var certificates = (olympiadId ?? contestId) is { } occasionId ? db.Issued(occasionId) : db.Certificates;
 
@@ -29,7 +42,7 @@ public static class ListCertificates
             certificates = certificates.Where(c => EF.Functions.ILike(c.Number, pattern) || EF.Functions.ILike(c.Text.Holder, pattern));
         }
 
-        var size = Math.Clamp(pageSize, 1, MaxPageSize);
+        var size = request.RowsAtMost(Math.Clamp(pageSize, 1, MaxPageSize));
         var items = await certificates
             .OrderByDescending(c => c.RegisterNumber)
             .Skip((Math.Clamp(page, 1, 10_000) - 1) * size)

@@ -4,6 +4,7 @@ using MethodCabinet.Server.Olympiads.Participating;
 using MethodCabinet.Server.Olympiads.Registrations;
 using MethodCabinet.Server.Olympiads.Setup;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 
 namespace MethodCabinet.Server.Olympiads;
 
@@ -16,7 +17,7 @@ public static class OlympiadRoutes
         var read = app.MapApi("", "olympiads", Policies.SignedIn);
         read.MapGet("/seasons", ListSeasons.Handle);
         read.MapGet("/subjects", ListSubjects.Handle);
-        read.MapGet("/olympiads", ListOlympiads.Handle);
+        read.MapGet("/olympiads", ListOlympiads.Handle).AsWorkbook(ListOlympiads.Workbook, (ListOlympiads.Response r) => r.Items);
         read.MapGet("/olympiads/{id:guid}", GetOlympiad.Handle);
 
         // An announcement: whoever may hear of the olympiad may read its regulations.
@@ -60,9 +61,10 @@ public static class OlympiadRoutes
     public static void MapRegistrations(this WebApplication app)
     {
         var schools = app.MapApi("", "registrations", Policies.StaffOrCoordinator);
-        schools.MapGet("/olympiads/{id:guid}/candidates", ListCandidates.Handle);
-        schools.MapGet("/olympiads/{id:guid}/registrations", ListRegistrations.Handle);
-        schools.MapGet("/olympiads/{id:guid}/registrations.xlsx", ExportRegistrations.Handle);
+        schools.MapGet("/olympiads/{id:guid}/candidates", ListCandidates.Handle)
+            .AsWorkbook(RegistrationsWorkbook.Candidates, (ListCandidates.Response r) => r.Items, audited: "candidates.exported");
+        schools.MapGet("/olympiads/{id:guid}/registrations", ListRegistrations.Handle)
+            .AsWorkbook(RegistrationsWorkbook.Entries, (ListRegistrations.Response r) => r.Items, audited: "registrations.exported");
         schools.MapPost("/olympiads/{id:guid}/registrations", RegisterPupils.Handle);
         schools.MapPut("/olympiads/{id:guid}/rooms", SetRooms.Handle);
         schools.MapPut("/registrations/{id:guid}", ChangeRegistration.Handle);
@@ -92,7 +94,8 @@ public static class OlympiadRoutes
     public static void MapBoards(this WebApplication app)
     {
         var api = app.MapApi("/rounds", "board", Policies.StaffOrCoordinator);
-        api.MapGet("/{id:guid}/board", GetRoundBoard.Handle);
+        api.MapGet("/{id:guid}/board", GetRoundBoard.Handle)
+            .AsWorkbook(BoardWorkbook.Workbook, (RoundBoard r) => r.Participants.Select(p => new BoardWorkbook.Row(p, r)), audited: "board.exported");
         api.MapPut("/{id:guid}/attendance", MarkAttendance.Handle);
         app.MapHub<OrganizerHub>("/hubs/organizer").RequireAuthorization(Policies.StaffOrCoordinator);
     }

@@ -4,6 +4,7 @@ using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Scoring;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads;
@@ -33,7 +34,8 @@ public static class ScoringRoutes
         rounds.MapPost("/{id:guid}/close", CloseRound.Handle);
         rounds.MapGet("/{id:guid}/scoring", GetScoring.Handle);
         rounds.MapGet("/{id:guid}/rescore", ListRescorable.Handle);
-        rounds.MapGet("/{roundId:guid}/tasks/{taskId:guid}/rescore", PreviewRescore.Handle);
+        rounds.MapGet("/{roundId:guid}/tasks/{taskId:guid}/rescore", PreviewRescore.Handle)
+            .AsWorkbook(PreviewRescore.Workbook, (PreviewRescore.Response r) => r.Changes, audited: "rescore.exported");
         rounds.MapPost("/{roundId:guid}/tasks/{taskId:guid}/rescore", ApplyRescore.Handle);
 
         var standings = app.MapApi("/olympiads/{id:guid}/standing", "standings", Policies.Staff);

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,14 @@ namespace MethodCabinet.Server.People;
 public static class ListOrganizations
 {
     public sealed record Item(Guid Id, OrganizationKind Kind, string ShortName, string FullName, string Address, int Pupils, int Teachers, uint Version);
+
+    internal static readonly Workbook<Item> Workbook = new Workbook<Item>("organizations", "Организации")
+        .Column("Краткое название", o => o.ShortName, 32, "name")
+        .Column("Полное название", o => o.FullName, 48)
+        .Column("Вид", o => PageWords.Of("school", "organizations.kinds", o.Kind), 24, "kind")
+        .Column("Адрес", o => o.Address, 40, "address")
+        .Column("Учеников", o => o.Pupils, 12, "pupils")
+        .Column("Учителей", o => o.Teachers, 12, "teachers");
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, PeopleReads reads, CancellationToken ct)
     {

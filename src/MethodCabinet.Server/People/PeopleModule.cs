@@ -2,6 +2,7 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People.Accounts;
 using MethodCabinet.Server.People.Imports;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using MethodCabinet.Server.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -76,14 +77,14 @@ public static class PeopleModule
         app.MapApi("/me", "account", Policies.AnySession).MapGet("/", GetMe.Handle);
 
         var organizations = app.MapApi("/organizations", "people", Policies.StaffOrCoordinator);
-        organizations.MapGet("/", ListOrganizations.Handle);
+        organizations.MapGet("/", ListOrganizations.Handle).AsWorkbook(ListOrganizations.Workbook, (List<ListOrganizations.Item> r) => r);
         organizations.MapPost("/", CreateOrganization.Handle).RequireAuthorization(Policies.Staff);
         organizations.MapPut("/{id:guid}", EditOrganization.Handle).RequireAuthorization(Policies.Staff);
         organizations.MapGet("/{id:guid}/school-year", PreviewSchoolYear.Handle);
         organizations.MapPost("/{id:guid}/school-year", StartSchoolYear.Handle);
 
         var people = app.MapApi("/people", "people", policy: null);
-        people.MapGet("/", SearchPeople.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
+        people.MapGet("/", SearchPeople.Handle).AsWorkbook(SearchPeople.Workbook, (SearchPeople.Response r) => r.Items, audited: "people.exported").RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapPost("/", CreatePerson.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
         people.MapGet("/{id:guid}", GetPerson.Handle).RequireAuthorization(Policies.SignedIn);
         people.MapPut("/{id:guid}", EditPerson.Handle).RequireAuthorization(Policies.StaffOrCoordinator);
@@ -105,13 +106,14 @@ public static class PeopleModule
         imports.MapPost("/", UploadImport.Handle)
             .DisableAntiforgery() // CrossOriginGuard stands for all requests
             .WithMetadata(new RequestSizeLimitAttribute(UploadImport.MaximumBytes + (64 << 10)));
-        imports.MapGet("/{id:guid}", GetImport.Handle);
+        imports.MapGet("/{id:guid}", GetImport.Handle).AsWorkbook(GetImport.Workbook, (GetImport.Response r) => r.Rows, audited: "import.exported");
         imports.MapPost("/{id:guid}/confirm", ConfirmImport.Handle);
 
         var cards = app.MapApi("/login-cards", "people", Policies.StaffOrCoordinator);
         cards.MapGet("/", ListLoginCards.Handle);
         cards.MapPost("/", PrintLoginCards.Handle);
 
-        app.MapApi("/audit-log", "people", Policies.Administrator).MapGet("/", ReadAuditLog.Handle);
+        app.MapApi("/audit-log", "people", Policies.Administrator).MapGet("/", ReadAuditLog.Handle)
+            .AsWorkbook(AuditWorkbook.Workbook, (ReadAuditLog.Response r) => r.Items.Select(item => new AuditWorkbook.Row(item, r.Names)), audited: "audit-log.exported");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ public static class ReadAuditLog
     /// <param name="sort"><c>at</c> or <c>-at</c>.</param>
     /// <param name="cursor">Id of the last entry that was read.</param>
     public static async Task<Ok<Response>> Handle(
-        AppDb db, CancellationToken ct, string? subjectId = null, Guid? actorId = null, string? action = null, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        AppDb db, HttpRequest request, CancellationToken ct, string? subjectId = null, Guid? actorId = null, string? action = null, DateTimeOffset? from = null, DateTimeOffset? to = null,
         string sort = "-at", long? cursor = null)
     {
         var latestFirst = SortKey.Read(sort, Columns).Descending;
@@ -42,10 +43,11 @@ public static class ReadAuditLog
 
         // Ids grow with time, and the primary key gives both directions without sorting.
         log = latestFirst ? log.OrderByDescending(e => e.Id) : log.OrderBy(e => e.Id);
-        var entries = await log.Take(PageSize).ToListAsync(ct);
+        var size = request.RowsAtMost(PageSize);
+        var entries = await log.Take(size).ToListAsync(ct);
         var items = entries.ConvertAll(e => new Item(
             e.Id, e.At, e.ActorId, e.Action, e.SubjectId, e.Changes is null ? null : JsonNode.Parse(e.Changes)!.AsObject()));
-        return TypedResults.Ok(new Response(items, entries.Count == PageSize ? entries[^1].Id : null, await NamesAsync(db, items, ct)));
+        return TypedResults.Ok(new Response(items, entries.Count == size ? entries[^1].Id : null, await NamesAsync(db, items, ct)));
     }
 
     /// <summary>One query, whatever the number of entries.</summary>

@@ -37,6 +37,22 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_board_is_downloaded_by_its_filters_and_by_a_coordinator_for_the_own_school_only()
+    {
+        var scene = await SceneAsync();
+        var path = $"/api/rounds/{scene.RoundId}/board?order=state&format=xlsx";
+
+        var all = await app.As(scene.Methodist).ReadWorkbookAsync(path);
+        var own = await app.As(scene.CoordinatorA).ReadWorkbookAsync(path);
+        var silent = await app.As(scene.Methodist).ReadWorkbookAsync($"{path}&state=silent");
+
+        Assert.Equal(["молчит", "отвечает", "не начато"], all.Select(row => row["Состояние"]));
+        Assert.Equal(["отвечает", "не начато"], own.Select(row => row["Состояние"]));
+        Assert.Equal(["молчит"], silent.Select(row => row["Состояние"]));
+        Assert.Equal(3, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "board.exported" && e.SubjectId == scene.RoundId.ToString())));
+    }
+
+    [Fact]
     public async Task The_board_tells_of_answers_that_came_after_the_end()
     {
         var scene = await SceneAsync();

@@ -155,11 +155,34 @@ public sealed partial class ContestFeedTests(TestApp app) : IClassFixture<TestAp
             (await scene.Methodist.PostAsync($"{scene.Standing}/unfreeze")).EnsureSuccessStatusCode();
             told = await resumed.UntilAsync(line => Type(line) == "state" && line.GetProperty("data").GetProperty("end_of_updates").ValueKind == JsonValueKind.String);
             Assert.Equal(2, told.Where(line => Type(line) == "judgements").Select(line => Text(line, "id")).Distinct().Count());
+            var (before, after) = (last.GetProperty("data"), told[^1].GetProperty("data"));
+            Assert.Equal(JsonValueKind.Null, before.GetProperty("thawed").ValueKind);
+            Assert.Equal(Text(before, "frozen"), Text(after, "frozen"));
+            Assert.Matches(Moment(), Text(after, "thawed"));
             Assert.Null(await resumed.NextAsync());
         }
 
         await using var late = await OpenAsync(path);
         Assert.Equal("state", Type((await late.UntilEndAsync())[^1]));
+    }
+
+    [Fact]
+    public async Task A_standing_that_is_frozen_again_has_not_thawed()
+    {
+        var scene = await PublicAsync();
+        var state = $"{Contest(scene)}/state";
+        foreach (var act in new[] { "freeze", "unfreeze", "unfreeze" })
+        {
+            (await scene.Methodist.PostAsync($"{scene.Standing}/{act}")).EnsureSuccessStatusCode();
+        }
+
+        var thawed = await JsonAsync(state);
+        (await scene.Methodist.PostAsync($"{scene.Standing}/freeze")).EnsureSuccessStatusCode();
+        var again = await JsonAsync(state);
+
+        Assert.True(DateTimeOffset.Parse(Text(thawed, "frozen")!, null) < DateTimeOffset.Parse(Text(thawed, "thawed")!, null));
+        Assert.Equal(JsonValueKind.Null, again.GetProperty("thawed").ValueKind);
+        Assert.True(DateTimeOffset.Parse(Text(thawed, "thawed")!, null) <= DateTimeOffset.Parse(Text(again, "frozen")!, null));
     }
 
     /// <param name="essay">The jury sits over works, and nobody is named meanwhile.</param>

@@ -68,6 +68,8 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         var listed = Assert.Single((await ListAsync(chair, sitting)).Works);
         Assert.Equal((null, null, 3, 0, EvidenceGrade.A), (listed.Participant, listed.School, listed.Waiting, listed.Accepted, listed.Grade));
         Assert.NotNull(Assert.Single((await ListAsync(methodist, sitting)).Works).Participant);
+        Assert.Null(Assert.Single(await chair.ReadWorkbookAsync($"/api/rounds/{sitting.RoundId}/late?format=xlsx"))["Участник"]);
+        Assert.NotNull(Assert.Single(await methodist.ReadWorkbookAsync($"/api/rounds/{sitting.RoundId}/late?format=xlsx"))["Участник"]);
         Assert.Equal(2, (await pupil.LookAsync()).Late.Count);
 
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));

@@ -134,7 +134,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.PostAsync($"/api/registrations/{entered.Id}/confirm")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.PutAsync($"/api/registrations/{entered.Id}", Change(entered, 30))).StatusCode);
         Assert.Equal(RegistrationStatus.Confirmed, (await EntryAsync(entered.Id)).Status);
-        var workbook = await coordinator.GetByteArrayAsync($"{scene.Registrations}.xlsx");
+        var workbook = await coordinator.GetByteArrayAsync($"{scene.Registrations}?format=xlsx");
         Assert.Empty(new MemoryStream(workbook).Query(useHeaderRow: true));
     }
 
@@ -149,7 +149,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         var scene = await SceneAsync();
         var other = app.As((await app.CreatePersonAsync([role])).Id);
 
-        foreach (var path in new[] { scene.Registrations, $"{scene.Registrations}.xlsx", $"/api/olympiads/{scene.Olympiad.Id}/candidates?organizationId={scene.SchoolA}" })
+        foreach (var path in new[] { scene.Registrations, $"{scene.Registrations}?format=xlsx", $"/api/olympiads/{scene.Olympiad.Id}/candidates?organizationId={scene.SchoolA}" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(path)).StatusCode);
         }
@@ -357,7 +357,7 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         await EnterAsync(scene, scene.CoordinatorA, scene.SchoolA, await PupilAsync(scene.SchoolA, 9, "Яковлева"));
         await EnterAsync(scene, scene.CoordinatorB, scene.SchoolB, await PupilAsync(scene.SchoolB, 9, "Белова"));
 
-        var bytes = await app.As(scene.Methodist).GetByteArrayAsync($"{scene.Registrations}.xlsx");
+        var bytes = await app.As(scene.Methodist).GetByteArrayAsync($"{scene.Registrations}?format=xlsx");
         var rows = new MemoryStream(bytes).Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
 
         Assert.Equal(["Белова", "Яковлева"], rows.Select(r => r["Фамилия"]).Order());

@@ -120,7 +120,7 @@ public sealed partial class AuditLogTests(TestApp app) : IClassFixture<TestApp>
         from Match match in Act().Matches(File.ReadAllText(file))
         select match.Groups[1].Value;
 
-    [GeneratedRegex(@"(?:Record\(\s*|Action = |Value\()""([\w-]+\.[\w-]+)""")]
+    [GeneratedRegex(@"(?:Record\(\s*|Action = |Value\(|audited: )""([\w-]+\.[\w-]+)""")]
     private static partial Regex Act();
 
     [Theory]

@@ -179,7 +179,6 @@ internal static class NeighbourRequests
         new("GET /api/olympiads/{id:guid}/registrations", n => [n.Running.Id]),
         new("GET /api/olympiads/{id:guid}/registrations", n => [n.Running.Id], Query: n => $"organizationId={n.Home.Id}", Case: "of the owner's school"),
         new("GET /api/olympiads/{id:guid}/registrations", n => [n.Draft.Id], Case: "a draft"),
-        new("GET /api/olympiads/{id:guid}/registrations.xlsx", n => [n.Running.Id]),
         new("POST /api/olympiads/{id:guid}/registrations", n => [n.Announced.Id], n => Entry(n, n.Home.Id)),
         new("POST /api/olympiads/{id:guid}/registrations", n => [n.Announced.Id], n => Entry(n, n.Other.Id), Case: "as a pupil of another school", ForNobody: true),
         new("POST /api/olympiads/{id:guid}/registrations", n => [n.Draft.Id], n => Entry(n, n.Home.Id), Case: "a draft", ForNobody: true),

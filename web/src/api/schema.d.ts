@@ -1284,22 +1284,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/olympiads/{id}/registrations.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ExportRegistrations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/olympiads/{id}/rooms": {
         parameters: {
             query?: never;
@@ -6685,6 +6669,11 @@ export interface components {
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
+            /**
+             * Format: int32
+             * @description Of the task in its paper.
+             */
+            position: number;
             cipher: string;
             first: components["schemas"]["ListDifferencesGiven"];
             second: components["schemas"]["ListDifferencesGiven"];
@@ -9986,7 +9975,10 @@ export interface operations {
     };
     ListOrganizations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10161,6 +10153,8 @@ export interface operations {
                 sort?: string;
                 /** @description From 0; pages of 50. */
                 page?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -10740,6 +10734,8 @@ export interface operations {
                 /** @description Only such rows. */
                 status?: string;
                 skip?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -10870,6 +10866,8 @@ export interface operations {
                 sort?: string;
                 /** @description Id of the last entry that was read. */
                 cursor?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -10956,7 +10954,10 @@ export interface operations {
     };
     ListBanks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11027,6 +11028,8 @@ export interface operations {
                 sort?: string;
                 /** @description From 1; 50 questions each. */
                 page?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -11407,6 +11410,8 @@ export interface operations {
                 /** @description 1, 2, 3… */
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;
@@ -12514,6 +12519,8 @@ export interface operations {
                 Search?: string;
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -12553,10 +12560,12 @@ export interface operations {
                 Search?: string;
                 /** @description Only standing entries of pupils without a consent that a paper needs. */
                 Lacking?: boolean;
-                /** @description `school`, `name`, `class`, `track` or `status`, with a minus for descending. */
+                /** @description `school`, `name`, `class`, `track`, `status` or `extra`, with a minus for descending. */
                 Sort?: string;
                 Page?: number;
                 Size?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -12610,28 +12619,6 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterPupilsResponse"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ExportRegistrations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -12949,7 +12936,10 @@ export interface operations {
     };
     GetRoundBoard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -13792,7 +13782,10 @@ export interface operations {
     };
     ListLateWorks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -14077,6 +14070,8 @@ export interface operations {
         parameters: {
             query: {
                 versionId: string;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path: {
@@ -14867,7 +14862,10 @@ export interface operations {
     };
     ListDifferences: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -17060,7 +17058,10 @@ export interface operations {
     };
     GetContestBoard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
@@ -17757,6 +17758,8 @@ export interface operations {
                 search?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
             };
             header?: never;
             path?: never;

@@ -40,7 +40,21 @@ async function show() {
     component: () => (
       <Page title="Ученики">
         <Link to={'/next' as never}>Дальше</Link>
-        <DataTable caption="Ученики" columns={columns} rows={pupils} rowKey={(name) => name} />
+        <DataTable
+          caption="Ученики"
+          columns={columns}
+          rows={pupils}
+          rowKey={(name) => name}
+          exportList="/api/pupils?class=8"
+        />
+        <DataTable
+          name="other"
+          caption="Учителя"
+          columns={columns}
+          rows={['Вера', 'Глеб']}
+          rowKey={(name) => name}
+          searchable={false}
+        />
       </Page>
     ),
   });
@@ -95,6 +109,36 @@ describe('the search of a table', () => {
     expect(box().value).toBe('борис');
     await pass(300);
     expect(router.state.location.search).toEqual({ q: 'борис' });
+  });
+});
+
+describe('two tables of a page', () => {
+  it('are sorted each by its own part of the address', async () => {
+    const { router, pass } = await show();
+    const sorts = screen.getAllByRole('button', { name: 'Имя' });
+    const names = () => screen.getAllByRole('cell').map((cell) => cell.textContent);
+    fireEvent.click(sorts[1]!);
+    await pass(0);
+    fireEvent.click(sorts[1]!);
+    await pass(0);
+    expect(router.state.location.search).toEqual({ 'other-sort': '-name' });
+    expect(names()).toEqual(['Анна', 'Борис', 'Глеб', 'Вера']);
+    fireEvent.click(sorts[0]!);
+    await pass(0);
+    expect(router.state.location.search).toEqual({ sort: 'name', 'other-sort': '-name' });
+  });
+});
+
+describe('a table as a file', () => {
+  it('is asked for with what is searched for and sorted by', async () => {
+    const { pass } = await show();
+    const href = () => screen.getByRole('link', { name: 'Скачать таблицу (xlsx)' }).getAttribute('href');
+    expect(href()).toBe('/api/pupils?class=8&format=xlsx');
+    type('бор');
+    await pass(300);
+    fireEvent.click(screen.getAllByRole('button', { name: 'Имя' })[0]!);
+    await pass(0);
+    expect(href()).toBe('/api/pupils?class=8&q=%D0%B1%D0%BE%D1%80&order=name&format=xlsx');
   });
 });
 

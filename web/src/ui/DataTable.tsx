@@ -4,7 +4,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/format';
 import { Button } from './Button';
+import { ExportLink } from './ExportLink';
 import { pageSizes, useTableState, viewRows, type TableState } from './tableState';
+import { withQuery } from './withQuery';
 import './field.css';
 import './dataTable.css';
 
@@ -32,10 +34,15 @@ interface Props<Row> {
   /** Given, instead of `total`, when the server pages without counting: is there a page after this one? */
   hasNext?: boolean;
   defaultSort?: string;
+  /** Tells the table from the others of its page: its state stands in the address under names that begin so. */
+  name?: string;
   searchable?: boolean;
   filters?: ReactNode;
-  /** Address of the same table as a file. */
-  exportHref?: string;
+  /**
+   * Address by which the server lists the same rows, with the page's own filters: a workbook of all pages is downloaded from there. Where the table
+   * searches and sorts in the browser, it adds what for and by what.
+   */
+  exportList?: string;
   empty?: ReactNode;
 }
 
@@ -43,22 +50,22 @@ interface Props<Row> {
 export function DataTable<Row>({ columns, rows, total, hasNext, defaultSort = '', ...rest }: Props<Row>) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
-  const [state, change] = useTableState(defaultSort);
+  const [state, change] = useTableState(defaultSort, rest.name);
   const uncounted = hasNext !== undefined;
+  const inBrowser = total === undefined && !uncounted;
   const head = Math.max(
     0,
     columns.findIndex((column) => column.head),
   );
-  const view =
-    total === undefined && !uncounted
-      ? viewRows(
-          rows,
-          state,
-          (row) => columns.map((column) => column.value?.(row) ?? '').join(' '),
-          (row, id) => columns.find((column) => column.id === id)?.value?.(row),
-          i18n.language,
-        )
-      : { rows, total: total ?? rows.length, page: state.page };
+  const view = inBrowser
+    ? viewRows(
+        rows,
+        state,
+        (row) => columns.map((column) => column.value?.(row) ?? '').join(' '),
+        (row, id) => columns.find((column) => column.id === id)?.value?.(row),
+        i18n.language,
+      )
+    : { rows, total: total ?? rows.length, page: state.page };
   const pages = uncounted ? state.page + Number(hasNext) : Math.max(1, Math.ceil(view.total / state.size));
 
   return (
@@ -71,10 +78,10 @@ export function DataTable<Row>({ columns, rows, total, hasNext, defaultSort = ''
             {t('table.count', { count: view.total, formatted: formats.number(view.total) })}
           </span>
         )}
-        {rest.exportHref && (
-          <a className="btn ghost" href={rest.exportHref} download>
-            {t('table.export')}
-          </a>
+        {rest.exportList !== undefined && (
+          <ExportLink
+            list={inBrowser ? withQuery(rest.exportList, { q: state.q.trim(), order: state.sort }) : rest.exportList}
+          />
         )}
       </div>
       {view.total === 0 ? (

@@ -12,6 +12,14 @@ describe('readTableState', () => {
   });
 });
 
+describe('tables of one page', () => {
+  it('have states of their own', () => {
+    const address = { sort: 'name', page: 2, 'n2-sort': '-points', 'n2-q': 7 };
+    expect(readTableState(address, 'place', 'n2')).toEqual({ q: '7', sort: '-points', page: 1, size: 25 });
+    expect(readTableState(address, 'place', 'n1').sort).toBe('place');
+  });
+});
+
 describe('viewRows', () => {
   const people = [
     { name: 'Ёлкина Анна', grade: 8 },

@@ -12,11 +12,22 @@ export interface TableState {
 
 export const pageSizes = [25, 50, 100, 200] as const;
 
+const ownNames: readonly string[] = ['q', 'sort', 'page', 'size'] satisfies (keyof TableState)[];
+
 const count = (value: unknown, otherwise: number) =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : otherwise;
 
+/** What a part of the state is called in the address: tables that share a page have names of their own. */
+const nameOf = (name: string, table: string) => (table === '' ? name : `${table}-${name}`);
+
 /** Reads the state from what stands in the address, forgiving what somebody typed there. */
-export function readTableState(search: Record<string, unknown>, sort = ''): TableState {
+export function readTableState(address: Record<string, unknown>, sort = '', table = ''): TableState {
+  const search = {
+    q: address[nameOf('q', table)],
+    sort: address[nameOf('sort', table)],
+    page: address[nameOf('page', table)],
+    size: address[nameOf('size', table)],
+  };
   const size = count(search.size, pageSizes[0]);
   return {
     // The router reads q=123 as a number.
@@ -27,23 +38,27 @@ export function readTableState(search: Record<string, unknown>, sort = ''): Tabl
   };
 }
 
-/** The table's state in the address, so that a link, «назад» and a reload bring the same view. Every change but of the page returns to page 1. */
-export function useTableState(defaultSort = '') {
+/**
+ * The table's state in the address, so that a link, «назад» and a reload bring the same view. Every change but of the page returns to page 1.
+ * @param table Tells the table from the others of its page.
+ */
+export function useTableState(defaultSort = '', table = '') {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const router = useRouter();
-  const state = useMemo(() => readTableState(search, defaultSort), [search, defaultSort]);
+  const state = useMemo(() => readTableState(search, defaultSort, table), [search, defaultSort, table]);
   const change = useCallback(
     (next: Partial<TableState> & Record<string, unknown>) => {
       // The address is the next page's already.
       if (isLeaving(router.state)) return;
       const merge = (before: Record<string, unknown>) => {
-        const after: Record<string, unknown> = { ...before, page: undefined, ...next };
-        for (const [key, value] of Object.entries(after)) if (value === '' || value === 1) after[key] = undefined;
+        const after: Record<string, unknown> = { ...before, [nameOf('page', table)]: undefined };
+        for (const [key, value] of Object.entries(next))
+          after[ownNames.includes(key) ? nameOf(key, table) : key] = value === '' || value === 1 ? undefined : value;
         return after;
       };
       void router.navigate({ to: '.', search: merge as never, replace: true, resetScroll: false });
     },
-    [router],
+    [router, table],
   );
   return [state, change] as const;
 }

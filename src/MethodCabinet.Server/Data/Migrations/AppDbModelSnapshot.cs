@@ -2891,6 +2891,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<DateTimeOffset?>("FroseAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frose_at");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -2900,6 +2904,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("row_salt")
                         .HasDefaultValueSql("gen_random_uuid()");
+
+                    b.Property<DateTimeOffset?>("ThawedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("thawed_at");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

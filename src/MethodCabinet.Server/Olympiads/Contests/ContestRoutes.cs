@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -40,7 +41,8 @@ public static class ContestRoutes
 
         // Of the chairs the one of this contest: the operations ask.
         var results = app.MapApi("/contests", "contests", Policies.StaffOrChair);
-        results.MapGet("/{id:guid}/board", GetContestBoard.Handle);
+        results.MapGet("/{id:guid}/board", GetContestBoard.Handle)
+            .AsWorkbook<GetContestBoard.Response, ContestBoardWorkbook.Row>(ContestBoardWorkbook.Workbook, ContestBoardWorkbook.RowsOf, audited: "contest-board.exported");
         results.MapGet("/{id:guid}/ceremony", GetContestCeremony.Handle);
         results.MapPost("/{id:guid}/sign", SignContest.Handle);
         results.MapPost("/{id:guid}/unlock", UnlockContest.Handle);

@@ -9,8 +9,8 @@ using MethodCabinet.Server.Olympiads.Standings;
 namespace MethodCabinet.Server.Olympiads.Feed;
 
 /// <summary>
-/// A contest as the feed tells it at one moment. Made of the spectators' view and of nothing else, so that it cannot tell more than the public page:
-/// consents and a freeze are obeyed there.
+/// A contest as the feed tells it at one moment. Made of the spectators' view and of times, so that it cannot tell more than the public page: consents
+/// and a freeze are obeyed there.
 /// </summary>
 internal sealed class FeedState
 {
@@ -21,11 +21,13 @@ internal sealed class FeedState
 
     private readonly StandingView standing;
     private readonly FeedTimes times;
+    private readonly (DateTimeOffset From, DateTimeOffset To)? thaw;
     private readonly ConcurrentDictionary<(string What, string? Group), FeedAnswer> answers = new();
 
-    public FeedState(StandingView standing, FeedTimes times)
+    /// <param name="thaw">The last freeze that is over: from when to when.</param>
+    public FeedState(StandingView standing, FeedTimes times, (DateTimeOffset From, DateTimeOffset To)? thaw = null)
     {
-        (this.standing, this.times) = (standing, times);
+        (this.standing, this.times, this.thaw) = (standing, times, thaw);
         Status = StatusOf();
         Contest = Written(FeedContest.Of(standing.OlympiadId, standing.Title, times));
         var rows = standing.Tracks.SelectMany(track => track.Rows.Select(row => (Track: track, Row: row))).ToList();
@@ -107,9 +109,9 @@ internal sealed class FeedState
         var finalized = times.EndedAt is not null && standing.FrozenAt is null && standing.SignedAt is { } signed ? FeedJson.Time(signed) : null;
         return new FeedStatus(
             times.StartedAt is { } started ? FeedJson.Time(started) : null,
-            standing.FrozenAt is { } frozen ? FeedJson.Time(frozen) : null,
+            (standing.FrozenAt ?? thaw?.From) is { } frozen ? FeedJson.Time(frozen) : null,
             times.EndedAt is { } ended ? FeedJson.Time(ended) : null,
-            null,
+            standing.FrozenAt is null && thaw is { } over ? FeedJson.Time(over.To) : null,
             finalized,
             finalized);
     }

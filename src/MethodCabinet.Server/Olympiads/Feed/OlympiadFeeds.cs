@@ -98,7 +98,7 @@ internal sealed class OlympiadFeeds(IServiceScopeFactory scopes, StandingCache s
                     return known.State;
                 }
 
-                var state = new FeedState(standing.For(StandingViewer.Spectator)!, times);
+                var state = new FeedState(standing.For(StandingViewer.Spectator)!, times, standing.Head.ThawedAt is { } thawed ? (standing.Head.FroseAt ?? thawed, thawed) : null);
                 held = (standing, times, state);
                 return state;
             }

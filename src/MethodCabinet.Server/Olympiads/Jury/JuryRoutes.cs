@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MethodCabinet.Server.Olympiads.Jury;
@@ -51,7 +52,7 @@ public static class JuryRoutes
         jurors.MapDelete("/rounds/{id:guid}/tasks/{taskId:guid}/comments/{commentId:guid}", RemoveComment.Handle);
         jurors.MapGet("/rounds/{id:guid}/jury-board", GetJuryBoard.Handle);
         jurors.MapPut("/rounds/{id:guid}/marking-lock", LockMarking.Handle);
-        jurors.MapGet("/rounds/{id:guid}/differences", ListDifferences.Handle);
+        jurors.MapGet("/rounds/{id:guid}/differences", ListDifferences.Handle).AsWorkbook(ListDifferences.Workbook, (IReadOnlyList<ListDifferences.Difference> r) => r);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/works/{cipher}/settle", SettleDifference.Handle);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/reference", ClaimReference.Handle);
         jurors.MapGet("/markings/{id:guid}", GetMarking.Handle);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Olympiads.Jury;
 
 /// <summary>Saves a marking as far as it has got, or ends it: then its points are those of the work.</summary>
-public static class PlaceMarking
+public static partial class PlaceMarking
 {
     /// <param name="Points">Criterion id → points.</param>
     /// <param name="Remarks">Drawn on the sheets.</param>
@@ -27,7 +27,7 @@ public static class PlaceMarking
     public sealed record Response(decimal Total, DateTimeOffset ClaimedUntil, DateTimeOffset? DoneAt, uint Version, MarkingView? Next = null);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, AppDb db, CurrentUser user, Audit audit, TextRenderer texts, SiteSettings site, TimeProvider clock, ILoggerFactory logs, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -85,13 +85,13 @@ public static class PlaceMarking
         }
 
         await transaction.CommitAsync(ct);
-        var next = request is { IsDone: true, TakesNext: true } ? await NextAsync(roundId, marking.TaskId, db, user, texts, site, clock, ct) : null;
+        var next = request is { IsDone: true, TakesNext: true } ? await NextAsync(roundId, marking.TaskId, db, user, texts, site, clock, logs, ct) : null;
         return TypedResults.Ok(new Response(marking.Total, marking.ClaimedUntil, marking.DoneAt, marking.Version, next));
     }
 
-    /// <summary>The marking is done, whatever comes after it.</summary>
+    /// <summary>The marking is done and stored, whatever comes after it: what fails now must not look as if it were not. Whoever then claims by itself hears why.</summary>
     private static async Task<MarkingView?> NextAsync(
-        Guid roundId, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, CancellationToken ct)
+        Guid roundId, Guid taskId, AppDb db, CurrentUser user, TextRenderer texts, SiteSettings site, TimeProvider clock, ILoggerFactory logs, CancellationToken ct)
     {
         try
         {
@@ -101,7 +101,15 @@ public static class PlaceMarking
         {
             return null;
         }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            LogNoNext(logs.CreateLogger(typeof(PlaceMarking)), exception, taskId);
+            return null;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A marking of {TaskId} was stored, but the next work could not be leased with it")]
+    private static partial void LogNoNext(ILogger logger, Exception exception, Guid taskId);
 
     /// <summary>Not found for whoever is not in the jury, or against whose marking the work something was declared since.</summary>
     private static async Task<(Marking Marking, Guid RoundId, Guid OlympiadId)> FindAsync(AppDb db, Guid id, Guid personId, DateOnly today, CancellationToken ct)

@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 
 namespace MethodCabinet.Server.Olympiads.Late;
 
@@ -9,7 +10,8 @@ public static class LateRoutes
     {
         var api = app.MapApi("", "late", Policies.StaffOrChair);
         api.MapGet("/late", ListLateRounds.Handle);
-        api.MapGet("/rounds/{id:guid}/late", ListLateWorks.Handle);
+        api.MapGet("/rounds/{id:guid}/late", ListLateWorks.Handle)
+            .AsWorkbook(ListLateWorks.Workbook, (ListLateWorks.Response r) => r.Works, audited: "late-works.exported");
         api.MapGet("/attempts/{id:guid}/late", GetLateWork.Handle);
         api.MapGet("/attempts/{id:guid}/tasks/{position:int}/answers", ReadAnswers.Handle);
         api.MapGet("/attempts/{id:guid}/late/files/{number:int}", GetLateFile.Handle);

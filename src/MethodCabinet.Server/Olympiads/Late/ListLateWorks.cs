@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,16 @@ public static class ListLateWorks
     /// <param name="ReceivedAt">Of the last.</param>
     public sealed record Work(
         Guid AttemptId, string? Participant, string? School, string TrackName, int Waiting, int Accepted, int Refused, EvidenceGrade Grade, DateTimeOffset ReceivedAt);
+
+    internal static readonly Workbook<Work> Workbook = new Workbook<Work>("late", "Поздние ответы")
+        .Column("Участник", w => w.Participant, 36)
+        .Column("Школа", w => w.School, 32)
+        .Column("Параллель", w => w.TrackName, 14)
+        .Column("Ждут решения", w => w.Waiting, 14)
+        .Column("Засчитано", w => w.Accepted, 12)
+        .Column("Не засчитано", w => w.Refused, 14)
+        .Column("Доказанность", w => PageWords.Find("late", $"grade.{w.Grade.ToCode()}.name"), 24)
+        .Column("Последний получен", w => w.ReceivedAt, 20);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public static class ListCandidates
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Page, int Size);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
+        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
         if (!OlympiadAccess.CanManagePupilsOf(user.AsViewer(), query.OrganizationId))
         {
@@ -60,7 +61,7 @@ public static class ListCandidates
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
         var today = site.DayOf(clock.GetUtcNow());
         var grades = olympiad.Tracks.Select(t => t.Grade).ToArray();
         var highest = grades.DefaultIfEmpty().Max();

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,11 +20,12 @@ public static class ListRegistrations
         .By("name", x => x.Person.LastName, x => x.Person.FirstName, x => x.Person.MiddleName)
         .By("class", x => x.Registration.Grade, x => x.Letter)
         .By("track", x => x.Track.Grade)
-        .By("status", x => x.Registration.Status);
+        .By("status", x => x.Registration.Status)
+        .By("extra", x => x.Registration.ExtraMinutes);
 
     /// <param name="Search">Beginnings of the pupil's names.</param>
     /// <param name="Lacking">Only standing entries of pupils without a consent that a paper needs.</param>
-    /// <param name="Sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c> or <c>status</c>, with a minus for descending.</param>
+    /// <param name="Sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c>, <c>status</c> or <c>extra</c>, with a minus for descending.</param>
     public sealed record Query(
         [FromQuery] Guid? OrganizationId,
         [FromQuery] Guid? TrackId,
@@ -66,7 +68,7 @@ public static class ListRegistrations
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Lacking, int Page, int Size);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
+        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
         var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         if (!OlympiadAccess.CanSee(user.AsViewer(), olympiad.Status))
@@ -74,7 +76,7 @@ public static class ListRegistrations
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
         var status = query.Status?.Value;
         var visible = Visible(db, id, user);
         var found = visible.Where(r =>

@@ -4,6 +4,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,15 @@ public static class PreviewRescore
     /// <summary>Points are sums over the olympiad.</summary>
     public sealed record Change(
         Guid RegistrationId, string Name, string School, decimal PointsBefore, decimal PointsAfter, Place PlaceBefore, Place PlaceAfter);
+
+    internal static readonly Workbook<Change> Workbook = new Workbook<Change>("rescore", "Пересчёт")
+        .Column("Участник", c => c.Name, 32, "name")
+        .Column("Школа", c => c.School, 32)
+        .Column("Баллы сейчас", c => c.PointsBefore, 14)
+        .Column("Баллы после", c => c.PointsAfter, 14, "points")
+        .Column("Разница", c => c.PointsAfter - c.PointsBefore, 12, "change")
+        .Column("Место сейчас", c => ProtocolWords.PlaceText(c.PlaceBefore), 14)
+        .Column("Место после", c => ProtocolWords.PlaceText(c.PlaceAfter), 14, "place", c => c.PlaceAfter.From);
 
     public static async Task<Ok<Response>> Handle(Guid roundId, Guid taskId, Guid versionId, AppDb db, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -46,9 +47,23 @@ public static class ListOlympiads
 
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Page, int Size);
 
-    public static async Task<Ok<Response>> Handle([AsParameters] Query query, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    internal static readonly Workbook<Item> Workbook = new Workbook<Item>("olympiads", "Олимпиады")
+        .Column("Олимпиада", o => o.Title, 44, "title")
+        .Column("Предмет", o => o.SubjectName, 24)
+        .Column("Этап", o => PageWords.Of("desk", "stage", o.Stage), 20)
+        .Column("Учебный год", o => o.SeasonName, 14)
+        .Column("Классы", o => o.Grades, 14)
+        .Column("Приём заявок с", o => o.RegistrationOpensAt, 20)
+        .Column("Приём заявок до", o => o.RegistrationClosesAt, 20)
+        .Column("Первый тур", o => o.FirstOpensAt, 20, "opens")
+        .Column("Участников", o => o.Registered, 12, "registered", o => o.Registered ?? 0)
+        .Column("Состояние", o => PageWords.Of("desk", "phase", o.Phase), 20, "phase", o => o.Phase)
+        .Where("season", (o, name) => o.SeasonName == name)
+        .Where("phase", (o, phase) => o.Phase.ToCode() == phase);
+
+    public static async Task<Ok<Response>> Handle([AsParameters] Query query, AppDb db, CurrentUser user, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), Math.Clamp(query.Size, 1, MaxSize));
+        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
         var (isStaff, coordinates) = (user.IsStaff, user.Coordinates.ToArray());
         var (stage, status) = (query.Stage?.Value, query.Status?.Value);
         var found = db.Olympiads.AsNoTracking().Where(o =>

@@ -37,11 +37,19 @@ public static class UnfreezeStanding
     public static async Task<NoContent> Handle(Guid id, AppDb db, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var now = clock.GetUtcNow();
+
+        // The contest's feed goes on telling when the standing stood still, and since when it does no more.
+        await db.Standings
+            .Where(s => s.OlympiadId == id && db.FrozenStandings.Any(f => f.OlympiadId == id))
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.FroseAt, x => db.FrozenStandings.Where(f => f.OlympiadId == x.OlympiadId).Select(f => (DateTimeOffset?)f.FrozenAt).Single()).SetProperty(x => x.ThawedAt, now),
+                ct);
         if (await db.FrozenStandings.Where(f => f.OlympiadId == id).ExecuteDeleteAsync(ct) > 0)
         {
             audit.Record("Standing.unfrozen", id);
             await db.SaveChangesAsync(ct);
-            await StandingChanges.TellAsync(db, id, clock.GetUtcNow(), ct);
+            await StandingChanges.TellAsync(db, id, now, ct);
         }
 
         await transaction.CommitAsync(ct);

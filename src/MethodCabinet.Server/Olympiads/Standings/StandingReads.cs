@@ -149,7 +149,9 @@ public static class StandingReads
                 olympiad.RegulationsFileId != null,
                 db.ResultsSignings.Where(s => s.OlympiadId == olympiad.Id).Select(s => (DateTimeOffset?)s.SignedAt).FirstOrDefault(),
                 db.FrozenStandings.Where(f => f.OlympiadId == olympiad.Id).Select(f => (DateTimeOffset?)f.FrozenAt).FirstOrDefault(),
-                (Guid?)state.RowSalt ?? Guid.Empty))
+                (Guid?)state.RowSalt ?? Guid.Empty,
+                state.FroseAt,
+                state.ThawedAt))
             .SingleOrDefaultAsync(ct);
 
     private sealed record MaxPointsRow(Guid TrackId, decimal MaxPoints);
@@ -163,6 +165,9 @@ public static class StandingReads
 /// <param name="SignedAt">Since when its results are final.</param>
 /// <param name="FrozenAt">Since when everybody but staff is shown it as it was then.</param>
 /// <param name="RowSalt">Of the keys of its rows.</param>
+/// <param name="FroseAt">When the last freeze that is over began.</param>
+/// <param name="ThawedAt">When it ended.</param>
 internal sealed record StandingHead(
     Guid OlympiadId, string Title, string SubjectCode, Stage Stage, long Version, DateTimeOffset? ChangedAt, DateTimeOffset? PublishedAt, bool IsPublic, bool HasRegulations,
-    DateTimeOffset? SignedAt, DateTimeOffset? FrozenAt, Guid RowSalt);
+    DateTimeOffset? SignedAt, DateTimeOffset? FrozenAt, Guid RowSalt,
+    DateTimeOffset? FroseAt = null, DateTimeOffset? ThawedAt = null);

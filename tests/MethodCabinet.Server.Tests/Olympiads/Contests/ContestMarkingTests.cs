@@ -96,6 +96,8 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         board = await scene.BoardAsync();
         var row = board.Nominations.Single().Entries.Single(e => e.Id == second);
         Assert.Equal((4m, 8m, true, 12m, null), (row.Sheets[0].Mean, row.Sheets[0].Spread, row.Sheets[0].IsWide, row.Points, row.Author));
+        var downloaded = (await scene.Chair.ReadWorkbookAsync($"{scene.Path}/board?format=xlsx")).Single(r => (double)r["№"] == row.Number);
+        Assert.Equal((null, 12d, true), (downloaded["Автор"], downloaded["Сумма"], ((string)downloaded["Средние баллы по листам"]).StartsWith("Заочная экспертиза: 4", StringComparison.Ordinal)));
         Assert.Equal("platform.changed-meanwhile", await (await scene.Chair.PostAsync($"{scene.Path}/sign", new SignContest.Request("другой"))).ErrorCodeAsync());
         Assert.Equal("olympiad.results.not-chair", await (await scene.Methodist.PostAsync($"{scene.Path}/sign", new SignContest.Request(board.Digest))).ErrorCodeAsync());
         await (await scene.SignAsync()).OkAsync();

@@ -83,6 +83,34 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_marking_that_is_stored_says_so_when_the_next_work_cannot_be_leased()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 2);
+        var (juror, _) = await scene.AppointAsync();
+        var view = (await scene.ClaimAsync(juror))!;
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            create function refuse_claims() returns trigger language plpgsql as $$ begin raise exception 'no more'; end $$;
+            create trigger refuse_claims before insert on olympiads.markings execute function refuse_claims();
+            """));
+        PlaceMarking.Response placed;
+        try
+        {
+            placed = await Participant.ReadAsync<PlaceMarking.Response>(
+                await juror.PutAsJsonAsync($"/api/markings/{view.Id}", new PlaceMarking.Request(One, "", [], IsDone: true, view.Version, TakesNext: true), Device.Json));
+        }
+        finally
+        {
+            await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("drop function refuse_claims cascade"));
+        }
+
+        Assert.NotNull(placed.DoneAt);
+        Assert.Null(placed.Next);
+        Assert.NotNull(await app.WithDbAsync(db => db.Markings.Where(m => m.Id == view.Id).Select(m => m.DoneAt).SingleAsync()));
+        Assert.NotEqual(view.Cipher, (await scene.ClaimAsync(juror))!.Cipher);
+    }
+
+    [Fact]
     public async Task Many_jurors_at_once_get_different_works_and_each_goes_on_with_the_own_one()
     {
         var scene = await MarkingScene.CreateAsync(app, pupils: 6);

@@ -82,6 +82,8 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
 
         var difference = Assert.Single(await chair.ReadAsync<IReadOnlyList<ListDifferences.Difference>>($"{scene.Round}/differences"));
         Assert.Equal((marked.Cipher, 0m, 1m, false), (difference.Cipher, difference.First.Points, difference.Second.Points, difference.InHand));
+        var row = Assert.Single(await chair.ReadWorkbookAsync($"{scene.Round}/differences?order=-difference&format=xlsx"));
+        Assert.Equal((marked.Cipher, (double)difference.Position, 1d, "нет"), (row["Работа"], row["Задание"], row["Разница"], row["Уже проверяют"]));
         using (var notTheChair = await scene.SettleAsync(idle, difference.Cipher))
         {
             Assert.Equal("olympiad.jury.not-the-chair", await notTheChair.ErrorCodeAsync());

@@ -11,6 +11,7 @@ import { ErrorNotice, Notice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
+import { withQuery } from '../../ui/withQuery';
 import { questionTypes, type QuestionType } from './editor/types';
 import { ArchiveButton } from './ArchiveButton';
 import { ExportButtons } from './ExportButtons';
@@ -130,6 +131,11 @@ export function BankPage() {
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
+            exportList={withQuery(`/api/question-banks/${bankId}/questions`, {
+              archived,
+              type: questionTypes.find((type) => type === wanted.type),
+              tag: tags.find((tag) => tag === wanted.tag),
+            })}
             empty={
               all.length > 0 ? undefined : archived ? (
                 <EmptyState title={t('archive.empty')}>{t('archive.emptyHint')}</EmptyState>

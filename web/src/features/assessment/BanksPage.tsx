@@ -54,6 +54,7 @@ export function BanksPage() {
           rows={banks.data}
           rowKey={(bank) => bank.id}
           defaultSort="title"
+          exportList="/api/question-banks"
           empty={
             banks.data.length === 0 ? (
               <EmptyState title={t('banks.empty')}>{t('banks.emptyHint')}</EmptyState>

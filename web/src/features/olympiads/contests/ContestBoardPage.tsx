@@ -3,8 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
+import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ExportLink } from '../../../ui/ExportLink';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { placeText } from '../standings/distribution';
@@ -58,11 +60,16 @@ export function ContestBoardPage() {
             <EmptyState title={t('board.none')} />
           </Card>
         )}
+        {entries.length > 0 && (
+          <div className="line">
+            <ExportLink list={`/api/contests/${contestId}/board`} />
+          </div>
+        )}
         {nominations
           .filter((nomination) => nomination.entries.length > 0)
-          .map((nomination) => (
+          .map((nomination, index) => (
             <Card key={nomination.id} title={t('works.nomination', { title: nomination.title })}>
-              <Nomination board={board.data} nomination={nomination} />
+              <Nomination board={board.data} nomination={nomination} name={`n${String(index + 1)}`} />
             </Card>
           ))}
       </div>
@@ -72,77 +79,92 @@ export function ContestBoardPage() {
 
 type NominationView = ContestBoard['nominations'][number];
 
-function Nomination({ board, nomination }: { board: ContestBoard; nomination: NominationView }) {
+function Nomination({ board, nomination, name }: { board: ContestBoard; nomination: NominationView; name: string }) {
   const { t } = useTranslation('contests');
   const formats = useFormats();
+  const titleOf = (entry: BoardEntry) => entry.title ?? t('board.tied');
+  const columns: Column<BoardEntry>[] = [
+    {
+      id: 'entry',
+      header: t('board.entry'),
+      value: (entry) => `${String(entry.number)} ${titleOf(entry)} ${entry.author ?? ''} ${entry.school ?? ''}`,
+      cell: (entry) => (
+        <>
+          {t('expertise.entry', { number: entry.number, title: titleOf(entry) })}
+          {entry.author && (
+            <p className="small muted">
+              {entry.author}, {entry.school}
+            </p>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'place',
+      header: t('board.place'),
+      value: (entry) => entry.place.from,
+      cell: (entry) => (
+        <span className="num">
+          {placeText(entry.place)} <Award words={board.words} status={entry.status} degree={entry.degree} />
+        </span>
+      ),
+    },
+    {
+      id: 'sum',
+      header: t('board.sum', { max: formats.number(nomination.maxPoints) }),
+      numeric: true,
+      value: (entry) => entry.points,
+      cell: (entry) => <b>{formats.number(entry.points)}</b>,
+    },
+    ...board.sheets.map((sheet, index): Column<BoardEntry> => ({
+      id: `s${String(index)}`,
+      header: t('board.sheet', { title: sheet.title, max: formats.number(sheet.maxPoints) }),
+      numeric: true,
+      value: (entry) => entry.sheets[index]!.mean ?? undefined,
+      cell: (entry) => <SheetScore score={entry.sheets[index]!} />,
+    })),
+    ...board.experts.map(({ personId, name: expert }): Column<BoardEntry> => ({
+      id: personId,
+      header: expert,
+      numeric: true,
+      cell: (entry) =>
+        entry.sheets
+          .map(({ marks }) => marks.find(({ expertId }) => expertId === personId))
+          .map((mark) => (!mark ? '—' : mark.isDone ? formats.number(mark.total) : '…'))
+          .join(' / '),
+    })),
+    {
+      id: 'voices',
+      header: t('board.voices'),
+      numeric: true,
+      value: (entry) => entry.voices,
+      cell: (entry) => entry.voices,
+    },
+  ];
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="jury-matrix contest-matrix" tabIndex={0} role="group" aria-label={nomination.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('board.entry')}</th>
-            <th scope="col">{t('board.place')}</th>
-            <th scope="col">{t('board.sum', { max: formats.number(nomination.maxPoints) })}</th>
-            {board.sheets.map((sheet) => (
-              <th key={sheet.id} scope="col">
-                {t('board.sheet', { title: sheet.title, max: formats.number(sheet.maxPoints) })}
-              </th>
-            ))}
-            {board.experts.map((expert) => (
-              <th key={expert.personId} scope="col">
-                {expert.name}
-              </th>
-            ))}
-            <th scope="col">{t('board.voices')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {nomination.entries.map((entry) => (
-            <Row key={entry.id} board={board} entry={entry} />
-          ))}
-        </tbody>
-      </table>
+    <div className="table-wide" tabIndex={0} role="group" aria-label={nomination.title}>
+      <DataTable
+        name={name}
+        caption={t('works.nomination', { title: nomination.title })}
+        columns={columns}
+        rows={nomination.entries}
+        rowKey={(entry) => entry.id}
+        defaultSort="place"
+      />
     </div>
   );
 }
 
-function Row({ board, entry }: { board: ContestBoard; entry: BoardEntry }) {
+function SheetScore({ score }: { score: BoardEntry['sheets'][number] }) {
   const { t } = useTranslation('contests');
   const formats = useFormats();
   return (
-    <tr>
-      <th scope="row">
-        {t('expertise.entry', { number: entry.number, title: entry.title ?? t('board.tied') })}
-        {entry.author && (
-          <span className="small muted">
-            {entry.author}, {entry.school}
-          </span>
-        )}
-      </th>
-      <td className="num">
-        {placeText(entry.place)} <Award words={board.words} status={entry.status} degree={entry.degree} />
-      </td>
-      <td className="num">
-        <b>{formats.number(entry.points)}</b>
-      </td>
-      {entry.sheets.map((score, index) => (
-        <td key={board.sheets[index]!.id} className="num">
-          {score.mean === null ? '—' : formats.number(score.mean)}
-          {score.isWide && (
-            <span className="small bad-ink">{t('board.wide', { spread: formats.number(score.spread ?? 0) })}</span>
-          )}
-        </td>
-      ))}
-      {board.experts.map(({ personId }) => (
-        <td key={personId} className="num">
-          {entry.sheets
-            .map(({ marks }) => marks.find(({ expertId }) => expertId === personId))
-            .map((mark) => (!mark ? '—' : mark.isDone ? formats.number(mark.total) : '…'))
-            .join(' / ')}
-        </td>
-      ))}
-      <td className="num">{entry.voices}</td>
-    </tr>
+    <>
+      {score.mean === null ? '—' : formats.number(score.mean)}
+      {score.isWide && (
+        <p className="small bad-ink">{t('board.wide', { spread: formats.number(score.spread ?? 0) })}</p>
+      )}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { AddressFilter } from '../../../ui/AddressFilter';
+import { withQuery } from '../../../ui/withQuery';
 import { gradesText } from './grades';
 import { PhaseTag } from './PhaseTag';
 import { olympiadsQuery, seasonsQuery, subjectsQuery, type OlympiadRow } from './queries';
@@ -95,6 +96,12 @@ export function OlympiadsPage() {
           rows={rows}
           rowKey={(row) => row.id}
           defaultSort="-opens"
+          exportList={withQuery('/api/olympiads', {
+            season: seasons.find((s) => s.name === wanted.season)?.name,
+            SubjectCode: subjects.find((s) => s.code === wanted.subject)?.code,
+            Stage: stages.find((stage) => stage === wanted.stage),
+            phase: phases.find((phase) => phase === wanted.phase),
+          })}
           empty={
             olympiads.data.length === 0 ? (
               <EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>

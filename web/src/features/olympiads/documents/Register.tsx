@@ -187,6 +187,7 @@ export function Register({ documents, designs, children }: Props) {
             rows={rows}
             rowKey={(row) => row.id}
             defaultSort="holder"
+            exportList={documents.register}
           />
         ))}
       {issuing.data && children?.(issuing.data)}

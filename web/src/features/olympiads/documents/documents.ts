@@ -14,6 +14,8 @@ export interface Documents {
   files: string;
   /** Where documents of Word are, before their kind. */
   office: string;
+  /** Where the register is listed. */
+  register: string;
   list: (page: number, pageSize: number) => Promise<{ items: Certificate[]; total: number }>;
   issuing: () => Promise<Issuing>;
   issue: () => Promise<unknown>;
@@ -37,6 +39,7 @@ export function ofOlympiad(olympiadId: string): Documents {
     ofContest: false,
     files: `/api/olympiads/${olympiadId}/certificates`,
     office: `/api/olympiads/${olympiadId}/documents`,
+    register: `/api/certificates?olympiadId=${olympiadId}`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { olympiadId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/olympiads/{olympiadId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/olympiads/{olympiadId}/certificates', { params }),
@@ -66,6 +69,7 @@ export function ofContest(contestId: string): Documents {
     ofContest: true,
     files: `/api/contests/${contestId}/certificates`,
     office: `/api/contests/${contestId}/documents`,
+    register: `/api/certificates?contestId=${contestId}`,
     list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { contestId, page, pageSize } } })),
     issuing: () => body(api.GET('/api/contests/{contestId}/certificates/issuing', { params })),
     issue: () => api.POST('/api/contests/{contestId}/certificates', { params }),

@@ -1,28 +1,107 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
+import { useAddressValue } from '../../../ui/AddressFilter';
 import { Card } from '../../../ui/Card';
+import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { SelectField } from '../../../ui/Field';
+import { useTableState } from '../../../ui/tableState';
 import type { JuryBoard } from './queries';
 
 type Cell = JuryBoard['cells'][number];
 
+interface Measured {
+  name: string;
+  cell: Cell;
+}
+
+/** By control works where there are some: a reference is the better measure than a colleague. */
+const measureOf = (cell: Cell) => cell.controls ?? cell.pairs;
+
 /** Severity, agreement and speed of the jurors of a task, as pictures. */
 export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: JuryBoard }) {
   const { t } = useTranslation('jury');
-  const [chosen, setChosen] = useState('');
-  const taskId = chosen || tasks[0]?.taskId;
+  const formats = useFormats();
+  const [, change] = useTableState();
+  const chosen = useAddressValue('measured');
+  const taskId = (tasks.find((task) => task.taskId === chosen) ?? tasks[0])?.taskId;
   const own = jurors.flatMap(({ personId, name }) => {
     const cell = cells.find((other) => other.taskId === taskId && other.jurorId === personId);
     return cell && cell.done > 0 ? [{ name, cell }] : [];
   });
   const slowest = Math.max(1, ...own.map(({ cell }) => cell.seconds ?? 0));
+  const columns: Column<Measured>[] = [
+    { id: 'juror', header: t('board.juror'), value: ({ name }) => name, cell: ({ name }) => name },
+    {
+      id: 'mean',
+      header: t('measures.mean'),
+      value: ({ cell }) => cell.mean ?? undefined,
+      cell: ({ cell }) =>
+        cell.mean !== null && (
+          <>
+            <Bar from={0} to={cell.mean} /> <span className="num">{formats.percent(cell.mean)}</span>
+          </>
+        ),
+    },
+    {
+      id: 'severity',
+      header: t('measures.severity'),
+      value: ({ cell }) => measureOf(cell)?.severity,
+      cell: ({ cell }) => {
+        const measure = measureOf(cell);
+        if (!measure) return <span className="muted">{t('measures.nothing')}</span>;
+        return (
+          <>
+            <Bar from={0.5} to={0.5 + Math.max(-0.5, Math.min(0.5, measure.severity))} middle />{' '}
+            <span className="num">
+              {formats.number(measure.severity, { style: 'percent', signDisplay: 'exceptZero' })}
+            </span>
+            {cell.drift.length > 1 && <Drift drift={cell.drift} />}
+          </>
+        );
+      },
+    },
+    {
+      id: 'agreement',
+      header: t('measures.agreement'),
+      value: ({ cell }) => measureOf(cell)?.agreement,
+      cell: ({ cell }) => {
+        const measure = measureOf(cell);
+        if (!measure) return '—';
+        return (
+          <>
+            <Bar from={0} to={measure.agreement} /> <span className="num">{formats.percent(measure.agreement)}</span>{' '}
+            <span className="muted">
+              {t(cell.controls ? 'measures.ofControls' : 'measures.ofPairs', { count: measure.count })}
+            </span>
+          </>
+        );
+      },
+    },
+    {
+      id: 'speed',
+      header: t('measures.speed'),
+      value: ({ cell }) => cell.seconds ?? undefined,
+      cell: ({ cell }) =>
+        cell.seconds === null ? (
+          '—'
+        ) : (
+          <>
+            <Bar from={0} to={cell.seconds / slowest} />{' '}
+            <span className="num">{t('measures.seconds', { count: cell.seconds })}</span>
+          </>
+        ),
+    },
+  ];
   return (
     <Card title={t('measures.title')}>
       <div className="stack">
         <p className="small muted">{t('measures.lead')}</p>
-        <SelectField label={t('board.task')} value={taskId} onChange={({ target }) => setChosen(target.value)}>
+        <SelectField
+          label={t('board.task')}
+          value={taskId}
+          onChange={({ target }) => change({ measured: target.value })}
+        >
           {tasks.map(({ taskId: id, position, trackName }) => (
             <option key={id} value={id}>
               {t('tasks.task', { number: position, track: trackName })}
@@ -33,77 +112,20 @@ export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: Jury
           <EmptyState title={t('measures.none')} />
         ) : (
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <div className="jury-matrix jury-measures" tabIndex={0} role="group" aria-label={t('measures.title')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('board.juror')}</th>
-                  <th scope="col">{t('measures.mean')}</th>
-                  <th scope="col">{t('measures.severity')}</th>
-                  <th scope="col">{t('measures.agreement')}</th>
-                  <th scope="col">{t('measures.speed')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {own.map(({ name, cell }) => (
-                  <Row key={cell.jurorId} name={name} cell={cell} slowest={slowest} />
-                ))}
-              </tbody>
-            </table>
+          <div className="table-wide" tabIndex={0} role="group" aria-label={t('measures.title')}>
+            <DataTable
+              name="m"
+              caption={t('measures.title')}
+              columns={columns}
+              rows={own}
+              rowKey={({ cell }) => cell.jurorId}
+              defaultSort="juror"
+              searchable={false}
+            />
           </div>
         )}
       </div>
     </Card>
-  );
-}
-
-/** By control works where there are some: a reference is the better measure than a colleague. */
-function Row({ name, cell, slowest }: { name: string; cell: Cell; slowest: number }) {
-  const { t } = useTranslation('jury');
-  const formats = useFormats();
-  const measure = cell.controls ?? cell.pairs;
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        {cell.mean !== null && (
-          <>
-            <Bar from={0} to={cell.mean} /> <span className="num">{formats.percent(cell.mean)}</span>
-          </>
-        )}
-      </td>
-      {measure ? (
-        <>
-          <td>
-            <Bar from={0.5} to={0.5 + Math.max(-0.5, Math.min(0.5, measure.severity))} middle />{' '}
-            <span className="num">
-              {formats.number(measure.severity, { style: 'percent', signDisplay: 'exceptZero' })}
-            </span>
-            {cell.drift.length > 1 && <Drift drift={cell.drift} />}
-          </td>
-          <td>
-            <Bar from={0} to={measure.agreement} /> <span className="num">{formats.percent(measure.agreement)}</span>{' '}
-            <span className="muted">
-              {t(cell.controls ? 'measures.ofControls' : 'measures.ofPairs', { count: measure.count })}
-            </span>
-          </td>
-        </>
-      ) : (
-        <td colSpan={2} className="muted">
-          {t('measures.nothing')}
-        </td>
-      )}
-      <td>
-        {cell.seconds === null ? (
-          '—'
-        ) : (
-          <>
-            <Bar from={0} to={cell.seconds / slowest} />{' '}
-            <span className="num">{t('measures.seconds', { count: cell.seconds })}</span>
-          </>
-        )}
-      </td>
-    </tr>
   );
 }
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
+import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
@@ -11,7 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { JurorMeasures } from './JurorMeasures';
 import { MarkingLock } from './MarkingLock';
-import { differencesQuery, juryBoardQuery, markingTasksQuery, type JuryBoard } from './queries';
+import { differencesQuery, juryBoardQuery, markingTasksQuery, type Difference, type JuryBoard } from './queries';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
 
@@ -51,7 +52,7 @@ export function JuryBoardPage() {
           <>
             <MarkingLock roundId={roundId} lock={board.data.lock} />
             <Tasks roundId={roundId} tasks={board.data.tasks} />
-            <Differences roundId={roundId} tasks={board.data.tasks} />
+            <Differences roundId={roundId} />
             <Matrix board={board.data} />
             <JurorMeasures board={board.data} />
           </>
@@ -94,52 +95,71 @@ function Tasks({ roundId, tasks }: { roundId: string; tasks: JuryBoard['tasks'] 
   );
 }
 
-function Differences({ roundId, tasks }: { roundId: string; tasks: JuryBoard['tasks'] }) {
+function Differences({ roundId }: { roundId: string }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
   const differences = useQuery(differencesQuery(roundId));
-  const byId = new Map(tasks.map((task) => [task.taskId, task]));
+  const given = ({ juror, points }: Difference['first']) => (
+    <>
+      {juror}: <b className="num">{formats.number(points)}</b>
+    </>
+  );
+  const columns: Column<Difference>[] = [
+    { id: 'work', header: t('board.work'), value: ({ cipher }) => cipher, cell: ({ cipher }) => cipher },
+    {
+      id: 'task',
+      header: t('board.task'),
+      value: ({ position }) => position,
+      cell: ({ position }) => position,
+    },
+    {
+      id: 'first',
+      header: t('board.first'),
+      value: ({ first }) => `${first.juror} ${String(first.points)}`,
+      cell: ({ first }) => given(first),
+    },
+    {
+      id: 'second',
+      header: t('board.second'),
+      value: ({ second }) => `${second.juror} ${String(second.points)}`,
+      cell: ({ second }) => given(second),
+    },
+    {
+      id: 'difference',
+      header: t('board.difference'),
+      value: ({ first, second }) => Math.abs(first.points - second.points),
+      cell: ({ first, second }) => (
+        <span className="num">{formats.number(Math.abs(first.points - second.points))}</span>
+      ),
+    },
+    {
+      id: 'settle',
+      header: t('board.settling'),
+      plain: true,
+      cell: ({ taskId, cipher, inHand }) =>
+        inHand ? (
+          t('board.inHand')
+        ) : (
+          <Link to="/marking/$roundId/$taskId/settle/$cipher" params={{ roundId, taskId, cipher }}>
+            {t('board.settle')}
+          </Link>
+        ),
+    },
+  ];
   return (
     <Card title={t('board.differences')}>
       <ErrorNotice error={differences.error} />
       {differences.data?.length === 0 && <EmptyState title={t('board.noDifferences')} />}
       {differences.data && differences.data.length > 0 && (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="jury-matrix" tabIndex={0} role="group" aria-label={t('board.differences')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('board.work')}</th>
-                <th scope="col">{t('board.task')}</th>
-                <th scope="col">{t('board.first')}</th>
-                <th scope="col">{t('board.second')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {differences.data.map(({ taskId, cipher, first, second, inHand }) => (
-                <tr key={`${taskId} ${cipher}`}>
-                  <th scope="row">{cipher}</th>
-                  <td className="num">{byId.get(taskId)?.position}</td>
-                  {[first, second].map(({ juror, points }) => (
-                    <td key={juror}>
-                      {juror}: <b className="num">{formats.number(points)}</b>
-                    </td>
-                  ))}
-                  <td>
-                    {inHand ? (
-                      t('board.inHand')
-                    ) : (
-                      <Link to="/marking/$roundId/$taskId/settle/$cipher" params={{ roundId, taskId, cipher }}>
-                        {t('board.settle')}
-                      </Link>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          name="d"
+          caption={t('board.differences')}
+          columns={columns}
+          rows={differences.data}
+          rowKey={({ taskId, cipher }) => `${taskId} ${cipher}`}
+          defaultSort="-difference"
+          exportList={`/api/rounds/${roundId}/differences`}
+        />
       )}
     </Card>
   );

@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ExportLink } from '../../../ui/ExportLink';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
@@ -58,6 +59,11 @@ export function LateWorksPage() {
           <Card>
             <EmptyState title={t('works.none')} />
           </Card>
+        )}
+        {data && data.works.length > 0 && (
+          <div className="line">
+            <ExportLink list={`/api/rounds/${roundId}/late`} />
+          </div>
         )}
         {data?.works.map((work, index) => (
           <Work key={work.attemptId} work={work} number={index + 1} />

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { Tag } from '../../../ui/Tag';
+import { withQuery } from '../../../ui/withQuery';
 import { canEnter, itemsOf, toggleAll, toggleOne, type Chosen } from './chosen';
 import { Missing } from './EntriesTable';
 import { candidatesQuery, olympiadQuery, schoolsQuery, type Candidate } from './queries';
@@ -145,6 +146,11 @@ export function CandidatesPage() {
             rows={rows}
             rowKey={(c) => c.personId}
             total={candidates.data.total}
+            exportList={withQuery(`/api/olympiads/${olympiadId}/candidates`, {
+              OrganizationId: organizationId,
+              Search: state.q,
+              Grade: grade,
+            })}
             empty={state.q || grade ? undefined : <EmptyState title={t('add.none')}>{t('add.noneHint')}</EmptyState>}
             filters={
               <>

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { ConsentsDialog } from './ConsentsDialog';
 import { Missing } from './EntriesTable';
-import { entriesQuery, olympiadQuery, schoolsQuery, type Entry } from './queries';
+import { entriesList, entriesQuery, olympiadQuery, schoolsQuery, type Entry } from './queries';
 import './school.css';
 
 const route = getRouteApi('/frame/shell/olympiads/$olympiadId/registrations/consents');
@@ -26,18 +26,15 @@ export function ConsentsPage() {
   const organizationId = useAddressValue('organization');
   const olympiad = useQuery(olympiadQuery(olympiadId));
   const schools = useQuery(schoolsQuery);
-  const entries = useQuery(
-    entriesQuery(olympiadId, {
-      search: state.q,
-      organizationId,
-      trackId: '',
-      status: undefined,
-      lacking: true,
-      sort: state.sort,
-      page: state.page,
-      size: state.size,
-    }),
-  );
+  const filter = {
+    search: state.q,
+    organizationId,
+    trackId: '',
+    status: undefined,
+    lacking: true,
+    sort: state.sort,
+  };
+  const entries = useQuery(entriesQuery(olympiadId, { ...filter, page: state.page, size: state.size }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState<number>();
@@ -98,6 +95,7 @@ export function ConsentsPage() {
             rows={rows}
             rowKey={(entry) => entry.id}
             total={entries.data.total}
+            exportList={entriesList(olympiadId, filter)}
             empty={
               entries.data.lacking > 0 ? undefined : (
                 <EmptyState title={t('consents.none')}>{t('consents.noneHint')}</EmptyState>

@@ -25,11 +25,13 @@ interface Props {
   open: boolean;
   entries: readonly Entry[];
   total: number;
+  /** Address of the list, see {@link DataTable}. */
+  list: string;
   schools: readonly { id: string; shortName: string }[];
   empty: ReactNode;
 }
 
-export function EntriesTable({ olympiad, open, entries, total, schools, empty }: Props) {
+export function EntriesTable({ olympiad, open, entries, total, list, schools, empty }: Props) {
   const { t } = useTranslation(['registrations', 'common']);
   const queries = useQueryClient();
   const [editing, setEditing] = useState<Entry>();
@@ -122,7 +124,7 @@ export function EntriesTable({ olympiad, open, entries, total, schools, empty }:
         rows={entries}
         rowKey={(entry) => entry.id}
         total={total}
-        exportHref={`/api/olympiads/${olympiad.id}/registrations.xlsx`}
+        exportList={list}
         empty={empty}
         filters={
           <>

@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { useServerNow } from '../../../ui/time';
 import { EntriesTable } from './EntriesTable';
-import { entriesQuery, olympiadQuery, schoolsQuery, type EntryStatus } from './queries';
+import { entriesList, entriesQuery, olympiadQuery, schoolsQuery, type EntryStatus } from './queries';
 import './school.css';
 
 const route = getRouteApi('/frame/shell/olympiads/$olympiadId/registrations');
@@ -25,17 +25,14 @@ export function RegistrationsPage() {
   const status = useAddressValue('status');
   const olympiad = useQuery(olympiadQuery(olympiadId));
   const schools = useQuery(schoolsQuery);
-  const entries = useQuery(
-    entriesQuery(olympiadId, {
-      search: state.q,
-      organizationId: useAddressValue('organization'),
-      trackId: useAddressValue('track'),
-      status: entryStatuses.find((known) => known === status),
-      sort: state.sort,
-      page: state.page,
-      size: state.size,
-    }),
-  );
+  const filter = {
+    search: state.q,
+    organizationId: useAddressValue('organization'),
+    trackId: useAddressValue('track'),
+    status: entryStatuses.find((known) => known === status),
+    sort: state.sort,
+  };
+  const entries = useQuery(entriesQuery(olympiadId, { ...filter, page: state.page, size: state.size }));
   const o = olympiad.data;
   const now = useServerNow(30_000);
   const closed = o && Date.parse(o.registrationClosesAt) <= now;
@@ -92,6 +89,7 @@ export function RegistrationsPage() {
             open={open === true}
             entries={entries.data.items}
             total={entries.data.total}
+            list={entriesList(olympiadId, filter)}
             schools={schools.data ?? []}
             empty={filtered ? undefined : <EmptyState title={t('entries.none')}>{t('entries.noneHint')}</EmptyState>}
           />

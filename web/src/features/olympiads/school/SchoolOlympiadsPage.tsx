@@ -10,6 +10,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { Tag } from '../../../ui/Tag';
+import { withQuery } from '../../../ui/withQuery';
 import { olympiadsQuery, type SchoolOlympiad } from './queries';
 import './school.css';
 
@@ -68,6 +69,7 @@ export function SchoolOlympiadsPage() {
           columns={columns}
           rows={olympiads.data.items}
           total={olympiads.data.total}
+          exportList={withQuery('/api/olympiads', { Search: state.q })}
           rowKey={(o) => o.id}
           empty={state.q ? undefined : <EmptyState title={t('list.none')}>{t('list.noneHint')}</EmptyState>}
         />

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
 import type { TableState } from '../../../ui/tableState';
+import { withQuery } from '../../../ui/withQuery';
 
 export type SchoolOlympiad = Got<'/api/olympiads'>['items'][number];
 export type Olympiad = Got<'/api/olympiads/{id}'>;
@@ -47,6 +48,17 @@ export interface EntriesFilter {
   page: number;
   size: number;
 }
+
+/** The list of entries that fit, without pages. */
+export const entriesList = (olympiadId: string, filter: Omit<EntriesFilter, 'page' | 'size'>) =>
+  withQuery(`/api/olympiads/${olympiadId}/registrations`, {
+    Search: filter.search,
+    OrganizationId: filter.organizationId,
+    TrackId: filter.trackId,
+    Status: filter.status,
+    Lacking: filter.lacking,
+    Sort: filter.sort,
+  });
 
 export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
   queryOptions({

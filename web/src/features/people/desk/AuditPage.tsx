@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
+import { withQuery } from '../../../ui/withQuery';
 import { ChangeList, type AuditEntry, type ObjectNames } from './ChangeList';
 import './people.css';
 
@@ -138,6 +139,7 @@ export function AuditPage() {
               rows={log.data.pages.flatMap((page) => page.items)}
               rowKey={(entry) => String(entry.id)}
               hasNext={false}
+              exportList={withQuery('/api/audit-log', query)}
               defaultSort={defaultSort}
               searchable={false}
               filters={

@@ -80,6 +80,7 @@ export function OrganizationsPage() {
           rows={organizations.data}
           rowKey={(o) => o.id}
           defaultSort="name"
+          exportList="/api/organizations"
           empty={<EmptyState title={t('organizations.none')}>{t('organizations.noneHint')}</EmptyState>}
         />
       )}

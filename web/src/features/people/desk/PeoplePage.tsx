@@ -11,7 +11,14 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { useMe, type Role } from '../queries/me';
 import { className, parseClass } from './classes';
-import { membershipKinds, organizationsQuery, peopleQuery, type FoundPerson, type MembershipKind } from './queries';
+import {
+  membershipKinds,
+  organizationsQuery,
+  peopleList,
+  peopleQuery,
+  type FoundPerson,
+  type MembershipKind,
+} from './queries';
 import { isStaff, officesGiven } from './roles';
 import './people.css';
 
@@ -28,18 +35,16 @@ export function PeoplePage() {
     useAddressValue('class'),
   ];
   const ofClass = parseClass(classText);
-  const people = useQuery(
-    peopleQuery({
-      name: state.q || undefined,
-      organizationId: organizationId || undefined,
-      kind: membershipKinds.find((kind) => kind === who),
-      office: officesGiven.find((office) => office === who),
-      grade: ofClass?.grade,
-      classLetter: ofClass?.letter || undefined,
-      sort: state.sort || undefined,
-      page: state.page - 1,
-    }),
-  );
+  const filter = {
+    name: state.q || undefined,
+    organizationId: organizationId || undefined,
+    kind: membershipKinds.find((kind) => kind === who),
+    office: officesGiven.find((office) => office === who),
+    grade: ofClass?.grade,
+    classLetter: ofClass?.letter || undefined,
+    sort: state.sort || undefined,
+  };
+  const people = useQuery(peopleQuery({ ...filter, page: state.page - 1 }));
 
   const columns: Column<FoundPerson>[] = [
     {
@@ -113,6 +118,7 @@ export function PeoplePage() {
               rows={people.data.items}
               rowKey={(person) => person.id}
               hasNext={people.data.hasNext}
+              exportList={peopleList(filter)}
               filters={
                 <>
                   {organizations.data && organizations.data.length > 1 && (

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
 import type { components, operations } from '../../../api/schema';
+import { withQuery } from '../../../ui/withQuery';
 
 type Schemas = components['schemas'];
 export type Organization = Got<'/api/organizations'>[number];
@@ -43,6 +44,9 @@ export interface PeopleFilter {
 /** Without what is not asked for: absent, not undefined. */
 const given = (filter: PeopleFilter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Query;
+
+/** The list of those who fit, without pages. */
+export const peopleList = (filter: Omit<PeopleFilter, 'page'>) => withQuery('/api/people', { ...filter });
 
 export const peopleQuery = (filter: PeopleFilter) =>
   queryOptions({

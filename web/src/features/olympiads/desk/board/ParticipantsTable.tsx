@@ -8,6 +8,7 @@ import { Countdown } from '../../../../ui/Countdown';
 import { DataTable, type Column } from '../../../../ui/DataTable';
 import { Tag, type TagKind } from '../../../../ui/Tag';
 import { clockFace } from '../../../../ui/time';
+import { withQuery } from '../../../../ui/withQuery';
 import type { Board } from '../queries';
 import { ParticipantActs } from './ParticipantActs';
 import { SeatCell } from './SeatCell';
@@ -133,6 +134,10 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       rows={shown}
       rowKey={(row) => row.registrationId}
       defaultSort="state"
+      exportList={withQuery(`/api/rounds/${board.roundId}/board`, {
+        state: boardStates.find((state) => state === wanted.state),
+        school: board.schools.find((school) => school.name === wanted.school)?.name,
+      })}
       filters={
         <>
           <AddressFilter

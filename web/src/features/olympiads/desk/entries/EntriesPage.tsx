@@ -11,6 +11,7 @@ import { Skeleton } from '../../../../ui/Skeleton';
 import { Tag } from '../../../../ui/Tag';
 import { Button } from '../../../../ui/Button';
 import { AddressFilter } from '../../../../ui/AddressFilter';
+import { withQuery } from '../../../../ui/withQuery';
 import { useOlympiad } from '../olympiadContext';
 import { entriesQuery, type Entry } from '../queries';
 import { countBy } from './countBy';
@@ -18,6 +19,7 @@ import { EntryDialog } from './EntryDialog';
 import { InviteDialog } from './InviteDialog';
 
 const statuses = ['confirmed', 'pending', 'withdrawn'] as const;
+const defaultSort = 'name';
 const kinds = { confirmed: 'ok', pending: 'warn', withdrawn: 'none' } as const;
 /** The description of the API marks the shared enum as nullable; an entry always has a status. */
 const statusOf = (entry: Entry) => entry.status!;
@@ -150,8 +152,13 @@ export function EntriesPage() {
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
-            defaultSort="name"
-            exportHref={`/api/olympiads/${olympiad.id}/registrations.xlsx`}
+            defaultSort={defaultSort}
+            exportList={withQuery(`/api/olympiads/${olympiad.id}/registrations`, {
+              OrganizationId: all.find((row) => row.organizationName === wanted.school)?.organizationId,
+              TrackId: olympiad.tracks.find((track) => track.grade === Number(wanted.for))?.id,
+              Status: statuses.find((status) => status === wanted.status),
+              Sort: typeof wanted.sort === 'string' ? wanted.sort : defaultSort,
+            })}
             filters={
               <>
                 <AddressFilter

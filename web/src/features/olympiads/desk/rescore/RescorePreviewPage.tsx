@@ -167,6 +167,7 @@ function Preview({ task, roundId, versionId }: { task: Rescorable; roundId: stri
           rows={data.changes}
           rowKey={(row) => row.registrationId}
           defaultSort="place"
+          exportList={`/api/rounds/${roundId}/tasks/${task.taskId}/rescore?versionId=${versionId}`}
           empty={<EmptyState title={t('rescore.nobody')}>{t('rescore.nobodyHint')}</EmptyState>}
         />
       )}

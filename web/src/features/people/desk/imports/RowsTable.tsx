@@ -4,7 +4,8 @@ import { useFormats } from '../../../../i18n/format';
 import { DataTable, type Column } from '../../../../ui/DataTable';
 import { codeText } from '../../../../ui/errorText';
 import { Tag, type TagKind } from '../../../../ui/Tag';
-import { AddressFilter } from '../../../../ui/AddressFilter';
+import { AddressFilter, useAddressValue } from '../../../../ui/AddressFilter';
+import { withQuery } from '../../../../ui/withQuery';
 import { className } from '../classes';
 import { organizationsQuery, type Import, type ImportRow } from '../queries';
 import { importStatuses } from './importQuery';
@@ -15,6 +16,7 @@ const tags: Record<ImportRow['status'], TagKind> = { new: 'ok', update: 'info', 
 export function RowsTable({ draft }: { draft: Import }) {
   const { t } = useTranslation('school');
   const formats = useFormats();
+  const status = useAddressValue('status');
   const organizations = useQuery(organizationsQuery).data ?? [];
   const names = new Map(organizations.map((o) => [o.id, o.shortName]));
   const counts = { new: draft.new, update: draft.updated, same: draft.same, error: draft.errors };
@@ -78,6 +80,7 @@ export function RowsTable({ draft }: { draft: Import }) {
       rows={draft.rows}
       rowKey={(row) => String(row.number)}
       hasNext={draft.hasNext}
+      exportList={withQuery(`/api/imports/${draft.id}`, { status })}
       searchable={false}
       filters={
         <AddressFilter
