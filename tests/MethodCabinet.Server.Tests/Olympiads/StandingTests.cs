@@ -176,7 +176,7 @@ public sealed class StandingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Место", "Участник", "Образовательная организация", "Класс", "Параллель", "Задание 1", "Задание 2", "Сумма баллов", "Максимум", "Примечание"], rows[0].Keys);
         Assert.Equal(
             standing.Select(r => (Place(r) is "1-1" ? "1" : "2–3", $"{r.GetProperty("name").GetString()} Игоревна", r.GetProperty("school").GetString(), Points(r))),
-            rows.Select(r => ($"{r["Место"]}", (string?)r["Участник"], (string?)r["Образовательная организация"], Number(r, "Сумма баллов"))));
+            rows.Select(r => ($"{r["Место"]}", $"{r["Участник"]}", (string?)r["Образовательная организация"], Number(r, "Сумма баллов"))));
         Assert.Equal([(2m, 3m, 5m), (2m, 0m, 5m), (2m, 0m, 5m)], rows.Select(r => (Number(r, "Задание 1"), Number(r, "Задание 2"), Number(r, "Максимум"))));
         Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "Standing.exported" && e.SubjectId == scene.Olympiad.OlympiadId.ToString())));
 
