@@ -130,11 +130,11 @@ test('a contest goes from its announcement through entries, experts and voices t
     );
   await page.getByText('Шаблоны и поля').click();
   await page.getByRole('button', { name: 'Показать, что получится: Протокол экспертной комиссии, docx' }).click();
-  await page.getByRole('button', { name: 'Показать, что получится: Приказ об итогах конкурса, docx' }).click();
   const sheet = (document: string) => page.frameLocator(`iframe[title="Заполненный шаблон: ${document}"]`);
   await expect(
     sheet('Протокол экспертной комиссии, docx').getByText(/Морозов Алексей.*, Соавторова Мария Петровна/),
   ).toBeVisible();
+  await page.getByRole('button', { name: 'Показать, что получится: Приказ об итогах конкурса, docx' }).click();
   await expect(sheet('Приказ об итогах конкурса, docx').getByText('ПРИКАЗЫВАЮ:')).toBeVisible();
   await lookBoth(page, 'contest-templates');
   await page.getByRole('link', { name: 'Макеты документов' }).click();

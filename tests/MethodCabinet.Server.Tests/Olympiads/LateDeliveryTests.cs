@@ -204,7 +204,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     {
         var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Upload(2, "image/jpeg")]);
         var pupil = await sitting.OpenAsync(app);
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. "photograph"u8];
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xDB, 0, 12, .. "photograph"u8, 0xFF, 0xD9];
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(photo));
         await using (var scope = app.Services.CreateAsyncScope())
         {

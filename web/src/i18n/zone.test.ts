@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formats } from './format';
+import { formats } from './formats';
 import { fromWall, toWall } from './zone';
 
 describe('the clock of a zone', () => {

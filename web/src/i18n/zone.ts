@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 const kept = 'time-zone';
 const listeners = new Set<() => void>();
 let zone = remembered();
@@ -27,11 +25,10 @@ export function adoptTimeZone(name: string) {
   listeners.forEach((listener) => listener());
 }
 
-export function useTimeZone() {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, timeZone);
+/** Calls until the returned function is called. */
+export function onTimeZone(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 const clocks = new Map<string | undefined, Intl.DateTimeFormat>();

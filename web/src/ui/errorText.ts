@@ -1,5 +1,5 @@
 import { ApiError, NetworkError } from '../api/errors';
-import { formats } from '../i18n/format';
+import { formats } from '../i18n/formats';
 import { currentLanguage, i18next } from '../i18n';
 
 /** The sentence for an error: its code in the namespaces `errors` and `deskErrors`, or an honest general one. */

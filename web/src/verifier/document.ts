@@ -1,5 +1,5 @@
 import { verifyCode, type PublicKey, type Verdict } from '../features/verification/signed';
-import { formats } from '../i18n/format';
+import { formats } from '../i18n/formats';
 import en from '../i18n/en/verify.json';
 import ru from '../i18n/ru/verify.json';
 import { readQr } from '../ui/readQr';

@@ -16,7 +16,7 @@ public sealed class EarlierAnswersTests(TestApp app) : IClassFixture<TestApp>
     {
         var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Essay(), OlympiadScene.Upload(2, "image/jpeg")]);
         var pupil = await sitting.OpenAsync(app);
-        byte[][] photos = [[0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x04, 0x4A, 0x46, 1, 0xFF, 0xD9], [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x04, 0x4A, 0x46, 2, 0xFF, 0xD9]];
+        byte[][] photos = [[0xFF, 0xD8, 0xFF, 0xDB, 0x00, 0x05, 0x4A, 0x46, 1, 0xFF, 0xD9], [0xFF, 0xD8, 0xFF, 0xDB, 0x00, 0x05, 0x4A, 0x46, 2, 0xFF, 0xD9]];
         var device = pupil.NewDevice();
         device.Write(sitting.Tasks[0], """{"type":"essay","text":"Первая мысль"}""");
         device.Write(sitting.Tasks[0], """{"type":"essay","text":"Вторая мысль"}""");

@@ -22,7 +22,7 @@ internal sealed record PublishedWorkScene(TestApp App, MarkingScene Marking, Htt
     /// <summary>In a name of a file and in the properties of the scan.</summary>
     private static readonly string Author = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(Surname));
 
-    public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x04, 0x4A, 0x46, 1, 0xFF, 0xD9];
+    public static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xDB, 0x00, 0x05, 0x4A, 0x46, 1, 0xFF, 0xD9];
 
     public static readonly byte[] Scan = Encoding.Latin1.GetBytes(
         $"""

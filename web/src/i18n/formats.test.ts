@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formats } from './format';
+import { formats } from './formats';
 
 const { until, dateTime, span } = formats('ru');
 const year = new Date().getFullYear();
