@@ -85,6 +85,12 @@ public static class AssessmentErrors
     public static readonly ErrorCode ImportImageOutside = Invalid("assessment.import.image-outside");
     public static readonly ErrorCode ImportRuleChanged = Invalid("assessment.import.rule-changed");
 
+    // The element that holds a question whole, beside what Moodle reads.
+    public static readonly ErrorCode ImportOwnChanged = Invalid("assessment.import.own-changed");
+    public static readonly ErrorCode ImportOwnBroken = Invalid("assessment.import.own-broken");
+    public static readonly ErrorCode ImportOwnNewer = Invalid("assessment.import.own-newer");
+    public static readonly ErrorCode ImportOwnTooLarge = Invalid("assessment.import.own-too-large");
+
     // Export.
     public static readonly ErrorCode ExportTypeUnsupported = Invalid("assessment.export.type-unsupported");
     public static readonly ErrorCode ExportPartUnsupported = Invalid("assessment.export.part-unsupported");

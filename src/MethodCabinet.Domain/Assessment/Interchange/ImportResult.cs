@@ -6,6 +6,8 @@ public sealed record ImportResult(IReadOnlyList<ImportedQuestion> Questions, IRe
 /// <param name="Line">Where the question begins, from 1.</param>
 /// <param name="Statement">Markdown with TeX; an image of the file stands as <c>![alt](attachment:name)</c>.</param>
 /// <param name="Category">Path of the category, as in the file; empty for none.</param>
+/// <param name="HotspotImage">Which of the images a <see cref="HotspotBody"/> is about; the id in the body says nothing here.</param>
+/// <param name="Whole">Read from a record of everything, so that nothing of the category need be kept beside its tags.</param>
 public sealed record ImportedQuestion(
     int Line,
     string Title,
@@ -15,7 +17,9 @@ public sealed record ImportedQuestion(
     PointRule Points,
     string Category,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<Attachment> Images);
+    IReadOnlyList<Attachment> Images,
+    string? HotspotImage = null,
+    bool Whole = false);
 
 /// <summary>A file inside a question, referred to as <c>attachment:name</c>.</summary>
 /// <param name="Name">Unique in its question.</param>
@@ -28,6 +32,7 @@ public sealed record ImportProblem(int Line, ErrorCode Error, string Excerpt, bo
 
 /// <summary>A question on its way out.</summary>
 /// <param name="Images">Files that the texts refer to as <c>attachment:name</c>.</param>
+/// <param name="HotspotImage">Which of the images a <see cref="HotspotBody"/> is about; null when it stays behind.</param>
 public sealed record ExportedQuestion(
     string Title,
     string Statement,
@@ -35,7 +40,8 @@ public sealed record ExportedQuestion(
     AnswerKey Key,
     PointRule Points,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<Attachment> Images);
+    IReadOnlyList<Attachment> Images,
+    string? HotspotImage = null);
 
 /// <param name="Index">Which of the questions, from 0.</param>
 /// <param name="Warning">True when the question was written without this part; false when it was not written.</param>

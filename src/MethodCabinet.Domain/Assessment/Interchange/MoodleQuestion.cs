@@ -25,6 +25,11 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
 
     public void Read()
     {
+        if (ReadOwn())
+        {
+            return;
+        }
+
         var type = (string?)element.Attribute("type") ?? "";
         Title = ImportLog.Short((element.Element("name")?.Element("text")?.Value ?? "").Trim(), QuestionCheck.MaxTitle);
         Statement = Text(element.Element("questiontext"));
@@ -135,6 +140,36 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
     }
 
     public void Unreadable(XElement at, string? excerpt = null) => LeftOut(AssessmentErrors.ImportAnswerUnreadable, excerpt ?? at.Value, at);
+
+    /// <summary>Our own element, when it is sound and the question was not changed since; otherwise it is told why what Moodle sees counts.</summary>
+    private bool ReadOwn()
+    {
+        var (own, error, excerpt) = OwnElement.Read(element);
+        var at = element.Element(OwnElement.Name);
+        if (own is null)
+        {
+            if (error is not null)
+            {
+                LeftOut(error, excerpt, at);
+            }
+
+            return false;
+        }
+
+        foreach (var file in element.Elements("questiontext").Elements("file"))
+        {
+            Keep(file);
+        }
+
+        if (own.Body is HotspotBody && (own.Image is null || !images.ContainsKey(own.Image)))
+        {
+            LeftOut(AssessmentErrors.ImportImageMissing, own.Image ?? own.Title, at);
+            return false;
+        }
+
+        log.Take(new(line, own.Title, own.Statement, own.Body, own.Key, own.Points, category, own.Tags, [.. images.Values], own.Body is HotspotBody ? own.Image : null, Whole: true));
+        return true;
+    }
 
     private int LineOf(XObject? at) => at is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line;
 

@@ -32,7 +32,7 @@ public static class MoodleXml
         return log.Result;
     }
 
-    /// <summary>Questions that Moodle has no type for, and parts that it has no place for, are among the problems.</summary>
+    /// <summary>Each question carries itself whole (see <see cref="OwnElement"/>); of one too large for that, what Moodle has no place for is among the problems.</summary>
     public static ExportResult Write(IReadOnlyList<ExportedQuestion> questions, string category = "") => MoodleXmlWriter.Write(questions, category);
 
     private static void ReadAll(XmlReader reader, ImportLog log)

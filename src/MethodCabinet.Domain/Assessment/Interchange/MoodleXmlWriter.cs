@@ -19,7 +19,16 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
 
         for (var i = 0; i < questions.Count; i++)
         {
-            quiz.Add(new MoodleXmlWriter(questions[i], new ExportLog(i, problems)).Element());
+            var lost = new List<ExportProblem>();
+            var log = new ExportLog(i, lost);
+            var writer = new MoodleXmlWriter(questions[i], log);
+            var readable = writer.Element();
+            var element = readable ?? writer.Of("essay", PaperForm.Of(questions[i]), new XElement("responseformat", "editor"), new XElement("attachments", 0), writer.Tags());
+
+            // Beside the whole question nothing is lost, whatever Moodle has no place for.
+            var whole = OwnElement.Add(element, questions[i]);
+            quiz.Add(whole ? element : readable);
+            problems.AddRange(whole ? [] : lost);
         }
 
         return new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + quiz.ToString().ReplaceLineEndings("\n") + "\n", problems);
@@ -47,13 +56,11 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
         }
 
         log.Common(question);
-        if (question.Tags.Count > 0)
-        {
-            element.Add(new XElement("tags", question.Tags.Select(t => new XElement("tag", Plain(t)))));
-        }
-
+        element.Add(Tags());
         return element;
     }
+
+    private XElement? Tags() => question.Tags.Count == 0 ? null : new XElement("tags", question.Tags.Select(t => new XElement("tag", Plain(t))));
 
     private XElement Choice(ChoiceBody body, ChoiceKey key)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Assessment.Interchange;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
@@ -36,14 +37,20 @@ public sealed class ExportImages(AppDb db, IFileStore store)
                 images.Add(new(names[id], bytes));
             }
 
+            var spot = question.Body is HotspotBody { ImageId: var pointedAt } ? names.GetValueOrDefault(pointedAt) : null;
             var draft = ImageReferences.Map(Draft(question), text => ImageReferences.ToAttachments(text, names));
-            result.Add(question with { Statement = draft.Statement, Body = draft.Body, Key = draft.Key, Images = images });
+            result.Add(question with { Statement = draft.Statement, Body = draft.Body, Key = draft.Key, Images = images, HotspotImage = spot });
         }
 
         return result;
     }
 
-    public static IEnumerable<Guid> FilesOf(ExportedQuestion question) => ImageReferences.TextsOf(Draft(question)).SelectMany(ImageReferences.FilesIn);
+    /// <summary>Stored files that the question refers to and does not yet carry.</summary>
+    public static IEnumerable<Guid> FilesOf(ExportedQuestion question)
+    {
+        var named = ImageReferences.TextsOf(Draft(question)).SelectMany(ImageReferences.FilesIn);
+        return question is { Body: HotspotBody { ImageId: var image }, HotspotImage: null } && image != Guid.Empty ? named.Append(image) : named;
+    }
 
     private static QuestionDraft Draft(ExportedQuestion q) => new(q.Title, q.Statement, q.Body, q.Key, q.Points);
 

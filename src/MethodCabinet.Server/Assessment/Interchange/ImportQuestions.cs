@@ -53,7 +53,7 @@ public static class ImportQuestions
             }
 
             images += stored.Count;
-            var draft = ImageReferences.Map(item.Draft, text => ImageReferences.ToFiles(text, stored));
+            var draft = item.WithFiles(stored);
             db.Questions.Add(question);
             db.QuestionVersions.Add(question.Revise(null, lastIsUsed: false, contents.Render(draft), Guid.CreateVersion7(), now, user.PersonId));
         }

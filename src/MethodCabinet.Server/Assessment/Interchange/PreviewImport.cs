@@ -43,7 +43,7 @@ public static class PreviewImport
     private static Item Show(FileQuestion question, QuestionContents contents)
     {
         // The images are not stored yet: their descriptions stand for them.
-        var content = contents.Render(ImageReferences.Map(question.Draft, text => ImageReferences.ToFiles(text, new Dictionary<string, Guid>())));
+        var content = contents.Render(question.WithFiles(new Dictionary<string, Guid>()));
         return new(
             question.Number, question.Line, content.Title, QuestionTypes.NameOf(content.Body), content.Points.MaxPoints,
             content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count);

@@ -10,9 +10,21 @@ namespace MethodCabinet.Server.Assessment.Interchange;
 
 /// <param name="Number">Place among the readable questions of the file, from 1: what a choice of questions names.</param>
 /// <param name="Line">Where it begins in the file, from 1.</param>
-/// <param name="Tags">Of the file, with the last part of its category.</param>
+/// <param name="Tags">Of the file, with the last part of its category unless the question came whole.</param>
 /// <param name="Images">Those that the question refers to and that are images indeed.</param>
-public sealed record FileQuestion(int Number, int Line, QuestionDraft Draft, IReadOnlyList<string> Tags, IReadOnlyList<Attachment> Images);
+/// <param name="HotspotImage">The one on which places are pointed at; null for other types.</param>
+public sealed record FileQuestion(int Number, int Line, QuestionDraft Draft, IReadOnlyList<string> Tags, IReadOnlyList<Attachment> Images, string? HotspotImage)
+{
+    /// <summary>The draft with its stored images in the place of the attachments; without them, while they are not stored, with their descriptions.</summary>
+    /// <param name="files">By name of the attachment.</param>
+    public QuestionDraft WithFiles(IReadOnlyDictionary<string, Guid> files)
+    {
+        var draft = ImageReferences.Map(Draft, text => ImageReferences.ToFiles(text, files));
+
+        // An id that the file names is another server's, or was put there to show what is none of its author's business.
+        return draft.Body is HotspotBody spot ? draft with { Body = spot with { ImageId = files.GetValueOrDefault(HotspotImage ?? "") } } : draft;
+    }
+}
 
 /// <summary>An uploaded file of questions, read the same way for the preview and for the import.</summary>
 /// <param name="Format"><c>gift</c> or <c>moodle-xml</c>, by the content.</param>
@@ -45,7 +57,7 @@ public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<Fi
         }
 
         var problems = read.Problems.ToList();
-        List<FileQuestion> questions = [.. read.Questions.Select((question, index) => Of(question, index + 1, problems))];
+        List<FileQuestion> questions = [.. read.Questions.Where(question => HasItsImage(question, problems)).Select((question, index) => Of(question, index + 1, problems))];
         return new(format, Convert.ToHexStringLower(SHA256.HashData(bytes)), questions, [.. problems.OrderBy(p => p.Line)]);
     }
 
@@ -67,7 +79,7 @@ public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<Fi
     private static FileQuestion Of(ImportedQuestion question, int number, List<ImportProblem> problems)
     {
         var draft = new QuestionDraft(question.Title, question.Statement, question.Body, question.Key, question.Points);
-        var wanted = ImageReferences.TextsOf(draft).SelectMany(ImageReferences.AttachmentsIn).ToHashSet();
+        var wanted = ImageReferences.TextsOf(draft).SelectMany(ImageReferences.AttachmentsIn).Concat(question.HotspotImage is { } spot ? [spot] : []).ToHashSet();
         var images = question.Images.Where(image => wanted.Contains(image.Name) && IsImage(image)).ToList();
         foreach (var name in wanted.Except(images.Select(i => i.Name)))
         {
@@ -76,7 +88,19 @@ public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<Fi
         }
 
         var category = question.Category[(question.Category.LastIndexOf('/') + 1)..].Trim();
-        return new(number, question.Line, draft, category.Length is > 0 and <= 50 && category != "top" ? [.. question.Tags, category] : question.Tags, images);
+        return new(number, question.Line, draft, !question.Whole && category.Length is > 0 and <= 50 && category != "top" ? [.. question.Tags, category] : question.Tags, images, question.HotspotImage);
+    }
+
+    /// <summary>Without a picture there is nothing to point at.</summary>
+    private static bool HasItsImage(ImportedQuestion question, List<ImportProblem> problems)
+    {
+        if (question.HotspotImage is not { } name || question.Images.Any(i => i.Name == name && IsImage(i)))
+        {
+            return true;
+        }
+
+        problems.Add(new(question.Line, AssessmentErrors.ImportImageBroken, $"{question.Title}: {name}", Warning: false));
+        return false;
     }
 
     private static bool IsImage(Attachment image) =>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace MethodCabinet.Server.Platform;
+namespace MethodCabinet.Domain;
 
 /// <summary>
 /// Refuses <c>null</c> among the elements of a list and the values of a dictionary. <see cref="JsonSerializerOptions.RespectNullableAnnotations"/> sees properties and parameters only,
