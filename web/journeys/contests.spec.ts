@@ -120,6 +120,7 @@ test('a contest goes from its announcement through entries, experts and voices t
   // Documents for the author and for the colleague whom the entry names.
   await page.goto(`${contest}/board`);
   await page.getByRole('link', { name: 'Дипломы и сертификаты' }).click();
+  await expect(page.getByText(/^Можно выдать: /)).toBeVisible();
   await page.getByRole('button', { name: 'Выдать документы' }).click();
   await expect(page.getByText(/Готово? \d+ документ/)).toBeVisible();
   await expect(page.getByText('Соавторова Мария Петровна').first()).toBeVisible();

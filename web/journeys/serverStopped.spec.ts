@@ -7,6 +7,7 @@ test('a diploma is verified by its code after the server has stopped', async ({ 
   await signIn(page.context(), 'methodist');
   const olympiad = await signedOlympiad(page, browser);
   await page.goto(`/olympiads/${olympiad.id}/certificates`);
+  await expect(page.getByText(/^Можно выдать: /)).toBeVisible();
   await page.getByRole('button', { name: 'Выдать документы' }).click();
   await expect(page.getByText('Выданы все документы, которые можно выдать сейчас.')).toBeVisible();
   const { holder, code } = await winnersDiploma(page);
