@@ -3,7 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Data.Seed.Example;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Assessment;
 
@@ -119,6 +125,44 @@ public sealed class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(2, await CountAsync(second));
         Assert.Equal(await DraftsAsync(client, first), await DraftsAsync(client, second));
+    }
+
+    [Fact]
+    public async Task Every_type_of_question_comes_back_from_Moodle_xml_as_it_was()
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        var first = await NewBankAsync(client);
+        Guid circuit;
+        using (var scope = app.Services.CreateScope())
+        using (var picture = new MemoryStream(ExampleCircuit.DrawPng()))
+        {
+            circuit = (await scope.ServiceProvider.GetRequiredService<Files>().AddAsync("circuit.png", picture, null, CancellationToken.None)).Id;
+            await scope.ServiceProvider.GetRequiredService<AppDb>().SaveChangesAsync();
+        }
+
+        var physics = ExampleQuestions.Physics(circuit);
+        foreach (var q in physics)
+        {
+            var draft = new QuestionDraft(q.Title, q.Statement, q.Body, q.Key, q.Points);
+            var request = new SaveQuestion.Request(first, "physics", 7, 9, ["механика"], 0, draft);
+            await (await client.PutAsJsonAsync($"/api/questions/{Guid.CreateVersion7()}", request, StoredJson.Options)).OkJsonAsync();
+        }
+
+        var exported = await ExportAsync(client, first, "moodle-xml");
+        Assert.Empty(exported.Problems);
+        var second = await NewBankAsync(client);
+        var preview = await (await SendAsync(client, $"{second}/import/preview", exported.Text)).OkJsonAsync();
+        Assert.Empty(preview.GetProperty("problems").EnumerateArray());
+        await ImportAllAsync(client, second, exported.Text);
+
+        // The picture is stored anew: its id differs, its bytes do not.
+        var read = await DraftsAsync(client, second);
+        var another = read.Select(d => JsonDocument.Parse(d).RootElement.GetProperty("body")).Single(b => b.GetProperty("type").GetString() == "hotspot").GetProperty("imageId").GetGuid();
+        Assert.NotEqual(circuit, another);
+        Assert.Equal(await client.GetByteArrayAsync($"/api/files/{circuit}"), await client.GetByteArrayAsync($"/api/files/{another}"));
+        Assert.Equal(13, physics.Count);
+        Assert.Equal(await DraftsAsync(client, first), [.. read.Select(d => d.Replace(another.ToString(), circuit.ToString(), StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+        Assert.All((await RowsAsync(client, second)).EnumerateArray(), row => Assert.Equal(["механика"], row.GetProperty("tags").EnumerateArray().Select(t => t.GetString())));
     }
 
     [Theory]
