@@ -120,9 +120,15 @@ export async function signAndReveal({ chair, olympiadId }: Held) {
   await chair.getByLabel('Призёру — не меньше').fill('1');
   await expect(chair.getByText('повышается').first()).toBeVisible();
   await chair.getByRole('button', { name: 'Сохранить правила' }).click();
-  await chair.getByRole('button', { name: 'Подписать итоги' }).click();
-  await chair.getByRole('dialog').getByRole('button', { name: 'Подписать итоги' }).click();
-  await expect(chair.getByText('Итоги подписаны')).toBeVisible();
+  await expect(chair.getByText('Правила сохранены')).toBeVisible();
+
+  // Whoever is told that something has changed meanwhile looks again and signs then.
+  await expect(async () => {
+    await chair.reload();
+    await chair.getByRole('button', { name: 'Подписать итоги' }).click();
+    await chair.getByRole('dialog').getByRole('button', { name: 'Подписать итоги' }).click();
+    await expect(chair.getByText('Итоги подписаны')).toBeVisible();
+  }).toPass();
   await chair.getByRole('link', { name: 'Церемония награждения' }).click();
   await chair.getByRole('button', { name: 'Начать' }).click();
   const named = chair.getByText(/^Названо \d+ из \d+$/);
