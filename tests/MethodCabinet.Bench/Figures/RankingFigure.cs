@@ -19,8 +19,8 @@ public sealed class RankingFigure : Figure
     private const int Changes = 1000;
     private const int Rebuilds = 5;
 
-    /// <summary>Not counted: until then the compiler is still at work on what they run, beside it on the same processors. Few enough that all is over before <see cref="StandingCache.Age"/>.</summary>
-    private const int WarmUps = 300;
+    /// <summary>Not counted: until then the compiler is still at work on what they run, beside it on the same processors.</summary>
+    private const int WarmUps = 100;
     private const double WorstUpdateMs = 5;
     private const double WorstRebuildMs = 1000;
 
