@@ -20,7 +20,7 @@ public sealed class RankingFigure : Figure
     private const int Rebuilds = 5;
 
     /// <summary>Not counted: until then the compiler is still at work on what they run, beside it on the same processors.</summary>
-    private const int WarmUps = 100;
+    private const int WarmUps = 500;
     private const double WorstUpdateMs = 5;
     private const double WorstRebuildMs = 1000;
 

@@ -4,7 +4,7 @@ using Npgsql;
 namespace MethodCabinet.Bench.Standings;
 
 /// <summary>A scored round with a public standing: ten tasks and a score of each for every participant, without the answers.</summary>
-public sealed record RankedRound(Guid OlympiadId)
+public sealed record RankedRound(Guid OlympiadId, int Participants)
 {
     private const int Tasks = 10;
 
@@ -39,10 +39,11 @@ public sealed record RankedRound(Guid OlympiadId)
         await using var settle = database.CreateCommand("vacuum analyze");
         settle.CommandTimeout = 600;
         await settle.ExecuteNonQueryAsync(ct);
-        return new RankedRound(olympiad.Olympiad.Id);
+        return new RankedRound(olympiad.Olympiad.Id, participants);
     }
 
     /// <summary>Somebody's first task gets other points, as a marking that is placed.</summary>
+    /// <param name="who">Any number: neighbours in it are far from each other in the table.</param>
     public async Task MarkAsync(NpgsqlDataSource database, int who, CancellationToken ct)
     {
         await using var mark = database.CreateCommand(
@@ -58,7 +59,7 @@ public sealed record RankedRound(Guid OlympiadId)
             select olympiads.change_standing($1, now(), array[registration_id]) from work
             """);
         mark.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = OlympiadId });
-        mark.Parameters.Add(new NpgsqlParameter<int> { TypedValue = who * 89 });
+        mark.Parameters.Add(new NpgsqlParameter<int> { TypedValue = who * 89 % Participants });
         await mark.ExecuteNonQueryAsync(ct);
     }
 }
