@@ -9,7 +9,7 @@ export const often = 10 * 60_000;
 
 const sameKit = (before: unknown, after: unknown) => {
   const [one, other] = [before, after] as (Kit | null | undefined)[];
-  return one?.sealId === other?.sealId && one?.attemptId === other?.attemptId;
+  return !!one && one.sealId === other?.sealId && one.attemptId === other.attemptId;
 };
 
 /** Null while nothing is sealed. `here`: whose kit the page found on this device without a network. */
