@@ -36,7 +36,7 @@ public sealed class SavesFigure : Figure
 
             var load = new SaveLoad(connections);
             var turn = context.Duration / (2 * Turns);
-            load.WarmUp(turn, ct);
+            load.WarmUp(ct);
             await inserts.MeasureAsync(Concurrency, turn / 4, ct);
             var (saveRates, insertRates, costs) = (new List<double>(), new List<double>(), new List<double>());
             for (var i = 0; i < Turns; i++)

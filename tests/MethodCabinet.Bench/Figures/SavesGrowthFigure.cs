@@ -38,7 +38,7 @@ public sealed class SavesGrowthFigure : Figure
 
             var load = new SaveLoad(connections);
             var turn = context.Duration / (2 * Turns);
-            load.WarmUp(turn, ct);
+            load.WarmUp(ct);
             var (stored, steps) = (0, new List<Step>());
             foreach (var size in Sizes)
             {

@@ -11,6 +11,9 @@ public sealed class SaveLoad(IReadOnlyList<SaveConnection> connections)
 {
     private const int MostWarmUps = 10;
 
+    /// <summary>Of one turn of warming up, however short those that count are: the compiler needs seconds, not saves.</summary>
+    private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(4);
+
     private readonly Dictionary<Socket, SaveConnection> bySocket = connections.ToDictionary(connection => connection.Socket);
     private readonly Stack<SaveConnection> idle = new(connections);
     private readonly List<Socket> ready = [];
@@ -18,12 +21,12 @@ public sealed class SaveLoad(IReadOnlyList<SaveConnection> connections)
     public long Acknowledged => connections.Sum(connection => connection.Acknowledged);
 
     /// <summary>Turns until the rate rises no more: a server compiles its busy code anew while it runs, and the comparison has none to compile.</summary>
-    public void WarmUp(TimeSpan turn, CancellationToken ct)
+    public void WarmUp(CancellationToken ct)
     {
         var (best, idle) = (0.0, 0);
         for (var i = 0; i < MostWarmUps && idle < 2; i++)
         {
-            var rate = SaveFor(turn, ct);
+            var rate = SaveFor(WarmUpTurn, ct);
             idle = rate > 1.03 * best ? 0 : idle + 1;
             best = Math.Max(best, rate);
         }

@@ -8,6 +8,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CheckField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
 import { useMe } from '../queries/me';
 import { emptyPerson, PersonFields, personData } from './PersonFields';
 import { emptyPlace, PlaceFields, placeData } from './PlaceFields';
@@ -48,21 +49,25 @@ export function NewPersonPage() {
   return (
     <Page title={t('newPerson.title')} lead={<Link to="/people/import">{t('newPerson.many')}</Link>} width="narrow">
       <Card>
-        <form className="stack" onSubmit={submit}>
-          <PersonFields draft={person} onChange={setPerson} />
-          {staff && (
-            <CheckField
-              label={t('newPerson.placed')}
-              checked={placed}
-              onChange={(event) => setPlaced(event.target.checked)}
-            />
-          )}
-          {placed && <PlaceFields draft={place} onChange={setPlace} checked={checked} />}
-          <ErrorNotice error={create.error} />
-          <Button type="submit" busy={create.isPending}>
-            {t('newPerson.create')}
-          </Button>
-        </form>
+        <ErrorNotice error={organizations.error} />
+        {organizations.isPending && <Skeleton lines={8} />}
+        {organizations.data && (
+          <form className="stack" onSubmit={submit}>
+            <PersonFields draft={person} onChange={setPerson} />
+            {staff && (
+              <CheckField
+                label={t('newPerson.placed')}
+                checked={placed}
+                onChange={(event) => setPlaced(event.target.checked)}
+              />
+            )}
+            {placed && <PlaceFields draft={place} onChange={setPlace} checked={checked} />}
+            <ErrorNotice error={create.error} />
+            <Button type="submit" busy={create.isPending}>
+              {t('newPerson.create')}
+            </Button>
+          </form>
+        )}
       </Card>
     </Page>
   );
