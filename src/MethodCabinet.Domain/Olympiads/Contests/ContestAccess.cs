@@ -16,10 +16,10 @@ public static class ContestAccess
     public static bool CanWrite(Viewer viewer, ContestKind kind, Guid personId, Guid organizationId) =>
         personId == viewer.PersonId || (kind == ContestKind.Pupils && viewer.Coordinates.Contains(organizationId));
 
-    /// <summary>An expert marks neither the own entry nor one that was supervised, nor those of relatives and of the own schools.</summary>
+    /// <summary>An expert marks neither the own entry nor one that was supervised, nor those of relatives and of the own schools, whether as authors or as co-authors.</summary>
     /// <param name="organizations">See <see cref="JurorTies.IsTiedTo"/>.</param>
-    public static bool IsTied(JurorTies ties, ContestEntry entry, IEnumerable<Guid> organizations) =>
-        entry.SupervisorId == ties.PersonId || ties.IsTiedTo(entry.PersonId, organizations.Append(entry.OrganizationId));
+    public static bool IsTied(ExpertTies ties, ContestEntry entry, IEnumerable<Guid> organizations) =>
+        entry.SupervisorId == ties.Authors.PersonId || ties.CoAuthored.Contains(entry.Id) || ties.Authors.IsTiedTo(entry.PersonId, organizations.Append(entry.OrganizationId));
 
     /// <param name="isExpert">Of this contest.</param>
     /// <exception cref="RuleBroken">VotingClosed, VotingExpert, VotingNotAllowed, VotingOwn, MarkInvalid.</exception>

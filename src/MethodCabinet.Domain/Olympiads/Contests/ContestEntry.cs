@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.People;
+
 namespace MethodCabinet.Domain.Olympiads.Contests;
 
 public enum EntryStatus
@@ -9,7 +11,7 @@ public enum EntryStatus
 }
 
 /// <summary>What is written about an entry.</summary>
-/// <param name="CoAuthors">Names, as the author writes them.</param>
+/// <param name="CoAuthors">Names, one a line; commas and semicolons divide them too.</param>
 /// <param name="SupervisorId">Научный руководитель: works where the author studies.</param>
 /// <param name="VideoUrl">https; empty when there is none.</param>
 public sealed record EntryText(Guid NominationId, string Title, string Annotation, string CoAuthors, Guid? SupervisorId, string VideoUrl);
@@ -43,6 +45,7 @@ public sealed class ContestEntry : IAudited
 
     public string Annotation { get; private set; } = "";
 
+    /// <summary>Names, one a line.</summary>
     public string CoAuthors { get; private set; } = "";
 
     public Guid? SupervisorId { get; private set; }
@@ -62,7 +65,7 @@ public sealed class ContestEntry : IAudited
     public uint Version { get; private set; }
 
     /// <param name="files">How many it has: one that was submitted keeps a file or a link.</param>
-    /// <exception cref="RuleBroken">NotOpen, Closed, EntryWithdrawn, EntryInvalid, EntryEmpty.</exception>
+    /// <exception cref="RuleBroken">NotOpen, Closed, EntryWithdrawn, EntryInvalid, CoAuthorInvalid, EntryEmpty.</exception>
     public void Write(Contest contest, EntryText text, DateTimeOffset now, int files = 0)
     {
         CheckOpen(contest, now);
@@ -74,6 +77,12 @@ public sealed class ContestEntry : IAudited
         Require(text.Title.Trim() is { Length: > 0 and <= OlympiadPlan.MaxTitle }, nameof(text.Title));
         Require(text.Annotation.Length <= MaxAnnotation, nameof(text.Annotation));
         Require(text.CoAuthors.Length <= MaxCoAuthors, nameof(text.CoAuthors));
+        var coAuthors = NamesIn(text.CoAuthors).ToList();
+        if (coAuthors.Find(name => !WrittenName.IsName(name)) is { } wrong)
+        {
+            throw new RuleBroken(ContestErrors.CoAuthorInvalid, new Dictionary<string, object?> { ["name"] = wrong });
+        }
+
         Require(
             text.VideoUrl.Length == 0
                 || (text.VideoUrl.Length <= MaxUrl && Uri.TryCreate(text.VideoUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0 && HasHost(url)),
@@ -84,7 +93,7 @@ public sealed class ContestEntry : IAudited
         }
 
         (NominationId, Title, Annotation, CoAuthors, SupervisorId, VideoUrl) =
-            (text.NominationId, text.Title.Trim(), text.Annotation.Trim(), text.CoAuthors.Trim(), text.SupervisorId, text.VideoUrl);
+            (text.NominationId, text.Title.Trim(), text.Annotation.Trim(), string.Join('\n', coAuthors), text.SupervisorId, text.VideoUrl);
     }
 
     /// <summary>Sends it in. Until the deadline a submitted entry can still be changed.</summary>
@@ -108,7 +117,10 @@ public sealed class ContestEntry : IAudited
     }
 
     /// <summary>The names in <see cref="CoAuthors"/>, taken apart as documents are made out (view certificates.grounds).</summary>
-    public IEnumerable<string> NamedCoAuthors() => CoAuthors.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IEnumerable<string> NamedCoAuthors() => NamesIn(CoAuthors);
+
+    /// <summary>The names of a text like <see cref="CoAuthors"/>.</summary>
+    public static IEnumerable<string> NamesIn(string coAuthors) => coAuthors.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <exception cref="RuleBroken">EntryWithdrawn.</exception>
     public void Withdraw() => Status = Status == EntryStatus.Withdrawn ? throw new RuleBroken(ContestErrors.EntryWithdrawn) : EntryStatus.Withdrawn;

@@ -47,6 +47,9 @@ public static class ContestErrors
 
     /// <summary><c>field</c>: of the entry.</summary>
     public static readonly ErrorCode EntryInvalid = new("olympiad.contest.entry-invalid", ErrorKind.Invalid);
+
+    /// <summary><c>name</c>: what was written of a co-author and is no name.</summary>
+    public static readonly ErrorCode CoAuthorInvalid = new("olympiad.contest.co-author-invalid", ErrorKind.Invalid);
     public static readonly ErrorCode EntryNotDraft = new("olympiad.contest.entry-not-draft", ErrorKind.Conflict);
     public static readonly ErrorCode EntryWithdrawn = new("olympiad.contest.entry-withdrawn", ErrorKind.Conflict);
 

@@ -1,10 +1,8 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads.Contests;
-using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -76,14 +74,19 @@ internal static class ContestReads
     }
 
     /// <summary>Entries that may come to the expert: without conflicts of interest, and in the expert's own nominations.</summary>
-    public static IQueryable<ContestEntry> EntriesFor(this AppDb db, ContestExpert expert, JurorTies ties) => db.UntiedEntries(ties).Where(e =>
+    public static IQueryable<ContestEntry> EntriesFor(this AppDb db, ContestExpert expert, ExpertTies ties) => db.UntiedEntries(ties).Where(e =>
         e.ContestId == expert.ContestId && (expert.NominationIds.Count == 0 || expert.NominationIds.Contains(e.NominationId)));
 
     /// <summary>Submitted entries with which the person has nothing to do: <see cref="ContestAccess.IsTied"/>, asked of the database.</summary>
-    public static IQueryable<ContestEntry> UntiedEntries(this AppDb db, JurorTies ties) => db.ContestEntries.Where(e =>
-        e.Status == EntryStatus.Submitted
-        && e.PersonId != ties.PersonId && e.SupervisorId != ties.PersonId && !ties.People.Contains(e.PersonId) && !ties.Organizations.Contains(e.OrganizationId)
-        && !db.Memberships.Any(m => m.PersonId == e.PersonId && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To)));
+    /// <param name="expert">Of the contests that are asked for.</param>
+    public static IQueryable<ContestEntry> UntiedEntries(this AppDb db, ExpertTies expert)
+    {
+        var (ties, coAuthored) = expert;
+        return db.ContestEntries.Where(e =>
+            e.Status == EntryStatus.Submitted && !coAuthored.Contains(e.Id)
+            && e.PersonId != ties.PersonId && e.SupervisorId != ties.PersonId && !ties.People.Contains(e.PersonId) && !ties.Organizations.Contains(e.OrganizationId)
+            && !db.Memberships.Any(m => m.PersonId == e.PersonId && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To)));
+    }
 
     /// <summary>The sheet and whoever marks by it, with what that person may see; not found for everybody else.</summary>
     public static async Task<(ContestSheet Sheet, IQueryable<ContestEntry> Entries)> SheetForExpertAsync(
@@ -96,7 +99,7 @@ internal static class ContestReads
             where sheet.Id == sheetId && expert.PersonId == personId && contest.Status == ContestStatus.Published
             select new { Sheet = sheet, Expert = expert })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
-        return (found.Sheet, db.EntriesFor(found.Expert, await db.TiesOfAsync(personId, today, ct)));
+        return (found.Sheet, db.EntriesFor(found.Expert, await db.ExpertTiesAsync(personId, [found.Sheet.ContestId], today, ct)));
     }
 
     /// <summary>People whose consents without which nobody takes part are in force.</summary>

@@ -6,7 +6,6 @@ using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads.Attempts;
-using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -163,6 +162,6 @@ public static class GetEntryFile
 
         return await db.ContestExperts.AsNoTracking().SingleOrDefaultAsync(e => e.ContestId == contest.Id && e.PersonId == user.PersonId, ct) is { } expert
             && await db.ConsentingToEnter(contest.Kind).ContainsAsync(entry.PersonId, ct)
-            && await db.EntriesFor(expert, await db.TiesOfAsync(user.PersonId, site.DayOf(now), ct)).AnyAsync(e => e.Id == entry.Id, ct);
+            && await db.EntriesFor(expert, await db.ExpertTiesAsync(user.PersonId, [contest.Id], site.DayOf(now), ct)).AnyAsync(e => e.Id == entry.Id, ct);
     }
 }

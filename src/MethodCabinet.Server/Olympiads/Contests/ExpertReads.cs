@@ -1,7 +1,6 @@
 using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,6 @@ public static class ListExpertSheets
         var me = user.PersonId;
         var now = await db.NowAsync(ct);
         var today = site.DayOf(now);
-        var ties = await db.TiesOfAsync(me, today, ct);
         var contests = await (
             from expert in db.ContestExperts
             join contest in db.Contests on expert.ContestId equals contest.Id
@@ -33,6 +31,7 @@ public static class ListExpertSheets
             select new { contest.Id, contest.Settings, IsSigned = db.ContestSignings.Any(s => s.ContestId == contest.Id) })
             .AsNoTracking().ToListAsync(ct);
         var ids = contests.ConvertAll(c => c.Id);
+        var ties = await db.ExpertTiesAsync(me, ids, today, ct);
         var entries =
             from entry in db.UntiedEntries(ties)
             join expert in db.ContestExperts on entry.ContestId equals expert.ContestId

@@ -1,10 +1,8 @@
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
-using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +64,7 @@ public static class GetContestBoard
         var scored = await ScoredContest.ReadAsync(db, id, ct);
         var signing = await ContestView.SignatureAsync(db, id, ct);
         var named = user.IsStaff || signing is not null || !scored.Contest.Settings.IsAnonymous;
-        var tied = user.IsStaff ? [] : await TiedAsync(db, scored, await db.TiesOfAsync(user.PersonId, site.DayOf(clock.GetUtcNow()), ct), ct);
+        var tied = user.IsStaff ? [] : await TiedAsync(db, scored, await db.ExpertTiesAsync(user.PersonId, [id], site.DayOf(clock.GetUtcNow()), ct), ct);
         var authors = scored.Entries.Select(e => e.Entry.PersonId).ToArray();
         var consenting = await db.ConsentingToEnter(scored.Contest.Kind).Where(p => authors.Contains(p)).ToHashSetAsync(ct);
         var experts = await (
@@ -121,7 +119,7 @@ public static class GetContestBoard
     }
 
     /// <summary>Entries with which the chair has to do, of whatever nomination.</summary>
-    private static async Task<HashSet<Guid>> TiedAsync(AppDb db, ScoredContest scored, JurorTies ties, CancellationToken ct)
+    private static async Task<HashSet<Guid>> TiedAsync(AppDb db, ScoredContest scored, ExpertTies ties, CancellationToken ct)
     {
         var ids = scored.Entries.Select(e => e.Entry.Id).ToArray();
         var untied = await db.UntiedEntries(ties).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);

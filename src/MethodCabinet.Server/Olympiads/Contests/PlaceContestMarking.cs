@@ -56,7 +56,7 @@ public sealed record ContestMarkingView(
             orderby held.Number
             select new File(held.Number, file.MediaType, file.Size))
             .ToListAsync(ct);
-        var names = found.Entry.CoAuthors.Length == 0 ? found.Person.FullName : $"{found.Person.FullName}; {found.Entry.CoAuthors}";
+        var names = string.Join("; ", [found.Person.FullName, .. found.Entry.NamedCoAuthors()]);
         return new ContestMarkingView(
             id, sheet.Id, found.Entry.Id, sheet.Title, sheet.Kind, found.Entry.Number!.Value, found.Nomination, found.Entry.Title, found.Entry.Annotation,
             isConsenting, found.Contest.Settings.IsAnonymous || !isConsenting ? null : names, isConsenting ? found.Entry.VideoUrl : "", files, sheet.Criteria, marking.Points, marking.Comment, marking.DoneAt, marking.Version);

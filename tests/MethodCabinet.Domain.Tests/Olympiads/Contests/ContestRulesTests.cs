@@ -67,18 +67,30 @@ public sealed class ContestRulesTests
     }
 
     [Fact]
+    public void Co_authors_are_names_one_a_line()
+    {
+        var entry = NewEntry();
+        entry.Write(NewContest(), Text() with { CoAuthors = " Иванова М. П., Соавторов Пётр Ильич;\r\n" }, Now);
+
+        Assert.Equal("Иванова М. П.\nСоавторов Пётр Ильич", entry.CoAuthors);
+        var refused = Assert.Throws<RuleBroken>(() => entry.Write(NewContest(), Text() with { CoAuthors = "Иванова М. П., учитель" }, Now));
+        Assert.Equal((ContestErrors.CoAuthorInvalid, "учитель"), (refused.Error, refused.Args!["name"]));
+    }
+
+    [Fact]
     public void An_expert_marks_neither_the_own_school_nor_relatives_nor_those_whom_they_supervised()
     {
         var (author, stranger) = (Guid.NewGuid(), new JurorTies(Guid.NewGuid(), default, [], []));
         var entry = NewEntry(author);
         entry.Write(NewContest(), Text() with { SupervisorId = Me }, Now);
 
-        Assert.False(ContestAccess.IsTied(stranger, entry, []));
-        Assert.True(ContestAccess.IsTied(stranger with { PersonId = Me }, entry, []));
-        Assert.True(ContestAccess.IsTied(stranger with { PersonId = author }, entry, []));
-        Assert.True(ContestAccess.IsTied(stranger with { People = [author] }, entry, []));
-        Assert.True(ContestAccess.IsTied(stranger with { Organizations = [School] }, entry, []));
-        Assert.True(ContestAccess.IsTied(stranger with { Organizations = [Nomination] }, entry, [Nomination]));
+        Assert.False(ContestAccess.IsTied(new(stranger, []), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger, [entry.Id]), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger with { PersonId = Me }, []), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger with { PersonId = author }, []), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger with { People = [author] }, []), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger with { Organizations = [School] }, []), entry, []));
+        Assert.True(ContestAccess.IsTied(new(stranger with { Organizations = [Nomination] }, []), entry, [Nomination]));
     }
 
     [Fact]

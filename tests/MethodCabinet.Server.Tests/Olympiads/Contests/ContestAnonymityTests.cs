@@ -31,7 +31,7 @@ public sealed class ContestAnonymityTests(TestApp app) : IClassFixture<TestApp>
             return rows;
         });
         var author = app.As(pupil.Id);
-        var entry = await scene.DraftAsync(author, text: scene.Text() with { CoAuthors = Surname, SupervisorId = supervisor.Id });
+        var entry = await scene.DraftAsync(author, text: scene.Text() with { CoAuthors = $"{Surname} {FirstName}", SupervisorId = supervisor.Id });
         await (await ContestScene.AttachAsync(author, entry, $"{Surname}.pdf", $"%PDF-1.4\n1 0 obj << /Author ({LatinName}) /Title ({Surname}) >> endobj\ntrailer << /Info 1 0 R >>")).OkAsync();
         await (await ContestScene.AttachAsync(author, entry, $"{Surname}.png", [0x89, .. "PNG\r\n"u8, 0x1a, 0x0a, .. new byte[64]])).OkAsync();
         await (await author.PostAsync($"/api/contest-entries/{entry}/submit")).OkAsync();

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Contests;
@@ -18,7 +19,7 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
     public async Task Experts_mark_without_names_in_windows_and_one_save_after_the_other()
     {
         var scene = await ContestScene.CreateAsync(app);
-        var entry = await scene.EntryAsync((await scene.TeacherAsync(Surname)).Client, text: scene.Text() with { CoAuthors = Surname });
+        var entry = await scene.EntryAsync((await scene.TeacherAsync(Surname)).Client, text: scene.Text() with { CoAuthors = $"{Surname} А. И." });
         Assert.Equal("olympiad.contest.marking-closed", await (await scene.Expert.PostAsync($"/api/contest-sheets/{scene.Reading}/entries/{entry}/marking")).ErrorCodeAsync());
         await scene.MarkNowAsync();
 
@@ -69,6 +70,45 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, (await scene.Chair.ReadAsync<IReadOnlyList<ListExpertSheets.Item>>("/api/contest-sheets")).First(s => s.SheetId == scene.Reading).Entries);
         await (await scene.Methodist.PutAsync($"{scene.Path}/experts/{scene.ExpertId}", new AppointExpert.Request([scene.Nomination]))).OkAsync();
         Assert.Equal("olympiad.contest.nomination-in-use", await (await scene.Methodist.PutAsync($"{scene.Path}/nominations", new SaveNominations.Request([new(null, "Иная")], await scene.VersionAsync()))).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Entries_that_name_an_expert_or_their_own_people_as_co_authors_do_not_come_to_them()
+    {
+        var scene = await ContestScene.CreateAsync(app);
+        await app.WithDbAsync(async db =>
+        {
+            var (home, other) = (db.AddSchool(), db.AddSchool());
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = scene.ExpertId, OrganizationId = home.Id, Kind = MembershipKind.Teacher, From = Municipality.Since });
+            var (expert, pupil, child) = (await db.People.SingleAsync(p => p.Id == scene.ExpertId), db.AddPupil(home, lastName: "Ученикова"), db.AddPupil(other, lastName: "Дочерняя"));
+            (expert.LastName, expert.FirstName, expert.MiddleName) = ("Экспёртова", "Мария", "Петровна");
+            (pupil.FirstName, child.FirstName) = ("Яна", "Зоя");
+            db.Guardianships.Add(new Guardianship { GuardianId = scene.ExpertId, WardId = child.Id, CreatedAt = DateTimeOffset.UnixEpoch });
+            db.DeclaredConflicts.Add(new DeclaredConflict
+            {
+                Id = Guid.CreateVersion7(), JurorId = scene.ExpertId, Name = DeclaredConflict.NameOf("Знакомова Алёна"), Reason = "Подруга", DeclaredById = scene.ExpertId, DeclaredAt = DateTimeOffset.UnixEpoch,
+            });
+            await db.SaveChangesAsync();
+        });
+        var author = (await scene.TeacherAsync()).Client;
+        var tied = new List<Guid>();
+        foreach (var name in new[] { "Экспертова М. П.", "мария экспёртова".ToUpperInvariant(), "Иной Пётр Ильич\nЭкспертова Мария", "Ученикова Яна", "Дочерняя З.", "Знакомова Алена Игоревна" })
+        {
+            tied.Add(await scene.EntryAsync(author, text: scene.Text() with { CoAuthors = name }));
+        }
+
+        var others = await scene.EntryAsync(author, text: scene.Text() with { CoAuthors = "Экспертова Анна; Дочерняя Иван; Ученикова П. П." });
+        await scene.MarkNowAsync();
+
+        Assert.Equal([others], (await scene.Expert.ReadAsync<ListSheetEntries.Response>($"/api/contest-sheets/{scene.Reading}/entries")).Items.Select(i => i.EntryId));
+        Assert.Equal(1, (await scene.Expert.ReadAsync<IReadOnlyList<ListExpertSheets.Item>>("/api/contest-sheets")).First(s => s.SheetId == scene.Reading).Entries);
+        foreach (var entry in tied)
+        {
+            Assert.Equal("platform.not-found", await (await scene.Expert.PostAsync($"/api/contest-sheets/{scene.Reading}/entries/{entry}/marking")).ErrorCodeAsync());
+            Assert.Equal("platform.not-found", await (await scene.Expert.GetAsync($"/api/contest-entries/{entry}/files/1")).ErrorCodeAsync());
+        }
+
+        Assert.Equal(tied.Count + 1, (await scene.Chair.ReadAsync<ListSheetEntries.Response>($"/api/contest-sheets/{scene.Reading}/entries")).Items.Count);
     }
 
     [Fact]

@@ -61,10 +61,10 @@ public sealed class ContestOfficeTests(TestApp app) : IClassFixture<TestApp>
 
         await app.WithDbAsync(async db =>
         {
-            var ties = await db.TiesOfAsync(scene.ExpertId, since, CancellationToken.None);
+            var ties = await db.ExpertTiesAsync(scene.ExpertId, [scene.Id], since, CancellationToken.None);
             var entries = await db.ContestEntries.AsNoTracking().Where(e => e.ContestId == scene.Id).ToListAsync();
             var untied = await db.EntriesFor(new ContestExpert { ContestId = scene.Id, PersonId = scene.ExpertId }, ties).Select(e => e.Id).ToListAsync();
-            var studied = (await db.Memberships.Where(m => m.From <= ties.Day && (m.To == null || ties.Since <= m.To)).ToListAsync()).ToLookup(m => m.PersonId, m => m.OrganizationId);
+            var studied = (await db.Memberships.Where(m => m.From <= ties.Authors.Day && (m.To == null || ties.Authors.Since <= m.To)).ToListAsync()).ToLookup(m => m.PersonId, m => m.OrganizationId);
             Assert.Equal(entries.Where(e => !ContestAccess.IsTied(ties, e, studied[e.PersonId])).Select(e => e.Id).Order(), untied.Order());
             Assert.Equal([home[1].Id], entries.Where(e => untied.Contains(e.Id)).Select(e => e.PersonId));
         });

@@ -85,9 +85,10 @@ export function EntryDialog({ contest, own, entry, onChanged, onClose }: Props) 
         value={text.annotation}
         onChange={(event) => set({ annotation: event.target.value })}
       />
-      <TextField
+      <TextAreaField
         label={t('entry.coAuthors')}
         hint={t('entry.coAuthorsHint')}
+        rows={3}
         maxLength={500}
         value={text.coAuthors}
         onChange={(event) => set({ coAuthors: event.target.value })}
