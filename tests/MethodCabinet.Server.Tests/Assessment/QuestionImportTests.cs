@@ -153,6 +153,8 @@ public sealed class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
         var second = await NewBankAsync(client);
         var preview = await (await SendAsync(client, $"{second}/import/preview", exported.Text)).OkJsonAsync();
         Assert.Empty(preview.GetProperty("problems").EnumerateArray());
+        Assert.All(preview.GetProperty("questions").EnumerateArray(), q => Assert.Equal(
+            q.GetProperty("type").GetString() == "hotspot" ? "data:image/png;base64," + Convert.ToBase64String(ExampleCircuit.DrawPng()) : null, q.GetProperty("picture").GetString()));
         await ImportAllAsync(client, second, exported.Text);
 
         // The picture is stored anew: its id differs, its bytes do not.

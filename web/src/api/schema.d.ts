@@ -4980,7 +4980,7 @@ export interface components {
             nominationId: string;
             title: string;
             annotation: string;
-            /** @description Names, as the author writes them. */
+            /** @description Names, one a line; commas and semicolons divide them too. */
             coAuthors: string;
             /**
              * Format: uuid
@@ -7916,6 +7916,8 @@ export interface components {
              * @description How many images come with it.
              */
             images: number;
+            /** @description On which places are pointed at, as an address that holds it (data:): it is not stored yet. Null for other types. */
+            picture: null | string;
         };
         PreviewImportProblem: {
             /**
@@ -14798,7 +14800,10 @@ export interface operations {
     };
     GetJuryBoard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;

@@ -14,7 +14,9 @@ public static class PreviewImport
     /// <param name="StatementHtml">Sanitized HTML with MathML, without the images.</param>
     /// <param name="Body">The body with its texts rendered.</param>
     /// <param name="Images">How many images come with it.</param>
-    public sealed record Item(int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Images);
+    /// <param name="Picture">On which places are pointed at, as an address that holds it (data:): it is not stored yet. Null for other types.</param>
+    public sealed record Item(
+        int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Images, string? Picture);
 
     /// <param name="Line">From 1.</param>
     /// <param name="Excerpt">The text concerned, shortened.</param>
@@ -46,6 +48,9 @@ public static class PreviewImport
         var content = contents.Render(question.WithFiles(new Dictionary<string, Guid>()));
         return new(
             question.Number, question.Line, content.Title, QuestionTypes.NameOf(content.Body), content.Points.MaxPoints,
-            content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count);
+            content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count, PictureOf(question));
     }
+
+    private static string? PictureOf(FileQuestion question) =>
+        question.Images.FirstOrDefault(image => image.Name == question.HotspotImage) is { } picture ? $"data:{QuestionFile.MediaTypeOf(picture)};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
 }

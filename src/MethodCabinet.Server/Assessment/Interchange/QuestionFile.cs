@@ -103,6 +103,8 @@ public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<Fi
         return false;
     }
 
-    private static bool IsImage(Attachment image) =>
-        FileKind.MediaTypeOf(image.Bytes.AsSpan(0, Math.Min(image.Bytes.Length, FileKind.HeadLength)), image.Name)?.StartsWith("image/", StringComparison.Ordinal) == true;
+    private static bool IsImage(Attachment image) => MediaTypeOf(image)?.StartsWith("image/", StringComparison.Ordinal) == true;
+
+    /// <summary>By the content; null for kinds that are not accepted.</summary>
+    internal static string? MediaTypeOf(Attachment image) => FileKind.MediaTypeOf(image.Bytes.AsSpan(0, Math.Min(image.Bytes.Length, FileKind.HeadLength)), image.Name);
 }

@@ -121,6 +121,9 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
                         <span className="visually-hidden">: {question.title}</span>
                       </summary>
                       <Html html={question.statementHtml} />
+                      {question.picture && question.body.type === 'hotspot' && (
+                        <img className="import-picture" src={question.picture} alt={question.body.alt} />
+                      )}
                     </details>
                   </li>
                 ))}
