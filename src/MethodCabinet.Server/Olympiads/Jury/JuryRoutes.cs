@@ -50,7 +50,7 @@ public static class JuryRoutes
         jurors.MapGet("/rounds/{id:guid}/tasks/{taskId:guid}/comments", ListSavedComments.Handle);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/comments", SaveComment.Handle);
         jurors.MapDelete("/rounds/{id:guid}/tasks/{taskId:guid}/comments/{commentId:guid}", RemoveComment.Handle);
-        jurors.MapGet("/rounds/{id:guid}/jury-board", GetJuryBoard.Handle);
+        jurors.MapGet("/rounds/{id:guid}/jury-board", GetJuryBoard.Handle).AsWorkbook<JuryBoard, JuryBoardWorkbook.Row>(JuryBoardWorkbook.Workbook, JuryBoardWorkbook.RowsOf);
         jurors.MapPut("/rounds/{id:guid}/marking-lock", LockMarking.Handle);
         jurors.MapGet("/rounds/{id:guid}/differences", ListDifferences.Handle).AsWorkbook(ListDifferences.Workbook, (IReadOnlyList<ListDifferences.Difference> r) => r);
         jurors.MapPost("/rounds/{id:guid}/tasks/{taskId:guid}/works/{cipher}/settle", SettleDifference.Handle);

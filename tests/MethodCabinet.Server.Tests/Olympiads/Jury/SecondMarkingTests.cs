@@ -129,6 +129,14 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([1m], cell.Drift);
         var task = Assert.Single(board.Tasks);
         Assert.Equal((3, 3, 0, 1, 0), (task.Works, task.Settled, task.Differences, task.References, task.Left));
+
+        var table = await chair.ReadWorkbookAsync($"{scene.Round}/jury-board?format=xlsx");
+        Assert.Equal([(board.Jurors[0].Name, task.Position), (board.Jurors[1].Name, task.Position)], table.Select(r => ((string)r["Член жюри"], (int)(double)r["Задание"])));
+        var own = Assert.Single(await chair.ReadWorkbookAsync($"{scene.Round}/jury-board?measured={scene.Essay}&order=-severity&format=xlsx"), r => Equals(r["Член жюри"], board.Jurors.Single(j => j.PersonId == person.Id).Name));
+        Assert.Equal((3d, 0d, 100d, 0d, 1d, "да", "+100"), (own["Проверено"], own["Проверяется"], own["Строгость, %"], own["Согласованность, %"], own["Сравнено работ"], own["По эталонным работам"], own["Строгость по последним эталонным, %"]));
+        Assert.Empty(await chair.ReadWorkbookAsync($"{scene.Round}/jury-board?measured={Guid.NewGuid()}&format=xlsx"));
+        using var notTheChair = await juror.GetAsync($"{scene.Round}/jury-board?format=xlsx");
+        Assert.Equal("olympiad.jury.not-the-chair", await notTheChair.ErrorCodeAsync());
     }
 
     [Fact]

@@ -6,6 +6,7 @@ import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { SelectField } from '../../../ui/Field';
 import { useTableState } from '../../../ui/tableState';
+import { withQuery } from '../../../ui/withQuery';
 import type { JuryBoard } from './queries';
 
 type Cell = JuryBoard['cells'][number];
@@ -19,7 +20,13 @@ interface Measured {
 const measureOf = (cell: Cell) => cell.controls ?? cell.pairs;
 
 /** Severity, agreement and speed of the jurors of a task, as pictures. */
-export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: JuryBoard }) {
+export function JurorMeasures({
+  roundId,
+  board: { tasks, jurors, cells },
+}: {
+  roundId: string;
+  board: JuryBoard;
+}) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
   const [, change] = useTableState();
@@ -121,6 +128,7 @@ export function JurorMeasures({ board: { tasks, jurors, cells } }: { board: Jury
               rowKey={({ cell }) => cell.jurorId}
               defaultSort="juror"
               searchable={false}
+              exportList={withQuery(`/api/rounds/${roundId}/jury-board`, { measured: taskId })}
             />
           </div>
         )}

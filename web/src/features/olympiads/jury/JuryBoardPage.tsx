@@ -6,6 +6,7 @@ import { Card } from '../../../ui/Card';
 import { DataTable, type Column } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ExportLink } from '../../../ui/ExportLink';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -53,8 +54,8 @@ export function JuryBoardPage() {
             <MarkingLock roundId={roundId} lock={board.data.lock} />
             <Tasks roundId={roundId} tasks={board.data.tasks} />
             <Differences roundId={roundId} />
-            <Matrix board={board.data} />
-            <JurorMeasures board={board.data} />
+            <Matrix roundId={roundId} board={board.data} />
+            <JurorMeasures roundId={roundId} board={board.data} />
           </>
         )}
       </div>
@@ -165,12 +166,12 @@ function Differences({ roundId }: { roundId: string }) {
   );
 }
 
-function Matrix({ board: { tasks, jurors, cells } }: { board: JuryBoard }) {
+function Matrix({ roundId, board: { tasks, jurors, cells } }: { roundId: string; board: JuryBoard }) {
   const { t } = useTranslation('jury');
   const cellOf = (taskId: string, jurorId: string) =>
     cells.find((cell) => cell.taskId === taskId && cell.jurorId === jurorId);
   return (
-    <Card title={t('board.matrix')}>
+    <Card title={t('board.matrix')} action={<ExportLink list={`/api/rounds/${roundId}/jury-board`} />}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="jury-matrix" tabIndex={0} role="group" aria-label={t('board.matrix')}>
         <table>
