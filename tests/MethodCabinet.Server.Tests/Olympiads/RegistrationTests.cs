@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Registrations;
@@ -136,6 +138,26 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(RegistrationStatus.Confirmed, (await EntryAsync(entered.Id)).Status);
         var workbook = await coordinator.GetByteArrayAsync($"{scene.Registrations}?format=xlsx");
         Assert.Empty(new MemoryStream(workbook).Query(useHeaderRow: true));
+    }
+
+    [Fact]
+    public async Task Whoever_enters_many_is_told_because_of_whom_none_was_entered()
+    {
+        var scene = await SceneAsync();
+        var coordinator = app.As(scene.CoordinatorA);
+        var (fine, moved, older) = (await PupilAsync(scene.SchoolA, 9), await PupilAsync(scene.SchoolB, 9), await PupilAsync(scene.SchoolA, 11));
+
+        foreach (var (whose, track, code) in new[]
+        {
+            (moved, scene.Grade9, "olympiad.registration.not-a-pupil"), (older, scene.Grade9, "olympiad.registration.track-too-low"), (fine, Guid.NewGuid(), "olympiad.registration.track-unknown"),
+        })
+        {
+            using var refused = await coordinator.PostAsync(scene.Registrations, Enter(scene.SchoolA, (await PupilAsync(scene.SchoolA, 9), scene.Grade9), (whose, track)));
+            Assert.Equal(code, await refused.ErrorCodeAsync());
+            Assert.Equal(whose, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("args").GetProperty("personId").GetGuid());
+        }
+
+        Assert.False(await app.WithDbAsync(db => db.Registrations.AnyAsync(r => r.OlympiadId == scene.Olympiad.Id)));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
 
-/// <summary>A coordinator (or the cabinet) enters pupils of a school: all of them or, when one may not be entered, none.</summary>
+/// <summary>A coordinator (or the cabinet) enters pupils of a school: all of them or, when one may not be entered, none; then the error says because of whom.</summary>
 public static class RegisterPupils
 {
     /// <param name="OrganizationId">The school for which they perform.</param>
@@ -53,9 +53,7 @@ public static class RegisterPupils
         var registered = 0;
         foreach (var item in request.Items.DistinctBy(i => i.PersonId))
         {
-            var track = tracks.GetValueOrDefault(item.TrackId) ?? throw new RuleBroken(RegistrationErrors.TrackUnknown);
-            var grade = grades.TryGetValue(item.PersonId, out var own) ? own : throw new RuleBroken(RegistrationErrors.NotAPupil);
-            Registering.CheckGrade(grade, track.Grade);
+            var (track, grade) = Admit(item, tracks, grades);
             if (existing.GetValueOrDefault(item.PersonId) is not { } known)
             {
                 db.Registrations.Add(Pupils.NewEntry(id, track.Id, item.PersonId, request.OrganizationId, grade, RegistrationStatus.Confirmed, user.PersonId, now));
@@ -75,5 +73,21 @@ public static class RegisterPupils
 
         await Pupils.SaveEntriesAsync(db, ct);
         return TypedResults.Ok(new Response(registered, people.Length - registered));
+    }
+
+    /// <exception cref="RuleBroken">TrackUnknown, NotAPupil, TrackTooLow; with <c>personId</c>, which the caller has sent, so that a list shows who it is.</exception>
+    private static (Track Track, int Grade) Admit(Item item, Dictionary<Guid, Track> tracks, IReadOnlyDictionary<Guid, int> grades)
+    {
+        try
+        {
+            var track = tracks.GetValueOrDefault(item.TrackId) ?? throw new RuleBroken(RegistrationErrors.TrackUnknown);
+            var grade = grades.TryGetValue(item.PersonId, out var own) ? own : throw new RuleBroken(RegistrationErrors.NotAPupil);
+            Registering.CheckGrade(grade, track.Grade);
+            return (track, grade);
+        }
+        catch (RuleBroken broken)
+        {
+            throw new RuleBroken(broken.Error, new Dictionary<string, object?>(broken.Args ?? new Dictionary<string, object?>()) { ["personId"] = item.PersonId }, broken);
+        }
     }
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
+import { ApiError } from '../../../api/errors';
 import { AddressFilter, useAddressValue } from '../../../ui/AddressFilter';
 import { Button } from '../../../ui/Button';
 import { DataTable, type Column } from '../../../ui/DataTable';
@@ -13,7 +14,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { useTableState } from '../../../ui/tableState';
 import { Tag } from '../../../ui/Tag';
 import { withQuery } from '../../../ui/withQuery';
-import { canEnter, itemsOf, toggleAll, toggleOne, type Chosen } from './chosen';
+import { canEnter, itemsOf, toggleAll, toggleOne, without, type Chosen } from './chosen';
 import { Missing } from './EntriesTable';
 import { candidatesQuery, olympiadQuery, schoolsQuery, type Candidate } from './queries';
 import './school.css';
@@ -44,6 +45,8 @@ export function CandidatesPage() {
     enabled: organizationId !== '',
   });
   const [chosen, setChosen] = useState<Chosen>(new Map());
+  // Of those who were in sight when somebody was ticked: a refusal may be about one of another page of the list.
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [school, setSchool] = useState(organizationId);
   if (school !== organizationId) {
     // Pupils of another school are entered by a request of their own.
@@ -75,6 +78,11 @@ export function CandidatesPage() {
   const tracks = new Map((olympiad.data?.tracks ?? []).map((track) => [track.id, track]));
   const rows = candidates.data?.items ?? [];
   const name = (c: Candidate) => [c.lastName, c.firstName, c.middleName].filter(Boolean).join(' ');
+  function choose(next: Chosen) {
+    setNames(new Map([...names, ...rows.map((c) => [c.personId, name(c)] as const)]));
+    setChosen(next);
+  }
+  const refused = register.error instanceof ApiError ? String(register.error.args.personId) : '';
   const columns: Column<Candidate>[] = [
     {
       id: 'pick',
@@ -86,7 +94,7 @@ export function CandidatesPage() {
               type="checkbox"
               aria-label={t('add.pickOf', { name: name(c) })}
               checked={chosen.has(c.personId)}
-              onChange={() => setChosen(toggleOne(chosen, c))}
+              onChange={() => choose(toggleOne(chosen, c))}
             />
           </label>
         ),
@@ -102,7 +110,7 @@ export function CandidatesPage() {
             className="input track-select"
             aria-label={t('add.trackOf', { name: name(c) })}
             value={chosen.get(c.personId) ?? c.trackIds[0]}
-            onChange={(event) => setChosen(new Map(chosen).set(c.personId, event.target.value))}
+            onChange={(event) => choose(new Map(chosen).set(c.personId, event.target.value))}
           >
             {c.trackIds.map((id) => (
               <option key={id} value={id}>
@@ -168,14 +176,29 @@ export function CandidatesPage() {
                   all={t('add.allGrades')}
                   options={grades.map((own) => [String(own), t('add.grade', { grade: own })])}
                 />
-                <Button kind="ghost" onClick={() => setChosen(toggleAll(chosen, rows))}>
+                <Button kind="ghost" onClick={() => choose(toggleAll(chosen, rows))}>
                   {t('add.all')}
                 </Button>
               </>
             }
           />
         )}
-        <ErrorNotice error={register.error} />
+        <ErrorNotice error={register.error}>
+          {chosen.has(refused) && (
+            <>
+              <p>{t('add.refused', { name: names.get(refused) })}</p>
+              <Button
+                kind="ghost"
+                onClick={() => {
+                  setChosen(without(chosen, refused));
+                  register.reset();
+                }}
+              >
+                {t('add.leaveOut')}
+              </Button>
+            </>
+          )}
+        </ErrorNotice>
         <div className="school-bar">
           <Button
             busy={register.isPending}

@@ -13,6 +13,12 @@ export function toggleOne(chosen: Chosen, candidate: Candidate): Chosen {
   return after;
 }
 
+export function without(chosen: Chosen, personId: string): Chosen {
+  const after = new Map(chosen);
+  after.delete(personId);
+  return after;
+}
+
 /** Ticks all rows in sight; when all are ticked, takes them off. */
 export function toggleAll(chosen: Chosen, rows: readonly Candidate[]): Chosen {
   const able = rows.filter(canEnter);
