@@ -69,6 +69,7 @@ public static class SaveNominations
         }
 
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellAllAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -136,6 +137,7 @@ public static class SaveSheets
         }
 
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellBoardAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -12,11 +12,14 @@ public static class ContestRoutes
 {
     private const string VotingLimit = "contest-voting";
 
-    public static void AddContests(this IServiceCollection services) =>
+    public static void AddContests(this IServiceCollection services)
+    {
+        services.AddContestChanges();
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(VotingLimit, context =>
             RateLimitPartition.GetFixedWindowLimiter(
                 CurrentUser.Of(context.User) is { IsSignedIn: true } user ? user.PersonId.ToString() : "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })));
+    }
 
     public static void MapContests(this WebApplication app)
     {
@@ -66,5 +69,6 @@ public static class ContestRoutes
         experts.MapPost("/contest-sheets/{id:guid}/entries/{entryId:guid}/marking", BeginContestMarking.Handle);
         experts.MapGet("/contest-markings/{id:guid}", GetContestMarking.Handle);
         experts.MapPut("/contest-markings/{id:guid}", PlaceContestMarking.Handle);
+        app.MapHub<ContestHub>("/hubs/contests").RequireAuthorization(Policies.SignedIn);
     }
 }

@@ -85,6 +85,7 @@ public static class AppointExpert
 
         expert.NominationIds = nominations;
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
+        await ContestChanges.TellBoardAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -110,6 +111,7 @@ public static class DismissExpert
 
         db.ContestExperts.Remove(expert);
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellBoardAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -88,6 +88,7 @@ public static class BeginContestMarking
             values ({{Guid.CreateVersion7()}}, {{entryId}}, {{id}}, {{me}}, '{}', 0, '') on conflict do nothing
             """, ct);
         var marking = await db.ContestMarkings.Where(m => m.EntryId == entryId && m.SheetId == id && m.ExpertId == me).Select(m => m.Id).SingleAsync(ct);
+        await ContestChanges.TellBoardAsync(db, contestId, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(await ContestMarkingView.ReadAsync(db, marking, me, today, ct));
     }
@@ -135,6 +136,7 @@ public static class PlaceContestMarking
         }
 
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellBoardAsync(db, contestId, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(marking.Total, marking.DoneAt, marking.Version));
     }

@@ -64,6 +64,7 @@ public static class EditContest
         }
 
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellAllAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -65,6 +65,7 @@ public static class SignContest
 
         audit.Record("ContestResults.signed", id, new { request.Digest });
         await db.SaveUniqueAsync(ResultsErrors.MarksFinal, ct);
+        await ContestChanges.TellAllAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -108,6 +109,7 @@ public static class UnlockContest
 
         audit.Record("ContestResults.unlocked", id, new { Reason = reason });
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellAllAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

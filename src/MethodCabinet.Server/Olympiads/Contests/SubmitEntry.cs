@@ -27,6 +27,7 @@ public static class SubmitEntry
         var number = Ciphers.Numbers(1, taken, RandomNumberGenerator.GetInt32)[0];
         entry.Submit(contest, await db.ContestFiles.CountAsync(f => f.EntryId == id, ct), number, now);
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
+        await ContestChanges.TellBoardAsync(db, contest.Id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -55,6 +56,7 @@ public static class WithdrawEntry
         await ContestMarks.HoldOpenAsync(db, contest.Id, ct);
         entry.Withdraw();
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellAllAsync(db, contest.Id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

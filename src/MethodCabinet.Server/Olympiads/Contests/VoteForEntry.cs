@@ -36,6 +36,7 @@ public static class VoteForEntry
         await db.ContestVotes.Where(v => v.PersonId == user.PersonId && (v.EntryId == id || (v.NominationId == entry.NominationId && request.Mark == null))).ExecuteDeleteAsync(ct);
         db.ContestVotes.Add(new ContestVote { EntryId = id, NominationId = entry.NominationId, PersonId = user.PersonId, Mark = request.Mark });
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellAllAsync(db, contestId, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -46,6 +46,7 @@ public static class AddEntry
         await WriteAsync(db, entry, contest, request.Text, today, now, ct);
         db.ContestEntries.Add(entry);
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellBoardAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/api/contest-entries/{entry.Id}", new Response(entry.Id));
     }
@@ -97,6 +98,7 @@ public static class ChangeEntry
         }
 
         await db.SaveChangesAsync(ct);
+        await ContestChanges.TellBoardAsync(db, contest.Id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -43,6 +43,7 @@ public sealed class ContestAnonymityTests(TestApp app) : IClassFixture<TestApp>
         foreach (var reader in new[] { scene.ExpertId, scene.ChairId })
         {
             await using var ears = new JurorEars(app, reader);
+            await ears.JoinAsync($"/hubs/contests?contest={scene.Id}");
             await ears.AskEverythingAsync();
 
             Assert.Contains(ears.Heard, h => h.From == $"/api/contest-entries/{entry}/files/2" && h.Bytes.AsSpan().IndexOf("PNG"u8) >= 0);

@@ -13,20 +13,23 @@ import { placeText } from '../standings/distribution';
 import { Award } from './Award';
 import { ContestSigning } from './ContestSigning';
 import { contestBoardQuery, type BoardEntry, type ContestBoard } from './queries';
+import { useContestHub } from './useContestHub';
 import './contests.css';
 import '../jury/jury.css';
 
 const route = getRouteApi('/frame/shell/contests/$contestId/board');
 
-/** Marks come while one looks, ms. */
-const live = 10_000;
+/** Marks come while one looks: they are read at most so often; without the hub, and for consents, of which it does not tell, so often, ms. */
+const [rest, alone, consents] = [2_000, 10_000, 60_000];
 
 /** Each entry with what each expert made of it, the rating, and the chair's signature. */
 export function ContestBoardPage() {
   const { t } = useTranslation('contests');
   const { contestId } = route.useParams();
   const queries = useQueryClient();
-  const board = useQuery({ ...contestBoardQuery(contestId), refetchInterval: live });
+  const query = contestBoardQuery(contestId);
+  const isLive = useContestHub(contestId, query.queryKey, rest);
+  const board = useQuery({ ...query, refetchInterval: isLive ? consents : alone });
   if (!board.data)
     return (
       <Page title={t('ways.board')}>

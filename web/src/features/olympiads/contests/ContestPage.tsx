@@ -13,23 +13,23 @@ import { phaseKinds, phaseOf } from './phase';
 import { contestQuery, type Contest } from './queries';
 import { OwnDocuments } from './OwnDocuments';
 import { SchoolDocuments } from './SchoolDocuments';
+import { useContestHub } from './useContestHub';
 import { Works } from './Works';
 import './contests.css';
 
 const route = getRouteApi('/frame/open/contests/$contestId');
 
-/** Voices are seen as they come, ms. */
-const live = 5_000;
+/** Voices are seen as they come, however many vote: at most so often, and so often without the hub, ms. */
+const voices = 5_000;
 
 /** The announcement of a contest, its works while the public votes, and its results. */
 export function ContestPage() {
   const { t } = useTranslation('contests');
   const { contestId } = route.useParams();
   const me = useMe();
-  const contest = useQuery({
-    ...contestQuery(contestId),
-    refetchInterval: ({ state }) => (state.data?.canVote ? live : false),
-  });
+  const canVote = useQuery({ ...contestQuery(contestId), select: (held) => held.canVote }).data ?? false;
+  const isLive = useContestHub(contestId, contestQuery(contestId).queryKey, voices, canVote);
+  const contest = useQuery({ ...contestQuery(contestId), refetchInterval: canVote && !isLive && voices });
   const phase = useContestPhase(contest.data);
   if (!contest.data)
     return (

@@ -20,13 +20,7 @@ interface Measured {
 const measureOf = (cell: Cell) => cell.controls ?? cell.pairs;
 
 /** Severity, agreement and speed of the jurors of a task, as pictures. */
-export function JurorMeasures({
-  roundId,
-  board: { tasks, jurors, cells },
-}: {
-  roundId: string;
-  board: JuryBoard;
-}) {
+export function JurorMeasures({ roundId, board: { tasks, jurors, cells } }: { roundId: string; board: JuryBoard }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
   const [, change] = useTableState();
