@@ -76,7 +76,7 @@ public static class RegisterPupils
     }
 
     /// <exception cref="RuleBroken">TrackUnknown, NotAPupil, TrackTooLow; with <c>personId</c>, which the caller has sent, so that a list shows who it is.</exception>
-    private static (Track Track, int Grade) Admit(Item item, Dictionary<Guid, Track> tracks, IReadOnlyDictionary<Guid, int> grades)
+    private static (Track Track, int Grade) Admit(Item item, Dictionary<Guid, Track> tracks, Dictionary<Guid, int> grades)
     {
         try
         {

@@ -4,7 +4,6 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Contests;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Contests;
-using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
 
