@@ -86,7 +86,12 @@ public sealed class ContestMarkingTests(TestApp app) : IClassFixture<TestApp>
             db.Guardianships.Add(new Guardianship { GuardianId = scene.ExpertId, WardId = child.Id, CreatedAt = DateTimeOffset.UnixEpoch });
             db.DeclaredConflicts.Add(new DeclaredConflict
             {
-                Id = Guid.CreateVersion7(), JurorId = scene.ExpertId, Name = DeclaredConflict.NameOf("Знакомова Алёна"), Reason = "Подруга", DeclaredById = scene.ExpertId, DeclaredAt = DateTimeOffset.UnixEpoch,
+                Id = Guid.CreateVersion7(),
+                JurorId = scene.ExpertId,
+                Name = DeclaredConflict.NameOf("Знакомова Алёна"),
+                Reason = "Подруга",
+                DeclaredById = scene.ExpertId,
+                DeclaredAt = DateTimeOffset.UnixEpoch,
             });
             await db.SaveChangesAsync();
         });
