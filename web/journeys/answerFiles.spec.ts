@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answer } from './answering';
 import { expect, test } from './axe';
 import type { Page } from '@playwright/test';
 import { goTo, held, openPaper, save, taskOf, type Snapshot } from './paper';
@@ -22,6 +23,7 @@ test.use({ serviceWorkers: 'allow' });
 test('a solution photographed without a network survives a reload and reaches the server by itself', async ({
   page,
   context,
+  browser,
   look,
 }, info) => {
   const paper = await openPaper(page, pupil(info.project.name, 0));
@@ -72,6 +74,20 @@ test('a solution photographed without a network survives a reload and reaches th
   await page.getByRole('button', { name: 'Убрать файл Лист 2.jpg' }).click();
   await expect(files).toHaveCount(1);
   await expect(save(page)).toContainText('сохранено на сервере');
+
+  // The files hear of more time as the clock does; what is answered afterwards arrives like everything before.
+  const cabinet = await browser.newContext();
+  await signIn(cabinet, 'methodist');
+  const hoursLeft = async () => Number((await page.getByRole('timer').innerText()).split(':')[0]);
+  const before = await hoursLeft();
+  const more = { minutes: 60, reason: 'Не было света' };
+  expect((await cabinet.request.post(`/api/attempts/${paper.attemptId}/grant-time`, { data: more })).ok()).toBe(true);
+  await expect.poll(hoursLeft).toBe(before + 1);
+  await answer(page, paper, taskOf(paper, 'trueFalse'));
+  await expect(save(page)).toContainText('сохранено на сервере');
+  const { answers } = await held(page, paper);
+  expect(answers.map(({ taskId }) => taskId)).toContain(taskOf(paper, 'trueFalse').id);
+  await cabinet.close();
 });
 
 test('handing in waits for a file that is not on the server yet, or does not wait; afterwards it still arrives @desktop', async ({

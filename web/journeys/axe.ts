@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -68,6 +68,8 @@ interface Looks {
   look: Look;
   /** For a journey that is walked once: at the size of a phone and of a desktop, where axe looks at one of them. */
   lookBoth: Look;
+  /** No page of the journey met an error that nothing caught: it may look right and have stopped writing answers. */
+  soundPages: undefined;
 }
 
 export const test = base.extend<Looks>({
@@ -91,6 +93,20 @@ export const test = base.extend<Looks>({
       if (own) await page.setViewportSize(own);
     });
   },
+  soundPages: [
+    async ({ browser, context }, use) => {
+      const errors: string[] = [];
+      const watch = (pages: BrowserContext) =>
+        pages.on('weberror', (found) => errors.push(String(found.error().stack)));
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => watch(await newContext(options));
+      watch(context);
+      await use(undefined);
+      browser.newContext = newContext;
+      expect(errors, 'errors that nothing caught').toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect };

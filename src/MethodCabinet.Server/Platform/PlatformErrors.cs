@@ -6,6 +6,13 @@ namespace MethodCabinet.Server.Platform;
 public static class PlatformErrors
 {
     public static readonly ErrorCode Malformed = new("platform.request.malformed", ErrorKind.Invalid);
+
+    /// <summary>405: the address takes other methods, which the header <c>Allow</c> names.</summary>
+    public static readonly ErrorCode MethodWrong = new("platform.request.method-wrong", ErrorKind.Invalid);
+
+    /// <summary>415: the endpoint takes bodies of another type.</summary>
+    public static readonly ErrorCode ContentTypeWrong = new("platform.request.content-type-wrong", ErrorKind.Invalid);
+
     public static readonly ErrorCode TooLarge = new("platform.request.too-large", ErrorKind.TooLarge);
     public static readonly ErrorCode TooMany = new("platform.request.too-many", ErrorKind.TooMany);
 

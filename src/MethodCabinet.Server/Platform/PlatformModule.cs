@@ -107,7 +107,7 @@ public static class PlatformModule
         api.MapGet("/site", GetSite.Handle).AllowAnonymous();
 
         // A wrong address below /api is an error, not the web client's start page.
-        app.Map("/api/{**rest}", NotFoundHere).AllowAnonymous().ExcludeFromDescription();
+        app.Map(UnmatchedRequest.Pattern, UnmatchedRequest.Handle).AllowAnonymous().ExcludeFromDescription();
         app.MapWebClient();
     }
 
@@ -145,15 +145,14 @@ public static class PlatformModule
         }
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFoundHere() =>
-        TypedResults.Problem(ErrorHandler.Problem(PlatformErrors.NotFound, StatusCodes.Status404NotFound));
-
     private static string CodeOfStatus(int? status) => status switch
     {
         StatusCodes.Status401Unauthorized => PlatformErrors.NotSignedIn.Code,
         StatusCodes.Status403Forbidden => PlatformErrors.NotAllowed.Code,
-        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => PlatformErrors.NotFound.Code,
+        StatusCodes.Status404NotFound => PlatformErrors.NotFound.Code,
+        StatusCodes.Status405MethodNotAllowed => PlatformErrors.MethodWrong.Code,
         StatusCodes.Status413PayloadTooLarge => PlatformErrors.TooLarge.Code,
+        StatusCodes.Status415UnsupportedMediaType => PlatformErrors.ContentTypeWrong.Code,
         StatusCodes.Status429TooManyRequests => PlatformErrors.TooMany.Code,
         >= 400 and < 500 => PlatformErrors.Malformed.Code,
         _ => PlatformErrors.Internal.Code,

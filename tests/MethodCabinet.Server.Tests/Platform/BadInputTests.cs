@@ -53,6 +53,28 @@ public sealed class BadInputTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(code, await response.ErrorCodeAsync());
     }
 
+    [Theory]
+    [InlineData("DELETE", "/api/people", null, 405, "platform.request.method-wrong")]
+    [InlineData("GET", "/api/account/sign-in", null, 405, "platform.request.method-wrong")]
+    [InlineData("POST", "/api/account/sign-in", "text/plain", 415, "platform.request.content-type-wrong")]
+    [InlineData("POST", "/api/account/sign-in", "application/json; charset=utf-8", 400, "platform.request.malformed")]
+    [InlineData("GET", "/api/no-such-thing", null, 404, "platform.not-found")]
+    [InlineData("GET", "/api/people/no-id", null, 404, "platform.not-found")]
+    public async Task What_is_wrong_is_said_of_the_address_its_method_and_the_type_of_the_body(string method, string path, string? type, int status, string code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (type is not null)
+        {
+            request.Content = new StringContent("x");
+            request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        }
+
+        using var response = await app.CreateClient().SendAsync(request);
+
+        Assert.Equal((status, code), ((int)response.StatusCode, await response.ErrorCodeAsync()));
+        Assert.Equal(status == 405, response.Content.Headers.Allow.Count > 0);
+    }
+
     [Fact]
     public async Task A_page_far_beyond_the_last_one_is_empty()
     {

@@ -373,7 +373,10 @@ internal sealed class Neighbourhood
     {
         // Without the audit log, which would double the rows.
         await using var db = JournalMachine.Open(app.ConnectionString, pooled: true);
+        // Found once, when all is added, and not at each look at what was added before.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var made = new Neighbourhood(db);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         var keys = app.Services.GetRequiredService<OpeningKeys>();
         await keys.OfRoundAsync(db, RoundOf(made.Running).Id, CancellationToken.None);
         db.RoundKeys.Local.Single().SheetFrom = made.now;

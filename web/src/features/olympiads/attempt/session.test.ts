@@ -155,6 +155,25 @@ describe('time added after the end', () => {
   });
 });
 
+describe('an answer', () => {
+  const sent = (words: string) => vi.waitFor(() => expect(server.sent).toContain(text(words)));
+
+  it('is written whatever fails among those who look on', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const session = open({});
+    session.subscribe(() => {
+      throw new Error('a page that cannot be drawn');
+    });
+
+    session.change(first, { type: 'shortText', text: 'всё равно' });
+    await session.flush();
+    await sent('всё равно');
+    expect(reported).toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('a pause', () => {
   it('writes and sends what is being typed, stands, and ends with the time that was left', async () => {
     const session = open({});

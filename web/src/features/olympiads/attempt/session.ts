@@ -184,8 +184,8 @@ export class AttemptSession {
     this.touched.add(taskId);
     const answers = new Map(this.state.answers).set(taskId, answer);
     const conflicts = without(this.state.conflicts, taskId);
-    this.set({ answers, conflicts, writing: true });
     this.typing.typed(taskId, answer);
+    this.set({ answers, conflicts, writing: true });
   }
 
   /** Writes what is being typed at once: on blur, before handing in. */
@@ -446,7 +446,14 @@ export class AttemptSession {
 
   private set(change: Partial<SessionState>) {
     this.state = { ...this.state, ...change };
-    this.listeners.forEach((listener) => listener());
+    for (const listener of this.listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // What looks on and fails must not keep an answer from the journal.
+        reportError(error);
+      }
+    }
   }
 }
 

@@ -45,9 +45,11 @@ export async function openFiles(session: AttemptSession): Promise<OpenFiles> {
     if (isElsewhere() && network.isOnline()) void session.catchUp().catch(() => undefined);
   }, lookAgain);
 
-  let before: SessionState | undefined;
+  let last: SessionState | undefined;
   const follow = () => {
-    const now = session.state;
+    const [before, now] = [last, session.state];
+    // First: whatever follows may change the state, and be told of here again before it returns.
+    last = now;
     const ready = now.journal.unsent === 0 && !now.writing;
     if (now.view.files && now.view.files !== before?.view.files) void files.knows(now.view.files);
     // Another tab has attached it on this device, or another device has.
@@ -55,7 +57,6 @@ export async function openFiles(session: AttemptSession): Promise<OpenFiles> {
       void files.open([]).then(() => (ready ? files.wake() : undefined));
     if (ready && !(before?.journal.unsent === 0 && !before.writing)) void files.wake();
     if (before && now.deadline !== before.deadline) void files.retry();
-    before = now;
   };
   const unfollow = session.subscribe(follow);
   const leaveNetwork = network.subscribe(
