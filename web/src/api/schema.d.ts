@@ -5515,6 +5515,8 @@ export interface components {
              * @description See AttemptView.
              */
             carrierKey: string;
+            /** @description An answer may be a photograph: the device is to be able to open one of a telephone without a network. */
+            takesPictures: boolean;
         };
         GetLateWorkDelivery: {
             /** Format: uuid */

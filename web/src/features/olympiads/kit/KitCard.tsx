@@ -10,6 +10,7 @@ import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
 import { canOpenKits, unseal, type ReadyKit, type Running } from './kit';
 import { kitQuery } from './kitQuery';
+import { decoderQuery } from './decoderHere';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
@@ -82,6 +83,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
               <Tag kind="ok">{t(opened ? 'kit.opened' : 'kit.here')}</Tag>
               <span>{formats.bytes(kit.file.byteLength)}</span>
             </p>
+            {kit.kept?.takesPictures && <Pictures />}
             <p className="small muted">{t('kit.hint')}</p>
             {!opened && (
               <DictatedKey
@@ -108,6 +110,19 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Whether pictures of telephones will open here without a network. */
+function Pictures() {
+  const { t } = useTranslation('participation');
+  const { isSuccess, isError, failureCount } = useQuery(decoderQuery);
+  const missing = isError || failureCount > 0;
+  return (
+    <p className="line">
+      <Tag kind={isSuccess ? 'ok' : missing ? 'warn' : 'info'}>{t('kit.pictures')}</Tag>
+      <span>{t(isSuccess ? 'kit.picturesHere' : missing ? 'kit.picturesLater' : 'kit.picturesFetching')}</span>
+    </p>
   );
 }
 

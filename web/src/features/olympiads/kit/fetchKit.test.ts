@@ -19,9 +19,10 @@ const sealOf = (number: number): Seal => ({
 
 /** The server as it offers this seal. */
 const offering = (seal: Seal) => ({
-  offer: vi.fn().mockResolvedValue({ attemptId: 'a1', seal, carrierKey: 'k', opensAt: '', now: '' }),
+  offer: vi.fn().mockResolvedValue({ attemptId: 'a1', seal, carrierKey: 'k', takesPictures: false, opensAt: '', now: '' }),
   file: vi.fn().mockResolvedValue(file),
   held: vi.fn().mockResolvedValue(undefined),
+  keepDecoder: vi.fn().mockResolvedValue(undefined),
   aheadMs: () => 0,
 });
 

@@ -1,5 +1,5 @@
 import type { components } from '../../../api/schema';
-import { kitStore, type Kit } from './kitStore';
+import { kitStore, type KeptRound, type Kit } from './kitStore';
 
 // Runs in the page and in the service worker: nothing of a page is used here.
 
@@ -15,6 +15,8 @@ export interface KitSource {
   file: (sealId: string) => Promise<ArrayBuffer>;
   /** Tells the server that the kit is on this device. */
   held: (sealId: string) => Promise<unknown>;
+  /** Sees to it that pictures of telephones can be opened here without a network. */
+  keepDecoder: () => Promise<unknown>;
   /** By how much the server's clock is ahead of this device's, ms. */
   aheadMs: () => number;
 }
@@ -29,22 +31,30 @@ export const isComing = ({ state, opensAt, attemptId }: Round, now: number) =>
 /** Sees to it that the latest sealed paper of the round is on this device, and tells the server so. Undefined while there has been none. */
 export async function fetchKit(round: Round, holder: string, from: KitSource): Promise<Kit | undefined> {
   const { roundId } = round;
-  const { attemptId, seal, carrierKey } = await from.offer(roundId);
+  const { attemptId, seal, carrierKey, takesPictures } = await from.offer(roundId);
   await kitStore.dropUnopened(Date.now() + from.aheadMs() - day);
   const here = await kitStore.get(attemptId);
   // Changed since, and not sealed anew yet: the old one stays until the new one is here. Who has no network may sit it, and with one the server says which is to be sat.
-  if (!seal) return here;
+  if (!seal) {
+    if (takesPictures) await from.keepDecoder();
+    return here;
+  }
   // One that was opened holds answers.
   const isHere = here !== undefined && (here.sealId === seal.id || here.key !== undefined);
   const same = isHere
     ? here
     : { attemptId, roundId, carrierKey, sealId: seal.id, number: seal.number, file: await whole(seal, from) };
-  const kept = { round, holder, aheadMs: from.aheadMs() };
-  if (same !== here || JSON.stringify(same.kept?.round) !== JSON.stringify(round))
+  const kept = { round, holder, takesPictures, aheadMs: from.aheadMs() };
+  if (same !== here || said(same.kept) !== said(kept))
     await kitStore.put({ ...same, kept });
   if (same.sealId === seal.id) await from.held(seal.id);
+  // The paper is here whatever becomes of this.
+  if (takesPictures) await from.keepDecoder();
   return { ...same, kept };
 }
+
+/** What a kit keeps of the round, less the clock, which never stands still. */
+const said = (kept: KeptRound | undefined) => kept && JSON.stringify({ ...kept, aheadMs: 0 });
 
 async function whole({ id, sha256 }: NonNullable<Offer['seal']>, from: KitSource): Promise<ArrayBuffer> {
   const file = await from.file(id);
