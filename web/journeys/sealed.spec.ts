@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
-import { readPdf } from './files';
+import { keyOnTheSheet } from './openingKey';
 import { ownRound } from './ownRound';
 import { goTo, held, save, type Snapshot } from './paper';
 import { signIn } from './people';
@@ -48,8 +48,7 @@ async function seal(organizer: Page, roundId: string): Promise<string> {
     await expect(unsealed).toHaveCount(left - 1);
   }
   await expect(organizer.getByRole('link', { name: 'Лист с ключом вскрытия' })).toBeVisible();
-  const sheet = readPdf(await (await request.get(`/api/rounds/${roundId}/opening-key/sheet.pdf`)).body());
-  return sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
+  return keyOnTheSheet(organizer, roundId);
 }
 
 /** What the sealed paper on the participant's device holds. */

@@ -30,7 +30,7 @@ export async function fetchKitsInBackground(decoder: string): Promise<void> {
   const rounds = await read<components['schemas']['GetParticipationItem'][]>('/api/participation');
   const coming = rounds.filter((other) => isComing(other, Date.now() + aheadMs));
   // One that fails does not keep the others from coming.
-  const outcomes = await Promise.allSettled(coming.map((round) => fetchKit(round, me.shortName, from)));
+  const outcomes = await Promise.allSettled(coming.map((round) => fetchKit(round, me, from)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -26,7 +26,7 @@ export const decoderQuery = queryOptions({
   queryKey: ['heic decoder'],
   queryFn: async () => {
     await keepDecoderHere();
-    await navigator.serviceWorker.ready;
+    if (!(await navigator.serviceWorker.getRegistration())) throw new Error('no service worker');
     return true;
   },
   // What is here already is found without a network too.
