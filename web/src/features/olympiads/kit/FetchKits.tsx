@@ -14,7 +14,8 @@ export function FetchKits({ holder }: { holder: Holder }) {
   const rounds = useQuery({ ...participationQuery, refetchInterval: often, enabled: able });
   const coming = able ? (rounds.data ?? []).filter((round) => isComing(round, now)) : [];
   const kits = useQueries({ queries: coming.map((round) => kitQuery(round, holder)) });
-  const isWithout = able && (rounds.fetchStatus === 'paused' || kits.some((kit) => kit.isError || kit.isPaused));
+  const isWithout =
+    able && (rounds.fetchStatus === 'paused' || kits.some((kit) => kit.isError || kit.isPaused || kit.data?.isOld));
   useEffect(() => {
     if (able) void askForBackground('periodicSync');
   }, [able]);

@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
-import { NotReplaced, type Holder } from './fetchKit';
+import type { Holder } from './fetchKit';
 import { canOpenKits, unseal, type ReadyKit, type Running } from './kit';
 import { kitQuery } from './kitQuery';
 import { decoderQuery } from './decoderHere';
@@ -75,7 +75,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   // Nothing is sealed: the paper will come from the server at the start, as ever.
   if (kit === null || !able) return null;
   const opened = unsealed || kit?.key !== undefined;
-  const isOld = !opened && (kit?.isOld || query.failureReason instanceof NotReplaced);
+  const isOld = !opened && kit?.isOld;
   return (
     <Card title={t('kit.title')}>
       <div className="stack">

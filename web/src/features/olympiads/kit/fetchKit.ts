@@ -24,9 +24,12 @@ export interface KitSource {
 /** What came is not what was sealed: cut short on the way, or changed by somebody in between. Fetched anew by the next try. */
 export class Altered extends Error {}
 
-/** A newer paper was sealed and did not come: the one that is here is old. Fetched anew by the next try. */
+/** A newer paper was sealed and did not come. Fetched anew by the next try. `kit`: the old one, which is here. */
 export class NotReplaced extends Error {
-  constructor(cause: unknown) {
+  constructor(
+    readonly kit: Kit,
+    cause: unknown,
+  ) {
     super('not replaced', { cause });
   }
 }
@@ -37,7 +40,7 @@ export interface Holder {
   login: string;
 }
 
-/** A kit as it was found when the server was asked last. `isOld`: the paper was changed since, and is not sealed anew yet. */
+/** A kit as it was found when the server was asked last. `isOld`: the paper was changed since, and the next one is not here yet. */
 export type FetchedKit = Kit & { isOld?: boolean };
 
 /** Of a login: enough to know one's own by, and not the whole of it for whoever comes next. */
@@ -79,7 +82,7 @@ async function fileOf(seal: NonNullable<Offer['seal']>, from: KitSource, here: K
   try {
     return await whole(seal, from);
   } catch (error) {
-    throw here ? new NotReplaced(error) : error;
+    throw here ? new NotReplaced(here, error) : error;
   }
 }
 
