@@ -40,7 +40,9 @@ export async function keepForOffline<Entry extends { url: string }>(entries: Ent
   const kept = entries.filter(
     ({ url }) => files.has(url) || ['index.html', 'icon.svg'].includes(url) || url.endsWith('.woff2'),
   );
-  const decoder = (await readdir(join(outDir, 'assets'))).find((name) => /^heic\.worker-.+\.js$/.test(name));
-  if (!decoder) throw new Error('The build has no decoder of HEIC pictures.');
+  const [decoder, ...others] = (await readdir(join(outDir, 'assets'))).filter((name) =>
+    /^heic\.worker-.+\.js$/.test(name),
+  );
+  if (!decoder || others.length > 0) throw new Error('The build must have one decoder of HEIC pictures.');
   return [...kept, { url: `assets/${decoder}`, revision: null, size: 0 }];
 }
