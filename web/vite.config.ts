@@ -50,6 +50,8 @@ export default defineConfig({
           `assets/${/i18n.(ru|en)./.exec(facadeModuleId ?? '')?.[1]?.concat('-') ?? ''}[name]-[hash].js`,
         codeSplitting: {
           groups: [
+            // Else the address of the decoder would come in a file of its own, by the name of the decoder.
+            { name: 'heic', test: /features[\\/]olympiads[\\/]pictures[\\/]heic\./ },
             { name: 'vendor', test: vendor },
             { name: 'shell', test: shell },
             { name: 'paper', test: paper },

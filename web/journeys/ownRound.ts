@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { signIn } from './people';
 
 interface Listed {
@@ -17,10 +17,16 @@ interface Candidate {
 }
 
 /**
- * The paper of the running olympiad in a round that opens and ends after so many seconds, with the signed-in pupil as its only participant; by the organizer's own requests.
- * Returns the round.
+ * The paper of the running olympiad in a round that opens and ends after so many seconds, with the signed-in pupil as its only participant, or `others` who have signed in
+ * beside; by the organizer's own requests. Returns the round.
  */
-export async function ownRound(organizer: Page, pupil: Page, opens: number, closes: number): Promise<string> {
+export async function ownRound(
+  organizer: Page,
+  pupil: Page,
+  opens: number,
+  closes: number,
+  others: BrowserContext[] = [],
+): Promise<string> {
   const { request } = organizer.context();
   const read = async <T>(path: string) => (await (await request.get(path)).json()) as T;
   const make = async (path: string, data?: object) => {
@@ -36,20 +42,22 @@ export async function ownRound(organizer: Page, pupil: Page, opens: number, clos
   const { id } = (await (await make(`/api/olympiads/${running.id}/copy`, copy)).json()) as { id: string };
   await make(`/api/olympiads/${id}/publish`);
 
-  const me = (await (await pupil.context().request.get('/api/me')).json()) as {
-    personId: string;
-    name: string;
-    organizations: { id: string }[];
-  };
-  const organizationId = me.organizations[0]!.id;
-  const candidates = `/api/olympiads/${id}/candidates?OrganizationId=${organizationId}&Search=${encodeURIComponent(me.name)}`;
-  const found = (await read<{ items: Candidate[] }>(candidates)).items.find(
-    ({ personId }) => personId === me.personId,
-  )!;
-  await make(`/api/olympiads/${id}/registrations`, {
-    organizationId,
-    items: [{ personId: me.personId, trackId: found.trackIds[0] }],
-  });
+  for (const context of [pupil.context(), ...others]) {
+    const me = (await (await context.request.get('/api/me')).json()) as {
+      personId: string;
+      name: string;
+      organizations: { id: string }[];
+    };
+    const organizationId = me.organizations[0]!.id;
+    const candidates = `/api/olympiads/${id}/candidates?OrganizationId=${organizationId}&Search=${encodeURIComponent(me.name)}`;
+    const found = (await read<{ items: Candidate[] }>(candidates)).items.find(
+      ({ personId }) => personId === me.personId,
+    )!;
+    await make(`/api/olympiads/${id}/registrations`, {
+      organizationId,
+      items: [{ personId: me.personId, trackId: found.trackIds[0] }],
+    });
+  }
 
   const round = (await read<Plan>(`/api/olympiads/${id}`)).rounds[0]!;
   const [opensAt, closesAt] = [opens, closes].map((after) => new Date(Date.now() + after * 1_000).toISOString());

@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { answer, expectEveryType } from './answering';
 import { expect, test } from './axe';
-import { readPdf } from './files';
+import { keyOnTheSheet } from './openingKey';
 import { ownRound } from './ownRound';
 import { goTo, held, save, type Snapshot } from './paper';
 import { signIn } from './people';
 import { persistentBrowser } from './persistent';
+import { takePictures } from './photographs';
 
 interface Kit extends Snapshot {
   seal: { id: string };
@@ -14,7 +15,7 @@ interface Kit extends Snapshot {
 
 test.use({ serviceWorkers: 'allow' });
 
-/** What the browser does now and then while no page is open. Resolves when the kit was fetched. */
+/** What the browser does now and then while no page is open. Resolves when the kit was fetched, and after it what opens pictures of telephones. */
 async function wakeForKits(page: Page) {
   const context = page.context();
   await page.goto('/help');
@@ -28,9 +29,11 @@ async function wakeForKits(page: Page) {
   await devtools.send('ServiceWorker.enable');
   const [registrationId, origin] = [await registered, new URL(page.url()).origin];
   await page.goto('about:blank');
-  const held = context.waitForEvent('response', (response) => response.url().endsWith('/held') && response.ok());
+  const fetched = [/\/held$/, /\/assets\/heic\.worker-/].map((address) =>
+    context.waitForEvent('response', (response) => address.test(response.url()) && response.ok()),
+  );
   await devtools.send('ServiceWorker.dispatchPeriodicSyncEvent', { origin, registrationId, tag: 'kits' });
-  await held;
+  await Promise.all(fetched);
 }
 
 /** Seals the papers of the round, as the organizer does. Returns the key, as it stands on the sheet. */
@@ -45,8 +48,7 @@ async function seal(organizer: Page, roundId: string): Promise<string> {
     await expect(unsealed).toHaveCount(left - 1);
   }
   await expect(organizer.getByRole('link', { name: 'Лист с ключом вскрытия' })).toBeVisible();
-  const sheet = readPdf(await (await request.get(`/api/rounds/${roundId}/opening-key/sheet.pdf`)).body());
-  return sheet.flatMap(({ lines }) => lines).find((line) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(line))!;
+  return keyOnTheSheet(organizer, roundId);
 }
 
 /** What the sealed paper on the participant's device holds. */
@@ -79,6 +81,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
   // «комплект на устройстве, 1,2 МБ»
   const here = page.getByText('комплект на устройстве').locator('..');
   await expect(here).toHaveText(/^комплект на устройстве\s*\d+(,\d)?\s(кБ|МБ)$/);
+  await expect(page.getByText('Снимки с телефона откроются и без сети.')).toBeVisible();
   await look(page, 'round-with-kit');
 
   await organizer.reload();
@@ -102,6 +105,13 @@ test('a paper sealed before the round is sat by the dictated key without any net
 
   await expect(page.getByRole('heading', { name: 'Задание 1 из' })).toBeVisible({ timeout: 30_000 });
   for (const task of paper.paper.tasks) await answer(page, paper, task);
+  // A telephone's own format opens where nothing can be loaded any more.
+  await goTo(page, paper, 'upload');
+  const heic = { name: 'IMG_0007.HEIC', mimeType: 'image/heic' };
+  const buffer = await readFile(new URL('page.heic', import.meta.url));
+  await page.getByLabel('Выбрать файл').setInputFiles({ ...heic, buffer });
+  await takePictures(page);
+  await expect(page.getByRole('list', { name: 'Приложенные файлы' }).getByRole('listitem')).toHaveCount(2);
   await page.getByRole('heading', { name: 'Задание' }).click();
   await expect(save(page)).toContainText('сохранено на этом устройстве');
   await page.reload();
@@ -141,7 +151,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
   const row = school.getByRole('listitem').filter({ hasText: work.name });
   await expect(row).toContainText(/принята, новых записей: \d/, { timeout: 30_000 });
   // The photographs came with it: the device has had no network yet.
-  await expect(row).toContainText('файлов 1');
+  await expect(row).toContainText('файлов 2');
   await expect(row).not.toContainText('не принят');
   await expect(school.getByText(/после окончания: решит председатель жюри/)).toBeVisible();
   await choose.setInputFiles(photos.reverse());

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestChunk } from 'vite';
 
@@ -29,12 +29,20 @@ export function filesToKeep(manifest: Manifest): Set<string> {
   return files;
 }
 
-/** For workbox: keeps of all files of the build those that the participant needs, and removes Vite's manifest from it. */
+/**
+ * For workbox: keeps of all files of the build those that the participant needs, and removes Vite's manifest from it. The decoder of HEIC pictures is named
+ * beside them: the service worker keeps it for those who need it (src/features/olympiads/kit/keptDecoder.ts).
+ */
 export async function keepForOffline<Entry extends { url: string }>(entries: Entry[], outDir: string) {
   const folder = join(outDir, '.vite');
   const files = filesToKeep(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest);
   await rm(folder, { recursive: true });
-  return entries.filter(
+  const kept = entries.filter(
     ({ url }) => files.has(url) || ['index.html', 'icon.svg'].includes(url) || url.endsWith('.woff2'),
   );
+  const [decoder, ...others] = (await readdir(join(outDir, 'assets'))).filter((name) =>
+    /^heic\.worker-.+\.js$/.test(name),
+  );
+  if (!decoder || others.length > 0) throw new Error('The build must have one decoder of HEIC pictures.');
+  return [...kept, { url: `assets/${decoder}`, revision: null, size: 0 }];
 }

@@ -84,6 +84,18 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(before.AttemptId, (await KitAsync(pupil, sitting)).AttemptId);
     }
 
+    [Theory]
+    [InlineData("image/png", true)]
+    [InlineData("application/pdf", false)]
+    public async Task The_kit_says_whether_an_answer_may_be_a_photograph(string accept, bool takesPictures)
+    {
+        var upload = Sitting.Content(new UploadBody(1, ["text/plain", accept]), new ManualKey([new Criterion("k1", "Решение", 1)], null));
+        var sitting = await Sitting.CreateAsync(app, Tomorrow, [Sitting.Content(new EssayBody(), new ManualKey([new Criterion("k1", "Полнота", 1)], null)), upload]);
+        var pupil = await sitting.RegisterAsync(app);
+
+        Assert.Equal(takesPictures, (await KitAsync(pupil, sitting)).TakesPictures);
+    }
+
     [Fact]
     public async Task Sealing_again_gives_the_same_seal_until_the_paper_is_changed()
     {

@@ -5515,6 +5515,8 @@ export interface components {
              * @description See AttemptView.
              */
             carrierKey: string;
+            /** @description An answer may be a photograph: the device is to be able to open one of a telephone without a network. */
+            takesPictures: boolean;
         };
         GetLateWorkDelivery: {
             /** Format: uuid */
@@ -7401,7 +7403,10 @@ export interface components {
              * @description While a re-scoring runs; otherwise null.
              */
             rescoringSince: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description That were asked this: those of earlier seals with another version are scored by that one.
+             */
             works: number;
             /**
              * Format: int32
@@ -7989,9 +7994,14 @@ export interface components {
             asksTheSame: boolean;
             /**
              * Format: int32
-             * @description All works that the task belongs to; those neither gaining nor losing keep their points.
+             * @description All works that were asked what the paper asks; those neither gaining nor losing keep their points.
              */
             works: number;
+            /**
+             * Format: int32
+             * @description Works in whose seal another version stood: scoring again leaves them alone.
+             */
+            ofEarlierSeals: number;
             /** Format: int32 */
             gaining: number;
             /** Format: int32 */

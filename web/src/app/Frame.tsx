@@ -81,7 +81,7 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
       </header>
       {me?.roles.includes('pupil') && (
         <Suspense>
-          <FetchKits holder={me.shortName} />
+          <FetchKits holder={me} />
         </Suspense>
       )}
       {children}

@@ -4,17 +4,23 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { fetchKitsInBackground } from '../features/olympiads/kit/background';
+import { decoderCache, isDecoder } from '../features/olympiads/kit/keptDecoder';
 import { kitsTag } from '../features/olympiads/kit/tag';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+declare const self: ServiceWorkerGlobalScope;
 
 /** An event by which the browser wakes this worker: once when the line is back (`sync`), or now and then (`periodicsync`). */
 type Waking = ExtendableEvent & { tag: string };
 
+// The decoder of HEIC pictures comes with the kits that need it, not with the shell.
+const files = self.__WB_MANIFEST as { url: string; revision: string | null }[];
+const pathOf = (url: string) => new URL(url, self.location.origin).pathname;
+const decoder = files.map(({ url }) => pathOf(url)).find(isDecoder)!;
+
 for (const kind of ['sync', 'periodicsync'])
   self.addEventListener(kind, (event) => {
     const waking = event as Waking;
-    if (waking.tag === kitsTag) waking.waitUntil(fetchKitsInBackground());
+    if (waking.tag === kitsTag) waking.waitUntil(fetchKitsInBackground(decoder));
   });
 
 // A new version takes over only when the page says so (see update.ts).
@@ -23,8 +29,13 @@ self.addEventListener('message', (event) => {
 });
 clientsClaim();
 
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(files.filter(({ url }) => !isDecoder(pathOf(url))));
 cleanupOutdatedCaches();
+
+registerRoute(
+  ({ url }) => url.origin === self.location.origin && isDecoder(url.pathname),
+  new CacheFirst({ cacheName: decoderCache }),
+);
 
 // What has a hash in its name never changes: keep it once it was used.
 registerRoute(

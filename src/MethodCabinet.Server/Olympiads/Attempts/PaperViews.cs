@@ -70,7 +70,11 @@ public sealed class PaperViews(TextRenderer texts)
             return held;
         }
 
-        var read = new Held(tasks, await ReadAsync(db, paperId, tasks, ct), old ?? (await db.CurrentSealAsync(paperId, ct))?.Seal.Id);
+        var view = await ReadAsync(db, paperId, tasks, ct);
+
+        // What the paper promises now is not what an earlier seal does, which made up its points when it was sealed.
+        view = old is null ? view : view with { MaxPoints = view.Tasks.Sum(t => t.MaxPoints) };
+        var read = new Held(tasks, view, old ?? (await db.CurrentSealAsync(paperId, ct))?.Seal.Id);
         views[(paperId, old)] = read;
         return read;
     }

@@ -13,6 +13,7 @@ public static class ListRescorable
     /// <param name="Automatic">Scored without people; otherwise the jury marks it and there is nothing to score again.</param>
     /// <param name="Versions">Of its question, the newest first.</param>
     /// <param name="RescoringSince">While a re-scoring runs; otherwise null.</param>
+    /// <param name="Works">That were asked this: those of earlier seals with another version are scored by that one.</param>
     /// <param name="Scored">Of <paramref name="Works"/>: those that have their points by <paramref name="VersionId"/>.</param>
     public sealed record Item(
         Guid TaskId,
@@ -38,6 +39,7 @@ public static class ListRescorable
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
+        var scores = Rescorer.Concerned(db);
         var tasks = await (
             from task in db.PaperTasks
             join paper in db.Papers on task.PaperId equals paper.Id
@@ -52,8 +54,8 @@ public static class ListRescorable
                 Track = track,
                 Version = version,
                 question.BankId,
-                Works = db.TaskScores.Count(s => s.TaskId == task.Id),
-                Scored = db.TaskScores.Count(s => s.TaskId == task.Id && s.QuestionVersionId == task.QuestionVersionId),
+                Works = scores.Count(s => s.TaskId == task.Id),
+                Scored = scores.Count(s => s.TaskId == task.Id && s.QuestionVersionId == task.QuestionVersionId),
             })
             .AsNoTracking()
             .ToListAsync(ct);

@@ -20,7 +20,8 @@ public static class PreviewRescore
     /// False when the wording or the options differ too: answers are then compared with a question that nobody read. Allowed, because a mended
     /// misprint is such a change, but to be seen before it is applied.
     /// </param>
-    /// <param name="Works">All works that the task belongs to; those neither gaining nor losing keep their points.</param>
+    /// <param name="Works">All works that were asked what the paper asks; those neither gaining nor losing keep their points.</param>
+    /// <param name="OfEarlierSeals">Works in whose seal another version stood: scoring again leaves them alone.</param>
     /// <param name="Changes">Everybody whose sum or place changes, in the order of the new places.</param>
     public sealed record Response(
         Guid FromVersionId,
@@ -32,6 +33,7 @@ public static class PreviewRescore
         decimal MaxPointsAfter,
         bool AsksTheSame,
         int Works,
+        int OfEarlierSeals,
         int Gaining,
         int Losing,
         IReadOnlyList<Change> Changes);
@@ -53,6 +55,7 @@ public static class PreviewRescore
     {
         var (task, paper, from, to) = await Rescorer.LoadAsync(db, roundId, taskId, versionId, ct);
         var points = await Rescorer.PointsAsync(db, db.Attempts.Where(a => a.PaperId == paper.Id), taskId, to, ct);
+        var apart = await db.TaskScores.CountAsync(s => s.TaskId == taskId, ct) - await Rescorer.Concerned(db).CountAsync(s => s.TaskId == taskId, ct);
         var differences = points.ToDictionary(p => p.RegistrationId, p => p.After - p.Before);
 
         var track = await db.Tracks.SingleAsync(t => t.Id == paper.TrackId, ct);
@@ -78,6 +81,7 @@ public static class PreviewRescore
             to.Points.MaxPoints,
             from.StatementHtml == to.StatementHtml && Written(from.BodyRendered) == Written(to.BodyRendered),
             points.Count,
+            apart,
             points.Count(p => p.After > p.Before),
             points.Count(p => p.After < p.Before),
             [

@@ -26,7 +26,7 @@ public sealed class RescoreTaskJob(AppDb db, TimeProvider clock)
             where paper.Id == task.PaperId
             select round.OlympiadId)
             .SingleAsync(ct);
-        var waiting = await db.TaskScores
+        var waiting = await Rescorer.Concerned(db)
             .Where(s => s.TaskId == taskId && s.QuestionVersionId != version.Id
                 && db.Attempts.Any(a => a.Id == s.AttemptId && a.PaperId == task.PaperId))
             .Select(s => s.AttemptId)

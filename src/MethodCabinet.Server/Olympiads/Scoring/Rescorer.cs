@@ -36,18 +36,26 @@ internal static class Rescorer
     }
 
     /// <summary>
-    /// Points of every given attempt whose task was scored by another version than <paramref name="to"/>, as long as it was asked what the paper asks
+    /// The scores that scoring again is about: of works that were asked what the paper asks. Whoever sat an earlier seal, in which another version stood, keeps theirs
     /// (<see cref="PaperTask.VersionFor"/>).
+    /// </summary>
+    public static IQueryable<TaskScore> Concerned(AppDb db) =>
+        from score in db.TaskScores
+        join attempt in db.Attempts on score.AttemptId equals attempt.Id
+        join task in db.PaperTasks on score.TaskId equals task.Id
+        where !db.SealedTasks.Any(s => s.SealId == attempt.SealId && s.TaskId == task.Id && s.QuestionVersionId != (task.AskedVersionId ?? task.QuestionVersionId))
+        select score;
+
+    /// <summary>
+    /// Points of every given attempt whose task was scored by another version than <paramref name="to"/>, as far as it is <see cref="Concerned"/>.
     /// </summary>
     public static async Task<List<RescoredTask>> PointsAsync(
         AppDb db, IQueryable<Attempt> attempts, Guid taskId, QuestionVersion to, CancellationToken ct)
     {
         var scores = await (
             from attempt in attempts
-            join score in db.TaskScores on attempt.Id equals score.AttemptId
-            join asked in db.PaperTasks on score.TaskId equals asked.Id
+            join score in Concerned(db) on attempt.Id equals score.AttemptId
             where score.TaskId == taskId && score.QuestionVersionId != to.Id
-            where !db.SealedTasks.Any(s => s.SealId == attempt.SealId && s.TaskId == taskId && s.QuestionVersionId != (asked.AskedVersionId ?? asked.QuestionVersionId))
             let answer = db.CountedEntries
                 .Where(e => e.AttemptId == attempt.Id && e.TaskId == taskId)
                 .OrderByDescending(e => e.Id)

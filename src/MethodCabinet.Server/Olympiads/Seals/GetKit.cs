@@ -1,4 +1,5 @@
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
@@ -16,7 +17,8 @@ public static class GetKit
     /// <param name="AttemptId">Of the attempt, whether it exists yet or not.</param>
     /// <param name="Seal">The latest; null while the paper is not sealed, or was changed since and not sealed again.</param>
     /// <param name="CarrierKey">See <see cref="AttemptView"/>.</param>
-    public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal, byte[] CarrierKey);
+    /// <param name="TakesPictures">An answer may be a photograph: the device is to be able to open one of a telephone without a network.</param>
+    public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal, byte[] CarrierKey, bool TakesPictures);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
@@ -25,7 +27,19 @@ public static class GetKit
         var attemptId = await db.Attempts.Where(a => a.RoundId == id && a.RegistrationId == entry.Id).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
         var paperId = await db.Papers.Where(p => p.RoundId == id && p.TrackId == entry.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
         var seal = paperId is { } known ? await db.CurrentSealAsync(known, ct) : null;
-        return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView(), await carriers.PublicAsync(id)));
+        var takesPictures = paperId is { } paper && await TakesPicturesAsync(db, paper, ct);
+        return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView(), await carriers.PublicAsync(id), takesPictures));
+    }
+
+    private static async Task<bool> TakesPicturesAsync(AppDb db, Guid paperId, CancellationToken ct)
+    {
+        var bodies = await (
+            from task in db.PaperTasks
+            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
+            where task.PaperId == paperId
+            select version.Body)
+            .ToListAsync(ct);
+        return bodies.OfType<UploadBody>().Any(upload => upload.Accept.Any(kind => kind.StartsWith("image/", StringComparison.Ordinal)));
     }
 }
 

@@ -3,18 +3,19 @@ import { useEffect } from 'react';
 import { useServerNow } from '../../../ui/time';
 import { participationQuery } from '../participation/queries';
 import { askForBackground } from './askForBackground';
-import { isComing } from './fetchKit';
+import { isComing, type Holder } from './fetchKit';
 import { canOpenKits } from './kit';
 import { kitQuery, often } from './kitQuery';
 
 /** Sees to it, unseen, that the sealed papers of one's rounds of the coming week are on this device, whichever page is looked at. `holder`: whose they are. */
-export function FetchKits({ holder }: { holder: string }) {
+export function FetchKits({ holder }: { holder: Holder }) {
   const now = useServerNow(often);
   const able = canOpenKits();
   const rounds = useQuery({ ...participationQuery, refetchInterval: often, enabled: able });
   const coming = able ? (rounds.data ?? []).filter((round) => isComing(round, now)) : [];
   const kits = useQueries({ queries: coming.map((round) => kitQuery(round, holder)) });
-  const isWithout = able && (rounds.fetchStatus === 'paused' || kits.some((kit) => kit.isError || kit.isPaused));
+  const isWithout =
+    able && (rounds.fetchStatus === 'paused' || kits.some((kit) => kit.isError || kit.isPaused || kit.data?.isOld));
   useEffect(() => {
     if (able) void askForBackground('periodicSync');
   }, [able]);

@@ -8,8 +8,10 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
+import type { Holder } from './fetchKit';
 import { canOpenKits, unseal, type ReadyKit, type Running } from './kit';
 import { kitQuery } from './kitQuery';
+import { decoderQuery } from './decoderHere';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
@@ -17,8 +19,8 @@ import { NotOpened } from './sealedPaper';
 
 interface Props {
   round: Participation;
-  /** Whose kit it is, in the words of the page's header. */
-  holder: string | undefined;
+  /** Whose kit it is; undefined while it is not known who has signed in. */
+  holder: Holder | undefined;
   /** What this device had when the page was opened without a network. */
   here?: Kit;
   onReady: (ready: ReadyKit) => void;
@@ -33,7 +35,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   const { roundId } = round;
   const able = canOpenKits();
   const query = useQuery({
-    ...kitQuery(round, holder ?? '', here?.attemptId),
+    ...kitQuery(round, holder, here?.attemptId),
     enabled: able && holder !== undefined,
     ...(here && { initialData: here, initialDataUpdatedAt: 0 }),
   });
@@ -73,16 +75,25 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
   // Nothing is sealed: the paper will come from the server at the start, as ever.
   if (kit === null || !able) return null;
   const opened = unsealed || kit?.key !== undefined;
+  const isOld = !opened && kit?.isOld;
   return (
     <Card title={t('kit.title')}>
       <div className="stack">
         {kit ? (
           <>
             <p className="line">
-              <Tag kind="ok">{t(opened ? 'kit.opened' : 'kit.here')}</Tag>
+              <Tag kind={isOld ? 'warn' : 'ok'}>{t(opened ? 'kit.opened' : isOld ? 'kit.old' : 'kit.here')}</Tag>
               <span>{formats.bytes(kit.file.byteLength)}</span>
             </p>
-            <p className="small muted">{t('kit.hint')}</p>
+            {kit.kept?.takesPictures && <Pictures />}
+            <p className="small muted">{t(isOld ? 'kit.oldHint' : 'kit.hint')}</p>
+            {isOld && (
+              <div className="line">
+                <Button kind="ghost" onClick={() => void query.refetch()}>
+                  {t('kit.again')}
+                </Button>
+              </div>
+            )}
             {!opened && (
               <DictatedKey
                 kit={kit}
@@ -108,6 +119,19 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Whether pictures of telephones will open here without a network. */
+function Pictures() {
+  const { t } = useTranslation('participation');
+  const { isSuccess, isError, failureCount } = useQuery(decoderQuery);
+  const missing = isError || failureCount > 0;
+  return (
+    <p className="line">
+      <Tag kind={isSuccess ? 'ok' : missing ? 'warn' : 'info'}>{t('kit.pictures')}</Tag>
+      <span>{t(isSuccess ? 'kit.picturesHere' : missing ? 'kit.picturesLater' : 'kit.picturesFetching')}</span>
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi'
 import type { AttemptView } from '../attempt/contract';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
+import { keepDecoderHere } from './decoderHere';
 import type { KitSource } from './fetchKit';
 import { kitStore, type KeptRound, type Kit } from './kitStore';
 import { hasOpenedKit, markOpened } from './opened';
@@ -38,6 +39,8 @@ export const pageSource: KitSource = {
     }
   },
   held: (id) => api.PUT('/api/seals/{id}/held', { params: { path: { id } } }),
+  // The kit does not wait for it; the card of the kit tells of it, and whoever looks for a kit next tries again.
+  keepDecoder: async () => void keepDecoderHere().catch(() => undefined),
   aheadMs: () => serverClock.now() - Date.now(),
 };
 

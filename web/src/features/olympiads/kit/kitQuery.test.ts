@@ -5,7 +5,7 @@ import type { Participation } from '../participation/queries';
 import { kitQuery } from './kitQuery';
 import type { Kit } from './kitStore';
 
-const share = kitQuery({ roundId: 'r' } as Participation, '').structuralSharing as (
+const share = kitQuery({ roundId: 'r' } as Participation, undefined).structuralSharing as (
   before: unknown,
   after: unknown,
 ) => unknown;

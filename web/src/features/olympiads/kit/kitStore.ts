@@ -22,6 +22,10 @@ export interface KeptRound {
   round: components['schemas']['GetParticipationItem'];
   /** Whose kit it is: a school's computer may hold several for one round. */
   holder: string;
+  /** The end of their login, for people of equal short names. A kit that an earlier page fetched has none. */
+  login?: string;
+  /** An answer may be a photograph. A kit that an earlier page fetched does not say. */
+  takesPictures?: boolean;
   /** By how much the server's clock was ahead of this device's, ms. */
   aheadMs: number;
 }

@@ -18,6 +18,7 @@ import { handOver } from '../attempt/openSession';
 import type { ReadyKit } from '../kit/kit';
 import type { Kit } from '../kit/kitStore';
 import { patience } from '../kit/patience';
+import { whose } from '../kit/whose';
 import { DeviceCheck } from './DeviceCheck';
 import { participationQuery, type Participation } from './queries';
 
@@ -67,9 +68,9 @@ export function RoundPage() {
     return (
       <Page title={t('round.whose')} lead={t('round.whoseHint')} width="narrow">
         <div className="stack">
-          {offline.map(({ attemptId, kept }) => (
+          {whose(offline).map(({ attemptId, holder, trackName, login }) => (
             <Button key={attemptId} kind="ghost" onClick={() => setChosen(attemptId)}>
-              {kept.holder}
+              {[holder, trackName, login && t('round.login', { end: login })].filter(Boolean).join(', ')}
             </Button>
           ))}
         </div>
@@ -183,7 +184,7 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
           <Suspense>
             <KitCard
               round={round}
-              holder={me?.shortName}
+              holder={me}
               {...(here && { here })}
               onReady={setReady}
               onDictated={(dictated) => {

@@ -144,6 +144,9 @@ function Preview({ task, roundId, versionId }: { task: Rescorable; roundId: stri
           <div className="stack">
             <dl className="rescore-numbers">
               <Figure name={t('rescore.works')} value={formats.number(data.works)} />
+              {data.ofEarlierSeals > 0 && (
+                <Figure name={t('rescore.earlier')} value={formats.number(data.ofEarlierSeals)} />
+              )}
               <Figure name={t('rescore.gaining')} value={formats.number(data.gaining)} />
               <Figure name={t('rescore.losing')} value={formats.number(data.losing)} />
               <Figure
