@@ -4,6 +4,11 @@ public static class MembershipRules
 {
     public const int LastGrade = 11;
 
+    /// <summary>Characters of a position, and of one subject.</summary>
+    public const int LongestText = 120;
+
+    public const int MostSubjects = 20;
+
     /// <summary>Checks a membership on its own.</summary>
     public static void Check(Membership membership)
     {
@@ -21,7 +26,15 @@ public static class MembershipRules
         {
             throw new RuleBroken(PeopleErrors.DatesWrong);
         }
+
+        Position(membership.Position);
+        Subjects(membership.Subjects);
     }
+
+    public static string Position(string position) => position.Length <= LongestText ? position : throw new RuleBroken(PeopleErrors.PositionTooLong);
+
+    public static IReadOnlyList<string> Subjects(IReadOnlyList<string> subjects) =>
+        subjects.Count <= MostSubjects && subjects.All(subject => subject.Length <= LongestText) ? subjects : throw new RuleBroken(PeopleErrors.SubjectsTooLong);
 
     /// <summary>A pupil is in one class at a time.</summary>
     public static void CheckJoin(Membership joining, IEnumerable<Membership> others)

@@ -46,6 +46,8 @@ public static class PeopleErrors
 
     public static readonly ErrorCode GradeWrong = new("people.membership.grade-wrong", ErrorKind.Invalid);
     public static readonly ErrorCode ClassLetterWrong = new("people.membership.class-letter-wrong", ErrorKind.Invalid);
+    public static readonly ErrorCode PositionTooLong = new("people.membership.position-too-long", ErrorKind.Invalid);
+    public static readonly ErrorCode SubjectsTooLong = new("people.membership.subjects-too-long", ErrorKind.Invalid);
     public static readonly ErrorCode DatesWrong = new("people.membership.dates-wrong", ErrorKind.Invalid);
     public static readonly ErrorCode AlreadyStudent = new("people.membership.already-student", ErrorKind.Conflict);
     public static readonly ErrorCode FirstDayWrong = new("people.school-year.first-day-wrong", ErrorKind.Invalid);

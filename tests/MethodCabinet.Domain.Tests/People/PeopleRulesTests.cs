@@ -153,6 +153,23 @@ public sealed class PeopleRulesTests
         Assert.Equal("people.membership.grade-wrong", Broken(() => MembershipRules.Check(membership)));
     }
 
+    [Fact]
+    public void A_position_and_subjects_are_no_longer_than_a_line()
+    {
+        var line = new string('п', MembershipRules.LongestText);
+        Assert.Equal(line, MembershipRules.Position(line));
+        Assert.Equal([line], MembershipRules.Subjects([line]));
+
+        var teacher = new Membership { Id = Guid.Empty, PersonId = Guid.Empty, OrganizationId = Guid.Empty, Kind = MembershipKind.Teacher, From = Today };
+        teacher.Position = line + 'п';
+        Assert.Equal("people.membership.position-too-long", Broken(() => MembershipRules.Check(teacher)));
+        teacher.Position = "";
+        teacher.Subjects = [line + 'п'];
+        Assert.Equal("people.membership.subjects-too-long", Broken(() => MembershipRules.Check(teacher)));
+        teacher.Subjects = [.. Enumerable.Repeat("Биология", MembershipRules.MostSubjects + 1)];
+        Assert.Equal("people.membership.subjects-too-long", Broken(() => MembershipRules.Check(teacher)));
+    }
+
     private static string Broken(Action act) => Assert.Throws<RuleBroken>(act).Error.Code;
 
     private static Membership Student(int grade, DateOnly from, Guid id = default) => new()
