@@ -211,7 +211,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.HasPostgresExtension("pg_trgm").HasPostgresExtension("unaccent");
+        builder.HasPostgresExtension("pg_trgm").HasPostgresExtension("fuzzystrmatch").HasPostgresExtension("unaccent");
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
     }
 

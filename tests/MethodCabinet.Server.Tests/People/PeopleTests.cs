@@ -31,6 +31,25 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Фёдорова Алёна"], found.GetProperty("items").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("карсов", "Карпов")]
+    [InlineData("гуесв", "Гусев")]
+    [InlineData("ттиова", "Титова")]
+    [InlineData("гсев", "Гусев")]
+    [InlineData("мелньиков", "Мельников")]
+    [InlineData("котлов матвей", "Козлов")]
+    public async Task One_slip_in_a_short_surname_hides_nobody(string name, string surname)
+    {
+        var school = await app.CreateOrganizationAsync();
+        await AddAsync(school, ("Карпов", "Матвей"), ("Гусев", "Матвей"), ("Титова", "Анна"), ("Мельников", "Лев"), ("Козлов", "Матвей"), ("Орлов", "Олег"));
+        var staff = await app.SignInAsAsync(Role.Methodist);
+
+        var found = await (await staff.GetAsync($"/api/people?organizationId={school}&name={Uri.EscapeDataString(name)}")).OkJsonAsync();
+
+        Assert.StartsWith($"{surname} ", found.GetProperty("items")[0].GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.InRange(found.GetProperty("items").GetArrayLength(), 1, 2);
+    }
+
     [Fact]
     public async Task Names_that_are_only_alike_are_paged_through_as_well()
     {
