@@ -18,6 +18,10 @@ test.use({ serviceWorkers: 'allow' });
 /** What the browser does now and then while no page is open. Resolves when the kit was fetched, and after it what opens pictures of telephones. */
 async function wakeForKits(page: Page) {
   const context = page.context();
+  const came = (address: RegExp) =>
+    context.waitForEvent('response', (response) => address.test(response.url()) && response.ok());
+  // The page itself may have an idle moment for it, for another round of the pupil.
+  const decoder = came(/\/assets\/heic\.worker-/);
   await page.goto('/help');
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   const devtools = await context.newCDPSession(page);
@@ -29,11 +33,9 @@ async function wakeForKits(page: Page) {
   await devtools.send('ServiceWorker.enable');
   const [registrationId, origin] = [await registered, new URL(page.url()).origin];
   await page.goto('about:blank');
-  const fetched = [/\/held$/, /\/assets\/heic\.worker-/].map((address) =>
-    context.waitForEvent('response', (response) => address.test(response.url()) && response.ok()),
-  );
+  const held = came(/\/held$/);
   await devtools.send('ServiceWorker.dispatchPeriodicSyncEvent', { origin, registrationId, tag: 'kits' });
-  await Promise.all(fetched);
+  await Promise.all([held, decoder]);
 }
 
 /** Seals the papers of the round, as the organizer does. Returns the key, as it stands on the sheet. */
