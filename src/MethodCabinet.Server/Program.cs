@@ -43,7 +43,7 @@ try
     }
 
     await app.PrepareDatabaseAsync();
-    await app.RunAsync();
+    await app.RunServerAsync();
     return 0;
 }
 catch (SettingsException exception)

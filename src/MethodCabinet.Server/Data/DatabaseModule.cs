@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Reflection;
 using MethodCabinet.Server.Data.Seed;
 using MethodCabinet.Server.People.Accounts;
@@ -26,7 +25,16 @@ public static class DatabaseModule
 
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(connection);
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            if (string.IsNullOrWhiteSpace(parts.Host))
+            {
+                throw SettingsException.Wrong(ConnectionSetting, "it names no Host.");
+            }
+
+            if (parts.Port > ushort.MaxValue)
+            {
+                throw SettingsException.Wrong(ConnectionSetting, $"there is no Port {parts.Port}, the last one is {ushort.MaxValue}.");
+            }
         }
         catch (ArgumentException exception)
         {
@@ -59,8 +67,9 @@ public static class DatabaseModule
         {
             await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         }
-        catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever goes wrong here comes of the setting: beside a database that refuses there are files of certificates that it names, and words that do not go together.
             throw SettingsException.Wrong(ConnectionSetting, exception.Message);
         }
     }

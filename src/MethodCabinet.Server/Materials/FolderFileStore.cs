@@ -1,3 +1,5 @@
+using MethodCabinet.Server.Platform;
+
 namespace MethodCabinet.Server.Materials;
 
 /// <summary>Files in a folder, spread over 256 subfolders.</summary>
@@ -93,7 +95,7 @@ public sealed class FolderFileStore(string folder) : IFileStore
 
     public Task PrepareAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        SettingsRegistration.PrepareFolder("Storage:Folder", folder);
         return Task.CompletedTask;
     }
 

@@ -36,9 +36,9 @@ public static class MaterialsModule
         {
             await app.Services.GetRequiredService<IFileStore>().PrepareAsync(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MinioException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or MinioException or HttpRequestException)
         {
-            throw SettingsException.Wrong(app.Services.GetRequiredService<StorageSettings>().S3 is null ? "Storage:Folder" : "Storage:S3", exception.Message);
+            throw SettingsException.Wrong("Storage:S3", exception.Message);
         }
     }
 }

@@ -38,7 +38,11 @@ public static class PeopleModule
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(2));
         services.AddOptions<IdentityPasskeyOptions>().Configure<SiteSettings>((passkeys, site) => passkeys.ServerDomain = new Uri(site.PublicUrl).Host);
 
-        builder.AddSettings<MailSettings>("Mail");
+        if (builder.AddSettings<MailSettings>("Mail") is { Smtp: null, Drop.Length: > 0 } mail)
+        {
+            SettingsRegistration.PrepareFolder("Mail:Drop", mail.Drop);
+        }
+
         services.AddSingleton<Mailer>();
         services.AddScoped<SendPasswordResetJob>();
     }

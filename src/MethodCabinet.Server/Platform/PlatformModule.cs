@@ -25,7 +25,7 @@ public static class PlatformModule
         builder.AddSettings<SiteSettings>("Site");
         var example = builder.AddSettings<ExampleSettings>("Example");
         builder.AddMasterKey();
-        CheckAddresses(builder.Configuration);
+        Listening.CheckAddresses(builder.Configuration);
         CheckLogLevels(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -34,7 +34,7 @@ public static class PlatformModule
         });
         builder.Host.UseSerilog((context, log) =>
         {
-            log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext();
+            log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Filter.ByExcluding(Listening.IsToldInSentence);
             if (example.Enabled || context.HostingEnvironment.IsDevelopment())
             {
                 log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
@@ -109,29 +109,6 @@ public static class PlatformModule
         // A wrong address below /api is an error, not the web client's start page.
         app.Map(UnmatchedRequest.Pattern, UnmatchedRequest.Handle).AllowAnonymous().ExcludeFromDescription();
         app.MapWebClient();
-    }
-
-    private static void CheckAddresses(ConfigurationManager configuration)
-    {
-        foreach (var address in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!CanBeListenedOn(address))
-            {
-                throw SettingsException.Wrong("Urls", $"'{address}' is no address to listen on, such as http://127.0.0.1:8080.");
-            }
-        }
-    }
-
-    private static bool CanBeListenedOn(string address)
-    {
-        try
-        {
-            return BindingAddress.Parse(address).Scheme is "http" or "https";
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
     }
 
     private static void CheckLogLevels(ConfigurationManager configuration)

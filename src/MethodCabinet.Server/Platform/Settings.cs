@@ -7,9 +7,9 @@ namespace MethodCabinet.Server.Platform;
 public sealed class SettingsException(string message) : Exception(message)
 {
     /// <param name="setting">Such as <c>Site:PublicUrl</c>.</param>
-    /// <param name="reason">Ends the sentence.</param>
+    /// <param name="reason">Ends the sentence. One of the framework may have several lines.</param>
     public static SettingsException Wrong(string setting, string? reason) =>
-        new($"Setting '{setting}' (environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}) is missing or wrong: {reason}");
+        new($"Setting '{setting}' (environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}) is missing or wrong: {reason?.ReplaceLineEndings(" ")}");
 }
 
 /// <summary>Section <c>Site</c>: what the cabinet is called and where it is reached.</summary>
@@ -132,6 +132,21 @@ public static class SettingsRegistration
 
         builder.Services.AddSingleton(value);
         return value;
+    }
+
+    /// <summary>Makes the folder of a setting and writes into it for a moment, so that a wrong setting is found at the start and not by the first file.</summary>
+    /// <exception cref="SettingsException">There is no such folder and it cannot be made, or it cannot be written into.</exception>
+    public static void PrepareFolder(string setting, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var trial = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw SettingsException.Wrong(setting, exception.Message);
+        }
     }
 
     public static bool IsWebAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);

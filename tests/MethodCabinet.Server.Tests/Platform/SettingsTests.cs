@@ -75,9 +75,12 @@ public sealed partial class SettingsTests
     public void A_missing_or_wrong_master_key_is_named(string value) =>
         AssertNames("Security:MasterKey", () => Builder(("Security:MasterKey", value)).AddSettings<SecuritySettings>("Security"));
 
-    [Fact]
-    public void A_wrong_connection_string_is_named() =>
-        AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", "Hust=localhost")).AddDatabase());
+    [Theory]
+    [InlineData("Hust=localhost")]
+    [InlineData("Database=x")]
+    [InlineData("Host=localhost;Port=99999")]
+    public void A_wrong_connection_string_is_named(string value) =>
+        AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", value)).AddDatabase());
 
     private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(MailSettings)];
 
