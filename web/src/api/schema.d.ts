@@ -6196,9 +6196,9 @@ export interface components {
             created: number;
             /**
              * Format: int32
-             * @description How many were stored.
+             * @description How many images and sounds were stored.
              */
-            images: number;
+            files: number;
         };
         ImportRow: {
             /**
@@ -7906,16 +7906,16 @@ export interface components {
             type: string;
             /** Format: double */
             maxPoints: number;
-            /** @description Sanitized HTML with MathML, without the images. */
+            /** @description Sanitized HTML with MathML, without the images and sounds. */
             statementHtml: string;
             /** @description The body with its texts rendered. */
             body: components["schemas"]["QuestionBody"];
             tags: string[];
             /**
              * Format: int32
-             * @description How many images come with it.
+             * @description How many images and sounds come with it.
              */
-            images: number;
+            files: number;
         };
         PreviewImportProblem: {
             /**

@@ -11,10 +11,10 @@ public static class PreviewImport
 {
     /// <param name="Number">To choose it by, from 1.</param>
     /// <param name="Line">Where it begins in the file, from 1.</param>
-    /// <param name="StatementHtml">Sanitized HTML with MathML, without the images.</param>
+    /// <param name="StatementHtml">Sanitized HTML with MathML, without the images and sounds.</param>
     /// <param name="Body">The body with its texts rendered.</param>
-    /// <param name="Images">How many images come with it.</param>
-    public sealed record Item(int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Images);
+    /// <param name="Files">How many images and sounds come with it.</param>
+    public sealed record Item(int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Files);
 
     /// <param name="Line">From 1.</param>
     /// <param name="Excerpt">The text concerned, shortened.</param>
@@ -32,7 +32,7 @@ public static class PreviewImport
             throw new RuleBroken(AssessmentErrors.BankNotFound);
         }
 
-        var read = await QuestionFile.ReadAsync(file, ct);
+        var read = await (await QuestionFile.ReadAsync(file, ct)).WithUnknownFilesAsync(db, ct);
         return TypedResults.Ok(new Response(
             read.Format,
             read.Sha256,
@@ -42,10 +42,10 @@ public static class PreviewImport
 
     private static Item Show(FileQuestion question, QuestionContents contents)
     {
-        // The images are not stored yet: their descriptions stand for them.
+        // The files are not stored yet: their descriptions stand for them.
         var content = contents.Render(question.WithFiles(new Dictionary<string, Guid>()));
         return new(
             question.Number, question.Line, content.Title, QuestionTypes.NameOf(content.Body), content.Points.MaxPoints,
-            content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count);
+            content.StatementHtml, content.BodyRendered, question.Tags, question.Attachments.Count);
     }
 }
