@@ -80,9 +80,11 @@ public static class AssessmentErrors
     public static readonly ErrorCode ImportFeedbackLeftOut = Invalid("assessment.import.feedback-left-out");
     public static readonly ErrorCode ImportHintLeftOut = Invalid("assessment.import.hint-left-out");
     public static readonly ErrorCode ImportElementLeftOut = Invalid("assessment.import.element-left-out");
-    public static readonly ErrorCode ImportImageMissing = Invalid("assessment.import.image-missing");
-    public static readonly ErrorCode ImportImageBroken = Invalid("assessment.import.image-broken");
-    public static readonly ErrorCode ImportImageOutside = Invalid("assessment.import.image-outside");
+    public static readonly ErrorCode ImportFileMissing = Invalid("assessment.import.file-missing");
+    public static readonly ErrorCode ImportFileBroken = Invalid("assessment.import.file-broken");
+    public static readonly ErrorCode ImportFileOutside = Invalid("assessment.import.file-outside");
+    public static readonly ErrorCode ImportFileLeftOut = Invalid("assessment.import.file-left-out");
+    public static readonly ErrorCode ImportFileUnknown = Invalid("assessment.import.file-unknown");
     public static readonly ErrorCode ImportRuleChanged = Invalid("assessment.import.rule-changed");
 
     // The element that holds a question whole, beside what Moodle reads.
@@ -97,7 +99,7 @@ public static class AssessmentErrors
     public static readonly ErrorCode ExportRuleChanged = Invalid("assessment.export.rule-changed");
     public static readonly ErrorCode ExportPointsLeftOut = Invalid("assessment.export.points-left-out");
     public static readonly ErrorCode ExportFormattingLost = Invalid("assessment.export.formatting-lost");
-    public static readonly ErrorCode ExportImagesLeftOut = Invalid("assessment.export.images-left-out");
+    public static readonly ErrorCode ExportFilesLeftOut = Invalid("assessment.export.files-left-out");
 
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

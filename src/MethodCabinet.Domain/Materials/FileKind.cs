@@ -9,6 +9,9 @@ public static class FileKind
     public const int HeadLength = 64;
 
     /// <returns>Null for kinds that are not accepted.</returns>
+    public static string? MediaTypeOfContent(byte[] content, string name) => MediaTypeOf(content.AsSpan(0, Math.Min(content.Length, HeadLength)), name);
+
+    /// <returns>Null for kinds that are not accepted.</returns>
     public static string? MediaTypeOf(ReadOnlySpan<byte> head, string name) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => "image/png",
@@ -24,7 +27,14 @@ public static class FileKind
 
     /// <summary>Kinds that a page shows by itself; all others are offered for saving.</summary>
     public static bool IsShown(string mediaType) =>
-        mediaType.StartsWith("image/", StringComparison.Ordinal) || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType == "application/pdf";
+        IsMedia(mediaType) || mediaType == "application/pdf";
+
+    /// <summary>Images and sounds: what stands in a text itself.</summary>
+    public static bool IsMedia(string mediaType) =>
+        mediaType.StartsWith("image/", StringComparison.Ordinal) || IsSound(mediaType);
+
+    /// <summary>What is heard.</summary>
+    public static bool IsSound(string mediaType) => mediaType.StartsWith("audio/", StringComparison.Ordinal);
 
     /// <summary>PDF and office documents.</summary>
     public static bool IsDocument(string mediaType) =>

@@ -15,7 +15,7 @@ public static class AssessmentModule
         builder.Services.AddSingleton<TexRenderer>();
         builder.Services.AddSingleton<TextRenderer>();
         builder.Services.AddSingleton<QuestionContents>();
-        builder.Services.AddScoped<ExportImages>();
+        builder.Services.AddScoped<ExportFiles>();
     }
 
     public static void MapAssessment(this WebApplication app)

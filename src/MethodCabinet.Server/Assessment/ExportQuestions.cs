@@ -19,7 +19,7 @@ public static class ExportQuestions
     public sealed record Response(string FileName, string Text, IReadOnlyList<Problem> Problems);
 
     /// <param name="format"><c>gift</c> or <c>moodle-xml</c>.</param>
-    public static async Task<Ok<Response>> Handle(Guid bankId, string format, AppDb db, ExportImages images, Audit audit, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid bankId, string format, AppDb db, ExportFiles files, Audit audit, CancellationToken ct)
     {
         var bank = await db.QuestionBanks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bankId, ct) ?? throw new RuleBroken(AssessmentErrors.BankNotFound);
         var rows = await (
@@ -31,12 +31,12 @@ public static class ExportQuestions
         List<ExportedQuestion> questions = [.. rows.Select(r => new ExportedQuestion(r.Version.Title, r.Version.Statement, r.Version.Body, r.Version.Key, r.Version.Points, r.Tags, []))];
         if (format != "gift")
         {
-            questions = [.. await images.AttachAsync(questions, ct)];
+            questions = [.. await files.AttachAsync(questions, ct)];
         }
 
-        // GIFT has no place for files, Moodle XML takes images only and has an end: what stays behind keeps the address that it has here.
-        var leftOut = questions.SelectMany(q => ExportImages.FilesOf(q).Distinct()
-            .Select(id => new Problem(q.Title, AssessmentErrors.ExportImagesLeftOut.Code, ImageReferences.AddressOf(id), Warning: true)));
+        // GIFT has no place for files, Moodle XML takes images and sounds only and has an end: what stays behind keeps the address that it has here.
+        var leftOut = questions.SelectMany(q => ExportFiles.FilesOf(q).Distinct()
+            .Select(id => new Problem(q.Title, AssessmentErrors.ExportFilesLeftOut.Code, FileReferences.AddressOf(id), Warning: true)));
         var (file, name) = format == "gift" ? (Gift.Write(questions, bank.Title), "questions.gift.txt") : (MoodleXml.Write(questions, bank.Title), "questions.xml");
         audit.Record("answer-key.exported", bankId, new { questions = questions.Count });
         await db.SaveChangesAsync(ct);

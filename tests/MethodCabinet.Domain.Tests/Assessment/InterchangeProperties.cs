@@ -86,7 +86,8 @@ public class InterchangeProperties
             {
                 // Moodle knows one criterion: the whole question.
                 var key = q.Key is ManualKey manual ? manual with { Criteria = [new("1", title, points, points % 1 == 0 ? 1 : 0.5m)] } : q.Key;
-                var question = new ExportedQuestion(title, q.Body is GapTextBody ? "" : statement, q.Body, key, new PointRule(points), ["тема"], [new("a.png", [1, 2, 3])]);
+                var isGaps = q.Body is GapTextBody;
+                var question = new ExportedQuestion(title, isGaps ? "" : statement + " ![схема](attachment:a.png)", q.Body, key, new PointRule(points), ["тема"], isGaps ? [] : [new("a.png", [1, 2, 3])]);
                 var written = MoodleXml.Write([question], "Раздел");
                 Assert.Empty(written.Problems);
                 Same(question, MoodleXml.Read(written.Text), images: true);
@@ -100,7 +101,7 @@ public class InterchangeProperties
             (title, statement, q, tags, bytes) =>
             {
                 var spot = q.Body is HotspotBody ? "b.png" : null;
-                var question = new ExportedQuestion(title, statement + " ![схема](attachment:a.png)", q.Body, q.Key, q.Points, tags, [new("a.png", bytes), new("b.png", [1])], spot);
+                var question = new ExportedQuestion(title, statement + " ![схема](attachment:a.png)", q.Body, q.Key, q.Points, tags, [new("a.png", bytes), .. spot is null ? Array.Empty<Attachment>() : [new(spot, [1])]], spot);
                 var written = MoodleXml.Write([question], "Раздел");
                 Assert.Empty(written.Problems);
                 var result = MoodleXml.Read(written.Text);
@@ -108,7 +109,7 @@ public class InterchangeProperties
                 var read = Assert.Single(result.Questions);
                 Assert.Equal(
                     JsonSerializer.Serialize(question),
-                    JsonSerializer.Serialize(new ExportedQuestion(read.Title, read.Statement, read.Body, read.Key, read.Points, read.Tags, read.Images, read.HotspotImage)));
+                    JsonSerializer.Serialize(new ExportedQuestion(read.Title, read.Statement, read.Body, read.Key, read.Points, read.Tags, read.Attachments, read.HotspotImage)));
             },
             iter: 600);
 
@@ -209,6 +210,6 @@ public class InterchangeProperties
         Assert.Equal((expected.Title, expected.Statement, expected.Points, "Раздел"), (q.Title, q.Statement, q.Points, q.Category));
         Assert.Equal(Plainly(expected.Body, expected.Key), Plainly(q.Body, q.Key));
         Assert.Equal(expected.Tags, q.Tags);
-        Assert.Equal(images ? expected.Images.Select(i => (i.Name, Convert.ToBase64String(i.Bytes))) : [], q.Images.Select(i => (i.Name, Convert.ToBase64String(i.Bytes))));
+        Assert.Equal(images ? expected.Attachments.Select(i => (i.Name, Convert.ToBase64String(i.Bytes))) : [], q.Attachments.Select(i => (i.Name, Convert.ToBase64String(i.Bytes))));
     }
 }

@@ -166,7 +166,7 @@ public class MoodleXmlTests
     {
         var q = One("<quiz><question type=\"truefalse\"><name><text>Имя</text></name><questiontext format=\"html\"><text><![CDATA[<p>Что? <img src=\"@@PLUGINFILE@@/%D0%BA%D0%BE%D1%82%201.png\" alt=\"кот\"></p>]]></text><file name=\"кот 1.png\" encoding=\"base64\">iVBORw==</file></questiontext><answer fraction=\"100\"><text>false</text></answer></question></quiz>");
         Assert.Equal("Что? ![кот](attachment:кот_1.png)", q.Statement);
-        var image = Assert.Single(q.Images);
+        var image = Assert.Single(q.Attachments);
         Assert.Equal("кот_1.png", image.Name);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], image.Bytes);
     }

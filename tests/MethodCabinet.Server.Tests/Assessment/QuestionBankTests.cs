@@ -139,7 +139,7 @@ public sealed class QuestionBankTests(TestApp app) : IClassFixture<TestApp>
         var address = $"/api/files/{Guid.CreateVersion7()}";
         await JsonAsync(await client.PutAsJsonAsync($"/api/questions/{Guid.CreateVersion7()}", Question(bank, 0, "Диалог", $"Слушайте <audio controls src=\"{address}\" title=\"1 > 0\"></audio>")));
         var file = await JsonAsync(await client.GetAsync($"/api/question-banks/{bank}/export/{format}"));
-        var problem = Assert.Single(file.GetProperty("problems").EnumerateArray(), p => p.GetProperty("code").GetString() == "assessment.export.images-left-out");
+        var problem = Assert.Single(file.GetProperty("problems").EnumerateArray(), p => p.GetProperty("code").GetString() == "assessment.export.files-left-out");
         Assert.Equal(("Диалог", address, true), (problem.GetProperty("question").GetString(), problem.GetProperty("excerpt").GetString(), problem.GetProperty("warning").GetBoolean()));
     }
 

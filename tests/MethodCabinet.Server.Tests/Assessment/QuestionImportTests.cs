@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Assessment;
 
-public sealed class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
+public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
@@ -93,12 +93,12 @@ public sealed class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
             </quiz>
             """;
         var preview = await (await SendAsync(client, $"{bank}/import/preview", xml)).OkJsonAsync();
-        Assert.Equal((3, "assessment.import.image-broken"), preview.GetProperty("problems").EnumerateArray()
+        Assert.Equal((3, "assessment.import.file-broken"), preview.GetProperty("problems").EnumerateArray()
             .Select(p => (p.GetProperty("line").GetInt32(), p.GetProperty("code").GetString())).Single());
 
         var done = await (await ImportAsync(client, bank, xml, preview, 1)).OkJsonAsync();
 
-        Assert.Equal(1, done.GetProperty("images").GetInt32());
+        Assert.Equal(1, done.GetProperty("files").GetInt32());
         var id = (await RowsAsync(client, bank))[0].GetProperty("id").GetGuid();
         var statement = (await client.GetFromJsonAsync<JsonElement>($"/api/questions/{id}")).GetProperty("draft").GetProperty("statement").GetString()!;
         Assert.DoesNotContain("page.png", statement, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class QuestionImportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Pixel, exported.Text, StringComparison.Ordinal);
         Assert.Empty(exported.Problems);
         var gift = await ExportAsync(client, bank, "gift");
-        Assert.Contains(gift.Problems, p => p == "assessment.export.images-left-out");
+        Assert.Contains(gift.Problems, p => p == "assessment.export.files-left-out");
     }
 
     [Fact]

@@ -6198,9 +6198,9 @@ export interface components {
             created: number;
             /**
              * Format: int32
-             * @description How many were stored.
+             * @description How many images and sounds were stored.
              */
-            images: number;
+            files: number;
         };
         ImportRow: {
             /**
@@ -7911,16 +7911,16 @@ export interface components {
             type: string;
             /** Format: double */
             maxPoints: number;
-            /** @description Sanitized HTML with MathML, without the images. */
+            /** @description Sanitized HTML with MathML, without the images and sounds. */
             statementHtml: string;
             /** @description The body with its texts rendered. */
             body: components["schemas"]["QuestionBody"];
             tags: string[];
             /**
              * Format: int32
-             * @description How many images come with it.
+             * @description How many images and sounds come with it.
              */
-            images: number;
+            files: number;
             /** @description On which places are pointed at, as an address that holds it (data:): it is not stored yet. Null for other types. */
             picture: null | string;
         };

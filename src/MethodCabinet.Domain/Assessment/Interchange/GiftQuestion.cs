@@ -1,7 +1,7 @@
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
 /// <summary>One question of GIFT: <c>::title::[format]statement{answers}rest of the statement</c>.</summary>
-internal sealed class GiftQuestion
+internal sealed class GiftQuestion : IHtmlFiles
 {
     /// <summary>What Moodle shows in the place of a missing word.</summary>
     private const string Blank = "_____";
@@ -98,15 +98,33 @@ internal sealed class GiftQuestion
 
     public void LeftOut(ErrorCode error, string excerpt) => log.LeftOut(line, error, excerpt);
 
-    private string Html(string html) => HtmlToMarkdown.Convert(
-        html,
-        source =>
+    /// <summary>GIFT carries no files.</summary>
+    string? IHtmlFiles.Image(string source)
+    {
+        LeftOut(AssessmentErrors.ImportFileOutside, source);
+        return null;
+    }
+
+    string? IHtmlFiles.Sound(string source) => ((IHtmlFiles)this).Image(source);
+
+    string? IHtmlFiles.Linked(string source, string text)
+    {
+        if (StoredAddress.Is(source))
         {
-            // GIFT carries no files.
-            LeftOut(AssessmentErrors.ImportImageOutside, source);
-            return null;
-        },
-        tag => LeftOut(AssessmentErrors.ImportElementLeftOut, tag));
+            return $"[{text}]({source})";
+        }
+
+        if (source.Length > 0)
+        {
+            LeftOut(AssessmentErrors.ImportElementLeftOut, "a: " + source);
+        }
+
+        return null;
+    }
+
+    void IHtmlFiles.LeftOut(string element) => LeftOut(AssessmentErrors.ImportElementLeftOut, element);
+
+    private string Html(string html) => HtmlToMarkdown.Convert(html, this);
 
     private static (string Format, string Text) Format(string text, string otherwise)
     {

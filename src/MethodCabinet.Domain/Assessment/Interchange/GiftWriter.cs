@@ -45,7 +45,7 @@ internal sealed class GiftWriter(ExportedQuestion question, ExportLog log)
 
         log.Common(question);
         log.LeftOut(question.Points.MaxPoints != 1, AssessmentErrors.ExportPointsLeftOut, Number(question.Points.MaxPoints));
-        log.LeftOut(question.Images.Count > 0, AssessmentErrors.ExportImagesLeftOut, string.Join(", ", question.Images.Select(i => i.Name)));
+        log.LeftOut(question.Attachments.Count > 0, AssessmentErrors.ExportFilesLeftOut, string.Join(", ", question.Attachments.Select(i => i.Name)));
         return $"{Tags()}::{Text(question.Title)}::[markdown]{Text(MarkdownText.ToMoodle(question.Statement))}{{{answers}}}\n\n";
     }
 

@@ -1,29 +1,34 @@
-using System.Text;
+using System.Globalization;
 
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
 /// <summary>
-/// Turns the HTML of an editor into our Markdown with TeX: paragraphs, headings, breaks, bold, italic, sup, sub, lists, tables, links, images and formulas.
-/// Other tags leave their text; what has no text (audio, video, script, frames) is named to the caller.
+/// Turns the HTML of an editor into our Markdown with TeX: paragraphs, headings, breaks, bold, italic, lists, tables, links, images, sounds and formulas;
+/// what Markdown has no marks for and statements may hold all the same (underlined, struck out, sup, sub) stays a tag.
+/// Other tags leave their text; what has no text (video, script, frames) and what a table here cannot do is named to the caller.
 /// </summary>
 internal sealed class HtmlToMarkdown
 {
     private const int MaxDepth = 60;
-    private readonly Func<string, string?> image;
-    private readonly Action<string> leftOut;
-    private readonly Stack<Frame> frames = new();
+    private readonly IHtmlFiles files;
+    private readonly Stack<HtmlFrame> frames = new();
 
-    private HtmlToMarkdown(Func<string, string?> image, Action<string> leftOut)
+    // Of the open spans, the frames of those that mark their text.
+    private readonly Stack<string?> spans = new();
+    private int marks;
+
+    private HtmlToMarkdown(IHtmlFiles files)
     {
-        (this.image, this.leftOut) = (image, leftOut);
-        frames.Push(new Frame("", "div"));
+        this.files = files;
+        frames.Push(new HtmlFrame("", "div"));
     }
 
-    /// <param name="image">The address that an image gets in Markdown, from its address in HTML; null to leave it out.</param>
-    /// <param name="leftOut">Told the name of each tag whose content is lost.</param>
-    public static string Convert(string html, Func<string, string?> image, Action<string> leftOut)
+    /// <summary>Tags that stay as they are.</summary>
+    public static bool IsKept(string tag) => tag is "u" or "s" or "del" or "small" or "q" or "code" or "sup" or "sub";
+
+    public static string Convert(string html, IHtmlFiles files)
     {
-        var converter = new HtmlToMarkdown(image, leftOut);
+        var converter = new HtmlToMarkdown(files);
         foreach (var token in HtmlTokens.Of(html))
         {
             converter.Take(token);
@@ -54,21 +59,44 @@ internal sealed class HtmlToMarkdown
             case HtmlKind.Open:
                 Open(token);
                 break;
-            case HtmlKind.Close when frames.Any(f => f.Name == token.Value && token.Value.Length > 0):
-                while (frames.Peek().Name != token.Value)
+            case HtmlKind.Close when token.Value == "span":
+                if (spans.TryPop(out var span) && span is not null)
                 {
-                    Close();
+                    CloseTo(span);
                 }
 
-                Close();
+                break;
+            case HtmlKind.Close when token.Value.Length > 0:
+                CloseTo(token.Value);
                 break;
             default:
                 break;
         }
     }
 
+    private void CloseTo(string name)
+    {
+        if (frames.All(f => f.Name != name))
+        {
+            return;
+        }
+
+        while (frames.Peek().Name != name)
+        {
+            Close();
+        }
+
+        Close(closed: true);
+    }
+
     private void Open(HtmlToken tag)
     {
+        var mark = Decoration(tag.Attributes.GetValueOrDefault("style") ?? "");
+        if (mark is not null && tag.Value is not ("span" or "a" or "u" or "s"))
+        {
+            files.LeftOut($"{tag.Value} style=\"text-decoration\"");
+        }
+
         switch (tag.Value)
         {
             case "br":
@@ -79,54 +107,117 @@ internal sealed class HtmlToMarkdown
                 break;
             case "img":
                 var alt = MarkdownText.Escape(tag.Attributes.GetValueOrDefault("alt") ?? "").ReplaceLineEndings(" ");
-                if (image(tag.Attributes.GetValueOrDefault("src") ?? "") is { } address)
+                if (files.Image(tag.Attributes.GetValueOrDefault("src") ?? "") is { } address)
                 {
                     frames.Peek().Raw($"![{alt}]({address})");
                 }
 
                 break;
-            case "script" or "style" or "iframe" or "object" or "embed" or "audio" or "video" or "svg" or "canvas" or "input" or "select" or "textarea" or "math":
-                leftOut(tag.Value);
+            case "audio":
+                Push(new("audio", "audio", tag.Attributes.GetValueOrDefault("src"), tag.Attributes.GetValueOrDefault("title")));
+                break;
+            case "source":
+                if (frames.FirstOrDefault(f => f.Kind == "audio") is { } sound)
+                {
+                    sound.Address ??= tag.Attributes.GetValueOrDefault("src");
+                }
+
+                break;
+            case "span":
+                spans.Push(mark is null ? null : string.Create(CultureInfo.InvariantCulture, $"span {++marks}"));
+                if (mark is not null)
+                {
+                    Push(new(spans.Peek()!, mark));
+                }
+
+                break;
+            case "ins" or "strike":
+                Push(new(tag.Value, tag.Value == "ins" ? "u" : "s"));
+                break;
+            case "script" or "style" or "iframe" or "object" or "embed" or "video" or "svg" or "canvas" or "input" or "select" or "textarea" or "math":
+                files.LeftOut(tag.Value);
+                break;
+            case var kept when IsKept(kept):
+                Push(new(kept, kept));
                 break;
             case "p" or "div" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "li" or "table" or "tr" or "td" or "th"
-                or "b" or "strong" or "i" or "em" or "sup" or "sub" or "a" or "pre" or "blockquote":
+                or "b" or "strong" or "i" or "em" or "a" or "pre" or "blockquote":
                 // HTML may leave li, tr, td and p open.
                 while (frames.Peek().Name == tag.Value && tag.Value is "li" or "tr" or "td" or "th" or "p")
                 {
                     Close();
                 }
 
-                if (frames.Count < MaxDepth)
-                {
-                    frames.Push(new Frame(tag.Value, tag.Value, tag.Attributes.GetValueOrDefault("href")));
-                }
-
+                ReportSpan(tag, "colspan");
+                ReportSpan(tag, "rowspan");
+                Push(new(tag.Value, tag.Value, tag.Attributes.GetValueOrDefault("href")));
                 break;
             default:
                 break;
         }
     }
 
-    private void Close()
+    private void Push(HtmlFrame frame)
+    {
+        if (frames.Count < MaxDepth)
+        {
+            frames.Push(frame);
+        }
+    }
+
+    /// <summary>A table in Markdown has no joined cells.</summary>
+    private void ReportSpan(HtmlToken tag, string attribute)
+    {
+        if (tag.Value is "td" or "th" && tag.Attributes.GetValueOrDefault(attribute) is { } cells && cells.Trim() is not ("" or "1"))
+        {
+            files.LeftOut($"{tag.Value} {attribute}=\"{cells}\"");
+        }
+    }
+
+    /// <summary>The tag that says the same as the style.</summary>
+    private static string? Decoration(string style)
+    {
+        var lines = style.Split(';').Select(part => part.Split(':', 2))
+            .Where(part => part.Length == 2 && part[0].Trim().ToLowerInvariant() is "text-decoration" or "text-decoration-line")
+            .Select(part => part[1].ToLowerInvariant())
+            .ToList();
+        return lines.Any(l => l.Contains("underline", StringComparison.Ordinal)) ? "u" : lines.Any(l => l.Contains("line-through", StringComparison.Ordinal)) ? "s" : null;
+    }
+
+    /// <param name="closed">By its own tag; false when what is around it ends first.</param>
+    private void Close(bool closed = false)
     {
         var frame = frames.Pop();
         var outer = frames.Peek();
         switch (frame.Kind)
         {
             case "b" or "strong":
-                outer.Around("**", frame.Line());
+                outer.Around("**", frame.Line(), "**");
                 break;
             case "i" or "em":
-                outer.Around("*", frame.Line());
+                outer.Around("*", frame.Line(), "*");
                 break;
             case "sup" or "sub":
                 outer.Raw($"<{frame.Kind}>{frame.Line().Trim()}</{frame.Kind}>");
                 break;
-            case "a" when Uri.TryCreate(frame.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https":
-                outer.Raw($"[{frame.Line().Trim()}]({address.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})");
+            case var kept when IsKept(kept):
+                outer.Around($"<{kept}>", frame.Line(), $"</{kept}>");
                 break;
             case "a":
-                outer.Raw(frame.Line());
+                outer.Raw(Link(frame.Address ?? "", frame.Line().Trim()) ?? frame.Line());
+                break;
+            case "audio":
+                // What stands inside is for those who cannot hear it; after a sound that nobody closed it is the rest of the text.
+                if (string.IsNullOrEmpty(frame.Address))
+                {
+                    files.LeftOut("audio");
+                }
+                else if (files.Sound(frame.Address) is { } sound)
+                {
+                    outer.Raw(SoundTag.Of(sound, frame.Title ?? ""));
+                }
+
+                outer.Raw(closed ? "" : frame.Line());
                 break;
             case "li":
                 outer.Items.Add(frame.Blocks());
@@ -156,8 +247,14 @@ internal sealed class HtmlToMarkdown
         }
     }
 
+    /// <returns>Null when only the text of the link stays.</returns>
+    private string? Link(string address, string text) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" or "mailto"
+            ? $"[{text}]({web.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})"
+            : files.Linked(address, text);
+
     /// <summary>Breaks cannot stand in a cell or a heading as Markdown, only as a tag.</summary>
-    private static string OneLine(string markdown) => markdown.Replace("\\\n", "<br>", StringComparison.Ordinal).Replace("\n\n", "<br>", StringComparison.Ordinal).Replace('\n', ' ');
+    public static string OneLine(string markdown) => markdown.Replace("\\\n", "<br>", StringComparison.Ordinal).Replace("\n\n", "<br>", StringComparison.Ordinal).Replace('\n', ' ');
 
     private static string List(List<string> items, bool numbered) => string.Join('\n', items.Select((item, i) =>
     {
@@ -175,109 +272,5 @@ internal sealed class HtmlToMarkdown
         }
 
         return string.Join('\n', lines);
-    }
-
-    /// <summary>The content of an open tag.</summary>
-    private sealed class Frame(string name, string kind, string? address = null)
-    {
-        private readonly List<string> blocks = [];
-        private readonly StringBuilder line = new();
-
-        public string Name => name;
-
-        public string Kind => kind;
-
-        public string? Address => address;
-
-        public bool Inline => kind is "b" or "strong" or "i" or "em" or "sup" or "sub" or "a";
-
-        public List<string> Items { get; } = [];
-
-        public List<List<string>> Rows { get; } = [];
-
-        public void Text(string text)
-        {
-            foreach (var c in text)
-            {
-                if (c != '\u00A0' && char.IsWhiteSpace(c))
-                {
-                    if (line.Length > 0 && line[^1] is not (' ' or '\n'))
-                    {
-                        line.Append(' ');
-                    }
-                }
-                else
-                {
-                    line.Append(MarkdownText.Escape(c.ToString()));
-                }
-            }
-        }
-
-        public void Raw(string markdown) => line.Append(markdown);
-
-        public void Break()
-        {
-            if (line.Length > 0)
-            {
-                line.Append("\\\n");
-            }
-        }
-
-        /// <summary>Marks must touch the text; spaces go outside.</summary>
-        public void Around(string mark, string inner)
-        {
-            var text = inner.Trim(' ', '\n');
-            if (text.Length == 0)
-            {
-                line.Append(inner.Length > 0 ? " " : "");
-                return;
-            }
-
-            line.Append(inner.StartsWith(' ') ? " " : "").Append(mark).Append(text).Append(mark).Append(inner.EndsWith(' ') ? " " : "");
-        }
-
-        public void Block(string markdown)
-        {
-            EndLine();
-            if (markdown.Length > 0)
-            {
-                blocks.Add(markdown);
-            }
-        }
-
-        /// <summary>All as one line, for tags inside a paragraph.</summary>
-        public string Line() => blocks.Count == 0 ? line.ToString() : OneLine(Blocks());
-
-        public string Blocks()
-        {
-            EndLine();
-            // Rows without a table and items without a list are still text.
-            var loose = kind is "table" or "ul" or "ol" or "tr" ? [] : Rows.SelectMany(r => r).Concat(Items);
-            return string.Join("\n\n", blocks.Concat(loose)).Trim();
-        }
-
-        private void EndLine()
-        {
-            while (line.Length > 1 && line[^1] == '\n')
-            {
-                line.Length -= 2;
-            }
-
-            var text = line.ToString().Trim(' ', '\n');
-            line.Clear();
-            if (text.Length > 0)
-            {
-                blocks.Add(LineStart(text));
-            }
-        }
-
-        /// <summary>A paragraph that begins like a list, a heading or a quotation is none of them.</summary>
-        private static string LineStart(string text)
-        {
-            var mark = text.TakeWhile(char.IsAsciiDigit).Count();
-            var listed = mark < 10 && text.Length > mark && text[mark] is var c && (mark > 0 ? c is '.' or ')' : c is '-' or '+')
-                && (text.Length == mark + 1 || text[mark + 1] is ' ' or '\n' or '-');
-            return listed ? text[..mark] + "\\" + text[mark..] : text[0] is '#' or '>' ? "\\" + text : text;
-        }
     }
 }

@@ -4,9 +4,9 @@ namespace MethodCabinet.Domain.Assessment.Interchange;
 public sealed record ImportResult(IReadOnlyList<ImportedQuestion> Questions, IReadOnlyList<ImportProblem> Problems);
 
 /// <param name="Line">Where the question begins, from 1.</param>
-/// <param name="Statement">Markdown with TeX; an image of the file stands as <c>![alt](attachment:name)</c>.</param>
+/// <param name="Statement">Markdown with TeX; a file inside it stands as its address, <c>attachment:name</c>.</param>
 /// <param name="Category">Path of the category, as in the file; empty for none.</param>
-/// <param name="HotspotImage">Which of the images a <see cref="HotspotBody"/> is about; the id in the body says nothing here.</param>
+/// <param name="HotspotImage">Which of the attachments a <see cref="HotspotBody"/> is about; the id in the body says nothing here.</param>
 /// <param name="Whole">Read from a record of everything, so that nothing of the category need be kept beside its tags.</param>
 public sealed record ImportedQuestion(
     int Line,
@@ -17,7 +17,7 @@ public sealed record ImportedQuestion(
     PointRule Points,
     string Category,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<Attachment> Images,
+    IReadOnlyList<Attachment> Attachments,
     string? HotspotImage = null,
     bool Whole = false);
 
@@ -31,8 +31,8 @@ public sealed record Attachment(string Name, byte[] Bytes);
 public sealed record ImportProblem(int Line, ErrorCode Error, string Excerpt, bool Warning);
 
 /// <summary>A question on its way out.</summary>
-/// <param name="Images">Files that the texts refer to as <c>attachment:name</c>.</param>
-/// <param name="HotspotImage">Which of the images a <see cref="HotspotBody"/> is about; null when it stays behind.</param>
+/// <param name="Attachments">Files that the texts refer to as <c>attachment:name</c>.</param>
+/// <param name="HotspotImage">Which of the attachments a <see cref="HotspotBody"/> is about; null when it stays behind.</param>
 public sealed record ExportedQuestion(
     string Title,
     string Statement,
@@ -40,7 +40,7 @@ public sealed record ExportedQuestion(
     AnswerKey Key,
     PointRule Points,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<Attachment> Images,
+    IReadOnlyList<Attachment> Attachments,
     string? HotspotImage = null);
 
 /// <param name="Index">Which of the questions, from 0.</param>

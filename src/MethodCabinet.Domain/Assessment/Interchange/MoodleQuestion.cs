@@ -8,12 +8,14 @@ namespace MethodCabinet.Domain.Assessment.Interchange;
 internal sealed class MoodleQuestion(XElement element, int line, string category, ImportLog log)
 {
     // No place for these: what Moodle shows after an answer.
-    private static readonly string[] Feedbacks = ["generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"];
-    private readonly Dictionary<string, Attachment> images = [];
+    public static readonly IReadOnlyList<string> Feedbacks = ["generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"];
     private readonly HashSet<string> reported = [];
+    private MoodleFiles? files;
     private bool feedbackTold;
 
     public XElement Element => element;
+
+    private MoodleFiles Files => files ??= new(this);
 
     public int Line => line;
 
@@ -58,7 +60,13 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
                     LeftOut(AssessmentErrors.ImportElementLeftOut, $"idnumber: {idNumber.Trim()}", id);
                 }
 
-                log.Take(new(line, Title, Statement, body, key, new PointRule(Points), category, Tags(), [.. images.Values]));
+                foreach (var part in MoodleElements.UnknownIn(element))
+                {
+                    LeftOut(AssessmentErrors.ImportPartUnsupported, part.Value.Trim() is { Length: > 0 } text ? $"{part.Name.LocalName}: {text}" : part.Name.LocalName, part);
+                }
+
+                Files.ReportUnused();
+                log.Take(new(line, Title, Statement, body, key, new PointRule(Points), category, Tags(), Files.Kept));
             }
         }
         else
@@ -87,17 +95,13 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
         }
 
         var text = holder.Element("text")?.Value ?? "";
-        foreach (var file in holder.Elements("file"))
-        {
-            Keep(file);
-        }
-
+        Files.Keep(holder);
         return ((string?)holder.Attribute("format") ?? "moodle_auto_format") switch
         {
-            "markdown" => MarkdownText.FromMoodle(text.ReplaceLineEndings("\n").Trim().Replace("@@PLUGINFILE@@/", "attachment:", StringComparison.Ordinal)),
+            "markdown" => Files.Read(MarkdownText.FromMoodle(text.ReplaceLineEndings("\n").Trim())),
             "plain_text" => MarkdownText.Escape(text.Trim()),
-            "html" => Html(text),
-            _ => Html(text.Trim().ReplaceLineEndings("<br>")),
+            "html" => HtmlToMarkdown.Convert(text, Files),
+            _ => HtmlToMarkdown.Convert(text.Trim().ReplaceLineEndings("<br>"), Files),
         };
     }
 
@@ -156,80 +160,24 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
             return false;
         }
 
-        foreach (var file in element.Elements("questiontext").Elements("file"))
+        if (element.Element("questiontext") is { } holder)
         {
-            Keep(file);
+            Files.Keep(holder);
         }
 
-        if (own.Body is HotspotBody && (own.Image is null || !images.ContainsKey(own.Image)))
+        if (own.Body is HotspotBody && (own.Image is null || !Files.Has(own.Image)))
         {
-            LeftOut(AssessmentErrors.ImportImageMissing, own.Image ?? own.Title, at);
+            LeftOut(AssessmentErrors.ImportFileMissing, own.Image ?? own.Title, at);
             return false;
         }
 
-        log.Take(new(line, own.Title, own.Statement, own.Body, own.Key, own.Points, category, own.Tags, [.. images.Values], own.Body is HotspotBody ? own.Image : null, Whole: true));
+        Files.Name(at!.Value, own.Image);
+        Files.ReportUnused();
+        log.Take(new(line, own.Title, own.Statement, own.Body, own.Key, own.Points, category, own.Tags, Files.Kept, own.Body is HotspotBody ? own.Image : null, Whole: true));
         return true;
     }
 
     private int LineOf(XObject? at) => at is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line;
-
-    private string Html(string html) => HtmlToMarkdown.Convert(html, Image, tag => LeftOut(AssessmentErrors.ImportElementLeftOut, tag));
-
-    private string? Image(string source)
-    {
-        const string Inside = "@@PLUGINFILE@@/";
-        if (source.StartsWith(Inside, StringComparison.Ordinal))
-        {
-            var name = SafeName(Uri.UnescapeDataString(source[Inside.Length..].Split('?')[0]));
-            if (images.ContainsKey(name))
-            {
-                return "attachment:" + name;
-            }
-
-            LeftOut(AssessmentErrors.ImportImageMissing, name);
-            return null;
-        }
-
-        if (source.StartsWith("data:image/", StringComparison.Ordinal) && source.IndexOf(";base64,", StringComparison.Ordinal) is > 0 and var comma)
-        {
-            var name = $"image{images.Count + 1}.{source["data:image/".Length..comma].Split('+')[0]}";
-            return Keep(name, source[(comma + 8)..], null) ? "attachment:" + SafeName(name) : null;
-        }
-
-        LeftOut(AssessmentErrors.ImportImageOutside, source);
-        return null;
-    }
-
-    private void Keep(XElement file)
-    {
-        var name = (string?)file.Attribute("name") ?? "";
-        if ((string?)file.Attribute("encoding") is "base64")
-        {
-            Keep(name, file.Value, file);
-        }
-        else
-        {
-            LeftOut(AssessmentErrors.ImportImageBroken, name, file);
-        }
-    }
-
-    private bool Keep(string name, string base64, XObject? at)
-    {
-        var safe = SafeName(name);
-        var bytes = new byte[(base64.Length * 3 / 4) + 3];
-        if (safe.Length == 0 || !System.Convert.TryFromBase64String(base64, bytes, out var length) || length == 0)
-        {
-            LeftOut(AssessmentErrors.ImportImageBroken, name, at);
-            return false;
-        }
-
-        images[safe] = new Attachment(safe, bytes[..length]);
-        return true;
-    }
-
-    /// <summary>Only what an address in Markdown can hold without quoting, and no folders.</summary>
-    private static string SafeName(string name) =>
-        string.Concat(name[(name.LastIndexOf('/') + 1)..].Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
 
     /// <summary>What Moodle shows after a try. Its penalty for further tries says nothing here, where there is one; Moodle writes it into every question.</summary>
     private void ReportTries()

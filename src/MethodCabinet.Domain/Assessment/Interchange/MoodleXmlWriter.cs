@@ -197,7 +197,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
     private XElement Of(string type, string statement, bool moodle)
     {
         var text = Markdown("questiontext", statement, ready: moodle);
-        text.Add(question.Images.Select(i => new XElement("file", new XAttribute("name", XmlText.Clean(i.Name)), new XAttribute("path", "/"), new XAttribute("encoding", "base64"), Convert.ToBase64String(i.Bytes))));
+        text.Add(question.Attachments.Select(i => new XElement("file", new XAttribute("name", XmlText.Clean(i.Name)), new XAttribute("path", "/"), new XAttribute("encoding", "base64"), Convert.ToBase64String(i.Bytes))));
         return new XElement("question", new XAttribute("type", type), new XElement("name", Plain(question.Title)), text, new XElement("defaultgrade", Number(question.Points.MaxPoints)));
     }
 
@@ -207,7 +207,7 @@ internal sealed class MoodleXmlWriter(ExportedQuestion question, ExportLog log)
         name,
         attribute,
         new XAttribute("format", "markdown"),
-        Plain((ready ? text : MarkdownText.ToMoodle(text)).Replace("](attachment:", "](@@PLUGINFILE@@/", StringComparison.Ordinal)));
+        Plain(MoodleFiles.Written(ready ? text : MarkdownText.ToMoodle(text))));
 
     private static XElement Plain(string text) => new("text", XmlText.Clean(text));
 

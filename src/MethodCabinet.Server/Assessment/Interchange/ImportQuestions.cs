@@ -15,8 +15,8 @@ namespace MethodCabinet.Server.Assessment.Interchange;
 /// </summary>
 public static class ImportQuestions
 {
-    /// <param name="Images">How many were stored.</param>
-    public sealed record Response(int Created, int Images);
+    /// <param name="Files">How many images and sounds were stored.</param>
+    public sealed record Response(int Created, int Files);
 
     /// <param name="sha256">As the preview gave it.</param>
     /// <param name="numbers">Of the chosen questions.</param>
@@ -39,27 +39,27 @@ public static class ImportQuestions
         }
 
         var now = clock.GetUtcNow();
-        var images = 0;
+        var taken = 0;
         foreach (var item in chosen)
         {
             // Checks the grades before anything is stored.
             var question = new Question(Guid.CreateVersion7(), bankId, bank.Subject, now);
             question.Classify(bank.Subject, gradeFrom, gradeTo, item.Tags);
             var stored = new Dictionary<string, Guid>();
-            foreach (var image in item.Images)
+            foreach (var attachment in item.Attachments)
             {
-                using var content = new MemoryStream(image.Bytes);
-                stored[image.Name] = (await files.AddAsync(image.Name, content, user.PersonId, ct)).Id;
+                using var content = new MemoryStream(attachment.Bytes);
+                stored[attachment.Name] = (await files.AddAsync(attachment.Name, content, user.PersonId, ct)).Id;
             }
 
-            images += stored.Count;
+            taken += stored.Count;
             var draft = item.WithFiles(stored);
             db.Questions.Add(question);
             db.QuestionVersions.Add(question.Revise(null, lastIsUsed: false, contents.Render(draft), Guid.CreateVersion7(), now, user.PersonId));
         }
 
-        audit.Record("questions.imported", bankId, new { read.Format, sha256, questions = chosen.Count, images });
+        audit.Record("questions.imported", bankId, new { read.Format, sha256, questions = chosen.Count, files = taken });
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(chosen.Count, images));
+        return TypedResults.Ok(new Response(chosen.Count, taken));
     }
 }

@@ -11,12 +11,12 @@ public static class PreviewImport
 {
     /// <param name="Number">To choose it by, from 1.</param>
     /// <param name="Line">Where it begins in the file, from 1.</param>
-    /// <param name="StatementHtml">Sanitized HTML with MathML, without the images.</param>
+    /// <param name="StatementHtml">Sanitized HTML with MathML, without the images and sounds.</param>
     /// <param name="Body">The body with its texts rendered.</param>
-    /// <param name="Images">How many images come with it.</param>
+    /// <param name="Files">How many images and sounds come with it.</param>
     /// <param name="Picture">On which places are pointed at, as an address that holds it (data:): it is not stored yet. Null for other types.</param>
     public sealed record Item(
-        int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Images, string? Picture);
+        int Number, int Line, string Title, string Type, decimal MaxPoints, string StatementHtml, QuestionBody Body, IReadOnlyList<string> Tags, int Files, string? Picture);
 
     /// <param name="Line">From 1.</param>
     /// <param name="Excerpt">The text concerned, shortened.</param>
@@ -34,7 +34,7 @@ public static class PreviewImport
             throw new RuleBroken(AssessmentErrors.BankNotFound);
         }
 
-        var read = await QuestionFile.ReadAsync(file, ct);
+        var read = await (await QuestionFile.ReadAsync(file, ct)).WithUnknownFilesAsync(db, ct);
         return TypedResults.Ok(new Response(
             read.Format,
             read.Sha256,
@@ -44,13 +44,13 @@ public static class PreviewImport
 
     private static Item Show(FileQuestion question, QuestionContents contents)
     {
-        // The images are not stored yet: their descriptions stand for them.
+        // The files are not stored yet: their descriptions stand for them.
         var content = contents.Render(question.WithFiles(new Dictionary<string, Guid>()));
         return new(
             question.Number, question.Line, content.Title, QuestionTypes.NameOf(content.Body), content.Points.MaxPoints,
-            content.StatementHtml, content.BodyRendered, question.Tags, question.Images.Count, PictureOf(question));
+            content.StatementHtml, content.BodyRendered, question.Tags, question.Attachments.Count, PictureOf(question));
     }
 
     private static string? PictureOf(FileQuestion question) =>
-        question.Images.FirstOrDefault(image => image.Name == question.HotspotImage) is { } picture ? $"data:{QuestionFile.MediaTypeOf(picture)};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
+        question.Attachments.FirstOrDefault(file => file.Name == question.HotspotImage) is { } picture ? $"data:{QuestionFile.KindOf(picture)};base64,{Convert.ToBase64String(picture.Bytes)}" : null;
 }

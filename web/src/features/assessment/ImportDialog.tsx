@@ -110,7 +110,7 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
                           <span className="small muted">
                             {t('import.line', { line: question.line })} · {t(`type.${question.type as QuestionType}`)} ·{' '}
                             {t('points', { count: question.maxPoints, formatted: formats.number(question.maxPoints) })}
-                            {question.images > 0 && ` · ${t('import.images', { count: question.images })}`}
+                            {question.files > 0 && ` · ${t('import.files', { count: question.files })}`}
                           </span>
                         </span>
                       </label>
