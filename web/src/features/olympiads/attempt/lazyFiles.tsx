@@ -1,13 +1,10 @@
-import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, type ComponentProps } from 'react';
+import type Left from './FilesLeft';
+import { lazyPart } from './lazyPart';
+import type Task from './UploadTask';
 
 // Few papers ask for files, and the paper is to open quickly on a slow line.
 
-export const UploadTask = lazy(() => import('./UploadTask').catch(() => ({ default: NotLoaded })));
-export const FilesLeft = lazy(() => import('./FilesLeft').catch(() => ({ default: NotLoaded })));
+export const UploadTask = lazyPart<ComponentProps<typeof Task>>(async () => (await import('./UploadTask')).default);
+export const FilesLeft = lazyPart<ComponentProps<typeof Left>>(async () => (await import('./FilesLeft')).default);
 export const PagesNotice = lazy(() => import('./PagesNotice').catch(() => ({ default: () => null })));
-
-function NotLoaded() {
-  const { t } = useTranslation('attempt');
-  return <p className="notice warn">{t('upload.missing')}</p>;
-}

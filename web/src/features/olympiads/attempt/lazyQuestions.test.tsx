@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { type ComponentProps } from 'react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { network } from '../../../api/network';
 import { changeLanguage, i18nReady } from '../../../i18n';
 import { JuryQuestions } from './lazyQuestions';
 
@@ -24,5 +25,15 @@ it('questions that did not load are loaded when the participant tries again', as
   const again = await screen.findByRole('button', { name: 'Попробовать ещё раз' });
   line.isDown = false;
   fireEvent.click(again);
+  expect(await screen.findByText('Вопросы жюри')).toBeTruthy();
+});
+
+it('questions that did not load are loaded by themselves once the server answers again', async () => {
+  line.isDown = true;
+  network.failed();
+  render(<JuryQuestions {...({} as ComponentProps<typeof JuryQuestions>)} />);
+  await screen.findByRole('button', { name: 'Попробовать ещё раз' });
+  line.isDown = false;
+  network.succeeded();
   expect(await screen.findByText('Вопросы жюри')).toBeTruthy();
 });

@@ -42,10 +42,10 @@ const [first, second, third] = ['1', '2', '3'].map((n) => `0199a1b2-0000-7000-80
   string,
 ];
 const text = (words: string) => textOf({ type: 'shortText', text: words });
-const given = (taskId: string, words: string) => ({
+const given = (taskId: string, words: string, deviceId = 'd') => ({
   taskId,
   answer: text(words),
-  deviceId: 'd',
+  deviceId,
   seq: 1,
   receivedAt: '1',
   isLate: false,
@@ -152,6 +152,34 @@ describe('time added after the end', () => {
     await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
     const newer = open({ late }, new Map([[second, text('новее')]]));
     expect(newer.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
+  });
+
+  it('writes nothing over what another device has answered: both are shown on either page, and what is chosen is sent', async () => {
+    const older = { answers: [given(second, 'новый', 'b')], late: [given(second, 'старый', 'a')] };
+    const [old, current] = ['старый', 'новый'].map((words) => ({ type: 'shortText' as const, text: words }));
+    const session = open(older);
+    expect(session.state.conflicts.get(second)).toEqual({ theirs: old, where: 'device', counts: 'here' });
+    expect(session.state.answers.get(second)).toEqual(current);
+
+    // The page that wrote it shows it still.
+    const late = open({ ...older, deadline: inMinutes(-1) }, new Map());
+    late.answeredElsewhere(given(second, 'старый', 'a'));
+    late.told(clock(10));
+    expect(late.state.conflicts.get(second)).toEqual({ theirs: current, where: 'device', counts: 'there' });
+    await session.flush();
+    expect(server.sent).toEqual([]);
+
+    await session.resolve(second, 'there');
+    await vi.waitFor(() => expect(server.sent).toEqual([text('старый')]));
+  });
+
+  it('does not bring back what the chair has refused, and shows what counts', async () => {
+    const refused = { ...given(second, 'отклонённый'), isRefused: true };
+    const session = open({ deadline: inMinutes(-1), answers: [given(second, 'раньше')], late: [refused] });
+    session.told(clock(10));
+    await session.flush();
+    expect(session.state.answers.get(second)).toEqual({ type: 'shortText', text: 'раньше' });
+    expect(server.sent).toEqual([]);
   });
 });
 

@@ -399,10 +399,8 @@ export class AttemptSession {
     if (theirs === undefined) return;
     const ours = this.state.answers.get(taskId) ?? null;
     if (sameAnswer(ours, theirs)) this.set({ conflicts: without(this.state.conflicts, taskId) });
-    else if (!this.touched.has(taskId) || this.state.ending) {
-      this.set({ answers: new Map(this.state.answers).set(taskId, theirs) });
-      this.renew(taskId);
-    } else {
+    else if (!this.touched.has(taskId) || this.state.ending) this.show(taskId, theirs);
+    else {
       const conflict: Conflict = { theirs, where, counts: this.typing.has(taskId) ? 'here' : counts };
       this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
     }
@@ -433,15 +431,40 @@ export class AttemptSession {
     else if (!ending) this.writeLateAnew();
   }
 
-  /** Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. */
+  /**
+   * Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. Not what the chair has refused, and
+   * not over what another device has answered: nobody knows which of the two is the newer, so the participant is shown both.
+   */
   private writeLateAnew() {
     const { view } = this.state;
-    for (const { taskId, answer } of view.late ?? []) {
-      this.change(taskId, answerOf(answer) ?? null);
-      this.renew(taskId);
+    for (const { taskId, ...late } of view.late ?? []) {
+      const counted = view.answers.find((given) => given.taskId === taskId);
+      const [came, counts] = [answerOf(late.answer) ?? null, (counted && answerOf(counted.answer)) ?? null];
+      if (late.isRefused) this.show(taskId, counts);
+      else if (counted && counted.deviceId !== late.deviceId) this.showBoth(taskId, came, counts);
+      else {
+        this.change(taskId, came);
+        this.renew(taskId);
+      }
     }
-    this.set({ view: { ...view, late: [] } });
+    this.set({ view: { ...view, late: (view.late ?? []).filter(({ isRefused }) => isRefused) } });
     void this.flush();
+  }
+
+  private show(taskId: string, answer: Answer | null) {
+    this.set({ answers: new Map(this.state.answers).set(taskId, answer) });
+    this.renew(taskId);
+  }
+
+  private showBoth(taskId: string, late: Answer | null, counted: Answer | null) {
+    if (sameAnswer(late, counted)) return;
+    const isLateHere = sameAnswer(this.state.answers.get(taskId) ?? null, late);
+    const conflict: Conflict = {
+      theirs: isLateHere ? counted : late,
+      where: 'device',
+      counts: isLateHere ? 'there' : 'here',
+    };
+    this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
   }
 
   private set(change: Partial<SessionState>) {

@@ -31,3 +31,18 @@ export const toldBy = ({ deadline, paused }: Time): Told => ({
 
 /** Milliseconds; negative after the end. */
 export const leftOf = ({ deadline, paused }: Time) => paused?.left ?? deadline - serverClock.now();
+
+interface RoundTimes {
+  closesAt: string;
+  durationMinutes: number;
+  extraMinutes: number;
+}
+
+/**
+ * The deadline of a work that begins `now` without the server, in milliseconds since the epoch. A key is given out for a round that goes: one that is over by what
+ * this device last heard was moved while it had no network. The server's clock decides later.
+ */
+export function endWithoutServer(now: number, { closesAt, durationMinutes, extraMinutes }: RoundTimes): number {
+  const [minute, closes] = [60_000, Date.parse(closesAt)];
+  return Math.min(now + durationMinutes * minute, closes > now ? closes : Infinity) + extraMinutes * minute;
+}

@@ -54,3 +54,17 @@ test('a page whose connection was lost reads at once', async () => {
   await connected();
   expect(session.catchUp).toHaveBeenCalledTimes(2);
 });
+
+test('a pause that is found by looking is not left late: one looks again within six seconds', async () => {
+  hub.options!.onState!('reconnecting');
+  session.catchUp.mockImplementationOnce(async () => {
+    await Promise.resolve();
+    Object.assign(session.state, { paused: { left: 1 } });
+    return undefined;
+  });
+  await vi.advanceTimersByTimeAsync(30_000);
+  session.catchUp.mockClear();
+  await vi.advanceTimersByTimeAsync(6_500);
+  expect(session.catchUp).toHaveBeenCalled();
+  Object.assign(session.state, { paused: undefined });
+});

@@ -65,16 +65,19 @@ export function connect(session: AttemptSession): () => void {
   const { attemptId } = session.state.view;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // What went wrong is in sight already: the state of saving tells it, and the next round tries again.
-  const catchUp = () => void session.catchUp().catch(() => undefined);
+  const catchUp = () => session.catchUp().catch(() => undefined);
   const poll = () => {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        catchUp();
-        poll();
-      },
-      polling(session.state.paused !== undefined),
-    );
+    timer = setTimeout(look, polling(session.state.paused !== undefined));
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  // How soon one looks again depends on what was seen: a pause is not to be left late.
+  const look = () => {
+    const mine = timer;
+    void catchUp().then(() => mine === timer && poll());
   };
 
   // The first connection comes soon after the snapshot, where there was one; later ones may have missed notices.
@@ -85,13 +88,13 @@ export function connect(session: AttemptSession): () => void {
         DeadlineChanged: (notice: Told) => session.told(notice),
         AnsweredElsewhere: (notice: Arrived) => session.answeredElsewhere(notice),
         HandedIn: (notice: { handedInAt: string }) => session.handedIn(notice.handedInAt),
-        CatchUp: catchUp,
+        CatchUp: () => void catchUp(),
         JuryAnswered: () => session.juryAnswered(),
         RoundClosed: (notice: { closedAt: string }) => session.roundClosed(notice.closedAt),
       },
       onConnected: () => {
-        clearTimeout(timer);
-        if (isBehind) catchUp();
+        stop();
+        if (isBehind) void catchUp();
         else timer = setTimeout(catchUp, secondLook());
         isBehind = false;
       },
@@ -107,11 +110,7 @@ export function connect(session: AttemptSession): () => void {
     if (!leaveHub && begunHere(attemptId) === undefined) leaveHub = join();
   };
   joinOnceKnown();
-  if (!leaveHub)
-    timer = setTimeout(() => {
-      catchUp();
-      poll();
-    }, introduction());
+  if (!leaveHub) timer = setTimeout(look, introduction());
   const unwaited = session.subscribe(joinOnceKnown);
 
   const device = watchDevice(session);
@@ -120,7 +119,7 @@ export function connect(session: AttemptSession): () => void {
     device.leave();
     hide();
   };
-  const show = () => (document.visibilityState === 'hidden' ? hide() : catchUp());
+  const show = () => (document.visibilityState === 'hidden' ? hide() : void catchUp());
   // Spread over a second: when the line returns, it returns for the whole school.
   const online = () => void setTimeout(catchUp, Math.random() * 1_000);
   const leave = (event: BeforeUnloadEvent) => {
@@ -131,7 +130,7 @@ export function connect(session: AttemptSession): () => void {
   const unsubscribe = network.subscribe(() => {
     if (!network.isOnline()) return;
     if (session.state.handedInHere === undefined) void session.journal.send();
-    else catchUp();
+    else void catchUp();
   });
   document.addEventListener('visibilitychange', show);
   window.addEventListener('pagehide', left);
@@ -149,7 +148,7 @@ export function connect(session: AttemptSession): () => void {
   });
 
   return () => {
-    clearTimeout(timer);
+    stop();
     device.leave();
     device.stop();
     unwaited();

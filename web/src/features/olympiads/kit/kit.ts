@@ -5,6 +5,7 @@ import { apiFetch } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi';
 import type { AttemptView } from '../attempt/contract';
+import { endWithoutServer } from '../attempt/time';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
 import { keepDecoderHere } from './decoderHere';
@@ -166,7 +167,7 @@ async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promis
 /** The attempt as it is while the server does not know of it. */
 function begin({ attemptId, carrierKey }: Kit, { view }: OpenedKit, times: RoundTimes): AttemptView {
   const now = serverClock.now();
-  const end = Math.min(now + times.durationMinutes * minute, Date.parse(times.closesAt)) + times.extraMinutes * minute;
+  const end = endWithoutServer(now, times);
   const { roundId, olympiadTitle, subjectName, stage, trackName, roundTitle, paper } = view;
   return {
     attemptId,
