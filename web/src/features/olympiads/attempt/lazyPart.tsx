@@ -7,7 +7,9 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 
 /** A part of the page whose code comes when it is needed. A line that failed comes back: the code is asked for again then, and as often as the participant wants. */
-export function lazyPart<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+export function lazyPart<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
   const ask = () =>
     lazy<FunctionComponent<Props & Again>>(() =>
       load().then(
