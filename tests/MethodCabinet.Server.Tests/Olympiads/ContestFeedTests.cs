@@ -159,6 +159,7 @@ public sealed partial class ContestFeedTests(TestApp app) : IClassFixture<TestAp
             Assert.Equal(JsonValueKind.Null, before.GetProperty("thawed").ValueKind);
             Assert.Equal(Text(before, "frozen"), Text(after, "frozen"));
             Assert.Matches(Moment(), Text(after, "thawed"));
+            Assert.Equal(Text(after, "thawed"), Text(after, "end_of_updates"));
             Assert.Null(await resumed.NextAsync());
         }
 

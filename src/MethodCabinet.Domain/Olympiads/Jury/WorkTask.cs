@@ -7,7 +7,7 @@ public enum Awaits
     Second,
     Third,
 
-    /// <summary>Two markings differ, and the chair settles it.</summary>
+    /// <summary>Two markings differ, and a chair settles it.</summary>
     Chair,
 
     /// <summary>Its points stand.</summary>
@@ -38,7 +38,8 @@ public sealed class WorkTask
     /// What the markings decide, in whatever order they came: the decision of an appeal, a reference by itself, a third one between two, two that agree by their mean, one alone where no second is due.
     /// </summary>
     /// <param name="done">Markings of this task of this work that are done.</param>
-    public void Settle(MarkingPlan plan, IReadOnlyCollection<Marking> done)
+    /// <param name="aChairMay">False when every chair of the jury has marked the work or has to do with its participant: a third juror settles a difference then.</param>
+    public void Settle(MarkingPlan plan, IReadOnlyCollection<Marking> done, bool aChairMay = true)
     {
         decimal? Of(MarkingTurn turn) => done.SingleOrDefault(m => m.Turn == turn)?.Total;
 
@@ -50,7 +51,7 @@ public sealed class WorkTask
             ({ } settled, _, _) => (Awaits.Nobody, (decimal?)settled),
             (_, null, _) => (Awaits.First, null),
             (_, { } one, { } other) when Math.Abs(one - other) <= plan.Threshold => (Awaits.Nobody, (one + other) / 2),
-            (_, _, not null) => (plan.Referee == Referee.Chair ? Awaits.Chair : Awaits.Third, null),
+            (_, _, not null) => (plan.Referee == Referee.Chair && aChairMay ? Awaits.Chair : Awaits.Third, null),
             (_, { } only, null) when !plan.HasSecond(Lot) => (Awaits.Nobody, only),
             _ => (Awaits.Second, null),
         };

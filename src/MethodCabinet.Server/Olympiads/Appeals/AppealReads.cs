@@ -32,7 +32,7 @@ internal static class AppealReads
         join round in db.Rounds on attempt.RoundId equals round.Id
         where appeal.State != AppealState.Withdrawn
             && db.CommissionMembers.Any(m => m.OlympiadId == round.OlympiadId && m.PersonId == ties.PersonId)
-            && !db.Markings.Any(m => m.AttemptId == appeal.AttemptId && m.TaskId == appeal.TaskId && m.Turn != MarkingTurn.Appeal && m.Turn != MarkingTurn.Control && m.DoneAt != null && m.JurorId == ties.PersonId)
+            && !db.Markings.Any(m => m.AttemptId == appeal.AttemptId && m.TaskId == appeal.TaskId && m.Turn != MarkingTurn.Appeal && m.DoneAt != null && m.JurorId == ties.PersonId)
         select appeal;
 
     /// <summary>An appeal that came to the person, as a member of its commission sees it; not found for everybody else.</summary>

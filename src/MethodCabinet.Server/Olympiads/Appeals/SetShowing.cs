@@ -1,5 +1,7 @@
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,10 +17,17 @@ public static class SetShowing
     /// <param name="Version">As last read; null when there was none.</param>
     public sealed record Request(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int AppealDays, int MinVotes, uint? Version);
 
+    /// <exception cref="RuleBroken">MarksFinal: nobody appeals against signed results, so no new term begins.</exception>
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SiteSettings site, CancellationToken ct)
     {
         Showing.Check(request.OpensAt, request.ClosesAt, request.AppealDays, request.MinVotes);
-        OlympiadPlan.CheckEditable(await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Rounds.Any(r => r.Id == id), ct).OrNotFound());
+        var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Rounds.Any(r => r.Id == id), ct).OrNotFound();
+        OlympiadPlan.CheckEditable(olympiad);
+        if (await db.ResultsSignings.AnyAsync(s => s.OlympiadId == olympiad.Id, ct))
+        {
+            throw new RuleBroken(ResultsErrors.MarksFinal);
+        }
+
         var until = Showing.EndOfTerm(request.ClosesAt, request.AppealDays, new WorkingCalendar(SiteSettings.DaysIn(site.DaysOff)!, SiteSettings.DaysIn(site.WorkDays)!), site.Zone);
         if (request.Version is { } version)
         {

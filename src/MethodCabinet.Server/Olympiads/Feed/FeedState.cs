@@ -107,13 +107,16 @@ internal sealed class FeedState
     private FeedStatus StatusOf()
     {
         var finalized = times.EndedAt is not null && standing.FrozenAt is null && standing.SignedAt is { } signed ? FeedJson.Time(signed) : null;
+
+        // What came behind a freeze is told when it ends, also where the signature was there before.
+        var lastUpdate = finalized is not null && thaw is { } thawed && thawed.To > standing.SignedAt ? FeedJson.Time(thawed.To) : finalized;
         return new FeedStatus(
             times.StartedAt is { } started ? FeedJson.Time(started) : null,
             (standing.FrozenAt ?? thaw?.From) is { } frozen ? FeedJson.Time(frozen) : null,
             times.EndedAt is { } ended ? FeedJson.Time(ended) : null,
             standing.FrozenAt is null && thaw is { } over ? FeedJson.Time(over.To) : null,
             finalized,
-            finalized);
+            lastUpdate);
     }
 }
 

@@ -39,6 +39,8 @@ public sealed class WorkTaskTests
         Assert.Equal((Awaits.Second, Awaits.Nobody), (below.Awaits, above.Awaits));
         below.Settle(plan, [Done(MarkingTurn.First, 5), Done(MarkingTurn.Second, 6)]);
         Assert.Equal((Awaits.Chair, null), (below.Awaits, below.Points));
+        below.Settle(plan, [Done(MarkingTurn.First, 5), Done(MarkingTurn.Second, 6)], aChairMay: false);
+        Assert.Equal((Awaits.Third, null), (below.Awaits, below.Points));
     }
 
     [Fact]

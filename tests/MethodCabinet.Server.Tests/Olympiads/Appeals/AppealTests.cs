@@ -167,7 +167,26 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
             return db.SaveChangesAsync();
         });
         var appeal = await scene.AppealAsync();
-        foreach (var tied in new[] { scene.Juror, parent, await app.CreatePersonAsync([Role.Juror, Role.Teacher], school) })
+
+        // Who marked it as a control work would learn from the appeal that it was one.
+        var measured = await app.CreatePersonAsync([Role.Juror]);
+        await app.WithDbAsync(async db =>
+        {
+            var of = await db.Appeals.SingleAsync(a => a.Id == appeal);
+            db.Markings.Add(new Marking
+            {
+                Id = Guid.CreateVersion7(),
+                AttemptId = of.AttemptId,
+                TaskId = of.TaskId!.Value,
+                Turn = MarkingTurn.Control,
+                JurorId = measured.Id,
+                BegunAt = DateTimeOffset.UtcNow,
+                ClaimedUntil = DateTimeOffset.UtcNow,
+                DoneAt = DateTimeOffset.UtcNow,
+            });
+            await db.SaveChangesAsync();
+        });
+        foreach (var tied in new[] { scene.Juror, measured, parent, await app.CreatePersonAsync([Role.Juror, Role.Teacher], school) })
         {
             var (client, _) = await scene.AppointAsync(person: tied);
             Assert.Empty(await DealtAsync(client));

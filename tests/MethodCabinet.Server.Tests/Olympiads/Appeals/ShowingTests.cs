@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Appeals;
 using MethodCabinet.Server.Olympiads.Jury;
@@ -67,6 +68,23 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
             using var late = await scene.Methodist.PutAsJsonAsync($"/api/rounds/{scene.Sitting.RoundId}/showing", request with { AppealDays = 3, Version = version }, Device.Json);
             Assert.Equal("platform.changed-meanwhile", await late.ErrorCodeAsync());
         }
+    }
+
+    [Fact]
+    public async Task No_term_for_appeals_begins_once_the_results_are_signed()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var showing = (await scene.RoundAsync()).Round.Showing!;
+        await app.WithDbAsync(db =>
+        {
+            db.ResultsSignings.Add(new ResultsSigning { OlympiadId = scene.Sitting.OlympiadId, SignedById = scene.Juror.Id, SignedAt = DateTimeOffset.UtcNow, Rules = AwardRules.Default });
+            return db.SaveChangesAsync();
+        });
+
+        using var signed = await scene.Methodist.PutAsJsonAsync(
+            $"/api/rounds/{scene.Sitting.RoundId}/showing", new SetShowing.Request(showing.OpensAt, showing.ClosesAt, 2, 3, showing.Version), Device.Json);
+
+        Assert.Equal("olympiad.results.signed", await signed.ErrorCodeAsync());
     }
 
     [Fact]

@@ -104,6 +104,25 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_difference_that_no_chair_may_settle_goes_to_a_third_juror()
+    {
+        var scene = await MarkingScene.CreateAsync(app, pupils: 1);
+        await scene.PlanAsync(secondShare: 1, referee: Referee.Chair);
+        var (chair, _) = await scene.AppointAsync(role: Role.Chair);
+        var (second, _) = await scene.AppointAsync();
+        var (third, _) = await scene.AppointAsync();
+        var marked = (await scene.MarkAsync(chair, MarkingScene.Zero))!;
+        await scene.MarkAsync(second, MarkingScene.One);
+
+        using var own = await scene.SettleAsync(chair, marked.Cipher);
+        Assert.Equal("olympiad.marking.nothing-to-settle", await own.ErrorCodeAsync());
+        var view = await scene.ClaimAsync(third);
+        Assert.Empty(view!.Others);
+        await MarkingScene.PlaceAsync(third, view, MarkingScene.One, isDone: true);
+        Assert.Equal([1m], await scene.ScoresAsync());
+    }
+
+    [Fact]
     public async Task A_control_work_comes_hidden_and_measures_the_juror_only()
     {
         var scene = await MarkingScene.CreateAsync(app, pupils: 3);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
+import { Tag } from '../../../ui/Tag';
 import type { ShownTask } from './queries';
 
 interface Props {
@@ -9,13 +10,21 @@ interface Props {
   disputed?: string[];
 }
 
+/** The first of these that was done gives the points; without any of them it is the mean of the first and the second. */
+const decisive: ShownTask['markings'][number]['turn'][] = ['appeal', 'reference', 'third'];
+
 /** How a task was marked, marking by marking, criterion by criterion. */
 export function CriteriaPoints({ criteria, markings, disputed = [] }: Props) {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
-  return markings.map(({ turn, points, comment }) => (
+  const isOne = markings.filter(({ turn }) => turn !== 'appeal').length === 1;
+  const counts = decisive.find((turn) => markings.some((marking) => marking.turn === turn));
+  const marked = markings.map(({ turn, points, comment }) => (
     <div key={turn} className="stack">
-      <h3>{t(turn === 'appeal' ? 'task.byAppeal' : 'task.byJury')}</h3>
+      <h3>
+        {t(turn === 'control' || (turn !== 'appeal' && isOne) ? 'task.byJury' : `task.turns.${turn}`)}{' '}
+        {markings.length > 1 && turn === counts && <Tag kind="ok">{t('task.counts')}</Tag>}
+      </h3>
       <ul role="list" className="criteria-points">
         {criteria.map(({ id, text, maxPoints }) => (
           <li key={id}>
@@ -37,4 +46,10 @@ export function CriteriaPoints({ criteria, markings, disputed = [] }: Props) {
       )}
     </div>
   ));
+  return (
+    <>
+      {marked}
+      {!isOne && counts === undefined && <p className="small">{t('task.mean')}</p>}
+    </>
+  );
 }

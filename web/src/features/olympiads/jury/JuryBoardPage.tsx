@@ -13,7 +13,14 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { JurorMeasures } from './JurorMeasures';
 import { MarkingLock } from './MarkingLock';
-import { differencesQuery, juryBoardQuery, markingTasksQuery, type Difference, type JuryBoard } from './queries';
+import {
+  differencesQuery,
+  juryBoardQuery,
+  markingTasksQuery,
+  questionRoundsQuery,
+  type Difference,
+  type JuryBoard,
+} from './queries';
 import { useJuryHub } from './useJuryHub';
 import './jury.css';
 
@@ -21,9 +28,10 @@ const route = getRouteApi('/frame/shell/marking/$roundId/board');
 
 /** The chair's board: who has got how far, where markings differ, and how jurors mark. */
 export function JuryBoardPage() {
-  const { t } = useTranslation('jury');
+  const { t } = useTranslation(['jury', 'questions']);
   const { roundId } = route.useParams();
   const board = useQuery(juryBoardQuery(roundId));
+  const questions = useQuery(questionRoundsQuery).data?.find((asked) => asked.roundId === roundId);
   const round = useQuery(markingTasksQuery).data?.find((task) => task.roundId === roundId);
   const isLive = useJuryHub([roundId]);
   return (
@@ -34,6 +42,15 @@ export function JuryBoardPage() {
         <>
           {round && `${round.olympiadTitle} · ${round.roundTitle} · `}
           <Link to="/marking">{t('marking.toTasks')}</Link>
+          {questions && (
+            <>
+              {' · '}
+              <Link to="/marking/$roundId/questions" params={{ roundId }}>
+                {t('questions:jury.open')}
+              </Link>
+              {questions.waiting > 0 && ` (${t('questions:jury.waiting', { count: questions.waiting })})`}
+            </>
+          )}
         </>
       }
       action={
