@@ -59,6 +59,8 @@ export default function UploadTask({ session, taskId, body, statementId }: Props
   const [taking, setTaking] = useState(false);
   const [shown, setShown] = useState<Waiting>();
   const group = useRef<HTMLDivElement>(null);
+  const unkept = useRef<Waiting>(undefined);
+  const leave = useRef<() => void>(undefined);
   const given = filesOf(state.answers.get(taskId));
   const { maxFiles, accept } = body;
   const full = given.length >= maxFiles;
@@ -136,7 +138,12 @@ export default function UploadTask({ session, taskId, body, statementId }: Props
     if (chosen.length > 0) await go(chosen, []);
   }
 
+  async function takeUntouched(waiting: Waiting) {
+    await take(waiting, await waiting.picture.prepare(untouched, waiting.type), true);
+  }
+
   async function take({ name, rest, refusals, instead }: Waiting, { blob, look }: Prepared, blindly: boolean) {
+    unkept.current = undefined;
     const refusal = await attach(blob, name, look, instead);
     await go(rest, refusal === undefined ? refusals : [...refusals, refusal], blindly);
   }
@@ -163,6 +170,17 @@ export default function UploadTask({ session, taskId, body, statementId }: Props
     await session.flush();
     await forget(sha256);
   }
+
+  // When the page gives way to a pause, what is being looked at is attached as it is: a picture of the camera may be nowhere else.
+  useEffect(() => {
+    unkept.current = shown;
+  }, [shown]);
+  useEffect(() => {
+    leave.current = () => {
+      if (unkept.current && unkept.current.instead === undefined) void takeUntouched(unkept.current);
+    };
+  });
+  useEffect(() => () => leave.current?.(), []);
 
   /** What no answer names any more; the same picture may be the answer to another task as well. */
   async function forget(sha256: string) {

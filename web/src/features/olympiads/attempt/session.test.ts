@@ -119,6 +119,22 @@ describe('the end of an attempt', () => {
   });
 });
 
+it('after the end what was answered here stays in sight, and is said to count only if it does', async () => {
+  const session = open({});
+  session.change(first, { type: 'shortText', text: 'здесь' });
+  await session.flush();
+  session.told(clock(-1));
+  session.answeredElsewhere(given(first, 'там', 'b'));
+  expect(session.state.answers.get(first)).toEqual({ type: 'shortText', text: 'здесь' });
+  for (const [counted, fate] of [
+    [given(first, 'здесь'), 'received'],
+    [given(first, 'там', 'b'), 'notCounted'],
+  ] as const) {
+    const received = view({ answers: [counted] });
+    expect(fateOf(first, { ...session.state, received }, new Set())).toBe(fate);
+  }
+});
+
 describe('the last seconds', () => {
   it('are no worse than others: what is typed without a pause is on the server before the deadline', async () => {
     const session = open({ deadline: inMinutes(0.9 / 60) });

@@ -399,8 +399,9 @@ export class AttemptSession {
     if (theirs === undefined) return;
     const ours = this.state.answers.get(taskId) ?? null;
     if (sameAnswer(ours, theirs)) this.set({ conflicts: without(this.state.conflicts, taskId) });
-    else if (!this.touched.has(taskId) || this.state.ending) this.show(taskId, theirs);
-    else {
+    else if (!this.touched.has(taskId)) this.show(taskId, theirs);
+    // After the end there is nothing to choose; what was answered here stays in sight, and beside it whether it counts.
+    else if (!this.state.ending) {
       const conflict: Conflict = { theirs, where, counts: this.typing.has(taskId) ? 'here' : counts };
       this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
     }
