@@ -141,7 +141,15 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     {
         var (sitting, pupil, device) = await LateAsync(acceptMinutes: 15);
         var methodist = await app.SignInAsAsync(Role.Methodist);
-        (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
+        using (var closing = await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true)))
+        {
+            // The sweep, which runs each minute, may have closed it a moment before.
+            if (!closing.IsSuccessStatusCode)
+            {
+                Assert.Equal("olympiad.round.closed", await closing.ErrorCodeAsync());
+            }
+        }
+
         await UntilPointsAsync(pupil, 0);
 
         await device.SaveAsync(pupil.Client, from: 2);

@@ -86,7 +86,7 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
               <span>{formats.bytes(kit.file.byteLength)}</span>
             </p>
             {kit.kept?.takesPictures && <Pictures />}
-            <p className="small muted">{t(isOld ? 'kit.oldHint' : 'kit.hint')}</p>
+            {!opened && <p className="small muted">{t(isOld ? 'kit.oldHint' : 'kit.hint')}</p>}
             {isOld && (
               <div className="line">
                 <Button kind="ghost" onClick={() => void query.refetch()}>
