@@ -21,6 +21,18 @@ export const keepDecoderHere = () =>
       throw error;
     }));
 
+/** So long the page has rested, in ms: whoever has just opened it, perhaps on a slow line, pays for nothing of this. */
+const rest = 20_000;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+/** The same, once the page has rested. */
+export function keepDecoderLater() {
+  later ??= setTimeout(() => {
+    later = undefined;
+    void keepDecoderHere().catch(() => undefined);
+  }, rest);
+}
+
 /** Whether they can. What the cache holds comes by the service worker: private windows and policies of schools may forbid it. */
 export const decoderQuery = queryOptions({
   queryKey: ['heic decoder'],

@@ -8,7 +8,7 @@ import type { AttemptView } from '../attempt/contract';
 import { endWithoutServer } from '../attempt/time';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
-import { keepDecoderHere } from './decoderHere';
+import { keepDecoderLater } from './decoderHere';
 import type { KitSource } from './fetchKit';
 import { kitStore, type KeptRound, type Kit } from './kitStore';
 import { hasOpenedKit, markOpened } from './opened';
@@ -41,7 +41,7 @@ export const pageSource: KitSource = {
   },
   held: (id) => api.PUT('/api/seals/{id}/held', { params: { path: { id } } }),
   // The kit does not wait for it; the card of the kit tells of it, and whoever looks for a kit next tries again.
-  keepDecoder: async () => void keepDecoderHere().catch(() => undefined),
+  keepDecoder: async () => keepDecoderLater(),
   aheadMs: () => serverClock.now() - Date.now(),
 };
 
