@@ -35,8 +35,13 @@ export async function ownRound(
     return response;
   };
   await signIn(organizer.context(), 'methodist');
-  const { items } = await read<{ items: Listed[] }>('/api/olympiads');
-  const running = items.find(({ phase, title }) => phase === 'running' && /по физике/.test(title))!;
+  let found: Listed | undefined;
+  const look = async () =>
+    (found = (await read<{ items: Listed[] }>('/api/olympiads')).items.find(
+      ({ phase, title }) => phase === 'running' && /по физике/.test(title),
+    ));
+  await expect.poll(look, { message: 'the running olympiad of physics' }).toBeTruthy();
+  const running = found!;
   const { seasonId } = await read<Plan>(`/api/olympiads/${running.id}`);
   const copy = { seasonId, title: `Физика: без связи ${Date.now().toString(36)}`, shiftDays: 0, withPapers: true };
   const { id } = (await (await make(`/api/olympiads/${running.id}/copy`, copy)).json()) as { id: string };
