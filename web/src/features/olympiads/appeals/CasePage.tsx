@@ -82,7 +82,12 @@ function Plea({ view }: { view: Case }) {
           </p>
         )}
         {view.task && (
-          <CriteriaPoints criteria={view.task.criteria} markings={view.task.markings} disputed={view.criterionIds} />
+          <CriteriaPoints
+            criteria={view.task.criteria}
+            markings={view.task.markings}
+            isSettled
+            disputed={view.criterionIds}
+          />
         )}
       </div>
     </Card>

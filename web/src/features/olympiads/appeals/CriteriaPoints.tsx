@@ -6,6 +6,8 @@ import type { ShownTask } from './queries';
 interface Props {
   criteria: ShownTask['criteria'];
   markings: ShownTask['markings'];
+  /** The task has its points: until two markings that differ are settled none of them counts. */
+  isSettled: boolean;
   /** Ids of those that the appeal is about. */
   disputed?: string[];
 }
@@ -14,11 +16,13 @@ interface Props {
 const decisive: ShownTask['markings'][number]['turn'][] = ['appeal', 'reference', 'third'];
 
 /** How a task was marked, marking by marking, criterion by criterion. */
-export function CriteriaPoints({ criteria, markings, disputed = [] }: Props) {
+export function CriteriaPoints({ criteria, markings, isSettled, disputed = [] }: Props) {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
   const isOne = markings.filter(({ turn }) => turn !== 'appeal').length === 1;
-  const counts = decisive.find((turn) => markings.some((marking) => marking.turn === turn));
+  const counts = isSettled
+    ? (decisive.find((turn) => markings.some((marking) => marking.turn === turn)) ?? 'mean')
+    : undefined;
   const marked = markings.map(({ turn, points, comment }) => (
     <div key={turn} className="stack">
       <h3>
@@ -49,7 +53,7 @@ export function CriteriaPoints({ criteria, markings, disputed = [] }: Props) {
   return (
     <>
       {marked}
-      {!isOne && counts === undefined && <p className="small">{t('task.mean')}</p>}
+      {!isOne && counts === 'mean' && <p className="small">{t('task.mean')}</p>}
     </>
   );
 }

@@ -16,12 +16,13 @@ vi.mock('../pictures/openPicture', async (actual) => ({
   }),
 }));
 
-const state = { answers: new Map(), files: undefined };
+const state = { answers: new Map(), files: undefined, ending: undefined as string | undefined };
+const add = vi.fn(async () => 'a'.repeat(64));
 const session = {
   state,
   getState: () => state,
   subscribe: () => () => undefined,
-  openFiles: async () => ({ add: async () => 'a'.repeat(64) }),
+  openFiles: async () => ({ add }),
   change: vi.fn(),
   flush: async () => undefined,
 };
@@ -42,7 +43,11 @@ beforeAll(async () => {
   await changeLanguage('ru');
   await loadTexts('files');
 });
-beforeEach(() => session.change.mockClear());
+beforeEach(() => {
+  session.change.mockClear();
+  add.mockClear();
+  state.ending = undefined;
+});
 afterEach(cleanup);
 
 async function photograph() {
@@ -69,4 +74,13 @@ it('one that was put away is not attached when the page is left', async () => {
   unmount();
   await Promise.resolve();
   expect(session.change).not.toHaveBeenCalled();
+});
+
+it('after the end nothing is put by that no answer names', async () => {
+  const { unmount } = render(task);
+  await photograph();
+  state.ending = 'deadline';
+  unmount();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(add).not.toHaveBeenCalled();
 });

@@ -171,13 +171,14 @@ export default function UploadTask({ session, taskId, body, statementId }: Props
     await forget(sha256);
   }
 
-  // When the page gives way to a pause, what is being looked at is attached as it is: a picture of the camera may be nowhere else.
+  // When the page gives way to a pause, what is being looked at is attached as it is: a picture of the camera may be nowhere else. After the end no answer takes it.
   useEffect(() => {
     unkept.current = shown;
   }, [shown]);
   useEffect(() => {
     leave.current = () => {
-      if (unkept.current && unkept.current.instead === undefined) void takeUntouched(unkept.current);
+      const left = unkept.current;
+      if (left && left.instead === undefined && !session.state.ending) void takeUntouched(left);
     };
   });
   useEffect(() => () => leave.current?.(), []);
