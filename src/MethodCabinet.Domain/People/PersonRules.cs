@@ -31,7 +31,7 @@ public static partial class PersonRules
 
     public static string Name(string? value, string field, bool required)
     {
-        var name = Blanks().Replace(value ?? "", " ").Trim().Replace('‐', '-').Replace('‑', '-').Replace('–', '-');
+        var name = Blanks().Replace(Composed(value ?? ""), " ").Trim().Replace('‐', '-').Replace('‑', '-').Replace('–', '-');
         if (name.Length == 0)
         {
             return required ? throw Broken(PeopleErrors.NameMissing, field) : "";
@@ -64,7 +64,10 @@ public static partial class PersonRules
     public static string DuplicateKey(string lastName, string firstName, string? middleName, DateOnly? birthDate) =>
         $"{Fold(lastName)}|{Fold(firstName)}|{Fold(middleName ?? "")}|{birthDate:yyyy-MM-dd}";
 
-    public static string Fold(string text) => text.Trim().ToLowerInvariant().Replace('ё', 'е');
+    public static string Fold(string text) => Composed(text).Trim().ToLowerInvariant().Replace('ё', 'е');
+
+    /// <summary>Letters of one piece: a computer of Apple writes «й» and «ё» as a letter and a mark. Half a surrogate pair becomes U+FFFD.</summary>
+    internal static string Composed(string text) => string.Concat(text.EnumerateRunes()).Normalize();
 
     private static RuleBroken Broken(ErrorCode error, string field) => new(error, new Dictionary<string, object?> { ["field"] = field });
 

@@ -41,5 +41,5 @@ public static class WrittenName
     private static string Folded(string name) => string.Join(' ', FoldedWords(name));
 
     private static string[] Words(string text) =>
-        text.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('.', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        PersonRules.Composed(text).Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('.', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -25,6 +25,19 @@ public sealed partial class TextRenderer(TexRenderer tex)
     /// <summary>A whole text: paragraphs, lists, tables.</summary>
     public RenderedText Render(string markdown)
     {
+        try
+        {
+            return RenderMarkdown(markdown);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to quotes and lists nested a hundred times over.
+            return new($"<p>{WebUtility.HtmlEncode(markdown)}</p>", []);
+        }
+    }
+
+    private RenderedText RenderMarkdown(string markdown)
+    {
         var formulas = new List<(string Tex, bool Display)>();
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var html = new HtmlRenderer(writer);

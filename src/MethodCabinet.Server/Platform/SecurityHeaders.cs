@@ -30,7 +30,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByP
             return next(context);
         }
 
-        headers["Referrer-Policy"] = "same-origin";
+        // Addresses of pages hold one-time tokens, and a server before this one may write down where a request came from.
+        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=()";
 

@@ -64,6 +64,22 @@ public class MoodleFilesTests
             Told(Read("html", "Да?", "", $"\n<generalfeedback><text>Отзыв</text>{File("f.png", Picture)}</generalfeedback>\n<correctfeedback><text></text>{File("c.png", Picture)}</correctfeedback>")));
 
     [Fact]
+    public void Files_of_one_name_in_two_texts_stay_two_and_the_same_file_one()
+    {
+        var (red, blue) = (Convert.ToBase64String("\x89PNG 1"u8), Convert.ToBase64String("\x89PNG 2"u8));
+        string Option(string file) => $"<answer fraction=\"0\" format=\"html\"><text><![CDATA[<img src=\"@@PLUGINFILE@@/image.png\">]]></text>{File("image.png", file)}</answer>";
+        var result = MoodleXml.Read(
+            $"<quiz><question type=\"multichoice\"><name><text>Имя</text></name><questiontext format=\"html\"><text>Что это?</text></questiontext><single>true</single>{Option(red).Replace("\"0\"", "\"100\"", StringComparison.Ordinal)}{Option(blue)}{Option(red)}</question></quiz>");
+        Assert.Empty(result.Problems);
+        var question = Assert.Single(result.Questions);
+        var shown = Assert.IsType<ChoiceBody>(question.Body).Options
+            .Select(option => question.Attachments.Single(file => option.Text.Contains($"attachment:{file.Name})", StringComparison.Ordinal)))
+            .Select(file => Convert.ToBase64String(file.Bytes));
+        Assert.Equal([red, blue, red], shown);
+        Assert.Equal(2, question.Attachments.Count);
+    }
+
+    [Fact]
     public void Elements_that_nobody_knows_are_told_by_line_wherever_they_stand()
     {
         var result = Read("html", "Да?", "", "\n<foo>бар</foo>\n<hint><text/><baz/></hint><single>true</single>");

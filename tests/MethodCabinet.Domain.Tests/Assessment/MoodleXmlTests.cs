@@ -200,6 +200,16 @@ public class MoodleXmlTests
         Assert.Equal((4, "assessment.import.xml-broken"), (Assert.Single(result.Problems).Line, result.Problems[0].Error.Code));
     }
 
+    /// <summary>Building such a tree took minutes, and reading its text ended the process.</summary>
+    [Fact]
+    public void What_is_nested_without_end_is_refused()
+    {
+        const int Depth = 200_000;
+        var deep = string.Concat(Enumerable.Repeat("<a>", Depth)) + string.Concat(Enumerable.Repeat("</a>", Depth));
+        var problem = Assert.Single(MoodleXml.Read($"<quiz>\n<question type=\"truefalse\"><name><text>{deep}</text></name></question></quiz>").Problems);
+        Assert.Equal((2, "xml-broken"), (problem.Line, Code(problem)));
+    }
+
     private static IEnumerable<(string Code, string Excerpt, bool Warning)> Told(ImportResult result) => result.Problems.Select(p => (Code(p), p.Excerpt, p.Warning));
 
     private static string Code(ImportProblem problem) => problem.Error.Code["assessment.import.".Length..];

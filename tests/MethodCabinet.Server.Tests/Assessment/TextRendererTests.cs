@@ -22,6 +22,18 @@ public sealed class TextRendererTests : IDisposable
         Assert.Contains("<td style=\"text-align: right\">{{1}}</td>", text.Html, StringComparison.Ordinal);
     }
 
+    /// <summary>Such texts come in files of others; Markdig throws at some, and a tree that is walked by recursion would end the process at others.</summary>
+    [Theory]
+    [InlineData("> ", 128)]
+    [InlineData("- ", 200)]
+    [InlineData("<b>", 10_000)]
+    [InlineData("<table><tr><td>", 3_000)]
+    [InlineData("*a **b ", 2_000)]
+    [InlineData("[", 10_000)]
+    [InlineData("![a](", 5_000)]
+    public void What_is_nested_without_end_is_shown_in_some_way(string beginning, int times) =>
+        Assert.Contains("конец", texts.Render(string.Concat(Enumerable.Repeat(beginning, times)) + "конец").Html, StringComparison.Ordinal);
+
     [Fact]
     public void An_item_of_one_paragraph_stands_in_a_line()
     {

@@ -51,6 +51,18 @@ public sealed class PeopleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_word_longer_than_any_name_is_looked_for_too()
+    {
+        var school = await app.CreateOrganizationAsync();
+        await AddAsync(school, ("Иванов", "Пётр"));
+        var staff = await app.SignInAsAsync(Role.Methodist);
+
+        var found = await (await staff.GetAsync($"/api/people?organizationId={school}&name={string.Concat(Enumerable.Repeat("иванов", 50))}")).OkJsonAsync();
+
+        Assert.InRange(found.GetProperty("items").GetArrayLength(), 0, 1);
+    }
+
+    [Fact]
     public async Task Names_that_are_only_alike_are_paged_through_as_well()
     {
         var school = await app.CreateOrganizationAsync();

@@ -23,6 +23,10 @@ internal static class HtmlTokens
 {
     private const int MaxTex = 5000;
     private const int MaxTag = 4000;
+
+    /// <summary>Characters that are looked through in vain for the ends of tags; what begins like a tag after that is text. Otherwise a text of beginnings would be read to its end from each of them.</summary>
+    private const int MaxVain = 5_000_000;
+
     private static readonly Dictionary<string, string> None = [];
 
     // Opening mark, closing mark, whether on a line of its own.
@@ -31,11 +35,12 @@ internal static class HtmlTokens
     public static IEnumerable<HtmlToken> Of(string html)
     {
         var text = new StringBuilder();
+        var vain = 0;
         for (var i = 0; i < html.Length;)
         {
             var (token, end) = html[i] switch
             {
-                '<' => Tag(html, i),
+                '<' when vain < MaxVain => Tag(html, i, ref vain),
                 '\\' or '$' => Tex(html, i),
                 _ => (null, i),
             };
@@ -92,7 +97,7 @@ internal static class HtmlTokens
         return (null, at);
     }
 
-    private static (HtmlToken? Token, int End) Tag(string html, int at)
+    private static (HtmlToken? Token, int End) Tag(string html, int at, ref int vain)
     {
         if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
         {
@@ -117,6 +122,7 @@ internal static class HtmlTokens
         var attributes = Attributes(html, ref i);
         if (i >= html.Length || html[i] != '>')
         {
+            vain += i - at;
             return (null, at);
         }
 
@@ -133,7 +139,9 @@ internal static class HtmlTokens
     private static Dictionary<string, string> Attributes(string html, ref int i)
     {
         var found = new Dictionary<string, string>();
-        var limit = Math.Min(html.Length, i + MaxTag + (html.Length > i && html.IndexOf("data:", i, Math.Min(MaxTag, html.Length - i), StringComparison.Ordinal) > 0 ? ImportLog.MaxFile : 0));
+        var near = html.AsSpan(i, Math.Min(MaxTag, html.Length - i));
+        // A picture inside its tag may be as long as the file.
+        var limit = near.Contains("data:", StringComparison.Ordinal) ? html.Length : i + near.Length;
         while (i < limit && html[i] != '>')
         {
             if (!char.IsAsciiLetter(html[i]))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MethodCabinet.Domain.Materials;
@@ -10,6 +11,9 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
     private const string Inside = "@@PLUGINFILE@@/";
     private const string Attached = "attachment:";
     private readonly Dictionary<string, Attachment> kept = [];
+    // Each text has files of its own, and those of two texts may have one name.
+    private readonly Dictionary<string, string> names = [];
+    private readonly Dictionary<XElement, string> nameOfFile = [];
     private readonly HashSet<string> named = [];
     private readonly HashSet<XElement> broken = [];
     private XElement? at;
@@ -27,6 +31,7 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
     public void Keep(XElement holder)
     {
         at = holder.Element("text") ?? holder;
+        names.Clear();
         foreach (var file in holder.Elements("file"))
         {
             var name = (string?)file.Attribute("name") ?? "";
@@ -88,10 +93,9 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
     {
         foreach (var file in question.Element.Descendants("file").Where(f => !broken.Contains(f) && !IsOfFeedback(f)))
         {
-            var name = (string?)file.Attribute("name") ?? "";
-            if (!named.Contains(SafeName(name)))
+            if (!nameOfFile.TryGetValue(file, out var name) || !named.Contains(name))
             {
-                question.LeftOut(AssessmentErrors.ImportFileLeftOut, name, file);
+                question.LeftOut(AssessmentErrors.ImportFileLeftOut, (string?)file.Attribute("name") ?? "", file);
             }
         }
     }
@@ -101,7 +105,7 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
         if (source.StartsWith("data:image/", StringComparison.Ordinal) && source.IndexOf(";base64,", StringComparison.Ordinal) is > 0 and var comma)
         {
             var name = $"image{kept.Count + 1}.{source["data:image/".Length..comma].Split('+')[0]}";
-            return Keep(name, source[(comma + 8)..], null) ? Attached + SafeName(name) : null;
+            return Keep(name, source[(comma + 8)..], null) ? Attached + names[SafeName(name)] : null;
         }
 
         return Shown(source);
@@ -167,7 +171,21 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
             return false;
         }
 
-        kept[safe] = new Attachment(safe, bytes[..length]);
+        var content = bytes[..length];
+        var own = safe;
+        if (kept.TryGetValue(safe, out var other) && !other.Bytes.AsSpan().SequenceEqual(content))
+        {
+            var dot = safe.LastIndexOf('.') is >= 0 and var found ? found : safe.Length;
+            own = $"{safe[..dot]}-{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}{safe[dot..]}";
+        }
+
+        kept[own] = new Attachment(own, content);
+        names[safe] = own;
+        if (file is not null)
+        {
+            nameOfFile[file] = own;
+        }
+
         return true;
     }
 
@@ -180,7 +198,11 @@ internal sealed partial class MoodleFiles(MoodleQuestion question) : IHtmlFiles
         }
     }
 
-    private static string NameOf(string address) => SafeName(Uri.UnescapeDataString(address.Split('?')[0]));
+    private string NameOf(string address)
+    {
+        var name = SafeName(Uri.UnescapeDataString(address.Split('?')[0]));
+        return names.GetValueOrDefault(name, name);
+    }
 
     /// <summary>Only what an address in Markdown can hold without quoting, and no folders.</summary>
     private static string SafeName(string name) =>

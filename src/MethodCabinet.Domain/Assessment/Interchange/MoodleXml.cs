@@ -6,6 +6,9 @@ namespace MethodCabinet.Domain.Assessment.Interchange;
 /// <summary>Moodle XML (docs.moodle.org, "Moodle XML format"), read and written.</summary>
 public static class MoodleXml
 {
+    /// <summary>Elements inside one another. Moodle needs five, HTML outside CDATA some dozens. A tree of thousands takes minutes to build, and walking it would end the process.</summary>
+    private const int MaxDepth = 100;
+
     /// <summary>Never throws; what cannot be read is among the problems. After broken XML, what stood before it is kept.</summary>
     public static ImportResult Read(string xml)
     {
@@ -16,10 +19,14 @@ public static class MoodleXml
             return log.Result;
         }
 
-        // Documents with a DTD can expand without bound or name files of the server; none is read.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = ImportLog.MaxFile, CheckCharacters = false };
-        using var text = new StringReader(xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
-        using var reader = XmlReader.Create(text, settings);
+        xml = xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        if (LineTooDeep(xml) is { } line)
+        {
+            log.Broken(line, AssessmentErrors.ImportXmlBroken, "");
+            return log.Result;
+        }
+
+        using var reader = Reader(xml);
         try
         {
             ReadAll(reader, log);
@@ -72,6 +79,33 @@ public static class MoodleXml
             }
         }
     }
+
+    /// <summary>Where elements stand too deep in one another.</summary>
+    private static int? LineTooDeep(string xml)
+    {
+        using var reader = Reader(xml);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.Depth > MaxDepth)
+                {
+                    return Line(reader);
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // Told when it is read: what stands before the break is kept.
+        }
+
+        return null;
+    }
+
+    /// <summary>Documents with a DTD can expand without bound or name files of the server; none is read.</summary>
+    private static XmlReader Reader(string xml) => XmlReader.Create(
+        new StringReader(xml),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = ImportLog.MaxFile, CheckCharacters = false, CloseInput = true });
 
     private static int Line(XmlReader reader) => Math.Max(1, ((IXmlLineInfo)reader).LineNumber);
 }

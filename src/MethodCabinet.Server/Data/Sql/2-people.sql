@@ -1,12 +1,12 @@
 -- Whether a word is a name of these with one slip: a letter wrong, left out or too many, or two that changed places; in seven letters or more two slips.
--- Trigrams alone do not tell: one slip in the middle of a short surname leaves hardly any of them.
+-- Trigrams alone do not tell: one slip in the middle of a short surname leaves hardly any of them. A word longer than a name is none, and levenshtein fails on long ones.
 create or replace function people.is_slip(word text, names text) returns boolean language sql immutable parallel safe as $$
-  select length(word) >= 4 and exists (
+  select case when length(word) between 4 and 60 then exists (
     select from regexp_split_to_table(names, '[ -]') name,
       levenshtein_less_equal(word, name, 2) distance
     where distance <= case when length(word) >= 7 then 2 else 1 end
       or (distance = 2 and length(word) = length(name)
-        and (select array_agg(l order by l) from unnest(string_to_array(word, null)) l) = (select array_agg(l order by l) from unnest(string_to_array(name, null)) l)))
+        and (select array_agg(l order by l) from unnest(string_to_array(word, null)) l) = (select array_agg(l order by l) from unnest(string_to_array(name, null)) l))) else false end
 $$;
 
 -- Search by name, called by SearchPeople. Each word is found as the beginning or inside of a name, or, when nobody

@@ -1,8 +1,8 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
-using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +23,8 @@ public static class SetShowing
         Showing.Check(request.OpensAt, request.ClosesAt, request.AppealDays, request.MinVotes);
         var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Rounds.Any(r => r.Id == id), ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
-        if (await db.ResultsSignings.AnyAsync(s => s.OlympiadId == olympiad.Id, ct))
-        {
-            throw new RuleBroken(ResultsErrors.MarksFinal);
-        }
-
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await FinalMarks.HoldOpenAsync(db, olympiad.Id, ct);
         var until = Showing.EndOfTerm(request.ClosesAt, request.AppealDays, new WorkingCalendar(SiteSettings.DaysIn(site.DaysOff)!, SiteSettings.DaysIn(site.WorkDays)!), site.Zone);
         if (request.Version is { } version)
         {
@@ -50,6 +47,7 @@ public static class SetShowing
         }
 
         await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

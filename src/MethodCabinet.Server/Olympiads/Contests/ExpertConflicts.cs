@@ -27,20 +27,19 @@ internal static class ExpertConflicts
             [.. entries.Where(e => ContestEntry.NamesIn(e.CoAuthors).Any(name => people.Exists(p => WrittenName.IsOf(name, p.Last, p.First, p.Middle)))).Select(e => e.Id)]);
     }
 
-    /// <summary>Of those with whom the expert has to do, who could be meant by one of the names: whoever has a surname that begins with one of their words, and those who were declared by name.</summary>
+    /// <summary>Of those with whom the expert has to do (a school or two), who could be meant by one of the names: whoever has a surname of their words, and those who were declared by name.</summary>
     private static async Task<List<(string Last, string First, string Middle)>> PeopleAsync(AppDb db, JurorTies ties, IEnumerable<string> named, CancellationToken ct)
     {
-        var surnames = named.SelectMany(WrittenName.FoldedWords).Where(word => word.Length > 1).Distinct().Select(word => word + " %").ToArray();
+        var words = named.SelectMany(WrittenName.FoldedWords).ToHashSet();
         var people = await db.People
-            .Where(p => surnames.Any(surname => EF.Functions.Like(EF.Property<string>(p, "SearchName"), surname))
-                && (p.Id == ties.PersonId || ties.People.Contains(p.Id)
-                    || db.Memberships.Any(m => m.PersonId == p.Id && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To))))
+            .Where(p => p.Id == ties.PersonId || ties.People.Contains(p.Id)
+                || db.Memberships.Any(m => m.PersonId == p.Id && ties.Organizations.Contains(m.OrganizationId) && m.From <= ties.Day && (m.To == null || ties.Since <= m.To)))
             .Select(p => new { p.LastName, p.FirstName, p.MiddleName })
             .ToListAsync(ct);
         var declared = await db.DeclaredConflicts.Where(c => c.JurorId == ties.PersonId && c.Name != null).Select(c => c.Name!).ToListAsync(ct);
         return
         [
-            .. people.Select(p => (p.LastName, p.FirstName, p.MiddleName)),
+            .. people.Where(p => WrittenName.FoldedWords(p.LastName).All(words.Contains)).Select(p => (p.LastName, p.FirstName, p.MiddleName)),
             .. declared.Select(name => name.Split(' ')).Select(words => (words[0], words[1], string.Join(' ', words[2..]))),
         ];
     }

@@ -27,7 +27,7 @@ public static class GetKit
         var attemptId = await db.Attempts.Where(a => a.RoundId == id && a.RegistrationId == entry.Id).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
         var paperId = await db.Papers.Where(p => p.RoundId == id && p.TrackId == entry.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
         var seal = paperId is { } known ? await db.CurrentSealAsync(known, ct) : null;
-        var takesPictures = paperId is { } paper && await TakesPicturesAsync(db, paper, ct);
+        var takesPictures = seal is not null && await TakesPicturesAsync(db, paperId!.Value, ct);
         return TypedResults.Ok(new Response(attemptId ?? Attempt.IdOf(id, entry.Id), opensAt, clock.GetUtcNow(), seal?.ToView(), await carriers.PublicAsync(id), takesPictures));
     }
 

@@ -76,10 +76,18 @@ const view = (change: Partial<AttemptView>) =>
   }) as unknown as AttemptView;
 
 const sessions: AttemptSession[] = [];
-function open(change: Partial<AttemptView>, unsent = new Map<string, string>()) {
+interface Here {
+  /** What this device wrote, if not all of it is unsent. */
+  answers?: Map<string, string>;
+  deviceIds?: string[];
+  /** The page begins with its own copy. */
+  fromCopy?: boolean;
+}
+function open(change: Partial<AttemptView>, unsent = new Map<string, string>(), here: Here = {}) {
   server.view = view(change);
-  const local = { answers: unsent, unsent, deviceIds: [], elapsedMs: 0 };
-  const session = new AttemptSession(server.view as AttemptView, new MemoryStore(), local, true);
+  const { answers = unsent, deviceIds = [], fromCopy = false } = here;
+  const local = { answers, unsent, deviceIds, elapsedMs: 0 };
+  const session = new AttemptSession(server.view as AttemptView, new MemoryStore(), local, !fromCopy);
   sessions.push(session);
   return session;
 }
@@ -170,6 +178,30 @@ describe('time added after the end', () => {
     expect(newer.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
   });
 
+  it('leaves alone what the device wrote since, when the page begins with a copy that does not know of it', async () => {
+    const copy = { answers: [given(second, 'раньше')], late };
+    const since = { answers: new Map([[second, text('новее')]]), fromCopy: true };
+    const reopened = open(copy, new Map(), since);
+    // The copy of a page whose time was over, and then an acknowledgement that tells of more time.
+    const ended = open({ ...copy, deadline: inMinutes(-1) }, new Map(), since);
+    ended.told(clock(10));
+    for (const session of [reopened, ended]) {
+      await session.flush();
+      expect(session.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
+    }
+    expect(server.sent).toEqual([]);
+
+    open(copy, new Map(), { answers: new Map([[second, text('поздно')]]), fromCopy: true });
+    await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
+  });
+
+  it('takes what came late under another name of the same device as its last word', async () => {
+    const both = { answers: [given(second, 'раньше', 'a')], late: [given(second, 'поздно', 'b')] };
+    const session = open(both, new Map(), { deviceIds: ['a', 'b'] });
+    await vi.waitFor(() => expect(server.sent).toEqual([text('поздно')]));
+    expect(session.state.conflicts.size).toBe(0);
+  });
+
   it('writes nothing over what another device has answered: both are shown on either page, and what is chosen is sent', async () => {
     const older = { answers: [given(second, 'новый', 'b')], late: [given(second, 'старый', 'a')] };
     const [old, current] = ['старый', 'новый'].map((words) => ({ type: 'shortText' as const, text: words }));
@@ -195,6 +227,11 @@ describe('time added after the end', () => {
     session.told(clock(10));
     await session.flush();
     expect(session.state.answers.get(second)).toEqual({ type: 'shortText', text: 'раньше' });
+
+    // A newer answer of this device stays in sight.
+    const since = { answers: new Map([[second, text('новее')]]), fromCopy: true };
+    const newer = open({ answers: [given(second, 'раньше')], late: [refused] }, new Map(), since);
+    expect(newer.state.answers.get(second)).toEqual({ type: 'shortText', text: 'новее' });
     expect(server.sent).toEqual([]);
   });
 });

@@ -433,17 +433,22 @@ export class AttemptSession {
   }
 
   /**
-   * Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. Not what the chair has refused, and
-   * not over what another device has answered: nobody knows which of the two is the newer, so the participant is shown both.
+   * Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. Not what the chair has refused, not
+   * over what was written here since, of which the view may not know yet, and not over what another device has answered: nobody knows which of the two is the
+   * newer, so the participant is shown both.
    */
   private writeLateAnew() {
     const { view } = this.state;
     for (const { taskId, ...late } of view.late ?? []) {
       const counted = view.answers.find((given) => given.taskId === taskId);
       const [came, counts] = [answerOf(late.answer) ?? null, (counted && answerOf(counted.answer)) ?? null];
-      if (late.isRefused) this.show(taskId, counts);
-      else if (counted && counted.deviceId !== late.deviceId) this.showBoth(taskId, came, counts);
-      else {
+      const shown = this.state.answers.get(taskId) ?? null;
+      const isFromHere = (given: { deviceId: string }) => this.devices.has(given.deviceId);
+      const isOneDevice = counted?.deviceId === late.deviceId || (counted && isFromHere(counted) && isFromHere(late));
+      if (late.isRefused) {
+        if (sameAnswer(shown, came)) this.show(taskId, counts);
+      } else if (counted && !isOneDevice) this.showBoth(taskId, came, counts);
+      else if (!this.touched.has(taskId) || sameAnswer(shown, came)) {
         this.change(taskId, came);
         this.renew(taskId);
       }
