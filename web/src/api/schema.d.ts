@@ -4447,6 +4447,11 @@ export interface components {
         };
         /** @enum {unknown} */
         CertificateKind: "participant" | "prizeWinner" | "winner";
+        /**
+         * @description What a document that was issued is worth now.
+         * @enum {unknown}
+         */
+        CertificateValidity: "valid" | "reconsidered" | "superseded" | "revoked";
         ChangeCriteriaRequest: {
             /**
              * Format: uuid
@@ -9340,8 +9345,8 @@ export interface components {
             signerPosition: string;
             /** Format: date */
             issuedOn: string;
-            /** @description The certificate was issued and taken back. */
-            revoked: boolean;
+            /** @description Whether it is confirmed. */
+            validity: components["schemas"]["CertificateValidity"];
         };
         VoteForEntryRequest: {
             /**
