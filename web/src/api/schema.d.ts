@@ -7573,7 +7573,10 @@ export interface components {
              * @description Null for one that was not scored.
              */
             points: null | number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the version that was sat.
+             */
             maxPoints: number;
             /** @description It is published with the work. */
             isChosen: boolean;
