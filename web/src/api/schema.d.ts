@@ -9295,6 +9295,8 @@ export interface components {
             comment: string;
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
+            /** @description The points of the task are those of this marking, or the mean of those that count. */
+            counts: boolean;
         };
         /**
          * @default absolute
