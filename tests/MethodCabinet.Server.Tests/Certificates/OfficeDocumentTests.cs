@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Olympiads.Jury;
@@ -68,6 +69,7 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
         using var document = WordprocessingDocument.Open(new MemoryStream(TemplateText.Fill(template, values)), isEditable: false);
 
         Assert.All(document.MainDocumentPart!.Document!.Descendants<Table>(), table => Assert.NotEmpty(table.Elements<TableRow>()));
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
     }
 
     [Fact]
