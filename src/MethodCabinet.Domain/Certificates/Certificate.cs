@@ -12,6 +12,20 @@ public enum CertificateKind
     Winner,
 }
 
+/// <summary>What a document that was issued is worth now.</summary>
+public enum CertificateValidity
+{
+    Valid,
+
+    /// <summary>The results that it states are not signed at this moment: the next signature confirms it or not.</summary>
+    Reconsidered,
+
+    /// <summary>The signed results give its holder something else; it awaits its revocation and perhaps its successor.</summary>
+    Superseded,
+
+    Revoked,
+}
+
 /// <summary>
 /// An issued document. What it says is kept as it was printed: a later change of a name or a title does not alter it.
 /// </summary>
@@ -73,6 +87,18 @@ public sealed class Certificate : IAudited
 
     /// <summary>It is of a contest, not of an olympiad.</summary>
     public bool IsOfContest => EntryId is not null;
+
+    /// <summary>A diploma is worth what the results say at this moment; a certificate of participation states no result, and is valid until it is revoked.</summary>
+    /// <param name="isSigned">The results of its olympiad or contest are signed.</param>
+    /// <param name="agrees">They give its holder what it says.</param>
+    public CertificateValidity ValidityBy(bool isSigned, bool agrees) => (RevokedAt, Kind, isSigned, agrees) switch
+    {
+        (not null, _, _, _) => CertificateValidity.Revoked,
+        (_, CertificateKind.Participant, _, _) => CertificateValidity.Valid,
+        (_, _, false, _) => CertificateValidity.Reconsidered,
+        (_, _, _, false) => CertificateValidity.Superseded,
+        _ => CertificateValidity.Valid,
+    };
 
     /// <summary>Takes back a diploma that the results no longer give.</summary>
     public void RevokeForResults(DateTimeOffset now) => Revoke(IsOfContest ? ContestResultsChanged : ResultsChanged, now);

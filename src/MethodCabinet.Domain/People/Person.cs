@@ -26,4 +26,7 @@ public sealed class Person : IAudited
 
     /// <summary>«Соколова Анна».</summary>
     public string ShortName => $"{LastName} {FirstName}";
+
+    /// <summary>«Соколова А. И.».</summary>
+    public string WithInitials => string.Join(' ', [LastName, .. new[] { FirstName, MiddleName }.Where(name => name.Length > 0).Select(name => $"{name[0]}.")]);
 }

@@ -35,7 +35,10 @@ internal static class PendingCertificates
                 || (kind != CertificateKind.Participant && c.Kind != CertificateKind.Participant && c.RevokedAt == null))));
 
     /// <summary>Valid diplomas whose holders have another status or degree now, or none because the signature was withdrawn.</summary>
-    public static IQueryable<Certificate> Outdated(this AppDb db, Guid occasionId) => db.Of(occasionId).Where(c =>
+    public static IQueryable<Certificate> Outdated(this AppDb db, Guid occasionId) => db.Disagreeing(db.Of(occasionId));
+
+    /// <summary>Of these, the diplomas that say what the signed results do not.</summary>
+    public static IQueryable<Certificate> Disagreeing(this AppDb db, IQueryable<Certificate> certificates) => certificates.Where(c =>
         c.Kind != CertificateKind.Participant
         && !db.CertificateGrounds.Any(g => g.Id == c.GroundId && g.CoAuthor == c.CoAuthor && g.Laureate == c.Text.Laureate
             && g.Status == (c.Kind == CertificateKind.Winner ? AwardStatus.Winner : AwardStatus.PrizeWinner)));

@@ -113,13 +113,17 @@ public sealed class ContestDiplomaTests(TestApp app) : IClassFixture<TestApp>
         await IssueAsync(scene);
         await (await scene.Chair.PostAsync($"{scene.Path}/unlock", new UnlockContest.Request("Ошибка в листе"))).OkAsync();
         Assert.Equal(3, (await StateAsync(scene)).Outdated);
+        var first = (await ListAsync(scene)).First(c => c.Kind == CertificateKind.Winner);
+        Assert.Equal(CertificateValidity.Reconsidered, await ValidityAsync());
         var settings = ContestScene.Settings(ContestScene.Before(), ContestScene.Now()) with { TalksOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2), Words = AwardWords.Winners };
         await scene.ChangeAsync(settings);
         await (await scene.SignAsync()).OkAsync();
 
         // «Лауреат I степени» is no longer what the results say, though the place is the same.
+        Assert.Equal(CertificateValidity.Superseded, await ValidityAsync());
         Assert.Equal(3, (await (await scene.Methodist.PostAsync($"{scene.Path}/certificates")).OkJsonAsync()).GetProperty("revoked").GetInt32());
         await scene.Methodist.UntilIssuedAsync(scene.Id, "contests");
+        Assert.Equal(CertificateValidity.Revoked, await ValidityAsync());
         var diplomas = (await ListAsync(scene)).Where(c => c.Kind != CertificateKind.Participant).ToList();
         Assert.Equal((3, 3), (diplomas.Count(c => c.RevokedAt is not null), diplomas.Count(c => c.RevokedAt is null)));
         Assert.All(diplomas.Where(c => c.RevokedAt is not null), c => Assert.Equal(Certificate.ContestResultsChanged, c.RevokedBecause));
@@ -130,6 +134,9 @@ public sealed class ContestDiplomaTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("certificate.nothing-to-issue", await (await scene.Methodist.PostAsync($"{scene.Path}/certificates")).ErrorCodeAsync());
         await (await scene.Methodist.PostAsync($"/api/certificates/{valid.Id}/replacement")).OkAsync();
         Assert.Equal(valid.Holder, (await ListAsync(scene))[0].Holder);
+
+        async Task<CertificateValidity> ValidityAsync() =>
+            (await app.CreateClient().ReadAsync<VerifyCertificate.Response>($"/api/certificates/verification/{first.Number}")).Validity;
     }
 
     [Fact]

@@ -19,26 +19,24 @@ namespace MethodCabinet.Server.Tests.Certificates;
 /// <summary>Diplomas by the signed results, from the order to the stored file.</summary>
 public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
 {
-    private static readonly string[] Surnames = ["Абрамова", "Белова", "Ветрова"];
-
     [Fact]
     public async Task Diplomas_come_with_the_signature_and_follow_a_changed_status()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         Assert.All(await ListAsync(client, scene), c => Assert.Equal(CertificateKind.Participant, c.Kind));
 
-        await SignAsync(scene, AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
+        await scene.SignAsync(AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
         var waiting = await StateAsync(client, scene);
         Assert.Equal((true, 0, 1, 1, 0), (waiting.IsSigned, waiting.Participants, waiting.PrizeWinners, waiting.Winners, waiting.Outdated));
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         Assert.Equal([CertificateKind.PrizeWinner, CertificateKind.Winner], (await DiplomasAsync()).Select(c => c.Kind).Order());
 
         // The winner is a prize-winner now: the diploma is revoked, and another is issued.
         await SetStatusAsync(scene.Registrations[0], AwardStatus.PrizeWinner);
         Assert.Equal(1, (await StateAsync(client, scene)).Outdated);
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         Assert.All((await DiplomasAsync()).Where(c => c.RevokedAt is null), c => Assert.Equal(CertificateKind.PrizeWinner, c.Kind));
         var revoked = Assert.Single(await DiplomasAsync(), c => c.RevokedAt is not null);
         Assert.Equal((CertificateKind.Winner, Certificate.ResultsChanged), (revoked.Kind, revoked.RevokedBecause));
@@ -60,10 +58,10 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task The_code_on_paper_is_signed_by_a_published_key_also_after_another_took_its_place()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
-        await SignAsync(scene, AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
-        await IssueAsync(client, scene);
+        await scene.SignAsync(AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
+        await scene.IssueAsync(client);
         var administrator = app.As(await app.WithDbAsync(async db =>
         {
             var person = db.AddAppointed(Role.Administrator, "Админова");
@@ -88,10 +86,10 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Files_are_stored_and_come_singly_by_kind_and_as_an_archive()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
-        await SignAsync(scene, AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
-        await IssueAsync(client, scene);
+        await scene.SignAsync(AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
+        await scene.IssueAsync(client);
 
         var certificates = await app.WithDbAsync(db => db.Of(scene.Olympiad).AsNoTracking().ToListAsync());
         Assert.Equal(5, certificates.Count);
@@ -116,7 +114,7 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_saved_design_holds_for_the_documents_after_it_and_prints_the_tutor()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
         var (designs, cabinet) = ($"/api/olympiads/{scene.Olympiad}/certificate-designs/winner", "/api/certificate-designs/winner");
         var standard = await client.ReadAsync<GetDesign.Response>(designs);
@@ -127,7 +125,7 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
             await db.SaveChangesAsync();
             await db.Registrations.Where(r => r.Id == scene.Registrations[0]).ExecuteUpdateAsync(set => set.SetProperty(r => r.TutorId, tutor.Id));
         });
-        await SignAsync(scene, AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
+        await scene.SignAsync(AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
 
         Assert.Equal("certificate.design-field-unknown", await (await client.PutAsync(designs, standard.Design with { Lines = [new DesignLine(LineStyle.Name, "{{nane}}")] })).ErrorCodeAsync());
         Assert.Equal("certificate.design-background-unfit", await (await client.PutAsync(designs, standard.Design with { BackgroundId = await UploadAsync(client, "%PDF-1.7 not a picture"u8.ToArray()) })).ErrorCodeAsync());
@@ -142,7 +140,7 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(900, picture.Width);
         }
 
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         var winner = await app.WithDbAsync(db => db.Of(scene.Olympiad).AsNoTracking().SingleAsync(c => c.Kind == CertificateKind.Winner));
         var before = await WordsAsync();
         Assert.Contains("ПОХВАЛЬНЫЙ ЛИСТ", before, StringComparison.Ordinal);
@@ -189,15 +187,15 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Diplomas_stay_with_the_cabinet_while_the_standing_is_frozen()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
         await app.WithDbAsync(db =>
         {
             db.FrozenStandings.Add(new FrozenStanding { OlympiadId = scene.Olympiad, FrozenAt = DateTimeOffset.UtcNow, FrozenById = scene.Methodist, Results = [] });
             return db.SaveChangesAsync();
         });
-        await SignAsync(scene, AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
-        await IssueAsync(client, scene);
+        await scene.SignAsync(AwardStatus.Winner, AwardStatus.PrizeWinner, AwardStatus.Participant);
+        await scene.IssueAsync(client);
         var diploma = await app.WithDbAsync(db => db.Of(scene.Olympiad).AsNoTracking().SingleAsync(c => c.Kind == CertificateKind.Winner));
         var (holder, coordinator) = (app.As(diploma.HolderId), app.As(await app.WithDbAsync(async db =>
         {
@@ -227,67 +225,25 @@ public sealed class DiplomaTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_document_of_before_there_were_stored_files_is_drawn_when_it_is_asked_for_and_by_the_next_order()
     {
-        var scene = await SceneAsync();
+        var scene = await DiplomaScene.CreateAsync(app);
         var client = app.As(scene.Methodist);
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         var old = (await ListAsync(client, scene))[0].Id;
         await app.WithDbAsync(db => db.Certificates.Where(c => c.Id == old).ExecuteUpdateAsync(set => set.SetProperty(c => c.FileId, (Guid?)null)));
         await app.WithDbAsync(db => db.StoredFiles.Where(f => f.Id == old).ExecuteDeleteAsync());
 
         using var drawn = PdfDocument.Open(await client.GetByteArrayAsync(new Uri($"/api/certificates/{old}/pdf", UriKind.Relative)));
         Assert.Equal(1, drawn.NumberOfPages);
-        await IssueAsync(client, scene);
+        await scene.IssueAsync(client);
         Assert.True(await app.WithDbAsync(db => db.Certificates.AnyAsync(c => c.Id == old && c.FileId == old)));
     }
-
-    private sealed record Scene(Guid Methodist, Guid Olympiad, Guid Track, IReadOnlyList<Guid> Registrations);
-
-    /// <summary>Three scored works.</summary>
-    private Task<Scene> SceneAsync() => app.WithDbAsync(async db =>
-    {
-        var (by, school) = (db.AddMethodist(), db.AddSchool());
-        var olympiad = db.AddOlympiad(by, opensAt: DateTimeOffset.UtcNow.AddDays(-1));
-        var registrations = Surnames.Select(name =>
-        {
-            var registration = db.AddRegistration(olympiad, db.AddPupil(school, lastName: name), school);
-            var attempt = db.AddAttempt(olympiad, registration);
-            (attempt.HandedInAt, attempt.ScoredAt, attempt.Points) = (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, 1);
-            return registration.Id;
-        }).ToList();
-        await db.SaveChangesAsync();
-        return new Scene(by.Id, olympiad.Id, olympiad.Tracks[0].Id, registrations);
-    });
-
-    private Task SignAsync(Scene scene, params AwardStatus[] statuses) => app.WithDbAsync(async db =>
-    {
-        db.ResultsSignings.Add(new ResultsSigning { OlympiadId = scene.Olympiad, SignedById = scene.Methodist, SignedAt = DateTimeOffset.UtcNow, Rules = AwardRules.Default });
-        db.Awards.AddRange(scene.Registrations.Zip(statuses, (registration, status) => new Award
-        {
-            RegistrationId = registration,
-            OlympiadId = scene.Olympiad,
-            TrackId = scene.Track,
-            Status = status,
-            PlaceFrom = 1,
-            PlaceTo = 3,
-            Points = 1,
-            MaxPoints = 1,
-        }));
-        await db.SaveChangesAsync();
-    });
 
     private Task<int> SetStatusAsync(Guid registration, AwardStatus status) =>
         app.WithDbAsync(db => db.Awards.Where(a => a.RegistrationId == registration).ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, status)));
 
-    private static async Task IssueAsync(HttpClient client, Scene scene)
-    {
-        var pending = (await (await client.PostAsync($"/api/olympiads/{scene.Olympiad}/certificates")).OkJsonAsync()).GetProperty("pending").GetInt32();
-        var run = await client.UntilIssuedAsync(scene.Olympiad);
-        Assert.Equal((pending, pending), (run.Total, run.Made));
-    }
-
-    private static Task<GetIssuing.Response> StateAsync(HttpClient client, Scene scene) =>
+    private static Task<GetIssuing.Response> StateAsync(HttpClient client, DiplomaScene scene) =>
         client.ReadAsync<GetIssuing.Response>($"/api/olympiads/{scene.Olympiad}/certificates/issuing");
 
-    private static async Task<IReadOnlyList<ListCertificates.Item>> ListAsync(HttpClient client, Scene scene) =>
+    private static async Task<IReadOnlyList<ListCertificates.Item>> ListAsync(HttpClient client, DiplomaScene scene) =>
         (await client.ReadAsync<ListCertificates.Response>($"/api/certificates?olympiadId={scene.Olympiad}")).Items;
 }

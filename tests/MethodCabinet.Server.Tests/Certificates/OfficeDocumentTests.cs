@@ -2,11 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Certificates.Office;
 using MethodCabinet.Server.Tests.Olympiads;
+using MethodCabinet.Server.Tests.Olympiads.Appeals;
 
 namespace MethodCabinet.Server.Tests.Certificates;
 
@@ -23,15 +26,50 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
 
         var protocol = WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/juryProtocol", UriKind.Relative)));
         Assert.Contains("Председатель жюри: Методистова Анна Игоревна", protocol.Text, StringComparison.Ordinal);
-        Assert.Equal(4, protocol.Rows.Count);
-        Assert.Equal(["1", "Абрамова Анна Игоревна", "9", "10 из 12,5", "1", "победитель"], protocol.Rows[1].Where((_, column) => column != 2));
-        Assert.Equal("участник", protocol.Rows[3][6]);
+        Assert.Equal(
+            [["1", "Методистова Анна Игоревна", "председатель"], ["2", "Гущина Вера Игоревна", "член жюри"], ["3", "Орлова Дарья Игоревна", "член жюри"]],
+            protocol.Rows[1..4]);
+        Assert.Equal(["1", "Абрамова Анна Игоревна", "9", "10 из 12,5", "1", "победитель"], protocol.Rows[5].Where((_, column) => column != 2));
+        Assert.Equal("участник", protocol.Rows[7][6]);
+        Assert.Equal(["Гущина Вера Игоревна", "Орлова Дарья Игоревна"], protocol.Rows[8..].Select(row => row[1]));
 
         var order = WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative)));
         Assert.Equal(3, order.Rows.Count);
         Assert.Equal(("Абрамовой Анне Игоревне", "победителя"), (order.Rows[1][1], order.Rows[1][4]));
         Assert.Equal(("Беловой Анне Игоревне", "призёра"), (order.Rows[2][1], order.Rows[2][4]));
         Assert.DoesNotContain("{{", protocol.Text + order.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_jury_has_fields_of_its_own_which_the_page_lists()
+    {
+        var (methodist, olympiad) = await SceneAsync(signed: true);
+        var client = app.As(methodist);
+        var listed = await client.ReadAsync<ListTemplates.Response>("/api/document-templates");
+        Assert.Subset(listed.Fields.ToHashSet(), new HashSet<string> { "jurors", "jurorsDative", "count.jurors", "juror.name", "juror.initials", "juror.role", "member.name" });
+
+        var template = await WordFiles.UploadAsync(client, WordFiles.OfXml(
+            "<w:p><w:r><w:t>Жюри ({{count.jurors}}): {{jurors}}. Объявить благодарность {{jurorsDative}}.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{juror.initials}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"));
+        await (await client.PutAsJsonAsync("/api/document-templates/resultsOrder", new { fileId = template })).OkAsync();
+        var order = WordFiles.Read(await client.GetByteArrayAsync(new Uri($"/api/olympiads/{olympiad}/documents/resultsOrder", UriKind.Relative)));
+        await (await client.PutAsJsonAsync("/api/document-templates/resultsOrder", new { fileId = (Guid?)null })).OkAsync();
+
+        Assert.StartsWith("Жюри (3): Методистова Анна Игоревна, Гущина Вера Игоревна, Орлова Дарья Игоревна. Объявить благодарность Методистовой Анне Игоревне, Гущиной Вере Игоревне, Орловой Дарье Игоревне.", order.Text, StringComparison.Ordinal);
+        Assert.Equal(["Методистова А. И.", "Гущина В. И.", "Орлова Д. И."], order.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task Of_a_jury_whose_chair_is_alone_no_empty_table_is_left_which_Word_does_not_open()
+    {
+        var (methodist, _) = await SceneAsync(signed: true);
+        var template = await app.As(methodist).GetByteArrayAsync(new Uri("/api/document-templates/juryProtocol", UriKind.Relative));
+        var values = DocumentValues.ExampleOf(DocumentKind.JuryProtocol);
+        values = values with { Lists = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>(values.Lists) { ["member"] = [] } };
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(TemplateText.Fill(template, values)), isEditable: false);
+
+        Assert.All(document.MainDocumentPart!.Document!.Descendants<Table>(), table => Assert.NotEmpty(table.Elements<TableRow>()));
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
     }
 
     [Fact]
@@ -120,6 +158,11 @@ public sealed class OfficeDocumentTests(TestApp app) : IClassFixture<TestApp>
 
         if (signed)
         {
+            foreach (var person in new[] { db.AddPerson("Орлова", "Дарья"), db.AddPerson("Гущина", "Вера") })
+            {
+                db.JuryMembers.Add(new JuryMember { OlympiadId = olympiad.Id, PersonId = person.Id, AppointedAt = DateTimeOffset.UtcNow });
+            }
+
             db.ResultsSignings.Add(new ResultsSigning { OlympiadId = olympiad.Id, SignedById = by.Id, SignedAt = DateTimeOffset.UtcNow, Rules = AwardRules.Default });
         }
 

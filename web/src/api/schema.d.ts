@@ -4447,6 +4447,11 @@ export interface components {
         };
         /** @enum {unknown} */
         CertificateKind: "participant" | "prizeWinner" | "winner";
+        /**
+         * @description What a document that was issued is worth now.
+         * @enum {unknown}
+         */
+        CertificateValidity: "valid" | "reconsidered" | "superseded" | "revoked";
         ChangeCriteriaRequest: {
             /**
              * Format: uuid
@@ -7568,7 +7573,10 @@ export interface components {
              * @description Null for one that was not scored.
              */
             points: null | number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the version that was sat.
+             */
             maxPoints: number;
             /** @description It is published with the work. */
             isChosen: boolean;
@@ -9287,6 +9295,8 @@ export interface components {
             comment: string;
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
+            /** @description The points of the task are those of this marking, or the mean of those that count. */
+            counts: boolean;
         };
         /**
          * @default absolute
@@ -9340,8 +9350,8 @@ export interface components {
             signerPosition: string;
             /** Format: date */
             issuedOn: string;
-            /** @description The certificate was issued and taken back. */
-            revoked: boolean;
+            /** @description Whether it is confirmed. */
+            validity: components["schemas"]["CertificateValidity"];
         };
         VoteForEntryRequest: {
             /**

@@ -7,7 +7,7 @@ public enum Awaits
     Second,
     Third,
 
-    /// <summary>Two markings differ, and a chair settles it.</summary>
+    /// <summary>Two markings differ, and a chair settles it; a third juror, as long as there is no chair who may.</summary>
     Chair,
 
     /// <summary>Its points stand.</summary>
@@ -38,22 +38,23 @@ public sealed class WorkTask
     /// What the markings decide, in whatever order they came: the decision of an appeal, a reference by itself, a third one between two, two that agree by their mean, one alone where no second is due.
     /// </summary>
     /// <param name="done">Markings of this task of this work that are done.</param>
-    /// <param name="aChairMay">False when every chair of the jury has marked the work or has to do with its participant: a third juror settles a difference then.</param>
-    public void Settle(MarkingPlan plan, IReadOnlyCollection<Marking> done, bool aChairMay = true)
+    public void Settle(MarkingPlan plan, IReadOnlyCollection<Marking> done) => (Awaits, Points) = Deciding(done) switch
     {
-        decimal? Of(MarkingTurn turn) => done.SingleOrDefault(m => m.Turn == turn)?.Total;
+        [] or [{ Turn: MarkingTurn.Second }] => (Awaits.First, (decimal?)null),
+        [{ Turn: MarkingTurn.First } only] => plan.HasSecond(Lot) ? (Awaits.Second, null) : (Awaits.Nobody, only.Total),
+        [var settled] => (Awaits.Nobody, settled.Total),
+        [var one, var other, ..] when Math.Abs(one.Total - other.Total) <= plan.Threshold => (Awaits.Nobody, (one.Total + other.Total) / 2),
+        _ => (plan.Referee == Referee.Chair ? Awaits.Chair : Awaits.Third, null),
+    };
 
-        var (first, second) = (Of(MarkingTurn.First), Of(MarkingTurn.Second));
+    /// <summary>Of the markings that are done, the one by which the points are, or the two of which they are the mean once these agree; of a task without points, what there is so far.</summary>
+    public static IReadOnlyList<Marking> Deciding(IReadOnlyCollection<Marking> done)
+    {
+        Marking? Of(MarkingTurn turn) => done.SingleOrDefault(m => m.Turn == turn);
+
+        Marking[] two = [.. new[] { Of(MarkingTurn.First), Of(MarkingTurn.Second) }.OfType<Marking>()];
+
         // Opened again because another answer counts, a third waits for the two between which it decides.
-        var third = first is null || second is null ? null : Of(MarkingTurn.Third);
-        (Awaits, Points) = (Of(MarkingTurn.Appeal) ?? Of(MarkingTurn.Reference) ?? third, first, second) switch
-        {
-            ({ } settled, _, _) => (Awaits.Nobody, (decimal?)settled),
-            (_, null, _) => (Awaits.First, null),
-            (_, { } one, { } other) when Math.Abs(one - other) <= plan.Threshold => (Awaits.Nobody, (one + other) / 2),
-            (_, _, not null) => (plan.Referee == Referee.Chair && aChairMay ? Awaits.Chair : Awaits.Third, null),
-            (_, { } only, null) when !plan.HasSecond(Lot) => (Awaits.Nobody, only),
-            _ => (Awaits.Second, null),
-        };
+        return (Of(MarkingTurn.Appeal) ?? Of(MarkingTurn.Reference) ?? (two.Length == 2 ? Of(MarkingTurn.Third) : null)) is { } settled ? [settled] : two;
     }
 }

@@ -130,15 +130,11 @@ internal static class ContestValues
         string AllIn(NameCase to) => string.Join(", ", [DocumentValues.Declined(author, to), .. coAuthors.Select(name => RussianNames.Decline(name, to))]);
     }
 
-    private static Dictionary<string, string> ExpertRow(int number, Person person, bool isChair, string nominations) => new()
-    {
-        ["number"] = DocumentValues.Text(number),
-        ["name"] = person.FullName,
-        ["nameGenitive"] = DocumentValues.Declined(person, NameCase.Genitive),
-        ["nameDative"] = DocumentValues.Declined(person, NameCase.Dative),
-        ["role"] = isChair ? "председатель" : "эксперт",
-        ["nominations"] = nominations,
-    };
+    private static Dictionary<string, string> ExpertRow(int number, Person person, bool isChair, string nominations) =>
+        new(DocumentValues.MemberRow(number, person, isChair ? "председатель" : "эксперт"))
+        {
+            ["nominations"] = nominations,
+        };
 
     /// <summary>«14», «4,6 (12)» where the public gives marks.</summary>
     private static string VotesText(PublicVoting voting, VotesOfEntry votes) => voting switch

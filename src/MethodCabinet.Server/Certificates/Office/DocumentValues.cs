@@ -60,6 +60,17 @@ public static class DocumentValues
             ["statusGenitive"] = statusGenitive,
         };
 
+    /// <summary>Of a jury or a commission.</summary>
+    internal static Dictionary<string, string> MemberRow(int number, Person person, string role) => new()
+    {
+        ["number"] = Text(number),
+        ["name"] = person.FullName,
+        ["nameGenitive"] = Declined(person, NameCase.Genitive),
+        ["nameDative"] = Declined(person, NameCase.Dative),
+        ["initials"] = person.WithInitials,
+        ["role"] = role,
+    };
+
     internal static string Declined(Person person, NameCase to) => RussianNames.Decline(person.LastName, person.FirstName, person.MiddleName, to);
 
     internal static string Text(decimal number) => number.ToString("0.##", Russian);

@@ -78,7 +78,14 @@ public static partial class TemplateText
                 FillParagraphs(filled, field => field.StartsWith($"{name}.", StringComparison.Ordinal) ? item.GetValueOrDefault(field[(name.Length + 1)..]) : values.Fields.GetValueOrDefault(field));
             }
 
+            var table = row.Parent;
             row.Remove();
+
+            // Word does not open a table without rows: of a jury whose chair is alone nobody else signs.
+            if (table is Table && !table.Elements<TableRow>().Any())
+            {
+                table.Remove();
+            }
         }
 
         FillParagraphs(root, values.Fields.GetValueOrDefault);

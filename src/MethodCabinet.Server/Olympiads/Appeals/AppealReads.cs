@@ -22,8 +22,13 @@ internal static class AppealReads
         select vote;
 
     /// <summary>What is told of how a task was marked, in the order of turns; control markings decide nothing.</summary>
-    public static IReadOnlyList<ToldMarking> Told(IEnumerable<Marking> markings) =>
-        [.. markings.Where(m => m.DoneAt is not null && m.Turn != MarkingTurn.Control).OrderBy(m => m.Turn).Select(m => new ToldMarking(m.Turn, m.Points, m.Comment, m.Remarks))];
+    /// <param name="isSettled">The task has its points: until two markings that differ are settled none of them counts.</param>
+    public static IReadOnlyList<ToldMarking> Told(IEnumerable<Marking> markings, bool isSettled)
+    {
+        var done = markings.Where(m => m.DoneAt is not null && m.Turn != MarkingTurn.Control).OrderBy(m => m.Turn).ToList();
+        var deciding = isSettled ? WorkTask.Deciding(done) : [];
+        return done.ConvertAll(m => new ToldMarking(m.Turn, m.Points, m.Comment, m.Remarks, deciding.Contains(m)));
+    }
 
     /// <summary>Appeals that come to the member: <see cref="CommissionMember.MayDecide"/>, asked of the database.</summary>
     public static IQueryable<Appeal> AppealsFor(this AppDb db, JurorTies ties) =>
@@ -66,6 +71,7 @@ internal sealed record DealtAppeal(Appeal Appeal, Round Round, bool IsChair, int
 /// <param name="Points">Criterion id → points.</param>
 /// <param name="Comment">The juror's remark, or the reasons of the commission.</param>
 /// <param name="Remarks">Drawn on the sheets of the answer.</param>
-public sealed record ToldMarking(MarkingTurn Turn, IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks);
+/// <param name="Counts">The points of the task are those of this marking, or the mean of those that count.</param>
+public sealed record ToldMarking(MarkingTurn Turn, IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks, bool Counts);
 
 internal sealed record AppealedTask(int Position, QuestionVersion Version, ManualKey Key);

@@ -105,6 +105,7 @@ public static class GetCommissionAppeal
     {
         var task = await db.TaskAsync(attemptId, taskId, ct);
         var markings = await db.Markings.AsNoTracking().Where(m => m.AttemptId == attemptId && m.TaskId == taskId && m.Turn != MarkingTurn.Appeal).ToListAsync(ct);
+        var isSettled = await db.WorkTasks.AnyAsync(t => t.AttemptId == attemptId && t.TaskId == taskId && t.Awaits == Awaits.Nobody, ct);
         var (answer, files) = await db.AnswerFilesAsync(attemptId, taskId, ct);
         return new AppealTask(
             task.Position,
@@ -113,7 +114,7 @@ public static class GetCommissionAppeal
             files.Count > 0 ? null : answer,
             [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
             task.Key.Criteria,
-            AppealReads.Told(markings),
+            AppealReads.Told(markings, isSettled),
             task.Key.ModelAnswer is { Length: > 0 } model ? texts.Render(model).Html : null);
     }
 }

@@ -82,7 +82,7 @@ public static class GetShownWork
                 answer,
                 [.. files.Select((file, i) => new ShownFile(i + 1, file is null ? null : Convert.ToHexStringLower(file.Sha256), file?.MediaType))],
                 key?.Criteria ?? [],
-                AppealReads.Told(markings[task.Id]),
+                AppealReads.Told(markings[task.Id], points.ContainsKey(task.Id)),
                 key?.ModelAnswer is { Length: > 0 } model ? texts.Render(model).Html : null));
         }
 

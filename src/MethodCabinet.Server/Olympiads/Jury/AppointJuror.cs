@@ -62,6 +62,7 @@ public static class DismissJuror
             throw new RuleBroken(JuryErrors.HasMarked);
         }
 
+        await Referees.TellAsync(db, personId, ct);
         db.JuryMembers.Remove(member);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -38,7 +38,7 @@ public static class ClaimWork
         await Claims.OneAtATimeAsync(db, me, isByWork ? roundId : taskId, ct);
         var claimed = isByWork
             ? await WholeWorks.NextAsync(db, roundId, member, ties, now, ct)
-            : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, ties, now, ct);
+            : await GoOnAsync(db, taskId, ties, now, ct) ?? await TakeAsync(db, taskId, member.OlympiadId, ties, now, ct);
         await transaction.CommitAsync(ct);
         return claimed is { } marking ? await db.MarkingViewAsync(marking, user, texts, site.DayOf(now), ct) : null;
     }
@@ -62,13 +62,19 @@ public static class ClaimWork
     }
 
     /// <summary>A control work where one is due, then differences, then works that nobody has marked. Without a plan there are only these.</summary>
-    private static async Task<Guid?> TakeAsync(AppDb db, Guid taskId, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>
+    private static async Task<Guid?> TakeAsync(AppDb db, Guid taskId, Guid olympiadId, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>
         await db.MarkingPlans.AsNoTracking().SingleOrDefaultAsync(p => p.TaskId == taskId, ct) is { } plan
             ? await ControlAsync(db, plan, ties, now, ct)
                 ?? await NextAsync(db, taskId, MarkingTurn.Third, ties, now, ct)
+                ?? (plan.Referee == Referee.Chair ? await InsteadOfChairAsync(db, taskId, olympiadId, ties, now, ct) : null)
                 ?? await NextAsync(db, taskId, MarkingTurn.First, ties, now, ct)
                 ?? await NextAsync(db, taskId, MarkingTurn.Second, ties, now, ct)
             : await NextAsync(db, taskId, MarkingTurn.First, ties, now, ct);
+
+    private static async Task<Guid?> InsteadOfChairAsync(AppDb db, Guid taskId, Guid olympiadId, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>
+        await db.WithoutChairAsync(db.WorkTasks.Where(t => t.TaskId == taskId), olympiadId, ties.Day, ct) is { } left
+            ? await NextAsync(db, db.NotTaken(left, MarkingTurn.Third, ties, now).OrderBy(t => t.Lot).Select(t => t.AttemptId), taskId, MarkingTurn.Third, ties, now, ct)
+            : null;
 
     internal static async Task<Guid?> ControlAsync(AppDb db, MarkingPlan plan, JurorTies ties, DateTimeOffset now, CancellationToken ct)
     {
@@ -97,13 +103,16 @@ public static class ClaimWork
         return next is { } attemptId ? await Claims.TakeAsync(db, attemptId, taskId, MarkingTurn.Control, ties.PersonId, now, ct) : null;
     }
 
+    private static Task<Guid?> NextAsync(AppDb db, Guid taskId, MarkingTurn turn, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>
+        NextAsync(db, db.FreeWorks(taskId, turn, ties, now), taskId, turn, ties, now, ct);
+
     /// <summary>One that was taken at the last moment is left, and the next tried; of the first few by chance, so that those who ask together do not all try the same.</summary>
-    private static async Task<Guid?> NextAsync(AppDb db, Guid taskId, MarkingTurn turn, JurorTies ties, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Guid?> NextAsync(AppDb db, IQueryable<Guid> free, Guid taskId, MarkingTurn turn, JurorTies ties, DateTimeOffset now, CancellationToken ct)
     {
-        while (await db.FreeWorks(taskId, turn, ties, now).Take(Claims.Tried).ToArrayAsync(ct) is { Length: > 0 } free)
+        while (await free.Take(Claims.Tried).ToArrayAsync(ct) is { Length: > 0 } found)
         {
-            Random.Shared.Shuffle(free);
-            foreach (var attemptId in free)
+            Random.Shared.Shuffle(found);
+            foreach (var attemptId in found)
             {
                 if (await Claims.TakeAsync(db, attemptId, taskId, turn, ties.PersonId, now, ct) is { } taken)
                 {

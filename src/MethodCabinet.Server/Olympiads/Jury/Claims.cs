@@ -27,15 +27,17 @@ internal static class Claims
             MarkingTurn.Third => Awaits.Third,
             _ => Awaits.First,
         };
-        return
-            from task in tasks
-            join work in db.WorksFor(ties) on task.AttemptId equals work.AttemptId
-            where task.Awaits == awaits
-                && !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == task.TaskId
-                    && ((m.JurorId == ties.PersonId && (m.Turn != turn || m.DoneAt != null))
-                        || ((m.Turn == turn || m.Turn == MarkingTurn.Reference || (turn == MarkingTurn.Reference && m.Turn == MarkingTurn.First)) && (m.DoneAt != null || m.ClaimedUntil > now))))
-            select task;
+        return db.NotTaken(tasks.Where(task => task.Awaits == awaits), turn, ties, now);
     }
+
+    /// <summary>Those of some tasks of works, whatever they wait for, that may come to this juror in the turn: they are in nobody's hands and were not marked by this juror.</summary>
+    public static IQueryable<WorkTask> NotTaken(this AppDb db, IQueryable<WorkTask> tasks, MarkingTurn turn, JurorTies ties, DateTimeOffset now) =>
+        from task in tasks
+        join work in db.WorksFor(ties) on task.AttemptId equals work.AttemptId
+        where !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == task.TaskId
+            && ((m.JurorId == ties.PersonId && (m.Turn != turn || m.DoneAt != null))
+                || ((m.Turn == turn || m.Turn == MarkingTurn.Reference || (turn == MarkingTurn.Reference && m.Turn == MarkingTurn.First)) && (m.DoneAt != null || m.ClaimedUntil > now))))
+        select task;
 
     /// <returns>Null when somebody else was quicker.</returns>
     public static async Task<Guid?> TakeAsync(AppDb db, Guid attemptId, Guid taskId, MarkingTurn turn, Guid jurorId, DateTimeOffset now, CancellationToken ct)

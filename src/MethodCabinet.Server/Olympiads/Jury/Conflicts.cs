@@ -162,6 +162,7 @@ internal static class Conflicts
             await JuryChanges.TellAsync(db, roundId, ct);
         }
 
+        await Referees.TellAsync(db, conflict.JurorId, ct);
         await transaction.CommitAsync(ct);
     }
 }

@@ -38,7 +38,8 @@ public static class ListMarkingTasks
     public static async Task<Ok<IReadOnlyList<MarkingTask>>> Handle(AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var me = user.PersonId;
-        var ties = await db.TiesOfAsync(me, site.DayOf(clock.GetUtcNow()), ct);
+        var today = site.DayOf(clock.GetUtcNow());
+        var ties = await db.TiesOfAsync(me, today, ct);
         var counts = await (
             from task in db.WorkTasks
             join round in db.Rounds on task.RoundId equals round.Id
@@ -50,14 +51,19 @@ public static class ListMarkingTasks
         var known = counts.Keys.ToArray();
         var mine = await db.Markings.Where(m => m.JurorId == me && m.DoneAt != null && known.Contains(m.TaskId))
             .GroupBy(m => m.TaskId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var left = await (
-            from task in db.WorkTasks
-            join work in db.WorksFor(ties) on task.AttemptId equals work.AttemptId
-            where known.Contains(task.TaskId) && task.Awaits != Awaits.Nobody && task.Awaits != Awaits.Chair
-                && !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == task.TaskId && m.JurorId == me && m.DoneAt != null)
-            group task by task.TaskId into tasks
-            select new { tasks.Key, Count = tasks.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var left = await LeftAsync(db, db.WorkTasks.Where(t => known.Contains(t.TaskId) && t.Awaits != Awaits.Nobody && t.Awaits != Awaits.Chair), ties, ct);
+        foreach (var olympiadId in await db.JuryMembers.Where(m => m.PersonId == me).Select(m => m.OlympiadId).ToListAsync(ct))
+        {
+            var own = db.WorkTasks.Where(t => known.Contains(t.TaskId) && db.Rounds.Any(r => r.Id == t.RoundId && r.OlympiadId == olympiadId));
+            if (await db.WithoutChairAsync(own, olympiadId, today, ct) is { } differences)
+            {
+                foreach (var (taskId, count) in await LeftAsync(db, differences, ties, ct))
+                {
+                    left[taskId] = left.GetValueOrDefault(taskId) + count;
+                }
+            }
+        }
+
         var rows = await (
             from task in db.PaperTasks
             join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
@@ -77,4 +83,13 @@ public static class ListMarkingTasks
                 counts[r.TaskId].Works, counts[r.TaskId].Done, left.GetValueOrDefault(r.TaskId), mine.GetValueOrDefault(r.TaskId))),
         ]);
     }
+
+    /// <summary>Task → works that this juror may mark and has not.</summary>
+    private static Task<Dictionary<Guid, int>> LeftAsync(AppDb db, IQueryable<WorkTask> waiting, JurorTies ties, CancellationToken ct) => (
+        from task in waiting
+        join work in db.WorksFor(ties) on task.AttemptId equals work.AttemptId
+        where !db.Markings.Any(m => m.AttemptId == task.AttemptId && m.TaskId == task.TaskId && m.JurorId == ties.PersonId && m.DoneAt != null)
+        group task by task.TaskId into tasks
+        select new { tasks.Key, Count = tasks.Count() })
+        .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 }

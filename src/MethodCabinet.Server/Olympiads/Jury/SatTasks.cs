@@ -9,6 +9,10 @@ namespace MethodCabinet.Server.Olympiads.Jury;
 /// <param name="Version">Of its question: the one by which the work is judged.</param>
 internal sealed record SatTask(Guid Id, int Position, QuestionVersion Version);
 
+/// <summary>The same without what was asked, for lists of many works.</summary>
+/// <param name="Points">By which the work is judged.</param>
+internal sealed record SatWorth(Guid AttemptId, Guid TaskId, int Position, Guid QuestionId, PointRule Points);
+
 /// <summary>
 /// What people judge works by, and what is shown of it, is what the machine scores by (<see cref="PaperTask.VersionFor"/>): whoever sat an earlier seal was asked another question.
 /// </summary>
@@ -50,7 +54,16 @@ internal static class SatTasks
         return tasks.ConvertAll(t => new SatTask(t.Id, t.Position, t.Version));
     }
 
-    /// <summary>One of them; null when the paper of the work does not have it.</summary>
+    /// <summary>What the tasks of works are worth, each as it was sat, in the order of their papers.</summary>
+    public static Task<List<SatWorth>> SatWorthsAsync(this AppDb db, IReadOnlyCollection<Guid> attemptIds, CancellationToken ct) => (
+        from row in db.SatRows()
+        join version in db.QuestionVersions on row.VersionId equals version.Id
+        where attemptIds.Contains(row.AttemptId)
+        orderby row.Task.Position
+        select new SatWorth(row.AttemptId, row.Task.Id, row.Task.Position, version.QuestionId, version.Points))
+        .ToListAsync(ct);
+
+    /// <summary>One of the tasks of a work; null when the paper of the work does not have it.</summary>
     public static async Task<SatTask?> SatTaskAsync(this AppDb db, Guid attemptId, Guid taskId, CancellationToken ct)
     {
         var task = await (

@@ -1,5 +1,4 @@
 using MethodCabinet.Domain.Olympiads.Jury;
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,20 +33,10 @@ internal static class Settling
         foreach (var work in works)
         {
             var before = work.Task.Points;
-            work.Task.Settle(plan, Done(work.Markings));
+            work.Task.Settle(plan, work.Markings.FindAll(m => m.DoneAt is not null));
             if (work.Task.Points != before)
             {
                 changed.Add(work.Task);
-            }
-        }
-
-        var forChairs = works.FindAll(work => work.Task.Awaits == Awaits.Chair);
-        if (forChairs.Count > 0)
-        {
-            var settled = await OfChairsAsync(db, plan.TaskId, forChairs[0].Task.RoundId, forChairs.ConvertAll(work => work.Task.AttemptId), DateOnly.FromDateTime(now.UtcDateTime), ct);
-            foreach (var work in forChairs.Where(work => !settled.Contains(work.Task.AttemptId)))
-            {
-                work.Task.Settle(plan, Done(work.Markings), aChairMay: false);
             }
         }
 
@@ -58,29 +47,6 @@ internal static class Settling
         }
 
         return changed.Count > 0;
-    }
-
-    private static List<Marking> Done(List<Marking> markings) => markings.FindAll(m => m.DoneAt is not null);
-
-    /// <summary>Of the works, those of which a chair of the jury may settle the task: who has marked it does not, nor who has to do with the participant.</summary>
-    private static async Task<HashSet<Guid>> OfChairsAsync(AppDb db, Guid taskId, Guid roundId, List<Guid> attemptIds, DateOnly today, CancellationToken ct)
-    {
-        var chairs = await (
-            from round in db.Rounds
-            join member in db.JuryMembers on round.OlympiadId equals member.OlympiadId
-            where round.Id == roundId && db.Appointments.Any(a => a.PersonId == member.PersonId && a.Role == Role.Chair && a.From <= today && (a.To == null || today <= a.To))
-            select member.PersonId)
-            .ToListAsync(ct);
-        var works = new HashSet<Guid>();
-        foreach (var chair in chairs)
-        {
-            works.UnionWith(await db.WorksFor(await db.TiesOfAsync(chair, today, ct)).Select(work => work.AttemptId)
-                .Where(id => attemptIds.Contains(id)
-                    && !db.Markings.Any(m => m.AttemptId == id && m.TaskId == taskId && m.JurorId == chair && m.Turn != MarkingTurn.Third))
-                .ToListAsync(ct));
-        }
-
-        return works;
     }
 
     /// <summary>One that asks for nothing where none was made.</summary>

@@ -21,6 +21,7 @@ internal static class WholeWorks
             ?? await FinishWorkAsync(db, tasks, ties, now, ct)
             ?? await ControlAsync(db, tasks, ties, now, ct)
             ?? await FirstOfAsync(db, db.FreeTasks(tasks, MarkingTurn.Third, ties, now).OrderBy(t => t.Lot), MarkingTurn.Third, ties, now, ct)
+            ?? await InsteadOfChairAsync(db, tasks, member, ties, now, ct)
             ?? await BeginWorkAsync(db, tasks, member, MarkingTurn.First, ties, now, ct)
             ?? await BeginWorkAsync(db, tasks, member, MarkingTurn.Second, ties, now, ct)
             ?? await ShareAsync(db, tasks, ties, now, ct);
@@ -75,6 +76,11 @@ internal static class WholeWorks
 
         return null;
     }
+
+    private static async Task<Guid?> InsteadOfChairAsync(AppDb db, IQueryable<WorkTask> tasks, JuryMember member, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>
+        await db.WithoutChairAsync(tasks, member.OlympiadId, ties.Day, ct) is { } left
+            ? await FirstOfAsync(db, db.NotTaken(left, MarkingTurn.Third, ties, now).OrderBy(t => t.Lot), MarkingTurn.Third, ties, now, ct)
+            : null;
 
     /// <summary>A work of which nobody else has a task in the turn.</summary>
     private static Task<Guid?> BeginWorkAsync(AppDb db, IQueryable<WorkTask> tasks, JuryMember member, MarkingTurn turn, JurorTies ties, DateTimeOffset now, CancellationToken ct) =>

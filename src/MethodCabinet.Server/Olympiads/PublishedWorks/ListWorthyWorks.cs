@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class ListWorthyWorks
         IReadOnlyList<TaskItem> Tasks);
 
     /// <param name="Points">Null for one that was not scored.</param>
+    /// <param name="MaxPoints">Of the version that was sat.</param>
     /// <param name="IsChosen">It is published with the work.</param>
     /// <param name="IsStillAsked">Its question stands in a paper that is still to be sat; the task is not shown until then.</param>
     public sealed record TaskItem(Guid TaskId, int Position, decimal? Points, decimal MaxPoints, bool IsChosen, bool IsStillAsked);
@@ -75,18 +77,12 @@ public static class ListWorthyWorks
                 Agreed = db.AgreedPublications().Where(c => c.PersonId == person.Id).Select(c => c.Form).FirstOrDefault(),
             })
             .Take(Listed).AsNoTracking().ToListAsync(ct);
-        var (attempts, papers) = (works.ConvertAll(w => w.Signed.Attempt.Id), works.Select(w => w.Signed.Attempt.PaperId).ToHashSet());
+        var attempts = works.ConvertAll(w => w.Signed.Attempt.Id);
         var points = (await db.TaskScores.Where(s => attempts.Contains(s.AttemptId)).Select(s => new { s.AttemptId, s.TaskId, s.Points }).ToListAsync(ct))
             .ToDictionary(s => (s.AttemptId, s.TaskId), s => (decimal?)s.Points);
-        var tasks = await (
-            from task in db.PaperTasks
-            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where papers.Contains(task.PaperId)
-            orderby task.Position
-            select new { task.Id, task.PaperId, task.Position, version.QuestionId, version.Points })
-            .ToListAsync(ct);
-        var asked = await db.StillAskedAsync([.. tasks.Select(t => t.QuestionId)], ct);
-        var byPaper = tasks.ToLookup(t => t.PaperId);
+        var tasks = await db.SatWorthsAsync(attempts, ct);
+        var asked = await db.StillAskedAsync([.. tasks.Select(t => t.QuestionId).Distinct()], ct);
+        var byWork = tasks.ToLookup(t => t.AttemptId);
         return TypedResults.Ok(new Response(
             olympiad.IsPublic,
             olympiad.FrozenAt,
@@ -104,8 +100,8 @@ public static class ListWorthyWorks
                     work.Signed.Attempt.Points ?? 0,
                     work.Agreed,
                     [
-                        .. byPaper[work.Signed.Attempt.PaperId].Select(t => new TaskItem(
-                            t.Id, t.Position, points.GetValueOrDefault((work.Signed.Attempt.Id, t.Id)), t.Points.MaxPoints, work.Chosen?.TaskIds.Contains(t.Id) == true, asked.Contains(t.QuestionId))),
+                        .. byWork[work.Signed.Attempt.Id].Select(t => new TaskItem(
+                            t.TaskId, t.Position, points.GetValueOrDefault((t.AttemptId, t.TaskId)), t.Points.MaxPoints, work.Chosen?.TaskIds.Contains(t.TaskId) == true, asked.Contains(t.QuestionId))),
                     ])),
             ]));
     }

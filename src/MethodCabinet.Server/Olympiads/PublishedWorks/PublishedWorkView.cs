@@ -1,5 +1,4 @@
 using MethodCabinet.Domain.Assessment;
-using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Appeals;
@@ -89,14 +88,9 @@ internal static class PublishedWorkViews
                 files.Count > 0 ? null : answer,
                 [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
                 (task.Version.Key as ManualKey)?.Criteria ?? [],
-                Deciding(markings[task.Id]));
-        }
-    }
 
-    /// <summary>A decision about an appeal stands over the markings against which it was; that there was one is the participant's own business.</summary>
-    private static IReadOnlyList<IReadOnlyDictionary<string, decimal>> Deciding(IEnumerable<Marking> markings)
-    {
-        var told = AppealReads.Told(markings);
-        return [.. told.Where(m => m.Turn == (told.Any(other => other.Turn == MarkingTurn.Appeal) ? MarkingTurn.Appeal : m.Turn)).Select(m => m.Points)];
+                // A decision about an appeal stands over the markings against which it was; that there was one is the participant's own business.
+                [.. AppealReads.Told(markings[task.Id], points.ContainsKey(task.Id)).Where(m => m.Counts).Select(m => m.Points)]);
+        }
     }
 }

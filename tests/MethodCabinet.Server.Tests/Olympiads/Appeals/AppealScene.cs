@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
 using MethodCabinet.Domain.Assessment;
-using MethodCabinet.Domain.Materials;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Appeals;
@@ -116,26 +114,7 @@ internal sealed record AppealScene(TestApp App, Sitting Sitting, HttpClient Meth
     }
 
     /// <summary>The paper asks another version of the essay since, with another criterion, than the seal that the pupil sat.</summary>
-    public Task<(Guid Sat, Guid Asked)> ReviseEssayAsync() => App.WithDbAsync(async db =>
-    {
-        var used = await db.PaperTasks.Where(t => t.Id == Essay).Join(db.QuestionVersions, t => t.QuestionVersionId, v => v.Id, (_, v) => v).SingleAsync();
-        var question = await db.Questions.SingleAsync(q => q.Id == used.QuestionId);
-        var other = question.Revise(
-            used,
-            lastIsUsed: true,
-            new QuestionContent(used.Title, "Другое", "<p>Другое</p>", used.Body, used.BodyRendered, new ManualKey([new Criterion("2", "Ясность", 7)], null), new PointRule(7)),
-            Guid.CreateVersion7(),
-            DateTimeOffset.UtcNow,
-            used.CreatedBy);
-        var task = await db.PaperTasks.SingleAsync(t => t.Id == Essay);
-        var file = new StoredFile { Id = Guid.NewGuid(), Name = "paper.mcp", MediaType = "application/octet-stream", Size = 1, Sha256 = new byte[32], IsPrivate = true, CreatedAt = DateTimeOffset.UtcNow };
-        var seal = new PaperSeal { Id = Guid.NewGuid(), PaperId = task.PaperId, Number = 1, FileId = file.Id, PaperDigest = new byte[32], SealedAt = DateTimeOffset.UtcNow, SealedById = used.CreatedBy };
-        db.AddRange(other, file, seal, new SealedTask { SealId = seal.Id, TaskId = task.Id, Position = task.Position, QuestionVersionId = used.Id });
-        task.QuestionVersionId = other.Id;
-        await db.SaveChangesAsync();
-        await db.Attempts.Where(a => a.Id == Pupil.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SealId, seal.Id));
-        return (used.Id, other.Id);
-    });
+    public Task<(Guid Sat, Guid Asked)> ReviseEssayAsync() => EarlierSeal.ReviseAsync(App, Essay, [Pupil.AttemptId]);
 
     /// <summary>Of the whole work.</summary>
     public Task<decimal?> PointsAsync() => App.WithDbAsync(db => db.Attempts.Where(a => a.Id == Pupil.AttemptId).Select(a => a.Points).SingleAsync());

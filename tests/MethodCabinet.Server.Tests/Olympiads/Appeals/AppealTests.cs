@@ -32,6 +32,10 @@ public sealed class AppealTests(TestApp app) : IClassFixture<TestApp>
 
         await DecideAsync(commission, appeal, points);
 
+        // The commission reads which of the markings was appealed against, the participant which gives the points now.
+        Assert.Equal([(MarkingTurn.First, true)], (await LookAsync(commission[0], appeal)).Task!.Markings.Select(m => (m.Turn, m.Counts)));
+        var shown = await scene.Pupil.Client.ReadAsync<GetShownWork.Response>($"/api/attempts/{scene.Pupil.AttemptId}/shown");
+        Assert.Equal([(MarkingTurn.First, false), (MarkingTurn.Appeal, true)], shown.Tasks[1].Markings.Select(m => (m.Turn, m.Counts)));
         Assert.Equal(0, await OpenAsync());
         Assert.Equal(points + 1, await scene.PointsAsync());
         Assert.Contains($"\"points\":{points + 1}", await scene.Methodist.GetStringAsync($"/api/olympiads/{scene.Sitting.OlympiadId}/standing"), StringComparison.Ordinal);

@@ -28,6 +28,7 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
             var shown = await reader.ReadAsync<GetShownWork.Response>(address);
             Assert.Equal((1m, 0), (shown.Tasks[0].Points, shown.Tasks[0].Markings.Count));
             var marking = Assert.Single(shown.Tasks[1].Markings);
+            Assert.True(marking.Counts);
             Assert.Equal((2m, AppealScene.Remark, "Полнота"), (marking.Points["1"], marking.Comment, Assert.Single(shown.Tasks[1].Criteria).Text));
             Assert.DoesNotContain($"{scene.Juror.Id}", await reader.GetStringAsync(address), StringComparison.OrdinalIgnoreCase);
         }

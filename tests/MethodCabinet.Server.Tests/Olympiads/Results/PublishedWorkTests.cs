@@ -176,6 +176,10 @@ public sealed class PublishedWorkTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((scene.Work, (Guid?)null, PublicationForm.FullName, AwardStatus.Winner), (item.AttemptId, item.WorkId, item.Agreed, item.Status));
         Assert.Equal([4m, 4m, 2m], item.Tasks.Select(t => t.Points ?? -1));
 
+        // The essay is worth seven since, for who sits the paper as it is now.
+        await EarlierSeal.ReviseAsync(app, scene.Tasks[0], [scene.Work]);
+        Assert.Equal(item.Tasks.Select(t => t.MaxPoints), (await scene.ItemAsync()).Tasks.Select(t => t.MaxPoints));
+
         var other = scene.Marking.Pupils[1].AttemptId;
         using var unworthy = await scene.Methodist.PutAsync($"{scene.Path}/{other}", new ChooseWork.Request(scene.Tasks, null));
         Assert.Equal("olympiad.results.not-awarded", await unworthy.ErrorCodeAsync());

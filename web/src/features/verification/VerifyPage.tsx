@@ -9,13 +9,20 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
-import { codeFinding, isDoubtful } from './finding';
+import { codeFinding, isDoubtful, stateOf } from './finding';
 import { NumberForm } from './NumberForm';
 import './verify.css';
 
 const route = getRouteApi('/frame/open/verify/$number');
 
-const kinds = { genuine: 'ok', checking: 'none', doubtful: 'bad', revoked: 'bad' } as const;
+const kinds = {
+  genuine: 'ok',
+  checking: 'none',
+  reconsidered: 'warn',
+  doubtful: 'bad',
+  superseded: 'bad',
+  revoked: 'bad',
+} as const;
 
 /** What a paper with this number says, to be laid beside it. */
 export function VerifyPage() {
@@ -40,11 +47,10 @@ export function VerifyPage() {
   const paper = found.data;
   const finding = paper && signature.data && codeFinding(signature.data, paper.number);
   const doubtful = isDoubtful(finding);
+  const state = paper && stateOf(paper.validity, finding, signature.isLoading);
   // The site publishes no name without consent; whoever holds the paper brings it along in the code.
   const signed = finding === 'genuine' && signature.data?.outcome === 'genuine' ? signature.data.words : undefined;
   const holder = paper?.holder ?? signed?.holder;
-  // Nothing is said before the code was looked at.
-  const state = paper?.revoked ? 'revoked' : doubtful ? 'doubtful' : signature.isLoading ? 'checking' : 'genuine';
 
   return (
     <Page title={t('title')} width="narrow">
@@ -55,12 +61,14 @@ export function VerifyPage() {
           </Card>
         )}
         <ErrorNotice error={found.error} />
-        {paper && (
-          <article className="verified" data-bad={paper.revoked || doubtful || undefined}>
+        {paper && state && (
+          <article className="verified" data-state={kinds[state]}>
             <p>
               <Tag kind={kinds[state]}>{t(state)}</Tag>
             </p>
-            {paper.revoked && <p className="bad-ink">{t('revokedText')}</p>}
+            {paper.validity !== 'valid' && (
+              <p className={paper.validity === 'reconsidered' ? undefined : 'bad-ink'}>{t(`${paper.validity}Text`)}</p>
+            )}
             {doubtful && <p className="bad-ink">{t('doubtfulText')}</p>}
             <h2>{t(`kind.${paper.kind}`)}</h2>
             {holder ? (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../../docs/certificate-vectors.json';
-import { codeFinding, isDoubtful } from './finding';
+import { codeFinding, isDoubtful, stateOf } from './finding';
 import { verifyCode } from './signed';
 
 describe('a code beside the number in its address', () => {
@@ -22,4 +22,18 @@ describe('a code beside the number in its address', () => {
     expect(isDoubtful(await finding('', own.number))).toBe(false);
     expect(isDoubtful(undefined)).toBe(false);
   });
+});
+
+it.each([
+  ['valid', 'genuine', false, 'genuine'],
+  ['valid', undefined, true, 'checking'],
+  ['valid', 'other', false, 'doubtful'],
+  ['reconsidered', 'genuine', false, 'reconsidered'],
+  ['reconsidered', undefined, false, 'reconsidered'],
+  ['reconsidered', 'forged', false, 'doubtful'],
+  ['superseded', 'genuine', false, 'superseded'],
+  ['superseded', 'forged', true, 'superseded'],
+  ['revoked', 'genuine', false, 'revoked'],
+] as const)('a %s document whose code is %s (still looking: %s) is %s', (validity, finding, isLooking, state) => {
+  expect(stateOf(validity, finding, isLooking)).toBe(state);
 });

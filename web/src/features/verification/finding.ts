@@ -1,4 +1,8 @@
+import type { Got } from '../../api/client';
 import type { Verdict } from './signed';
+
+/** What the register says that a document is worth now. */
+type Validity = Got<'/api/certificates/verification/{number}'>['validity'];
 
 /** What the code on a paper is worth beside the document with the number that the code leads to. */
 export type CodeFinding = Verdict['outcome'] | 'other';
@@ -11,3 +15,11 @@ export const codeFinding = (verdict: Verdict, number: string): CodeFinding =>
 const doubtful: readonly CodeFinding[] = ['forged', 'unknownKey', 'other'];
 
 export const isDoubtful = (finding: CodeFinding | undefined) => finding !== undefined && doubtful.includes(finding);
+
+/** What is said of a paper first: the register, and the code where the register confirms the document. Nothing is confirmed before the code was looked at. */
+export function stateOf(validity: Validity, finding: CodeFinding | undefined, isLooking: boolean) {
+  if (validity === 'revoked' || validity === 'superseded') return validity;
+  if (isDoubtful(finding)) return 'doubtful';
+  if (isLooking) return 'checking';
+  return validity === 'valid' ? 'genuine' : validity;
+}

@@ -82,12 +82,7 @@ function Plea({ view }: { view: Case }) {
           </p>
         )}
         {view.task && (
-          <CriteriaPoints
-            criteria={view.task.criteria}
-            markings={view.task.markings}
-            isSettled
-            disputed={view.criterionIds}
-          />
+          <CriteriaPoints criteria={view.task.criteria} markings={view.task.markings} disputed={view.criterionIds} />
         )}
       </div>
     </Card>

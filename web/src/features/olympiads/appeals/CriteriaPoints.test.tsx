@@ -14,9 +14,15 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-const show = (turns: Turn[], isSettled: boolean) => {
-  const markings = turns.map((turn) => ({ turn, points: {}, comment: '', remarks: [] }));
-  render(<CriteriaPoints criteria={[]} markings={markings} isSettled={isSettled} />);
+const show = (turns: Turn[], counting: Turn[]) => {
+  const markings = turns.map((turn) => ({
+    turn,
+    points: {},
+    comment: '',
+    remarks: [],
+    counts: counting.includes(turn),
+  }));
+  render(<CriteriaPoints criteria={[]} markings={markings} />);
   return {
     headings: screen.getAllByRole('heading').map(({ textContent }) => textContent?.trim()),
     isMean: screen.queryByText('Засчитано среднее двух проверок.') !== null,
@@ -24,14 +30,20 @@ const show = (turns: Turn[], isSettled: boolean) => {
 };
 
 it.each([
-  [['first'], true, ['Баллы жюри'], false],
-  [['first', 'second'], true, ['Первая проверка', 'Вторая проверка'], true],
-  [['first', 'second'], false, ['Первая проверка', 'Вторая проверка'], false],
-  [['first', 'second', 'third'], true, ['Первая проверка', 'Вторая проверка', 'Третья проверка засчитано'], false],
-  [['first', 'appeal'], true, ['Баллы жюри', 'Баллы по апелляции засчитано'], false],
-] as [Turn[], boolean, string[], boolean][])(
-  'of the markings %j (settled: %s) it is said which counts',
-  (turns, isSettled, headings, isMean) => {
-    expect(show(turns, isSettled)).toEqual({ headings, isMean });
+  [['first'], ['first'], ['Баллы жюри'], false],
+  [['first', 'second'], ['first', 'second'], ['Первая проверка', 'Вторая проверка'], true],
+  [['first', 'second'], [], ['Первая проверка', 'Вторая проверка'], false],
+  [['first', 'second', 'third'], ['third'], ['Первая проверка', 'Вторая проверка', 'Третья проверка засчитано'], false],
+  [
+    ['first', 'second', 'third'],
+    ['second'],
+    ['Первая проверка', 'Вторая проверка засчитано', 'Третья проверка'],
+    false,
+  ],
+  [['first', 'appeal'], ['appeal'], ['Баллы жюри', 'Баллы по апелляции засчитано'], false],
+] as [Turn[], Turn[], string[], boolean][])(
+  'of the markings %j it is said that %j count, as the server says',
+  (turns, counting, headings, isMean) => {
+    expect(show(turns, counting)).toEqual({ headings, isMean });
   },
 );

@@ -27,7 +27,7 @@ const task = {
   answer: null,
   files: [],
   criteria: [{ id: '1', text: 'Полнота', maxPoints: 5, step: 1 }],
-  markings: [{ turn: 'first', points: { 1: 2 }, comment: '', remarks: [] }],
+  markings: [{ turn: 'first', points: { 1: 2 }, comment: '', remarks: [], counts: true }],
   modelAnswerHtml: null,
 };
 const from = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -65,7 +65,7 @@ export function ShownTaskCard({ task, attemptId, onAppeal }: Props) {
         </div>
         {markings.length > 0 && (
           <div className="stack">
-            <CriteriaPoints criteria={task.criteria} markings={markings} isSettled={points !== null} />
+            <CriteriaPoints criteria={task.criteria} markings={markings} />
             {onAppeal && (
               <div className="line">
                 <Button kind="ghost" aria-label={t('task.appealOf', { number: position })} onClick={onAppeal}>

@@ -1,20 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { standing } from './standing';
 
 type Told = Parameters<typeof standing>[0][number];
-const told = (turn: Told['turn'], points: Record<string, number>) =>
-  ({ turn, points, comment: '', remarks: [] }) as Told;
+const told = (points: Record<string, number>, counts: boolean) => ({ points, counts }) as Told;
 
-describe('the points that stand', () => {
-  it('are those of one marking, or the mean of two that agree', () => {
-    expect(standing([])).toEqual({});
-    expect(standing([told('first', { a: 2 })])).toEqual({ a: 2 });
-    expect(standing([told('first', { a: 2, b: 1 }), told('second', { a: 3, b: 1 })])).toEqual({ a: 2.5, b: 1 });
-  });
-
-  it('are those of whoever settled it, where somebody did', () => {
-    const two = [told('first', { a: 0 }), told('second', { a: 5 })];
-    expect(standing([...two, told('third', { a: 4 })])).toEqual({ a: 4 });
-    expect(standing([...two, told('third', { a: 4 }), told('appeal', { a: 3 })])).toEqual({ a: 3 });
-  });
-});
+it.each([
+  [[], {}],
+  [[told({ a: 2 }, true)], { a: 2 }],
+  [[told({ a: 2, b: 1 }, true), told({ a: 3, b: 1 }, true)], { a: 2.5, b: 1 }],
+  [[told({ a: 0 }, false), told({ a: 5 }, false), told({ a: 4 }, true)], { a: 4 }],
+  // Two that differ, which nobody has settled yet.
+  [[told({ a: 0 }, false), told({ a: 5 }, false)], {}],
+] as [Told[], Record<string, number>][])(
+  'the points that stand are those of the markings that count',
+  (markings, points) => {
+    expect(standing(markings)).toEqual(points);
+  },
+);
