@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
-using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Board;
 using MethodCabinet.Server.Olympiads.Carriers;
