@@ -38,7 +38,7 @@ test('what was written without a network arrives after the deadline: it is kept,
   await look(page, 'attempt-over-offline');
   // Whoever opened, lost the line and ran out of time is looked for, until the device answers.
   await organizer.goto(`/rounds/${roundId}/board`);
-  const unheard = organizer.getByRole('listitem').filter({ hasText: 'время вышло, а устройство не отозвалось' });
+  const unheard = organizer.getByRole('listitem').filter({ hasText: 'работа окончена, а устройство не отозвалось' });
   await expect(unheard).toBeVisible();
   await look(organizer, 'board-not-heard');
 

@@ -51,6 +51,16 @@ for (const way of ['push', 'HTTP'] as const)
     await expect(firstTask(page)).toBeVisible({ timeout: 70_000 });
     expect(openings).toEqual([]);
 
+    // A pause does not wait until the server knows of the work.
+    if (way === 'push') {
+      const round = `/api/rounds/${roundId}`;
+      const paused = await organizer.request.post(`${round}/pause`, { data: { reason: 'Пожарная тревога' } });
+      await expect(page.getByRole('heading', { name: 'Пауза', exact: true })).toBeVisible({ timeout: 2_000 });
+      const resumed = await organizer.request.post(`${round}/resume`, { data: (await paused.json()) as object });
+      expect(resumed.ok()).toBe(true);
+      await expect(firstTask(page)).toBeVisible({ timeout: 2_000 });
+    }
+
     const attemptId = page.url().split('/').at(-1)!;
     const kit = (await (await page.context().request.get(`/api/rounds/${roundId}/kit`)).json()) as {
       attemptId: string;

@@ -176,6 +176,7 @@ test('a paper sealed before the round is sat by the dictated key without any net
     .nth(2)
     .click();
   await expect(chair.getByText('пришёл поздно').first()).toBeVisible();
+  await expect(chair.getByText('Работа начата без сети')).toBeVisible();
   await look(chair, 'late-work');
   await chair.getByRole('button', { name: 'Засчитать', exact: true }).click();
   await expect(chair.getByText('засчитано', { exact: true })).toBeVisible();

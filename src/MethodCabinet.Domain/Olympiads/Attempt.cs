@@ -19,8 +19,17 @@ public sealed class Attempt
     /// <summary>The sealed paper that was sat; null when the paper came from the server as it was then.</summary>
     public Guid? SealId { get; init; }
 
-    /// <summary>When the paper was opened, by the server's clock.</summary>
+    /// <summary>When the paper was opened, by the server's clock; where that was done without a network, by how long ago it was by the device's word.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When the server first heard of a work that was begun on a device from a sealed paper; null where the server opened it.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>The earliest begin of which another device told later, if it lies before <see cref="OpenedAt"/>: it is shown, and changes nothing (docs/decisions/0034).</summary>
+    public DateTimeOffset? BegunBeforeAt { get; set; }
+
+    /// <summary>When the server heard of that.</summary>
+    public DateTimeOffset? BegunBeforeHeardAt { get; set; }
 
     public DateTimeOffset? HandedInAt { get; set; }
 
@@ -62,6 +71,16 @@ public sealed class Attempt
     /// </summary>
     public int ScoredEntries { get; set; }
 
+    /// <summary>Since when the server has known of the work.</summary>
+    public DateTimeOffset KnownAt => HeardAt ?? OpenedAt;
+
+    /// <summary>Begins of which the server heard later than they happened, by the word of devices: who decides about the work or sits over it sees them.</summary>
+    public IReadOnlyList<HeardBegin> HeardBegins()
+    {
+        HeardBegin[] own = HeardAt is { } heardAt && heardAt - OpenedAt > AttemptClock.Introduction ? [new HeardBegin(OpenedAt, heardAt, Counts: true)] : [];
+        return BegunBeforeAt is { } before ? [.. own, new HeardBegin(before, BegunBeforeHeardAt ?? before, Counts: false)] : own;
+    }
+
     /// <summary>
     /// The id of the attempt at a round, known before it exists: a journal that is begun without a network is chained by it. The first 16 bytes of
     /// SHA-256("MCA1" ‖ round id (16) ‖ registration id (16)) as a UUID of version 8 (RFC 9562, section 5.8).
@@ -74,6 +93,12 @@ public sealed class Attempt
         return new Guid(id, bigEndian: true);
     }
 }
+
+/// <summary>A begin of which the server heard later.</summary>
+/// <param name="At">By the word of the device.</param>
+/// <param name="HeardAt">By the server's clock.</param>
+/// <param name="Counts">The time of the work runs from it; otherwise another device had begun it for the server before.</param>
+public sealed record HeardBegin(DateTimeOffset At, DateTimeOffset HeardAt, bool Counts);
 
 /// <summary>
 /// Запись журнала ответов: one change of one answer. Append-only; entries of one device form a hash chain

@@ -3,6 +3,9 @@ namespace MethodCabinet.Domain.Olympiads;
 /// <summary>The deadline of an attempt. The server's clock decides; extending any part reaches it at once because nothing is stored twice.</summary>
 public static class AttemptClock
 {
+    /// <summary>So much later the server hears of a begin from a sealed paper while there is a network (docs/decisions/0045), and a little more.</summary>
+    public static readonly TimeSpan Introduction = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// min(window end, start + duration) + accommodation + minutes granted + own pauses; window and duration grow by the pauses of the round.
     /// While a pause lasts: the deadline that it would leave if it ended at <paramref name="now"/>.
@@ -65,6 +68,17 @@ public static class AttemptClock
     /// <summary>The deadline that opening at <paramref name="now"/> would give.</summary>
     public static DateTimeOffset DeadlineIfOpened(Round round, int extraMinutes, DateTimeOffset now) =>
         Deadline(round.ClosesAt, round.DurationMinutes, now, extraMinutes, Pauses.Of(round), now);
+
+    /// <summary>
+    /// When a work was begun of which the server hears at <paramref name="now"/>. A device that says nothing has begun now, one that says more than can be at the start of
+    /// the window: it is never refused for its clock.
+    /// </summary>
+    /// <param name="elapsedMs">Since the paper was opened on the device, by its word.</param>
+    public static DateTimeOffset BegunAt(Round round, long? elapsedMs, DateTimeOffset now)
+    {
+        var longest = Math.Max(0, (long)(now - round.OpensAt).TotalMilliseconds);
+        return now.AddMilliseconds(-Math.Clamp(elapsedMs ?? 0, 0, longest));
+    }
 
     public static RuleBroken NotOpen(DateTimeOffset opensAt, DateTimeOffset now) =>
         new(OlympiadErrors.RoundNotOpen, new Dictionary<string, object?> { ["opensAt"] = opensAt, ["now"] = now });

@@ -42,7 +42,7 @@ public static class BoardRules
         }
 
         // After a pause everybody has time to come back before they are missed.
-        var heard = new[] { lastSavedAt ?? attempt.OpenedAt, round.ResumedAt, attempt.ResumedAt }.Max()!.Value;
+        var heard = new[] { lastSavedAt ?? attempt.KnownAt, round.ResumedAt, attempt.ResumedAt }.Max()!.Value;
         return now - heard >= TimeSpan.FromMinutes(SilentMinutes) ? BoardState.Silent : BoardState.Answering;
     }
 }

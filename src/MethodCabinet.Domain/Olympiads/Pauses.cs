@@ -1,5 +1,15 @@
 namespace MethodCabinet.Domain.Olympiads;
 
+/// <summary>A pause of a whole round that is over.</summary>
+public sealed class RoundPause
+{
+    public required Guid RoundId { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+}
+
 /// <summary>
 /// What pauses do to the clock of one attempt. A pause of the round and one of the attempt alone may overlap: what both cover is counted with the round's only.
 /// A pause that lasts has its beginning apart, so that its length follows from the moment that is asked for.
@@ -19,6 +29,13 @@ public readonly record struct Pauses(DateTimeOffset? RoundSince, TimeSpan OfRoun
 
     /// <summary>Before the paper is opened.</summary>
     public static Pauses Of(Round round) => new(round.PausedAt, default, null, default, default);
+
+    /// <summary>
+    /// How long a round had stood in all at a moment that is past. What it stood in pauses that are not among <paramref name="finished"/> lay before it.
+    /// </summary>
+    /// <param name="inAll">Until now.</param>
+    public static TimeSpan StoodUntil(DateTimeOffset moment, TimeSpan inAll, IEnumerable<RoundPause> finished) =>
+        finished.Where(pause => pause.Until > moment).Aggregate(inAll, (left, pause) => left - (pause.Until - (pause.From > moment ? pause.From : moment)));
 
     /// <summary>The length of the round's pause that lasts.</summary>
     public TimeSpan RunningOfRound(DateTimeOffset now) => RoundSince < now ? now - RoundSince.Value : TimeSpan.Zero;

@@ -43,7 +43,7 @@ public enum LeftBehind
     /// <summary>A device told of entries that have not arrived.</summary>
     EntriesUnsent,
 
-    /// <summary>The time is over, and a device on which the work was open has not said that nothing more is on it: answers may have been written there without a network.</summary>
+    /// <summary>The work is over, and a device on which it was open has not said that nothing more is on it: answers may have been written there without a network.</summary>
     DeviceNotHeard,
 
     /// <summary>Answers that came in time name files that have not arrived.</summary>
@@ -56,12 +56,12 @@ public enum LeftBehind
 /// <summary>What is known of a participant of a round beside the answers.</summary>
 /// <param name="IsPresent">Null while nobody has marked it.</param>
 /// <param name="HasKit">A sealed paper of the round is on a device of theirs.</param>
-/// <param name="OpenedAt">Null while the paper has not been opened.</param>
+/// <param name="OpenedAt">Since when the server has known that the paper was opened; null while it has not.</param>
 /// <param name="EntriesUnsent">Of which a device told and which have not arrived since.</param>
 /// <param name="FilesExpected">Named in the answers that count.</param>
 /// <param name="FilesReceived">Of those.</param>
 /// <param name="IsLateWaiting">Answers that came late wait for the chair.</param>
-/// <param name="IsUnheard">The time is over without a hand-in, and a device is open still, or none has ever told of itself (<see cref="AttemptDevice"/>).</param>
+/// <param name="IsUnheard">The work is over and a device is open still, or it was not handed in and no device has ever told of itself (<see cref="AttemptDevice"/>).</param>
 public sealed record Whereabouts(
     bool? IsPresent,
     bool HasKit,

@@ -99,6 +99,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Attendance> Attendance => Set<Attendance>();
 
+    public DbSet<RoundPause> RoundPauses => Set<RoundPause>();
+
     public DbSet<SignOff> SignOffs => Set<SignOff>();
 
     public DbSet<TaskScore> TaskScores => Set<TaskScore>();

@@ -17,6 +17,7 @@ internal sealed class OlympiadTables :
     IEntityTypeConfiguration<Olympiad>,
     IEntityTypeConfiguration<Track>,
     IEntityTypeConfiguration<Round>,
+    IEntityTypeConfiguration<RoundPause>,
     IEntityTypeConfiguration<Paper>,
     IEntityTypeConfiguration<PaperTask>,
     IEntityTypeConfiguration<Registration>
@@ -54,6 +55,13 @@ internal sealed class OlympiadTables :
         builder.ToTable("rounds", OlympiadSchema.Name);
         builder.Property(r => r.Version).IsRowVersion();
         builder.HasMany(r => r.Papers).WithOne().HasForeignKey(p => p.RoundId);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundPause> builder)
+    {
+        builder.ToTable("round_pauses", OlympiadSchema.Name);
+        builder.HasKey(p => new { p.RoundId, p.From });
+        builder.HasOne<Round>().WithMany().HasForeignKey(p => p.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Paper> builder)

@@ -14,6 +14,20 @@ public sealed class PausesTests
         One,
     }
 
+    [Theory]
+    [InlineData(5, 3)] // before both pauses: what was paused without being recorded
+    [InlineData(12, 5)] // in the first
+    [InlineData(15, 8)]
+    [InlineData(25, 8)] // between them
+    [InlineData(34, 12)]
+    [InlineData(60, 18)]
+    public void How_long_a_round_had_stood_at_a_moment_follows_from_its_pauses(int moment, int expected)
+    {
+        var finished = new[] { (10, 15), (30, 40) }.Select(p => new RoundPause { RoundId = Guid.Empty, From = At(p.Item1), Until = At(p.Item2) });
+
+        Assert.Equal(TimeSpan.FromMinutes(expected), Pauses.StoodUntil(At(moment), TimeSpan.FromMinutes(18), finished));
+    }
+
     [Fact]
     public void A_pause_of_the_round_moves_window_and_duration()
     {

@@ -55,7 +55,8 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         await using var standing = await ListenAsync($"/hubs/standings?olympiad={sitting.OlympiadId}", pupil.Person.Id, typeof(IStandingClient));
         await using var sameWork = await ListenAsync($"/hubs/attempts?attempt={pupil.AttemptId}", pupil.Person.Id, typeof(IAttemptClient));
         await AnswerAsync(sitting, pupil);
-        (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: true)).EnsureSuccessStatusCode();
+        var browser = Guid.NewGuid();
+        (await pupil.TellAsync(browser, null, isOpen: true)).EnsureSuccessStatusCode();
         (await pupil.TellAsync(Guid.NewGuid(), null, isOpen: false)).EnsureSuccessStatusCode();
         await AskForEverythingAsync(sitting, pupil);
         await AskForEverythingAsync(sitting, pupil, await GuardianOfAsync(pupil));
@@ -63,7 +64,7 @@ public sealed partial class KeySecrecyTests(TestApp app) : IClassFixture<TestApp
         var organizer = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
         (await organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new { minutes = 5, reason = "Отключали свет" })).EnsureSuccessStatusCode();
         await AskTheJuryAsync(sitting, pupil);
-        await Participant.ReadAsync<HandIn.Response>(await pupil.HandInAsync());
+        await Participant.ReadAsync<HandIn.Response>(await pupil.HandInAsync(browser));
 
         (await organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new { early = true })).EnsureSuccessStatusCode();
         await Eventually.TrueAsync(() => app.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == sitting.RoundId && r.ScoredAt != null)), "the scores of the round");

@@ -90,6 +90,25 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_page_that_has_begun_with_the_key_hears_of_a_pause_and_its_end_before_the_server_knows_of_its_work()
+    {
+        var (sitting, organizer, _) = await SealedAsync();
+        var pupil = await sitting.RegisterAsync(app);
+        await MoveAsync(sitting, DateTimeOffset.UtcNow.AddSeconds(-1));
+        await using var page = await WaitAsync(sitting, pupil);
+        Assert.Null((await page.NextAsync()).Running.PausedAt);
+
+        (await organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/pause", new { reason = "Тревога" })).EnsureSuccessStatusCode();
+        var paused = await page.NextChangeAsync();
+        (await organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/resume", new { pausedAt = paused.Running.PausedAt })).EnsureSuccessStatusCode();
+        var resumed = await page.NextChangeAsync();
+
+        Assert.InRange(paused.Now - paused.Running.PausedAt!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.Null(resumed.Running.PausedAt);
+        Assert.True(resumed.Running.ClosesAt > paused.Running.ClosesAt);
+    }
+
+    [Fact]
     public async Task A_key_that_got_out_is_replaced_and_opens_nothing_that_is_given_out_from_then_on()
     {
         var (sitting, organizer, old) = await SealedAsync();
@@ -274,6 +293,7 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     private sealed class Page(HubConnection connection) : IAsyncDisposable
     {
         private readonly Channel<OpenedNotice> notices = Channel.CreateUnbounded<OpenedNotice>();
+        private readonly Channel<RoundChangedNotice> changes = Channel.CreateUnbounded<RoundChangedNotice>();
 
         public async Task<OpenedNotice> NextAsync()
         {
@@ -281,9 +301,16 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
             return await notices.Reader.ReadAsync(patience.Token);
         }
 
+        public async Task<RoundChangedNotice> NextChangeAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            return await changes.Reader.ReadAsync(patience.Token);
+        }
+
         public async Task StartAsync()
         {
             connection.On<OpenedNotice>(nameof(IKitClient.Opened), notice => notices.Writer.TryWrite(notice));
+            connection.On<RoundChangedNotice>(nameof(IKitClient.RoundChanged), notice => changes.Writer.TryWrite(notice));
             await connection.StartReadyAsync();
         }
 

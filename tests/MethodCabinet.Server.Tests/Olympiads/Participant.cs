@@ -30,6 +30,10 @@ public sealed class Participant(TestPerson person, HttpClient client)
     public Task<HttpResponseMessage> HandInAsync(params AttemptView.DeviceHead[] heads) =>
         Client.PostAsJsonAsync($"/api/attempts/{AttemptId}/hand-in", new HandIn.Request(heads), Device.Json);
 
+    /// <summary>The browser hands in behind the end of its chain.</summary>
+    public Task<HttpResponseMessage> HandInAsync(Guid browserId, params AttemptView.DeviceHead[] heads) =>
+        Client.PostAsJsonAsync($"/api/attempts/{AttemptId}/hand-in", new HandIn.Request(heads, browserId), Device.Json);
+
     public Task<HttpResponseMessage> KeepPlaceAsync(Guid? taskId, params Guid[] flags) =>
         Client.PutAsJsonAsync($"/api/attempts/{AttemptId}/place", new AttemptView.Place(taskId, flags), Device.Json);
 

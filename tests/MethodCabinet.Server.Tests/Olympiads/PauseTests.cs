@@ -219,7 +219,7 @@ public sealed class PauseTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((BoardState.Paused, "Отключили свет", null), (row.State, row.PauseReason, row.Deadline));
         Assert.InRange(row.MillisecondsLeft!.Value, 119 * 60_000, 120 * 60_000);
         var again = await Participant.ReadAsync<RoundBoard>(await organizer.GetAsync($"/api/rounds/{sitting.RoundId}/board"));
-        Assert.Equal(row with { Left = [] }, Assert.Single(again.Participants, p => p.AttemptId == pupil.AttemptId) with { Left = [] });
+        Assert.Equal(row with { Left = [], Begins = [] }, Assert.Single(again.Participants, p => p.AttemptId == pupil.AttemptId) with { Left = [], Begins = [] });
 
         await PauseAsync(organizer, sitting);
         board = await Participant.ReadAsync<RoundBoard>(await organizer.GetAsync($"/api/rounds/{sitting.RoundId}/board"));

@@ -84,6 +84,50 @@ public sealed class ReconcilingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_work_that_was_handed_in_is_waited_for_while_another_device_of_it_may_have_answers()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));
+        var (pupil, other) = (await sitting.OpenAsync(app), Guid.NewGuid());
+        var (left, here) = (pupil.NewDevice(), pupil.NewDevice());
+        async Task<IReadOnlyList<LeftBehind>> LeftAsync() => Assert.Single((await BoardAsync(organizer, sitting)).Participants).Left;
+        left.Write(sitting.Tasks[1], Device.Text("один"));
+        await left.SaveAsync(pupil.Client);
+        await OkAsync(pupil.TellAsync(other, left, isOpen: true));
+
+        // Told before anything was written there: the hand-in says which browser it is.
+        await OkAsync(pupil.TellAsync(Browser, null, isOpen: true));
+        here.Write(sitting.Tasks[2], """{"type":"numeric","text":"42"}""");
+        await here.SaveAsync(pupil.Client);
+        (await pupil.HandInAsync(Browser, new AttemptView.DeviceHead(here.Id, 1, here.LastHash))).EnsureSuccessStatusCode();
+
+        Assert.Equal([LeftBehind.DeviceNotHeard], await LeftAsync());
+        Assert.False(await IsClosedBySweepAsync(sitting));
+        Assert.False(await app.WithDbAsync(db => db.AttemptDevices.Where(d => d.AttemptId == pupil.AttemptId && d.BrowserId == Browser).Select(d => d.IsOpen).SingleAsync()));
+
+        // It finds the network and says what it has; what it sends is kept as late.
+        left.Write(sitting.Tasks[1], Device.Text("два"));
+        await OkAsync(pupil.TellAsync(other, left, isOpen: false));
+        Assert.Equal([LeftBehind.EntriesUnsent], await LeftAsync());
+        Assert.False(await IsClosedBySweepAsync(sitting));
+        Assert.Equal(1, (await left.SaveAsync(pupil.Client, from: 2)).Late);
+        Assert.Equal([LeftBehind.LateWaiting], await LeftAsync());
+    }
+
+    [Fact]
+    public async Task The_cabinets_word_ends_the_waiting_for_a_device_of_a_work_that_was_handed_in()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));
+        var pupil = await sitting.OpenAsync(app);
+        await OkAsync(pupil.TellAsync(Guid.NewGuid(), null, isOpen: true));
+        (await pupil.HandInAsync(Browser)).EnsureSuccessStatusCode();
+        var row = Assert.Single((await BoardAsync(organizer, sitting)).Participants);
+        Assert.Equal([LeftBehind.DeviceNotHeard], row.Left);
+
+        await OkAsync(organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/sign-off", new { registrationIds = new[] { row.RegistrationId }, reason = "Планшет сломан" }));
+        Assert.True(await IsClosedBySweepAsync(sitting));
+    }
+
+    [Fact]
     public async Task A_round_waits_at_its_end_for_each_device_that_has_not_said_that_nothing_more_is_on_it()
     {
         var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));

@@ -5588,9 +5588,11 @@ export interface components {
             opensAt: string;
             /**
              * Format: date-time
-             * @description When the server heard of the work.
+             * @description Since when the time of the work runs.
              */
             openedAt: string;
+            /** @description See IReadOnlyList&lt;HeardBegin&gt; Attempt.HeardBegins(); empty for a work that was begun with a network. */
+            begins: components["schemas"]["HeardBegin"][];
             /** Format: date-time */
             deadline: string;
             /** Format: date-time */
@@ -6164,10 +6166,30 @@ export interface components {
         HandInRequest: {
             /** @description The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds. */
             heads?: null | components["schemas"]["AttemptViewDeviceHead"][];
+            /**
+             * Format: uuid
+             * @description Of the page that hands in, as in TellOfDevice: nothing more is written there. Null where it does not say.
+             */
+            browserId?: null | string;
         };
         HandInResponse: {
             /** Format: date-time */
             handedInAt: string;
+        };
+        /** @description A begin of which the server heard later. */
+        HeardBegin: {
+            /**
+             * Format: date-time
+             * @description By the word of the device.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            heardAt: string;
+            /** @description The time of the work runs from it; otherwise another device had begun it for the server before. */
+            counts: boolean;
         };
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
@@ -8650,6 +8672,8 @@ export interface components {
             signOffReason: null | string;
             /** @description Why the round cannot be closed yet because of the participant; empty for who is reconciled. */
             left: components["schemas"]["LeftBehind"][];
+            /** @description See IReadOnlyList&lt;HeardBegin&gt; Attempt.HeardBegins(); empty for who began with a network. */
+            begins: components["schemas"]["HeardBegin"][];
         };
         RoundBoardSchool: {
             /** Format: uuid */
@@ -13030,6 +13054,8 @@ export interface operations {
                 seal?: string;
                 /** @description The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late. */
                 begun?: boolean;
+                /** @description Milliseconds since the work was begun there: its time runs from then, never from before the window (DateTimeOffset AttemptClock.BegunAt(Round round, long? elapsedMs, DateTimeOffset now)). */
+                elapsed?: number;
                 /** @description Which one the device has begun: on a computer that several use, another person may have signed in since. */
                 attempt?: string;
             };

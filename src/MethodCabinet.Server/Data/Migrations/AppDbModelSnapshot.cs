@@ -761,6 +761,14 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("BegunBeforeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_before_at");
+
+                    b.Property<DateTimeOffset?>("BegunBeforeHeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_before_heard_at");
+
                     b.PrimitiveCollection<Guid[]>("Flags")
                         .IsRequired()
                         .HasColumnType("uuid[]")
@@ -773,6 +781,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("HandedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_in_at");
+
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2747,6 +2759,26 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("opening_keys", "olympiads");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundPause", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("RoundId", "From")
+                        .HasName("pk_round_pauses");
+
+                    b.ToTable("round_pauses", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
                 {
                     b.Property<Guid>("RoundId")
@@ -4628,6 +4660,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_opening_keys_rounds_round_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundPause", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Olympiads.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_pauses_rounds_round_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>

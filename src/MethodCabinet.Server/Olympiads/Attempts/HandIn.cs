@@ -16,7 +16,8 @@ public static class HandIn
     private const int MostChains = 16;
 
     /// <param name="Heads">The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds.</param>
-    public sealed record Request(IReadOnlyList<AttemptView.DeviceHead>? Heads = null);
+    /// <param name="BrowserId">Of the page that hands in, as in <see cref="TellOfDevice"/>: nothing more is written there. Null where it does not say.</param>
+    public sealed record Request(IReadOnlyList<AttemptView.DeviceHead>? Heads = null, Guid? BrowserId = null);
 
     public sealed record Response(DateTimeOffset HandedInAt);
 
@@ -49,7 +50,21 @@ public static class HandIn
 
         var now = clock.GetUtcNow();
         var ends = AttemptClock.EndOf(found.Round, found.Attempt, found.ExtraMinutes, now);
-        return TypedResults.Ok(new Response(await EndAsync(db, events, id, now < ends ? now : ends, ct)));
+        var handedInAt = await EndAsync(db, events, id, now < ends ? now : ends, ct);
+        await HearLastWordAsync(db, id, request, now, ct);
+        return TypedResults.Ok(new Response(handedInAt));
+    }
+
+    /// <summary>Nothing more is waited for of the device that hands in, whatever becomes of it in the next moment; of any other it is (docs/decisions/0044).</summary>
+    private static async Task HearLastWordAsync(AppDb db, Guid attemptId, Request request, DateTimeOffset now, CancellationToken ct)
+    {
+        var (chains, seqs) = (request.Heads?.Select(h => h.DeviceId).ToArray() ?? [], request.Heads?.Select(h => h.Seq).ToArray() ?? []);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update olympiads.attempt_devices d set is_open = false, told_at = {now}
+            where d.attempt_id = {attemptId} and d.is_open
+              and (d.browser_id = {request.BrowserId} or exists (select from unnest({chains}, {seqs}) as h (chain_id, seq) where h.chain_id = d.chain_id and h.seq >= d.seq))
+            """, ct);
     }
 
     /// <summary>Ends the work, unless it was handed in before, and tells its open pages. Returns when it was handed in.</summary>

@@ -20,9 +20,10 @@ public static class OpenAttempt
     /// <param name="begun">
     /// The work was begun from the sealed paper without a network. It is taken after the window too: what it brings then is delivered late.
     /// </param>
+    /// <param name="elapsed">Milliseconds since the work was begun there: its time runs from then, never from before the window (<see cref="AttemptClock.BegunAt"/>).</param>
     /// <param name="attempt">Which one the device has begun: on a computer that several use, another person may have signed in since.</param>
     public static async Task<Ok<AttemptView>> Handle(
-        Guid roundId, Guid? seal, bool? begun, Guid? attempt, AppDb db, CurrentUser user, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
+        Guid roundId, Guid? seal, bool? begun, long? elapsed, Guid? attempt, AppDb db, CurrentUser user, Audit audit, PaperViews papers, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
     {
         var personId = user.PersonId;
         var olympiadId = await (
@@ -39,13 +40,17 @@ public static class OpenAttempt
             throw new RuleBroken(AttemptErrors.NotRegistered);
         }
 
-        var attemptId = await FindAsync(db, roundId, registration.Id, ct) ?? await OpenAsync(db, roundId, registration.Id, begun ?? false, seal, clock, ct);
+        var attemptId = await FindAsync(db, roundId, registration.Id, ct) is { } known
+            ? await HearOfBeginAsync(db, known, begun ?? false, elapsed, audit, clock, ct)
+            : await OpenAsync(db, roundId, registration.Id, begun ?? false, elapsed, seal, audit, clock, ct);
         return TypedResults.Ok(await GetAttempt.ReadAsync(attemptId, personId, seal, db, papers, carriers, clock, ct));
     }
 
     /// <param name="begun">See <see cref="Handle"/>; there is no other way to begin without a network than from a sealed paper.</param>
+    /// <param name="elapsedMs">Likewise.</param>
     /// <param name="seal">That the device says to have.</param>
-    internal static async Task<Guid> OpenAsync(AppDb db, Guid roundId, Guid registrationId, bool begun, Guid? seal, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Guid> OpenAsync(
+        AppDb db, Guid roundId, Guid registrationId, bool begun, long? elapsedMs, Guid? seal, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         // Entry and round as they are until the attempt is stored: whoever withdraws the one or pauses the other meanwhile waits and then sees the attempt.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -59,19 +64,22 @@ public static class OpenAttempt
             .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(AttemptErrors.NotRegistered);
         var (registration, round, now) = (found.Entry, found.Round, clock.GetUtcNow());
         Registering.CheckMayOpen(registration, await db.Consents.AsNoTracking().Where(c => c.PersonId == registration.PersonId && c.WithdrawnAt == null).ToListAsync(ct));
-        if (!begun || now < round.OpensAt || !await HasSealedPaperAsync(db, round.Id, registration.TrackId, ct))
+        var isHeard = begun && now >= round.OpensAt && await HasSealedPaperAsync(db, round.Id, registration.TrackId, ct);
+        if (!isHeard)
         {
             AttemptClock.CheckMayOpen(round, registration.ExtraMinutes, now);
         }
         else if (round.PausedAt is not null)
         {
-            // It would be given the whole pause, also what of it passed before.
+            // It is heard of after the pause, and has the time back that passed of it since its begin.
             throw new RuleBroken(OlympiadErrors.RoundPaused);
         }
 
         var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.NoPaper);
 
+        var openedAt = isHeard ? AttemptClock.BegunAt(round, elapsedMs, now) : now;
+        var pauses = openedAt < round.ResumedAt ? await db.RoundPauses.AsNoTracking().Where(p => p.RoundId == round.Id && p.Until > openedAt).ToListAsync(ct) : [];
         var attempt = new Attempt
         {
             Id = Attempt.IdOf(round.Id, registration.Id),
@@ -80,10 +88,16 @@ public static class OpenAttempt
             PersonId = registration.PersonId,
             PaperId = paperId,
             SealId = await SatAsync(db, paperId, begun, seal, ct),
-            OpenedAt = now,
-            RoundPausedBefore = round.PausedFor,
+            OpenedAt = openedAt,
+            HeardAt = isHeard ? now : null,
+            RoundPausedBefore = Pauses.StoodUntil(openedAt, round.PausedFor, pauses),
         };
         db.Attempts.Add(attempt);
+        if (attempt.HeardBegins() is [var begin])
+        {
+            audit.Record("attempt.begun-away", attempt.Id, new { begin.At, begin.HeardAt });
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);
@@ -95,8 +109,39 @@ public static class OpenAttempt
             // Two devices opened at once: the unique key let the other one win, and both get its attempt.
             await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
-            return (await FindAsync(db, round.Id, registration.Id, ct))!.Value;
+            return await HearOfBeginAsync(db, (await FindAsync(db, round.Id, registration.Id, ct))!.Value, begun, elapsedMs, audit, clock, ct);
         }
+    }
+
+    /// <summary>
+    /// Another device had begun the work for the server before this one was heard. A begin that lies before that is kept for those who decide about the work; its deadline
+    /// stays, because answers were acknowledged by it.
+    /// </summary>
+    private static async Task<Guid> HearOfBeginAsync(AppDb db, Guid attemptId, bool begun, long? elapsedMs, Audit audit, TimeProvider clock, CancellationToken ct)
+    {
+        if (!begun || elapsedMs is null)
+        {
+            return attemptId;
+        }
+
+        var now = clock.GetUtcNow();
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => db.Attempts.Any(a => a.Id == attemptId && a.RoundId == r.Id), ct);
+        var begunAt = AttemptClock.BegunAt(round, elapsedMs, now);
+
+        // The same begin, told once more after a reply was lost, differs by what the question was on its way.
+        var latest = begunAt + AttemptClock.Introduction;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var isNew = await db.Attempts
+            .Where(a => a.Id == attemptId && a.OpenedAt > latest && (a.BegunBeforeAt == null || a.BegunBeforeAt > latest))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.BegunBeforeAt, begunAt).SetProperty(a => a.BegunBeforeHeardAt, now), ct) > 0;
+        if (isNew)
+        {
+            audit.Record("attempt.begun-before", attemptId, new { At = begunAt, HeardAt = now });
+            await db.SaveChangesAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return attemptId;
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ internal static class BoardWorkbook
         .Column("Не отправлено записей", r => r.Of.EntriesUnsent, 14)
         .Column("Файлов ожидается", r => r.Of.FilesExpected, 12)
         .Column("Файлов получено", r => r.Of.FilesReceived, 12)
+        .Column("Начата без сети, по устройству", r => r.Of.Begins.FirstOrDefault(b => b.Counts)?.At, 20)
+        .Column("Сервер узнал о начале", r => r.Of.Begins.FirstOrDefault(b => b.Counts)?.HeardAt, 20)
+        .Column("Начата раньше на другом устройстве", r => r.Of.Begins.FirstOrDefault(b => !b.Counts)?.At, 20)
         .Column("Опоздали ответы на задания", r => r.Of.LateTasks, 14)
         .Where("state", (r, state) => r.Of.State.ToCode() == state)
         .Where("school", (r, school) => r.School == school);

@@ -63,6 +63,12 @@ public static class ResumeRound
             throw new RuleBroken(OlympiadErrors.NotPaused);
         }
 
+        // Whoever began without a network before it, and is heard of after it, has the time back as well.
+        if (now > seen)
+        {
+            db.RoundPauses.Add(new RoundPause { RoundId = id, From = seen, Until = now });
+        }
+
         var closesAt = await db.Rounds.Where(r => r.Id == id).Select(r => r.ClosesAt).SingleAsync(ct);
         audit.Record("round.resumed", id, new { PausedAt = new DateTimeOffset?[] { seen, null }, ClosesAt = new[] { before.ClosesAt, closesAt } });
         await db.SaveChangesAsync(ct);

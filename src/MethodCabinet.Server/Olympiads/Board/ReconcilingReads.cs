@@ -51,7 +51,7 @@ internal static class ReconcilingReads
         {
             var told = row.Attempt is { } opened ? devices[opened.Id].ToList() : [];
             var named = row.Attempt is null ? FilesRow.None : files.GetValueOrDefault(row.Attempt.Id, FilesRow.None);
-            var unheardAt = row.Attempt is { HandedInAt: null } attempt ? UnheardAt(told, AttemptClock.Deadline(round, attempt, row.ExtraMinutes, now), now) : null;
+            var unheardAt = row.Attempt is { } attempt ? UnheardAt(told, attempt.HandedInAt, AttemptClock.Deadline(round, attempt, row.ExtraMinutes, now), now) : null;
             var known = new (LeftBehind Reason, DateTimeOffset? Since)[]
             {
                 (LeftBehind.SeatedNotOpened, row.Mark?.MarkedAt),
@@ -63,7 +63,7 @@ internal static class ReconcilingReads
             };
             return new WhereaboutsRow(
                 new Whereabouts(
-                    row.Mark?.IsPresent, row.KitAt is not null, row.Attempt?.OpenedAt, told.Sum(d => d.Unsent), named.Expected, named.Received, row.SignOff?.SignedAt, row.LateAt is not null, unheardAt is not null)
+                    row.Mark?.IsPresent, row.KitAt is not null, row.Attempt?.KnownAt, told.Sum(d => d.Unsent), named.Expected, named.Received, row.SignOff?.SignedAt, row.LateAt is not null, unheardAt is not null)
                 {
                     KnownSince = known.Where(k => k.Since is not null).ToDictionary(k => k.Reason, k => k.Since!.Value),
                 },
@@ -72,20 +72,24 @@ internal static class ReconcilingReads
         });
     }
 
-    /// <summary>Since when a device is to be heard: the end of the time, or what a device said of itself afterwards. Null when none is waited for.</summary>
-    private static DateTimeOffset? UnheardAt(List<DeviceRow> told, DateTimeOffset deadline, DateTimeOffset now)
+    /// <summary>
+    /// Since when a device is to be heard: the end of the work, or what a device said of itself afterwards. Null when none is waited for. A hand-in is the last word of its own
+    /// device alone: another one may have left the network with answers.
+    /// </summary>
+    private static DateTimeOffset? UnheardAt(List<DeviceRow> told, DateTimeOffset? handedInAt, DateTimeOffset deadline, DateTimeOffset now)
     {
-        if (now <= deadline)
+        var end = handedInAt < deadline ? handedInAt.Value : deadline;
+        if (now <= end)
         {
             return null;
         }
 
         if (told.Count == 0)
         {
-            return deadline;
+            return handedInAt is null ? end : null;
         }
 
-        return told.Where(d => d.IsOpen).Max(d => (DateTimeOffset?)(d.ToldAt > deadline ? d.ToldAt : deadline));
+        return told.Where(d => d.IsOpen).Max(d => (DateTimeOffset?)(d.ToldAt > end ? d.ToldAt : end));
     }
 
     private static async Task<ILookup<Guid, DeviceRow>> DevicesAsync(AppDb db, Guid roundId, CancellationToken ct)

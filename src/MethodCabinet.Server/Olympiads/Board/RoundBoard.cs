@@ -53,6 +53,7 @@ public sealed record RoundBoard(
     /// <param name="SignOffReason">Why the cabinet waits no longer for what may be left behind; null while it has not said so.</param>
     /// <param name="Left">Why the round cannot be closed yet because of the participant; empty for who is reconciled.</param>
     /// <param name="LateTasks">Tasks to which answers came after the end: kept, not counted.</param>
+    /// <param name="Begins">See <see cref="Attempt.HeardBegins"/>; empty for who began with a network.</param>
     public sealed record Participant(
         Guid RegistrationId,
         Guid? AttemptId,
@@ -75,7 +76,8 @@ public sealed record RoundBoard(
         int FilesExpected,
         int FilesReceived,
         string? SignOffReason,
-        IReadOnlyList<LeftBehind> Left);
+        IReadOnlyList<LeftBehind> Left,
+        IReadOnlyList<HeardBegin> Begins);
 
     /// <summary>What the reader may see of it: a coordinator the own schools alone.</summary>
     public RoundBoard For(Viewer viewer)
@@ -152,7 +154,7 @@ public sealed record RoundBoard(
                 stands ? null : deadline, stands ? (long)(deadline!.Value - now).TotalMilliseconds : null, x.Attempt?.PausedAt, x.Attempt?.PauseReason ?? "",
                 x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), journal?.LateTasks ?? 0,
                 found.Where.IsPresent, found.AbsenceReason, found.Where.HasKit, found.Where.EntriesUnsent, found.Where.FilesExpected, found.Where.FilesReceived,
-                found.SignOffReason, found.Left);
+                found.SignOffReason, found.Left, x.Attempt?.HeardBegins() ?? []);
         }).ToList();
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(

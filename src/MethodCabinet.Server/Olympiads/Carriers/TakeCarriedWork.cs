@@ -56,7 +56,7 @@ public static class TakeCarriedWork
         received.Position = 0;
         await received.ReadExactlyAsync(file, ct);
         var (content, bytes) = Read(file, id, await keys.PrivateAsync(id, ct));
-        var attempt = await FindAsync(db, id, content, clock, ct);
+        var attempt = await FindAsync(db, id, content, audit, clock, ct);
         var whose = await (
             from registration in db.Registrations
             join person in db.People on registration.PersonId equals person.Id
@@ -149,7 +149,7 @@ public static class TakeCarriedWork
     }
 
     /// <summary>The attempt, which the server may not know yet: its id follows from round and entry.</summary>
-    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Content content, TimeProvider clock, CancellationToken ct)
+    private static async Task<Attempt> FindAsync(AppDb db, Guid roundId, Content content, Audit audit, TimeProvider clock, CancellationToken ct)
     {
         var attemptId = content.AttemptId;
         if (await db.Attempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == attemptId && a.RoundId == roundId, ct) is { } known)
@@ -164,7 +164,8 @@ public static class TakeCarriedWork
             throw CarriedWork.Unreadable();
         }
 
-        await OpenAttempt.OpenAsync(db, roundId, entry, begun: true, content.SealId, clock, ct);
+        // How long the carrier was on the way nobody knows: the work was begun then at the latest.
+        await OpenAttempt.OpenAsync(db, roundId, entry, begun: true, content.ElapsedMs, content.SealId, audit, clock, ct);
         return await db.Attempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
     }
 }

@@ -11,7 +11,8 @@ public static class GetLateWork
 {
     /// <param name="Participant">Null for a chair, who decides without knowing whose work it is.</param>
     /// <param name="End">What arrived later is late: the deadline, the hand-in or the closing of the round, whichever came first.</param>
-    /// <param name="OpenedAt">When the server heard of the work.</param>
+    /// <param name="OpenedAt">Since when the time of the work runs.</param>
+    /// <param name="Begins">See <see cref="Attempt.HeardBegins"/>; empty for a work that was begun with a network.</param>
     /// <param name="Deliveries">In the order of arrival.</param>
     /// <param name="Entries">In the order of arrival.</param>
     public sealed record Response(
@@ -22,6 +23,7 @@ public static class GetLateWork
         string TrackName,
         DateTimeOffset OpensAt,
         DateTimeOffset OpenedAt,
+        IReadOnlyList<HeardBegin> Begins,
         DateTimeOffset Deadline,
         DateTimeOffset? HandedInAt,
         DateTimeOffset? ClosedAt,
@@ -92,6 +94,7 @@ public static class GetLateWork
             work.Track,
             work.Round.OpensAt,
             work.Attempt.OpenedAt,
+            work.Attempt.HeardBegins(),
             AttemptClock.Deadline(work.Round, work.Attempt, work.ExtraMinutes, now),
             work.Attempt.HandedInAt,
             work.Round.ClosedAt,

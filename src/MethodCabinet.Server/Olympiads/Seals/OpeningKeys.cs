@@ -77,6 +77,18 @@ public sealed class OpeningKeys(NpgsqlDataSource database, IServiceScopeFactory 
         }
     }
 
+    /// <summary>As <see cref="FindAsync"/>, once how the round stands was changed.</summary>
+    internal async Task<Opening?> FindAnewAsync(Guid roundId)
+    {
+        if (await FindAsync(roundId) is not { Key: not null } before)
+        {
+            return null;
+        }
+
+        known[roundId] = new Lazy<Task<Opening?>>(() => RereadAsync(roundId, before));
+        return await FindAsync(roundId);
+    }
+
     /// <summary>The key of a round, made now if this is the first time that it is needed. Part of the caller's transaction, which holds the round.</summary>
     internal async Task<OpeningKey> OfRoundAsync(AppDb db, Guid roundId, CancellationToken ct)
     {

@@ -3,18 +3,47 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace MethodCabinet.Server.Olympiads.Seals;
 
-/// <summary>Sends the key to the pages that wait on this node in the second in which their round opens, and at once to those that come later.</summary>
+/// <summary>
+/// Sends the key to the pages that wait on this node in the second in which their round opens, and at once to those that come later. What becomes of the round is told them for as
+/// long as they stay: until the server knows of their works, nobody else does.
+/// </summary>
 public sealed partial class OpeningWatch(OpeningKeys keys, IHubContext<KitHub, IKitClient> hub, TimeProvider clock, ILogger<OpeningWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Rounds by connection.</summary>
+    private readonly ConcurrentDictionary<string, Guid> pages = new();
+
+    /// <summary>Those of them that have no key yet.</summary>
     private readonly ConcurrentDictionary<string, Guid> waiting = new();
 
-    public void Add(string connectionId, Guid roundId) => waiting[connectionId] = roundId;
+    public void Add(string connectionId, Guid roundId) => pages[connectionId] = waiting[connectionId] = roundId;
 
-    public void Remove(string connectionId) => waiting.TryRemove(connectionId, out _);
+    public void Remove(string connectionId)
+    {
+        pages.TryRemove(connectionId, out _);
+        waiting.TryRemove(connectionId, out _);
+    }
+
+    /// <summary>A pause of the round, its end, or more time.</summary>
+    internal async Task RoundChangedAsync(Guid roundId)
+    {
+        var connections = pages.Where(page => page.Value == roundId).Select(page => page.Key).ToList();
+        if (connections.Count > 0 && await keys.FindAnewAsync(roundId) is { Running: { } running })
+        {
+            await hub.Clients.Clients(connections).RoundChanged(new RoundChangedNotice(roundId, running, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Notices may have been lost.</summary>
+    internal async Task CatchUpAsync()
+    {
+        foreach (var roundId in pages.Values.Distinct().ToList())
+        {
+            await RoundChangedAsync(roundId);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +85,7 @@ public sealed partial class OpeningWatch(OpeningKeys keys, IHubContext<KitHub, I
 
         foreach (var connection in connections)
         {
-            Remove(connection);
+            waiting.TryRemove(connection, out _);
         }
 
         await hub.Clients.Clients(connections).Opened(new OpenedNotice(roundId, key.Grouped, opening.Seals, opening.Running!));

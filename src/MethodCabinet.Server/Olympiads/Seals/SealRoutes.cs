@@ -1,4 +1,5 @@
 using Hangfire;
+using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Olympiads.Seals;
@@ -14,6 +15,10 @@ public static class SealRoutes
         services.AddRecurringJob<SweepSealsJob>("olympiads.sweep-seals", Cron.Minutely(), job => job.RunAsync(CancellationToken.None));
         services.AddSingleton<OpeningWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<OpeningWatch>());
+        services.AddSingleton(new NoticeRoute(
+            AttemptEvents.RoundClockTopic,
+            (provider, roundId, _) => provider.GetRequiredService<OpeningWatch>().RoundChangedAsync(roundId),
+            (provider, _, _) => provider.GetRequiredService<OpeningWatch>().CatchUpAsync()));
     }
 
     public static void MapSeals(this WebApplication app)

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../api/errors';
-import { begunHere, forgetOpened, markOpened } from '../kit/opened';
+import { begunHere, forgetOpened, keepSinceBegun, markOpened, newBegin } from '../kit/opened';
 import { getAttempt, sendJournal } from './attemptApi';
 
 const attempt = 'a1';
@@ -27,6 +27,7 @@ describe('an attempt that was begun without a network', () => {
   });
 
   afterEach(() => {
+    vi.useRealTimers();
     vi.unstubAllGlobals();
     forgetOpened(attempt);
   });
@@ -41,6 +42,37 @@ describe('an attempt that was begun without a network', () => {
       'POST /api/attempts/a1/journal',
       'GET /api/attempts/a1',
     ]);
+  });
+
+  const elapsed = () => Number(new URLSearchParams(asked.at(0)!.split('?')[1]).get('elapsed'));
+  const minute = 60_000;
+
+  it('is told with the time that has passed since, whatever becomes of the date of the device', async () => {
+    vi.useFakeTimers();
+    markOpened(attempt, { begun: newBegin({ roundId: 'r1', sealId: 's1' }) });
+    keepSinceBegun(attempt);
+    vi.advanceTimersByTime(10 * minute);
+    vi.setSystemTime(Date.now() - 600 * minute);
+    await getAttempt(attempt);
+    expect(elapsed()).toBe(10 * minute);
+  });
+
+  it('is told with the time in which no page was open', async () => {
+    vi.useFakeTimers();
+    // The page kept it eight minutes after the begin, and the browser died.
+    const clock = { elapsedMs: 8 * minute, wroteAt: Date.now() };
+    markOpened(attempt, { begun: { roundId: 'r1', sealId: 's1', clock } });
+    vi.setSystemTime(Date.now() + 5 * minute);
+    await getAttempt(attempt);
+    expect(elapsed()).toBe(13 * minute);
+  });
+
+  it('does not go back with a date that was set back meanwhile', async () => {
+    vi.useFakeTimers();
+    const clock = { elapsedMs: 8 * minute, wroteAt: Date.now() + 60 * minute };
+    markOpened(attempt, { begun: { roundId: 'r1', sealId: 's1', clock } });
+    await getAttempt(attempt);
+    expect(elapsed()).toBe(8 * minute);
   });
 
   it('keeps its entries when the server refuses it, and is made known by a later try', async () => {

@@ -3,7 +3,7 @@ import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import type { Batch } from '../journal/sender';
-import { begunHere, markOpened } from '../kit/opened';
+import { begunHere, markOpened, sinceBegun } from '../kit/opened';
 import type { AttemptView } from './contract';
 import type { Place } from './place';
 
@@ -63,7 +63,9 @@ async function introduce(
   send: typeof exchange,
 ) {
   const seal = sealId === undefined ? '' : `&seal=${sealId}`;
-  const path = `/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}${seal}`;
+  const elapsed = sinceBegun(attemptId);
+  const since = elapsed === undefined ? '' : `&elapsed=${String(elapsed)}`;
+  const path = `/api/rounds/${roundId}/attempt?begun=true&attempt=${attemptId}${seal}${since}`;
   let view: KitAttempt;
   try {
     view = await read<KitAttempt>(() => send(request(path, 'POST', undefined, AbortSignal.timeout(patience))));
@@ -79,10 +81,14 @@ async function introduce(
 
 const unless = (sealId?: string) => (sealId === undefined ? '' : `?seal=${sealId}`);
 
-export const handIn = (attemptId: string, heads: { deviceId: string; seq: number; hash: string }[]) =>
+export const handIn = (
+  attemptId: string,
+  heads: { deviceId: string; seq: number; hash: string }[],
+  browserId: string,
+) =>
   known(attemptId, apiFetch, () =>
     read<{ handedInAt: string }>(() =>
-      apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads }), patience),
+      apiFetch(request(`/api/attempts/${attemptId}/hand-in`, 'POST', { heads, browserId }), patience),
     ),
   );
 

@@ -2,6 +2,7 @@ import { ApiError, NetworkError } from '../../../api/errors';
 import { unsentOf } from '../journal/protocol';
 import type { JournalStore } from '../journal/store';
 import { handIn } from './attemptApi';
+import { browserIdOf } from './device';
 
 /** The line is dead, or nobody is behind it. */
 export const isAway = (error: unknown) =>
@@ -12,7 +13,7 @@ export async function tellHandIn(attemptId: string, store: JournalStore): Promis
   const head = await store.head(attemptId);
   if (unsentOf(head) > 0) throw new NetworkError();
   const heads = head ? [{ deviceId: head.deviceId, seq: head.acked, hash: head.hash }] : [];
-  return (await handIn(attemptId, heads)).handedInAt;
+  return (await handIn(attemptId, heads, browserIdOf(attemptId))).handedInAt;
 }
 
 /**

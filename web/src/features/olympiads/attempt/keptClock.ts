@@ -1,4 +1,5 @@
 import { serverClock, type KnownClock } from '../../../api/clock';
+import { keepSinceBegun } from '../kit/opened';
 
 /** A date that has gone back by less is a correction of the clock. */
 const step = 1_000;
@@ -31,4 +32,12 @@ export function keepClock(
     clearInterval(beat);
     unsubscribe();
   };
+}
+
+const beginRhythm = 10_000;
+
+/** Keeps how long ago a work was begun of which the server does not know yet. Returns the end of it. */
+export function keepBegin(attemptId: string): () => void {
+  const beat = setInterval(() => keepSinceBegun(attemptId), beginRhythm);
+  return () => clearInterval(beat);
 }

@@ -2,12 +2,12 @@ import { serverClock } from '../../../api/clock';
 import { clockOf } from '../journal/head';
 import { browserStore } from '../journal/journal';
 import { MemoryStore } from '../journal/memoryStore';
-import { begunHere, hasOpenedKit, markOpened } from '../kit/opened';
+import { begunHere, hasOpenedKit, markOpened, sinceBegun } from '../kit/opened';
 import { patience } from '../kit/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { isAway } from './handingIn';
-import { keepClock } from './keptClock';
+import { keepBegin, keepClock } from './keptClock';
 import { AttemptSession } from './session';
 import { toldBy } from './time';
 
@@ -34,6 +34,8 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   if (copy?.clock) serverClock.assume(copy.clock);
   // The browser has died soon after the beginning.
   if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun });
+  // Before a network returns, which may set the device's date right.
+  const begunAgo = sinceBegun(attemptId) ?? 0;
   const kit = await kitOf(attemptId);
   const { view, fromServer, coming } = await viewOf(attemptId, browser, kit, copy?.view as AttemptView | undefined);
 
@@ -48,7 +50,13 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
       .map((entry) => [entry.taskId, entry.answer]),
   );
   const deviceIds = new Set(written.map(({ deviceId }) => deviceId));
-  const local = { answers, unsent, deviceIds, elapsedMs: head ? clockOf(head) : 0, handedInAt: head?.handedInAt };
+  const local = {
+    answers,
+    unsent,
+    deviceIds,
+    elapsedMs: head ? clockOf(head) : begunAgo,
+    handedInAt: head?.handedInAt,
+  };
   const session = new AttemptSession(
     kit ? { ...view, paper: kit.show(view.paper) } : view,
     store,
@@ -64,6 +72,7 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   );
 
   if (browser) session.onClose(keepClock(attemptId, browser));
+  session.onClose(keepBegin(attemptId));
 
   // A page that is reloaded without a network in a pause is to see the pause.
   let kept = session.state.paused;

@@ -1,7 +1,9 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { MemoryStore } from '../journal/memoryStore';
 import type { Batch } from '../journal/sender';
+import { forgetOpened, markOpened, newBegin } from '../kit/opened';
 import { textOf } from './answers';
 import type { AttemptView } from './contract';
 import { fateOf } from './fate';
@@ -379,5 +381,33 @@ describe('what the jury has answered', () => {
     session.snapshot(view({ now: inMinutes(1), juryAnswers: 1 }));
     session.juryAnswered();
     expect(unread()).toBe(1);
+  });
+});
+
+describe('a work of which the server does not know yet', () => {
+  const running = (pausedAt: string | null) => ({ closesAt: inMinutes(200), durationMinutes: 30, pausedAt });
+
+  it('stands in a pause of the round from its begin, and gets its time back', () => {
+    const session = open({});
+    const { deadline } = session.state;
+    // Told four seconds late.
+    session.roundChanged({ running: running(inMinutes(-4 / 60)), now: inMinutes(0) });
+    const left = session.state.paused!.left;
+    expect(Math.abs(left - (30 * 60_000 + 4_000))).toBeLessThan(500);
+    session.roundChanged({ running: running(inMinutes(-4 / 60)), now: inMinutes(0) });
+    expect(session.state.paused!.left).toBe(left);
+
+    session.roundChanged({ running: running(null), now: inMinutes(0) });
+    expect(session.state.paused).toBeUndefined();
+    expect(Math.abs(session.state.deadline - (deadline + 4_000))).toBeLessThan(500);
+  });
+
+  it('has no time back from before its begin', () => {
+    const session = open({});
+    const { attemptId } = session.state.view;
+    markOpened(attemptId, { begun: newBegin({ roundId: 'r', sealId: 's' }) });
+    session.roundChanged({ running: running(inMinutes(-10)), now: inMinutes(0) });
+    forgetOpened(attemptId);
+    expect(Math.abs(session.state.paused!.left - 30 * 60_000)).toBeLessThan(500);
   });
 });

@@ -4,6 +4,8 @@ import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
 import { Journal, type JournalState } from '../journal/journal';
 import type { JournalStore } from '../journal/store';
+import { sinceBegun } from '../kit/opened';
+import type { RoundChanged } from '../kit/roundLine';
 import type { Proof } from '../receipts/receiptBook';
 import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
 import { getAttempt, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
@@ -269,6 +271,15 @@ export class AttemptSession {
     // What was being typed is written and sent before anything else: the page is covered.
     if (time.paused && !paused) void this.flush().then(() => this.journal.send());
     this.tick();
+  }
+
+  /** The whole round stands, or goes on, while the server does not know of this work: what it will say of it follows from what is known here. */
+  roundChanged({ running: { pausedAt }, now }: RoundChanged) {
+    if ((pausedAt !== null) === (this.state.paused !== undefined)) return;
+    const stood = pausedAt ? Date.parse(now) - Date.parse(pausedAt) : 0;
+    const left = leftOf(this.state) + Math.min(stood, sinceBegun(this.state.view.attemptId) ?? stood);
+    const deadline = new Date((pausedAt ? Date.parse(now) : serverClock.now()) + left).toISOString();
+    this.told({ deadline, now, pausedAt });
   }
 
   handedIn(handedInAt: string) {

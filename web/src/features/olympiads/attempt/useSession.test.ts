@@ -1,20 +1,27 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HubOptions } from '../../../api/hub';
+import { forgetOpened, markOpened, newBegin } from '../kit/opened';
+import { joinRound } from '../kit/roundLine';
 import { connect } from './useSession';
 
-const { hub } = vi.hoisted(() => ({ hub: { options: undefined as HubOptions | undefined } }));
+const { hub } = vi.hoisted(() => ({
+  hub: { options: undefined as HubOptions | undefined, open: new Map<string, HubOptions>() },
+}));
 vi.mock('../../../api/hub', () => ({
-  connectHub: (_: string, options: HubOptions) => {
+  connectHub: (path: string, options: HubOptions) => {
     hub.options = options;
-    return () => undefined;
+    hub.open.set(path, options);
+    return () => void hub.open.delete(path);
   },
 }));
 
 let leave: () => void;
+const listeners = new Set<() => void>();
 const session = {
   state: { view: { attemptId: 'a' }, received: {}, journal: {}, paused: undefined },
-  subscribe: () => () => undefined,
+  subscribe: (call: () => void) => (listeners.add(call), () => void listeners.delete(call)),
+  roundChanged: vi.fn(),
   journal: { send: vi.fn() },
   catchUp: vi.fn(async () => undefined),
   hide: vi.fn(async () => undefined),
@@ -28,6 +35,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   leave();
+  // The lines end as well.
+  vi.advanceTimersByTime(10_000);
   vi.useRealTimers();
 });
 
@@ -67,4 +76,53 @@ test('a pause that is found by looking is not left late: one looks again within 
   await vi.advanceTimersByTimeAsync(6_500);
   expect(session.catchUp).toHaveBeenCalled();
   Object.assign(session.state, { paused: undefined });
+});
+
+const kits = '/hubs/kits?round=r';
+
+function beginHere() {
+  leave();
+  markOpened('a', { begun: newBegin({ roundId: 'r', sealId: 's' }) });
+  leave = connect(session as never);
+}
+
+test('until the server knows of the work, a pause comes by the line on which the round was waited for, which is not opened anew', async () => {
+  const leaveRoundPage = joinRound('r', { onChanged: () => undefined });
+  const line = hub.open.get(kits)!;
+  leaveRoundPage();
+  await vi.advanceTimersByTimeAsync(2_000);
+  beginHere();
+  expect(hub.open.get(kits)).toBe(line);
+  const notice = { running: { pausedAt: '2026-11-23T07:00:05Z' }, now: '2026-11-23T07:00:05Z' };
+  line.on.RoundChanged!(...([notice] as never[]));
+  expect(session.roundChanged).toHaveBeenCalledWith(notice);
+
+  // And then by the line of the work.
+  forgetOpened('a');
+  listeners.forEach((call) => call());
+  expect(hub.open.has('/hubs/attempts?attempt=a')).toBe(true);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(hub.open.has(kits)).toBe(false);
+});
+
+test('who begins after a pause was told hears of it', () => {
+  const leaveRoundPage = joinRound('r', { onChanged: () => undefined });
+  const notice = { running: { pausedAt: '2026-11-23T07:00:05Z' }, now: '2026-11-23T07:00:05Z' };
+  hub.open.get(kits)!.on.RoundChanged!(...([notice] as never[]));
+  session.roundChanged.mockClear();
+  beginHere();
+  expect(session.roundChanged).toHaveBeenCalledWith(notice);
+  leaveRoundPage();
+  forgetOpened('a');
+});
+
+test('a line that comes back tells the server of the work at once, one that was there from the start does not', async () => {
+  beginHere();
+  const line = hub.open.get(kits)!;
+  await line.onConnected(undefined as never);
+  expect(session.catchUp).not.toHaveBeenCalled();
+  line.onState!('reconnecting');
+  await line.onConnected(undefined as never);
+  expect(session.catchUp).toHaveBeenCalledOnce();
+  forgetOpened('a');
 });

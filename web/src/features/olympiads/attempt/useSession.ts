@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectHub } from '../../../api/hub';
 import { begunHere } from '../kit/opened';
+import { joinRound } from '../kit/roundLine';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
 import type { Arrived } from './contract';
@@ -105,9 +106,19 @@ export function connect(session: AttemptSession): () => void {
       },
     });
   let leaveHub: (() => void) | undefined;
+  // Until the server knows of the attempt, it tells of the round where the page of the round has waited for the start.
+  const begun = begunHere(attemptId);
+  const leaveRound =
+    begun &&
+    joinRound(begun.roundId, {
+      onChanged: (notice) => session.roundChanged(notice),
+      onBack: () => void catchUp(),
+    });
   // The server knows of the attempt: told by this tab, or by another.
   const joinOnceKnown = () => {
-    if (!leaveHub && begunHere(attemptId) === undefined) leaveHub = join();
+    if (leaveHub || begunHere(attemptId) !== undefined) return;
+    leaveRound?.();
+    leaveHub = join();
   };
   joinOnceKnown();
   if (!leaveHub) timer = setTimeout(look, introduction());
@@ -152,6 +163,7 @@ export function connect(session: AttemptSession): () => void {
     device.leave();
     device.stop();
     unwaited();
+    leaveRound?.();
     leaveHub?.();
     unsubscribe();
     unwatch();

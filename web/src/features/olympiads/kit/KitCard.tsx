@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connectHub } from '../../../api/hub';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -9,12 +8,13 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextField } from '../../../ui/Field';
 import { Tag } from '../../../ui/Tag';
 import type { Holder } from './fetchKit';
-import { canOpenKits, unseal, type ReadyKit, type Running } from './kit';
+import { canOpenKits, unseal, type ReadyKit } from './kit';
 import { kitQuery } from './kitQuery';
 import { decoderQuery } from './decoderHere';
 import type { Participation } from '../participation/queries';
 import type { Kit } from './kitStore';
 import { readKey } from './openingKey';
+import { joinRound } from './roundLine';
 import { NotOpened } from './sealedPaper';
 
 interface Props {
@@ -52,23 +52,28 @@ export function KitCard({ round, holder, here, onReady, onDictated }: Props) {
 
   useEffect(() => {
     if (!kit) return;
-    return connectHub(`/hubs/kits?round=${roundId}`, {
-      on: {
-        Opened: ({ openingKey, seals, running }: { openingKey: string; seals: string[]; running: Running }) => {
-          const told = { running, at: performance.now() };
-          // Changed after it was sealed: the paper comes from the server.
-          if (!seals.includes(kit.sealId)) return;
-          const symbols = readKey(openingKey)!;
-          // What fails here is tried again at the start, by the page that asks for the key itself.
-          void unseal(kit, symbols)
-            .then(() => {
-              setUnsealed(true);
-              ready.current({ kit, symbols, told });
-            })
-            .catch(() => undefined);
-        },
+    let symbols: string | undefined;
+    let told: ReadyKit['told'];
+    const beReady = () => symbols !== undefined && told && ready.current({ kit, symbols, told });
+    return joinRound(roundId, {
+      onOpened: ({ openingKey, seals, running }) => {
+        told = { running, at: performance.now() };
+        // Changed after it was sealed: the paper comes from the server.
+        if (!seals.includes(kit.sealId)) return;
+        const key = readKey(openingKey)!;
+        // What fails here is tried again at the start, by the page that asks for the key itself.
+        void unseal(kit, key)
+          .then(() => {
+            setUnsealed(true);
+            symbols = key;
+            beReady();
+          })
+          .catch(() => undefined);
       },
-      onConnected: () => undefined,
+      onChanged: ({ running }) => {
+        told = { running, at: performance.now() };
+        beReady();
+      },
     });
   }, [kit, roundId]);
 

@@ -11,7 +11,7 @@ import type { Participation } from '../participation/queries';
 import { keepDecoderLater } from './decoderHere';
 import type { KitSource } from './fetchKit';
 import { kitStore, type KeptRound, type Kit } from './kitStore';
-import { hasOpenedKit, markOpened } from './opened';
+import { hasOpenedKit, markOpened, newBegin, sinceBegun } from './opened';
 import { openedKit, type OpenedKit } from './openedKit';
 import { readKey } from './openingKey';
 
@@ -98,7 +98,7 @@ export interface Begun {
 
 /**
  * Begins with the paper from the kit, at once: nothing is waited for but the key. The server learns of the attempt by the first answer, or soon (useSession), so that in the
- * second of the start nobody queues to open; its clock decides then. Where it may have something against it, it is asked first.
+ * second of the start nobody queues to open; its clock decides then, and the time that has passed here counts. Where it may have something against it, it is asked first.
  */
 export async function openWithKit(ready: ReadyKit, known: Participation): Promise<Begun> {
   const { kit } = ready;
@@ -158,9 +158,11 @@ async function beginHere(kit: Kit, opened: OpenedKit, times: RoundTimes): Promis
   if (begun) return { view: begun, fromServer: false };
   const view = begin(kit, opened, times);
   const { attemptId, roundId, sealId } = kit;
-  const mark = { roundId, sealId };
+  const mark = newBegin({ roundId, sealId });
   await store?.keepPaper({ attemptId, view, clock: serverClock.known(), begun: mark });
   markOpened(attemptId, { begun: mark });
+  // From here on this page counts.
+  sinceBegun(attemptId);
   return { view, fromServer: false };
 }
 

@@ -6,6 +6,8 @@ const key = (attemptId: string) => `attempt-kit:${attemptId}`;
 export interface BegunHere {
   roundId: string;
   sealId: string;
+  /** How long ago it was begun as far as a page has counted, and the device's date then. A mark of an earlier version of the page has none. */
+  clock?: { elapsedMs: number; wroteAt: number };
 }
 
 /** `begun`: while the server does not know of the attempt. */
@@ -13,7 +15,11 @@ interface Opened {
   begun?: BegunHere;
 }
 
+/** By performance.now(): when the work was begun, as this page knows it. */
+const begins = new Map<string, number>();
+
 export function markOpened(attemptId: string, opened: Opened = {}) {
+  if (!opened.begun) begins.delete(attemptId);
   try {
     localStorage.setItem(key(attemptId), JSON.stringify(opened));
   } catch {
@@ -34,6 +40,32 @@ export const hasOpenedKit = (attemptId: string) => read(attemptId) !== undefined
 /** Of an attempt that was begun here and that the server does not know yet. */
 export const begunHere = (attemptId: string) => read(attemptId)?.begun;
 
+/** The mark of a work that begins now. */
+export const newBegin = (where: { roundId: string; sealId: string }): BegunHere => ({
+  ...where,
+  clock: { elapsedMs: 0, wroteAt: Date.now() },
+});
+
+/**
+ * So many milliseconds ago the work was begun here, while the server does not know of it: monotonic while the page is open, by the device's date while none was.
+ * Undefined where nobody has counted.
+ */
+export function sinceBegun(attemptId: string): number | undefined {
+  const clock = begunHere(attemptId)?.clock;
+  if (!clock) return undefined;
+  const start = begins.get(attemptId) ?? performance.now() - clock.elapsedMs - Math.max(0, Date.now() - clock.wroteAt);
+  begins.set(attemptId, start);
+  return Math.round(performance.now() - start);
+}
+
+/** Keeps that for a page that comes after this one: what it has to take from the date is short then. */
+export function keepSinceBegun(attemptId: string) {
+  const elapsedMs = sinceBegun(attemptId);
+  const begun = begunHere(attemptId);
+  if (begun && elapsedMs !== undefined)
+    markOpened(attemptId, { begun: { ...begun, clock: { elapsedMs, wroteAt: Date.now() } } });
+}
+
 /** Attempts at the round that were begun on this device and that the server does not know yet, of whomever. */
 export function begunAt(roundId: string): string[] {
   const prefix = key('');
@@ -48,5 +80,6 @@ export function begunAt(roundId: string): string[] {
 }
 
 export function forgetOpened(attemptId: string) {
+  begins.delete(attemptId);
   localStorage.removeItem(key(attemptId));
 }

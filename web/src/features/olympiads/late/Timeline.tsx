@@ -46,6 +46,14 @@ export function Timeline({ work }: { work: LateDetails }) {
           late: work.entries.filter(({ isLate }) => isLate).length,
         })}
       </figcaption>
+      {work.begins.map(({ at: begunAt, heardAt, counts }) => (
+        <p key={begunAt} className="small num">
+          {t(counts ? 'timeline.begunAway' : 'timeline.begunBefore', {
+            time: formats.dateTime(begunAt),
+            heard: formats.dateTime(heardAt),
+          })}
+        </p>
+      ))}
     </figure>
   );
 }

@@ -75,6 +75,14 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
           {row.signOffReason !== null && (
             <span className="small muted">{t('left.signed', { reason: row.signOffReason })}</span>
           )}
+          {row.begins.map(({ at, heardAt, counts }) => (
+            <span key={at} className="small muted num">
+              {t(counts ? 'board.begunAway' : 'board.begunBefore', {
+                time: formats.time(at),
+                heard: formats.time(heardAt),
+              })}
+            </span>
+          ))}
           {row.lateTasks > 0 && <Tag kind="warn">{t('board.late', { count: row.lateTasks })}</Tag>}
         </div>
       ),
