@@ -117,7 +117,7 @@ publish_server() {
 }
 dotnet_publish() {
   rm -rf "$published"
-  quietly dotnet publish "$root/src/MethodCabinet.Server" -c Release --use-current-runtime --no-self-contained -o "$published" -v quiet --nologo || die "The server did not build."
+  quietly dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo || die "The server did not build."
 }
 
 # answers_200 URL: an address of this machine answers 200 within five seconds. In the shell itself: a start must not wait for another program.
