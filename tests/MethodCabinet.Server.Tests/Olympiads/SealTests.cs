@@ -92,7 +92,9 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
         var upload = Sitting.Content(new UploadBody(1, ["text/plain", accept]), new ManualKey([new Criterion("k1", "Решение", 1)], null));
         var sitting = await Sitting.CreateAsync(app, Tomorrow, [Sitting.Content(new EssayBody(), new ManualKey([new Criterion("k1", "Полнота", 1)], null)), upload]);
         var pupil = await sitting.RegisterAsync(app);
+        Assert.False((await KitAsync(pupil, sitting)).TakesPictures, "nothing is told before there is a kit");
 
+        await SealAsync(await OrganizerAsync(), sitting);
         Assert.Equal(takesPictures, (await KitAsync(pupil, sitting)).TakesPictures);
     }
 

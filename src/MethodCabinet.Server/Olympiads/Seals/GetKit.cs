@@ -17,7 +17,7 @@ public static class GetKit
     /// <param name="AttemptId">Of the attempt, whether it exists yet or not.</param>
     /// <param name="Seal">The latest; null while the paper is not sealed, or was changed since and not sealed again.</param>
     /// <param name="CarrierKey">See <see cref="AttemptView"/>.</param>
-    /// <param name="TakesPictures">An answer may be a photograph: the device is to be able to open one of a telephone without a network.</param>
+    /// <param name="TakesPictures">An answer to the sealed paper may be a photograph: the device is to be able to open one of a telephone without a network.</param>
     public sealed record Response(Guid AttemptId, DateTimeOffset OpensAt, DateTimeOffset Now, SealView? Seal, byte[] CarrierKey, bool TakesPictures);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, CarrierKeys carriers, TimeProvider clock, CancellationToken ct)
