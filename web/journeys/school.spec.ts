@@ -81,6 +81,8 @@ test('a coordinator sees what a new school year would move, and the board of the
   // All pupils of the school would move: here it is only looked at.
   await look(page, 'school-year');
   await page.keyboard.press('Escape');
+  // Who goes on by keyboard is where they were.
+  await expect(page.getByRole('button', { name: 'Перевести классы' })).toBeFocused();
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Следить за туром' }).first().click();

@@ -32,7 +32,7 @@ public sealed class Membership : IAudited
     public int? Grade { get; set; }
 
     /// <summary>«А», «Б»; empty when the school has one class of the grade.</summary>
-    public string ClassLetter { get; set; } = "";
+    public string ClassLetter { get; set => field = RussianLetters.OfClass(value); } = "";
 
     /// <summary>Должность of a teacher.</summary>
     public string Position { get; set; } = "";

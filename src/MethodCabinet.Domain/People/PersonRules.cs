@@ -31,7 +31,7 @@ public static partial class PersonRules
 
     public static string Name(string? value, string field, bool required)
     {
-        var name = Blanks().Replace(Composed(value ?? ""), " ").Trim().Replace('‐', '-').Replace('‑', '-').Replace('–', '-');
+        var name = RussianLetters.OfName(Blanks().Replace(Composed(value ?? ""), " ").Trim()).Replace('‐', '-').Replace('‑', '-').Replace('–', '-');
         if (name.Length == 0)
         {
             return required ? throw Broken(PeopleErrors.NameMissing, field) : "";

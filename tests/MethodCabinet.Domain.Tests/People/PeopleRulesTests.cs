@@ -28,10 +28,24 @@ public sealed class PeopleRulesTests
     [Fact]
     public void Data_is_tidied()
     {
-        var data = PersonRules.Check(new PersonData("  Мамин – Сибиряк ", "Але\u0308на  Мария", null, null, " a@b.ru "), Today);
+        var data = PersonRules.Check(new PersonData("  Mамин – Сибиряк ", "Але\u0308на  Мария", null, null, " a@b.ru "), Today);
 
         Assert.Equal(new PersonData("Мамин - Сибиряк", "Алёна Мария", "", null, "a@b.ru"), data);
     }
+
+    [Theory]
+    [InlineData("Bасильева", "Васильева")]
+    [InlineData("Анна-Mария", "Анна-Мария")]
+    [InlineData("Bach", "Bach")]
+    [InlineData("Anna Мария", "Anna Мария")]
+    public void A_Latin_letter_in_a_Russian_name_is_the_one_that_it_looks_like(string typed, string name) =>
+        Assert.Equal(name, PersonRules.Name(typed, "lastName", required: true));
+
+    [Theory]
+    [InlineData("A", "А")]
+    [InlineData("эм", "ЭМ")]
+    [InlineData("x", "Х")]
+    public void A_class_has_one_letter_whatever_the_keyboard_was(string typed, string letter) => Assert.Equal(letter, RussianLetters.OfClass(typed));
 
     [Theory]
     [InlineData("", "Анна", "people.person.name-missing")]

@@ -27,7 +27,7 @@ internal sealed class ImportLog
 
         foreach (var problem in found)
         {
-            Broken(question.Line, problem.Error, $"{question.Title}: {problem.Path}");
+            Broken(question.Line, problem.Error, question.Title);
         }
     }
 

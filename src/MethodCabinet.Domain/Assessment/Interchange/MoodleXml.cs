@@ -33,7 +33,7 @@ public static class MoodleXml
         }
         catch (XmlException e)
         {
-            log.Broken(Math.Max(1, e.LineNumber), AssessmentErrors.ImportXmlBroken, e.Message);
+            log.Broken(Math.Max(1, e.LineNumber), AssessmentErrors.ImportXmlBroken, "");
         }
 
         return log.Result;

@@ -86,7 +86,7 @@ public sealed partial class ImportReader(ImportKind kind, IReadOnlyDictionary<st
     {
         var match = ClassShape().Match(text);
         return match.Success && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= 1 and <= MembershipRules.LastGrade and var grade
-            ? (grade, match.Groups[2].Value.ToUpperInvariant())
+            ? (grade, RussianLetters.OfClass(match.Groups[2].Value))
             : throw new RuleBroken(PeopleErrors.ImportClassMalformed);
     }
 

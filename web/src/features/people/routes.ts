@@ -64,7 +64,8 @@ const firstAdministratorRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/first-administrator',
   validateSearch: tokenSearch,
-  loader: () => loadTexts('people'),
+  // What is wrong with a name or a login is told as on the desk.
+  loader: () => loadTexts('people', 'deskErrors'),
   component: lazyRouteComponent(() => import('./signIn/FirstAdministratorPage'), 'FirstAdministratorPage'),
 });
 

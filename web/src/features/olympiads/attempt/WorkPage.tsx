@@ -46,6 +46,11 @@ export function WorkPage({ session, place }: { session: AttemptSession; place: O
     help: () => setDialog('keys'),
   });
 
+  // Who began by keyboard goes on from the first task.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+
   useEffect(() => {
     document.title = `${view.olympiadTitle} · ${t('title')}`;
   }, [view.olympiadTitle, t]);

@@ -8,6 +8,7 @@ describe('parseClass', () => {
     ['10-А', 10, 'А'],
     [' 9 «В» ', 9, 'В'],
     ['11эм', 11, 'ЭМ'],
+    ['8A', 8, 'А'],
   ])('reads %s', (text, grade, letter) => expect(parseClass(text)).toEqual({ grade, letter }));
 
   it.each(['', 'Б', '0', '12', '8 Б класс'])('refuses «%s»', (text) => expect(parseClass(text)).toBeUndefined());

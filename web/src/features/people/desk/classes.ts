@@ -1,10 +1,17 @@
 import { toWall } from '../../../i18n/zone';
 
+const [latin, russian] = ['ABCEHKMOPTXY', 'АВСЕНКМОРТХУ'];
+
+/** Latin letters that look like Russian ones are these, as for the server. */
+const inRussian = (letter: string) => [...letter].map((sign) => russian[latin.indexOf(sign)] ?? sign).join('');
+
 /** «8», «8Б», «8-б» as a grade and a letter; undefined when it is no class. */
 export function parseClass(text: string): { grade: number; letter: string } | undefined {
   const match = /^(\d{1,2})\s*[-–]?\s*[«"]?(\p{L}{0,3})[»"]?$/u.exec(text.trim());
   const grade = Number(match?.[1]);
-  return match && grade >= 1 && grade <= 11 ? { grade, letter: match[2]!.toLocaleUpperCase('ru') } : undefined;
+  return match && grade >= 1 && grade <= 11
+    ? { grade, letter: inRussian(match[2]!.toLocaleUpperCase('ru')) }
+    : undefined;
 }
 
 export const className = (place: { grade: number | null; classLetter: string }) =>

@@ -58,6 +58,7 @@ export function FirstAdministratorPage() {
           <TextField label={t('forgot.email')} name="email" type="email" autoComplete="email" />
           <TextField
             label={t('signIn.login')}
+            hint={t('firstAdministrator.login')}
             name="login"
             autoComplete="username"
             autoCapitalize="none"

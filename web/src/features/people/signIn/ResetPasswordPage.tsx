@@ -11,13 +11,17 @@ import { agreedPassword, PasswordPair } from './PasswordPair';
 
 const route = getRouteApi('/frame/open/reset-password');
 
+/** A link that lost its end on the way is answered like any other that does not hold. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** The link of the letter leads here. */
 export function ResetPasswordPage() {
   const { t } = useTranslation('people');
   const { person, token } = route.useSearch();
   const [mismatch, setMismatch] = useState(false);
   const reset = useMutation({
-    mutationFn: (chosen: string) => api.POST('/api/account/reset', { body: { personId: person, token, new: chosen } }),
+    mutationFn: (chosen: string) =>
+      api.POST('/api/account/reset', { body: { personId: person || nobody, token, new: chosen } }),
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {
