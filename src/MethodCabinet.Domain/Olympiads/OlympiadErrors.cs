@@ -12,11 +12,16 @@ public static class OlympiadErrors
     public static readonly ErrorCode SubjectNotOwn = new("olympiad.subject-not-own", ErrorKind.Conflict);
     public static readonly ErrorCode RegulationsNotDocument = new("olympiad.regulations.not-document", ErrorKind.Invalid);
     public static readonly ErrorCode SubjectExists = new("olympiad.subject-exists", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>name</c> of the subject that there is.</summary>
+    public static readonly ErrorCode SubjectNameTaken = new("olympiad.subject-name-taken", ErrorKind.Conflict);
+
     public static readonly ErrorCode SeasonUnknown = new("olympiad.season-unknown", ErrorKind.Invalid);
     public static readonly ErrorCode RegistrationPeriodInvalid = new("olympiad.registration-period-invalid", ErrorKind.Invalid);
     public static readonly ErrorCode GradeOutOfRange = new("olympiad.track.grade-out-of-range", ErrorKind.Invalid);
     public static readonly ErrorCode TrackExists = new("olympiad.track.exists", ErrorKind.Conflict);
     public static readonly ErrorCode TrackInUse = new("olympiad.track.in-use", ErrorKind.Conflict);
+    public static readonly ErrorCode RoundTitleInvalid = new("olympiad.round.title-invalid", ErrorKind.Invalid);
     public static readonly ErrorCode RoundWindowInvalid = new("olympiad.round.window-invalid", ErrorKind.Invalid);
     public static readonly ErrorCode RoundDurationInvalid = new("olympiad.round.duration-invalid", ErrorKind.Invalid);
 

@@ -40,8 +40,11 @@ public static class OlympiadPlan
     public const int MaxExtension = 600;
 
     /// <returns>The title without spaces around it.</returns>
-    public static string Title(string title) =>
-        title.Trim() is { Length: > 0 and <= MaxTitle } trimmed ? trimmed : throw new RuleBroken(OlympiadErrors.TitleInvalid);
+    public static string Title(string title) => Title(title, OlympiadErrors.TitleInvalid);
+
+    /// <summary>A plan has several titles: the refusal says which is meant.</summary>
+    /// <returns>The title without spaces around it.</returns>
+    public static string RoundTitle(string title) => Title(title, OlympiadErrors.RoundTitleInvalid);
 
     public static void CheckGrade(int grade)
     {
@@ -138,4 +141,7 @@ public static class OlympiadPlan
             _ => OlympiadPhase.Waiting,
         };
     }
+
+    private static string Title(string title, ErrorCode otherwise) =>
+        title.Trim() is { Length: > 0 and <= MaxTitle } trimmed ? trimmed : throw new RuleBroken(otherwise);
 }

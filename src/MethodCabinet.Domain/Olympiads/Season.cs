@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.People;
+
 namespace MethodCabinet.Domain.Olympiads;
 
 /// <summary>Учебный год.</summary>
@@ -59,6 +61,19 @@ public sealed class Subject : IAudited
 
         (Name, IsRetired) = (Sound(name), isRetired);
     }
+
+    /// <summary>Two subjects of one name could not be told apart in a list: case, ё/е and the number of spaces make no other name.</summary>
+    /// <param name="others">Names of all other subjects, retired ones too: they may come back.</param>
+    /// <exception cref="RuleBroken">SubjectNameTaken.</exception>
+    public static void CheckNameFree(string name, IEnumerable<string> others)
+    {
+        if (others.FirstOrDefault(other => Fold(other) == Fold(name)) is { } taken)
+        {
+            throw new RuleBroken(OlympiadErrors.SubjectNameTaken, new Dictionary<string, object?> { ["name"] = taken });
+        }
+    }
+
+    private static string Fold(string name) => string.Join(' ', PersonRules.Fold(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Sound(string name)
     {

@@ -4777,6 +4777,8 @@ export interface components {
              * @default 0
              */
             lateAcceptMinutes: number;
+            /** @description In their order; more can be added later. */
+            rounds?: null | components["schemas"]["AddRoundRequest"][];
         };
         CreateOlympiadResponse: {
             /** Format: uuid */

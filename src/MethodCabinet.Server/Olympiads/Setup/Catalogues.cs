@@ -43,7 +43,9 @@ public static class AddSubject
 
     public static async Task<Created> Handle(Request request, AppDb db, CancellationToken ct)
     {
-        db.Subjects.Add(Subject.Own(request.Code, request.Name));
+        var subject = Subject.Own(request.Code, request.Name);
+        Subject.CheckNameFree(subject.Name, await db.Subjects.Where(s => s.Code != subject.Code).Select(s => s.Name).ToListAsync(ct));
+        db.Subjects.Add(subject);
         await db.SaveUniqueAsync(OlympiadErrors.SubjectExists, ct);
         return TypedResults.Created((string?)null);
     }
@@ -57,7 +59,14 @@ public static class ChangeSubject
     public static async Task<NoContent> Handle(string code, Request request, AppDb db, CancellationToken ct)
     {
         var subject = await db.Subjects.SingleOrDefaultAsync(s => s.Code == code, ct).OrNotFound();
+        var (name, wasRetired) = (subject.Name, subject.IsRetired);
         subject.Change(request.Name, request.IsRetired);
+        // Of two that had one name before that was refused, one can still be taken out of use.
+        if (subject.Name != name || (wasRetired && !subject.IsRetired))
+        {
+            Subject.CheckNameFree(subject.Name, await db.Subjects.Where(s => s.Code != code).Select(s => s.Name).ToListAsync(ct));
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Setup;
 
-/// <summary>A new draft with its tracks.</summary>
+/// <summary>A new draft with its tracks and, all or nothing, its rounds.</summary>
 public static class CreateOlympiad
 {
     /// <param name="Grades">A track is made for each.</param>
     /// <param name="LateAcceptMinutes">See <see cref="Olympiad.LateAcceptMinutes"/>.</param>
+    /// <param name="Rounds">In their order; more can be added later.</param>
     public sealed record Request(
         Guid SeasonId,
         string SubjectCode,
@@ -21,7 +22,8 @@ public static class CreateOlympiad
         DateTimeOffset RegistrationClosesAt,
         bool SelfRegistration,
         IReadOnlyList<int> Grades,
-        int LateAcceptMinutes = 0);
+        int LateAcceptMinutes = 0,
+        IReadOnlyList<AddRound.Request>? Rounds = null);
 
     public sealed record Response(Guid Id);
 
@@ -53,6 +55,13 @@ public static class CreateOlympiad
         {
             OlympiadPlan.CheckGrade(grade);
             olympiad.Tracks.Add(new Track { Id = Guid.CreateVersion7(), OlympiadId = olympiad.Id, Grade = grade, Name = AddTrack.NameOf(grade) });
+        }
+
+        foreach (var (index, wanted) in (request.Rounds ?? []).Index())
+        {
+            var round = AddRound.Make(olympiad.Id, wanted);
+            round.Position = index + 1;
+            olympiad.Rounds.Add(round);
         }
 
         db.Olympiads.Add(olympiad);

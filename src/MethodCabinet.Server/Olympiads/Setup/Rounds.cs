@@ -17,26 +17,32 @@ public static class AddRound
 
     public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
     {
-        OlympiadPlan.CheckRound(request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        var round = Make(id, request);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var olympiad = await db.Olympiads.AsNoTracking().Include(o => o.Rounds).SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         OlympiadPlan.CheckEditable(olympiad);
         OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([.. olympiad.Rounds.Select(r => r.Id)], ct));
-        var round = new Round
-        {
-            Id = Guid.CreateVersion7(),
-            OlympiadId = id,
-            Kind = request.Kind,
-            Title = OlympiadPlan.Title(request.Title),
-            Position = olympiad.Rounds.Select(r => r.Position).DefaultIfEmpty().Max() + 1,
-            OpensAt = request.OpensAt,
-            ClosesAt = request.ClosesAt,
-            DurationMinutes = request.DurationMinutes,
-        };
+        round.Position = olympiad.Rounds.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
         db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created((string?)null, new Response(round.Id));
+    }
+
+    /// <summary>The round that is asked for, as the first one.</summary>
+    public static Round Make(Guid olympiadId, Request request)
+    {
+        OlympiadPlan.CheckRound(request.OpensAt, request.ClosesAt, request.DurationMinutes);
+        return new Round
+        {
+            Id = Guid.CreateVersion7(),
+            OlympiadId = olympiadId,
+            Kind = request.Kind,
+            Title = OlympiadPlan.RoundTitle(request.Title),
+            OpensAt = request.OpensAt,
+            ClosesAt = request.ClosesAt,
+            DurationMinutes = request.DurationMinutes,
+        };
     }
 }
 
@@ -61,7 +67,7 @@ public static class EditRound
 
         db.ExpectVersion(round, request.Version);
         round.Kind = request.Kind;
-        round.Title = OlympiadPlan.Title(request.Title);
+        round.Title = OlympiadPlan.RoundTitle(request.Title);
         (round.OpensAt, round.ClosesAt, round.DurationMinutes) = (request.OpensAt, request.ClosesAt, request.DurationMinutes);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

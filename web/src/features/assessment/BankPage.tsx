@@ -35,6 +35,8 @@ export function BankPage() {
   const [imported, setImported] = useState<number>();
   const [moved, setMoved] = useState<{ title: string; archived: boolean }>();
   const all = questions.data ?? [];
+  // Of a bank that there is not, nothing is offered.
+  const there = bank ?? questions.data ?? questions.isPending;
   const tags = [...new Set(all.flatMap((row) => row.tags))].sort((a, b) => a.localeCompare(b));
   const rows = all.filter(
     (row) => (!wanted.type || row.type === wanted.type) && (!wanted.tag || row.tags.includes(String(wanted.tag))),
@@ -106,18 +108,24 @@ export function BankPage() {
       title={bank?.title ?? t('banks.heading')}
       width="wide"
       action={
-        <Link className="btn primary" to="/questions/$bankId/new" params={{ bankId }}>
-          {t('bank.create')}
-        </Link>
+        there && (
+          <Link className="btn primary" to="/questions/$bankId/new" params={{ bankId }}>
+            {t('bank.create')}
+          </Link>
+        )
       }
     >
       <div className="stack">
         <div className="line">
           <Link to="/questions">← {t('banks.heading')}</Link>
-          <Button kind="ghost" onClick={() => setImporting(true)}>
-            {t('import.open')}
-          </Button>
-          <ExportButtons bankId={bankId} />
+          {there && (
+            <>
+              <Button kind="ghost" onClick={() => setImporting(true)}>
+                {t('import.open')}
+              </Button>
+              <ExportButtons bankId={bankId} />
+            </>
+          )}
         </div>
         {imported !== undefined && <Notice kind="ok">{t('import.done', { count: imported })}</Notice>}
         {moved && (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverClock } from '../../../api/clock';
 import { api, body } from '../../../api/client';
@@ -14,7 +14,7 @@ import { GradesField } from './GradesField';
 import { LateField } from './LateField';
 import { fromInput, inDays } from './moments';
 import { seasonsQuery, subjectsQuery, type Olympiad } from './queries';
-import { proposedRound, roundRequest, type RoundDraft, type RoundFault } from './roundDraft';
+import { periodFault, proposedRound, roundRequest, soundTitle, type RoundDraft, type RoundFault } from './roundDraft';
 import { RoundFields } from './RoundFields';
 import { useProposedTitle } from './useProposedTitle';
 import './desk.css';
@@ -43,41 +43,42 @@ export function CreateOlympiadPage() {
     proposedRound(serverClock.now(), 'theory', t('create.firstRound')),
   ]);
   const [faults, setFaults] = useState<(RoundFault | undefined)[]>([]);
-  const [registrationFault, setRegistrationFault] = useState(false);
-  // A broken line after the first step must not make a second olympiad.
-  const made = useRef<{ id?: string; rounds: number }>({ rounds: 0 });
+  const [titleFault, setTitleFault] = useState(false);
+  const [registrationFault, setRegistrationFault] = useState<ReturnType<typeof periodFault>>();
+  const form = useRef<HTMLFormElement>(null);
+  const [found, setFound] = useState(0);
+  // The form is several screens long on a phone: what is wrong comes into view, and is read out with its field.
+  useEffect(() => {
+    const wrong = found > 0 && form.current?.querySelector<HTMLElement>('[aria-invalid]');
+    if (!wrong) return;
+    wrong.focus();
+    wrong.scrollIntoView({ block: 'center' });
+  }, [found]);
 
   const season = seasonChosen || (seasons.find((item) => item.isCurrent)?.id ?? '');
   const subject = subjects.find((item) => item.code === subjectCode);
   const title = titleWritten ?? proposedTitle(stage, subject);
 
   const create = useMutation({
-    mutationFn: async () => {
-      made.current.id ??= (
-        await body(
-          api.POST('/api/olympiads', {
-            body: {
-              seasonId: season,
-              subjectCode,
-              stage,
-              title,
-              registrationOpensAt: fromInput(opens)!,
-              registrationClosesAt: fromInput(closes)!,
-              selfRegistration: self,
-              lateAcceptMinutes,
-              grades,
-            },
-          }),
-        )
-      ).id;
-      const id = made.current.id;
-      for (; made.current.rounds < rounds.length; made.current.rounds++) {
-        const request = roundRequest(rounds[made.current.rounds]!).request!;
-        await api.POST('/api/olympiads/{id}/rounds', { params: { path: { id } }, body: request });
-      }
-      return id;
-    },
-    onSuccess: async (id) => {
+    // In one request: a round that is refused must not leave a draft without it.
+    mutationFn: () =>
+      body(
+        api.POST('/api/olympiads', {
+          body: {
+            seasonId: season,
+            subjectCode,
+            stage,
+            title,
+            registrationOpensAt: fromInput(opens)!,
+            registrationClosesAt: fromInput(closes)!,
+            selfRegistration: self,
+            lateAcceptMinutes,
+            grades,
+            rounds: rounds.map((round) => roundRequest(round).request!),
+          },
+        }),
+      ),
+    onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['olympiads'] });
       await navigate({ to: '/olympiads/$olympiadId', params: { olympiadId: id } });
     },
@@ -85,17 +86,22 @@ export function CreateOlympiadPage() {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const found = rounds.map((round) => roundRequest(round).fault);
-    const [from, to] = [fromInput(opens), fromInput(closes)];
-    const wrongDates = !from || !to || to <= from;
-    setFaults(found);
-    setRegistrationFault(wrongDates);
-    if (!wrongDates && found.every((fault) => fault === undefined)) create.mutate();
+    if (create.isPending) return;
+    // What the server has refused before is not what is wrong now.
+    create.reset();
+    const ofRounds = rounds.map((round) => roundRequest(round).fault);
+    const ofRegistration = periodFault(fromInput(opens), fromInput(closes));
+    const ofTitle = !soundTitle(title);
+    setFaults(ofRounds);
+    setRegistrationFault(ofRegistration);
+    setTitleFault(ofTitle);
+    if (ofTitle || ofRegistration || ofRounds.some(Boolean)) setFound(found + 1);
+    else create.mutate();
   }
 
   return (
     <Page title={t('create.heading')} lead={t('create.lead')} width="form">
-      <form className="stack" onSubmit={submit}>
+      <form ref={form} className="stack" onSubmit={submit}>
         <Card title={t('create.what')}>
           <div className="stack">
             <Choice
@@ -138,6 +144,7 @@ export function CreateOlympiadPage() {
               required
               maxLength={200}
               value={title}
+              error={titleFault && t('create.titleFault')}
               onChange={(event) => setTitle(event.target.value)}
             />
             <GradesField value={grades} onChange={setGrades} />
@@ -151,7 +158,7 @@ export function CreateOlympiadPage() {
                 type="datetime-local"
                 required
                 value={opens}
-                error={registrationFault && t('create.registrationFault')}
+                error={registrationFault && t(`create.registrationFault.${registrationFault}`)}
                 onChange={(event) => setOpens(event.target.value)}
               />
               <TextField
@@ -177,7 +184,13 @@ export function CreateOlympiadPage() {
             title={rounds.length > 1 ? t('create.roundNumber', { number: index + 1 }) : t('create.round')}
             action={
               rounds.length > 1 && (
-                <Button kind="ghost" onClick={() => setRounds(rounds.filter((_, other) => other !== index))}>
+                <Button
+                  kind="ghost"
+                  onClick={() => {
+                    setRounds(rounds.filter((_, other) => other !== index));
+                    setFaults(faults.filter((_, other) => other !== index));
+                  }}
+                >
                   {t('create.dropRound')}
                 </Button>
               )

@@ -13,6 +13,8 @@ interface Props {
 export function RoundFields({ draft, fault, started = false, onChange }: Props) {
   const { t } = useTranslation('desk');
   const put = (change: Partial<RoundDraft>) => onChange({ ...draft, ...change });
+  const windowFault = fault === 'window' || fault === 'windowTooLong' || fault === 'year' ? fault : undefined;
+  const durationFault = fault === 'duration' || fault === 'durationOverWindow' ? fault : undefined;
   return (
     <div className="form-grid">
       <TextField
@@ -20,6 +22,7 @@ export function RoundFields({ draft, fault, started = false, onChange }: Props) 
         required
         maxLength={200}
         value={draft.title}
+        error={fault === 'title' && t('round.fault.title')}
         onChange={(event) => put({ title: event.target.value })}
       />
       <SelectField
@@ -36,7 +39,7 @@ export function RoundFields({ draft, fault, started = false, onChange }: Props) 
         required
         disabled={started}
         value={draft.opensAt}
-        error={fault === 'window' && t('round.fault.window')}
+        error={windowFault && t(`round.fault.${windowFault}`)}
         onChange={(event) => put({ opensAt: event.target.value })}
       />
       <TextField
@@ -56,7 +59,7 @@ export function RoundFields({ draft, fault, started = false, onChange }: Props) 
         disabled={started}
         hint={t('round.durationHint')}
         value={draft.durationMinutes}
-        error={fault && fault !== 'window' && t(`round.fault.${fault}`)}
+        error={durationFault && t(`round.fault.${durationFault}`)}
         onChange={(event) => put({ durationMinutes: event.target.value })}
       />
     </div>

@@ -171,7 +171,9 @@ export function Register({ documents, designs, children }: Props) {
       <ErrorNotice error={issue.error ?? replace.error ?? register.error ?? issuing.error} />
       {running && <ProgressBar label={t('certificates.making')} value={last.made} max={last.total} />}
       {last?.finishedAt && last.total > 0 && <Notice kind="ok">{t('certificates.made', { count: last.total })}</Notice>}
-      {issuing.data && !running && <Waiting issuing={issuing.data} ofContest={documents.ofContest} />}
+      {issuing.data && register.data && !running && (
+        <Waiting issuing={issuing.data} ofContest={documents.ofContest} none={rows.length === 0} />
+      )}
       {register.isPending && <Skeleton lines={5} />}
       {register.data &&
         (rows.length === 0 ? (
@@ -202,8 +204,11 @@ export function Register({ documents, designs, children }: Props) {
   );
 }
 
-/** What the next order would make. */
-function Waiting({ issuing, ofContest }: { issuing: Issuing; ofContest: boolean }) {
+/**
+ * What the next order would make.
+ * @param none has been issued: where nothing can be, "all are issued" would be untrue.
+ */
+function Waiting({ issuing, ofContest, none }: { issuing: Issuing; ofContest: boolean; none: boolean }) {
   const { t } = useTranslation('desk');
   const { isSigned, winners, prizeWinners, participants, outdated } = issuing;
   const count = winners + prizeWinners + participants;
@@ -211,7 +216,9 @@ function Waiting({ issuing, ofContest }: { issuing: Issuing; ofContest: boolean 
     <>
       {outdated > 0 && <Notice kind="warn">{t('certificates.outdated', { count: outdated })}</Notice>}
       <p className="muted">
-        {count > 0 ? t('certificates.waiting', { winners, prizeWinners, participants }) : t('certificates.allIssued')}{' '}
+        {count > 0
+          ? t('certificates.waiting', { winners, prizeWinners, participants })
+          : t(none ? 'certificates.nothingYet' : 'certificates.allIssued')}{' '}
         {!isSigned && t(ofContest ? 'certificates.unsignedContest' : 'certificates.unsigned')}
       </p>
     </>

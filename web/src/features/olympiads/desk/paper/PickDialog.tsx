@@ -1,10 +1,12 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../../api/client';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
 import { Dialog } from '../../../../ui/Dialog';
+import { EmptyState } from '../../../../ui/EmptyState';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { CheckField, SelectField, TextField } from '../../../../ui/Field';
 import { Skeleton } from '../../../../ui/Skeleton';
@@ -69,6 +71,21 @@ export function PickDialog({ paperId, grade, present, onClose, onAdded }: Props)
   const rows = found.data?.rows ?? [];
   const pages = Math.max(1, Math.ceil((found.data?.total ?? 0) / 50));
 
+  if (banks.data?.length === 0)
+    return (
+      <Dialog title={t('pick.title')} onClose={onClose}>
+        <EmptyState
+          title={t('pick.noBanks')}
+          action={
+            <Link className="btn primary" to="/questions">
+              {t('pick.toBanks')}
+            </Link>
+          }
+        >
+          {t('pick.noBanksHint')}
+        </EmptyState>
+      </Dialog>
+    );
   return (
     <Dialog title={t('pick.title')} onClose={onClose}>
       <div className="stack">
