@@ -10,6 +10,7 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 public sealed class NewOlympiadTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UtcNow.AddDays(10);
+    private static readonly int[] Ninth = [9];
 
     [Fact]
     public async Task An_olympiad_is_made_with_its_rounds_in_their_order()
@@ -83,7 +84,7 @@ public sealed class NewOlympiadTests(TestApp app) : IClassFixture<TestApp>
         registrationOpensAt = Start.AddDays(-30),
         registrationClosesAt = Start.AddDays(-1),
         selfRegistration = false,
-        grades = new[] { 9 },
+        grades = Ninth,
         rounds,
     });
 }

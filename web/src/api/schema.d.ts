@@ -5522,7 +5522,7 @@ export interface components {
              * @description See AttemptView.
              */
             carrierKey: string;
-            /** @description An answer may be a photograph: the device is to be able to open one of a telephone without a network. */
+            /** @description An answer to the sealed paper may be a photograph: the device is to be able to open one of a telephone without a network. */
             takesPictures: boolean;
         };
         GetLateWorkDelivery: {
