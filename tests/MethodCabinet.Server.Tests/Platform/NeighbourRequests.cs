@@ -140,7 +140,7 @@ internal static class NeighbourRequests
         new("PUT /api/olympiads/{id:guid}/rounds/order", n => [n.Draft.Id], n => new { roundIds = new[] { RoundOf(n.Draft).Id } }),
         new("PUT /api/rounds/{id:guid}", n => [RoundOf(n.Draft).Id], n => Window(RoundOf(n.Draft))),
         new("DELETE /api/rounds/{id:guid}", n => [RoundOf(n.Draft).Id]),
-        new("PUT /api/subjects/{code}", n => [n.OwnSubject], _ => new { name = "Иной предмет", isRetired = false }),
+        new("PUT /api/subjects/{code}", n => [n.OwnSubject], n => new { name = $"Иной предмет {n.OwnSubject}", isRetired = false }),
     ];
 
     private static IEnumerable<NeighbourRequest> Papers() =>
