@@ -67,7 +67,7 @@ public static partial class PersonRules
     public static string Fold(string text) => Composed(text).Trim().ToLowerInvariant().Replace('ё', 'е');
 
     /// <summary>Letters of one piece: a computer of Apple writes «й» and «ё» as a letter and a mark. Half a surrogate pair becomes U+FFFD.</summary>
-    internal static string Composed(string text) => string.Concat(text.EnumerateRunes()).Normalize();
+    internal static string Composed(string text) => (text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text).Normalize();
 
     private static RuleBroken Broken(ErrorCode error, string field) => new(error, new Dictionary<string, object?> { ["field"] = field });
 

@@ -1,5 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using System.Runtime.Loader;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,7 +88,7 @@ namespace MethodCabinet.Server.Tests.Olympiads
 /// <summary>Makes the runtime load this assembly into the server, so that it finds the one above (DOTNET_STARTUP_HOOKS).</summary>
 internal static class StartupHook
 {
-    /// <summary>What this assembly says of itself names types of the test runner, which lie beside it.</summary>
-    public static void Initialize() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-        Path.Combine(Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!, name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
+    public static void Initialize()
+    {
+    }
 }
