@@ -74,6 +74,8 @@ export default defineConfig({
     // Begins in half the time of a process for each file.
     pool: 'threads',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    setupFiles: ['scripts/patience.ts'],
+    testTimeout: 20_000,
     restoreMocks: true,
   },
 });

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect, useState, type FunctionComponent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkError } from '../../../api/errors';
-import { network } from '../../../api/network';
+import { useOnline } from '../../../api/network';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -34,10 +34,12 @@ interface Again {
 
 function NotLoaded({ onAgain }: Again) {
   const { t } = useTranslation();
+  const isOnline = useOnline();
+  const wasOffline = useRef(!isOnline);
   useEffect(() => {
-    const leave = network.subscribe(() => network.isOnline() && onAgain());
-    return () => void leave();
-  }, [onAgain]);
+    if (!isOnline) wasOffline.current = true;
+    else if (wasOffline.current) onAgain();
+  }, [isOnline, onAgain]);
   return (
     <ErrorNotice error={new NetworkError()}>
       <Button kind="ghost" onClick={onAgain}>
