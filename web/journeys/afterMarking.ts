@@ -56,7 +56,7 @@ export async function hearAppeals({ browser, organizer, olympiadId, roundId }: H
   const { tracks } = await read<{ tracks: { rows: Row[] }[] }>(organizer, `/api/olympiads/${olympiadId}/standing`);
   const { items } = await read<{ items: { id: string; personId: string }[] }>(
     organizer,
-    `/api/olympiads/${olympiadId}/registrations?Size=200`,
+    `/api/olympiads/${olympiadId}/registrations?size=200`,
   );
   const { rows } = tracks.find((track) => track.rows.length > 1)!;
   for (const [row, raises] of [
@@ -153,7 +153,7 @@ export async function publishWork({ browser, organizer, olympiadId }: Held, look
   const { tracks } = await read<{ tracks: { rows: Row[] }[] }>(organizer, `/api/olympiads/${olympiadId}/standing`);
   const { items } = await read<{ items: { id: string; personId: string }[] }>(
     organizer,
-    `/api/olympiads/${olympiadId}/registrations?Size=200`,
+    `/api/olympiads/${olympiadId}/registrations?size=200`,
   );
   const row = tracks
     .flatMap(({ rows }) => rows)

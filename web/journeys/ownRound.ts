@@ -54,7 +54,7 @@ export async function ownRound(
       organizations: { id: string }[];
     };
     const organizationId = me.organizations[0]!.id;
-    const candidates = `/api/olympiads/${id}/candidates?OrganizationId=${organizationId}&Search=${encodeURIComponent(me.name)}`;
+    const candidates = `/api/olympiads/${id}/candidates?organizationId=${organizationId}&search=${encodeURIComponent(me.name)}`;
     const found = (await read<{ items: Candidate[] }>(candidates)).items.find(
       ({ personId }) => personId === me.personId,
     )!;

@@ -215,9 +215,9 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         ImportAsync(client, bank, text, preview, (7, 9), numbers);
 
     private static Task<HttpResponseMessage> ImportAsync(HttpClient client, Guid bank, string text, JsonElement preview, (int From, int To) grades, params int[] numbers) => SendAsync(
-        client, $"{bank}/import", text,
+        client, $"{bank}/import?sha256={preview.GetProperty("sha256").GetString()}", text,
         [
-            ("sha256", preview.GetProperty("sha256").GetString()!), ("gradeFrom", grades.From.ToString(CultureInfo.InvariantCulture)), ("gradeTo", grades.To.ToString(CultureInfo.InvariantCulture)),
+            ("gradeFrom", grades.From.ToString(CultureInfo.InvariantCulture)), ("gradeTo", grades.To.ToString(CultureInfo.InvariantCulture)),
             .. numbers.Select(n => ("numbers", n.ToString(CultureInfo.InvariantCulture))),
         ]);
 

@@ -48,7 +48,7 @@ public sealed class WorkbookRoutesTests(TestApp app) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData("/api/organizations?format=xlsx")]
-    [InlineData("/api/olympiads?Search=x&season=y&phase=over&order=-opens&format=xlsx")]
+    [InlineData("/api/olympiads?search=x&season=y&phase=over&order=-opens&format=xlsx")]
     [InlineData("/api/question-banks?order=title&format=xlsx")]
     [InlineData("/api/certificates?order=holder&format=xlsx")]
     public async Task A_table_of_the_cabinet_is_a_file_even_when_nothing_fits(string path) =>

@@ -7692,15 +7692,6 @@ export interface components {
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
-        NamedOfOlympiadStatus: {
-            value?: components["schemas"]["OlympiadStatus"];
-        };
-        NamedOfRegistrationStatus: {
-            value?: components["schemas"]["RegistrationStatus"];
-        };
-        NamedOfStage: {
-            value?: components["schemas"]["Stage"];
-        };
         /** @description One accepted value. */
         NumericVariant: {
             /** Format: double */
@@ -11179,7 +11170,10 @@ export interface operations {
     };
     ImportQuestions: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description As the preview gave it. */
+                sha256: string;
+            };
             header?: never;
             path: {
                 bankId: string;
@@ -11191,8 +11185,6 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     file: components["schemas"]["IFormFile"];
-                } & {
-                    sha256: string;
                 } & {
                     numbers: number[];
                 } & {
@@ -11449,15 +11441,15 @@ export interface operations {
     ListOlympiads: {
         parameters: {
             query?: {
-                SeasonId?: string;
-                SubjectCode?: string;
-                Stage?: components["schemas"]["NamedOfStage"];
-                Status?: components["schemas"]["NamedOfOlympiadStatus"];
+                seasonId?: string;
+                subjectCode?: string;
+                stage?: string;
+                status?: string;
                 /** @description Part of the title. */
-                Search?: string;
+                search?: string;
                 /** @description 1, 2, 3… */
-                Page?: number;
-                Size?: number;
+                page?: number;
+                size?: number;
                 /** @description `xlsx` answers with a workbook of all pages. */
                 format?: "xlsx";
             };
@@ -12559,14 +12551,14 @@ export interface operations {
         parameters: {
             query: {
                 /** @description A school of the caller's. */
-                OrganizationId: string;
+                organizationId: string;
                 /** @description Own grade. */
-                Grade?: number;
-                ClassLetter?: string;
+                grade?: number;
+                classLetter?: string;
                 /** @description Beginnings of the names. */
-                Search?: string;
-                Page?: number;
-                Size?: number;
+                search?: string;
+                page?: number;
+                size?: number;
                 /** @description `xlsx` answers with a workbook of all pages. */
                 format?: "xlsx";
             };
@@ -12601,17 +12593,17 @@ export interface operations {
     ListRegistrations: {
         parameters: {
             query?: {
-                OrganizationId?: string;
-                TrackId?: string;
-                Status?: components["schemas"]["NamedOfRegistrationStatus"];
+                organizationId?: string;
+                trackId?: string;
+                status?: string;
                 /** @description Beginnings of the pupil's names. */
-                Search?: string;
+                search?: string;
                 /** @description Only standing entries of pupils without a consent that a paper needs. */
-                Lacking?: boolean;
+                lacking?: boolean;
                 /** @description `school`, `name`, `class`, `track`, `status` or `extra`, with a minus for descending. */
-                Sort?: string;
-                Page?: number;
-                Size?: number;
+                sort?: string;
+                page?: number;
+                size?: number;
                 /** @description `xlsx` answers with a workbook of all pages. */
                 format?: "xlsx";
             };

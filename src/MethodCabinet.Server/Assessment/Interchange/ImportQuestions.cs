@@ -22,7 +22,7 @@ public static class ImportQuestions
     /// <param name="numbers">Of the chosen questions.</param>
     /// <param name="gradeFrom">For all of them: neither format knows grades.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid bankId, IFormFile file, [FromForm] string sha256, [FromForm] int[] numbers, [FromForm] int gradeFrom, [FromForm] int gradeTo,
+        Guid bankId, string sha256, IFormFile file, [FromForm] int[] numbers, [FromForm] int gradeFrom, [FromForm] int gradeTo,
         AppDb db, Files files, QuestionContents contents, Audit audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var bank = await db.QuestionBanks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bankId, ct) ?? throw new RuleBroken(AssessmentErrors.BankNotFound);

@@ -5,7 +5,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
@@ -17,17 +16,6 @@ namespace MethodCabinet.Server.Olympiads.Registrations;
 public static class ListCandidates
 {
     public const int MaxSize = 500;
-
-    /// <param name="OrganizationId">A school of the caller's.</param>
-    /// <param name="Grade">Own grade.</param>
-    /// <param name="Search">Beginnings of the names.</param>
-    public sealed record Query(
-        [FromQuery] Guid OrganizationId,
-        [FromQuery] int? Grade,
-        [FromQuery] string? ClassLetter,
-        [FromQuery] string? Search,
-        [FromQuery] int Page = 1,
-        [FromQuery] int Size = 100);
 
     /// <param name="TrackIds">Tracks for which the pupil may perform, the own grade's (or the next higher) first.</param>
     /// <param name="RegistrationId">When entered already, whatever the status.</param>
@@ -47,10 +35,14 @@ public static class ListCandidates
 
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Page, int Size);
 
+    /// <param name="organizationId">A school of the caller's.</param>
+    /// <param name="grade">Own grade.</param>
+    /// <param name="search">Beginnings of the names.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct)
+        Guid id, Guid organizationId, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct,
+        int? grade = null, string? classLetter = null, string? search = null, int page = 1, int size = 100)
     {
-        if (!OlympiadAccess.CanManagePupilsOf(user.AsViewer(), query.OrganizationId))
+        if (!OlympiadAccess.CanManagePupilsOf(user.AsViewer(), organizationId))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
@@ -61,16 +53,16 @@ public static class ListCandidates
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
+        (page, size) = (Math.Clamp(page, 1, 10_000), request.RowsAtMost(Math.Clamp(size, 1, MaxSize)));
         var today = site.DayOf(clock.GetUtcNow());
         var grades = olympiad.Tracks.Select(t => t.Grade).ToArray();
         var highest = grades.DefaultIfEmpty().Max();
-        var people = string.IsNullOrWhiteSpace(query.Search) ? db.People : db.People.NamedLike(query.Search);
+        var people = string.IsNullOrWhiteSpace(search) ? db.People : db.People.NamedLike(search);
         var pupils =
             from m in db.Memberships
             join p in people on m.PersonId equals p.Id
-            where m.OrganizationId == query.OrganizationId && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To)
-                && m.Grade <= highest && (query.Grade == null || m.Grade == query.Grade) && (query.ClassLetter == null || m.ClassLetter == query.ClassLetter)
+            where m.OrganizationId == organizationId && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To)
+                && m.Grade <= highest && (grade == null || m.Grade == grade) && (classLetter == null || m.ClassLetter == classLetter)
             select new { Grade = m.Grade!.Value, m.ClassLetter, Person = p };
         var rows = await pupils
             .OrderBy(x => grades.Contains(x.Grade) ? x.Grade : MembershipRules.LastGrade + highest - x.Grade).ThenBy(x => x.ClassLetter).ThenBy(x => x.Person.LastName).ThenBy(x => x.Person.FirstName).ThenBy(x => x.Person.Id)
@@ -85,7 +77,7 @@ public static class ListCandidates
             return new Item(
                 x.Person.Id, x.Person.LastName, x.Person.FirstName, x.Person.MiddleName, x.Grade, x.ClassLetter,
                 [.. olympiad.Tracks.Where(t => Registering.GradeFits(x.Grade, t.Grade)).OrderBy(t => t.Grade).Select(t => t.Id)],
-                isOwn ? entry!.Id : null, isOwn ? entry!.Status : null, entry is not null && entry.OrganizationId != query.OrganizationId,
+                isOwn ? entry!.Id : null, isOwn ? entry!.Status : null, entry is not null && entry.OrganizationId != organizationId,
                 Registering.MissingConsents(consents[x.Person.Id]));
         });
         return TypedResults.Ok(new Response([.. items], await pupils.CountAsync(ct), page, size));

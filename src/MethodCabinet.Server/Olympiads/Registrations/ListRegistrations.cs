@@ -5,7 +5,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Registrations;
@@ -22,19 +21,6 @@ public static class ListRegistrations
         .By("track", x => x.Track.Grade)
         .By("status", x => x.Registration.Status)
         .By("extra", x => x.Registration.ExtraMinutes);
-
-    /// <param name="Search">Beginnings of the pupil's names.</param>
-    /// <param name="Lacking">Only standing entries of pupils without a consent that a paper needs.</param>
-    /// <param name="Sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c>, <c>status</c> or <c>extra</c>, with a minus for descending.</param>
-    public sealed record Query(
-        [FromQuery] Guid? OrganizationId,
-        [FromQuery] Guid? TrackId,
-        [FromQuery] Named<RegistrationStatus>? Status,
-        [FromQuery] string? Search,
-        [FromQuery] bool Lacking = false,
-        [FromQuery] string Sort = "school",
-        [FromQuery] int Page = 1,
-        [FromQuery] int Size = 50);
 
     /// <param name="Grade">The pupil's own.</param>
     /// <param name="TrackGrade">For which they perform.</param>
@@ -67,8 +53,12 @@ public static class ListRegistrations
     /// <param name="Lacking">Of them, standing entries of pupils without a consent that a paper needs.</param>
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Lacking, int Page, int Size);
 
+    /// <param name="search">Beginnings of the pupil's names.</param>
+    /// <param name="lacking">Only standing entries of pupils without a consent that a paper needs.</param>
+    /// <param name="sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c>, <c>status</c> or <c>extra</c>, with a minus for descending.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid id, [AsParameters] Query query, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct)
+        Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct,
+        Guid? organizationId = null, Guid? trackId = null, Named<RegistrationStatus>? status = null, string? search = null, bool lacking = false, string sort = "school", int page = 1, int size = 50)
     {
         var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct).OrNotFound();
         if (!OlympiadAccess.CanSee(user.AsViewer(), olympiad.Status))
@@ -76,28 +66,28 @@ public static class ListRegistrations
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
-        var status = query.Status?.Value;
+        (page, size) = (Math.Clamp(page, 1, 10_000), request.RowsAtMost(Math.Clamp(size, 1, MaxSize)));
+        var only = status?.Value;
         var visible = Visible(db, id, user);
         var found = visible.Where(r =>
-            (query.OrganizationId == null || r.OrganizationId == query.OrganizationId)
-            && (query.TrackId == null || r.TrackId == query.TrackId)
-            && (status == null || r.Status == status));
-        if (!string.IsNullOrWhiteSpace(query.Search))
+            (organizationId == null || r.OrganizationId == organizationId)
+            && (trackId == null || r.TrackId == trackId)
+            && (only == null || r.Status == only));
+        if (!string.IsNullOrWhiteSpace(search))
         {
-            var people = db.People.NamedLike(query.Search);
+            var people = db.People.NamedLike(search);
             found = found.Where(r => people.Any(p => p.Id == r.PersonId));
         }
 
-        var lacking = LackingConsents(db, visible);
-        if (query.Lacking)
+        var withoutConsent = LackingConsents(db, visible);
+        if (lacking)
         {
             found = LackingConsents(db, found);
         }
 
-        var items = await ItemsAsync(db, found, query.Sort, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
+        var items = await ItemsAsync(db, found, sort, site.DayOf(clock.GetUtcNow()), (page - 1) * size, size, ct);
         return TypedResults.Ok(new Response(
-            items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), await lacking.CountAsync(ct), page, size));
+            items, await found.CountAsync(ct), await visible.CountAsync(r => r.Status == RegistrationStatus.Pending, ct), await withoutConsent.CountAsync(ct), page, size));
     }
 
     private static IQueryable<Registration> LackingConsents(AppDb db, IQueryable<Registration> entries)

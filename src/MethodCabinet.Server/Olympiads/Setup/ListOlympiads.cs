@@ -3,7 +3,6 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Setup;
@@ -12,17 +11,6 @@ namespace MethodCabinet.Server.Olympiads.Setup;
 public static class ListOlympiads
 {
     public const int MaxSize = 100;
-
-    /// <param name="Search">Part of the title.</param>
-    /// <param name="Page">1, 2, 3…</param>
-    public sealed record Query(
-        [FromQuery] Guid? SeasonId,
-        [FromQuery] string? SubjectCode,
-        [FromQuery] Named<Stage>? Stage,
-        [FromQuery] Named<OlympiadStatus>? Status,
-        [FromQuery] string? Search,
-        [FromQuery] int Page = 1,
-        [FromQuery] int Size = 50);
 
     /// <param name="FirstOpensAt">Start of the first round's window; null without rounds.</param>
     /// <param name="LastClosesAt">End of the last round's window; null without rounds.</param>
@@ -61,20 +49,24 @@ public static class ListOlympiads
         .Where("season", (o, name) => o.SeasonName == name)
         .Where("phase", (o, phase) => o.Phase.ToCode() == phase);
 
-    public static async Task<Ok<Response>> Handle([AsParameters] Query query, AppDb db, CurrentUser user, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    /// <param name="search">Part of the title.</param>
+    /// <param name="page">1, 2, 3…</param>
+    public static async Task<Ok<Response>> Handle(
+        AppDb db, CurrentUser user, TimeProvider clock, HttpRequest request, CancellationToken ct,
+        Guid? seasonId = null, string? subjectCode = null, Named<Stage>? stage = null, Named<OlympiadStatus>? status = null, string? search = null, int page = 1, int size = 50)
     {
-        var (page, size) = (Math.Clamp(query.Page, 1, 10_000), request.RowsAtMost(Math.Clamp(query.Size, 1, MaxSize)));
+        (page, size) = (Math.Clamp(page, 1, 10_000), request.RowsAtMost(Math.Clamp(size, 1, MaxSize)));
         var (isStaff, coordinates) = (user.IsStaff, user.Coordinates.ToArray());
-        var (stage, status) = (query.Stage?.Value, query.Status?.Value);
+        var (onlyStage, onlyStatus) = (stage?.Value, status?.Value);
         var found = db.Olympiads.AsNoTracking().Where(o =>
             (isStaff || o.Status != OlympiadStatus.Draft)
-            && (query.SeasonId == null || o.SeasonId == query.SeasonId)
-            && (query.SubjectCode == null || o.SubjectCode == query.SubjectCode)
-            && (stage == null || o.Stage == stage)
-            && (status == null || o.Status == status));
-        if (!string.IsNullOrWhiteSpace(query.Search))
+            && (seasonId == null || o.SeasonId == seasonId)
+            && (subjectCode == null || o.SubjectCode == subjectCode)
+            && (onlyStage == null || o.Stage == onlyStage)
+            && (onlyStatus == null || o.Status == onlyStatus));
+        if (!string.IsNullOrWhiteSpace(search))
         {
-            found = found.Where(o => EF.Functions.ILike(o.Title, $"%{EscapeLike(query.Search.Trim())}%", "\\"));
+            found = found.Where(o => EF.Functions.ILike(o.Title, $"%{EscapeLike(search.Trim())}%", "\\"));
         }
 
         var total = await found.CountAsync(ct);

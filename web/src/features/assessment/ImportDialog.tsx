@@ -45,11 +45,15 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
     mutationFn: async () => {
       const form = new FormData();
       form.set('file', file!);
-      form.set('sha256', found!.sha256);
       form.set('gradeFrom', String(from));
       form.set('gradeTo', String(to));
       for (const question of taken) form.append('numbers', String(question.number));
-      const { created } = await body(api.POST('/api/question-banks/{bankId}/import', { params, body: form as never }));
+      const { created } = await body(
+        api.POST('/api/question-banks/{bankId}/import', {
+          params: { ...params, query: { sha256: found!.sha256 } },
+          body: form as never,
+        }),
+      );
       await onImported(created);
     },
   });

@@ -98,8 +98,8 @@ export function OlympiadsPage() {
           defaultSort="-opens"
           exportList={withQuery('/api/olympiads', {
             season: seasons.find((s) => s.name === wanted.season)?.name,
-            SubjectCode: subjects.find((s) => s.code === wanted.subject)?.code,
-            Stage: stages.find((stage) => stage === wanted.stage),
+            subjectCode: subjects.find((s) => s.code === wanted.subject)?.code,
+            stage: stages.find((stage) => stage === wanted.stage),
             phase: phases.find((phase) => phase === wanted.phase),
           })}
           empty={

@@ -14,8 +14,7 @@ export const olympiadKey = (id: string) => ['olympiads', id] as const;
 
 export const olympiadsQuery = queryOptions({
   queryKey: ['olympiads', 'all'],
-  queryFn: () =>
-    allPages((page, size) => body(api.GET('/api/olympiads', { params: { query: { Page: page, Size: size } } })), 100),
+  queryFn: () => allPages((page, size) => body(api.GET('/api/olympiads', { params: { query: { page, size } } })), 100),
 });
 
 export const olympiadQuery = (id: string) =>
@@ -69,7 +68,7 @@ export const entriesQuery = (id: string) =>
         (page, size) =>
           body(
             api.GET('/api/olympiads/{id}/registrations', {
-              params: { path: { id }, query: { Page: page, Size: size } },
+              params: { path: { id }, query: { page, size } },
             }),
           ),
         200,

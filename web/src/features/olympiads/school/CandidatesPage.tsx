@@ -155,9 +155,9 @@ export function CandidatesPage() {
             rowKey={(c) => c.personId}
             total={candidates.data.total}
             exportList={withQuery(`/api/olympiads/${olympiadId}/candidates`, {
-              OrganizationId: organizationId,
-              Search: state.q,
-              Grade: grade,
+              organizationId,
+              search: state.q,
+              grade,
             })}
             empty={state.q || grade ? undefined : <EmptyState title={t('add.none')}>{t('add.noneHint')}</EmptyState>}
             filters={

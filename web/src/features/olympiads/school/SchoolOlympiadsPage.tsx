@@ -69,7 +69,7 @@ export function SchoolOlympiadsPage() {
           columns={columns}
           rows={olympiads.data.items}
           total={olympiads.data.total}
-          exportList={withQuery('/api/olympiads', { Search: state.q })}
+          exportList={withQuery('/api/olympiads', { search: state.q })}
           rowKey={(o) => o.id}
           empty={state.q ? undefined : <EmptyState title={t('list.none')}>{t('list.noneHint')}</EmptyState>}
         />

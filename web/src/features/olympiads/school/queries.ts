@@ -17,7 +17,7 @@ export const olympiadsQuery = (state: TableState) =>
     queryFn: () =>
       body(
         api.GET('/api/olympiads', {
-          params: { query: { ...(state.q && { Search: state.q }), Page: state.page, Size: state.size } },
+          params: { query: { ...(state.q && { search: state.q }), page: state.page, size: state.size } },
         }),
       ),
     placeholderData: keepPreviousData,
@@ -52,12 +52,12 @@ export interface EntriesFilter {
 /** The list of entries that fit, without pages. */
 export const entriesList = (olympiadId: string, filter: Omit<EntriesFilter, 'page' | 'size'>) =>
   withQuery(`/api/olympiads/${olympiadId}/registrations`, {
-    Search: filter.search,
-    OrganizationId: filter.organizationId,
-    TrackId: filter.trackId,
-    Status: filter.status,
-    Lacking: filter.lacking,
-    Sort: filter.sort,
+    search: filter.search,
+    organizationId: filter.organizationId,
+    trackId: filter.trackId,
+    status: filter.status,
+    lacking: filter.lacking,
+    sort: filter.sort,
   });
 
 export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
@@ -69,15 +69,15 @@ export const entriesQuery = (olympiadId: string, filter: EntriesFilter) =>
           params: {
             path: { id: olympiadId },
             query: {
-              ...(filter.search && { Search: filter.search }),
-              ...(filter.organizationId && { OrganizationId: filter.organizationId }),
-              ...(filter.trackId && { TrackId: filter.trackId }),
+              ...(filter.search && { search: filter.search }),
+              ...(filter.organizationId && { organizationId: filter.organizationId }),
+              ...(filter.trackId && { trackId: filter.trackId }),
               // The description shows the wrapper by which the server reads a name; in the address it is the name.
-              ...(filter.status && { Status: filter.status as never }),
-              ...(filter.lacking && { Lacking: true }),
-              ...(filter.sort && { Sort: filter.sort }),
-              Page: filter.page,
-              Size: filter.size,
+              ...(filter.status && { status: filter.status as never }),
+              ...(filter.lacking && { lacking: true }),
+              ...(filter.sort && { sort: filter.sort }),
+              page: filter.page,
+              size: filter.size,
             },
           },
         }),
@@ -103,12 +103,12 @@ export const candidatesQuery = (olympiadId: string, filter: CandidatesFilter) =>
           params: {
             path: { id: olympiadId },
             query: {
-              OrganizationId: filter.organizationId,
-              ...(filter.search && { Search: filter.search }),
-              ...(filter.grade && { Grade: filter.grade }),
-              ...(filter.classLetter && { ClassLetter: filter.classLetter }),
-              Page: filter.page,
-              Size: filter.size,
+              organizationId: filter.organizationId,
+              ...(filter.search && { search: filter.search }),
+              ...(filter.grade && { grade: filter.grade }),
+              ...(filter.classLetter && { classLetter: filter.classLetter }),
+              page: filter.page,
+              size: filter.size,
             },
           },
         }),

@@ -154,10 +154,10 @@ export function EntriesPage() {
             rowKey={(row) => row.id}
             defaultSort={defaultSort}
             exportList={withQuery(`/api/olympiads/${olympiad.id}/registrations`, {
-              OrganizationId: all.find((row) => row.organizationName === wanted.school)?.organizationId,
-              TrackId: olympiad.tracks.find((track) => track.grade === Number(wanted.for))?.id,
-              Status: statuses.find((status) => status === wanted.status),
-              Sort: typeof wanted.sort === 'string' ? wanted.sort : defaultSort,
+              organizationId: all.find((row) => row.organizationName === wanted.school)?.organizationId,
+              trackId: olympiad.tracks.find((track) => track.grade === Number(wanted.for))?.id,
+              status: statuses.find((status) => status === wanted.status),
+              sort: typeof wanted.sort === 'string' ? wanted.sort : defaultSort,
             })}
             filters={
               <>
