@@ -1,7 +1,26 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type InvalidateQueryFilters, type InvalidateOptions } from '@tanstack/react-query';
 import { ApiError } from '../api/errors';
 
-export const queryClient = new QueryClient({
+/**
+ * What is invalidated while it is asked for is asked for again. The library does so for what is on the page already; the first answer of all, and what only a
+ * loader waits for, it would take as fresh, although the server may have written it before the change (query-core 5.108, Query.fetch).
+ */
+export class FreshQueryClient extends QueryClient {
+  override invalidateQueries<Key extends readonly unknown[] = readonly unknown[]>(
+    filters?: InvalidateQueryFilters<Key>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    for (const query of this.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
+      if (query.state.data !== undefined && query.isActive()) continue;
+      // Silently: whoever waits for the first answer gets the second.
+      void query.cancel({ silent: true });
+      query.fetch().catch(() => undefined);
+    }
+    return super.invalidateQueries(filters, options);
+  }
+}
+
+export const queryClient = new FreshQueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
