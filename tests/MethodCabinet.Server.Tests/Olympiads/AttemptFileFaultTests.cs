@@ -70,6 +70,21 @@ public sealed class AttemptFileFaultTests(JournalMachine machine, TestS3 s3) : I
         (await machine.CountAsync(pupils)).AssertAllArrived();
     }
 
+    [Fact]
+    public async Task A_file_that_was_acknowledged_is_there_when_PostgreSQL_breaks_off_the_next_moment()
+    {
+        var server = await machine.ServerAsync();
+        var pupil = (await machine.OpenAsync(server.Address, 1, Paper))[0];
+        var sender = new AttemptFileSender(pupil);
+        await sender.PutAsync();
+
+        // Nobody saves an answer meanwhile, whose commit would take the file along.
+        await machine.BreakOffPostgresAsync();
+        await machine.StartPostgresAsync();
+
+        Assert.Equal((null, 1), (sender.Refusal, await machine.CountFilesAsync(pupil.Device.AttemptId)));
+    }
+
     [Theory]
     [InlineData("the application")]
     [InlineData("the storage")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -67,15 +68,20 @@ internal sealed class AttemptFileSender(JournalWriterClient pupil)
         }
     }
 
-    /// <summary>Acknowledged files that do not come back as they were.</summary>
+    /// <summary>Acknowledged files that do not come back as they were; what came instead stands in <see cref="State"/>.</summary>
     public async Task<int> CountLostAsync()
     {
         var lost = 0;
         foreach (var photo in acknowledged)
         {
-            using var reply = await pupil.Client.GetAsync(SenderOf(photo).Address);
+            var sender = SenderOf(photo);
+            using var reply = await pupil.Client.GetAsync(sender.Address);
             var bytes = await reply.Content.ReadAsByteArrayAsync();
-            lost += reply.IsSuccessStatusCode && photo.AsSpan().SequenceEqual(bytes) ? 0 : 1;
+            if (!reply.IsSuccessStatusCode || !photo.AsSpan().SequenceEqual(bytes))
+            {
+                lost++;
+                trouble += $"; {sender.Address}: {(int)reply.StatusCode}, {bytes.Length} bytes, {Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(300, bytes.Length)))}";
+            }
         }
 
         return lost;

@@ -16,14 +16,12 @@ internal sealed class JournalStore : IAsyncDisposable
     internal const int TimeoutSeconds = 5;
 
     // Few rows looked up in tables of any size: always by index, also by a plan that was made while the tables were empty.
-    // An acknowledged save is on disk whatever the server's default is; a stricter setting stays.
     private const string SessionSql = """
         set enable_seqscan = off;
         set enable_hashjoin = off;
         set enable_mergejoin = off;
         set jit = off;
         set plan_cache_mode = force_generic_plan;
-        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local');
         """;
 
     // Walks from device to device by the key: what the others have written costs as much as there are devices. A browser that has only opened the work counts as another
