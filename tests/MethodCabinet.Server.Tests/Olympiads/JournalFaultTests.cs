@@ -248,7 +248,8 @@ public sealed class JournalFaultTests(JournalMachine machine)
     internal static async Task WhileWritingAsync(IReadOnlyList<JournalWriterClient> pupils, Func<Task> trouble)
     {
         using var stop = new CancellationTokenSource();
-        var writing = pupils.Select(pupil => pupil.PersistAsync(stop.Token)).ToList();
+        // Quicker than anybody writes, and slow enough to leave the processors to what runs beside.
+        var writing = pupils.Select(pupil => pupil.PersistAsync(stop.Token, pace: TimeSpan.FromMilliseconds(20))).ToList();
         await AllGoOnAsync(pupils, 5);
         await trouble();
         await stop.CancelAsync();
