@@ -42,7 +42,7 @@ export default defineConfig({
     : process.env.SERVER_TO_STOP
       ? [{ name: 'stopped', use: desktop, testMatch: alone.stopped }]
       : [
-          // Those that mostly wait, the longest at the head: for a round to end or a minute without a network. The others can be walked beside them.
+          // At the head what takes longest, then what mostly waits, for a round to end or a minute without a network: the others are walked beside them.
           { name: 'longest', use: desktop, grep: /@longest/ },
           { name: 'patient', use: desktop, grep: /@patient/ },
           {

@@ -39,7 +39,7 @@ async function markByKeyboard(page: Page, digit: string) {
   await page.keyboard.press('Enter');
 }
 
-test('five jurors and a chair mark forty works at once, appeals raise and lower, the results are signed, and a diploma is verified without the server @desktop', async ({
+test('five jurors and a chair mark forty works at once, appeals raise and lower, the results are signed, and a diploma is verified without the server @longest', async ({
   page,
   browser,
   lookBoth: look,

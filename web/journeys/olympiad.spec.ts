@@ -62,7 +62,7 @@ async function choose(page: Page, number: number, option: string) {
 
 test.use({ serviceWorkers: 'allow' });
 
-test('an olympiad from the list of pupils to the verified certificate @patient', async ({
+test('an olympiad from the list of pupils to the verified certificate @longest', async ({
   browser,
   lookBoth: look,
 }) => {

@@ -7,7 +7,7 @@ const to = new URL('../../docs/pictures/', import.meta.url);
 // Names of looks with the width; journeys/axe.ts takes these of the window, beside the whole page.
 const chosen = JSON.parse(await readFile(new URL('../journeys/pictures.json', import.meta.url), 'utf8'));
 
-const { status } = spawnSync(new URL('../../deploy/test', import.meta.url).pathname, ['patient', 'journeys'], {
+const { status } = spawnSync(new URL('../../deploy/test', import.meta.url).pathname, ['journeys'], {
   stdio: 'inherit',
   env: { ...process.env, PICTURES: '1' },
 });

@@ -52,7 +52,7 @@ public sealed record StartCommand(string Name, string? File, ProcessRole Role, s
                 return new StartCommand(rest[0], null, role, [.. rest.Skip(1)]);
             case ["openapi", var file]:
                 return new StartCommand("openapi", file, ProcessRole.Web,
-                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=none", "--Site:PublicUrl=http://localhost", "--Example:Enabled=true", $"--Security:MasterKey={Convert.ToBase64String(new byte[MasterKey.Length])}", "--Storage:Folder=.", "--Serilog:MinimumLevel:Default=Fatal",
+                    ["--urls=http://127.0.0.1:0", "--ConnectionStrings:Main=Host=127.0.0.1;Port=1", "--Site:PublicUrl=http://localhost", "--Example:Enabled=true", $"--Security:MasterKey={Convert.ToBase64String(new byte[MasterKey.Length])}", "--Storage:Folder=.", "--Serilog:MinimumLevel:Default=Fatal",
                      "--Serilog:MinimumLevel:Override:Microsoft.AspNetCore=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore=Fatal"]);
             default:
                 throw new SettingsException($"Unknown command '{rest[0]}'. There are: migrate, seed-example, openapi FILE.");
