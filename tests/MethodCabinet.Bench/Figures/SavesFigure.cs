@@ -70,6 +70,7 @@ public sealed class SavesFigure : Figure
                 acknowledged,
                 stored,
                 processors = Environment.ProcessorCount,
+                addedSyncMs = Environment.GetEnvironmentVariable("METHODCABINET_BENCH_SYNC_MS"),
             });
         }
         finally
