@@ -33,6 +33,9 @@ public sealed class Attempt
 
     public DateTimeOffset? HandedInAt { get; set; }
 
+    /// <summary><see cref="Paper.MoreMinutes"/>, kept here because every save asks it; the papers of a round do not change once one of them was opened.</summary>
+    public int PaperMinutes { get; init; }
+
     /// <summary>Minutes granted to this participant beside the accommodation.</summary>
     public int GrantedMinutes { get; set; }
 

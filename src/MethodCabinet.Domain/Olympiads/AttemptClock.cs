@@ -12,8 +12,9 @@ public static class AttemptClock
     /// </summary>
     /// <param name="extraMinutes">The registration's accommodation.</param>
     public static DateTimeOffset Deadline(Round round, Attempt attempt, int extraMinutes, DateTimeOffset now) =>
-        Deadline(round.ClosesAt, round.DurationMinutes, attempt.OpenedAt, extraMinutes + attempt.GrantedMinutes, Pauses.Of(round, attempt), now);
+        Deadline(round.ClosesAt, round.DurationMinutes + attempt.PaperMinutes, attempt.OpenedAt, extraMinutes + attempt.GrantedMinutes, Pauses.Of(round, attempt), now);
 
+    /// <param name="durationMinutes">Of the round, with what the paper gives more.</param>
     /// <param name="closesAt">Finished pauses of the round included.</param>
     /// <param name="moreMinutes">Accommodation and granted minutes together.</param>
     public static DateTimeOffset Deadline(
@@ -65,7 +66,7 @@ public static class AttemptClock
         }
     }
 
-    /// <summary>The deadline that opening at <paramref name="now"/> would give.</summary>
+    /// <summary>The deadline that opening at <paramref name="now"/> would give, by the duration of the round; whether any paper may be opened is the same for all of them.</summary>
     public static DateTimeOffset DeadlineIfOpened(Round round, int extraMinutes, DateTimeOffset now) =>
         Deadline(round.ClosesAt, round.DurationMinutes, now, extraMinutes, Pauses.Of(round), now);
 

@@ -38,9 +38,10 @@ public sealed record ChecklistFacts(
 
     /// <param name="Points">Sum of the tasks.</param>
     /// <param name="UnsoundTasks">Tasks whose question has problems: a key is missing, for example.</param>
+    /// <param name="MoreMinutes">Than the round gives.</param>
     /// <param name="IsSealStale">It was changed after it was sealed: nobody can fetch it until it is sealed anew.</param>
     public sealed record PaperFact(
-        Guid Id, Guid RoundId, Guid TrackId, string Title, int Tasks, decimal Points, decimal MaxPoints, int UnsoundTasks, bool IsSealStale = false);
+        Guid Id, Guid RoundId, Guid TrackId, string Title, int Tasks, decimal Points, decimal MaxPoints, int UnsoundTasks, bool IsSealStale = false, int MoreMinutes = 0);
 }
 
 /// <summary>What to see to before an olympiad opens. Empty when all is well.</summary>
@@ -82,6 +83,15 @@ public static class Checklist
             if (round.ClosesAt <= round.OpensAt || round.ClosesAt - round.OpensAt < TimeSpan.FromMinutes(round.DurationMinutes))
             {
                 Block("duration-exceeds-window", round.Title, round.Id);
+            }
+
+            foreach (var paper in facts.Papers.Where(p => p.RoundId == round.Id && p.MoreMinutes != 0))
+            {
+                var minutes = round.DurationMinutes + paper.MoreMinutes;
+                if (minutes < 1 || round.ClosesAt - round.OpensAt < TimeSpan.FromMinutes(minutes))
+                {
+                    Block("duration-exceeds-window", $"{round.Title} · {paper.Title}", paper.Id);
+                }
             }
 
             if (round.OpensAt < facts.RegistrationClosesAt)

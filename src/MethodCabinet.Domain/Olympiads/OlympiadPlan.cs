@@ -70,7 +70,13 @@ public static class OlympiadPlan
             throw new RuleBroken(OlympiadErrors.RoundWindowInvalid);
         }
 
-        if (durationMinutes is < 1 or > MaxDurationMinutes)
+        CheckDuration(durationMinutes);
+    }
+
+    /// <exception cref="RuleBroken">RoundDurationInvalid with <c>max</c>.</exception>
+    public static void CheckDuration(long minutes)
+    {
+        if (minutes is < 1 or > MaxDurationMinutes)
         {
             throw new RuleBroken(OlympiadErrors.RoundDurationInvalid, new Dictionary<string, object?> { ["max"] = MaxDurationMinutes });
         }

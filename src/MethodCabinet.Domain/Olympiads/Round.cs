@@ -29,7 +29,7 @@ public sealed class Round : IAudited
     /// <summary>End of the window, extensions for all and finished pauses included.</summary>
     public required DateTimeOffset ClosesAt { get; set; }
 
-    /// <summary>Time each participant has from opening the paper, in minutes.</summary>
+    /// <summary>Time each participant has from opening the paper, in minutes; a paper may give more or less (<see cref="Paper.MoreMinutes"/>).</summary>
     public required int DurationMinutes { get; set; }
 
     /// <summary>Since when the whole round stands; null while it goes.</summary>
@@ -80,6 +80,11 @@ public sealed class Paper : IAudited
 
     /// <summary>What the regulations promise as the sum of all tasks; the checklist compares.</summary>
     public required decimal MaxPoints { get; set; }
+
+    /// <summary>
+    /// So many minutes more than its round gives, fewer where negative: younger grades sit for less time. Kept as a difference, so that an extension of the round reaches all of its papers.
+    /// </summary>
+    public int MoreMinutes { get; set; }
 
     public uint Version { get; private set; }
 

@@ -66,6 +66,13 @@ public sealed class AttemptClockTests
         Assert.Equal(Opens.AddMinutes(expected), AttemptClock.EndOf(RoundOf(closed), attempt, extraMinutes: 20, Opens.AddMinutes(500)));
     }
 
+    [Theory]
+    [InlineData(-30, 90)]
+    [InlineData(60, 180)]
+    [InlineData(180, 240)] // never past the window
+    public void The_paper_of_a_grade_gives_its_own_time(int more, int expected) =>
+        Assert.Equal(Opens.AddMinutes(expected), AttemptClock.Deadline(RoundOf(null), AttemptOf(null, more), extraMinutes: 0, Opens));
+
     private static Round RoundOf(int? closed) => new()
     {
         Id = Guid.Empty,
@@ -78,13 +85,14 @@ public sealed class AttemptClockTests
         ClosedAt = closed is { } c ? Opens.AddMinutes(c) : null,
     };
 
-    private static Attempt AttemptOf(int? heardAfter) => new()
+    private static Attempt AttemptOf(int? heardAfter, int paperMinutes = 0) => new()
     {
         Id = Guid.Empty,
         RoundId = Guid.Empty,
         RegistrationId = Guid.Empty,
         PersonId = Guid.Empty,
         PaperId = Guid.Empty,
+        PaperMinutes = paperMinutes,
         OpenedAt = Opens,
         HeardAt = heardAfter is { } m ? Opens.AddMinutes(m) : null,
     };

@@ -26,6 +26,8 @@ public sealed class ChecklistTests
         { "points-differ", Sound with { Papers = [Sound.Papers[0] with { Points = 49.5m }] } },
         { "task-unsound", Sound with { Papers = [Sound.Papers[0] with { UnsoundTasks = 1 }] } },
         { "duration-exceeds-window", Sound with { Rounds = [Sound.Rounds[0] with { DurationMinutes = 241 }] } },
+        { "duration-exceeds-window", Sound with { Papers = [Sound.Papers[0] with { MoreMinutes = 240 }] } },
+        { "duration-exceeds-window", Sound with { Papers = [Sound.Papers[0] with { MoreMinutes = -240 }] } },
         { "registration-closes-after-opening", Sound with { RegistrationClosesAt = Opens.AddMinutes(1) } },
         { "round-in-the-past", Sound with { Rounds = [Sound.Rounds[0] with { OpensAt = Opens.AddDays(-1), ClosesAt = Opens.AddDays(-1).AddHours(4) }] } },
         { "rounds-overlap", Sound with { Rounds = [Sound.Rounds[0], new(Guid.Empty, "Практика", Opens.AddHours(3), Opens.AddHours(9), 60)] } },

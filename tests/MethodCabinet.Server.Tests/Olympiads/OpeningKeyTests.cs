@@ -229,7 +229,7 @@ public sealed class OpeningKeyTests(TestApp app) : IClassFixture<TestApp>
     {
         var (sitting, organizer, _) = await SealedAsync();
         var version = (await organizer.ReadAsync<GetPaper.Response>($"/api/papers/{sitting.PaperId}")).Version;
-        Task<HttpResponseMessage> ChangeAsync() => organizer.PutAsync($"/api/papers/{sitting.PaperId}", new EditPaper.Request("Комплект", "Иначе", 4, version));
+        Task<HttpResponseMessage> ChangeAsync() => organizer.PutAsync($"/api/papers/{sitting.PaperId}", new EditPaper.Request("Комплект", "Иначе", 4, 0, version));
 
         await MoveAsync(sitting, DateTimeOffset.UtcNow.AddSeconds(-1));
         Assert.Equal("olympiad.already-opened", await (await ChangeAsync()).ErrorCodeAsync());

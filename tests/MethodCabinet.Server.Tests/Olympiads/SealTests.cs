@@ -262,7 +262,7 @@ public sealed class SealTests(TestApp app) : IClassFixture<TestApp>
     private static async Task ChangeAsync(HttpClient organizer, Sitting sitting, string title, decimal? maxPoints = null)
     {
         var paper = await Participant.ReadAsync<GetPaper.Response>(await organizer.GetAsync($"/api/papers/{sitting.PaperId}"));
-        var change = new EditPaper.Request(title, paper.Instructions, maxPoints ?? paper.MaxPoints, paper.Version);
+        var change = new EditPaper.Request(title, paper.Instructions, maxPoints ?? paper.MaxPoints, paper.MoreMinutes, paper.Version);
         (await organizer.PutAsJsonAsync($"/api/papers/{sitting.PaperId}", change, Device.Json)).EnsureSuccessStatusCode();
     }
 

@@ -148,7 +148,7 @@ internal static class NeighbourRequests
         new("POST /api/rounds/{id:guid}/papers", n => [RoundOf(n.Draft).Id], n => new { trackId = n.FreeTrack.Id, title = "Задания", instructions = "", maxPoints = 1 }),
         new("GET /api/papers/{id:guid}", n => [PaperOf(n.Running).Id]),
         new("GET /api/papers/{id:guid}/preview", n => [PaperOf(n.Running).Id]),
-        new("PUT /api/papers/{id:guid}", n => [PaperOf(n.Draft).Id], n => new { title = "Иные задания", instructions = "", maxPoints = 1, version = PaperOf(n.Draft).Version }),
+        new("PUT /api/papers/{id:guid}", n => [PaperOf(n.Draft).Id], n => new { title = "Иные задания", instructions = "", maxPoints = 1, moreMinutes = 0, version = PaperOf(n.Draft).Version }),
         new("DELETE /api/papers/{id:guid}", n => [PaperOf(n.Draft).Id]),
         new("POST /api/papers/{id:guid}/tasks", n => [PaperOf(n.Draft).Id], n => new { questionVersionIds = new[] { n.Unasked.Id } }),
         new("PUT /api/papers/{id:guid}/tasks/order", n => [PaperOf(n.Draft).Id], n => new { taskIds = PaperOf(n.Draft).Tasks.Select(t => t.Id) }),

@@ -4928,6 +4928,11 @@ export interface components {
             /** Format: double */
             maxPoints: number;
             /**
+             * Format: int32
+             * @description Than the round gives; fewer where negative.
+             */
+            moreMinutes: number;
+            /**
              * Format: uint32
              * @description As last read.
              */
@@ -5781,6 +5786,16 @@ export interface components {
             /** @description Somebody has opened it: nothing changes any more. */
             hasAttempts: boolean;
             tasks: components["schemas"]["GetPaperTaskView"][];
+            /**
+             * Format: int32
+             * @description What the round gives.
+             */
+            roundMinutes: number;
+            /**
+             * Format: int32
+             * @description What this paper gives beside, fewer where negative.
+             */
+            moreMinutes: number;
             /** Format: uint32 */
             version: number;
         };
@@ -5830,6 +5845,11 @@ export interface components {
             pausedAt: null | string;
             /** Format: int32 */
             durationMinutes: number;
+            /**
+             * Format: int32
+             * @description How many minutes the paper gives beside DurationMinutes of the round; fewer where negative.
+             */
+            paperMinutes: number;
             /**
              * Format: int32
              * @description The accommodation and what was granted beside it.

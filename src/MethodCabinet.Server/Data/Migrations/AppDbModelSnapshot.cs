@@ -794,6 +794,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("paper_id");
 
+                    b.Property<int>("PaperMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("paper_minutes");
+
                     b.Property<string>("PauseReason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2181,6 +2185,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasPrecision(12, 4)
                         .HasColumnType("numeric(12,4)")
                         .HasColumnName("max_points");
+
+                    b.Property<int>("MoreMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("more_minutes");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")

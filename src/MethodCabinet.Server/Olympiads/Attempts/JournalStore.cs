@@ -27,7 +27,7 @@ internal sealed class JournalStore : IAsyncDisposable
     // Walks from device to device by the key: what the others have written costs as much as there are devices. A browser that has only opened the work counts as another
     // device too: of two that write their first entries at once through two nodes, neither finds the other's.
     private const string StateSql = """
-        select a.person_id, a.paper_id, a.opened_at, a.handed_in_at, r.closes_at, r.duration_minutes, r.closed_at,
+        select a.person_id, a.paper_id, a.opened_at, a.handed_in_at, r.closes_at, r.duration_minutes + a.paper_minutes, r.closed_at,
                a.granted_minutes + g.extra_minutes, h.id, h.seq, h.hash,
                r.xmin, r.paused_at, r.paused_for - a.round_paused_before, a.paused_at, a.paused_for, a.round_paused_then - a.round_paused_before,
                others.devices > 0 or (select count(*) from olympiads.attempt_devices b where b.attempt_id = q.attempt_id) > 1,

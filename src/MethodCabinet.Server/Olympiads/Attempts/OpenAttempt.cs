@@ -75,7 +75,7 @@ public static class OpenAttempt
             throw new RuleBroken(OlympiadErrors.RoundPaused);
         }
 
-        var paperId = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct)
+        var paper = await db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => new { p.Id, p.MoreMinutes }).SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(AttemptErrors.NoPaper);
 
         var openedAt = isHeard ? AttemptClock.BegunAt(round, elapsedMs, now) : now;
@@ -86,8 +86,9 @@ public static class OpenAttempt
             RoundId = round.Id,
             RegistrationId = registration.Id,
             PersonId = registration.PersonId,
-            PaperId = paperId,
-            SealId = await SatAsync(db, paperId, begun, seal, ct),
+            PaperId = paper.Id,
+            PaperMinutes = paper.MoreMinutes,
+            SealId = await SatAsync(db, paper.Id, begun, seal, ct),
             OpenedAt = openedAt,
             HeardAt = isHeard ? now : null,
             RoundPausedBefore = Pauses.StoodUntil(openedAt, round.PausedFor, pauses),

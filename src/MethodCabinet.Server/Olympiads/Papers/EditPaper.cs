@@ -20,10 +20,10 @@ public static class AddPaper
 
     public static async Task<Created<Response>> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
     {
-        PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         OlympiadPlan.CheckNotOpened(await db.LockAgainstOpeningAsync([id], ct));
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct).OrNotFound();
+        PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints, moreMinutes: 0, round.DurationMinutes);
         OlympiadPlan.CheckEditable(await db.Olympiads.AsNoTracking().SingleAsync(o => o.Id == round.OlympiadId, ct));
         if (!await db.Tracks.AnyAsync(t => t.Id == request.TrackId && t.OlympiadId == round.OlympiadId, ct))
         {
@@ -48,17 +48,18 @@ public static class AddPaper
 
 public static class EditPaper
 {
+    /// <param name="MoreMinutes">Than the round gives; fewer where negative.</param>
     /// <param name="Version">As last read.</param>
-    public sealed record Request(string Title, string Instructions, decimal MaxPoints, uint Version);
+    public sealed record Request(string Title, string Instructions, decimal MaxPoints, int MoreMinutes, uint Version);
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SealAgain seals, CurrentUser user, CancellationToken ct)
     {
-        PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints);
-        await db.ChangePaperAsync(id, paper =>
+        await db.ChangePaperAsync(id, async paper =>
         {
+            var roundMinutes = await db.Rounds.Where(r => r.Id == paper.RoundId).Select(r => r.DurationMinutes).SingleAsync(ct);
+            PaperPlan.Check(request.Title, request.Instructions, request.MaxPoints, request.MoreMinutes, roundMinutes);
             db.ExpectVersion(paper, request.Version);
-            (paper.Title, paper.Instructions, paper.MaxPoints) = (request.Title.Trim(), request.Instructions, request.MaxPoints);
-            return Task.CompletedTask;
+            (paper.Title, paper.Instructions, paper.MaxPoints, paper.MoreMinutes) = (request.Title.Trim(), request.Instructions, request.MaxPoints, request.MoreMinutes);
         }, seals, user, ct);
         return TypedResults.NoContent();
     }

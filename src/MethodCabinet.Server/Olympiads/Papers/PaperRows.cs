@@ -43,10 +43,12 @@ public static class GetPaper
         Guid Id, int Position, Guid QuestionId, Guid QuestionVersionId, int Number, Guid LatestVersionId, string Title, decimal MaxPoints, IReadOnlyList<string> Problems);
 
     /// <param name="Points">Sum of the tasks.</param>
+    /// <param name="RoundMinutes">What the round gives.</param>
+    /// <param name="MoreMinutes">What this paper gives beside, fewer where negative.</param>
     /// <param name="HasAttempts">Somebody has opened it: nothing changes any more.</param>
     public sealed record Response(
         Guid Id, Guid OlympiadId, Guid RoundId, Guid TrackId, string Title, string Instructions, decimal MaxPoints, decimal Points, bool HasAttempts,
-        IReadOnlyList<TaskView> Tasks, uint Version);
+        IReadOnlyList<TaskView> Tasks, int RoundMinutes, int MoreMinutes, uint Version);
 
     public static async Task<Microsoft.AspNetCore.Http.HttpResults.Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
     {
@@ -64,14 +66,14 @@ public static class GetPaper
                 Latest = db.QuestionVersions.Where(v => v.QuestionId == version.QuestionId).OrderByDescending(v => v.Number).First().Id,
             })
             .ToListAsync(ct);
-        var olympiadId = await db.Rounds.Where(r => r.Id == paper.RoundId).Select(r => r.OlympiadId).SingleAsync(ct);
+        var round = await db.Rounds.Where(r => r.Id == paper.RoundId).Select(r => new { r.OlympiadId, r.DurationMinutes }).SingleAsync(ct);
         return TypedResults.Ok(new Response(
-            paper.Id, olympiadId, paper.RoundId, paper.TrackId, paper.Title, paper.Instructions, paper.MaxPoints, tasks.Sum(t => t.Version.Points.MaxPoints),
+            paper.Id, round.OlympiadId, paper.RoundId, paper.TrackId, paper.Title, paper.Instructions, paper.MaxPoints, tasks.Sum(t => t.Version.Points.MaxPoints),
             await db.Attempts.AnyAsync(a => a.RoundId == paper.RoundId, ct),
             [.. tasks.Select(t => new TaskView(
                 t.Id, t.Position, t.Version.QuestionId, t.Version.Id, t.Version.Number, t.Latest, t.Version.Title, t.Version.Points.MaxPoints,
                 [.. ProblemsOf(t.Version).Select(p => p.Error.Code).Distinct()]))],
-            paper.Version));
+            round.DurationMinutes, paper.MoreMinutes, paper.Version));
     }
 
     internal static IReadOnlyList<QuestionProblem> ProblemsOf(QuestionVersion v) => QuestionCheck.Check(v.Title, v.Statement, v.Body, v.Key, v.Points);

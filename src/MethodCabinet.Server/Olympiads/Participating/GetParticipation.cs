@@ -11,6 +11,7 @@ namespace MethodCabinet.Server.Olympiads.Participating;
 public static class GetParticipation
 {
     /// <param name="ExtraMinutes">The accommodation and what was granted beside it.</param>
+    /// <param name="PaperMinutes">How many minutes the paper gives beside <paramref name="DurationMinutes"/> of the round; fewer where negative.</param>
     /// <param name="ClosesAt">While the round is paused: as if it went on now.</param>
     /// <param name="PausedAt">Since when the clock stands, of the round or of this participant; null while it goes.</param>
     /// <param name="Deadline">Of the opened attempt; null before. While a pause lasts: the one that it would leave if it ended now.</param>
@@ -29,6 +30,7 @@ public static class GetParticipation
         DateTimeOffset ClosesAt,
         DateTimeOffset? PausedAt,
         int DurationMinutes,
+        int PaperMinutes,
         int ExtraMinutes,
         ParticipationState State,
         Guid? AttemptId,
@@ -58,6 +60,7 @@ public static class GetParticipation
                 Round = round,
                 TrackName = track.Name,
                 registration.ExtraMinutes,
+                PaperMinutes = db.Papers.Where(p => p.RoundId == round.Id && p.TrackId == registration.TrackId).Select(p => p.MoreMinutes).FirstOrDefault(),
                 Attempt = db.Attempts.FirstOrDefault(a => a.RoundId == round.Id && a.RegistrationId == registration.Id),
                 ResultsAt = round.ScoredAt == null ? null : db.Standings.Where(s => s.OlympiadId == olympiad.Id).Select(s => s.PublishedAt).FirstOrDefault(),
             })
@@ -72,7 +75,7 @@ public static class GetParticipation
             .Select(x => new Item(
                 x.Round.Id, x.Round.OlympiadId, x.Title, x.SubjectCode, x.Stage, x.TrackName, x.Round.Title, x.Round.OpensAt,
                 AttemptClock.ClosesAt(x.Round.ClosesAt, x.Round.PausedAt, now), (x.Attempt is null ? Pauses.Of(x.Round) : Pauses.Of(x.Round, x.Attempt)).Since,
-                x.Round.DurationMinutes, x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), Participation.StateOf(x.Round, x.Attempt, x.ExtraMinutes, now),
+                x.Round.DurationMinutes, x.PaperMinutes, x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), Participation.StateOf(x.Round, x.Attempt, x.ExtraMinutes, now),
                 x.Attempt?.Id, x.Attempt is null ? null : AttemptClock.Deadline(x.Round, x.Attempt, x.ExtraMinutes, now),
                 x.ResultsAt is not null && x.Attempt is not null ? $"/attempts/{x.Attempt.Id}/result" : null,
                 x.ResultsAt,

@@ -88,6 +88,7 @@ public static class CopyOlympiad
             Title = from.Title,
             Instructions = from.Instructions,
             MaxPoints = from.MaxPoints,
+            MoreMinutes = from.MoreMinutes,
         };
         paper.Tasks.AddRange(from.Tasks.Select(t => new PaperTask
         {

@@ -34,7 +34,7 @@ public static class GetChecklist
             [.. papers.Select(p => new ChecklistFacts.PaperFact(
                 p.Id, p.RoundId, p.TrackId, p.Title, p.Tasks.Count, p.Tasks.Sum(t => versions[t.QuestionVersionId].Points.MaxPoints), p.MaxPoints,
                 p.Tasks.Count(t => GetPaper.ProblemsOf(versions[t.QuestionVersionId]).Count > 0),
-                seals.TryGetValue(p.Id, out var seal) && seal.IsStale(p)))],
+                seals.TryGetValue(p.Id, out var seal) && seal.IsStale(p), p.MoreMinutes))],
             olympiad.RegulationsFileId is not null,
             await db.Registrations.CountAsync(r => r.OlympiadId == id && r.Status == RegistrationStatus.Pending, ct),
             await confirmed.CountAsync(r => db.Consents.Count(c => c.PersonId == r.PersonId && c.WithdrawnAt == null && needed.Contains(c.Kind)) < needed.Count, ct));

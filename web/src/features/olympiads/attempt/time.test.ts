@@ -59,4 +59,9 @@ describe('the end of a work that begins without the server', () => {
     const times = { closesAt: at(100), durationMinutes: 55, extraMinutes: 5 };
     expect(endWithoutServer(Date.parse(at(begins)), times)).toBe(Date.parse(at(ends)));
   });
+
+  it('knows that the paper of a grade gives less time than the round', () => {
+    const times = { closesAt: at(100), durationMinutes: 55, paperMinutes: -20, extraMinutes: 5 };
+    expect(endWithoutServer(Date.parse(at(0)), times)).toBe(Date.parse(at(40)));
+  });
 });

@@ -5,7 +5,7 @@ import { apiFetch } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
 import { getAttempt, openAttempt, type KitAttempt } from '../attempt/attemptApi';
 import type { AttemptView } from '../attempt/contract';
-import { endWithoutServer } from '../attempt/time';
+import { endWithoutServer, type RoundTimes } from '../attempt/time';
 import { browserStore } from '../journal/journal';
 import type { Participation } from '../participation/queries';
 import { keepDecoderLater } from './decoderHere';
@@ -73,13 +73,6 @@ export async function unseal(kit: Kit, symbols: string): Promise<void> {
   // A page that has stood for long may know an older kit than the one that it has just opened.
   await kitStore.put({ ...((await kitStore.get(kit.attemptId)) ?? kit), key: symbols });
   if (!hasOpenedKit(kit.attemptId)) markOpened(kit.attemptId);
-}
-
-/** The times of a round, as the participant's page knows them. */
-export interface RoundTimes {
-  closesAt: string;
-  durationMinutes: number;
-  extraMinutes: number;
 }
 
 /** A kit on this device, and the symbols of its key once it was opened. */

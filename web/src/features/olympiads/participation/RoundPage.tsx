@@ -15,6 +15,7 @@ import { useMe } from '../../people/queries/me';
 import { openAttempt } from '../attempt/attemptApi';
 import { span, useServerTime } from '../attempt/Clock';
 import { handOver } from '../attempt/openSession';
+import { minutesOf } from '../attempt/time';
 import type { ReadyKit } from '../kit/kit';
 import type { Kit } from '../kit/kitStore';
 import { patience } from '../kit/patience';
@@ -203,7 +204,7 @@ function Waiting({ round, here }: { round: Participation; here: Kit | undefined 
             <div>
               <dt>{t('rules.duration')}</dt>
               <dd>
-                {t('rules.minutes', { count: round.durationMinutes })}
+                {t('rules.minutes', { count: minutesOf(round) })}
                 {round.extraMinutes > 0 && ` + ${t('rules.extra', { count: round.extraMinutes })}`}
               </dd>
             </div>

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
@@ -14,14 +15,30 @@ export function PaperForm({ paper, onSaved }: { paper: Paper; onSaved: () => Pro
   const [title, setTitle] = useState(paper.title);
   const [instructions, setInstructions] = useState(paper.instructions);
   const [maxPoints, setMaxPoints] = useState(String(paper.maxPoints));
+  const [minutes, setMinutes] = useState(String(paper.roundMinutes + paper.moreMinutes));
+  const isChanged =
+    title !== paper.title ||
+    instructions !== paper.instructions ||
+    Number(maxPoints) !== paper.maxPoints ||
+    Number(minutes) !== paper.roundMinutes + paper.moreMinutes;
   const save = useMutation({
     mutationFn: async () => {
       await api.PUT('/api/papers/{id}', {
         params: { path: { id: paper.id } },
-        body: { title, instructions, maxPoints: Number(maxPoints), version: paper.version },
+        body: {
+          title,
+          instructions,
+          maxPoints: Number(maxPoints),
+          moreMinutes: Number(minutes) - paper.roundMinutes,
+          version: paper.version,
+        },
       });
       await onSaved();
     },
+  });
+  useBlocker({
+    shouldBlockFn: () => isChanged && !window.confirm(t('paper.leave')),
+    enableBeforeUnload: () => isChanged,
   });
   return (
     <Card title={t('paper.about')}>
@@ -50,6 +67,18 @@ export function PaperForm({ paper, onSaved }: { paper: Paper; onSaved: () => Pro
           disabled={paper.hasAttempts}
           value={maxPoints}
           onChange={(event) => setMaxPoints(event.target.value)}
+        />
+        <TextField
+          label={t('paper.minutes')}
+          hint={t('paper.minutesHint', { count: paper.roundMinutes })}
+          type="number"
+          min={1}
+          max={1440}
+          step={1}
+          required
+          disabled={paper.hasAttempts}
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
         />
         <TextAreaField
           label={t('paper.instructions')}
