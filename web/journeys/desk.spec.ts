@@ -79,8 +79,12 @@ test('an organizer makes an olympiad, puts its paper together and announces it @
   await page.getByRole('button', { name: /^Ниже/ }).first().click();
   await expect(page.getByRole('button', { name: /^Ниже/ }).nth(1)).toHaveAttribute('aria-label', first ?? '');
   await page.getByRole('link', { name: 'Как видит участник' }).click();
-  await expect(page.getByRole('heading', { name: 'Задание 2' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Задание 1 из 2' })).toBeVisible();
   await look(page, 'paper-preview');
+  await page.getByRole('button', { name: 'Дальше' }).click();
+  await page.getByRole('button', { name: 'Сдать работу' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('dialog').getByRole('link', { name: 'К комплекту' }).click();
 
   await page.getByRole('link', { name: 'Обзор' }).click();
   await page.getByRole('button', { name: 'Опубликовать' }).click();

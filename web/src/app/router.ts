@@ -2,7 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
 import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
-import { deskShellRoutes } from '../features/olympiads/desk/routes';
+import { deskRootRoutes, deskShellRoutes } from '../features/olympiads/desk/routes';
 import { juryShellRoutes } from '../features/olympiads/jury/routes';
 import { lateShellRoutes } from '../features/olympiads/late/routes';
 import {
@@ -55,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
+  ...deskRootRoutes,
   ...contestRootRoutes,
   ...resultsRootRoutes,
 ]);

@@ -6,9 +6,9 @@ import { useOnline } from '../../../api/network';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { completeness } from './answers';
 import { CarryCard } from './lazyCarry';
 import { FilesLeft, PagesNotice } from './lazyFiles';
+import { OpenTasks } from './OpenTasks';
 import { filesLeft, type AttemptSession } from './session';
 import { isStuck } from './stuck';
 import { useSessionState } from './useSession';
@@ -36,14 +36,6 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
     if (waiting && files === 0) mutate();
   }, [waiting, files, mutate]);
 
-  const open = view.paper.tasks
-    .map((task, index) => ({
-      index,
-      id: task.id,
-      state: completeness(task.body, answers.get(task.id) ?? null),
-    }))
-    .filter(({ id, state }) => state !== 'full' || flags.includes(id));
-
   const uploads = view.paper.tasks.flatMap(({ id }, index) => {
     const answer = answers.get(id);
     return answer?.type === 'upload' ? [{ number: index + 1, files: answer.files }] : [];
@@ -68,27 +60,7 @@ export function HandInDialog({ session, flags, onGo, onClose }: Props) {
             <PagesNotice session={session} pages={files} number={number} />
           </Suspense>
         ))}
-        {open.length === 0 ? (
-          <p>{t('handIn.all')}</p>
-        ) : (
-          <>
-            <p>{t('handIn.look')}</p>
-            <ul className="open-tasks" role="list">
-              {open.map(({ id, index, state }) => (
-                <li key={id}>
-                  <button type="button" onClick={() => onGo(index)}>
-                    <span>{t('task.number', { number: index + 1 })}</span>
-                    <span className="muted small">
-                      {[state === 'full' ? '' : t(`pips.${state}`), flags.includes(id) ? t('pips.flagged') : '']
-                        .filter(Boolean)
-                        .join(', ')}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <OpenTasks tasks={view.paper.tasks} answers={answers} flags={flags} onGo={onGo} />
         <div className="stack dialog-actions">
           <p className="muted">{t('handIn.after')}</p>
           {handIn.error instanceof NetworkError ? (

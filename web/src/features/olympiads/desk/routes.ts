@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { shellRoute } from '../../../app/root';
+import { requireMe } from '../../../app/guard';
+import { rootRoute, shellRoute } from '../../../app/root';
 import { loadTexts } from '../../../i18n';
 import { workTexts } from '../works/routes';
 
@@ -63,10 +64,12 @@ const paperRoute = createRoute({
   component: lazyRouteComponent(() => import('./paper/PaperPage'), 'PaperPage'),
 });
 
+/** The whole screen, as the paper has it. */
 const previewRoute = createRoute({
-  getParentRoute: () => olympiadRoute,
-  path: '/papers/$paperId/preview',
-  loader: () => loadTexts('attempt'),
+  getParentRoute: () => rootRoute,
+  path: '/olympiads/$olympiadId/papers/$paperId/preview',
+  beforeLoad: requireMe,
+  loader: () => Promise.all([loadTexts('attempt'), loadTexts('desk')]),
   component: lazyRouteComponent(() => import('./paper/PreviewPage'), 'PreviewPage'),
 });
 
@@ -168,7 +171,6 @@ export const deskShellRoutes = [
     checklistRoute,
     planRoute,
     paperRoute,
-    previewRoute,
     entriesRoute,
     standingRoute,
     rescoreRoute,
@@ -182,3 +184,5 @@ export const deskShellRoutes = [
     designRoute,
   ]),
 ] as const;
+
+export const deskRootRoutes = [previewRoute] as const;
