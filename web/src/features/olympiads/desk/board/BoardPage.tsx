@@ -23,7 +23,7 @@ import { ReasonDialog } from './ReasonDialog';
 import { RoomDialog } from './RoomDialog';
 import { RoomsCard } from './RoomsCard';
 import { RoundSummary } from './RoundSummary';
-import { isRunning, type Participant, type Whom } from './states';
+import { isRunning, takesActs, type Participant, type Whom } from './states';
 import './board.css';
 import '../desk.css';
 
@@ -55,6 +55,7 @@ export function BoardPage() {
 
   const data = board.data;
   const running = data !== undefined && isRunning(data, now);
+  const mayAct = staff && data !== undefined && takesActs(data, now);
   const changed = () => queries.invalidateQueries(query);
   const mark = useMutation({
     mutationFn: async ({ whom, ...marked }: { whom: Participant[]; isPresent: boolean | null; reason: string }) => {
@@ -92,7 +93,7 @@ export function BoardPage() {
       action={
         <div className="line">
           <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'board.live' : 'board.connecting')}</Tag>
-          {running && staff && (
+          {mayAct && (
             <Button
               kind={data.pausedAt ? 'ghost' : 'primary'}
               onClick={() => setDialog({ kind: 'extend', whom: { roundId } })}
@@ -100,7 +101,7 @@ export function BoardPage() {
               {t('board.extend')}
             </Button>
           )}
-          {running && staff && !data.pausedAt && (
+          {mayAct && !data.pausedAt && (
             <Button kind="ghost" onClick={() => setDialog({ kind: 'pause', whom: { roundId } })}>
               {t('pause.all')}
             </Button>
@@ -144,7 +145,7 @@ export function BoardPage() {
             <ParticipantsTable
               board={data}
               now={now}
-              mayAct={running && staff}
+              mayAct={mayAct}
               seats={{
                 maySeat,
                 onRoom: (whom) => setSeating({ kind: 'room', whom }),

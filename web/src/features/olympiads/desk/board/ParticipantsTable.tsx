@@ -26,7 +26,7 @@ const kinds: Record<Participant['state'], TagKind> = {
 interface Props {
   board: Board;
   now: number;
-  /** The reader may give time and stop it; the round is running. */
+  /** The reader may give time and stop it, and the round takes it. */
   mayAct: boolean;
   seats: Pick<ComponentProps<typeof SeatCell>, 'maySeat'> & {
     onRoom: (whom: Participant[]) => void;
