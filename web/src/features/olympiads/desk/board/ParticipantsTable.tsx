@@ -145,6 +145,7 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       exportList={withQuery(`/api/rounds/${board.roundId}/board`, {
         state: boardStates.find((state) => state === wanted.state),
         school: board.schools.find((school) => school.name === wanted.school)?.name,
+        silent: board.silentMinutes,
       })}
       filters={
         <>

@@ -46,4 +46,6 @@ it('lets go on who is paused, and gives time to and pauses who works', () => {
   expect(acts('silent')).toEqual(['addTime', 'pause']);
   expect(acts('timeOver')).toEqual(['addTime']);
   expect(acts('handedIn')).toEqual([]);
+  // Who comes late or had no power has no work that could be paused.
+  expect(actsOn({ attemptId: null, state: 'notOpened', pausedAt: null })).toEqual(['addTime']);
 });

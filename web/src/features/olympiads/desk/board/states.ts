@@ -3,8 +3,9 @@ import type { Board } from '../queries';
 export type Participant = Board['participants'][number];
 export type BoardState = Participant['state'];
 
-/** For everybody in the round, or for one participant. */
-export type Whom = { roundId: string } | { attemptId: string; name: string };
+/** For everybody in the round, for one participant, or for one who has not opened the paper yet. */
+export type Whom =
+  { roundId: string } | { attemptId: string; name: string } | { roundId: string; registrationId: string; name: string };
 
 /** In the order of the organizer's worry: who is silent stands first. */
 export const boardStates = [
@@ -27,7 +28,8 @@ export type Act = 'addTime' | 'pause' | 'resume';
 
 /** What the server allows with the time of one participant of a round that takes acts. */
 export function actsOn({ attemptId, state, pausedAt }: Pick<Participant, 'attemptId' | 'state' | 'pausedAt'>): Act[] {
-  if (attemptId === null || state === 'handedIn') return [];
+  if (state === 'handedIn') return [];
+  if (attemptId === null) return ['addTime'];
   if (pausedAt !== null) return ['addTime', 'resume'];
   return state === 'timeOver' ? ['addTime'] : ['addTime', 'pause'];
 }
