@@ -108,6 +108,35 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task After_the_end_of_the_window_all_acts_of_the_board_go_on_until_the_round_is_closed()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddMinutes(-150)), await app.SignInAsAsync(Role.Methodist));
+        var (pupil, through) = (await sitting.OpenAsync(app, extraMinutes: 30), await sitting.OpenAsync(app));
+        await ActAsync($"attempts/{pupil.AttemptId}/pause", new { reason = "Плохо себя чувствует" });
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(-5))));
+
+        Assert.Equal((BoardState.Paused, BoardState.TimeOver), ((await RowAsync(pupil)).State, (await RowAsync(through)).State));
+        await ActAsync($"attempts/{pupil.AttemptId}/resume", new { (await RowAsync(pupil)).PausedAt });
+        Assert.Equal(BoardState.Answering, (await RowAsync(pupil)).State);
+        await ActAsync($"attempts/{pupil.AttemptId}/pause", new { reason = "Плохо себя чувствует" });
+        await ActAsync($"attempts/{pupil.AttemptId}/grant-time", new { minutes = 10, reason = "Не было света" });
+        await ActAsync($"attempts/{pupil.AttemptId}/resume", new { (await RowAsync(pupil)).PausedAt });
+        await ActAsync($"attempts/{through.AttemptId}/grant-time", new { minutes = 10, reason = "Не было света" });
+        Assert.Equal(BoardState.Answering, (await RowAsync(through)).State);
+        await ActAsync($"rounds/{sitting.RoundId}/pause", new { reason = "Пожарная тревога" });
+        await ActAsync($"rounds/{sitting.RoundId}/resume", new { (await BoardAsync()).PausedAt });
+        await ActAsync($"rounds/{sitting.RoundId}/extend", new { minutes = 10, reason = "Не было света" });
+
+        Task<RoundBoard> BoardAsync() => organizer.ReadAsync<RoundBoard>($"/api/rounds/{sitting.RoundId}/board");
+        async Task<RoundBoard.Participant> RowAsync(Participant of) => Assert.Single((await BoardAsync()).Participants, p => p.AttemptId == of.AttemptId);
+        async Task ActAsync(string act, object request)
+        {
+            using var response = await organizer.PostAsync($"/api/{act}", request);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{act}: {await response.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    [Fact]
     public async Task The_board_tells_of_answers_that_came_after_the_end()
     {
         var scene = await SceneAsync();

@@ -104,34 +104,6 @@ public sealed class PauseTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task After_the_end_of_the_window_who_has_time_left_is_paused_resumed_and_given_more_until_the_round_is_closed()
-    {
-        var (sitting, organizer) = (await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddMinutes(-150)), await app.SignInAsAsync(Role.Methodist));
-        var (pupil, through) = (await sitting.OpenAsync(app), await sitting.OpenAsync(app));
-        await OkAsync(organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/pause", new { reason = Alarm }));
-        var since = await BackdateAsync(pupil, Half);
-        await app.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update olympiads.rounds set closes_at = now() - interval '5 minutes' where id = {sitting.RoundId}"));
-
-        Assert.Equal([BoardState.Paused, BoardState.TimeOver], await StatesAsync());
-        await OkAsync(ResumeAsync(organizer, pupil, since));
-        Assert.Equal([BoardState.Answering, BoardState.TimeOver], await StatesAsync());
-        await OkAsync(organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/pause", new { reason = Alarm }));
-        await OkAsync(organizer.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/grant-time", new { minutes = 10, reason = Alarm }));
-        await OkAsync(ResumeAsync(organizer, pupil, await BackdateAsync(pupil, TimeSpan.Zero)));
-        await OkAsync(organizer.PostAsJsonAsync($"/api/attempts/{through.AttemptId}/grant-time", new { minutes = 10, reason = Alarm }));
-        Assert.Equal([BoardState.Answering, BoardState.Answering], await StatesAsync());
-        await PauseAsync(organizer, sitting);
-        await ResumeAsync(organizer, sitting, await BackdateAsync(sitting, TimeSpan.Zero));
-        await OkAsync(organizer.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/extend", new { minutes = 10, reason = Alarm }));
-
-        async Task<IEnumerable<BoardState>> StatesAsync()
-        {
-            var board = await organizer.ReadAsync<RoundBoard>($"/api/rounds/{sitting.RoundId}/board");
-            return new[] { pupil, through }.Select(of => board.Participants.Single(p => p.AttemptId == of.AttemptId).State);
-        }
-    }
-
-    [Fact]
     public async Task Pauses_that_overlap_give_the_time_once()
     {
         var (sitting, organizer) = (await Sitting.CreateAsync(app), await app.SignInAsAsync(Role.Methodist));
