@@ -60,7 +60,7 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       plain: true,
       value: (row) => boardStates.indexOf(row.state),
       cell: (row) => (
-        <div className="line">
+        <div className="line state-cell">
           <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>
           {row.pausedAt && (
             <span className="small muted">
