@@ -99,6 +99,18 @@ test('an organizer follows the running round and gives more time @desktop', asyn
   await expect(page.getByText('обновляется само')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'По школам' })).toBeVisible();
   await look(page, 'board', 'dark too');
+  await page.getByLabel('Сколько минут без сохранений считать молчанием').selectOption('10');
+  await expect(page).toHaveURL(/[?&]silent=10/);
+  // Who comes late has no work yet: the minutes are the entry's.
+  await page.getByRole('combobox', { name: 'Состояние' }).selectOption('notOpened');
+  await page
+    .getByRole('button', { name: /^Добавить время: / })
+    .first()
+    .click();
+  await page.getByLabel('Причина').fill('Опоздал автобус');
+  await look(page, 'board-time-before-opening');
+  await page.getByRole('dialog').getByRole('button', { name: 'Добавить время' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   const lead = page.locator('.page-header .num');
   const before = await lead.innerText();
   await page.getByRole('button', { name: 'Продлить всем' }).click();

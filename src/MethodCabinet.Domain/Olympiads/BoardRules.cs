@@ -9,7 +9,7 @@ public enum BoardState
     /// <summary>There is time left, and it stands: the round, or this participant alone, is paused.</summary>
     Paused,
 
-    /// <summary>Nothing was saved for <see cref="BoardRules.SilentMinutes"/> in which the clock went, and there is time left: perhaps the line is down.</summary>
+    /// <summary>Nothing was saved for some minutes, usually <see cref="BoardRules.SilentMinutes"/>, in which the clock went, and there is time left: perhaps the line is down.</summary>
     Silent,
     HandedIn,
 
@@ -21,7 +21,12 @@ public static class BoardRules
 {
     public const int SilentMinutes = 5;
 
-    public static BoardState StateOf(Round round, Attempt? attempt, int extraMinutes, DateTimeOffset? lastSavedAt, DateTimeOffset now)
+    /// <summary>Whoever looks for longer than this looks for nobody.</summary>
+    public const int MaxSilentMinutes = 60;
+
+    /// <param name="silentMinutes">After how many minutes without a sign a participant counts as silent.</param>
+    public static BoardState StateOf(
+        Round round, Attempt? attempt, int extraMinutes, DateTimeOffset? lastSavedAt, DateTimeOffset now, int silentMinutes = SilentMinutes)
     {
         if (attempt is null)
         {
@@ -41,8 +46,10 @@ public static class BoardRules
             return BoardState.Paused;
         }
 
-        // After a pause everybody has time to come back before they are missed.
-        var heard = new[] { lastSavedAt ?? attempt.KnownAt, round.ResumedAt, attempt.ResumedAt }.Max()!.Value;
-        return now - heard >= TimeSpan.FromMinutes(SilentMinutes) ? BoardState.Silent : BoardState.Answering;
+        return now - LastSignOf(round, attempt, lastSavedAt) >= TimeSpan.FromMinutes(silentMinutes) ? BoardState.Silent : BoardState.Answering;
     }
+
+    /// <summary>Since when somebody who works has been silent. After a pause everybody has time to come back before they are missed.</summary>
+    public static DateTimeOffset LastSignOf(Round round, Attempt attempt, DateTimeOffset? lastSavedAt) =>
+        new[] { lastSavedAt ?? attempt.KnownAt, round.ResumedAt, attempt.ResumedAt }.Max()!.Value;
 }

@@ -50,6 +50,7 @@ public static class OlympiadRoutes
         staff.MapPut("/papers/{id:guid}/tasks/{taskId:guid}", ReplaceTask.Handle);
         staff.MapDelete("/papers/{id:guid}/tasks/{taskId:guid}", RemoveTask.Handle);
         staff.MapPost("/rounds/{id:guid}/extend", ExtendRound.Handle);
+        staff.MapPost("/rounds/{id:guid}/grant-time", GrantTimeBeforeOpening.Handle);
         staff.MapPost("/attempts/{id:guid}/grant-time", GrantTime.Handle);
         staff.MapPost("/rounds/{id:guid}/pause", PauseRound.Handle);
         staff.MapPost("/rounds/{id:guid}/resume", ResumeRound.Handle);

@@ -185,6 +185,8 @@ public sealed class PausesTests
         scene.One(30);
         Assert.Equal(BoardState.Answering, BoardRules.StateOf(scene.Round, scene.Attempt, 0, At(2), At(34)));
         Assert.Equal(BoardState.Silent, BoardRules.StateOf(scene.Round, scene.Attempt, 0, At(2), At(35)));
+        Assert.Equal(BoardState.Answering, BoardRules.StateOf(scene.Round, scene.Attempt, 0, At(2), At(39), silentMinutes: 10));
+        Assert.Equal(At(30), BoardRules.LastSignOf(scene.Round, scene.Attempt, At(2)));
     }
 
     private static DateTimeOffset At(int minutes) => Opens.AddMinutes(minutes);

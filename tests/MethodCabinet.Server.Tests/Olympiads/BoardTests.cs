@@ -53,6 +53,90 @@ public sealed class BoardTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_is_silent_is_told_by_the_last_sign_and_downloaded_for_the_minutes_that_are_asked_for()
+    {
+        var scene = await SceneAsync();
+        var path = $"/api/rounds/{scene.RoundId}/board";
+        var methodist = app.As(scene.Methodist);
+
+        var usual = await methodist.ReadAsync<RoundBoard>(path);
+        var patient = await methodist.ReadAsync<RoundBoard>($"{path}?silent=30");
+        var rows = await methodist.ReadWorkbookAsync($"{path}?silent=30&order=state&format=xlsx");
+
+        Assert.Equal((5, 1, 1), (usual.SilentMinutes, usual.Total.Answering, usual.Total.Silent));
+        Assert.Equal((30, 2, 0), (patient.SilentMinutes, patient.Total.Answering, patient.Total.Silent));
+        Assert.Equal(["отвечает", "отвечает", "не начато"], rows.Select(row => row["Состояние"]));
+        var silent = Assert.Single(usual.Participants, p => p.State == BoardState.Silent);
+        Assert.InRange(usual.Now - silent.LastSignAt!.Value, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(21));
+        Assert.Null(Assert.Single(usual.Participants, p => p.State == BoardState.NotOpened).LastSignAt);
+    }
+
+    [Fact]
+    public async Task Who_comes_after_the_end_of_the_window_opens_the_paper_with_minutes_given_from_the_board()
+    {
+        // Its four hours ended a minute ago.
+        var (sitting, organizer) = (await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddMinutes(-241)), await app.SignInAsAsync(Role.Methodist));
+        var pupil = await sitting.RegisterAsync(app);
+        var path = $"/api/rounds/{sitting.RoundId}/grant-time";
+        var entry = await app.WithDbAsync(db => db.Registrations.Where(r => r.PersonId == pupil.Person.Id).Select(r => r.Id).SingleAsync());
+        using var refused = await pupil.Client.PostAsync($"/api/rounds/{sitting.RoundId}/attempt", null);
+        Assert.Equal("olympiad.round.closed", await refused.ErrorCodeAsync());
+
+        var granted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => GrantAsync(entry, 10, "Не было света")));
+
+        Assert.All(granted, g => Assert.Equal(HttpStatusCode.OK, g.StatusCode));
+        Assert.Equal(40, await ExtraMinutesAsync());
+        Assert.Equal(40, Assert.Single((await organizer.ReadAsync<RoundBoard>($"/api/rounds/{sitting.RoundId}/board")).Participants).ExtraMinutes);
+        var view = await pupil.OpenAsync(sitting.RoundId);
+        Assert.InRange(view.Deadline - view.OpenedAt, TimeSpan.FromMinutes(38), TimeSpan.FromMinutes(39));
+        var recorded = await app.WithDbAsync(db => db.AuditLog.Where(e => e.Action == "registration.time-granted" && e.SubjectId == entry.ToString()).Select(e => e.Changes).ToListAsync());
+        Assert.Equal(4, recorded.Count);
+        Assert.Contains(recorded, r => r!.Contains("\"extraMinutes\": [30, 40]", StringComparison.Ordinal) && r.Contains("Не было света", StringComparison.Ordinal));
+
+        Assert.Equal("olympiad.extension-invalid", await (await GrantAsync(entry, 10, " ")).ErrorCodeAsync());
+        Assert.Equal("olympiad.registration.accommodation-invalid", await (await GrantAsync(entry, 201, "Много")).ErrorCodeAsync());
+        var elsewhere = await Sitting.CreateAsync(app);
+        await elsewhere.RegisterAsync(app);
+        var other = await app.WithDbAsync(db => db.Registrations.Where(r => r.OlympiadId == elsewhere.OlympiadId).Select(r => r.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await GrantAsync(other, 10, "Не туда")).StatusCode);
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));
+        Assert.Equal("olympiad.round.closed", await (await GrantAsync(entry, 10, "Поздно")).ErrorCodeAsync());
+        Assert.Equal(40, await ExtraMinutesAsync());
+
+        Task<HttpResponseMessage> GrantAsync(Guid registrationId, int minutes, string reason) => organizer.PostAsync(path, new { registrationId, minutes, reason });
+        Task<int> ExtraMinutesAsync() => app.WithDbAsync(db => db.Registrations.Where(r => r.Id == entry).Select(r => r.ExtraMinutes).SingleAsync());
+    }
+
+    [Fact]
+    public async Task After_the_end_of_the_window_all_acts_of_the_board_go_on_until_the_round_is_closed()
+    {
+        var (sitting, organizer) = (await Sitting.CreateAsync(app, DateTimeOffset.UtcNow.AddMinutes(-150)), await app.SignInAsAsync(Role.Methodist));
+        var (pupil, through) = (await sitting.OpenAsync(app, extraMinutes: 30), await sitting.OpenAsync(app));
+        await ActAsync($"attempts/{pupil.AttemptId}/pause", new { reason = "Плохо себя чувствует" });
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClosesAt, DateTimeOffset.UtcNow.AddMinutes(-5))));
+
+        Assert.Equal((BoardState.Paused, BoardState.TimeOver), ((await RowAsync(pupil)).State, (await RowAsync(through)).State));
+        await ActAsync($"attempts/{pupil.AttemptId}/resume", new { (await RowAsync(pupil)).PausedAt });
+        Assert.Equal(BoardState.Answering, (await RowAsync(pupil)).State);
+        await ActAsync($"attempts/{pupil.AttemptId}/pause", new { reason = "Плохо себя чувствует" });
+        await ActAsync($"attempts/{pupil.AttemptId}/grant-time", new { minutes = 10, reason = "Не было света" });
+        await ActAsync($"attempts/{pupil.AttemptId}/resume", new { (await RowAsync(pupil)).PausedAt });
+        await ActAsync($"attempts/{through.AttemptId}/grant-time", new { minutes = 10, reason = "Не было света" });
+        Assert.Equal(BoardState.Answering, (await RowAsync(through)).State);
+        await ActAsync($"rounds/{sitting.RoundId}/pause", new { reason = "Пожарная тревога" });
+        await ActAsync($"rounds/{sitting.RoundId}/resume", new { (await BoardAsync()).PausedAt });
+        await ActAsync($"rounds/{sitting.RoundId}/extend", new { minutes = 10, reason = "Не было света" });
+
+        Task<RoundBoard> BoardAsync() => organizer.ReadAsync<RoundBoard>($"/api/rounds/{sitting.RoundId}/board");
+        async Task<RoundBoard.Participant> RowAsync(Participant of) => Assert.Single((await BoardAsync()).Participants, p => p.AttemptId == of.AttemptId);
+        async Task ActAsync(string act, object request)
+        {
+            using var response = await organizer.PostAsync($"/api/{act}", request);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{act}: {await response.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    [Fact]
     public async Task The_board_tells_of_answers_that_came_after_the_end()
     {
         var scene = await SceneAsync();

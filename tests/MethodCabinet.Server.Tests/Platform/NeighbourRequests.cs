@@ -217,6 +217,7 @@ internal static class NeighbourRequests
         new("PUT /api/rounds/{id:guid}/attendance", n => [RoundOf(n.Running).Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, isPresent = true }),
         new("PUT /api/olympiads/{id:guid}/rooms", n => [n.Running.Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, room = "12" }),
         new("POST /api/rounds/{id:guid}/sign-off", n => [RoundOf(n.Running).Id], n => new { registrationIds = new[] { n.Attempt.RegistrationId }, reason = "Болеет" }),
+        new("POST /api/rounds/{id:guid}/grant-time", n => [RoundOf(n.Running).Id], n => new { registrationId = n.Attempt.RegistrationId, minutes = 5, reason = "Отключали свет" }),
         new("POST /api/rounds/{id:guid}/pause", n => [RoundOf(n.Running).Id], _ => new { reason = "Пожарная тревога" }),
         new("POST /api/rounds/{id:guid}/resume", n => [RoundOf(n.Paused).Id], n => new { RoundOf(n.Paused).PausedAt }),
         new("POST /api/attempts/{id:guid}/pause", n => [n.Attempt.Id], _ => new { reason = "Пожарная тревога" }),

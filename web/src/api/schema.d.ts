@@ -1156,6 +1156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/grant-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GrantTimeBeforeOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/grant-time": {
         parameters: {
             query?: never;
@@ -6173,6 +6189,18 @@ export interface components {
             code?: null | string;
             recoveryCode?: null | string;
         };
+        GrantTimeBeforeOpeningRequest: {
+            /** Format: uuid */
+            registrationId: string;
+            /** Format: int32 */
+            minutes: number;
+            /** @description For the audit log. */
+            reason: string;
+        };
+        GrantTimeBeforeOpeningResponse: {
+            /** Format: int32 */
+            extraMinutes: number;
+        };
         GrantTimeRequest: {
             /** Format: int32 */
             minutes: number;
@@ -8612,7 +8640,7 @@ export interface components {
             sheetFrom: null | string;
             /**
              * Format: int32
-             * @description After how many minutes without a save a participant counts as silent.
+             * @description After how many minutes without a save a participant counts as silent here.
              */
             silentMinutes: number;
             total: components["schemas"]["RoundBoardTotals"];
@@ -8637,6 +8665,11 @@ export interface components {
              * @description The last accepted entry of the journal; null before the first.
              */
             lastSavedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Since when the participant has been silent, if they are: the last save, or the opening of the paper or the end of a pause when it is later; null before the paper was opened.
+             */
+            lastSignAt: null | string;
             /**
              * Format: date-time
              * @description Null before the paper was opened, and while the clock stands.
@@ -12359,6 +12392,41 @@ export interface operations {
             };
         };
     };
+    GrantTimeBeforeOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantTimeBeforeOpeningRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantTimeBeforeOpeningResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GrantTime: {
         parameters: {
             query?: never;
@@ -12997,6 +13065,8 @@ export interface operations {
     GetRoundBoard: {
         parameters: {
             query?: {
+                /** @description After how many minutes without a sign a participant counts as silent; int BoardRules.SilentMinutes unless it is said. */
+                silent?: number;
                 /** @description `xlsx` answers with a workbook of all pages. */
                 format?: "xlsx";
             };

@@ -1,5 +1,6 @@
 import {
   fileFormat,
+  verdictOf,
   verifyFile,
   type PublicKey,
   type ReceiptFile,
@@ -38,11 +39,8 @@ function show() {
     return;
   }
   const { receipts, entries, chains, digest, lastReceivedAt, keyIds, strangers } = outcome;
-  const fits =
-    receipts.genuine > 0 && receipts.forged + receipts.unknownKey === 0 && chains !== 'broken' && digest !== 'forged';
-  // Whoever makes a key can sign everything with it, and the file fits.
-  const whole = !fits ? 'bad' : strangers.length > 0 ? 'doubtful' : 'good';
-  verdict.className = whole;
+  const whole = verdictOf(outcome);
+  verdict.className = whole === 'goodDigest' ? 'good' : whole;
   verdict.textContent = t[whole].replace('{{keys}}', strangers.join(', '));
   const rows: [string, string][] = [
     [whole === 'doubtful' ? t.matching : t.genuine, String(receipts.genuine)],

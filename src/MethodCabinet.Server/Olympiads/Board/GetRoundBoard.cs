@@ -1,4 +1,5 @@
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,8 @@ namespace MethodCabinet.Server.Olympiads.Board;
 /// <summary>The board as it is now: all of it for staff, the own schools for a coordinator.</summary>
 public static class GetRoundBoard
 {
-    public static async Task<Ok<RoundBoard>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    /// <param name="silent">After how many minutes without a sign a participant counts as silent; <see cref="BoardRules.SilentMinutes"/> unless it is said.</param>
+    public static async Task<Ok<RoundBoard>> Handle(Guid id, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct, int? silent = null)
     {
         var viewer = user.AsViewer();
         if (!await db.IsRoundSeenAsync(id, viewer, ct))
@@ -16,6 +18,7 @@ public static class GetRoundBoard
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        return TypedResults.Ok((await RoundBoard.ReadAsync(db, id, clock.GetUtcNow(), ct)).For(viewer));
+        var silentMinutes = Math.Clamp(silent ?? BoardRules.SilentMinutes, 1, BoardRules.MaxSilentMinutes);
+        return TypedResults.Ok((await RoundBoard.ReadAsync(db, id, clock.GetUtcNow(), ct, silentMinutes)).For(viewer));
     }
 }

@@ -8,7 +8,7 @@ namespace MethodCabinet.Server.Olympiads.Board;
 /// <summary>How a round goes at one moment.</summary>
 /// <param name="PausedAt">Since when the whole round stands; null while it goes.</param>
 /// <param name="PauseReason">Why; empty while it goes.</param>
-/// <param name="SilentMinutes">After how many minutes without a save a participant counts as silent.</param>
+/// <param name="SilentMinutes">After how many minutes without a save a participant counts as silent here.</param>
 /// <param name="SheetFrom">From when coordinators may have the sheet with the opening key; null for never.</param>
 /// <param name="Participants">By school and name; only of schools whose names the reader may see.</param>
 public sealed record RoundBoard(
@@ -40,6 +40,7 @@ public sealed record RoundBoard(
     public sealed record School(Guid OrganizationId, string Name, Totals Totals);
 
     /// <param name="LastSavedAt">The last accepted entry of the journal; null before the first.</param>
+    /// <param name="LastSignAt">Since when the participant has been silent, if they are: the last save, or the opening of the paper or the end of a pause when it is later; null before the paper was opened.</param>
     /// <param name="Deadline">Null before the paper was opened, and while the clock stands.</param>
     /// <param name="MillisecondsLeft">Of the time of somebody whose clock stands; otherwise null, because it follows from the deadline.</param>
     /// <param name="PausedAt">Since when this participant alone is paused; null while not.</param>
@@ -63,6 +64,7 @@ public sealed record RoundBoard(
         string Room,
         BoardState State,
         DateTimeOffset? LastSavedAt,
+        DateTimeOffset? LastSignAt,
         DateTimeOffset? Deadline,
         long? MillisecondsLeft,
         DateTimeOffset? PausedAt,
@@ -101,7 +103,8 @@ public sealed record RoundBoard(
         of.Count(p => p.State == BoardState.TimeOver));
 
     /// <summary>One query over the round's entries beside those for its plan.</summary>
-    internal static async Task<RoundBoard> ReadAsync(AppDb db, Guid roundId, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<RoundBoard> ReadAsync(
+        AppDb db, Guid roundId, DateTimeOffset now, CancellationToken ct, int silentMinutes = BoardRules.SilentMinutes)
     {
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct).OrNotFound();
         var olympiadTitle = await db.Olympiads.Where(o => o.Id == round.OlympiadId).Select(o => o.Title).SingleAsync(ct);
@@ -144,13 +147,14 @@ public sealed record RoundBoard(
         {
             var found = whereabouts[x.Id];
             var journal = x.Attempt is null ? null : journals.GetValueOrDefault(x.Attempt.Id);
-            var state = BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now);
+            var state = BoardRules.StateOf(round, x.Attempt, x.ExtraMinutes, journal?.LastSavedAt, now, silentMinutes);
             DateTimeOffset? deadline = x.Attempt is null ? null : AttemptClock.Deadline(round, x.Attempt, x.ExtraMinutes, now);
 
             // The deadline of a clock that stands moves with the time, and would make the board another one each second.
             var stands = state == BoardState.Paused;
             return new Participant(
                 x.Id, x.Attempt?.Id, x.Person.FullName, x.Track, x.OrganizationId, x.Room, state, journal?.LastSavedAt,
+                x.Attempt is null ? null : BoardRules.LastSignOf(round, x.Attempt, journal?.LastSavedAt),
                 stands ? null : deadline, stands ? (long)(deadline!.Value - now).TotalMilliseconds : null, x.Attempt?.PausedAt, x.Attempt?.PauseReason ?? "",
                 x.ExtraMinutes + (x.Attempt?.GrantedMinutes ?? 0), journal?.LateTasks ?? 0,
                 found.Where.IsPresent, found.AbsenceReason, found.Where.HasKit, found.Where.EntriesUnsent, found.Where.FilesExpected, found.Where.FilesReceived,
@@ -159,7 +163,7 @@ public sealed record RoundBoard(
         var names = rows.GroupBy(x => x.OrganizationId).ToDictionary(g => g.Key, g => g.First().School);
         return new RoundBoard(
             roundId, round.Title, round.OlympiadId, olympiadTitle, now, round.OpensAt, round.ClosesAt, round.PausedAt,
-            round.PauseReason, round.ClosedAt, sheetFrom, BoardRules.SilentMinutes, Count(participants),
+            round.PauseReason, round.ClosedAt, sheetFrom, silentMinutes, Count(participants),
             [.. participants.GroupBy(p => p.OrganizationId).Select(g => new School(g.Key, names[g.Key], Count([.. g])))], participants);
     }
 }

@@ -1,16 +1,16 @@
-import type { Journal } from '../journal/journal';
-import type { Batch } from '../journal/sender';
+import type { Batch, Sender } from '../journal/sender';
 import { patience } from '../kit/patience';
 import type { Proof } from '../receipts/receiptBook';
 import type { JournalReceipt } from './attemptApi';
 
-/** The receipts of one open paper as they come. Their code comes with the first one: the paper is to open quickly on a slow line. */
+/** The receipts of one work as they come. Their code comes with the first one: the paper is to open quickly on a slow line. */
 export class HeardReceipts {
   private proving: Promise<Proof> = Promise.resolve('unchecked');
+  private takingBack: Promise<void> | undefined;
 
   constructor(
     private readonly attemptId: string,
-    private readonly journal: Journal<JournalReceipt>,
+    private readonly journal: Pick<Sender, 'store' | 'doubt'>,
     private readonly onProof: (proof: Proof) => void,
   ) {}
 
@@ -24,8 +24,14 @@ export class HeardReceipts {
     const { proving } = this;
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
     const proof = await Promise.race([proving, late]);
-    if (proof === undefined) void this.takeBack(batch, proving);
+    if (proof === undefined) this.takingBack = this.takeBack(batch, proving);
     return proof !== 'forged';
+  }
+
+  /** Once it is known what the last receipt is worth, and its entries wait again where that is nothing. */
+  async settled(): Promise<void> {
+    await this.proving;
+    await this.takingBack;
   }
 
   /** Verified and kept for the participant. */

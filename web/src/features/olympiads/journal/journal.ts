@@ -125,9 +125,8 @@ export class Journal<R extends Receipt = Receipt> {
   }
 
   /** The receipt of a batch that was acknowledged already has turned out to be nobody's word: its entries wait again. */
-  async doubt({ deviceId, entries }: Batch): Promise<void> {
-    await this.store.acknowledge(this.attemptId, deviceId, entries[0]!.seq - 1);
-    await this.sender.wake();
+  doubt(batch: Batch): Promise<void> {
+    return this.sender.doubt(batch);
   }
 
   /** The last unsent answer of each task. */

@@ -105,6 +105,12 @@ export class Sender<R extends Receipt = Receipt> {
     return this.refresh();
   }
 
+  /** The receipt of a batch that was acknowledged already has turned out to be nobody's word: its entries wait again. */
+  async doubt({ deviceId, entries }: Batch): Promise<void> {
+    await this.store.acknowledge(this.attemptId, deviceId, entries[0]!.seq - 1);
+    await this.wake();
+  }
+
   /** Reads the counts again, for example when another tab has written or sent. */
   async refresh() {
     const [head, refused] = await Promise.all([this.store.head(this.attemptId), this.store.refused(this.attemptId)]);

@@ -1,7 +1,7 @@
 import './participation.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
 import { span, useServerTime } from '../attempt/Clock';
+import { Forged } from '../attempt/lazyReceipts';
 import { openEntriesQuery, ownEntriesQuery, participationQuery, type Participation } from './queries';
 import { SelfEntry } from './SelfEntry';
 import { useLeftovers } from './useLeftovers';
@@ -38,6 +39,11 @@ export function MyOlympiadsPage() {
       <div className="stack">
         <ErrorNotice error={rounds.error} />
         {leftovers.entries > 0 && <p className="notice warn">{t('leftovers', { count: leftovers.entries })}</p>}
+        {leftovers.forged && (
+          <Suspense>
+            <Forged />
+          </Suspense>
+        )}
         {leftovers.files > 0 && <p className="notice warn">{t('leftFiles', { count: leftovers.files })}</p>}
         {nothing && (
           <Card>

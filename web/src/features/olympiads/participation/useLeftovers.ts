@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { serverClock } from '../../../api/clock';
 import { network } from '../../../api/network';
 import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
 import { forgetBrowser, tellOfTheEnd } from '../attempt/device';
 import { deliverHandIn } from '../attempt/handingIn';
+import { HeardReceipts } from '../attempt/heardReceipts';
 import { forgetRead } from '../attempt/juryRead';
 import { forgetPlace } from '../attempt/place';
 import type { openLeftFiles } from '../files/openFiles';
@@ -16,10 +18,11 @@ type Own = Pick<Participation, 'roundId' | 'attemptId' | 'state' | 'resultHref'>
 
 /**
  * What is left of one's own attempts on this device: entries that wait are sent from here as well, and an attempt whose results are
- * published is forgotten once the server has all of it, because the next to use a school's computer is somebody else.
- * Returns how many entries and files still wait.
+ * published is forgotten once the server has all of it, because the next to use a school's computer is somebody else. Its receipts stay:
+ * they say nothing of the answers, and appeals are still to come.
+ * Returns how many entries and files still wait, and whether a receipt was nobody's word.
  */
-export function useLeftovers(rounds: readonly Own[]): { entries: number; files: number } {
+export function useLeftovers(rounds: readonly Own[]): { entries: number; files: number; forged: boolean } {
   const ids = (of: (round: Own) => unknown) =>
     rounds
       .filter(of)
@@ -31,6 +34,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
   const over = ids(({ state, resultHref }) => state === 'over' && !resultHref);
   const [unsent, setUnsent] = useState<Record<string, number>>({});
   const [waiting, setWaiting] = useState<Record<string, number>>({});
+  const [forged, setForged] = useState(false);
 
   useEffect(() => {
     let gone = false;
@@ -53,7 +57,6 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         forgetPlace(id);
         forgetRead(id);
         forgetBrowser(id);
-        await (await import('../receipts/receiptBook')).receiptBook.forget(id);
         await (await import('../kit/openedKit')).forgetKit(id);
       };
       for (const id of own.split(' ').filter(Boolean)) {
@@ -70,17 +73,21 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         const settle = () => {
           void deliverHandIn(id, store, ended.has(id) || finished.has(id)).catch(() => undefined);
           if (ended.has(id) && sender.state.written) void tellOfTheEnd(id, sender.state.written);
-          return left.wake().then(() => tidy(id, left));
+          return Promise.all([left.wake(), receipts.settled()]).then(() => tidy(id, left));
         };
-        const sender = new Sender(id, store, (batch) => sendJournal(id, batch), {
+        const sender: Sender<JournalReceipt> = new Sender(id, store, (batch) => sendJournal(id, batch), {
+          onReceipt: (receipt, { deviceId }) => receipts.heard(receipt, deviceId),
+          believes: (_, batch) => receipts.believed(batch),
           onState: (state) => {
             setUnsent((before) => ({ ...before, [id]: state.unsent }));
             if (state.unsent === 0) void settle();
           },
         });
+        const receipts = new HeardReceipts(id, sender, (proof) => proof === 'forged' && setForged(true));
         senders.push(sender);
         void sender.wake().then(() => (sender.state.unsent === 0 ? settle() : undefined));
       }
+      if (finished.size > 0) await (await import('../receipts/receiptBook')).receiptBook.forgetOld(serverClock.now());
     })();
     const wake = () => {
       if (!network.isOnline()) return;
@@ -96,7 +103,7 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
     };
   }, [own, published, over]);
 
-  return { entries: sumOf(unsent), files: sumOf(waiting) };
+  return { entries: sumOf(unsent), files: sumOf(waiting), forged };
 }
 
 const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);

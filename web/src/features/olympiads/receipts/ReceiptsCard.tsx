@@ -5,15 +5,16 @@ import { Button } from '../../../ui/Button';
 import { offerFile } from '../../../ui/offerFile';
 import { receiptBook } from './receiptBook';
 
-/** The proofs of what the server has received, to take home. */
+/** The proofs of what the server has received, to take home. Where the work was written on another device: the server's proof that it is in the digest of its round. */
 export default function ReceiptsCard({ attemptId }: { attemptId: string }) {
   const { t } = useTranslation('receipts');
   const [none, setNone] = useState(false);
 
   const download = async () => {
     const file = await receiptBook.file(attemptId);
-    setNone(file.receipts.length === 0);
-    if (file.receipts.length > 0)
+    const isProved = file.receipts.length > 0 || (file.proof?.chains.length ?? 0) > 0;
+    setNone(!isProved);
+    if (isProved)
       offerFile(
         `kvitantsii-${attemptId.slice(-8)}.json`,
         new Blob([JSON.stringify(file, null, 1)], { type: 'application/json' }),

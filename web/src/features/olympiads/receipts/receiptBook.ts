@@ -17,12 +17,15 @@ interface Schema extends DBSchema {
 // An array sorts after every string, so it ends a range of composite keys.
 const ofAttempt = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId, []]);
 
+/** In ms. Half a year: results are published and appeals heard within weeks of a round. */
+const keptFor = 180 * 86_400_000;
+
 /** All receipts that this browser was given, and the keys that verify them. */
 class ReceiptBook {
   private ring = new KeyRing([]);
   private opened: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
-  /** Verifies the receipt of a save and keeps it until the results are published. `ownHash` is this device's for the entry that it names. */
+  /** Verifies the receipt of a save and keeps it until appeals are long over. `ownHash` is this device's for the entry that it names. */
   async keep(
     attemptId: string,
     deviceId: string,
@@ -57,8 +60,13 @@ class ReceiptBook {
     return { format: fileFormat, attemptId, keys: signer ? [...keys, signer] : keys, receipts, entries, proof };
   }
 
-  async forget(attemptId: string) {
-    await (await this.database())?.delete('receipts', ofAttempt(attemptId));
+  /** Whoever of a school's computer they are: nobody appeals any more, and the store does not grow without end. */
+  async forgetOld(now: number) {
+    const tx = (await this.database())?.transaction('receipts', 'readwrite');
+    if (!tx) return;
+    for (let at = await tx.store.openCursor(); at; at = await at.continue())
+      if (Date.parse(at.value.receivedAt) < now - keptFor) await at.delete();
+    await tx.done;
   }
 
   private async verify(receipt: Receipt): Promise<Proof> {

@@ -7,6 +7,7 @@ import {
   KeyRing,
   microsecondsOf,
   receiptLeaf,
+  verdictOf,
   verifyFile,
   verifyProof,
   verifyReceipt,
@@ -93,6 +94,20 @@ describe('a file of receipts', () => {
   it('does not pass with the receipts of another work', async () => {
     const report = await verifyFile({ ...file, receipts: vectors.group.receipts }, [vectors.key]);
     expect(report.receipts).toEqual({ genuine: 3, forged: 2, unknownKey: 0 });
+  });
+
+  it('proves without receipts that the work is in the digest of its round, and nothing without both', async () => {
+    const verdict = async (change: Partial<ReceiptFile>, known = [vectors.key]) =>
+      verdictOf(await verifyFile({ ...file, ...change }, known));
+    const elsewhere = { receipts: [], entries: [] };
+    expect(await verdict({})).toBe('good');
+    expect(await verdict(elsewhere)).toBe('goodDigest');
+    expect(await verdict(elsewhere, [])).toBe('doubtful');
+    expect(await verdict({ ...elsewhere, keys: [] }, [])).toBe('bad');
+    expect(await verdict({ ...elsewhere, proof: undefined })).toBe('bad');
+    expect(await verdict({ ...elsewhere, proof: { roundId, root, chains: [] } })).toBe('bad');
+    expect(await verdict({ ...elsewhere, proof: { roundId, root: { ...root, number: 2 }, chains } })).toBe('bad');
+    expect(await verdict({ receipts: vectors.group.receipts })).toBe('bad');
   });
 
   it('is not in a digest with another root, size or place', async () => {

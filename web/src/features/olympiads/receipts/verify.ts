@@ -186,6 +186,14 @@ export async function verifyProof(
   }
 }
 
+/** `goodDigest`: of a work that was written on another device than the file comes from. `doubtful`: by keys that anybody could have made. */
+export function verdictOf({ receipts, chains, digest, strangers }: Report): 'good' | 'goodDigest' | 'doubtful' | 'bad' {
+  const proves = receipts.genuine > 0 || digest === 'genuine';
+  if (!proves || receipts.forged + receipts.unknownKey > 0 || chains === 'broken' || digest === 'forged') return 'bad';
+  if (strangers.length > 0) return 'doubtful';
+  return receipts.genuine > 0 ? 'good' : 'goodDigest';
+}
+
 /** Everything that a downloaded file says, checked without the server. `known`: the keys that the server has published. */
 export async function verifyFile(file: ReceiptFile, known: readonly PublicKey[]): Promise<Report> {
   // Of two under the same name the published one counts.
@@ -202,7 +210,8 @@ export async function verifyFile(file: ReceiptFile, known: readonly PublicKey[])
     receipts,
     entries: file.entries.length,
     chains: file.entries.length === 0 ? 'none' : areWhole(file) ? 'whole' : 'broken',
-    digest: file.proof ? await verifyProof(file.attemptId, file.proof, ring) : 'none',
+    // Whatever is signed, a proof of no chain says nothing about the work.
+    digest: file.proof && file.proof.chains.length > 0 ? await verifyProof(file.attemptId, file.proof, ring) : 'none',
     lastReceivedAt,
     keyIds: file.keys.map(({ id }) => id),
     strangers: file.keys.map(({ id }) => id).filter((id) => !known.some((key) => key.id === id)),

@@ -4,6 +4,7 @@ import '../standings/standings.css';
 import './result.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/errors';
 import { useFormats } from '../../../i18n/format';
@@ -13,6 +14,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { myCertificatesQuery } from '../../people/queries/certificates';
 import { useMe } from '../../people/queries/me';
+import { Forged, ProofCard } from '../attempt/lazyReceipts';
 import { useLeftovers } from '../participation/useLeftovers';
 import { placeText } from '../standings/distribution';
 import { resultQuery, type Result } from './queries';
@@ -55,6 +57,11 @@ export function ResultPage() {
         {leftovers.entries > 0 && (
           <Notice kind="warn">{t('participation:leftovers', { count: leftovers.entries })}</Notice>
         )}
+        {leftovers.forged && (
+          <Suspense>
+            <Forged />
+          </Suspense>
+        )}
         {result && <Sum result={result} />}
         {result && (
           <Card title={t('tasks')}>
@@ -65,6 +72,11 @@ export function ResultPage() {
               ))}
             </ol>
           </Card>
+        )}
+        {result && (
+          <Suspense>
+            <ProofCard attemptId={attemptId} roundId={result.roundId} own={own} />
+          </Suspense>
         )}
         <p>
           <Link to={result && !own ? '/children' : '/my-olympiads'}>

@@ -23,7 +23,8 @@ import { ReasonDialog } from './ReasonDialog';
 import { RoomDialog } from './RoomDialog';
 import { RoomsCard } from './RoomsCard';
 import { RoundSummary } from './RoundSummary';
-import { isRunning, type Participant, type Whom } from './states';
+import { useSilence, withSilence } from './silence';
+import { isRunning, takesActs, type Participant, type Whom } from './states';
 import './board.css';
 import '../desk.css';
 
@@ -40,6 +41,7 @@ export function BoardPage() {
   const board = useQuery(query);
   const me = useMe();
   const staff = me !== undefined && isStaff(me);
+  const silence = useSilence();
   const [live, setLive] = useState(false);
   const [dialog, setDialog] = useState<{ kind: 'extend' | 'pause'; whom: Whom }>();
   const [seating, setSeating] = useState<{ kind: 'room' | 'absent'; whom: Participant[] }>();
@@ -53,8 +55,9 @@ export function BoardPage() {
     });
   }, [roundId, queries]);
 
-  const data = board.data;
+  const data = board.data && withSilence(board.data, silence, now);
   const running = data !== undefined && isRunning(data, now);
+  const mayAct = staff && data !== undefined && takesActs(data, now);
   const changed = () => queries.invalidateQueries(query);
   const mark = useMutation({
     mutationFn: async ({ whom, ...marked }: { whom: Participant[]; isPresent: boolean | null; reason: string }) => {
@@ -68,8 +71,8 @@ export function BoardPage() {
   });
   const came = (whom: Participant[], isPresent: true | null) => mark.mutate({ whom, isPresent, reason: '' });
   const maySeat = data !== undefined && !data.closedAt;
-  const ask = (kind: 'extend' | 'pause', { attemptId, name }: Participant) =>
-    attemptId !== null && setDialog({ kind, whom: { attemptId, name } });
+  const ask = (kind: 'extend' | 'pause', { attemptId, registrationId, name }: Participant) =>
+    setDialog({ kind, whom: attemptId !== null ? { attemptId, name } : { roundId, registrationId, name } });
   const dialogProps = dialog && { whom: dialog.whom, onClose: () => setDialog(undefined), onDone: changed };
 
   return (
@@ -92,7 +95,7 @@ export function BoardPage() {
       action={
         <div className="line">
           <Tag kind={live ? 'ok' : 'none'}>{t(live ? 'board.live' : 'board.connecting')}</Tag>
-          {running && staff && (
+          {mayAct && (
             <Button
               kind={data.pausedAt ? 'ghost' : 'primary'}
               onClick={() => setDialog({ kind: 'extend', whom: { roundId } })}
@@ -100,7 +103,7 @@ export function BoardPage() {
               {t('board.extend')}
             </Button>
           )}
-          {running && staff && !data.pausedAt && (
+          {mayAct && !data.pausedAt && (
             <Button kind="ghost" onClick={() => setDialog({ kind: 'pause', whom: { roundId } })}>
               {t('pause.all')}
             </Button>
@@ -144,7 +147,7 @@ export function BoardPage() {
             <ParticipantsTable
               board={data}
               now={now}
-              mayAct={running && staff}
+              mayAct={mayAct}
               seats={{
                 maySeat,
                 onRoom: (whom) => setSeating({ kind: 'room', whom }),

@@ -19,14 +19,19 @@ export function ExtendDialog({ whom, onClose, onDone }: Props) {
   const { t } = useTranslation('desk');
   const [minutes, setMinutes] = useState('10');
   const [reason, setReason] = useState('');
-  const one = 'attemptId' in whom;
+  const one = 'name' in whom;
   const extend = useMutation({
     mutationFn: async () => {
       const request = { minutes: Number(minutes), reason };
-      if (one)
+      if ('attemptId' in whom)
         await api.POST('/api/attempts/{id}/grant-time', {
           params: { path: { id: whom.attemptId } },
           body: request,
+        });
+      else if (one)
+        await api.POST('/api/rounds/{id}/grant-time', {
+          params: { path: { id: whom.roundId } },
+          body: { registrationId: whom.registrationId, ...request },
         });
       else await api.POST('/api/rounds/{id}/extend', { params: { path: { id: whom.roundId } }, body: request });
       await onDone();
@@ -41,7 +46,9 @@ export function ExtendDialog({ whom, onClose, onDone }: Props) {
       onSubmit={() => extend.mutate()}
       onClose={onClose}
     >
-      <p className="muted">{t(one ? 'extend.oneText' : 'extend.allText')}</p>
+      <p className="muted">
+        {t(!one ? 'extend.allText' : 'attemptId' in whom ? 'extend.oneText' : 'extend.unopenedText')}
+      </p>
       <Choice
         legend={t('extend.proposals')}
         value={minutes}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
-import type { Participant } from './states';
+import { actsOn, type Participant } from './states';
 
 interface Props {
   row: Participant;
@@ -24,14 +24,17 @@ export function ParticipantActs({ row, onExtend, onPause, onChanged }: Props) {
       await onChanged();
     },
   });
-  if (row.attemptId === null || row.state === 'handedIn') return null;
+  const acts = actsOn(row);
+  if (acts.length === 0) return null;
   const { name } = row;
   return (
     <div className="line">
-      <button type="button" className="linklike" aria-label={t('board.addTimeTo', { name })} onClick={onExtend}>
-        {t('board.addTime')}
-      </button>
-      {row.pausedAt ? (
+      {acts.includes('addTime') && (
+        <button type="button" className="linklike" aria-label={t('board.addTimeTo', { name })} onClick={onExtend}>
+          {t('board.addTime')}
+        </button>
+      )}
+      {acts.includes('resume') && (
         <button
           type="button"
           className="linklike"
@@ -41,12 +44,11 @@ export function ParticipantActs({ row, onExtend, onPause, onChanged }: Props) {
         >
           {t('pause.resumeOne')}
         </button>
-      ) : (
-        row.state !== 'timeOver' && (
-          <button type="button" className="linklike" aria-label={t('pause.of', { name })} onClick={onPause}>
-            {t('pause.one')}
-          </button>
-        )
+      )}
+      {acts.includes('pause') && (
+        <button type="button" className="linklike" aria-label={t('pause.of', { name })} onClick={onPause}>
+          {t('pause.one')}
+        </button>
       )}
       <ErrorNotice error={resume.error} />
     </div>

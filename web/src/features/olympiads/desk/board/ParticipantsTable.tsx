@@ -26,7 +26,7 @@ const kinds: Record<Participant['state'], TagKind> = {
 interface Props {
   board: Board;
   now: number;
-  /** The reader may give time and stop it; the round is running. */
+  /** The reader may give time and stop it, and the round takes it. */
   mayAct: boolean;
   seats: Pick<ComponentProps<typeof SeatCell>, 'maySeat'> & {
     onRoom: (whom: Participant[]) => void;
@@ -60,7 +60,7 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       plain: true,
       value: (row) => boardStates.indexOf(row.state),
       cell: (row) => (
-        <div className="line">
+        <div className="line state-cell">
           <Tag kind={kinds[row.state]}>{t(`board.one.${row.state}`)}</Tag>
           {row.pausedAt && (
             <span className="small muted">
@@ -145,6 +145,7 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       exportList={withQuery(`/api/rounds/${board.roundId}/board`, {
         state: boardStates.find((state) => state === wanted.state),
         school: board.schools.find((school) => school.name === wanted.school)?.name,
+        silent: board.silentMinutes,
       })}
       filters={
         <>

@@ -20,10 +20,10 @@ export function PauseDialog({ whom, onClose, onDone }: Props) {
   const { t } = useTranslation('desk');
   const reasons = proposals.map((value) => t(`pause.reasons.${value}`));
   const [reason, setReason] = useState(reasons[0]!);
-  const one = 'attemptId' in whom;
+  const one = 'name' in whom;
   const pause = useMutation({
     mutationFn: async () => {
-      if (one)
+      if ('attemptId' in whom)
         await api.POST('/api/attempts/{id}/pause', { params: { path: { id: whom.attemptId } }, body: { reason } });
       else await api.POST('/api/rounds/{id}/pause', { params: { path: { id: whom.roundId } }, body: { reason } });
       await onDone();

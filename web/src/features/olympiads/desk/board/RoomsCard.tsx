@@ -12,14 +12,15 @@ interface Props {
   onSeated: (participants: Participant[]) => void;
 }
 
-/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. */
+/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round. */
 export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const { t } = useTranslation('desk');
   const groups = groupsOf(board);
-  if (groups.length < 2) return null;
+  if (groups.length === 0) return null;
+  const alone = groups.length === 1;
   const left = new Set(leftOf(board, running).map(({ registrationId }) => registrationId));
   return (
-    <Card title={t('seats.title')}>
+    <Card title={t(alone ? 'seats.titleAlone' : 'seats.title')}>
       <div className="schools">
         {groups.map((group) => {
           const name = nameOf(group, t('seats.roomOf', { room: group.room }));
@@ -28,10 +29,10 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
           return (
             <section key={group.key} className="school" aria-label={name}>
               <span>{name}</span>
-              <StateBar totals={totalsOf(group.participants)} label={name} />
-              <span className="num right">{t('board.opened', factsOf(group.participants))}</span>
+              {!alone && <StateBar totals={totalsOf(group.participants)} label={name} />}
+              {!alone && <span className="num right">{t('board.opened', factsOf(group.participants))}</span>}
               <p className="small muted facts-line">
-                <Facts group={group} left={open} />{' '}
+                <Facts group={group} left={open} always={alone} />{' '}
                 {maySeat && unmarked.length > 0 && (
                   <button
                     type="button"
@@ -53,11 +54,12 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
 
 const nameOf = ({ school, room }: Group, roomWords: string) => (room === '' ? school : `${school}, ${roomWords}`);
 
-function Facts({ group, left }: { group: Group; left: number }) {
+/** @param always Also says that nobody is marked yet. */
+function Facts({ group, left, always }: { group: Group; left: number; always: boolean }) {
   const { t } = useTranslation('desk');
   const facts = factsOf(group.participants);
   return [
-    ...(facts.seated + facts.absent > 0 ? [t('seats.came', facts)] : []),
+    ...(always || facts.seated + facts.absent > 0 ? [t('seats.came', facts)] : []),
     ...(facts.absent > 0 ? [t('seats.absentCount', facts)] : []),
     ...(facts.withKit > 0 ? [t('seats.withKit', facts)] : []),
     ...(facts.filesExpected > 0 ? [t('seats.files', facts)] : []),

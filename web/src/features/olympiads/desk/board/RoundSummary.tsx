@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
 import { Card } from '../../../../ui/Card';
 import { Countdown } from '../../../../ui/Countdown';
+import { useTableState } from '../../../../ui/tableState';
 import type { Board } from '../queries';
+import { silences } from './silence';
 import { StateBar } from './StateBar';
 import { boardStates, notOpened } from './states';
 
@@ -37,11 +39,32 @@ export function RoundSummary({ board, running }: { board: Board; running: boolea
                 {formats.number(state === 'notOpened' ? notOpened(board.total) : board.total[state])}
               </b>{' '}
               {t(`board.is.${state}`)}
-              {state === 'silent' && ` ${t('board.silentFor', { count: board.silentMinutes })}`}
+              {state === 'silent' && <SilenceChoice minutes={board.silentMinutes} />}
             </li>
           ))}
         </ul>
       </div>
     </Card>
+  );
+}
+
+/** From how many minutes on somebody is silent: essays are written otherwise than tests. */
+function SilenceChoice({ minutes }: { minutes: number }) {
+  const { t } = useTranslation('desk');
+  const [, change] = useTableState();
+  const options = [...new Set<number>([...silences, minutes])].sort((a, b) => a - b);
+  return (
+    <select
+      className="input silence"
+      aria-label={t('board.silence')}
+      value={minutes}
+      onChange={(event) => change({ silent: Number(event.target.value) })}
+    >
+      {options.map((count) => (
+        <option key={count} value={count}>
+          {t('board.silentFor', { count })}
+        </option>
+      ))}
+    </select>
   );
 }
