@@ -88,7 +88,15 @@ internal static class ResultsReads
                 var rules = tried ?? saved;
                 return new AwardTrack(
                     track.Id, track.Name, track.Grade, maxPoints, AwardRules.Room(rules.QuotaShare, results.Count), AwardRules.Room(rules.WinnerShare, results.Count),
-                    [.. results.OrderBy(r => r.Place.From).Select(r => Row(r, before[r.RegistrationId], after[r.RegistrationId]))]);
+
+                    // Schools register their pupils together: equals in the order of their registrations would stand together by school.
+                    [
+                        .. results.Select(r => Row(r, before[r.RegistrationId], after[r.RegistrationId]))
+                            .OrderBy(row => row.Place.From)
+                            .ThenBy(row => row.Name, StringComparer.Ordinal)
+                            .ThenBy(row => row.Ciphers.Count == 0 ? null : row.Ciphers[0], StringComparer.Ordinal)
+                            .ThenBy(row => row.RowId, StringComparer.Ordinal),
+                    ]);
 
                 Dictionary<Guid, AwardStatus> StatusesBy(AwardRules by) =>
                     by.Give(track.Id, maxPoints, results, r => r.Points).ToDictionary(given => given.Row.RegistrationId, given => given.Status);
