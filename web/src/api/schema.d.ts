@@ -7689,6 +7689,8 @@ export interface components {
                 [key: string]: number;
             };
             comment: string;
+            /** @description Drawn on the sheets of the answer. */
+            remarks: components["schemas"]["SheetRemark"][];
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
