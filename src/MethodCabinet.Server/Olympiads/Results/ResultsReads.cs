@@ -73,7 +73,7 @@ internal static class ResultsReads
         this AppDb db, StandingSnapshot standing, AwardRules saved, AwardRules? tried, CurrentUser user, CancellationToken ct)
     {
         var named = ResultsAccess.SeesNames(user.AsViewer(), standing.Head.SignedAt is not null);
-        var ciphers = named ? Enumerable.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2) : await CiphersAsync(db, standing.Head.OlympiadId, ct);
+        var ciphers = named ? Enumerable.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2) : await db.CiphersAsync(standing.Head.OlympiadId, ct);
         var byTrack = standing.Results.ToLookup(r => r.TrackId);
         return
         [
@@ -120,7 +120,8 @@ internal static class ResultsReads
         }
     }
 
-    private static async Task<ILookup<Guid, string>> CiphersAsync(AppDb db, Guid olympiadId, CancellationToken ct)
+    /// <summary>Registration → the ciphers of its works, in the order of the rounds.</summary>
+    public static async Task<ILookup<Guid, string>> CiphersAsync(this AppDb db, Guid olympiadId, CancellationToken ct)
     {
         var ciphers = await (
             from work in db.Works
