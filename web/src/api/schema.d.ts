@@ -2678,22 +2678,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/rounds/{id}/appeals/protocol.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetAppealProtocol"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appeals/{id}/talk": {
         parameters: {
             query?: never;
@@ -2703,6 +2687,22 @@ export interface paths {
         };
         get?: never;
         put: operations["SetTalk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/appeals/protocol.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAppealProtocol"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3286,22 +3286,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contests/{id}/protocol.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ExportContestProtocol"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/contests/{id}/board": {
         parameters: {
             query?: never;
@@ -3326,6 +3310,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetContestCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/protocol.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportContestProtocol"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3750,38 +3750,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/olympiads/{olympiadId}/documents/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetOlympiadDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contests/{contestId}/documents/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetContestDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/document-templates": {
         parameters: {
             query?: never;
@@ -3824,6 +3792,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{olympiadId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOlympiadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestDocument"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5578,8 +5578,11 @@ export interface components {
             isLate: boolean;
         };
         GetLateWorkResponse: {
-            /** Format: uuid */
-            attemptId: string;
+            /**
+             * Format: uuid
+             * @description See Work.
+             */
+            id: string;
             /** Format: uuid */
             roundId: string;
             /** @description Null for a chair, who decides without knowing whose work it is. */
@@ -6609,6 +6612,8 @@ export interface components {
         ListCommissionAppealsItem: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            roundId: string;
             olympiadTitle: string;
             roundTitle: string;
             trackName: string;
@@ -6633,6 +6638,8 @@ export interface components {
             /** @description This member. */
             hasVoted: boolean;
             outcome: null | components["schemas"]["AppealOutcome"];
+            /** @description This member is its chair, who fetches the protocol. */
+            leadsCommission: boolean;
         };
         ListCommissionMember: {
             /** Format: uuid */
@@ -6887,8 +6894,11 @@ export interface components {
             works: components["schemas"]["ListLateWorksWork"][];
         };
         ListLateWorksWork: {
-            /** Format: uuid */
-            attemptId: string;
+            /**
+             * Format: uuid
+             * @description Names it in the addresses of the late answers: for staff that of the attempt, for a chair that of the first delivery.
+             */
+            id: string;
             /** @description Null for a chair, who decides without knowing whose work it is. */
             participant: null | string;
             /** @description Null likewise. */
@@ -15702,28 +15712,6 @@ export interface operations {
             };
         };
     };
-    GetAppealProtocol: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     SetTalk: {
         parameters: {
             query?: never;
@@ -15746,6 +15734,28 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAppealProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -17081,28 +17091,6 @@ export interface operations {
             };
         };
     };
-    ExportContestProtocol: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     GetContestBoard: {
         parameters: {
             query?: {
@@ -17157,6 +17145,28 @@ export interface operations {
                     "application/json": components["schemas"]["GetContestCeremonyResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportContestProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -18208,52 +18218,6 @@ export interface operations {
             };
         };
     };
-    GetOlympiadDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                olympiadId: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetContestDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                contestId: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListTemplates: {
         parameters: {
             query?: never;
@@ -18362,6 +18326,52 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewTemplateResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOlympiadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
