@@ -66,9 +66,9 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
             (await pupil.HandInAsync()).EnsureSuccessStatusCode();
         }
 
-        await AddLateAsync(pupils[0], sitting.Tasks[0]);
         (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
         await Eventually.TrueAsync(() => app.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == sitting.RoundId && r.ScoredAt != null)), "the round is scored");
+        await AddLateAsync(pupils[0], sitting.Tasks[0]);
         (await methodist.PostAsJsonAsync($"/api/olympiads/{sitting.OlympiadId}/standing/publish", new { isPublic = true })).EnsureSuccessStatusCode();
         foreach (var task in sitting.Tasks)
         {
