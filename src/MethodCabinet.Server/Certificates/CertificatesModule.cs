@@ -52,12 +52,15 @@ public static class CertificatesModule
         register.MapPost("/contests/{contestId:guid}/certificate-designs/{kind}/preview", PreviewContestDesign.Handle);
         register.MapPut("/contest-certificate-designs/{kind}", SaveCabinetContestDesign.Handle);
 
-        register.MapGet("/olympiads/{olympiadId:guid}/documents/{kind}", GetOlympiadDocument.Handle);
-        register.MapGet("/contests/{contestId:guid}/documents/{kind}", GetContestDocument.Handle);
         register.MapGet("/document-templates", ListTemplates.Handle);
         register.MapGet("/document-templates/{kind}", GetTemplate.Handle);
         register.MapPut("/document-templates/{kind}", SetTemplate.Handle);
         register.MapPost("/document-templates/{kind}/preview", PreviewTemplate.Handle);
+
+        // Of the chairs the one who signs there, and of the documents the protocol: the operations ask.
+        var signed = app.MapApi("", "certificates", Policies.StaffOrChair);
+        signed.MapGet("/olympiads/{olympiadId:guid}/documents/{kind}", GetOlympiadDocument.Handle);
+        signed.MapGet("/contests/{contestId:guid}/documents/{kind}", GetContestDocument.Handle);
 
         var own = app.MapApi("/certificates", "certificates", Policies.SignedIn);
         own.MapGet("/mine", GetMyCertificates.Handle);

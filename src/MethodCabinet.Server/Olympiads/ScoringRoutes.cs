@@ -43,7 +43,9 @@ public static class ScoringRoutes
         standings.MapPost("/unpublish", UnpublishStanding.Handle);
         standings.MapPost("/freeze", FreezeStanding.Handle);
         standings.MapPost("/unfreeze", UnfreezeStanding.Handle);
-        standings.MapGet("/protocol.xlsx", ExportProtocol.Handle);
+
+        // Of the chairs the one of this olympiad's jury: the operation asks.
+        app.MapApi("/olympiads/{id:guid}/standing", "standings", Policies.StaffOrChair).MapGet("/protocol.xlsx", ExportProtocol.Handle);
 
         var readers = app.MapApi("", "standings", Policies.SignedIn);
         readers.MapGet("/olympiads/{id:guid}/standing", GetStanding.Handle);

@@ -42,6 +42,22 @@ public sealed class ContestDocumentTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_chair_has_the_protocol_once_it_is_signed_and_not_the_order()
+    {
+        var (scene, _) = await MarkedAsync(PublicVoting.None);
+        Assert.Equal("olympiad.results.not-signed", await (await scene.Chair.GetAsync($"{scene.Path}/protocol.xlsx")).ErrorCodeAsync());
+        await (await scene.SignAsync()).OkAsync();
+
+        using var workbook = new MemoryStream(await scene.Chair.GetByteArrayAsync(new Uri($"{scene.Path}/protocol.xlsx", UriKind.Relative)));
+        Assert.Equal("Лучшая Анна Игоревна", ((IDictionary<string, object?>)workbook.Query(useHeaderRow: true, sheetName: "Урок").First())["Участник"]);
+        await (await scene.Chair.GetAsync($"{scene.Path}/documents/contestProtocol")).OkAsync();
+        foreach (var refused in new[] { await scene.Chair.GetAsync($"{scene.Path}/documents/contestOrder"), await (await app.SignInAsAsync(Role.Chair)).GetAsync($"{scene.Path}/documents/contestProtocol") })
+        {
+            Assert.Equal("platform.not-found", await refused.ErrorCodeAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_document_of_the_other_kind_of_event_is_not_found()
     {
         var (scene, _) = await MarkedAsync(PublicVoting.None);

@@ -72,8 +72,10 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(Assert.Single(await methodist.ReadWorkbookAsync($"/api/rounds/{sitting.RoundId}/late?format=xlsx"))["Участник"]);
         Assert.Equal(2, (await pupil.LookAsync()).Late.Count);
 
-        var timeline = await Participant.ReadAsync<GetLateWork.Response>(await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
+        var timeline = await Participant.ReadAsync<GetLateWork.Response>(await chair.GetAsync($"/api/attempts/{listed.Id}/late"));
         Assert.Null(timeline.Participant);
+        using var byAttempt = await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late");
+        Assert.Equal("platform.not-found", await byAttempt.ErrorCodeAsync());
         Assert.Equal([false, true, true, true], timeline.Entries.Select(e => e.IsLate));
         Assert.All(timeline.Entries, e => Assert.True(e.WrittenAt <= timeline.End));
 
@@ -81,7 +83,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         var before = await AnswersAsync(chair, pupil, position);
         Assert.DoesNotContain(before, a => a is { IsLate: true, Counts: true });
 
-        (await DecideAsync(chair, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+        (await DecideAsync(chair, timeline, accept: true)).EnsureSuccessStatusCode();
 
         Assert.Empty((await pupil.LookAsync()).Late);
         // Nothing that was ever written is hidden by what came later.
@@ -106,7 +108,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
 
         await SealAsync(sitting);
-        (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+        (await DecideAsync(methodist, timeline, accept: true)).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 1);
 
         // What was added after the closing is covered by a further digest, once.
@@ -116,7 +118,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         var proof = await Participant.ReadAsync<GetAttemptProof.Response>(await pupil.Client.GetAsync($"/api/attempts/{pupil.AttemptId}/proof"));
         Assert.Equal((2, 3L), (proof.Root.Number, Assert.Single(proof.Chains).Seq));
 
-        (await DecideAsync(methodist, pupil, timeline, accept: false)).EnsureSuccessStatusCode();
+        (await DecideAsync(methodist, timeline, accept: false)).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 0);
         Assert.All((await pupil.LookAsync()).Late, late => Assert.True(late.IsRefused));
     }
@@ -131,7 +133,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal("olympiad.round.left-behind", await (await CloseAsync()).ErrorCodeAsync());
         var timeline = await Participant.ReadAsync<GetLateWork.Response>(await methodist.GetAsync($"/api/attempts/{pupil.AttemptId}/late"));
-        (await DecideAsync(methodist, pupil, timeline, accept: true)).EnsureSuccessStatusCode();
+        (await DecideAsync(methodist, timeline, accept: true)).EnsureSuccessStatusCode();
         (await CloseAsync()).EnsureSuccessStatusCode();
         await UntilPointsAsync(pupil, 1);
     }
@@ -198,7 +200,7 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         var others = (await DeliveriesAsync(other)).ConvertAll(d => d.Id);
 
         async Task<string?> RefusedAsync(IReadOnlyList<Guid> deliveries, string reason) =>
-            await (await chair.PostAsJsonAsync($"/api/attempts/{pupil.AttemptId}/late/decision", new DecideLateWork.Request(deliveries, true, reason))).ErrorCodeAsync();
+            await (await chair.PostAsJsonAsync($"/api/attempts/{ids[0]}/late/decision", new DecideLateWork.Request(deliveries, true, reason))).ErrorCodeAsync();
 
         Assert.Equal("olympiad.late.reason-invalid", await RefusedAsync(ids, " "));
         Assert.Equal("platform.not-found", await RefusedAsync([], "Не было сети"));
@@ -231,11 +233,12 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, (await device.SaveAsync(pupil.Client)).Late);
         var (chair, stranger) = (await ChairAsync(sitting), await app.SignInAsAsync(Role.Chair));
 
-        var answers = await chair.GetStringAsync($"/api/attempts/{pupil.AttemptId}/tasks/1/answers");
+        var work = Assert.Single((await ListAsync(chair, sitting)).Works).Id;
+        var answers = await chair.GetStringAsync($"/api/attempts/{work}/tasks/1/answers");
         var shown = Assert.Single(JsonSerializer.Deserialize<ReadAnswers.Response>(answers, Device.Json)!.Answers);
-        using var file = await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/{shown.Files[0]}");
-        using var beyond = await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/2");
-        using var refused = await stranger.GetAsync($"/api/attempts/{pupil.AttemptId}/late/files/1");
+        using var file = await chair.GetAsync($"/api/attempts/{work}/late/files/{shown.Files[0]}");
+        using var beyond = await chair.GetAsync($"/api/attempts/{work}/late/files/2");
+        using var refused = await stranger.GetAsync($"/api/attempts/{work}/late/files/1");
 
         Assert.Equal([1, null], shown.Files);
         Assert.DoesNotContain(sha256, answers, StringComparison.Ordinal);
@@ -287,15 +290,15 @@ public sealed class LateDeliveryTests(TestApp app) : IClassFixture<TestApp>
     private Task<List<LateDelivery>> DeliveriesAsync(Participant pupil) => app.WithDbAsync(db =>
         db.LateDeliveries.AsNoTracking().Where(d => d.AttemptId == pupil.AttemptId).OrderBy(d => d.FirstSeq).ToListAsync());
 
-    private static async Task<IReadOnlyList<ReadAnswers.GivenAnswer>> AnswersAsync(HttpClient client, Participant pupil, int position) =>
-        (await Participant.ReadAsync<ReadAnswers.Response>(await client.GetAsync($"/api/attempts/{pupil.AttemptId}/tasks/{position}/answers"))).Answers;
+    private async Task<IReadOnlyList<ReadAnswers.GivenAnswer>> AnswersAsync(HttpClient client, Participant pupil, int position) =>
+        (await Participant.ReadAsync<ReadAnswers.Response>(await client.GetAsync($"/api/attempts/{(await DeliveriesAsync(pupil))[0].Id}/tasks/{position}/answers"))).Answers;
 
     private static async Task<ListLateWorks.Response> ListAsync(HttpClient client, Sitting sitting) =>
         await Participant.ReadAsync<ListLateWorks.Response>(await client.GetAsync($"/api/rounds/{sitting.RoundId}/late"));
 
-    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, Participant pupil, GetLateWork.Response seen, bool accept) =>
+    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, GetLateWork.Response seen, bool accept) =>
         client.PostAsJsonAsync(
-            $"/api/attempts/{pupil.AttemptId}/late/decision", new DecideLateWork.Request([.. seen.Deliveries.Select(d => d.Id)], accept, "В школе не было сети"));
+            $"/api/attempts/{seen.Id}/late/decision", new DecideLateWork.Request([.. seen.Deliveries.Select(d => d.Id)], accept, "В школе не было сети"));
 
     private Task UntilPointsAsync(Participant pupil, decimal points) => Eventually.TrueAsync(
         () => app.WithDbAsync(db => db.Attempts.AnyAsync(a => a.Id == pupil.AttemptId && a.ScoredAt != null && a.Points == points)), $"{points} points");

@@ -2694,22 +2694,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/rounds/{id}/appeals/protocol.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetAppealProtocol"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appeals/{id}/talk": {
         parameters: {
             query?: never;
@@ -2719,6 +2703,22 @@ export interface paths {
         };
         get?: never;
         put: operations["SetTalk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/appeals/protocol.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAppealProtocol"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3302,22 +3302,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contests/{id}/protocol.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ExportContestProtocol"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/contests/{id}/board": {
         parameters: {
             query?: never;
@@ -3342,6 +3326,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetContestCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{id}/protocol.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportContestProtocol"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3766,38 +3766,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/olympiads/{olympiadId}/documents/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetOlympiadDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contests/{contestId}/documents/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetContestDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/document-templates": {
         parameters: {
             query?: never;
@@ -3840,6 +3808,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/olympiads/{olympiadId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOlympiadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{contestId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetContestDocument"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5599,8 +5599,11 @@ export interface components {
             isLate: boolean;
         };
         GetLateWorkResponse: {
-            /** Format: uuid */
-            attemptId: string;
+            /**
+             * Format: uuid
+             * @description See Work.
+             */
+            id: string;
             /** Format: uuid */
             roundId: string;
             /** @description Null for a chair, who decides without knowing whose work it is. */
@@ -6657,6 +6660,8 @@ export interface components {
         ListCommissionAppealsItem: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            roundId: string;
             olympiadTitle: string;
             roundTitle: string;
             trackName: string;
@@ -6681,6 +6686,8 @@ export interface components {
             /** @description This member. */
             hasVoted: boolean;
             outcome: null | components["schemas"]["AppealOutcome"];
+            /** @description This member is its chair, who fetches the protocol. */
+            leadsCommission: boolean;
         };
         ListCommissionMember: {
             /** Format: uuid */
@@ -6935,8 +6942,11 @@ export interface components {
             works: components["schemas"]["ListLateWorksWork"][];
         };
         ListLateWorksWork: {
-            /** Format: uuid */
-            attemptId: string;
+            /**
+             * Format: uuid
+             * @description Names it in the addresses of the late answers: for staff that of the attempt, for a chair that of the first delivery.
+             */
+            id: string;
             /** @description Null for a chair, who decides without knowing whose work it is. */
             participant: null | string;
             /** @description Null likewise. */
@@ -7737,6 +7747,8 @@ export interface components {
                 [key: string]: number;
             };
             comment: string;
+            /** @description Drawn on the sheets of the answer. */
+            remarks: components["schemas"]["SheetRemark"][];
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -15790,28 +15802,6 @@ export interface operations {
             };
         };
     };
-    GetAppealProtocol: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     SetTalk: {
         parameters: {
             query?: never;
@@ -15834,6 +15824,28 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAppealProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -17169,28 +17181,6 @@ export interface operations {
             };
         };
     };
-    ExportContestProtocol: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     GetContestBoard: {
         parameters: {
             query?: {
@@ -17245,6 +17235,28 @@ export interface operations {
                     "application/json": components["schemas"]["GetContestCeremonyResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportContestProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -18296,52 +18308,6 @@ export interface operations {
             };
         };
     };
-    GetOlympiadDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                olympiadId: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetContestDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                contestId: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListTemplates: {
         parameters: {
             query?: never;
@@ -18450,6 +18416,52 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewTemplateResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOlympiadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                olympiadId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetContestDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contestId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

@@ -21,15 +21,21 @@ internal static class AppealProtocol
 
     /// <summary>Widths of the columns of the table, in twentieths of a point.</summary>
     private static readonly (string Title, int Width)[] Columns =
-        [("№", 500), ("Участник", 2400), ("Предмет апелляции", 2900), ("Решение", 2300), ("Основания", 3000), ("Голосов", 1000), ("Дата", 1300)];
+        [("№", 500), ("Участник", 2200), ("Предмет и доводы апелляции", 4300), ("Решение", 2200), ("Основания", 3100), ("Голосов", 1050), ("Дата", 1350)];
 
     public sealed record Head(string Cabinet, string Municipality, string Olympiad, Stage Stage, string Round);
 
-    public sealed record Member(string Name, bool IsChair);
+    /// <summary>A member of the commission, with the numbers that the cases have in the table.</summary>
+    /// <param name="Voted">On these the member voted.</param>
+    /// <param name="Barred">These do not come to the member: a tie to the participant, or the own marking of the task.</param>
+    /// <param name="Silent">On these the member could have voted.</param>
+    public sealed record Member(string Name, bool IsChair, IReadOnlyList<int> Voted, IReadOnlyList<int> Barred, IReadOnlyList<int> Silent);
 
+    /// <param name="Participant">With grade and school; the cipher for who may not know them.</param>
     /// <param name="TaskPosition">Null for an appeal about procedure.</param>
+    /// <param name="Criteria">With whose points the participant disagrees; empty for the whole task.</param>
     /// <param name="DecidedAt">By the municipality's clock.</param>
-    public sealed record Case(string Participant, string School, int Grade, Appeal Appeal, int? TaskPosition, int Votes, DateTimeOffset DecidedAt);
+    public sealed record Case(string Participant, Appeal Appeal, int? TaskPosition, IReadOnlyList<string> Criteria, int Votes, DateTimeOffset DecidedAt);
 
     public static byte[] Draw(Head head, IReadOnlyList<Member> members, IReadOnlyList<Case> cases)
     {
@@ -51,10 +57,27 @@ internal static class AppealProtocol
         yield return Line($"{head.Olympiad}, {StageText(head.Stage)}", JustificationValues.Center);
         yield return Line(head.Round, JustificationValues.Center, after: 240);
         yield return Line("«____» ______________ 20____ г.", JustificationValues.Right, after: 240);
-        yield return Line("Присутствовали:", isBold: true);
-        foreach (var member in members)
+        // Who was appointed and did not vote was not there.
+        var present = cases.Count == 0 ? members : [.. members.Where(m => m.Voted.Count > 0)];
+        yield return Line(cases.Count == 0 ? "Состав комиссии:" : "Присутствовали:", isBold: true);
+        foreach (var member in present)
         {
-            yield return Line(member.IsChair ? $"{member.Name} — председатель комиссии" : $"{member.Name} — член комиссии");
+            yield return Line(MemberText(member));
+        }
+
+        var absent = members.Except(present).ToList();
+        if (absent.Count > 0)
+        {
+            yield return Line("Не участвовали:", isBold: true);
+            foreach (var member in absent)
+            {
+                yield return Line(MemberText(member));
+            }
+        }
+
+        if (members.Any(m => m.Barred.Count > 0))
+        {
+            yield return Line("Отвод: член комиссии связан с участником или проверял это задание.", size: SmallSize);
         }
 
         yield return Line("", after: 120);
@@ -69,7 +92,7 @@ internal static class AppealProtocol
         }
 
         yield return Line("", after: 240);
-        foreach (var member in members)
+        foreach (var member in present)
         {
             yield return Line($"{(member.IsChair ? "Председатель комиссии" : "Член комиссии")} ____________________ / {member.Name} /", after: 200);
         }
@@ -101,8 +124,8 @@ internal static class AppealProtocol
             table.AppendChild(Row(
                 [
                     (number + 1).ToString(Russian),
-                    $"{known.Participant}, {known.Grade} класс, {known.School}",
-                    known.TaskPosition is { } position ? $"О несогласии с баллами, задание {position}" : "О нарушении порядка проведения",
+                    known.Participant,
+                    SubjectText(known),
                     OutcomeText(known.Appeal),
                     known.Appeal.Reason,
                     known.Votes.ToString(Russian),
@@ -140,6 +163,26 @@ internal static class AppealProtocol
 
         return new Paragraph(
             new ParagraphProperties(new SpacingBetweenLines { After = $"{after}" }, new Justification { Val = side ?? JustificationValues.Left }), run);
+    }
+
+    private static string MemberText(Member member)
+    {
+        var office = member.IsChair ? "председатель комиссии" : "член комиссии";
+        string[] parts =
+        [
+            $"{member.Name} — {office}",
+            .. member.Barred.Count == 0 ? Array.Empty<string>() : [$"отвод по апелляциям № {string.Join(", ", member.Barred)}"],
+            .. member.Silent.Count == 0 ? Array.Empty<string>() : [$"без голоса по апелляциям № {string.Join(", ", member.Silent)}"],
+        ];
+        return string.Join("; ", parts);
+    }
+
+    private static string SubjectText(Case known)
+    {
+        var subject = known.TaskPosition is not { } position ? "О нарушении порядка проведения"
+            : known.Criteria.Count == 0 ? $"О несогласии с баллами, задание {position}"
+            : $"О несогласии с баллами, задание {position}, критерии: {string.Join("; ", known.Criteria)}";
+        return $"{subject}\nДоводы участника: {known.Appeal.Text}";
     }
 
     private static string OutcomeText(Appeal appeal) => appeal.Outcome switch

@@ -14,8 +14,10 @@ public static class AppealRoutes
         staff.MapDelete("/olympiads/{id:guid}/commission/{personId:guid}", DismissCommissioner.Handle);
         staff.MapPut("/rounds/{id:guid}/showing", SetShowing.Handle);
         staff.MapPut("/rounds/{id:guid}/analysis", WriteAnalysis.Handle);
-        staff.MapGet("/rounds/{id:guid}/appeals/protocol.docx", GetAppealProtocol.Handle);
         staff.MapPut("/appeals/{id:guid}/talk", SetTalk.Handle);
+
+        // Of the commission its chair: the operation asks.
+        app.MapApi("", "appeals", Policies.StaffOrJury).MapGet("/rounds/{id:guid}/appeals/protocol.docx", GetAppealProtocol.Handle);
 
         var participants = app.MapApi("", "appeals", Policies.SignedIn);
         participants.MapGet("/attempts/{id:guid}/shown", GetShownWork.Handle);

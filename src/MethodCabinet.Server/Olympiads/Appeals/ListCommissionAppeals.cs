@@ -14,8 +14,10 @@ public static class ListCommissionAppeals
     /// <param name="TaskPosition">Null for one about procedure.</param>
     /// <param name="Votes">Given so far.</param>
     /// <param name="HasVoted">This member.</param>
+    /// <param name="LeadsCommission">This member is its chair, who fetches the protocol.</param>
     public sealed record Item(
         Guid Id,
+        Guid RoundId,
         string OlympiadTitle,
         string RoundTitle,
         string TrackName,
@@ -27,7 +29,8 @@ public static class ListCommissionAppeals
         DateTimeOffset? TalkAt,
         int Votes,
         bool HasVoted,
-        AppealOutcome? Outcome);
+        AppealOutcome? Outcome,
+        bool LeadsCommission);
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
@@ -45,6 +48,7 @@ public static class ListCommissionAppeals
             orderby appeal.State == AppealState.Open ? 0 : 1, appeal.FiledAt
             select new Item(
                 appeal.Id,
+                round.Id,
                 olympiad.Title,
                 round.Title,
                 track.Name,
@@ -56,7 +60,8 @@ public static class ListCommissionAppeals
                 appeal.TalkAt,
                 db.AppealVotes.Count(v => v.AppealId == appeal.Id),
                 db.AppealVotes.Any(v => v.AppealId == appeal.Id && v.MemberId == me),
-                appeal.Outcome))
+                appeal.Outcome,
+                db.CommissionMembers.Any(m => m.OlympiadId == round.OlympiadId && m.PersonId == me && m.IsChair)))
             .ToListAsync(ct));
     }
 }

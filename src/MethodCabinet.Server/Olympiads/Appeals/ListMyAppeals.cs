@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -96,16 +97,13 @@ public static class ListMyAppeals
                 x.Appeal.EndedAt, x.Appeal.Outcome, x.Appeal.PointsBefore, x.Appeal.PointsAfter, x.Appeal.Reason))));
     }
 
-    private static async Task<List<MarkedTask>> MarkedAsync(AppDb db, Guid attemptId, CancellationToken ct)
+    private static async Task<IReadOnlyList<MarkedTask>> MarkedAsync(AppDb db, Guid attemptId, CancellationToken ct)
     {
-        var marked = await (
-            from work in db.WorkTasks
-            join task in db.PaperTasks on work.TaskId equals task.Id
-            join version in db.QuestionVersions on task.QuestionVersionId equals version.Id
-            where work.AttemptId == attemptId && work.Points != null
-            orderby task.Position
-            select new { task.Id, task.Position, Version = version })
-            .AsNoTracking().ToListAsync(ct);
-        return marked.ConvertAll(task => new MarkedTask(task.Id, task.Position, (task.Version.Key as ManualKey)?.Criteria ?? []));
+        var marked = await db.WorkTasks.Where(task => task.AttemptId == attemptId && task.Points != null).Select(task => task.TaskId).ToHashSetAsync(ct);
+        return marked.Count == 0 ? [] :
+        [
+            .. (await db.SatTasksAsync(attemptId, ct)).Where(task => marked.Contains(task.Id))
+                .Select(task => new MarkedTask(task.Id, task.Position, (task.Version.Key as ManualKey)?.Criteria ?? [])),
+        ];
     }
 }

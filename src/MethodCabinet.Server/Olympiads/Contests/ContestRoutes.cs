@@ -40,13 +40,13 @@ public static class ContestRoutes
         staff.MapPut("/{id:guid}/experts/{personId:guid}", AppointExpert.Handle);
         staff.MapDelete("/{id:guid}/experts/{personId:guid}", DismissExpert.Handle);
         staff.MapPut("/{id:guid}/talks", ScheduleTalks.Handle);
-        staff.MapGet("/{id:guid}/protocol.xlsx", ExportContestProtocol.Handle);
 
         // Of the chairs the one of this contest: the operations ask.
         var results = app.MapApi("/contests", "contests", Policies.StaffOrChair);
         results.MapGet("/{id:guid}/board", GetContestBoard.Handle)
             .AsWorkbook<GetContestBoard.Response, ContestBoardWorkbook.Row>(ContestBoardWorkbook.Workbook, ContestBoardWorkbook.RowsOf, audited: "contest-board.exported");
         results.MapGet("/{id:guid}/ceremony", GetContestCeremony.Handle);
+        results.MapGet("/{id:guid}/protocol.xlsx", ExportContestProtocol.Handle);
         results.MapPost("/{id:guid}/sign", SignContest.Handle);
         results.MapPost("/{id:guid}/unlock", UnlockContest.Handle);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads.Contests;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Standings;
@@ -10,13 +12,22 @@ using MiniExcelLibs;
 
 namespace MethodCabinet.Server.Olympiads.Contests;
 
-/// <summary><see cref="ExportProtocol"/> of a contest: a sheet for each nomination, a column for each sheet of criteria and for what each expert made of it.</summary>
+/// <summary>
+/// <see cref="ExportProtocol"/> of a contest: a sheet for each nomination, a column for each sheet of criteria and for what each expert made of it. For the chair of the experts
+/// once the results are signed, and then with what the board shows the chair.
+/// </summary>
 public static class ExportContestProtocol
 {
-    internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, Audit audit, CancellationToken ct)
+    internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, Audit audit, CancellationToken ct)
     {
-        _ = await db.ContestAsync(id, ct);
+        await db.DemandContestManagerAsync(id, user, ct);
+        if (!user.IsStaff && !await db.ContestSignings.AnyAsync(s => s.ContestId == id, ct))
+        {
+            throw new RuleBroken(ResultsErrors.NotSigned);
+        }
+
         var scored = await ScoredContest.ReadAsync(db, id, ct);
+        var (tied, nameless) = user.IsStaff ? ([], []) : await HiddenAsync(db, scored, user, site.DayOf(clock.GetUtcNow()), ct);
         var experts = await ContestExpertRow.ListAsync(db, id, ct);
         var votes = await VotesOfEntry.ReadAsync(db, id, ct);
         var results = scored.Results.ToDictionary(r => r.EntryId);
@@ -39,18 +50,20 @@ public static class ExportContestProtocol
         Dictionary<string, object?> Row(ScoredContest.AuthoredEntry authored)
         {
             var (entry, result) = (authored.Entry, results[authored.Entry.Id]);
+            var isTied = tied.Contains(entry.Id);
+            var isNamed = !isTied && !nameless.Contains(entry.PersonId);
             var row = new Dictionary<string, object?>
             {
                 [ProtocolWords.Place] = ProtocolWords.PlaceText(result.Place),
                 [ProtocolWords.Entry] = entry.Number,
-                [ProtocolWords.Name] = authored.Author,
-                [ProtocolWords.CoAuthors] = string.Join(", ", entry.NamedCoAuthors()),
-                [ProtocolWords.School] = authored.School,
-                [ProtocolWords.Work] = entry.Title,
+                [ProtocolWords.Name] = isNamed ? authored.Author : null,
+                [ProtocolWords.CoAuthors] = isNamed ? string.Join(", ", entry.NamedCoAuthors()) : null,
+                [ProtocolWords.School] = isNamed ? authored.School : null,
+                [ProtocolWords.Work] = isTied ? null : entry.Title,
             };
             if (scored.Contest.Kind == ContestKind.Pupils)
             {
-                row[ProtocolWords.Grade] = entry.Grade;
+                row[ProtocolWords.Grade] = isNamed ? entry.Grade : null;
             }
 
             foreach (var sheet in scored.Sheets)
@@ -58,7 +71,7 @@ public static class ExportContestProtocol
                 row[Free(sheet.Title)] = scored.ScoreOf(entry.Id, sheet.Id).Mean is { } mean ? ContestScoring.Shown(mean) : null;
                 foreach (var expert in experts)
                 {
-                    row[Free($"{sheet.Title}: {expert.Person.ShortName}")] =
+                    row[Free($"{sheet.Title}: {expert.Person.ShortName}")] = isTied ? null :
                         scored.Markings[(entry.Id, sheet.Id)].FirstOrDefault(m => m.ExpertId == expert.Person.Id && m.DoneAt is not null)?.Total;
                 }
             }
@@ -91,6 +104,14 @@ public static class ExportContestProtocol
                 return free;
             }
         }
+    }
+
+    /// <summary>Entries with which the chair has to do, and authors whose consents are missing.</summary>
+    private static async Task<(HashSet<Guid> Tied, HashSet<Guid> Nameless)> HiddenAsync(AppDb db, ScoredContest scored, CurrentUser user, DateOnly today, CancellationToken ct)
+    {
+        var tied = await GetContestBoard.TiedAsync(db, scored, await db.ExpertTiesAsync(user.PersonId, [scored.Contest.Id], today, ct), ct);
+        var authors = scored.Entries.Select(e => e.Entry.PersonId).ToArray();
+        return (tied, [.. authors.Except(await db.ConsentingToEnter(scored.Contest.Kind).Where(p => authors.Contains(p)).ToListAsync(ct))]);
     }
 }
 

@@ -119,7 +119,7 @@ public static class GetContestBoard
     }
 
     /// <summary>Entries with which the chair has to do, of whatever nomination.</summary>
-    private static async Task<HashSet<Guid>> TiedAsync(AppDb db, ScoredContest scored, ExpertTies ties, CancellationToken ct)
+    internal static async Task<HashSet<Guid>> TiedAsync(AppDb db, ScoredContest scored, ExpertTies ties, CancellationToken ct)
     {
         var ids = scored.Entries.Select(e => e.Entry.Id).ToArray();
         var untied = await db.UntiedEntries(ties).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);

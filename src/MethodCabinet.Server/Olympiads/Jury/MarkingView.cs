@@ -44,7 +44,8 @@ public sealed record MarkingView(
     public sealed record File(int Number, string? MediaType);
 
     /// <param name="Juror">Whose marking it is.</param>
-    public sealed record Other(string Juror, IReadOnlyDictionary<string, decimal> Points, string Comment);
+    /// <param name="Remarks">Drawn on the sheets of the answer.</param>
+    public sealed record Other(string Juror, IReadOnlyDictionary<string, decimal> Points, string Comment, IReadOnlyList<SheetRemark> Remarks);
 }
 
 internal static class MarkingViews
@@ -112,9 +113,9 @@ internal static class MarkingViews
             where marking.AttemptId == than.AttemptId && marking.TaskId == than.TaskId && marking.DoneAt != null
                 && (marking.Turn == MarkingTurn.First || marking.Turn == MarkingTurn.Second)
             orderby marking.Turn
-            select new { juror, marking.Points, marking.Comment })
+            select new { juror, Marking = marking })
             .AsNoTracking().ToListAsync(ct);
-        return others.ConvertAll(o => new MarkingView.Other(o.juror.FullName, o.Points, o.Comment));
+        return others.ConvertAll(o => new MarkingView.Other(o.juror.FullName, o.Marking.Points, o.Marking.Comment, o.Marking.Remarks));
     }
 
     /// <summary>The answer that counts, and the stored files that it names; null for one that has not arrived.</summary>

@@ -25,13 +25,14 @@ public static class DecideLateWork
     {
         var reason = LateDeliveries.CheckReason(request.Reason);
         var now = clock.GetUtcNow();
+        var attemptId = await db.LateWorkAsync(id, user, ct);
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(now), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await FinalMarks.HoldOpenForAsync(db, id, ct);
+        await FinalMarks.HoldOpenForAsync(db, attemptId, ct);
 
         // One decision about a work at a time; the scorer takes the same lock.
-        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = {id} for no key update", ct);
-        var deliveries = await db.LateDeliveries.Where(d => d.AttemptId == id && attempts.Any(a => a.Id == id) && request.Deliveries.Contains(d.Id)).ToListAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from olympiads.attempts where id = {attemptId} for no key update", ct);
+        var deliveries = await db.LateDeliveries.Where(d => d.AttemptId == attemptId && attempts.Any(a => a.Id == attemptId) && request.Deliveries.Contains(d.Id)).ToListAsync(ct);
         if (deliveries.Count == 0 || deliveries.Count != request.Deliveries.Distinct().Count())
         {
             throw new RuleBroken(PlatformErrors.NotFound);
@@ -50,16 +51,16 @@ public static class DecideLateWork
                 turned.Add(delivery.Id);
             }
 
-            audit.Record("LateDelivery.decided", id, new { Delivery = delivery.Id, Evidence = delivery.Grade, State = new[] { before, delivery.State }, Reason = reason });
+            audit.Record("LateDelivery.decided", attemptId, new { Delivery = delivery.Id, Evidence = delivery.Grade, State = new[] { before, delivery.State }, Reason = reason });
         }
 
         await db.SaveChangesAsync(ct);
         await MarkAnewAsync(db, [.. turned], user.PersonId, now, ct);
-        await db.Attempts.Where(a => a.Id == id && a.ScoredAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, (DateTimeOffset?)null), ct);
-        await JuryChanges.TellAsync(db, await db.Attempts.Where(a => a.Id == id).Select(a => a.RoundId).SingleAsync(ct), ct);
+        await db.Attempts.Where(a => a.Id == attemptId && a.ScoredAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ScoredAt, (DateTimeOffset?)null), ct);
+        await JuryChanges.TellAsync(db, await db.Attempts.Where(a => a.Id == attemptId).Select(a => a.RoundId).SingleAsync(ct), ct);
         await transaction.CommitAsync(ct);
 
-        if (await db.Attempts.Where(a => a.Id == id).Join(db.Rounds, a => a.RoundId, r => r.Id, (_, round) => round).Where(r => r.ClosedAt != null).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct) is { } roundId)
+        if (await db.Attempts.Where(a => a.Id == attemptId).Join(db.Rounds, a => a.RoundId, r => r.Id, (_, round) => round).Where(r => r.ClosedAt != null).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct) is { } roundId)
         {
             // If this is lost, the sweep finds the work that waits to be scored.
             jobs.Enqueue<CloseRoundJob>(job => job.RunAsync(roundId, CancellationToken.None));

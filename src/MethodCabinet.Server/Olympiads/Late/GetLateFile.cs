@@ -17,13 +17,14 @@ public static class GetLateFile
     public static async Task<PushStreamHttpResult> Handle(
         Guid id, int number, AppDb db, CurrentUser user, Audit audit, SiteSettings site, IFileStore store, TimeProvider clock, HttpResponse response, CancellationToken ct)
     {
+        var attemptId = await db.LateWorkAsync(id, user, ct);
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
-        if (!await attempts.Where(db.IsReadable()).AnyAsync(a => a.Id == id, ct))
+        if (!await attempts.Where(db.IsReadable()).AnyAsync(a => a.Id == attemptId, ct))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }
 
-        return await SendAsync(db, id, number, audit, store, response, ct);
+        return await SendAsync(db, attemptId, number, audit, store, response, ct);
     }
 
     /// <summary>Sends it, and writes down that somebody looked.</summary>

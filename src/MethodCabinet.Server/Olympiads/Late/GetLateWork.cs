@@ -9,6 +9,7 @@ namespace MethodCabinet.Server.Olympiads.Late;
 /// <summary>The timeline of a work to which answers came late: what was written and received when, by device.</summary>
 public static class GetLateWork
 {
+    /// <param name="Id">See <see cref="ListLateWorks.Work"/>.</param>
     /// <param name="Participant">Null for a chair, who decides without knowing whose work it is.</param>
     /// <param name="End">What arrived later is late: the deadline, the hand-in or the closing of the round, whichever came first.</param>
     /// <param name="OpenedAt">Since when the time of the work runs.</param>
@@ -16,7 +17,7 @@ public static class GetLateWork
     /// <param name="Deliveries">In the order of arrival.</param>
     /// <param name="Entries">In the order of arrival.</param>
     public sealed record Response(
-        Guid AttemptId,
+        Guid Id,
         Guid RoundId,
         string? Participant,
         string? School,
@@ -58,6 +59,7 @@ public static class GetLateWork
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var attemptId = await db.LateWorkAsync(id, user, ct);
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
         var work = await (
             from attempt in attempts
@@ -66,7 +68,7 @@ public static class GetLateWork
             join person in db.People on attempt.PersonId equals person.Id
             join school in db.Organizations on registration.OrganizationId equals school.Id
             join track in db.Tracks on registration.TrackId equals track.Id
-            where attempt.Id == id && db.LateDeliveries.Any(d => d.AttemptId == id)
+            where attempt.Id == attemptId && db.LateDeliveries.Any(d => d.AttemptId == attemptId)
             select new { Attempt = attempt, Round = round, registration.ExtraMinutes, Person = person, School = school.ShortName, Track = track.Name })
             .AsNoTracking().SingleOrDefaultAsync(ct).OrNotFound();
         var deliveries = await (
@@ -75,12 +77,12 @@ public static class GetLateWork
             from carrier in carriers.DefaultIfEmpty()
             join decider in db.People on delivery.DecidedById equals decider.Id into deciders
             from decider in deciders.DefaultIfEmpty()
-            where delivery.AttemptId == id
+            where delivery.AttemptId == attemptId
             orderby delivery.ReceivedAt, delivery.FirstSeq
             select new { Delivery = delivery, Carrier = carrier, Decider = decider })
             .AsNoTracking().ToListAsync(ct);
         var tasks = (await db.TasksOfWorkAsync(work.Attempt, ct)).ToDictionary(t => t.Id);
-        var entries = await db.JournalEntries.Where(e => e.AttemptId == id).OrderBy(e => e.Id)
+        var entries = await db.JournalEntries.Where(e => e.AttemptId == attemptId).OrderBy(e => e.Id)
             .Select(e => new { e.DeviceId, e.Seq, e.TaskId, e.ElapsedMs, e.ReceivedAt, e.IsLate })
             .ToListAsync(ct);
         var devices = entries.Select(e => e.DeviceId).Distinct().Select((device, i) => (device, i)).ToDictionary(x => x.device, x => x.i + 1);

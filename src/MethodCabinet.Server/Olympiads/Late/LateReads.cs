@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Late;
 
@@ -23,6 +25,15 @@ internal static class LateReads
             where db.JuryMembers.Any(m => m.OlympiadId == round.OlympiadId && m.PersonId == ties.PersonId)
             select attempt;
     }
+
+    /// <summary>
+    /// The work that an address names. Chairs know a work by the first of its deliveries, of which its participant does not know: by the id of an attempt, which participants have
+    /// in the address of their own page, they would learn whose it is.
+    /// </summary>
+    /// <param name="id">Of one of its deliveries; for staff also of the attempt itself.</param>
+    public static async Task<Guid> LateWorkAsync(this AppDb db, Guid id, CurrentUser user, CancellationToken ct) =>
+        await db.LateDeliveries.Where(d => d.Id == id).Select(d => (Guid?)d.AttemptId).SingleOrDefaultAsync(ct)
+        ?? (user.IsStaff ? id : throw new RuleBroken(PlatformErrors.NotFound));
 
     /// <summary>Works whose answers may be read: while a round is open, those only about which somebody may have to decide.</summary>
     public static Expression<Func<Attempt, bool>> IsReadable(this AppDb db) =>

@@ -13,6 +13,7 @@ public static class ListLateWorks
     /// <param name="AcceptMinutes">See <see cref="Olympiad.LateAcceptMinutes"/>.</param>
     public sealed record Response(Guid RoundId, string RoundTitle, Guid OlympiadId, string OlympiadTitle, int AcceptMinutes, IReadOnlyList<Work> Works);
 
+    /// <param name="Id">Names it in the addresses of the late answers: for staff that of the attempt, for a chair that of the first delivery.</param>
     /// <param name="Participant">Null for a chair, who decides without knowing whose work it is.</param>
     /// <param name="School">Null likewise.</param>
     /// <param name="Waiting">Answers that wait for a decision.</param>
@@ -20,7 +21,7 @@ public static class ListLateWorks
     /// <param name="Grade">The weakest among those that wait; among all when none waits.</param>
     /// <param name="ReceivedAt">Of the last.</param>
     public sealed record Work(
-        Guid AttemptId, string? Participant, string? School, string TrackName, int Waiting, int Accepted, int Refused, EvidenceGrade Grade, DateTimeOffset ReceivedAt);
+        Guid Id, string? Participant, string? School, string TrackName, int Waiting, int Accepted, int Refused, EvidenceGrade Grade, DateTimeOffset ReceivedAt);
 
     internal static readonly Workbook<Work> Workbook = new Workbook<Work>("late", "Поздние ответы")
         .Column("Участник", w => w.Participant, 36)
@@ -62,7 +63,7 @@ public static class ListLateWorks
             var work = whose[group.Key];
             var waiting = group.Where(d => d.State == LateDeliveryState.Waiting).ToList();
             return new Work(
-                group.Key,
+                user.IsStaff ? group.Key : group.MinBy(d => (d.ReceivedAt, d.FirstSeq))!.Id,
                 user.IsStaff ? work.Person.FullName : null,
                 user.IsStaff ? work.School : null,
                 work.Track,
@@ -74,7 +75,7 @@ public static class ListLateWorks
         });
         return TypedResults.Ok(new Response(
             id, head.Title, head.OlympiadId, head.Olympiad, head.LateAcceptMinutes,
-            [.. works.OrderByDescending(w => w.Waiting > 0).ThenBy(w => w.ReceivedAt).ThenBy(w => w.AttemptId)]));
+            [.. works.OrderByDescending(w => w.Waiting > 0).ThenBy(w => w.ReceivedAt).ThenBy(w => w.Id)]));
     }
 
     private static int EntriesOf(IEnumerable<LateDelivery> deliveries) => deliveries.Sum(d => (int)(d.LastSeq - d.FirstSeq + 1));

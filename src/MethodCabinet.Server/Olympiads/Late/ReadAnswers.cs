@@ -28,10 +28,11 @@ public static class ReadAnswers
     public static async Task<Ok<Response>> Handle(
         Guid id, int position, AppDb db, CurrentUser user, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
+        var attemptId = await db.LateWorkAsync(id, user, ct);
         var attempts = await db.AttemptsToDecideAsync(user, site.DayOf(clock.GetUtcNow()), ct);
-        var work = await attempts.Where(db.IsReadable()).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct).OrNotFound();
+        var work = await attempts.Where(db.IsReadable()).AsNoTracking().SingleOrDefaultAsync(a => a.Id == attemptId, ct).OrNotFound();
         var task = (await db.TasksOfWorkAsync(work, ct)).SingleOrDefault(t => t.Position == position) ?? throw new RuleBroken(PlatformErrors.NotFound);
-        return TypedResults.Ok(await ReadAsync(db, id, task, showsFileNames: user.IsStaff, audit, ct));
+        return TypedResults.Ok(await ReadAsync(db, attemptId, task, showsFileNames: user.IsStaff, audit, ct));
     }
 
     /// <summary>Reads them, and writes down that somebody did.</summary>

@@ -73,7 +73,7 @@ internal static class ResultsReads
         this AppDb db, StandingSnapshot standing, AwardRules saved, AwardRules? tried, CurrentUser user, CancellationToken ct)
     {
         var named = ResultsAccess.SeesNames(user.AsViewer(), standing.Head.SignedAt is not null);
-        var ciphers = named ? Enumerable.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2) : await CiphersAsync(db, standing.Head.OlympiadId, ct);
+        var ciphers = named ? Enumerable.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2) : await db.CiphersAsync(standing.Head.OlympiadId, ct);
         var byTrack = standing.Results.ToLookup(r => r.TrackId);
         return
         [
@@ -88,7 +88,15 @@ internal static class ResultsReads
                 var rules = tried ?? saved;
                 return new AwardTrack(
                     track.Id, track.Name, track.Grade, maxPoints, AwardRules.Room(rules.QuotaShare, results.Count), AwardRules.Room(rules.WinnerShare, results.Count),
-                    [.. results.OrderBy(r => r.Place.From).Select(r => Row(r, before[r.RegistrationId], after[r.RegistrationId]))]);
+
+                    // Schools register their pupils together: equals in the order of their registrations would stand together by school.
+                    [
+                        .. results.Select(r => Row(r, before[r.RegistrationId], after[r.RegistrationId]))
+                            .OrderBy(row => row.Place.From)
+                            .ThenBy(row => row.Name, StringComparer.Ordinal)
+                            .ThenBy(row => row.Ciphers.Count == 0 ? null : row.Ciphers[0], StringComparer.Ordinal)
+                            .ThenBy(row => row.RowId, StringComparer.Ordinal),
+                    ]);
 
                 Dictionary<Guid, AwardStatus> StatusesBy(AwardRules by) =>
                     by.Give(track.Id, maxPoints, results, r => r.Points).ToDictionary(given => given.Row.RegistrationId, given => given.Status);
@@ -112,7 +120,8 @@ internal static class ResultsReads
         }
     }
 
-    private static async Task<ILookup<Guid, string>> CiphersAsync(AppDb db, Guid olympiadId, CancellationToken ct)
+    /// <summary>Registration → the ciphers of its works, in the order of the rounds.</summary>
+    public static async Task<ILookup<Guid, string>> CiphersAsync(this AppDb db, Guid olympiadId, CancellationToken ct)
     {
         var ciphers = await (
             from work in db.Works

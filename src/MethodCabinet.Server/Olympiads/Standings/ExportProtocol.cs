@@ -1,5 +1,7 @@
 using System.Globalization;
+using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +9,14 @@ using MiniExcelLibs;
 
 namespace MethodCabinet.Server.Olympiads.Standings;
 
-/// <summary>The protocol, preliminary until the results are signed, as a workbook: a sheet for each track, a column for each task.</summary>
+/// <summary>The protocol, preliminary until the results are signed, as a workbook: a sheet for each track, a column for each task. For the chair of the jury by cipher until then.</summary>
 public static class ExportProtocol
 {
     internal const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, Audit audit, CancellationToken ct)
+    internal static async Task<FileContentHttpResult> Handle(Guid id, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
     {
+        await db.DemandManagerAsync(id, user, ct);
         var standing = await StandingReads.SnapshotAsync(db, id, ct).OrNotFound();
         var tasks = await (
             from task in db.PaperTasks
@@ -31,6 +34,9 @@ public static class ExportProtocol
             select new { attempt.RegistrationId, score.TaskId, score.Points })
             .ToDictionaryAsync(s => (s.RegistrationId, s.TaskId), s => s.Points, ct);
 
+        var named = ResultsAccess.SeesNames(user.AsViewer(), standing.Head.SignedAt is not null);
+        var ciphers = await db.CiphersAsync(id, ct);
+
         // Namesakes of one school are told apart.
         var names = await (
             from registration in db.Registrations
@@ -41,7 +47,9 @@ public static class ExportProtocol
         var sheets = new Dictionary<string, object>();
         foreach (var track in standing.Tracks)
         {
-            var results = standing.Results.Where(r => r.TrackId == track.Id).OrderBy(r => r.Place.From).ThenBy(r => standing.Entry(r.RegistrationId).Name, StringComparer.Ordinal);
+            var results = standing.Results.Where(r => r.TrackId == track.Id)
+                .OrderBy(r => r.Place.From)
+                .ThenBy(r => named ? standing.Entry(r.RegistrationId).Name : CiphersOf(r), StringComparer.Ordinal);
             var columns = tasks.Where(t => t.TrackId == track.Id).ToList();
             var severalRounds = columns.Select(t => t.RoundId).Distinct().Count() > 1;
             sheets.Add(
@@ -53,11 +61,19 @@ public static class ExportProtocol
                 var row = new Dictionary<string, object?>
                 {
                     [ProtocolWords.Place] = ProtocolWords.PlaceText(result.Place),
-                    [ProtocolWords.Name] = names[result.RegistrationId],
-                    [ProtocolWords.School] = entry.School,
-                    [ProtocolWords.Grade] = result.Grade,
-                    [ProtocolWords.Track] = trackName,
                 };
+                if (named)
+                {
+                    row[ProtocolWords.Name] = names[result.RegistrationId];
+                    row[ProtocolWords.School] = entry.School;
+                    row[ProtocolWords.Grade] = result.Grade;
+                }
+                else
+                {
+                    row[ProtocolWords.Cipher] = CiphersOf(result);
+                }
+
+                row[ProtocolWords.Track] = trackName;
                 foreach (var task in columns)
                 {
                     row[ProtocolWords.Task(task.Position, severalRounds ? task.RoundTitle : null)] =
@@ -81,6 +97,8 @@ public static class ExportProtocol
         audit.Record("Standing.exported", id, new { rows = standing.Results.Count, version = standing.Head.Version });
         await db.SaveChangesAsync(ct);
         return TypedResults.File(stream.ToArray(), ContentType, string.Create(CultureInfo.InvariantCulture, $"protocol-{id:N}.xlsx"));
+
+        string CiphersOf(OlympiadResult result) => string.Join(", ", ciphers[result.RegistrationId]);
     }
 
     private sealed record ProtocolTask(Guid TaskId, Guid TrackId, Guid RoundId, string RoundTitle, int Position);

@@ -10,6 +10,7 @@ internal static class ProtocolWords
 {
     public const string Place = "Место";
     public const string Name = "Участник";
+    public const string Cipher = "Шифр";
     public const string School = "Образовательная организация";
     public const string Grade = "Класс";
     public const string Track = "Параллель";

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Domain.People;
@@ -115,6 +117,15 @@ internal sealed record AppealScene(TestApp App, Sitting Sitting, HttpClient Meth
 
     /// <summary>The paper asks another version of the essay since, with another criterion, than the seal that the pupil sat.</summary>
     public Task<(Guid Sat, Guid Asked)> ReviseEssayAsync() => EarlierSeal.ReviseAsync(App, Essay, [Pupil.AttemptId]);
+
+    /// <summary>What the protocol of the commission says, as a Word that is in order.</summary>
+    public async Task<string> ProtocolAsync(HttpClient reader)
+    {
+        var bytes = await reader.GetByteArrayAsync($"/api/rounds/{Sitting.RoundId}/appeals/protocol.docx");
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+        return document.MainDocumentPart!.Document!.InnerText;
+    }
 
     /// <summary>Of the whole work.</summary>
     public Task<decimal?> PointsAsync() => App.WithDbAsync(db => db.Attempts.Where(a => a.Id == Pupil.AttemptId).Select(a => a.Points).SingleAsync());

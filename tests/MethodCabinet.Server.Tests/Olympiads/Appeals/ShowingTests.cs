@@ -116,6 +116,8 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
 
         var shown = (await scene.Pupil.Client.ReadAsync<GetShownWork.Response>($"/api/attempts/{scene.Pupil.AttemptId}/shown")).Tasks[1];
         Assert.Equal(("1", "О клетке", 2m), (Assert.Single(shown.Criteria).Id, JsonDocument.Parse(shown.Answer!).RootElement.GetProperty("text").GetString(), shown.Points));
+        var offered = Assert.Single((await scene.Pupil.Client.ReadAsync<ListMyAppeals.Response>($"/api/attempts/{scene.Pupil.AttemptId}/appeals")).Marked);
+        Assert.Equal(shown.Criteria, offered.Criteria);
         var view = await scene.JurorClient.ReadAsync<MarkingView>($"/api/markings/{scene.MarkingId}");
         Assert.Equal((shown.StatementHtml, "1"), (view.StatementHtml, Assert.Single(view.Criteria).Id));
         Assert.DoesNotContain("Другое", view.StatementHtml, StringComparison.Ordinal);

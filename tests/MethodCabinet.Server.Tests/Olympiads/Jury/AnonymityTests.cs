@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Olympiads.Jury;
 
-/// <summary>A juror knows works by cipher: whatever is asked and whatever is heard, no byte of it tells whose they are.</summary>
+/// <summary>A juror knows works by cipher, and so does the chair until the signature: whatever is asked and whatever is heard, no byte of it tells whose they are.</summary>
 public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Surname = "Тайнописцева";
@@ -32,8 +32,10 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
         %%EOF
         """);
 
-    [Fact]
-    public async Task No_byte_that_reaches_a_juror_tells_whose_work_it_is()
+    [Theory]
+    [InlineData(Role.Juror)]
+    [InlineData(Role.Chair)]
+    public async Task No_byte_that_reaches_the_jury_tells_whose_work_it_is(Role role)
     {
         var sitting = await Sitting.CreateAsync(app, contents: [OlympiadScene.Essay(), OlympiadScene.Upload(3, "image/jpeg", "application/pdf")]);
         var pupils = new List<Participant>();
@@ -49,7 +51,8 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
             (await methodist.PutAsJsonAsync($"/api/olympiads/{sitting.OlympiadId}/jury/{member.Id}", new AppointJuror.Request([]))).EnsureSuccessStatusCode();
         }
 
-        await using var ears = new JurorEars(app, juror.Id);
+        var listener = role == Role.Chair ? chair : juror;
+        await using var ears = new JurorEars(app, listener.Id);
         foreach (var hub in new[] { $"jury?round={sitting.RoundId}", $"standings?olympiad={sitting.OlympiadId}", $"organizer?round={sitting.RoundId}", $"kits?round={sitting.RoundId}", $"attempts?attempt={pupils[0].AttemptId}" })
         {
             await ears.JoinAsync($"/hubs/{hub}");
@@ -65,13 +68,14 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
 
         (await methodist.PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/close", new CloseRound.Request(Early: true))).EnsureSuccessStatusCode();
         await Eventually.TrueAsync(() => app.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == sitting.RoundId && r.ScoredAt != null)), "the round is scored");
+        await AddLateAsync(pupils[0], sitting.Tasks[0]);
         (await methodist.PostAsJsonAsync($"/api/olympiads/{sitting.OlympiadId}/standing/publish", new { isPublic = true })).EnsureSuccessStatusCode();
         foreach (var task in sitting.Tasks)
         {
             // The chair marks one, the other juror one, this juror what is left, and keeps one at hand.
-            await MarkAsync(chair, sitting, task, $"/api/rounds/{sitting.RoundId}/tasks/{task}/reference");
+            await MarkAsync(chair, sitting, task, $"/api/rounds/{sitting.RoundId}/tasks/{task}/reference", listener == chair ? ears : null);
             await MarkAsync(other, sitting, task);
-            await MarkAsync(juror, sitting, task, hears: ears);
+            await MarkAsync(juror, sitting, task, hears: listener == juror ? ears : null);
         }
 
         (await app.As(other.Id).PostAsJsonAsync($"/api/rounds/{sitting.RoundId}/tasks/{sitting.Tasks[0]}/comments", new SaveComment.Request("Нет вывода"))).EnsureSuccessStatusCode();
@@ -127,6 +131,14 @@ public sealed class AnonymityTests(TestApp app) : IClassFixture<TestApp>
         device.Write(sitting.Tasks[1], $$"""{"type":"upload","files":[{{string.Join(',', files.Select((file, i) => $$"""{"sha256":"{{PartSender.DigestOf(file)}}","name":"{{Surname}}-{{i}}","size":{{file.Length}}}"""))}}]}""");
         await device.SaveAsync(pupil.Client);
         return pupil;
+    }
+
+    /// <summary>An answer that came late, about which the chair is to decide.</summary>
+    private async Task AddLateAsync(Participant pupil, Guid task)
+    {
+        var device = pupil.NewDevice();
+        device.Write(task, """{"type":"essay","text":"О ядре"}""");
+        Assert.Equal(1, (await device.SaveAsync(pupil.Client)).Late);
     }
 
     private async Task MarkAsync(TestPerson by, Sitting sitting, Guid task, string? claim = null, JurorEars? hears = null)

@@ -89,8 +89,14 @@ public sealed class SecondMarkingTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal("olympiad.jury.not-the-chair", await notTheChair.ErrorCodeAsync());
         }
 
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Markings.SingleAsync(m => m.Id == marked.Id)).Remarks = [new SheetRemark(1, [new SheetPoint(0.5, 0.5)], "Нет вывода")];
+            return await db.SaveChangesAsync();
+        });
         var begun = await Participant.ReadAsync<MarkingView>(await scene.SettleAsync(chair, difference.Cipher));
         Assert.Equal([0m, 1m], begun.Others.Select(o => o.Points["k1"]));
+        Assert.Equal(["Нет вывода"], begun.Others.SelectMany(o => o.Remarks).Select(remark => remark.Text));
         var view = await Participant.ReadAsync<MarkingView>(await scene.SettleAsync(chair, difference.Cipher));
         Assert.Equal(begun.Id, view.Id);
         await MarkingScene.PlaceAsync(chair, view, MarkingScene.Zero, isDone: true);

@@ -20,18 +20,24 @@ internal sealed record ResultsScene(TestApp App, OlympiadScene Olympiad, HttpCli
     public string Standing => $"/api/olympiads/{Olympiad.OlympiadId}/standing";
 
     /// <param name="essay">With a third task, for 5 points, which the jury marks.</param>
-    public static async Task<ResultsScene> CreateAsync(TestApp app, bool essay = false)
+    /// <param name="equals">So many more have no points.</param>
+    public static async Task<ResultsScene> CreateAsync(TestApp app, bool essay = false, int equals = 0)
     {
         QuestionContent[] contents = [OlympiadScene.TrueFalse(true), OlympiadScene.Text("ответ"), .. essay ? [OlympiadScene.Essay()] : Array.Empty<QuestionContent>()];
         var olympiad = await OlympiadScene.CreateAsync(app, contents);
         var (two, three) = (new GivenAnswer(0, new TrueFalseAnswer(true)), new GivenAnswer(1, new ShortTextAnswer("ответ")));
-        (TestPerson Pupil, Guid AttemptId)[] works =
+        List<(TestPerson Pupil, Guid AttemptId)> works =
         [
             await olympiad.AddAttemptAsync(app, null, two, three),
             await olympiad.AddAttemptAsync(app, null, three),
             await olympiad.AddAttemptAsync(app, null, two),
             await olympiad.AddAttemptAsync(app, null),
         ];
+        for (var i = 0; i < equals; i++)
+        {
+            works.Add(await olympiad.AddAttemptAsync(app, null));
+        }
+
         var chair = await app.CreatePersonAsync([Role.Chair]);
         await app.WithDbAsync(db =>
         {

@@ -76,6 +76,17 @@ public sealed class SigningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Equals_do_not_stand_in_the_order_in_which_schools_registered_them()
+    {
+        var scene = await ResultsScene.CreateAsync(app, essay: true, equals: 6);
+
+        var equals = Assert.Single((await scene.ReadAsync(scene.Chair)).Tracks).Rows.Where(r => r.Points == 0).Select(r => Assert.Single(r.Ciphers)).ToList();
+
+        Assert.Equal(7, equals.Count);
+        Assert.Equal(equals.Order(StringComparer.Ordinal), equals);
+    }
+
+    [Fact]
     public async Task An_open_round_and_undecided_late_answers_forbid_to_sign()
     {
         var scene = await ResultsScene.CreateAsync(app);

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
+import { whileSeen } from '../../ui/whileSeen';
 import { codeFinding, isDoubtful, stateOf } from './finding';
 import { NumberForm } from './NumberForm';
 import './verify.css';
@@ -32,6 +33,7 @@ export function VerifyPage() {
   const found = useQuery({
     queryKey: ['verification', number],
     queryFn: () => body(api.GET('/api/certificates/verification/{number}', { params: { path: { number } } })),
+    refetchInterval: ({ state }) => (state.data ? whileSeen : false),
     retry: (count, error) => !(error instanceof ApiError) && count < 3,
   });
   // The code on paper brings the signed words along; a browser keeps them to itself.

@@ -17,12 +17,24 @@ export function CommissionPage() {
   const { t } = useTranslation('appeals');
   const formats = useFormats();
   const query = useQuery(commissionAppealsQuery);
+  // Rounds with decisions that go into a protocol of this chair's.
+  const decided = query.data?.filter((appeal) => appeal.leadsCommission && appeal.state === 'decided') ?? [];
+  const led = [...new Map(decided.map((appeal) => [appeal.roundId, appeal])).values()];
   return (
     <Page title={t('commission.title')} lead={t('commission.lead')}>
       <div className="stack">
         <ErrorNotice error={query.error} />
         <Card>
           {query.isPending && <Skeleton lines={4} />}
+          {led.length > 0 && (
+            <div className="line">
+              {led.map(({ roundId, olympiadTitle, roundTitle }) => (
+                <a key={roundId} className="btn ghost" href={`/api/rounds/${roundId}/appeals/protocol.docx`} download>
+                  {t('commission.protocol', { round: `${olympiadTitle} · ${roundTitle}` })}
+                </a>
+              ))}
+            </div>
+          )}
           {query.data?.length === 0 && <EmptyState title={t('commission.none')}>{t('commission.noneHint')}</EmptyState>}
           <ul role="list" className="appeal-list">
             {query.data?.map((appeal) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { whileSeen } from '../../../ui/whileSeen';
 import { CeremonyView } from '../results/CeremonyPage';
 import { contestCeremonyQuery } from './queries';
 import { useAward } from './useAward';
@@ -12,7 +13,11 @@ export function ContestCeremonyPage() {
   const { t } = useTranslation('contests');
   const navigate = useNavigate();
   const { contestId } = route.useParams();
-  const { data, error } = useQuery({ ...contestCeremonyQuery(contestId), refetchOnWindowFocus: false });
+  const { data, error } = useQuery({
+    ...contestCeremonyQuery(contestId),
+    refetchOnWindowFocus: false,
+    refetchInterval: whileSeen,
+  });
   const award = useAward();
   return (
     <CeremonyView

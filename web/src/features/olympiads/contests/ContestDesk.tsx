@@ -7,8 +7,12 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
+import { useMe } from '../../people/queries/me';
 import { CriteriaList, Lacks } from '../jury/CriteriaList';
+import { KeptTexts } from '../jury/KeptTexts';
+import { keepText } from '../jury/keptTexts';
 import { KeyHints } from '../jury/KeyHints';
+import { withReady } from '../jury/ready';
 import { useMarkingDesk } from '../jury/useMarkingDesk';
 import { EntryFiles } from './EntryFiles';
 import { contestMarkingCalls, type ContestMarking, type SheetEntry } from './queries';
@@ -27,12 +31,19 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
   const { t } = useTranslation('contests');
   const { t: tJury } = useTranslation('jury');
   const formats = useFormats();
-  const marking = useMarkingDesk({ ...view, remarks: [] }, onNext, contestMarkingCalls);
+  const personId = useMe()?.personId;
+  const title = t('expertise.entry', { number: view.number, title: view.title });
+  const marking = useMarkingDesk(
+    { ...view, remarks: [] },
+    onNext,
+    contestMarkingCalls,
+    (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
+  );
   const { saver, comment, saving, error } = marking;
 
   return (
     <Page
-      title={t('expertise.entry', { number: view.number, title: view.title })}
+      title={title}
       width="wide"
       lead={back}
       action={
@@ -70,6 +81,7 @@ export function ContestDesk({ view, back, talk, next, onNext }: Props) {
               onChange={(event) => saver.change({ comment: event.target.value })}
             />
             <ErrorNotice error={error} />
+            <KeptTexts markingId={view.id} onInsert={(text) => saver.change({ comment: withReady(comment, text) })} />
             <Lacks marking={marking} />
             <Button busy={marking.ending} onClick={() => void marking.finish()}>
               {t(!next ? 'expertise.finish' : view.kind === 'talk' ? 'expertise.nextSpeaker' : 'expertise.next')}

@@ -8,6 +8,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { useServerNow } from '../../../ui/time';
+import { whileSeen } from '../../../ui/whileSeen';
 import { isStaff, useMe } from '../../people/queries/me';
 import { phaseKinds, phaseOf } from './phase';
 import { contestQuery, type Contest } from './queries';
@@ -29,7 +30,11 @@ export function ContestPage() {
   const me = useMe();
   const canVote = useQuery({ ...contestQuery(contestId), select: (held) => held.canVote }).data ?? false;
   const isLive = useContestHub(contestId, contestQuery(contestId).queryKey, voices, canVote);
-  const contest = useQuery({ ...contestQuery(contestId), refetchInterval: canVote && !isLive && voices });
+  const contest = useQuery({
+    ...contestQuery(contestId),
+    refetchInterval: ({ state }) =>
+      canVote && !isLive ? voices : state.data && state.data.works.length > 0 ? whileSeen : false,
+  });
   const phase = useContestPhase(contest.data);
   if (!contest.data)
     return (

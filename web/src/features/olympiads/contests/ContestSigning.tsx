@@ -11,7 +11,7 @@ import { isStaff, useMe } from '../../people/queries/me';
 import { UnlockDialog } from '../results/UnlockDialog';
 import type { ContestBoard } from './queries';
 
-/** Written in Word from the signed results. */
+/** Written in Word from the signed results; the chair of the experts has the first. */
 const office = ['contestProtocol', 'contestOrder'] as const;
 
 interface Props {
@@ -78,13 +78,13 @@ export function ContestSigning({ contestId, board, onChanged }: Props) {
             </ul>
           </div>
         )}
-        {staff && hasEntries && (
+        {(staff || (isChair && signing)) && hasEntries && (
           <div className="line">
             <a className="btn ghost" href={`/api/contests/${contestId}/protocol.xlsx`} download>
               {t('documents.workbook')}
             </a>
             {signing &&
-              office.map((kind) => (
+              (staff ? office : office.slice(0, 1)).map((kind) => (
                 <a key={kind} className="btn ghost" href={`/api/contests/${contestId}/documents/${kind}`} download>
                   {tDesk(`office.kinds.${kind}`)}
                 </a>

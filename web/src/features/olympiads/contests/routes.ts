@@ -43,7 +43,7 @@ const setupRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contests/$contestId/board',
-  loader: () => loadTexts('contests', 'results'),
+  loader: () => loadTexts('contests', 'results', 'desk'),
   component: lazyRouteComponent(() => import('./ContestBoardPage'), 'ContestBoardPage'),
 });
 

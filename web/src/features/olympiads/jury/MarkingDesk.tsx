@@ -9,11 +9,15 @@ import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Tag } from '../../../ui/Tag';
+import { useMe } from '../../people/queries/me';
 import { CriteriaList, Lacks } from './CriteriaList';
+import { KeptTexts } from './KeptTexts';
+import { keepText } from './keptTexts';
 import { KeyHints } from './KeyHints';
 import { KnowAuthor } from './KnowAuthor';
 import { OtherMarkings } from './OtherMarkings';
 import { markingTasksQuery, type MarkingView } from './queries';
+import { withReady } from './ready';
 import { juryCalls } from './saver';
 import { SavedComments } from './SavedComments';
 import { useMarkingDesk } from './useMarkingDesk';
@@ -34,8 +38,16 @@ const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
 /** A work by cipher on one side, the criteria on the other. */
 export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
   const { t } = useTranslation('jury');
-  const marking = useMarkingDesk(view, onNext, juryCalls(isOneOfMany));
+  const personId = useMe()?.personId;
+  const title = t('marking.of', { number: view.position, cipher: view.cipher });
+  const marking = useMarkingDesk(
+    view,
+    onNext,
+    juryCalls(isOneOfMany),
+    (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
+  );
   const { saver, comment, remarks, saving, error } = marking;
+  const isGone = error instanceof ApiError && gone.has(error.code);
   const giveBack = () => {
     saver.forget();
     onNext();
@@ -43,7 +55,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
 
   return (
     <Page
-      title={t('marking.of', { number: view.position, cipher: view.cipher })}
+      title={title}
       width="wide"
       lead={back}
       action={
@@ -68,7 +80,11 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
             />
             <SavedComments view={view} comment={comment} onInsert={(text) => saver.change({ comment: text })} />
             <ErrorNotice error={error} />
-            {error instanceof ApiError && gone.has(error.code) && (
+            <KeptTexts
+              markingId={view.id}
+              onInsert={isGone ? undefined : (text) => saver.change({ comment: withReady(comment, text) })}
+            />
+            {isGone && (
               <Button kind="ghost" onClick={() => onNext()}>
                 {t('criteria.another')}
               </Button>

@@ -8,6 +8,7 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
+import { KeptTexts } from './KeptTexts';
 import { markingTasksQuery, questionRoundsQuery, type MarkingTask } from './queries';
 import { WholeWorks } from './WholeWorks';
 import { useJuryHub } from './useJuryHub';
@@ -24,6 +25,7 @@ export function MarkingTasksPage() {
     <Page title={t('tasks.title')} lead={t('tasks.lead')} action={<Link to="/appeals">{t('tasks.appeals')}</Link>}>
       <div className="stack">
         <ErrorNotice error={tasks.error ?? questions.error} />
+        <KeptTexts />
         {questions.data && questions.data.length > 0 && (
           <Card title={t('questions:jury.open')}>
             <ul role="list" className="checks">

@@ -11,13 +11,15 @@ interface Props {
   turns?: number;
   /** One that is being drawn. */
   line?: SheetPoint[];
+  /** Of somebody else: stands before the numbers, in another colour than one's own. */
+  sign?: string;
 }
 
 /** What jurors drew, over the picture of a sheet whose box is the nearest that is positioned. */
-export function RemarkLayer({ remarks, leaf, turns = 0, line = [] }: Props) {
+export function RemarkLayer({ remarks, leaf, turns = 0, line = [], sign }: Props) {
   const shown = [...remarks.entries()].filter(([, remark]) => isSameLeaf(remark, leaf));
   return (
-    <div className="remark-layer" aria-hidden>
+    <div className="remark-layer" data-others={sign === undefined ? undefined : true} aria-hidden>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
         {[...shown.map(([, remark]) => remark.line), line].map((drawn, index) => (
           <polyline key={index} points={drawn.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ')} />
@@ -32,6 +34,7 @@ export function RemarkLayer({ remarks, leaf, turns = 0, line = [] }: Props) {
             rotate: `${String(-90 * turns)}deg`,
           }}
         >
+          {sign}
           {index + 1}
         </b>
       ))}

@@ -10,7 +10,8 @@ import { PdfPage } from '../sheets/PdfPage';
 import { useLeaves } from '../sheets/useLeaves';
 import type { MarkingView } from './queries';
 import { RemarkLayer } from './RemarkLayer';
-import { extended, unturned, type Remark, type SheetPoint } from './remarks';
+import { OthersOnSheet } from './OthersOnSheet';
+import { extended, othersRemarks, unturned, type OthersRemarks, type Remark, type SheetPoint } from './remarks';
 
 interface Props {
   view: MarkingView;
@@ -19,8 +20,10 @@ interface Props {
 }
 
 /** Photographs and scans, one leaf at a time, enlarged, turned and drawn upon at will. */
-export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
+export function Sheets({ view, remarks, onRemarks }: Props) {
   const { t } = useTranslation('jury');
+  const { id, files } = view;
+  const others = othersRemarks(view);
   // As this juror reads them, on this page: photographs come in the order in which they were taken.
   const { leaves, leaf, choose, file, pdf, pagesOf, putEarlier } = useLeaves(
     files.map(({ number, mediaType }) => ({
@@ -42,6 +45,11 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
   const isShown = kind === 'picture' || (kind === 'pdf' && !cannotShow);
   const labelOf = ({ file: of, page }: Leaf) =>
     (pagesOf(of) ?? 1) > 1 ? t('work.page', { number: of, page }) : t('work.sheet', { number: of });
+  // As long as a file was not opened, its one button stands for all of its pages.
+  const othersOn = (leafOf: Leaf) =>
+    others
+      .flatMap(({ remarks: drawn }) => drawn)
+      .filter((remark) => (pagesOf(leafOf.file) ? isSameLeaf(remark, leafOf) : remark.file === leafOf.file)).length;
   return (
     <>
       <div className="line">
@@ -54,6 +62,7 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
               onClick={() => choose(other)}
             >
               {labelOf(other)}
+              {othersOn(other) > 0 && ` · ${t('work.others', { count: othersOn(other) })}`}
             </Button>
           ))}
         {!isSameLeaf(leaves[0]!, leaf) && (
@@ -91,6 +100,7 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
             turns={turns}
             zoom={zoom}
             remarks={remarks}
+            others={others}
             leaf={leaf}
             onDraw={
               isDrawing
@@ -126,6 +136,7 @@ export function Sheets({ view: { id, files }, remarks, onRemarks }: Props) {
           </a>
         </p>
       )}
+      <OthersOnSheet others={others} leaf={leaf} />
       <ol className="marking-remarks" {...kept}>
         {remarks.map((remark, index) => (
           <li key={rows.keys[index]} hidden={!isSameLeaf(remark, leaf)} value={index + 1}>
@@ -161,6 +172,7 @@ interface SheetProps {
   zoom: number;
   /** Of all leaves. */
   remarks: Remark[];
+  others: OthersRemarks[];
   leaf: Leaf;
   /** Undefined while one only looks. */
   onDraw: ((line: SheetPoint[]) => void) | undefined;
@@ -169,7 +181,7 @@ interface SheetProps {
 }
 
 /** Turned by a quarter a picture has other sides, which only a box of its own gives it: what lies left of a scrolled box is out of reach. */
-function Sheet({ turns, zoom, remarks, leaf, onDraw, draw }: SheetProps) {
+function Sheet({ turns, zoom, remarks, others, leaf, onDraw, draw }: SheetProps) {
   const [ratio, setRatio] = useState(1);
   const [line, setLine] = useState<SheetPoint[]>([]);
   const box = useRef<HTMLDivElement>(null);
@@ -205,6 +217,9 @@ function Sheet({ turns, zoom, remarks, leaf, onDraw, draw }: SheetProps) {
         style={{ width: isAcross ? `${String(100 * ratio)}%` : '100%' }}
       >
         {draw(setRatio)}
+        {others.map(({ sign, remarks: drawn }) => (
+          <RemarkLayer key={sign} remarks={drawn} leaf={leaf} turns={turns} sign={sign} />
+        ))}
         <RemarkLayer remarks={remarks} leaf={leaf} turns={turns} line={line} />
       </div>
     </div>

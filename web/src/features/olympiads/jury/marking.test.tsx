@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../../api/errors';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { CriteriaList, Lacks } from './CriteriaList';
 import { CriterionPoints } from './CriterionPoints';
@@ -92,8 +92,8 @@ describe('Enter', () => {
 const few = (id: string) => ({ id, text: `Критерий ${id}`, maxPoints: 2, step: 1 });
 const work = { id: 'm', points: {}, comment: '', remarks: [], criteria: [few('а'), few('б')], version: 1 };
 
-function Whole({ calls, onNext }: { calls: MarkingCalls; onNext: () => void }) {
-  const marking = useMarkingDesk(work, onNext, calls);
+function Whole({ calls, comment = '', onNext }: { calls: MarkingCalls; comment?: string; onNext: () => void }) {
+  const marking = useMarkingDesk({ ...work, comment }, onNext, calls);
   return (
     <>
       <h1 tabIndex={-1}>Работа</h1>
@@ -173,6 +173,19 @@ describe('the end of a marking', () => {
     expect(leave()).toBe(false);
     press('1');
     expect(leave()).toBe(true);
+  });
+
+  it('is asked about while its page shows words that lost their work', async () => {
+    const save = () => Promise.reject(new ApiError(409, 'olympiad.marking.claim-lost'));
+    const { unmount } = render(
+      <Whole calls={{ save, read: () => Promise.reject(new Error()) }} comment="нет вывода" onNext={() => undefined} />,
+    );
+    for (const key of ['1', '2', 'Enter']) press(key);
+    await act(() => Promise.resolve());
+    expect(leave()).toBe(true);
+    unmount();
+    await act(() => Promise.resolve());
+    expect(leave()).toBe(false);
   });
 
   it('is asked about also on the page that comes after, until it is saved', async () => {

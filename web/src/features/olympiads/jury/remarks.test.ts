@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extended, unturned, type SheetPoint } from './remarks';
+import { extended, othersRemarks, unturned, type SheetPoint } from './remarks';
 
 describe('a remark on a sheet', () => {
   it('is kept where it is on the sheet, however that is turned', () => {
@@ -18,5 +18,14 @@ describe('a remark on a sheet', () => {
       [],
     );
     expect(long.length).toBeLessThanOrEqual(500);
+  });
+
+  it('of another juror bears a sign, so that two with one number are told apart', () => {
+    const drawn = { file: 1, line: [{ x: 0, y: 0 }], text: 'нет вывода', page: 1 };
+    const others = ['Первова', 'Второва'].map((juror) => ({ juror, points: {}, comment: '', remarks: [drawn] }));
+    expect(othersRemarks({ others }).map(({ sign, juror, remarks }) => [sign, juror, remarks[0]!.text])).toEqual([
+      ['I·', 'Первова', 'нет вывода'],
+      ['II·', 'Второва', 'нет вывода'],
+    ]);
   });
 });

@@ -3,6 +3,17 @@ import type { MarkingView } from './queries';
 export type Remark = MarkingView['remarks'][number];
 export type SheetPoint = Remark['line'][number];
 
+/** What another juror drew, under a sign of its own. */
+export interface OthersRemarks {
+  sign: string;
+  juror: string;
+  remarks: readonly Remark[];
+}
+
+/** Those of the jurors between whom the chair decides, in the order in which their points stand beside each other. */
+export const othersRemarks = ({ others }: Pick<MarkingView, 'others'>): OthersRemarks[] =>
+  others.map(({ juror, remarks }, index) => ({ sign: `${'I'.repeat(index + 1)}·`, juror, remarks }));
+
 /** Fewer points than the server takes, and nearer to each other than is seen. */
 const mostPoints = 400;
 const nearest = 0.004;

@@ -205,4 +205,44 @@ describe('a marking in progress', () => {
     expect(given()).toEqual([[{ a: 1 }, 'оттуда', false]]);
     expect(saver.isUnsaved).toBe(false);
   });
+
+  it('keeps the words that lost their work, until their page is left also as unsaved ones', async () => {
+    const kept: string[] = [];
+    const { criteria } = server;
+    const own = new MarkingSaver(
+      { id: 'm', points: {}, comment: '', remarks: [], criteria, version: 1 },
+      undefined,
+      (text) => kept.push(text),
+    );
+    own.open();
+    server.fails = new ApiError(409, 'olympiad.marking.claim-lost');
+    own.change({ comment: 'замечание', remarks: [{ file: 1, line: [{ x: 0, y: 0 }], text: 'и пометка', page: 1 }] });
+    await vi.advanceTimersByTimeAsync(700);
+    expect([own.isLost, own.isUnsaved, kept]).toEqual([true, false, ['замечание\nи пометка']]);
+    own.change({ comment: 'замечание и ещё' });
+    own.close();
+    expect([own.isLost, kept.at(-1)]).toEqual([false, 'замечание и ещё\nи пометка']);
+  });
+
+  it('keeps the text of another tab over which it goes, and its own that gives way', async () => {
+    const kept: string[] = [];
+    const { criteria } = server;
+    const own = new MarkingSaver(
+      { id: 'm', points: {}, comment: 'начало', remarks: [], criteria, version: 1 },
+      undefined,
+      (text) => kept.push(text),
+    );
+    own.open();
+    server.version = 7;
+    server.held = { points: {}, comment: 'оттуда', remarks: [] };
+    own.change({ comment: 'начало и конец' });
+    await vi.advanceTimersByTimeAsync(1_400);
+    expect([kept, given().at(-1)]).toEqual([['оттуда'], [{}, 'начало и конец', false]]);
+    server.version = 9;
+    server.held = { points: {}, comment: 'снова оттуда', remarks: [] };
+    own.change({ points: { a: 1 } });
+    await vi.advanceTimersByTimeAsync(1_400);
+    expect([kept.at(-1), own.state.comment]).toEqual(['начало и конец', 'снова оттуда']);
+    own.close();
+  });
 });

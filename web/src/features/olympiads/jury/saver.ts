@@ -78,6 +78,7 @@ export class MarkingSaver {
   state: SaverState;
   /** What came with the end. */
   next: MarkingView | undefined;
+  private isOpen = false;
   private version: number;
   /** What the server is known to hold. */
   private held: Given;
@@ -91,6 +92,8 @@ export class MarkingSaver {
   constructor(
     private readonly view: Held & Pick<MarkingView, 'id'>,
     private readonly calls = juryCalls(false),
+    /** Keeps words that are not on the server, and will not come there by themselves. */
+    private readonly keep: (text: string) => void = () => undefined,
   ) {
     const { points, comment, remarks, criteria, version } = view;
     this.version = version;
@@ -100,6 +103,7 @@ export class MarkingSaver {
 
   /** Keeps the lease until it is closed. */
   open() {
+    this.isOpen = true;
     this.renewing = setInterval(() => void this.save(false), renewal);
   }
 
@@ -137,8 +141,16 @@ export class MarkingSaver {
     return this.state.saving !== 'saved' && !isCode(this.state.error, ...lost);
   }
 
+  /** The work went to somebody else, and words of this juror are on the open page. */
+  get isLost() {
+    return this.isOpen && isCode(this.state.error, ...lost) && wordsOf(this.state) !== '';
+  }
+
   /** Who leaves in the middle leaves nothing unsaved. */
   close() {
+    this.isOpen = false;
+    this.set({});
+    if (isCode(this.state.error, ...lost)) this.keepLost();
     clearInterval(this.renewing);
     clearTimeout(this.timer);
     this.flush();
@@ -190,9 +202,11 @@ export class MarkingSaver {
         }
       }
       // It is in other hands: there is nothing to keep a lease of, nor to try again for.
-      if (isCode(error, ...lost)) clearInterval(this.renewing);
-      else this.later(renewal);
       this.set({ saving: 'offline', error });
+      if (isCode(error, ...lost)) {
+        clearInterval(this.renewing);
+        this.keepLost();
+      } else this.later(renewal);
       return false;
     }
   }
@@ -231,8 +245,17 @@ export class MarkingSaver {
       renewed: areSame ? 'elsewhere' : 'criteria',
     });
     this.held = { points: held.points, comment: held.comment, remarks: held.remarks };
+    // Of two texts one stays in the field: the other one is not lost with it.
+    for (const text of [held.comment, state.comment].map((comment) => comment.trim()))
+      if (!this.state.comment.includes(text)) this.keep(text);
     this.set({ saving: this.isHeld() ? 'saved' : 'saving' });
     return 'others';
+  }
+
+  /** Once the page goes, or as soon as it is known; whatever is typed afterwards replaces nothing. */
+  private keepLost() {
+    const words = wordsOf(this.state);
+    if (words !== '') this.keep(words);
   }
 
   private isHeld() {
@@ -245,6 +268,13 @@ export class MarkingSaver {
     this.listeners.forEach((listener) => listener());
   }
 }
+
+/** The remark, and what was written to the drawings. */
+const wordsOf = ({ comment, remarks }: Given) =>
+  [comment, ...remarks.map(({ text }) => text)]
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n');
 
 const isCode = (error: unknown, ...codes: string[]) => error instanceof ApiError && codes.includes(error.code);
 

@@ -1,11 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { MarkingSaver, type Held, type MarkingCalls } from './saver';
 
-/** Savers with something unsaved, of this page or of one that was left: they go on trying as long as the browser's page lives. */
+/** Savers with something unsaved, or with words that lost their work, of this page or of one that was left: they go on trying as long as the browser's page lives. */
 const unsaved = new Set<MarkingSaver>();
 
 function guard(saver: MarkingSaver) {
-  saver.subscribe(() => (saver.isUnsaved ? unsaved.add(saver) : unsaved.delete(saver)));
+  saver.subscribe(() => (saver.isUnsaved || saver.isLost ? unsaved.add(saver) : unsaved.delete(saver)));
 }
 
 window.addEventListener('beforeunload', (event) => {
@@ -14,9 +14,9 @@ window.addEventListener('beforeunload', (event) => {
 });
 
 /** The saver of a marking for as long as its page is shown. The page of another marking is another page: it is keyed by the id. */
-export function useMarking(view: Held & { id: string }, calls?: MarkingCalls) {
+export function useMarking(view: Held & { id: string }, calls?: MarkingCalls, keep?: (text: string) => void) {
   const [saver] = useState(() => {
-    const made = new MarkingSaver(view, calls);
+    const made = new MarkingSaver(view, calls, keep);
     guard(made);
     return made;
   });

@@ -8,13 +8,15 @@ import { useMarkingKeys } from './useMarkingKeys';
 /**
  * A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests.
  * @param onNext The marking has ended; the work that follows, if it came along.
+ * @param keep Keeps words that will not come to the server.
  */
 export function useMarkingDesk(
   view: Held & { id: string },
   onNext: (next?: MarkingView) => unknown,
   calls?: MarkingCalls,
+  keep?: (text: string) => void,
 ) {
-  const { saver, ...state } = useMarking(view, calls);
+  const { saver, ...state } = useMarking(view, calls, keep);
   const { criteria, points } = state;
   const [chosen, setCurrent] = useState(0);
   const [asked, setAsked] = useState<string>();

@@ -14,8 +14,8 @@ import { TaskAnswers } from './TaskAnswers';
 import { Timeline } from './Timeline';
 
 /** The timeline of one work, each delivery with its evidence, and the decision about all that wait. */
-export function LateWorkDetails({ attemptId }: { attemptId: string }) {
-  const query = useQuery(lateWorkQuery(attemptId));
+export function LateWorkDetails({ workId }: { workId: string }) {
+  const query = useQuery(lateWorkQuery(workId));
   if (!query.data) return query.isError ? <ErrorNotice error={query.error} /> : <Skeleton lines={4} />;
   return <Details work={query.data} />;
 }
@@ -93,7 +93,7 @@ function Decision({ work, waiting, isFirst }: DecisionProps) {
   const decide = useMutation({
     mutationFn: (accept: boolean) =>
       api.POST('/api/attempts/{id}/late/decision', {
-        params: { path: { id: work.attemptId } },
+        params: { path: { id: work.id } },
         body: { deliveries: waiting.map(({ id }) => id), accept, reason },
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: lateKey }),

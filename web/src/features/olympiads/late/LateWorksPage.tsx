@@ -66,7 +66,7 @@ export function LateWorksPage() {
           </div>
         )}
         {data?.works.map((work, index) => (
-          <Work key={work.attemptId} work={work} number={index + 1} />
+          <Work key={work.id} work={work} number={index + 1} />
         ))}
       </div>
     </Page>
@@ -95,7 +95,7 @@ function Work({ work, number }: { work: LateWork; number: number }) {
             {t(open ? 'works.hide' : work.waiting > 0 ? 'works.decide' : 'works.show')}
           </button>
         </div>
-        {open && <LateWorkDetails attemptId={work.attemptId} />}
+        {open && <LateWorkDetails workId={work.id} />}
       </div>
     </Card>
   );

@@ -19,7 +19,7 @@ export function TaskAnswers({ work }: { work: LateDetails }) {
         return (
           <Task
             key={position}
-            attemptId={work.attemptId}
+            workId={work.id}
             position={position}
             isRemoved={entries.some(({ isRemoved }) => isRemoved)}
             count={entries.length}
@@ -32,13 +32,13 @@ export function TaskAnswers({ work }: { work: LateDetails }) {
 }
 
 function Task({
-  attemptId,
+  workId,
   position,
   isRemoved,
   count,
   late,
 }: {
-  attemptId: string;
+  workId: string;
   position: number;
   isRemoved: boolean;
   count: number;
@@ -52,12 +52,12 @@ function Task({
         {isRemoved ? t('answers.removed') : t('answers.task', { number: position })} · {t('answers.states', { count })}
         {late > 0 && `, ${t(late === count ? 'answers.allLate' : 'answers.late', { count: late })}`}
       </summary>
-      {open && <States attemptId={attemptId} position={position} />}
+      {open && <States workId={workId} position={position} />}
     </details>
   );
 }
 
-function States({ attemptId, position }: { attemptId: string; position: number }) {
-  const query = useQuery(taskAnswersQuery(attemptId, position));
-  return <AnswerStates query={query} fileOf={(number) => `/api/attempts/${attemptId}/late/files/${String(number)}`} />;
+function States({ workId, position }: { workId: string; position: number }) {
+  const query = useQuery(taskAnswersQuery(workId, position));
+  return <AnswerStates query={query} fileOf={(number) => `/api/attempts/${workId}/late/files/${String(number)}`} />;
 }

@@ -19,15 +19,15 @@ export const lateWorksQuery = (roundId: string) =>
     queryFn: () => body(api.GET('/api/rounds/{id}/late', { params: { path: { id: roundId } } })),
   });
 
-export const lateWorkQuery = (attemptId: string) =>
+export const lateWorkQuery = (workId: string) =>
   queryOptions({
-    queryKey: [...lateKey, 'work', attemptId],
-    queryFn: () => body(api.GET('/api/attempts/{id}/late', { params: { path: { id: attemptId } } })),
+    queryKey: [...lateKey, 'work', workId],
+    queryFn: () => body(api.GET('/api/attempts/{id}/late', { params: { path: { id: workId } } })),
   });
 
-export const taskAnswersQuery = (attemptId: string, position: number) =>
+export const taskAnswersQuery = (workId: string, position: number) =>
   queryOptions({
-    queryKey: [...lateKey, 'work', attemptId, position],
+    queryKey: [...lateKey, 'work', workId, position],
     queryFn: () =>
-      body(api.GET('/api/attempts/{id}/tasks/{position}/answers', { params: { path: { id: attemptId, position } } })),
+      body(api.GET('/api/attempts/{id}/tasks/{position}/answers', { params: { path: { id: workId, position } } })),
   });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { DataTable, type Column } from '../../../ui/DataTable';
+import { CheckField } from '../../../ui/Field';
 import { placeText } from '../standings/distribution';
 import { ChangeDialog } from './ChangeDialog';
 import { rise, type AwardRow, type AwardStatus, type AwardTrack } from './queries';
@@ -9,6 +10,8 @@ import { StatusTag } from './StatusTag';
 
 interface Props {
   track: AwardTrack;
+  /** All of the olympiad: rules that are tried change all of them. */
+  tracks: readonly AwardTrack[];
   /** Rules are being tried: what they do is compared with what is saved. */
   trying: boolean;
   /** Signed: a status can be changed by hand. */
@@ -17,13 +20,13 @@ interface Props {
 }
 
 /** One track: how many have which status, then everybody. */
-export function AwardTable({ track, trying, signed, onChanged }: Props) {
+export function AwardTable({ track, tracks, trying, signed, onChanged }: Props) {
   const { t } = useTranslation('results');
   const formats = useFormats();
   const [changing, setChanging] = useState<AwardRow>();
-  const rises = track.rows.map(rise);
-  const gaining = rises.filter((by) => by > 0).length;
-  const losing = rises.filter((by) => by < 0).length;
+  const [onlyMoved, setOnlyMoved] = useState(false);
+  const moved = track.rows.filter((row) => rise(row) !== 0);
+  const [everywhere, here] = [movesOf(tracks.flatMap(({ rows }) => rows)), movesOf(moved)];
   const count = (status: AwardStatus) => track.rows.filter((row) => row.status === status).length;
   const [winners, prizeWinners] = [count('winner'), count('prizeWinner')];
   const named = track.rows.some((row) => row.name !== null);
@@ -103,14 +106,31 @@ export function AwardTable({ track, trying, signed, onChanged }: Props) {
         </p>
         {trying && (
           <p className="muted">
-            {gaining + losing === 0 ? t('awards.same') : t('awards.compared', { gaining, losing })}
+            {everywhere.gaining + everywhere.losing === 0
+              ? t('awards.same')
+              : [
+                  t('awards.compared', everywhere),
+                  tracks.length > 1 && t('awards.comparedHere', { track: track.name, ...here }),
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
           </p>
         )}
       </div>
       <DataTable
         caption={track.name}
         columns={columns}
-        rows={track.rows}
+        rows={trying && onlyMoved ? moved : track.rows}
+        filters={
+          trying && (
+            <CheckField
+              label={t('awards.onlyMoved')}
+              checked={onlyMoved}
+              onChange={({ target }) => setOnlyMoved(target.checked)}
+            />
+          )
+        }
+        empty={trying && onlyMoved ? t('awards.noneMoved') : undefined}
         rowKey={(row) => row.rowId}
         defaultSort="place"
       />
@@ -125,6 +145,12 @@ export function AwardTable({ track, trying, signed, onChanged }: Props) {
       )}
     </div>
   );
+}
+
+/** How many of the rows have a higher and how many a lower status by the rules that are tried. */
+function movesOf(rows: readonly AwardRow[]) {
+  const rises = rows.map(rise);
+  return { gaining: rises.filter((by) => by > 0).length, losing: rises.filter((by) => by < 0).length };
 }
 
 function StatusCell({ row }: { row: AwardRow }) {

@@ -8,6 +8,7 @@ import { Choice } from '../../../ui/Choice';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
+import { whileSeen } from '../../../ui/whileSeen';
 import { placeText } from '../standings/distribution';
 import { ceremonyQuery, type Ceremony } from './queries';
 import './ceremony.css';
@@ -31,7 +32,11 @@ export function CeremonyPage() {
   const { t } = useTranslation('results');
   const navigate = useNavigate();
   const { olympiadId } = route.useParams();
-  const ceremony = useQuery({ ...ceremonyQuery(olympiadId), refetchOnWindowFocus: false });
+  const ceremony = useQuery({
+    ...ceremonyQuery(olympiadId),
+    refetchOnWindowFocus: false,
+    refetchInterval: whileSeen,
+  });
   return (
     <CeremonyView
       title={ceremony.data?.title}

@@ -104,7 +104,13 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
               tracks={tracks.map((each) => ({ ...each, participants: each.rows.length }))}
               value={track.trackId}
             />
-            <AwardTable track={track} trying={trying} signed={data.signing !== null} onChanged={reread} />
+            <AwardTable
+              track={track}
+              tracks={tracks}
+              trying={trying}
+              signed={data.signing !== null}
+              onChanged={reread}
+            />
           </div>
         ) : (
           <EmptyState title={t('awards.none')}>{t('awards.noneHint')}</EmptyState>

@@ -36,9 +36,14 @@ export function Obstacles({ blocks }: { blocks: Blocks }) {
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled by keyboard too
             tabIndex={0}
           >
-            {blocks.unmarked.map(({ cipher, roundTitle, position }) => (
-              <li key={`${roundTitle} ${cipher ?? ''} ${String(position)}`}>
-                {t('blocks.task', { cipher: cipher ?? t('blocks.noCipher'), position })}
+            {blocks.unmarked.map(({ cipher, roundTitle, trackName, position }, index) => (
+              <li key={index}>
+                {t('blocks.task', {
+                  cipher: cipher ?? t('blocks.noCipher'),
+                  position,
+                  track: trackName,
+                  round: roundTitle,
+                })}
               </li>
             ))}
             {hidden > 0 && <li className="muted">{t('blocks.more', { count: hidden })}</li>}

@@ -93,6 +93,19 @@ export function SigningCard({ results, unsaved, isStaff, onChanged }: Props) {
             <Obstacles blocks={blocks} />
           </>
         )}
+        {/* Staff have them, with the order, on pages of their own. */}
+        {isChair && !blocks.nothingScored && (
+          <div className="line">
+            <a className="btn ghost" href={`/api/olympiads/${results.olympiadId}/standing/protocol.xlsx`} download>
+              {t('signing.workbook')}
+            </a>
+            {signing && (
+              <a className="btn ghost" href={`/api/olympiads/${results.olympiadId}/documents/juryProtocol`} download>
+                {t('signing.document')}
+              </a>
+            )}
+          </div>
+        )}
       </div>
       {seen && (
         <ConfirmDialog

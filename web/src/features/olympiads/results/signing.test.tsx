@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { standInForDialogs } from '../../../ui/dialogsInTests';
+import { Obstacles } from './Obstacles';
 import type { Results } from './queries';
 import { SigningCard } from './SigningCard';
 
@@ -59,4 +60,26 @@ it('the chair signs what was on the page when the dialog opened, not a mark that
   expect(screen.getByRole('dialog').textContent).toContain('Победителей: 2');
   fireEvent.click(screen.getAllByRole('button', { name: 'Подписать итоги' }).at(-1)!);
   await waitFor(() => expect(sent).toHaveBeenCalledWith({ standingVersion: 7, rulesVersion: 3 }));
+});
+
+it('the chair has the protocol by cipher before the signature, and the one of Word with it', () => {
+  const card = (results: Results) => (
+    <QueryClientProvider client={new QueryClient()}>
+      <SigningCard results={results} unsaved={false} isStaff={false} onChanged={() => Promise.resolve()} />
+    </QueryClientProvider>
+  );
+  const page = render(card({ ...standing(7, 2), isChair: false }));
+  expect(screen.queryByRole('link')).toBeNull();
+  page.rerender(card(standing(7, 2)));
+  expect(screen.getByRole('link', { name: 'Протокол, xlsx' }).getAttribute('href')).toBe(
+    '/api/olympiads/o/standing/protocol.xlsx',
+  );
+  expect(screen.queryByRole('link', { name: 'Протокол жюри, docx' })).toBeNull();
+});
+
+it('an obstacle names the round and the track of what is not marked', () => {
+  const { blocks } = standing(7, 2);
+  const task = { cipher: 'Б8-417', roundTitle: 'Теория', trackName: '8 класс', position: 3 };
+  render(<Obstacles blocks={{ ...blocks, unmarked: [task], unmarkedTotal: 1 }} />);
+  expect(screen.getByText('Б8-417 — задание 3 (8 класс, Теория)')).toBeTruthy();
 });
