@@ -1,4 +1,3 @@
-using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Olympiads.Registrations;
 using MethodCabinet.Server.Tests.Certificates;
@@ -10,6 +9,8 @@ namespace MethodCabinet.Server.Tests.People;
 /// <summary>Lists other than that of people forgive the same in a name.</summary>
 public sealed class NameSearchTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] Surnames = ["Соколова", "Сокольская", "Ёлкина"];
+
     [Theory]
     [InlineData("сакалова", new[] { "Соколова" })]
     [InlineData("Анна Соколова", new[] { "Соколова" })]
@@ -27,7 +28,7 @@ public sealed class NameSearchTests(TestApp app) : IClassFixture<TestApp>
         {
             var (by, own, other) = (db.AddMethodist(), db.AddSchool(), db.AddSchool());
             var set = db.AddOlympiad(by);
-            foreach (var name in new[] { "Соколова", "Сокольская", "Ёлкина" })
+            foreach (var name in Surnames)
             {
                 db.AddRegistration(set, db.AddPupil(own, lastName: name), own);
             }

@@ -58,10 +58,12 @@ public static class ConfirmImport
         var updates = rows.ToList();
         var people = updates.Select(plan.PersonOf).ToArray();
         var memberships = (await db.Memberships.Where(m => people.Contains(m.PersonId)).ToListAsync(ct)).ToLookup(m => m.PersonId);
-        var given = updates.Where(plan.GivesEmail).ToDictionary(plan.PersonOf, row => row.Email);
-        foreach (var person in await db.People.Where(p => given.Keys.Contains(p.Id)).ToListAsync(ct))
+        // A teacher of two schools may stand in the table twice.
+        var given = updates.Where(plan.GivesEmail).ToLookup(plan.PersonOf, row => row.Email);
+        var receiving = given.Select(g => g.Key).ToArray();
+        foreach (var person in await db.People.Where(p => receiving.Contains(p.Id)).ToListAsync(ct))
         {
-            person.Email = given[person.Id];
+            person.Email = given[person.Id].First();
         }
 
         foreach (var row in updates)

@@ -33,7 +33,7 @@ public sealed record ImportRow(
     /// <summary>What to consider before it is entered; it hinders nothing.</summary>
     public IReadOnlyList<ImportProblem> Warnings { get; init; } = [];
 
-    /// <summary>People of the same name and birth date whom only other schools know; for staff alone.</summary>
+    /// <summary>People of the same name and birth date whom the school does not know as such; for staff alone.</summary>
     public IReadOnlyList<KnownElsewhere> Elsewhere { get; init; } = [];
 
     [JsonIgnore]

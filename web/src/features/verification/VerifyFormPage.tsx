@@ -9,18 +9,22 @@ export function VerifyFormPage() {
   const { t } = useTranslation('verify');
   return (
     <Page title={t('title')} lead={t('lead')} width="narrow">
-      <Card>
-        <div className="stack">
-          <NumberForm number="" />
-          <CodePicture />
+      <div className="stack">
+        <Card>
+          <div className="stack">
+            <NumberForm number="" />
+            <CodePicture />
+          </div>
+        </Card>
+        <div>
+          <p>
+            <a href="/verify-document.html" download="verify-document.html">
+              {t('offline')}
+            </a>
+          </p>
+          <p className="small muted">{t('offlineHint')}</p>
         </div>
-      </Card>
-      <p>
-        <a href="/verify-document.html" download="verify-document.html">
-          {t('offline')}
-        </a>
-      </p>
-      <p className="small muted">{t('offlineHint')}</p>
+      </div>
     </Page>
   );
 }
