@@ -6277,7 +6277,7 @@ export interface components {
             emailCell: string;
             /** @description What to consider before it is entered; it hinders nothing. */
             warnings?: components["schemas"]["ImportProblem"][];
-            /** @description People of the same name and birth date whom only other schools know; for staff alone. */
+            /** @description People of the same name and birth date whom the school does not know as such; for staff alone. */
             elsewhere?: components["schemas"]["KnownElsewhere"][];
         };
         /** @enum {unknown} */
