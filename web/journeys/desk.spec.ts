@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import encodeQR from 'qr';
 import { expect, test } from './axe';
 import { signIn } from './people';
 
@@ -191,6 +192,14 @@ test('results are published to everybody, and a certificate is issued, verified 
   await outside.getByRole('button', { name: 'Проверить' }).click();
   await expect(outside.getByText('документ действителен')).toBeVisible();
   await look(outside, 'verified');
+
+  // A picture of the code leads there too.
+  await outside.goto('/verify');
+  const code = encodeQR(new URL(`/verify/${number}`, outside.url()).href, 'gif', { scale: 8 });
+  await outside
+    .getByLabel('Прочитать QR-код со снимка')
+    .setInputFiles({ name: 'code.gif', mimeType: 'image/gif', buffer: Buffer.from(code) });
+  await expect(outside.getByText('документ действителен')).toBeVisible();
 
   await row.getByRole('button', { name: /^Отозвать/ }).click();
   await page.getByLabel('Причина').fill('Опечатка в фамилии');

@@ -125,7 +125,7 @@ public sealed class Certificate : IAudited
 /// <param name="Holder">«Соколова Анна Игоревна».</param>
 /// <param name="HolderDetail">«ученица 8 класса, Средняя школа № 2» without the word of sex: «8 класс, Средняя школа № 2».</param>
 /// <param name="Ground">What it was issued for: title of the olympiad or contest.</param>
-/// <param name="Signer">Name of the head who signs.</param>
+/// <param name="Signer">Name of the head who signs where the design names nobody else.</param>
 /// <param name="SignerPosition">Their position.</param>
 /// <param name="Tutor">Педагог-наставник, научный руководитель, by full name; null where the entry names none.</param>
 /// <param name="Nomination">Of a contest.</param>
@@ -149,6 +149,11 @@ public sealed record CertificateText(
     /// </summary>
     public string StatedGround() =>
         Ground + (Nomination is null ? "" : $", номинация «{Nomination}»") + (Laureate is { } degree ? $", лауреат {new string('I', degree)} степени" : "");
+
+    /// <summary>Who signs the paper: the signatories of its design, or else the signer of the text.</summary>
+    /// <param name="design">Null for the one that came with the product, which has none.</param>
+    public IReadOnlyList<Signatory> SignatoriesBy(CertificateDesign? design) =>
+        design is { Signatories.Count: > 0 } ? design.Signatories : [new Signatory(SignerPosition, Signer)];
 
     /// <summary>«лауреата II степени», or what the kind of the document says: «победителя».</summary>
     public string AwardOf(CertificateKind kind) => (Laureate, kind) switch

@@ -41,6 +41,12 @@ public static class PeopleErrors
     public static readonly ErrorCode EmailMalformed = new("people.person.email-malformed", ErrorKind.Invalid);
     public static readonly ErrorCode PersonExists = new("people.person.exists", ErrorKind.Conflict);
 
+    /// <summary>
+    /// Somebody of the same name and birth date is known elsewhere in the municipality; a second person is entered only when it is said to be another. Args, for staff alone: <c>personId</c>
+    /// and <c>organization</c>, empty for one who belongs to none.
+    /// </summary>
+    public static readonly ErrorCode PersonKnownElsewhere = new("people.person.known-elsewhere", ErrorKind.Conflict);
+
     public static readonly ErrorCode OrganizationNameMissing = new("people.organization.name-missing", ErrorKind.Invalid);
     public static readonly ErrorCode OrganizationNameTaken = new("people.organization.name-taken", ErrorKind.Conflict);
 
@@ -86,6 +92,12 @@ public static class PeopleErrors
 
     /// <summary>From today on in a class that the list does not know of: at another school, or after a move ahead of the new school year.</summary>
     public static readonly ErrorCode ImportAlreadyStudent = new("people.import.already-student", ErrorKind.Invalid);
+
+    /// <summary>A warning: the address of the table is not the person's own, which stays.</summary>
+    public static readonly ErrorCode ImportEmailKept = new("people.import.email-kept", ErrorKind.Invalid);
+
+    /// <summary>A warning: the person has no address, and who enters the table may not give them one.</summary>
+    public static readonly ErrorCode ImportEmailNotGiven = new("people.import.email-not-given", ErrorKind.Invalid);
     public static readonly ErrorCode ImportRowRepeated = new("people.import.row-repeated", ErrorKind.Invalid);
     public static readonly ErrorCode ImportHasErrors = new("people.import.has-errors", ErrorKind.Conflict);
     public static readonly ErrorCode ImportConfirmed = new("people.import.confirmed", ErrorKind.Conflict);

@@ -5,6 +5,19 @@ namespace MethodCabinet.Domain.People;
 /// <summary>What is entered about a person.</summary>
 public sealed record PersonData(string LastName, string FirstName, string? MiddleName, DateOnly? BirthDate, string? Email);
 
+/// <summary>What becomes of an address that a table offers somebody who is known.</summary>
+public enum EmailOffer
+{
+    /// <summary>The person had none and gets it.</summary>
+    Given,
+
+    /// <summary>The person has none, and who enters the table may not give it.</summary>
+    NotGiven,
+
+    /// <summary>The person has another, which stays.</summary>
+    Kept,
+}
+
 public static partial class PersonRules
 {
     private const int MaximumName = 60;
@@ -59,6 +72,18 @@ public static partial class PersonRules
 
         return email.Length <= 254 && EmailShape().IsMatch(email) ? email : throw Broken(PeopleErrors.EmailMalformed, "email");
     }
+
+    /// <summary>
+    /// What a table does to the address of somebody who is known. One that is there stays: who can change it can take the account over, and a table is no place for that.
+    /// For the same reason one is given only by those who may edit the person.
+    /// </summary>
+    /// <returns>Null when the table changes nothing and nothing need be said.</returns>
+    public static EmailOffer? Offer(string? own, string? offered, bool mayEdit) => (own, offered) switch
+    {
+        (_, null or "") => null,
+        (null or "", _) => mayEdit ? EmailOffer.Given : EmailOffer.NotGiven,
+        _ => string.Equals(own, offered, StringComparison.OrdinalIgnoreCase) ? null : EmailOffer.Kept,
+    };
 
     /// <summary>What makes two people of one school the same person: name without regard to case and ё/е, and the birth date.</summary>
     public static string DuplicateKey(string lastName, string firstName, string? middleName, DateOnly? birthDate) =>

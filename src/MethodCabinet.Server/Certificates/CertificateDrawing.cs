@@ -73,8 +73,8 @@ public static class CertificateDrawing
             y += page.Text(subheading, Margin, y + 2, Width, page.OneLine(subheading, Width, Centered(PdfFace.Serif, 20, Quiet)));
         }
 
-        Signatory[] signatories = design.Signatories.Count > 0 ? [.. design.Signatories] : [new(certificate.Text.SignerPosition, certificate.Text.Signer)];
-        var signatures = page.Size.Height - 66 - Code - 58 - ((signatories.Length - 1) * SignatureStep);
+        var signatories = certificate.Text.SignatoriesBy(design);
+        var signatures = page.Size.Height - 66 - Code - 58 - ((signatories.Count - 1) * SignatureStep);
         DrawLines(page, [.. design.LinesFor(certificate.Kind, certificate.Text)], y + 40, signatures - 40);
         foreach (var (index, signatory) in signatories.Index())
         {

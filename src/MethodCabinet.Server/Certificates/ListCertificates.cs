@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public static class ListCertificates
         .Column("Отозван", c => c.RevokedAt, 20)
         .Column("Причина отзыва", c => c.RevokedBecause, 36);
 
-    /// <param name="search">A part of the number or of the holder's name.</param>
+    /// <param name="search">A part of the number, or parts of the holder's names.</param>
     public static async Task<Ok<Response>> Handle(
         AppDb db, HttpRequest request, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, string? search = null, int page = 1, int pageSize = 50)
     {
@@ -39,7 +40,7 @@ public static class ListCertificates
         if (!string.IsNullOrWhiteSpace(search))
         {
             var pattern = $"%{search.Trim()}%";
-            certificates = certificates.Where(c => EF.Functions.ILike(c.Number, pattern) || EF.Functions.ILike(c.Text.Holder, pattern));
+            certificates = certificates.Named(search, c => NameSearch.Fold(c.Text.Holder), or: c => EF.Functions.ILike(c.Number, pattern));
         }
 
         var size = request.RowsAtMost(Math.Clamp(pageSize, 1, MaxPageSize));

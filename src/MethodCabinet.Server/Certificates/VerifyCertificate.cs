@@ -17,8 +17,10 @@ public static class VerifyCertificate
     /// <param name="Validity">Whether it is confirmed.</param>
     /// <param name="Holder">Name or initials; null without the consent to publish them.</param>
     /// <param name="HolderDetail">Null where the holder is.</param>
+    /// <param name="Signatories">Those that are printed.</param>
     public sealed record Response(
-        string Number, CertificateKind Kind, string? Holder, string? HolderDetail, string Ground, string Season, string Signer, string SignerPosition, DateOnly IssuedOn, CertificateValidity Validity);
+        string Number, CertificateKind Kind, string? Holder, string? HolderDetail, string Ground, string Season, IReadOnlyList<Signatory> Signatories, int RegisterNumber, DateOnly IssuedOn,
+        CertificateValidity Validity);
 
     public static async Task<Ok<Response>> Handle(string number, AppDb db, CancellationToken cancellationToken)
     {
@@ -32,6 +34,7 @@ public static class VerifyCertificate
             select new
             {
                 Certificate = certificate,
+                Design = db.SavedDesigns.Where(d => d.Id == certificate.DesignId).Select(d => d.Design).FirstOrDefault(),
                 IsSigned = db.ResultsSignings.Any(s => db.Registrations.Any(r => r.Id == certificate.RegistrationId && r.OlympiadId == s.OlympiadId))
                     || db.ContestSignings.Any(s => db.ContestEntries.Any(e => e.Id == certificate.EntryId && e.ContestId == s.ContestId)),
                 Disagrees = disagreeing.Any(),
@@ -42,7 +45,7 @@ public static class VerifyCertificate
         var agreed = await db.AgreedPublications().Where(c => c.PersonId == found.HolderId).Select(c => c.Form).SingleOrDefaultAsync(cancellationToken);
         var (text, holder) = (found.Text, found.CoAuthor == 0 ? PublicName.Of(agreed, found.Text.Holder) : default);
         return TypedResults.Ok(new Response(
-            found.Number, found.Kind, holder.Text, holder.IsPersonal ? text.HolderDetail : null, text.StatedGround(), text.Season, text.Signer, text.SignerPosition, found.IssuedOn,
-            found.ValidityBy(known.IsSigned, !known.Disagrees)));
+            found.Number, found.Kind, holder.Text, holder.IsPersonal ? text.HolderDetail : null, text.StatedGround(), text.Season, text.SignatoriesBy(known.Design),
+            found.RegisterNumber, found.IssuedOn, found.ValidityBy(known.IsSigned, !known.Disagrees)));
     }
 }

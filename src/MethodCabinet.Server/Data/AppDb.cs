@@ -215,6 +215,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         base.OnModelCreating(builder);
         builder.HasPostgresExtension("pg_trgm").HasPostgresExtension("fuzzystrmatch").HasPostgresExtension("unaccent");
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        NameSearch.Map(builder);
     }
 
     /// <summary>timestamptz takes moments at offset zero only; clients may send any.</summary>

@@ -29,13 +29,13 @@ public sealed class AuditInterceptor(IHttpContextAccessor http, TimeProvider clo
     private AuditEntry Describe(EntityEntry<IAudited> entry, CurrentUser user)
     {
         var changes = new JsonObject();
-        foreach (var property in entry.Properties.Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken))
+        foreach (var (name, property) in PropertiesOf(entry).Where(p => !p.Property.Metadata.IsPrimaryKey() && !p.Property.Metadata.IsConcurrencyToken))
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
             if (entry.State == EntityState.Modified ? property.IsModified && !Equals(before, after) : (before ?? after) is not null)
             {
-                changes[property.Metadata.Name] = new JsonArray(AuditChanges.ValueOf(property, before), AuditChanges.ValueOf(property, after));
+                changes[name] = new JsonArray(AuditChanges.ValueOf(property, before), AuditChanges.ValueOf(property, after));
             }
         }
 
@@ -49,4 +49,11 @@ public sealed class AuditInterceptor(IHttpContextAccessor http, TimeProvider clo
             Changes = changes.ToJsonString(StoredJson.Options),
         };
     }
+
+    /// <summary>Those of complex properties too, by the names of both: <c>Text</c> and <c>Holder</c> give <c>TextHolder</c>.</summary>
+    private static IEnumerable<(string Name, PropertyEntry Property)> PropertiesOf(EntityEntry entry) =>
+        [.. entry.Properties.Select(p => (p.Metadata.Name, p)), .. entry.ComplexProperties.SelectMany(c => PropertiesOf(c, c.Metadata.Name))];
+
+    private static IEnumerable<(string Name, PropertyEntry Property)> PropertiesOf(ComplexPropertyEntry entry, string path) =>
+        [.. entry.Properties.Select(p => (path + p.Metadata.Name, p)), .. entry.ComplexProperties.SelectMany(c => PropertiesOf(c, path + c.Metadata.Name))];
 }

@@ -9,8 +9,9 @@ namespace MethodCabinet.Server.People;
 /// <summary>A new person with an account. A coordinator must name the place in their school.</summary>
 public static class CreatePerson
 {
+    /// <param name="IsAnother">Not the person of the same name and birth date who is known elsewhere in the municipality.</param>
     /// <param name="Place">Null for staff of the cabinet, jurors and guardians; then only staff may create.</param>
-    public sealed record Request(string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, PlaceData? Place);
+    public sealed record Request(string LastName, string FirstName, string MiddleName, DateOnly? BirthDate, string? Email, PlaceData? Place, bool IsAnother = false);
 
     /// <param name="From">First day; today when null.</param>
     public sealed record PlaceData(
@@ -33,6 +34,11 @@ public static class CreatePerson
         if (request.Place is not null && await IsKnownAsync(data, request.Place.OrganizationId, db, ct))
         {
             throw new RuleBroken(PeopleErrors.PersonExists);
+        }
+
+        if (!request.IsAnother && (await db.KnownAsync([data], reads.Today, ct)).SelectMany(known => known).FirstOrDefault() is { } known)
+        {
+            throw KnownPeople.Broken(known, reads.Viewer);
         }
 
         var places = request.Place is { } p

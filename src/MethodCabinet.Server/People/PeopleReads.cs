@@ -18,21 +18,30 @@ public sealed class PeopleReads(AppDb db, CurrentUser user, SiteSettings site, T
     public async Task<(Person Person, PersonFacts Facts, PersonRights Rights)> FindAsync(Guid id, CancellationToken ct)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new RuleBroken(PlatformErrors.NotFound);
-        var memberships = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).ToListAsync(ct);
-        var appointments = await db.Appointments.AsNoTracking().Where(a => a.PersonId == id).ToListAsync(ct);
-        var guardianships = await db.Guardianships.AsNoTracking().Where(g => g.WardId == id || g.GuardianId == id).ToListAsync(ct);
-        var wards = guardianships.Where(g => g.GuardianId == id).Select(g => g.WardId).ToArray();
-        var placesOfWards = await db.Memberships.AsNoTracking().Where(m => wards.Contains(m.PersonId)).ToListAsync(ct);
-        var today = Today;
-        var access = Access.Of(memberships, appointments, wards.Length > 0, today);
-        var subject = new PersonFacts(
-            id,
-            access.Roles,
-            memberships.Where(m => m.IsCurrent(today)).Select(m => m.OrganizationId).ToHashSet(),
-            guardianships.Where(g => g.WardId == id).Select(g => g.GuardianId).ToHashSet(),
-            placesOfWards.Where(m => m.IsCurrent(today)).Select(m => m.OrganizationId).ToHashSet());
+        var subject = (await FactsAsync([id], ct)).Single();
         var rights = PersonRights.Of(Viewer, subject);
         return rights.See ? (person, subject, rights) : throw new RuleBroken(PlatformErrors.NotFound);
+    }
+
+    /// <summary>Those of the people whose record the caller may edit.</summary>
+    public async Task<HashSet<Guid>> EditableAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
+        people.Count == 0 ? [] : [.. (await FactsAsync([.. people], ct)).Where(subject => PersonRights.Of(Viewer, subject).Edit).Select(subject => subject.PersonId)];
+
+    private async Task<IEnumerable<PersonFacts>> FactsAsync(Guid[] people, CancellationToken ct)
+    {
+        var memberships = (await db.Memberships.AsNoTracking().Where(m => people.Contains(m.PersonId)).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        var appointments = (await db.Appointments.AsNoTracking().Where(a => people.Contains(a.PersonId)).ToListAsync(ct)).ToLookup(a => a.PersonId);
+        var guardianships = await db.Guardianships.AsNoTracking().Where(g => people.Contains(g.WardId) || people.Contains(g.GuardianId)).ToListAsync(ct);
+        var (guardians, wards) = (guardianships.ToLookup(g => g.WardId, g => g.GuardianId), guardianships.ToLookup(g => g.GuardianId, g => g.WardId));
+        var allWards = people.SelectMany(id => wards[id]).ToArray();
+        var placesOfWards = (await db.Memberships.AsNoTracking().Where(m => allWards.Contains(m.PersonId)).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        var today = Today;
+        return people.Select(id => new PersonFacts(
+            id,
+            Access.Of([.. memberships[id]], [.. appointments[id]], wards[id].Any(), today).Roles,
+            memberships[id].Where(m => m.IsCurrent(today)).Select(m => m.OrganizationId).ToHashSet(),
+            guardians[id].ToHashSet(),
+            wards[id].SelectMany(ward => placesOfWards[ward]).Where(m => m.IsCurrent(today)).Select(m => m.OrganizationId).ToHashSet()));
     }
 
     /// <summary>The person, whom the caller may edit.</summary>

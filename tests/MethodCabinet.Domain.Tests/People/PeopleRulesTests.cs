@@ -55,6 +55,18 @@ public sealed class PeopleRulesTests
     public void Broken_names_are_refused(string last, string first, string code) =>
         Assert.Equal(code, Assert.Throws<RuleBroken>(() => PersonRules.Check(new PersonData(last, first, null, null, null), Today)).Error.Code);
 
+    [Theory]
+    [InlineData(null, "a@b.ru", true, EmailOffer.Given)]
+    [InlineData("", "a@b.ru", true, EmailOffer.Given)]
+    [InlineData(null, "a@b.ru", false, EmailOffer.NotGiven)]
+    [InlineData("own@b.ru", "a@b.ru", true, EmailOffer.Kept)]
+    [InlineData("own@b.ru", "a@b.ru", false, EmailOffer.Kept)]
+    [InlineData("A@b.ru", "a@B.ru", true, null)]
+    [InlineData("own@b.ru", null, true, null)]
+    [InlineData(null, null, true, null)]
+    public void A_table_gives_an_address_to_who_has_none_and_replaces_none(string? own, string? offered, bool mayEdit, EmailOffer? becomes) =>
+        Assert.Equal(becomes, PersonRules.Offer(own, offered, mayEdit));
+
     [Fact]
     public void The_same_person_is_known_in_spite_of_case_and_yo() =>
         Assert.Equal(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Registrations;
@@ -226,6 +227,16 @@ public sealed class RegistrationTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(open.Grade11, Assert.Single(offered.Single(o => o.OlympiadId == open.Olympiad.Id).Tracks).Id);
         Assert.DoesNotContain(offered, o => o.OlympiadId == closed.Olympiad.Id);
         Assert.Empty(await app.As(open.CoordinatorA).ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open"));
+
+        Assert.False(offered.Single(o => o.OlympiadId == open.Olympiad.Id).HasRegulations);
+        await app.WithDbAsync(async db =>
+        {
+            var file = new StoredFile { Id = Guid.CreateVersion7(), Name = "Положение.pdf", MediaType = "application/pdf", Size = 1, Sha256 = new byte[32], CreatedAt = DateTimeOffset.UtcNow };
+            db.StoredFiles.Add(file);
+            (await db.Olympiads.SingleAsync(o => o.Id == open.Olympiad.Id)).RegulationsFileId = file.Id;
+            await db.SaveChangesAsync();
+        });
+        Assert.True((await pupil.ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open")).Single(o => o.OlympiadId == open.Olympiad.Id).HasRegulations);
 
         await pupil.PostAsync($"{open.Registrations}/self", new { trackId = open.Grade11 });
         Assert.DoesNotContain(await pupil.ReadAsync<List<ListOpenRegistrations.Item>>("/api/registrations/open"), o => o.OlympiadId == open.Olympiad.Id);

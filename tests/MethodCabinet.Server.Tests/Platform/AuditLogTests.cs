@@ -99,6 +99,11 @@ public sealed partial class AuditLogTests(TestApp app) : IClassFixture<TestApp>
         var properties = entities.SelectMany(type => type.GetProperties()).Where(p => !p.IsPrimaryKey() && !p.IsConcurrencyToken && !p.IsShadowProperty()).ToList();
         var missing = entities.Select(type => $"groups.{type.ClrType.Name}")
             .Concat(properties.Select(p => $"fields.{p.Name}"))
+            .Concat(
+                from type in entities
+                from complex in type.GetComplexProperties()
+                from property in complex.ComplexType.GetProperties()
+                select $"fields.{complex.Name}{property.Name}")
             .Concat(Acts().Select(act => $"events.{act}"))
             .Concat(
                 from property in properties

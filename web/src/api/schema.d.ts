@@ -4835,6 +4835,11 @@ export interface components {
             birthDate: null | string;
             email: null | string;
             place: null | components["schemas"]["CreatePersonPlaceData"];
+            /**
+             * @description Not the person of the same name and birth date who is known elsewhere in the municipality.
+             * @default false
+             */
+            isAnother: boolean;
         };
         CreatePersonResponse: {
             /** Format: uuid */
@@ -6311,6 +6316,20 @@ export interface components {
              * @default
              */
             classCell: string;
+            /**
+             * @description The same of the last name.
+             * @default
+             */
+            nameCell: string;
+            /**
+             * @description The same of the address.
+             * @default
+             */
+            emailCell: string;
+            /** @description What to consider before it is entered; it hinders nothing. */
+            warnings?: components["schemas"]["ImportProblem"][];
+            /** @description People of the same name and birth date whom the school does not know as such; for staff alone. */
+            elsewhere?: components["schemas"]["KnownElsewhere"][];
         };
         /** @enum {unknown} */
         ImportStatus: "new" | "update" | "same" | "error";
@@ -6484,6 +6503,13 @@ export interface components {
         };
         KnowAuthorRequest: {
             reason: string;
+        };
+        /** @description Somebody who is known already, but not in the school for which they are entered. Where they are is the cabinet's to know: a coordinator learns no more than that there is one. */
+        KnownElsewhere: {
+            /** Format: uuid */
+            personId: string;
+            /** @description Where they belong today; empty for nowhere. */
+            organization: string;
         };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
@@ -7168,6 +7194,8 @@ export interface components {
             firstOpensAt: null | string;
             /** @description That fit the pupil's grade, the nearest first. */
             tracks: components["schemas"]["ListOpenRegistrationsTrackItem"][];
+            /** @description There is a file of the regulations to read. */
+            hasRegulations: boolean;
         };
         ListOpenRegistrationsTrackItem: {
             /** Format: uuid */
@@ -9428,8 +9456,10 @@ export interface components {
             holderDetail: null | string;
             ground: string;
             season: string;
-            signer: string;
-            signerPosition: string;
+            /** @description Those that are printed. */
+            signatories: components["schemas"]["Signatory"][];
+            /** Format: int32 */
+            registerNumber: number;
             /** Format: date */
             issuedOn: string;
             /** @description Whether it is confirmed. */
@@ -12655,7 +12685,7 @@ export interface operations {
                 /** @description Own grade. */
                 grade?: number;
                 classLetter?: string;
-                /** @description Beginnings of the names. */
+                /** @description Parts of the names. */
                 search?: string;
                 page?: number;
                 size?: number;
@@ -12696,7 +12726,7 @@ export interface operations {
                 organizationId?: string;
                 trackId?: string;
                 status?: string;
-                /** @description Beginnings of the pupil's names. */
+                /** @description Parts of the pupil's names. */
                 search?: string;
                 /** @description Only standing entries of pupils without a consent that a paper needs. */
                 lacking?: boolean;
@@ -17901,7 +17931,7 @@ export interface operations {
             query?: {
                 olympiadId?: string;
                 contestId?: string;
-                /** @description A part of the number or of the holder's name. */
+                /** @description A part of the number, or parts of the holder's names. */
                 search?: string;
                 page?: number;
                 pageSize?: number;

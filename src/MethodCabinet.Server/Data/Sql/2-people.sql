@@ -9,6 +9,25 @@ create or replace function people.is_slip(word text, names text) returns boolean
         and (select array_agg(l order by l) from unnest(string_to_array(word, null)) l) = (select array_agg(l order by l) from unnest(string_to_array(name, null)) l))) else false end
 $$;
 
+-- A name as it is searched: search_name of people is folded so, by PeopleTables.
+create or replace function people.fold(name text) returns text language sql immutable parallel safe as $$
+  select lower(translate(name, 'Ёё', 'Ее') collate "und-x-icu")
+$$;
+
+-- Whether the folded names resemble the word: «сакалова» resembles «соколова» by 0.44, «титова» and «ттиова» have no more in common than 0.2.
+create or replace function people.is_near(word text, names text) returns boolean language sql immutable parallel safe as $$
+  select word_similarity(word, names) >= 0.43 or (word_similarity(word, names) >= 0.2 and people.is_slip(word, names))
+$$;
+
+-- The two conditions of the search for lists that have a condition of their own (NameSearch).
+create or replace function people.has_words(words text[], names text) returns boolean language sql immutable parallel safe as $$
+  select bool_and(names like '%' || word || '%') from unnest(words) word
+$$;
+
+create or replace function people.nearly_has_words(words text[], names text) returns boolean language sql immutable parallel safe as $$
+  select bool_and(people.is_near(word, names)) from unnest(words) word
+$$;
+
 -- Search by name, called by SearchPeople. Each word is found as the beginning or inside of a name, or, when nobody
 -- has all the words so, as a name with small slips, the nearest first.
 -- Sorted by a column instead when one is given: of the name, the index gives both directions; the class is of the schools in the filter.
@@ -26,7 +45,7 @@ declare
   word text;
   none boolean := true;
 begin
-  -- What the index finds to be looked at closer; «титова» and «ттиова» have no more in common. Until the end of the transaction.
+  -- What the index finds to be looked at closer by is_near. Until the end of the transaction.
   perform set_config('pg_trgm.word_similarity_threshold', '0.2', true);
   if organizations is not null or kind is not null or grade is not null or letter is not null then
     filters := ' and exists (select from people.memberships m where m.person_id = p.id and m."from" <= $1 and (m."to" is null or m."to" >= $1)
@@ -40,8 +59,7 @@ begin
 
   foreach word in array words loop
     exact := exact || format(' and p.search_name like %L', '%' || word || '%');
-    -- «сакалова» resembles «соколова» by 0.44.
-    close := close || format(' and %1$L <%% p.search_name and (word_similarity(%1$L, p.search_name) >= 0.43 or people.is_slip(%1$L, p.search_name))', word);
+    close := close || format(' and %1$L <%% p.search_name and people.is_near(%1$L, p.search_name)', word);
     rank := rank || format(' + word_similarity(%1$L, p.search_name) + people.is_slip(%1$L, p.search_name)::int', word);
   end loop;
 

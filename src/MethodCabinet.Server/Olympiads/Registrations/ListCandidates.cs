@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,7 +38,7 @@ public static class ListCandidates
 
     /// <param name="organizationId">A school of the caller's.</param>
     /// <param name="grade">Own grade.</param>
-    /// <param name="search">Beginnings of the names.</param>
+    /// <param name="search">Parts of the names.</param>
     public static async Task<Ok<Response>> Handle(
         Guid id, Guid organizationId, AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, HttpRequest request, CancellationToken ct,
         int? grade = null, string? classLetter = null, string? search = null, int page = 1, int size = 100)
@@ -57,13 +58,17 @@ public static class ListCandidates
         var today = site.DayOf(clock.GetUtcNow());
         var grades = olympiad.Tracks.Select(t => t.Grade).ToArray();
         var highest = grades.DefaultIfEmpty().Max();
-        var people = string.IsNullOrWhiteSpace(search) ? db.People : db.People.NamedLike(search);
         var pupils =
             from m in db.Memberships
-            join p in people on m.PersonId equals p.Id
+            join p in db.People on m.PersonId equals p.Id
             where m.OrganizationId == organizationId && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To)
                 && m.Grade <= highest && (grade == null || m.Grade == grade) && (classLetter == null || m.ClassLetter == classLetter)
             select new { Grade = m.Grade!.Value, m.ClassLetter, Person = p };
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            pupils = pupils.Named(search, x => EF.Property<string>(x.Person, "SearchName"));
+        }
+
         var rows = await pupils
             .OrderBy(x => grades.Contains(x.Grade) ? x.Grade : MembershipRules.LastGrade + highest - x.Grade).ThenBy(x => x.ClassLetter).ThenBy(x => x.Person.LastName).ThenBy(x => x.Person.FirstName).ThenBy(x => x.Person.Id)
             .Skip((page - 1) * size).Take(size).AsNoTracking().ToListAsync(ct);

@@ -14,8 +14,10 @@ public static class ListOpenRegistrations
 
     /// <param name="FirstOpensAt">Start of the first round's window; null without rounds.</param>
     /// <param name="Tracks">That fit the pupil's grade, the nearest first.</param>
+    /// <param name="HasRegulations">There is a file of the regulations to read.</param>
     public sealed record Item(
-        Guid OlympiadId, string OlympiadTitle, Stage Stage, DateTimeOffset RegistrationClosesAt, DateTimeOffset? FirstOpensAt, IReadOnlyList<TrackItem> Tracks);
+        Guid OlympiadId, string OlympiadTitle, Stage Stage, DateTimeOffset RegistrationClosesAt, DateTimeOffset? FirstOpensAt, IReadOnlyList<TrackItem> Tracks,
+        bool HasRegulations);
 
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
@@ -37,7 +39,8 @@ public static class ListOpenRegistrations
         return TypedResults.Ok(open
             .Select(o => new Item(
                 o.Id, o.Title, o.Stage, o.RegistrationClosesAt, o.Rounds.Count == 0 ? null : o.Rounds.Min(r => r.OpensAt),
-                [.. o.Tracks.Where(t => Registering.GradeFits(own, t.Grade)).OrderBy(t => t.Grade).Select(t => new TrackItem(t.Id, t.Name))]))
+                [.. o.Tracks.Where(t => Registering.GradeFits(own, t.Grade)).OrderBy(t => t.Grade).Select(t => new TrackItem(t.Id, t.Name))],
+                o.RegulationsFileId != null))
             .Where(item => item.Tracks.Count > 0)
             .ToList());
     }

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,7 +54,7 @@ public static class ListRegistrations
     /// <param name="Lacking">Of them, standing entries of pupils without a consent that a paper needs.</param>
     public sealed record Response(IReadOnlyList<Item> Items, int Total, int Pending, int Lacking, int Page, int Size);
 
-    /// <param name="search">Beginnings of the pupil's names.</param>
+    /// <param name="search">Parts of the pupil's names.</param>
     /// <param name="lacking">Only standing entries of pupils without a consent that a paper needs.</param>
     /// <param name="sort"><c>school</c>, <c>name</c>, <c>class</c>, <c>track</c>, <c>status</c> or <c>extra</c>, with a minus for descending.</param>
     public static async Task<Ok<Response>> Handle(
@@ -75,8 +76,7 @@ public static class ListRegistrations
             && (only == null || r.Status == only));
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var people = db.People.NamedLike(search);
-            found = found.Where(r => people.Any(p => p.Id == r.PersonId));
+            found = found.Named(search, r => db.People.Where(p => p.Id == r.PersonId).Select(p => EF.Property<string>(p, "SearchName")).Single());
         }
 
         var withoutConsent = LackingConsents(db, visible);
@@ -143,20 +143,6 @@ public static class ListRegistrations
             x.Registration.Id, x.Registration.PersonId, x.LastName, x.FirstName, x.MiddleName, x.Registration.OrganizationId, x.Organization,
             x.Registration.Grade, x.Letter ?? "", x.Track.Id, x.Track.Name, x.Track.Grade, x.Registration.Status, x.Registration.ExtraMinutes,
             x.Registration.AccommodationNote, x.Registration.TutorId, x.Tutor?.FullName, Registering.MissingConsents(x.Consents), x.HasAttempt, x.Registration.CreatedAt, x.Registration.Version))];
-    }
-
-    /// <summary>Every word begins one of the person's names; ё is e.</summary>
-    internal static IQueryable<Person> NamedLike(this IQueryable<Person> people, string search)
-    {
-        foreach (var word in search.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-        {
-            var pattern = " " + word.Replace('ё', 'е').Replace('Ё', 'Е').Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
-                .Replace("_", "\\_", StringComparison.Ordinal);
-            people = people.Where(p => EF.Functions.ILike(
-                (" " + p.LastName + " " + p.FirstName + " " + p.MiddleName).Replace("ё", "е").Replace("Ё", "Е"), "%" + pattern + "%", "\\"));
-        }
-
-        return people;
     }
 
     private sealed class Row

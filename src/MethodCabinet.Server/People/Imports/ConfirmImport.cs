@@ -29,7 +29,7 @@ public static class ConfirmImport
             reads.DemandEntering(organization);
         }
 
-        var plan = await ImportPlan.LoadAsync(db, draft.Kind, rows, reads.Today, ct);
+        var plan = await ImportPlan.LoadAsync(db, reads, draft.Kind, rows, ct);
         var byStatus = rows.Select(plan.Judge).ToLookup(row => row.Status);
         if (byStatus[ImportStatus.Error].Any())
         {
@@ -45,19 +45,27 @@ public static class ConfirmImport
         await people.AddAsync(
             [
                 .. byStatus[ImportStatus.New].Select(row =>
-                    new NewPerson(new PersonData(row.LastName, row.FirstName, row.MiddleName, row.BirthDate, row.Email), [plan.PlaceOf(row)])),
+                    new NewPerson(row.Data, [plan.PlaceOf(row)])),
             ],
             ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(response);
     }
 
-    /// <summary>The place of known people. Their e-mail stays: who can change it can take the account over, and a table is no place for that.</summary>
+    /// <summary>The place of known people, and an address of those who have none (<see cref="PersonRules.Offer"/>).</summary>
     private static async Task UpdateAsync(IEnumerable<ImportRow> rows, ImportPlan plan, AppDb db, DateOnly today, CancellationToken ct)
     {
         var updates = rows.ToList();
         var people = updates.Select(plan.PersonOf).ToArray();
         var memberships = (await db.Memberships.Where(m => people.Contains(m.PersonId)).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        // A teacher of two schools may stand in the table twice.
+        var given = updates.Where(plan.GivesEmail).ToLookup(plan.PersonOf, row => row.Email);
+        var receiving = given.Select(g => g.Key).ToArray();
+        foreach (var person in await db.People.Where(p => receiving.Contains(p.Id)).ToListAsync(ct))
+        {
+            person.Email = given[person.Id].First();
+        }
+
         foreach (var row in updates)
         {
             var person = plan.PersonOf(row);

@@ -29,7 +29,8 @@ public static class GetImport
         .Column("Предметы", r => r.Subjects, 24)
         .Column("Почта", r => r.Email, 24)
         .Column("Итог", r => PageWords.Of("school", "import.status", r.Status), 12)
-        .Column("Ошибки", r => r.Problems.Select(p => $"{p.Cell}: {PageWords.OfError(p.Code)}"), 60);
+        .Column("Ошибки", r => r.Problems.Select(p => $"{p.Cell}: {PageWords.OfError(p.Code)}"), 60)
+        .Column("Обратите внимание", r => r.Warnings.Select(p => $"{p.Cell}: {PageWords.OfError(p.Code)}"), 60);
 
     /// <param name="status">Only such rows.</param>
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CurrentUser user, HttpRequest request, CancellationToken ct, Named<ImportStatus>? status = null, int skip = 0)

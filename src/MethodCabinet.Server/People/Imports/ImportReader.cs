@@ -42,7 +42,8 @@ public sealed partial class ImportReader(ImportKind kind, IReadOnlyDictionary<st
         var organization = Checked(ImportColumn.Organization, Organization);
         return new ImportRow(
             row.Number, lastName, firstName, middleName, birthDate, email, organization, grade, letter ?? "", Checked(ImportColumn.Position, MembershipRules.Position) ?? "",
-            Checked(ImportColumn.Subjects, text => MembershipRules.Subjects(text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))) ?? [], problems, ImportStatus.New, CellOf(ImportColumn.Class));
+            Checked(ImportColumn.Subjects, text => MembershipRules.Subjects(text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))) ?? [], problems, ImportStatus.New, CellOf(ImportColumn.Class),
+            CellOf(ImportColumn.LastName), CellOf(ImportColumn.Email));
 
         string Text(ImportColumn column) =>
             columns.TryGetValue(column, out var index) && index >= 0 && index < row.Cells.Count ? row.Cells[index].Trim() : "";

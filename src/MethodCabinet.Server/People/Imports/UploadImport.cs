@@ -35,7 +35,7 @@ public static class UploadImport
         var viewer = reads.Viewer;
         var fallback = organizationId ?? (viewer is { IsStaff: false, Coordinates.Count: 1 } ? viewer.Coordinates.Single() : null);
         var rows = new ImportReader(kind.Value, byName, fallback, viewer, reads.Today).Read(sheet);
-        var plan = await ImportPlan.LoadAsync(db, kind.Value, rows, reads.Today, ct);
+        var plan = await ImportPlan.LoadAsync(db, reads, kind.Value, rows, ct);
         rows = [.. rows.Select(plan.Judge)];
 
         var now = clock.GetUtcNow();

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { ApiError } from '../../api/errors';
@@ -10,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
 import { whileSeen } from '../../ui/whileSeen';
+import { CodePicture } from './CodePicture';
 import { codeFinding, isDoubtful, stateOf } from './finding';
 import { NumberForm } from './NumberForm';
 import './verify.css';
@@ -87,10 +89,16 @@ export function VerifyPage() {
             <dl className="verified-facts">
               <dt>{t('number')}</dt>
               <dd className="num">{paper.number}</dd>
+              <dt>{t('registerNumber')}</dt>
+              <dd className="num">{paper.registerNumber}</dd>
               <dt>{t('issuedOn')}</dt>
               <dd>{formats.date(paper.issuedOn)}</dd>
-              <dt>{paper.signerPosition}</dt>
-              <dd>{paper.signer}</dd>
+              {paper.signatories.map(({ position, name }) => (
+                <Fragment key={`${position} ${name}`}>
+                  <dt>{position}</dt>
+                  <dd>{name}</dd>
+                </Fragment>
+              ))}
               {finding && (
                 <>
                   <dt>{t('code.label')}</dt>
@@ -107,7 +115,10 @@ export function VerifyPage() {
           </article>
         )}
         <Card title={t(found.error ? 'tryAgain' : 'another')}>
-          <NumberForm key={`${number} ${String(found.isError)}`} number={found.error ? number : ''} />
+          <div className="stack">
+            <NumberForm key={`${number} ${String(found.isError)}`} number={found.error ? number : ''} />
+            <CodePicture key={number} />
+          </div>
         </Card>
       </div>
     </Page>

@@ -113,6 +113,16 @@ function OpenLine({ entry }: { entry: OpenEntry }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {entry.hasRegulations && (
+          <p className="small">
+            <a
+              href={`/api/olympiads/${entry.olympiadId}/regulations`}
+              aria-label={t('self.regulationsOf', { title: entry.olympiadTitle })}
+            >
+              {t('rules.regulations')}
+            </a>
+          </p>
+        )}
         <ErrorNotice error={enter.error} />
       </div>
       <select

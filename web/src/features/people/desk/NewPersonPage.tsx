@@ -3,14 +3,17 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
+import { ApiError } from '../../../api/errors';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
+import { errorText } from '../../../ui/errorText';
 import { CheckField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useMe } from '../queries/me';
 import { emptyPerson, PersonFields, personData } from './PersonFields';
+import { KnownLink } from './KnownLink';
 import { emptyPlace, PlaceFields, placeData } from './PlaceFields';
 import { organizationsQuery } from './queries';
 import { isStaff } from './roles';
@@ -31,19 +34,29 @@ export function NewPersonPage() {
   const place = { ...typed, organizationId: typed.organizationId || only };
 
   const create = useMutation({
-    mutationFn: (at: ReturnType<typeof placeData> | null) =>
-      body(api.POST('/api/people', { body: { ...personData(person), place: at ?? null } })),
+    mutationFn: (entered: { at: ReturnType<typeof placeData> | null; isAnother: boolean }) =>
+      body(
+        api.POST('/api/people', {
+          body: { ...personData(person), place: entered.at ?? null, isAnother: entered.isAnother },
+        }),
+      ),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['people'] });
       await navigate({ to: '/people/$personId', params: { personId: id } });
     },
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  const known = create.error instanceof ApiError && create.error.code === 'people.person.known-elsewhere' && create.error;
+
+  function enter(isAnother: boolean) {
     setChecked(true);
     const at = placed ? placeData(place) : null;
-    if (at !== undefined) create.mutate(at);
+    if (at !== undefined) create.mutate({ at, isAnother });
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    enter(false);
   }
 
   return (
@@ -53,7 +66,14 @@ export function NewPersonPage() {
         {organizations.isPending && <Skeleton lines={8} />}
         {organizations.data && (
           <form className="stack" onSubmit={submit}>
-            <PersonFields draft={person} onChange={setPerson} />
+            <PersonFields
+              draft={person}
+              onChange={(draft) => {
+                setPerson(draft);
+                // What was said of the person of before does not hold for another.
+                if (known) create.reset();
+              }}
+            />
             {staff && (
               <CheckField
                 label={t('newPerson.placed')}
@@ -62,7 +82,23 @@ export function NewPersonPage() {
               />
             )}
             {placed && <PlaceFields draft={place} onChange={setPlace} checked={checked} />}
-            <ErrorNotice error={create.error} />
+            {known ? (
+              <Notice kind="warn">
+                <div className="stack">
+                  <p>{errorText(known)}</p>
+                  {typeof known.args.personId === 'string' && (
+                    <KnownLink personId={known.args.personId} organization={String(known.args.organization)} />
+                  )}
+                  <div>
+                    <Button kind="ghost" onClick={() => enter(true)}>
+                      {t('newPerson.another')}
+                    </Button>
+                  </div>
+                </div>
+              </Notice>
+            ) : (
+              <ErrorNotice error={create.error} />
+            )}
             <Button type="submit" busy={create.isPending}>
               {t('newPerson.create')}
             </Button>

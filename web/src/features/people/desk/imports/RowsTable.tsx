@@ -7,10 +7,28 @@ import { Tag, type TagKind } from '../../../../ui/Tag';
 import { AddressFilter, useAddressValue } from '../../../../ui/AddressFilter';
 import { withQuery } from '../../../../ui/withQuery';
 import { className } from '../classes';
+import { KnownLink } from '../KnownLink';
 import { organizationsQuery, type Import, type ImportRow } from '../queries';
 import { importStatuses } from './importQuery';
 
 const tags: Record<ImportRow['status'], TagKind> = { new: 'ok', update: 'info', same: 'none', error: 'bad' };
+
+/** What is wrong with a row, or to consider, and in which cell. */
+function Remarks({ remarks }: { remarks: ImportRow['problems'] }) {
+  const { t } = useTranslation('school');
+  return (
+    remarks.length > 0 && (
+      <ul className="faults">
+        {remarks.map((remark) => (
+          <li key={remark.cell + remark.code}>
+            <b>{remark.cell}</b>: {codeText(remark.code)}{' '}
+            {remark.value && <span className="muted">{t('import.value', { value: remark.value })}</span>}
+          </li>
+        ))}
+      </ul>
+    )
+  );
+}
 
 /** Each row of the file as it was read, with every fault and the cell it stands in. */
 export function RowsTable({ draft }: { draft: Import }) {
@@ -34,13 +52,16 @@ export function RowsTable({ draft }: { draft: Import }) {
       header: t('person.birthDate'),
       cell: (row) => row.birthDate && formats.shortDate(row.birthDate),
     },
-    draft.kind === 'pupils'
-      ? { id: 'class', header: t('people.class'), plain: true, cell: className }
-      : {
-          id: 'position',
-          header: t('person.position'),
-          cell: (row) => [row.position, formats.list(row.subjects)].filter(Boolean).join(': '),
-        },
+    ...(draft.kind === 'pupils'
+      ? [{ id: 'class', header: t('people.class'), plain: true, cell: className }]
+      : [
+          {
+            id: 'position',
+            header: t('person.position'),
+            cell: (row: ImportRow) => [row.position, formats.list(row.subjects)].filter(Boolean).join(': '),
+          },
+          { id: 'email', header: t('person.email'), cell: (row: ImportRow) => row.email },
+        ]),
     ...(names.size > 1
       ? [
           {
@@ -59,16 +80,10 @@ export function RowsTable({ draft }: { draft: Import }) {
           <span>
             <Tag kind={tags[row.status]}>{t(`import.status.${row.status}`)}</Tag>
           </span>
-          {row.problems.length > 0 && (
-            <ul className="faults">
-              {row.problems.map((problem) => (
-                <li key={problem.cell + problem.code}>
-                  <b>{problem.cell}</b>: {codeText(problem.code)}{' '}
-                  {problem.value && <span className="muted">{t('import.value', { value: problem.value })}</span>}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Remarks remarks={[...row.problems, ...(row.warnings ?? [])]} />
+          {row.elsewhere?.map((known) => (
+            <KnownLink key={known.personId} {...known} />
+          ))}
         </div>
       ),
     },
