@@ -46,7 +46,8 @@ export function NewPersonPage() {
     },
   });
 
-  const known = create.error instanceof ApiError && create.error.code === 'people.person.known-elsewhere' && create.error;
+  const known =
+    create.error instanceof ApiError && create.error.code === 'people.person.known-elsewhere' && create.error;
 
   function enter(isAnother: boolean) {
     setChecked(true);
