@@ -37,7 +37,7 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
         await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[1].Id}", new { questionVersionId = scene.SecondRevised.Id });
         Assert.Equal("olympiad.paper.question-unknown", await (await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[1].Id}", new { questionVersionId = scene.First.Id })).ErrorCodeAsync());
         await methodist.PutAsync($"{scene.Path}/tasks/order", new { taskIds = new[] { paper.Tasks[1].Id, paper.Tasks[0].Id } });
-        await methodist.PutAsync(scene.Path, new { title = "Вариант 1", instructions = "Читайте внимательно", maxPoints = 2, version = paper.Version });
+        await methodist.PutAsync(scene.Path, new { title = "Вариант 1", instructions = "Читайте внимательно", maxPoints = 2, moreMinutes = 0, version = paper.Version });
         var changed = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
         Assert.Equal([scene.SecondRevised.Id, scene.First.Id], changed.Tasks.Select(t => t.QuestionVersionId));
         Assert.Equal(("Вариант 1", 2m), (changed.Title, changed.MaxPoints));
@@ -53,7 +53,7 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
         var methodist = app.As(scene.Methodist);
         var paper = await methodist.ReadAsync<GetPaper.Response>(scene.Path);
 
-        await methodist.PutAsync(scene.Path, new { title = "Задания", instructions = "Считайте, что $g = 10$.", maxPoints = 1, version = paper.Version });
+        await methodist.PutAsync(scene.Path, new { title = "Задания", instructions = "Считайте, что $g = 10$.", maxPoints = 1, moreMinutes = 0, version = paper.Version });
 
         var instructions = (await methodist.ReadAsync<PaperView>($"{scene.Path}/preview")).InstructionsHtml;
         Assert.StartsWith("<p>Считайте, что <math", instructions, StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public sealed class PaperTests(TestApp app) : IClassFixture<TestApp>
             await methodist.PostAsync($"{scene.Path}/tasks", new { questionVersionIds = new[] { scene.Second.Id } }),
             await methodist.PutAsync($"{scene.Path}/tasks/order", new { taskIds = paper.Tasks.Select(t => t.Id) }),
             await methodist.PutAsync($"{scene.Path}/tasks/{paper.Tasks[0].Id}", new { questionVersionId = scene.First.Id }),
-            await methodist.PutAsync(scene.Path, new { title = "Другое", instructions = "", maxPoints = 5, version = paper.Version }),
+            await methodist.PutAsync(scene.Path, new { title = "Другое", instructions = "", maxPoints = 5, moreMinutes = 0, version = paper.Version }),
             await methodist.DeleteAsync($"{scene.Path}/tasks/{paper.Tasks[0].Id}"),
             await methodist.DeleteAsync(scene.Path),
             await methodist.PostAsync($"/api/rounds/{scene.Olympiad.Rounds[0].Id}/papers", new { trackId = scene.Olympiad.Tracks[0].Id, title = "Ещё один", instructions = "", maxPoints = 10 }),

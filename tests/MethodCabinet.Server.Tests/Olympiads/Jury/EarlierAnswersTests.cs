@@ -49,8 +49,10 @@ public sealed class EarlierAnswersTests(TestApp app) : IClassFixture<TestApp>
             Assert.All(told, text => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(2, await app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == "attempt.answers-read" && e.SubjectId == pupil.AttemptId.ToString())));
 
-        // Whose work it is is known from elsewhere to whoever has its id: it need not have come late.
-        Assert.Equal(2, (await chair.ReadAsync<ReadAnswers.Response>($"/api/attempts/{pupil.AttemptId}/tasks/1/answers")).Answers.Count);
+        // By the id of the attempt, which its participant has too, staff reads them; the chair would learn whose it is.
+        var methodist = await app.SignInAsAsync(Role.Methodist);
+        Assert.Equal(2, (await methodist.ReadAsync<ReadAnswers.Response>($"/api/attempts/{pupil.AttemptId}/tasks/1/answers")).Answers.Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await chair.GetAsync($"/api/attempts/{pupil.AttemptId}/tasks/1/answers")).StatusCode);
     }
 
     [Fact]
