@@ -2,19 +2,25 @@ import { QueryClient, type InvalidateQueryFilters, type InvalidateOptions } from
 import { ApiError } from '../api/errors';
 
 /**
- * What is invalidated while it is asked for is asked for again. The library does so for what is on the page already; the first answer of all, and what only a
- * loader waits for, it would take as fresh, although the server may have written it before the change (query-core 5.108, Query.fetch).
+ * What is invalidated while it is asked for is asked for once more afterwards. The library does so for what is on the page already; the first answer of all, and what only a
+ * loader waits for, it would take as fresh, although the server may have written it before the change (query-core 5.108, Query.fetch). The first answer is waited for: notices
+ * that come quicker than a slow line brings it must not keep a page empty.
  */
 export class FreshQueryClient extends QueryClient {
+  private readonly again = new Set<string>();
+
   override invalidateQueries<Key extends readonly unknown[] = readonly unknown[]>(
     filters?: InvalidateQueryFilters<Key>,
     options?: InvalidateOptions,
   ): Promise<void> {
     for (const query of this.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
-      if (query.state.data !== undefined && query.isActive()) continue;
-      // Silently: whoever waits for the first answer gets the second.
-      void query.cancel({ silent: true });
-      query.fetch().catch(() => undefined);
+      if ((query.state.data !== undefined && query.isActive()) || this.again.has(query.queryHash)) continue;
+      this.again.add(query.queryHash);
+      const once = () => {
+        this.again.delete(query.queryHash);
+        return super.invalidateQueries({ queryKey: query.queryKey, exact: true });
+      };
+      void query.promise?.then(once, once);
     }
     return super.invalidateQueries(filters, options);
   }
