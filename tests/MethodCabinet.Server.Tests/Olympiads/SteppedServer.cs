@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.Loader;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,10 +86,9 @@ namespace MethodCabinet.Server.Tests.Olympiads
     }
 }
 
-/// <summary>Makes the runtime load this assembly into the server, so that it finds the one above (DOTNET_STARTUP_HOOKS).</summary>
+/// <summary>Makes the runtime load this assembly into the server, so that it finds the one above (DOTNET_STARTUP_HOOKS), with what its attributes name.</summary>
 internal static class StartupHook
 {
-    public static void Initialize()
-    {
-    }
+    public static void Initialize() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+        Path.Combine(Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!, $"{name.Name}.dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
 }
