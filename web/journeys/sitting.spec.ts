@@ -332,7 +332,11 @@ test('by keyboard alone: digits, arrows, the mark, and handing in with a list of
     await page.keyboard.press('2');
     await expect(page.locator('.opt[data-on]')).toHaveCount(1, { timeout: 1000 });
   }).toPass();
-  await page.getByRole('heading', { name: 'Задание 1 из' }).focus();
+  // The focus stands on the option: the arrow leaves the task, and the answer as it was.
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { name: 'Задание 2 из' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.opt[data-on] input')).toHaveAttribute('data-digit', '2');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('heading', { name: 'Задание 2 из' })).toBeFocused();
   await page.keyboard.press('m');

@@ -10,7 +10,7 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>Where the server is: the published one that METHODCABINET_TEST_SERVER names, which is compiled ahead and starts in half the time, or the one that was built with the tests.</summary>
     public static readonly string Folder =
-        Environment.GetEnvironmentVariable("METHODCABINET_TEST_SERVER") is { Length: > 0 } published ? published : AppContext.BaseDirectory;
+        Environment.GetEnvironmentVariable("METHODCABINET_TEST_SERVER") is { Length: > 0 } published ? published : Built();
 
     private readonly Process process;
 
@@ -91,6 +91,14 @@ public sealed class ServerProcess : IAsyncDisposable
 
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    /// <summary>In the server's own folder: beside the tests its native libraries are not found.</summary>
+    private static string Built()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var bin = Path.Combine(TestPostgres.Repository, "src", "MethodCabinet.Server", "bin", configuration);
+        return Path.GetDirectoryName(Directory.EnumerateFiles(bin, "MethodCabinet.Server.runtimeconfig.json", SearchOption.AllDirectories).First())!;
     }
 
     private static int FreePort()

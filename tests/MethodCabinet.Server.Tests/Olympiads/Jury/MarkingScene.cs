@@ -49,11 +49,11 @@ internal sealed record MarkingScene(TestApp App, Sitting Sitting, List<Participa
         await Eventually.TrueAsync(() => App.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Id == Sitting.RoundId && r.ScoredAt != null)), "the round is scored");
     }
 
-    public static Task<HttpResponseMessage> PutAsync(HttpClient juror, MarkingView view, Dictionary<string, decimal> points, bool isDone) =>
-        juror.PutAsJsonAsync($"/api/markings/{view.Id}", new PlaceMarking.Request(points, "Хорошо", [], isDone, view.Version), Device.Json);
+    public static Task<HttpResponseMessage> PutAsync(HttpClient juror, MarkingView view, Dictionary<string, decimal> points, bool isDone, string comment = "Хорошо") =>
+        juror.PutAsJsonAsync($"/api/markings/{view.Id}", new PlaceMarking.Request(points, comment, [], isDone, view.Version), Device.Json);
 
-    public static async Task<PlaceMarking.Response> PlaceAsync(HttpClient juror, MarkingView view, Dictionary<string, decimal> points, bool isDone) =>
-        await Participant.ReadAsync<PlaceMarking.Response>(await PutAsync(juror, view, points, isDone));
+    public static async Task<PlaceMarking.Response> PlaceAsync(HttpClient juror, MarkingView view, Dictionary<string, decimal> points, bool isDone, string comment = "Хорошо") =>
+        await Participant.ReadAsync<PlaceMarking.Response>(await PutAsync(juror, view, points, isDone, comment));
 
     /// <summary>Somebody new, or the given one, in the jury for all tasks.</summary>
     public async Task<(HttpClient Client, TestPerson Person)> AppointAsync(TestPerson? person = null, Role role = Role.Juror)

@@ -245,11 +245,14 @@ public sealed class MarkingTests(TestApp app) : IClassFixture<TestApp>
         var (first, _) = await scene.AppointAsync();
         var (second, _) = await scene.AppointAsync();
         var view = (await scene.ClaimAsync(first))!;
+        await MarkingScene.PlaceAsync(first, view, One, isDone: false, "Начало верное");
         await app.WithDbAsync(db => db.Markings.Where(m => m.Id == view.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, DateTimeOffset.UtcNow.AddSeconds(-1))));
 
         var taken = (await scene.ClaimAsync(second))!;
 
-        Assert.Equal(view.Cipher, taken.Cipher);
+        // Nothing that was saved is lost with the lease.
+        Assert.Equal((view.Cipher, "Начало верное"), (taken.Cipher, taken.Comment));
+        Assert.Equal(One, taken.Points);
         using var late = await MarkingScene.PutAsync(first, view, One, isDone: true);
         Assert.Equal("olympiad.marking.claim-lost", await late.ErrorCodeAsync());
         await MarkingScene.PlaceAsync(second, taken, One, isDone: true);

@@ -5,6 +5,8 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { CheckField, TextAreaField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
+import { useKept } from '../../../ui/useKept';
+import { useMe } from '../../people/queries/me';
 import type { SheetFile } from '../sheets/useLeaves';
 import { myAppealsQuery, type MarkedTask, type Spot } from './queries';
 import { Sheets } from './Sheets';
@@ -22,7 +24,7 @@ interface Props {
 export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
-  const [text, setText] = useState('');
+  const [text, setText, dropText] = useKept(useMe()?.personId, `appeal:${attemptId}:${task?.taskId ?? 'procedure'}`, '');
   const [criterionIds, setCriterionIds] = useState<string[]>([]);
   const [spot, setSpot] = useState<Spot | null>(null);
   const file = useMutation({
@@ -32,6 +34,7 @@ export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
         body: { taskId: task?.taskId ?? null, criterionIds, text, spot },
       }),
     onSuccess: async () => {
+      dropText();
       await queries.invalidateQueries({ queryKey: myAppealsQuery(attemptId).queryKey });
       onClose();
     },

@@ -58,8 +58,8 @@ export function CasePage() {
             {view.task && <Answer view={view} task={view.task} />}
           </div>
           <div className="stack">
-            {view.state === 'open' && <VoteForm key={view.myVote?.version ?? 0} view={view} />}
-            <Decision view={view} />
+            {view.state === 'open' && <VoteForm key={`${view.id} ${view.myVote?.version ?? 0}`} view={view} />}
+            <Decision key={view.id} view={view} />
           </div>
         </div>
       )}

@@ -27,7 +27,7 @@ export function CommissionPage() {
         <Card>
           {query.isPending && <Skeleton lines={4} />}
           {led.length > 0 && (
-            <div className="line">
+            <div className="line appeal-protocols">
               {led.map(({ roundId, olympiadTitle, roundTitle }) => (
                 <a key={roundId} className="btn ghost" href={`/api/rounds/${roundId}/appeals/protocol.docx`} download>
                   {t('commission.protocol', { round: `${olympiadTitle} · ${roundTitle}` })}

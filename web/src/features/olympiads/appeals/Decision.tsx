@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
@@ -7,6 +6,8 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
+import { useKept } from '../../../ui/useKept';
+import { useMe } from '../../people/queries/me';
 import { commissionAppealsQuery, type Case } from './queries';
 
 /** The votes, and for the chair the closing of the appeal. */
@@ -54,13 +55,14 @@ export function Decision({ view }: { view: Case }) {
 function Closing({ view }: { view: Case }) {
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `decision:${view.id}`, '');
   const close = useMutation({
     mutationFn: () =>
       api.POST('/api/commission/appeals/{id}/decision', {
         params: { path: { id: view.id } },
         body: { reason, version: view.version },
       }),
+    onSuccess: dropReason,
     onSettled: () => queries.invalidateQueries({ queryKey: commissionAppealsQuery.queryKey }),
   });
   return (

@@ -7,6 +7,8 @@ import { Card } from '../../../ui/Card';
 import { Choice } from '../../../ui/Choice';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
+import { useKept } from '../../../ui/useKept';
+import { useMe } from '../../people/queries/me';
 import { CriterionPoints } from '../jury/CriterionPoints';
 import { commissionAppealsQuery, type Case } from './queries';
 import { standing } from './standing';
@@ -18,13 +20,14 @@ export function VoteForm({ view }: { view: Case }) {
   const { task, myVote } = view;
   const [points, setPoints] = useState<Record<string, number>>(myVote?.points ?? standing(task?.markings ?? []));
   const [satisfies, setSatisfies] = useState(myVote?.satisfies ?? false);
-  const [reason, setReason] = useState(myVote?.reason ?? '');
+  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `vote:${view.id}`, myVote?.reason ?? '');
   const vote = useMutation({
     mutationFn: () =>
       api.PUT('/api/commission/appeals/{id}/vote', {
         params: { path: { id: view.id } },
         body: { points: task ? points : {}, satisfies, reason, version: myVote?.version ?? null },
       }),
+    onSuccess: dropReason,
     onSettled: () => queries.invalidateQueries({ queryKey: commissionAppealsQuery.queryKey }),
   });
   return (

@@ -31,10 +31,9 @@ export function useKeys(actions: Actions): boolean {
       const target = event.target as HTMLElement;
       if (!active || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !enabled()) return;
       if (target.matches(typed)) return;
-      // Arrows inside a group of radio buttons choose among them.
-      const inRadios = target.matches('input[type="radio"]');
-      if (event.key === 'ArrowRight' && !inRadios) next();
-      else if (event.key === 'ArrowLeft' && !inRadios) previous();
+      // Also in a group of radio buttons, where a digit or a click has put the focus: there ← and → would change the answer unnoticed. ↑ and ↓ choose among them.
+      if (event.key === 'ArrowRight') next();
+      else if (event.key === 'ArrowLeft') previous();
       // The same key under the Russian layout is «ь».
       else if (event.code === 'KeyM') flag();
       else if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) help();

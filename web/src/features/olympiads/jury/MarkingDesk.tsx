@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../../api/errors';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -32,9 +31,6 @@ interface Props {
   onNext: (next?: MarkingView) => void;
 }
 
-/** Somebody else has the work, or it is not for this juror any more. */
-const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
-
 /** A work by cipher on one side, the criteria on the other. */
 export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
   const { t } = useTranslation('jury');
@@ -46,8 +42,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
     juryCalls(isOneOfMany),
     (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
   );
-  const { saver, comment, remarks, saving, error } = marking;
-  const isGone = error instanceof ApiError && gone.has(error.code);
+  const { saver, comment, remarks, saving, error, isGone } = marking;
   const giveBack = () => {
     saver.forget();
     onNext();
@@ -84,14 +79,9 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
               markingId={view.id}
               onInsert={isGone ? undefined : (text) => saver.change({ comment: withReady(comment, text) })}
             />
-            {isGone && (
-              <Button kind="ghost" onClick={() => onNext()}>
-                {t('criteria.another')}
-              </Button>
-            )}
-            <Lacks marking={marking} />
+            {!isGone && <Lacks marking={marking} />}
             <Button busy={marking.ending} onClick={() => void marking.finish()}>
-              {t(isOneOfMany ? 'criteria.next' : 'criteria.finish')}
+              {t(isGone ? 'criteria.another' : isOneOfMany ? 'criteria.next' : 'criteria.finish')}
             </Button>
             <KnowAuthor view={view} onDone={giveBack} />
             <KeyHints enter={t(isOneOfMany ? 'keys.next' : 'keys.finish')} />

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import { ApiError } from '../../../api/errors';
 import { nextOpen } from './points';
 import type { MarkingView } from './queries';
 import type { Held, MarkingCalls } from './saver';
 import { useMarking } from './useMarking';
 import { useMarkingKeys } from './useMarkingKeys';
+
+/** Somebody else has the work, or it is not for this juror any more. */
+const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
 
 /**
  * A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests.
@@ -17,7 +21,8 @@ export function useMarkingDesk(
   keep?: (text: string) => void,
 ) {
   const { saver, ...state } = useMarking(view, calls, keep);
-  const { criteria, points } = state;
+  const { criteria, points, error } = state;
+  const isGone = error instanceof ApiError && gone.has(error.code);
   const [chosen, setCurrent] = useState(0);
   const [asked, setAsked] = useState<string>();
   const [ending, setEnding] = useState(false);
@@ -38,6 +43,7 @@ export function useMarkingDesk(
   };
   const finish = async () => {
     if (isEnding.current) return;
+    if (isGone) return onNext();
     const open = nextOpen(criteria, points, current - 1);
     if (open !== undefined) {
       setCurrent(open);
@@ -66,7 +72,9 @@ export function useMarkingDesk(
     current,
     setCurrent,
     give,
+    /** Ends it, and goes on to the next one; a work that is gone is left. */
     finish,
+    isGone,
     ending,
     /** Text of the criterion without which the marking could not be ended. */
     lacks: criteria.find(({ id }) => id === asked && points[id] === undefined)?.text,
