@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Courses;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads;
@@ -18,6 +19,7 @@ try
     builder.AddMaterials();
     builder.AddAssessment();
     builder.AddOlympiads();
+    builder.AddCourses();
     builder.AddCertificates();
 
     var app = builder.Build();
@@ -33,6 +35,7 @@ try
     app.MapMaterials();
     app.MapAssessment();
     app.MapOlympiads();
+    app.MapCourses();
     app.MapCertificates();
     app.MapPlatform();
     MadeEndpoints.Begin(app);

@@ -3,7 +3,6 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
@@ -172,6 +173,27 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<ContestSigning> ContestSignings => Set<ContestSigning>();
 
     public DbSet<ContestAward> ContestAwards => Set<ContestAward>();
+
+    // Courses
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<CourseEdition> CourseEditions => Set<CourseEdition>();
+
+    public DbSet<UnitVersion> UnitVersions => Set<UnitVersion>();
+
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+
+    public DbSet<CohortTutor> CohortTutors => Set<CohortTutor>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<UnitProgress> UnitProgress => Set<UnitProgress>();
+
+    public DbSet<UnitExtension> UnitExtensions => Set<UnitExtension>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

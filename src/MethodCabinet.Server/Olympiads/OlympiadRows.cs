@@ -12,9 +12,6 @@ internal static class OlympiadRows
 {
     public static Viewer AsViewer(this CurrentUser user) => new(user.PersonId, user.Roles, user.Coordinates);
 
-    public static async Task<T> OrNotFound<T>(this Task<T?> row)
-        where T : class => await row ?? throw new RuleBroken(PlatformErrors.NotFound);
-
     /// <summary>Whether the round is of an olympiad of which the viewer may know.</summary>
     public static async Task<bool> IsRoundSeenAsync(this AppDb db, Guid roundId, Viewer viewer, CancellationToken ct)
     {
@@ -41,10 +38,6 @@ internal static class OlympiadRows
     /// <summary>Works that a person may read: one's own and, once results are published, those of one's wards.</summary>
     public static IQueryable<Attempt> OfOrWardOf(this IQueryable<Attempt> attempts, Guid personId, AppDb db) =>
         attempts.Where(a => a.PersonId == personId || db.Guardianships.Any(g => g.GuardianId == personId && g.WardId == a.PersonId));
-
-    /// <summary>The row that the caller has seen is the one that is changed; otherwise 409.</summary>
-    /// <param name="version">As the caller read it.</param>
-    public static void ExpectVersion(this AppDb db, object row, uint version) => db.Entry(row).Property("Version").OriginalValue = version;
 
     /// <summary>
     /// What the clock of an attempt follows from, held until the end of the transaction against pauses and the closing of the round: those change the

@@ -13,8 +13,9 @@ public sealed partial class ArchitectureTests
         ["Materials"] = ["Platform", "Data", "People"],
         ["Assessment"] = ["Platform", "Data", "People", "Materials"],
         ["Olympiads"] = ["Platform", "Data", "People", "Materials", "Assessment"],
-        ["Certificates"] = ["Platform", "Data", "People", "Materials", "Olympiads"],
-        ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Certificates"],
+        ["Courses"] = ["Platform", "Data", "People", "Materials", "Assessment"],
+        ["Certificates"] = ["Platform", "Data", "People", "Materials", "Olympiads", "Courses"],
+        ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Courses", "Certificates"],
     };
 
     private static readonly string[] Projects = ["MethodCabinet.Domain", "MethodCabinet.Server"];

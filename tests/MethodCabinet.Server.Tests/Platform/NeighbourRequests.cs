@@ -45,7 +45,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
+        .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests, .. NeighbourCourses.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>

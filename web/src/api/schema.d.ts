@@ -3558,6 +3558,406 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCourses"];
+        put?: never;
+        post: operations["CreateCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCourse"];
+        put: operations["EditCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ArrangeCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ArchiveCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUnit"];
+        put: operations["SaveUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohort"];
+        put: operations["EditCohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnrolPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DecideEnrolment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/units/{unitId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ExtendUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkSubmission"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSubmissionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLearning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskToLearn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLearning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeaveCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LearnUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OpenUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CompleteUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnSubmissions"];
+        put?: never;
+        post: operations["HandInAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -4080,6 +4480,28 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AddUnitRequest: {
+            /** Format: uuid */
+            moduleId: string;
+            kind: components["schemas"]["UnitKind"];
+            title: string;
+            /**
+             * Format: uint32
+             * @description Of the course, as last read.
+             */
+            version: number;
+        };
+        AddUnitResponse: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uint32 */
+            version: number;
+        };
+        /**
+         * @description How people come into a cohort beside those whom the cabinet enrols.
+         * @enum {unknown}
+         */
+        Admission: "closed" | "onRequest" | "open";
         AnnounceRequest: {
             text: string;
         };
@@ -4223,13 +4645,39 @@ export interface components {
             /** Format: uuid */
             appointmentId: string;
         };
+        ArchiveCourseRequest: {
+            isArchived: boolean;
+            /** Format: uint32 */
+            version: number;
+        };
         ArchiveQuestionRequest: {
             archived: boolean;
+        };
+        ArrangeCourseRequest: {
+            outline: components["schemas"]["CourseOutline"];
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
         };
         AskJuryRequest: {
             /** Format: uuid */
             taskId: string;
             text: string;
+        };
+        AskToLearnResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            state: components["schemas"]["EnrolmentState"];
+        };
+        AssignmentDraft: {
+            criteria: components["schemas"]["Criterion"][];
+            /** Format: double */
+            passPoints: number;
+            /** Format: int32 */
+            maxFiles: number;
+            late: components["schemas"]["LateRule"];
         };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
@@ -4539,6 +4987,30 @@ export interface components {
             /** Format: date-time */
             closedAt: string;
         };
+        /** @description What is said of a cohort. */
+        CohortPlan: {
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            admission: components["schemas"]["Admission"];
+            /** Format: int32 */
+            seats: number;
+            /** @description Who help and mark; anybody with an account. */
+            tutorIds: string[];
+        };
+        CompleteUnitRequest: {
+            isComplete: boolean;
+        };
+        CompleteUnitResponse: {
+            state: components["schemas"]["EnrolmentState"];
+            /**
+             * Format: uuid
+             * @description Where to go on; null when nothing is open.
+             */
+            nextId: null | string;
+        };
         CompleteUploadResponse: {
             /** Format: date-time */
             receivedAt: string;
@@ -4755,12 +5227,35 @@ export interface components {
              */
             count: number;
         };
+        /** @enum {unknown} */
+        CourseAudience: "teachers" | "pupils";
+        CourseModule: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            units: components["schemas"]["OutlineUnit"][];
+        };
+        /** @description What a course consists of, in order. A value: editing makes another one, and an edition keeps the one with which it was published. */
+        CourseOutline: {
+            modules: components["schemas"]["CourseModule"][];
+        };
+        CourseVersion: {
+            /**
+             * Format: uint32
+             * @description Of the course's row after the change.
+             */
+            value: number;
+        };
         CreateBankRequest: {
             title: string;
             /** @description Code of the subject. */
             subject: string;
         };
         CreateBankResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateCohortResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -4771,6 +5266,19 @@ export interface components {
             settings: components["schemas"]["ContestSettings"];
         };
         CreateContestResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateCourseRequest: {
+            title: string;
+            audience: components["schemas"]["CourseAudience"];
+            /**
+             * Format: uuid
+             * @description The course whose draft is copied; null to begin with nothing.
+             */
+            copyOf?: null | string;
+        };
+        CreateCourseResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -4871,6 +5379,14 @@ export interface components {
         DecideAwardRequest: {
             confirm: boolean;
         };
+        DecideEnrolmentRequest: {
+            decision: components["schemas"]["EnrolmentDecision"];
+            /**
+             * @description Needed to refuse and to remove; the person reads it.
+             * @default
+             */
+            reason: string;
+        };
         DecideLateWorkRequest: {
             /** @description Those that the decider has seen; what has come since waits for a decision of its own. */
             deliveries: string[];
@@ -4903,8 +5419,34 @@ export interface components {
             /** @description From the catalogue of errors. */
             code: string;
         };
+        EditCohortRequest: {
+            plan: components["schemas"]["CohortPlan"];
+            /**
+             * Format: int32
+             * @description That it learns from now on.
+             */
+            edition: number;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
         EditContestRequest: {
             settings: components["schemas"]["ContestSettings"];
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
+        };
+        EditCourseRequest: {
+            title: string;
+            /** @description Markdown with TeX between dollar signs. */
+            summary: string;
+            /** Format: int32 */
+            hours: number;
+            isTemplate: boolean;
             /**
              * Format: uint32
              * @description As last read.
@@ -4987,6 +5529,27 @@ export interface components {
              */
             version: number;
         };
+        /** @enum {unknown} */
+        EnrolmentDecision: "admit" | "refuse" | "remove";
+        /** @enum {unknown} */
+        EnrolmentState: "requested" | "waiting" | "active" | "completed" | "refused" | "left";
+        EnrolPeopleRequest: {
+            personIds: string[];
+            /** @default  */
+            group: string;
+        };
+        EnrolPeopleResponse: {
+            /**
+             * Format: int32
+             * @description Who learns now.
+             */
+            enrolled: number;
+            /**
+             * Format: int32
+             * @description For whom there was no room.
+             */
+            waiting: number;
+        };
         EnterConsentsRequest: {
             /** @description Pupils of the caller's schools. */
             personIds: string[];
@@ -5052,6 +5615,13 @@ export interface components {
             closesAt: string;
             /** Format: int32 */
             durationMinutes: number;
+        };
+        ExtendUnitRequest: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
         };
         FileAppealRequest: {
             /**
@@ -5265,6 +5835,86 @@ export interface components {
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
         };
+        GetCohortLearner: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Where the person works or learns today; empty where nowhere. */
+            school: string;
+            group: string;
+            state: components["schemas"]["EnrolmentState"];
+            reason: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            completedAt: null | string;
+            /**
+             * Format: int32
+             * @description Units complete, of those that are for this learner.
+             */
+            done: number;
+            /** Format: int32 */
+            of: number;
+            /**
+             * Format: int32
+             * @description Units whose day is over.
+             */
+            overdue: number;
+            /** @description Points of marked units. */
+            marks: components["schemas"]["GetCohortMark"][];
+            /**
+             * Format: date-time
+             * @description When a unit was opened or completed last.
+             */
+            lastSeenAt: null | string;
+        };
+        GetCohortMark: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+        };
+        GetCohortResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            courseId: string;
+            course: string;
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            admission: components["schemas"]["Admission"];
+            /** Format: int32 */
+            seats: number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            lastEdition: number;
+            tutors: components["schemas"]["GetCohortTutor"][];
+            /** @description Of the edition that is learned, in order. */
+            units: components["schemas"]["GetCohortUnit"][];
+            learners: components["schemas"]["GetCohortLearner"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetCohortTutor: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+        };
+        GetCohortUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["UnitKind"];
+            isRequired: boolean;
+        };
         GetCommissionAppealAppealTask: {
             /** Format: int32 */
             position: number;
@@ -5472,6 +6122,63 @@ export interface components {
             /** @description Those with entries. */
             nominations: components["schemas"]["GetContestCeremonyCeremonyNomination"][];
         };
+        GetCourseCohortItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            admission: components["schemas"]["Admission"];
+            /** Format: int32 */
+            seats: number;
+            /** Format: int32 */
+            edition: number;
+            /**
+             * Format: int32
+             * @description Who learns or has completed it.
+             */
+            active: number;
+            /** Format: int32 */
+            requests: number;
+            /** Format: int32 */
+            toMark: number;
+        };
+        GetCourseEdition: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+        };
+        GetCourseProblem: {
+            /** @description From the catalogue of errors. */
+            code: string;
+            /** Format: uuid */
+            unitId: null | string;
+        };
+        GetCourseResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description Markdown. */
+            summary: string;
+            /** Format: int32 */
+            hours: number;
+            audience: components["schemas"]["CourseAudience"];
+            isTemplate: boolean;
+            isArchived: boolean;
+            outline: components["schemas"]["CourseOutline"];
+            /** @description The draft differs from the last edition, or there is none. */
+            hasChanges: boolean;
+            /** @description What stands between the draft and its edition; empty when it can be published. */
+            problems: components["schemas"]["GetCourseProblem"][];
+            editions: components["schemas"]["GetCourseEdition"][];
+            cohorts: components["schemas"]["GetCourseCohortItem"][];
+            /** Format: uint32 */
+            version: number;
+        };
         GetDesignResponse: {
             design: components["schemas"]["CertificateDesign"];
             source: components["schemas"]["GetDesignSource"];
@@ -5639,6 +6346,56 @@ export interface components {
             deliveries: components["schemas"]["GetLateWorkDelivery"][];
             /** @description In the order of arrival. */
             entries: components["schemas"]["GetLateWorkEntry"][];
+        };
+        GetLearningModule: {
+            title: string;
+            units: components["schemas"]["GetLearningUnit"][];
+        };
+        GetLearningResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            title: string;
+            cohort: string;
+            /** Format: int32 */
+            hours: number;
+            state: components["schemas"]["EnrolmentState"];
+            /** Format: date-time */
+            completedAt: null | string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** Format: uuid */
+            nextUnitId: null | string;
+            /** Format: int32 */
+            doneMinutes: number;
+            /** Format: int32 */
+            allMinutes: number;
+            modules: components["schemas"]["GetLearningModule"][];
+        };
+        GetLearningUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Format: int32 */
+            minutes: number;
+            isRequired: boolean;
+            state: components["schemas"]["UnitState"];
+            /**
+             * Format: date
+             * @description Of a locked unit whose day has not come.
+             */
+            opensOn: null | string;
+            /** @description Titles of the units that a locked one waits for. */
+            waitsFor: string[];
+            /** Format: date */
+            dueOn: null | string;
+            isOverdue: boolean;
+            /** Format: double */
+            points: null | number;
+            /** Format: double */
+            maxPoints: null | number;
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -6161,6 +6918,23 @@ export interface components {
              */
             now: string;
         };
+        GetSubmissionResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            learner: string;
+            unit: string;
+            html: string;
+            assignment: components["schemas"]["UnitAssignment"];
+            /** @description The last first; the one that was asked for is among them. */
+            tries: components["schemas"]["HandedIn"][];
+            /** Format: date */
+            dueOn: null | string;
+            /**
+             * Format: uuid
+             * @description The work that waits longest, of the same cohort; null when none does.
+             */
+            nextId: null | string;
+        };
         GetTodayItem: {
             /** @description What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing. */
             kind: string;
@@ -6180,6 +6954,21 @@ export interface components {
         GetTodayItemState: "now" | "next" | "later";
         GetTodayResponse: {
             items: components["schemas"]["GetTodayItem"][];
+        };
+        GetUnitResponse: {
+            kind: components["schemas"]["UnitKind"];
+            title: string;
+            draft: components["schemas"]["UnitDraft"];
+            /** @description As learners will see the text. */
+            html: string;
+            /** @description Of the chosen file; null without one. */
+            fileName: null | string;
+            fileType: null | string;
+            /**
+             * Format: uint32
+             * @description Of the content.
+             */
+            version: number;
         };
         GetWardsParticipationWard: {
             /** Format: uuid */
@@ -6220,6 +7009,54 @@ export interface components {
             deadline: string;
             /** Format: int32 */
             grantedMinutes: number;
+        };
+        HandedIn: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            text: string;
+            files: components["schemas"]["HandedInFile"][];
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            state: components["schemas"]["SubmissionState"];
+            /** @description By criterion id. */
+            points: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            total: null | number;
+            comment: string;
+            /** @description Null while it was not marked. */
+            markedBy: null | string;
+            /** Format: date-time */
+            markedAt: null | string;
+        };
+        HandedInFile: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3…; its address is `/api/submissions/{id}/files/{number}`.
+             */
+            number: number;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        HandInAssignmentRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that sending it twice hands in once.
+             */
+            submissionId: string;
+            text: string;
+            fileIds: string[];
+        };
+        HandInAssignmentResponse: {
+            /** Format: int32 */
+            number: number;
+            isLate: boolean;
         };
         HandInRequest: {
             /** @description The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds. */
@@ -6513,6 +7350,35 @@ export interface components {
         };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
+        /**
+         * @description What becomes of a work that is handed in after its day.
+         * @enum {unknown}
+         */
+        LateRule: "accept" | "refuse";
+        LearnUnitResponse: {
+            view: components["schemas"]["UnitView"];
+            state: components["schemas"]["UnitState"];
+            /** Format: date */
+            dueOn: null | string;
+            isOverdue: boolean;
+            /** Format: date-time */
+            completedAt: null | string;
+            /**
+             * Format: uuid
+             * @description The unit before it in the outline; null at the beginning.
+             */
+            previousId: null | string;
+            /**
+             * Format: uuid
+             * @description The one after it.
+             */
+            nextId: null | string;
+            /** @description It can be gone to now; completing this one may open it. */
+            isNextOpen: boolean;
+        };
+        LeaveCourseRequest: {
+            reason: string;
+        };
         LeaveOrganizationRequest: {
             /**
              * Format: date
@@ -6778,6 +7644,43 @@ export interface components {
             /** Format: int32 */
             submitted: number;
         };
+        ListCoursesResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            audience: components["schemas"]["CourseAudience"];
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            units: number;
+            /**
+             * Format: int32
+             * @description How many were published.
+             */
+            editions: number;
+            isTemplate: boolean;
+            isArchived: boolean;
+            /**
+             * Format: int32
+             * @description Who learns now or has completed it, in all cohorts.
+             */
+            learners: number;
+            /**
+             * Format: int32
+             * @description Of these.
+             */
+            completed: number;
+            /**
+             * Format: int32
+             * @description Who asks for a place and awaits a decision.
+             */
+            requests: number;
+            /**
+             * Format: int32
+             * @description Works that were handed in and are not marked.
+             */
+            toMark: number;
+        };
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
@@ -6997,6 +7900,79 @@ export interface components {
              * @description Of the last.
              */
             receivedAt: string;
+        };
+        ListLearningItem: {
+            /** Format: uuid */
+            enrolmentId: string;
+            title: string;
+            cohort: string;
+            /** Format: int32 */
+            hours: number;
+            state: components["schemas"]["EnrolmentState"];
+            reason: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            of: number;
+            /**
+             * Format: uuid
+             * @description Where to go on; null when nothing is open or there is no place yet.
+             */
+            nextUnitId: null | string;
+            nextUnit: null | string;
+            /**
+             * Format: date
+             * @description The next day on which something is due.
+             */
+            dueOn: null | string;
+            /** Format: int32 */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description Works that await more work.
+             */
+            returned: number;
+        };
+        ListLearningOffer: {
+            /** Format: uuid */
+            cohortId: string;
+            title: string;
+            cohort: string;
+            /** @description Of the course. */
+            summaryHtml: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            units: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            admission: components["schemas"]["Admission"];
+            /**
+             * Format: int32
+             * @description Null where there are as many as come.
+             */
+            freePlaces: null | number;
+        };
+        ListLearningQueue: {
+            /** Format: uuid */
+            cohortId: string;
+            title: string;
+            cohort: string;
+            /** Format: int32 */
+            works: number;
+        };
+        ListLearningResponse: {
+            courses: components["schemas"]["ListLearningItem"][];
+            /** @description Cohorts into which the caller may ask to come. */
+            offers: components["schemas"]["ListLearningOffer"][];
+            /** @description Works that wait for the caller as tutor, by cohort. */
+            toMark: components["schemas"]["ListLearningQueue"][];
         };
         ListLoginCardsItem: {
             /** Format: uuid */
@@ -7625,6 +8601,26 @@ export interface components {
              */
             olympiads: number;
         };
+        ListSubmissionsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            learner: string;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            state: components["schemas"]["SubmissionState"];
+            /** Format: double */
+            total: null | number;
+            /** Format: double */
+            maxPoints: number;
+        };
         ListTemplatesItem: {
             kind: components["schemas"]["DocumentKind"];
             isOfContest: boolean;
@@ -7778,8 +8774,28 @@ export interface components {
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
         };
+        MarkSubmissionRequest: {
+            /** @description By criterion id, of all criteria. */
+            points: {
+                [key: string]: number;
+            };
+            comment: string;
+            /** @description More work is asked for although the points would do. */
+            isReturned: boolean;
+        };
+        MarkSubmissionResponse: {
+            state: components["schemas"]["SubmissionState"];
+            /** Format: double */
+            total: number;
+        };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
+        MinShare: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: double */
+            share: number;
+        };
         /** @description One accepted value. */
         NumericVariant: {
             /** Format: double */
@@ -7813,6 +8829,34 @@ export interface components {
         };
         /** @enum {unknown} */
         OrganizationKind: "school" | "kindergarten" | "supplementary";
+        /** @description One step of a course; what it shows is in its UnitVersion. */
+        OutlineUnit: {
+            /**
+             * Format: uuid
+             * @description Stays the same through all editions: progress hangs on it.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The content that this outline shows.
+             */
+            versionId: string;
+            kind: components["schemas"]["UnitKind"];
+            title: string;
+            /**
+             * Format: int32
+             * @description How long it takes most people; 0 where nobody has said.
+             */
+            minutes: number;
+            /** @description The course is complete when all such units are. */
+            isRequired: boolean;
+            release: components["schemas"]["Release"];
+            /**
+             * Format: int32
+             * @description At the end of which day of the cohort it is due, the first being 1; null for never.
+             */
+            dueDay?: null | number;
+        };
         PaperTaskView: {
             /** Format: uuid */
             id: string;
@@ -8194,6 +9238,21 @@ export interface components {
          * @enum {unknown}
          */
         PublicVoting: "none" | "oneVoice" | "marks";
+        PublishCourseRequest: {
+            /** @description Those that learn the new edition from now on. Units that they have completed stay complete. */
+            cohortIds: string[];
+            /**
+             * Format: uint32
+             * @description Of the course, as last read.
+             */
+            version: number;
+        };
+        PublishCourseResponse: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: uint32 */
+            version: number;
+        };
         /** @description A work for everybody: answers, points and criteria. Neither keys nor the author's solution, and nothing of who marked and what was remarked to the participant. */
         PublishedWorkView: {
             /** Format: uuid */
@@ -8499,6 +9558,20 @@ export interface components {
         };
         /** @enum {unknown} */
         RegistrationStatus: "confirmed" | "pending" | "withdrawn" | null;
+        /** @description When a unit opens: once everything holds that is named here. */
+        Release: {
+            /** @description Units that must be complete before; all stand earlier in the outline, so that none waits for itself. */
+            after: string[];
+            /**
+             * Format: int32
+             * @description The first day of the cohort on which it opens; 0 and 1 mean from the beginning.
+             */
+            day: number;
+            /** @description Share of the maximum, 0 to 1, that an earlier marked unit must have reached. */
+            minShares: components["schemas"]["MinShare"][];
+            /** @description Only for learners of one of these groups of the cohort; empty for all. */
+            groups: string[];
+        };
         RemoveAuthenticatorRequest: {
             password: string;
         };
@@ -8926,6 +9999,29 @@ export interface components {
              */
             version: number;
         };
+        SaveUnitRequest: {
+            draft: components["schemas"]["UnitDraft"];
+            /**
+             * Format: uint32
+             * @description Of the content, as last read.
+             */
+            version: number;
+        };
+        SaveUnitResponse: {
+            html: string;
+            /** @description Codes: what keeps it from being published. */
+            problems: string[];
+            /**
+             * Format: uint32
+             * @description Of the content.
+             */
+            version: number;
+            /**
+             * Format: uint32
+             * @description Of the course: it changes when the draft shows another version now.
+             */
+            courseVersion: number;
+        };
         ScheduleTalksRequest: {
             /** Format: uuid */
             nominationId: string;
@@ -9250,6 +10346,8 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @enum {unknown} */
+        SubmissionState: "waiting" | "returned" | "accepted";
         SubmitJournalElsewhereAnswer: {
             /** Format: uuid */
             taskId: string;
@@ -9422,6 +10520,29 @@ export interface components {
             /** Format: double */
             prizeWinner: number;
         };
+        UnitAssignment: {
+            criteria: components["schemas"]["Criterion"][];
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            passPoints: number;
+            /** Format: int32 */
+            maxFiles: number;
+            late: components["schemas"]["LateRule"];
+        };
+        /** @description What an author writes of a unit; which parts count is a matter of its kind. */
+        UnitDraft: {
+            /** @description Markdown with TeX between dollar signs. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Of a file.
+             */
+            fileId?: null | string;
+            /** @description Of a link. */
+            address?: null | string;
+            assignment?: null | components["schemas"]["AssignmentDraft"];
+        };
         UnitFactor: {
             /** @description What the values are in. */
             unit: string;
@@ -9430,6 +10551,30 @@ export interface components {
              * @description How many of the key's base unit one of this unit is: for a key in metres, "см" has 0.01.
              */
             factor: number;
+        };
+        UnitFile: {
+            name: string;
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            address: string;
+        };
+        /** @enum {unknown} */
+        UnitKind: "text" | "file" | "link" | "assignment";
+        /** @enum {unknown} */
+        UnitState: "locked" | "open" | "begun" | "complete";
+        /** @description What a unit shows to those who learn it. */
+        UnitView: {
+            kind: components["schemas"]["UnitKind"];
+            title: string;
+            html: string;
+            file: null | components["schemas"]["UnitFile"];
+            /** @description Of a link. */
+            address: null | string;
+            assignment: null | components["schemas"]["UnitAssignment"];
         };
         UnlockContestRequest: {
             reason: string;
@@ -9446,6 +10591,14 @@ export interface components {
             size: number;
             /** @description Where pages find it: `/api/files/{id}`. */
             address: string;
+        };
+        UploadWorkResponse: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
         };
         VerifyCertificateResponse: {
             number: string;
@@ -17789,6 +18942,997 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceContestMarkingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCourses: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCoursesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArrangeCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArchiveCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortPlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateCohortResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohort: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCohortResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCohortRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnrolPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolPeopleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolPeopleResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSubmissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubmissionsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExtendUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSubmissionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MarkSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkSubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkSubmissionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSubmissionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLearningResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskToLearn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskToLearnResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLearningResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LeaveCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveCourseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LearnUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CompleteUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompleteUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnSubmissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedIn"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandInAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInAssignmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInAssignmentResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadWorkResponse"];
                 };
             };
             /** @description Bad Request */

@@ -1,6 +1,5 @@
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

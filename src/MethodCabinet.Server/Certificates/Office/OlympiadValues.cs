@@ -4,7 +4,6 @@ using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;

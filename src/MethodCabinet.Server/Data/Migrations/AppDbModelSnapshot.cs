@@ -456,6 +456,477 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("saved_designs", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Cohort", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Admission")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("admission");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cohorts");
+
+                    b.HasIndex("CourseId", "Edition")
+                        .HasDatabaseName("ix_cohorts_course_id_edition");
+
+                    b.ToTable("cohorts", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CohortId", "PersonId")
+                        .HasName("pk_cohort_tutors");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_cohort_tutors_person_id");
+
+                    b.ToTable("cohort_tutors", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsTemplate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_template");
+
+                    b.Property<int>("LastEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_edition");
+
+                    b.Property<string>("Outline")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outline");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("SummaryHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary_html");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_courses");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_courses_created_by_id");
+
+                    b.ToTable("courses", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CourseEdition", b =>
+                {
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Outline")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outline");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("CourseId", "Number")
+                        .HasName("pk_editions");
+
+                    b.HasIndex("PublishedById")
+                        .HasDatabaseName("ix_editions_published_by_id");
+
+                    b.ToTable("editions", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Enrolment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrolments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_enrolments_person_id");
+
+                    b.HasIndex("CohortId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrolments_cohort_id_person_id");
+
+                    b.ToTable("enrolments", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<DateTimeOffset>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<DateTimeOffset?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<Guid?>("MarkedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("total");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("MarkedById")
+                        .HasDatabaseName("ix_submissions_marked_by_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_submissions_version_id");
+
+                    b.HasIndex("EnrolmentId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_enrolment_id_unit_id_number");
+
+                    b.ToTable("submissions", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.SubmissionFile", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("SubmissionId", "Number")
+                        .HasName("pk_submission_files");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_submission_files_file_id");
+
+                    b.ToTable("submission_files", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitExtension", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("EnrolmentId", "UnitId")
+                        .HasName("pk_unit_extensions");
+
+                    b.HasIndex("GivenById")
+                        .HasDatabaseName("ix_unit_extensions_given_by_id");
+
+                    b.ToTable("unit_extensions", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitProgress", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<decimal?>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.HasKey("EnrolmentId", "UnitId")
+                        .HasName("pk_unit_progress");
+
+                    b.ToTable("unit_progress", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_versions");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_unit_versions_course_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_unit_versions_file_id");
+
+                    b.HasIndex("WrittenById")
+                        .HasDatabaseName("ix_unit_versions_written_by_id");
+
+                    b.ToTable("unit_versions", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Materials.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3866,6 +4337,167 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_saved_designs_people_saved_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Cohort", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.CourseEdition", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId", "Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohorts_editions_course_id_edition");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_tutors_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_tutors_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_courses_people_created_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CourseEdition", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_editions_courses_course_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_editions_people_published_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Enrolment", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolments_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolments_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MarkedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submissions_people_marked_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.UnitVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_unit_versions_version_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.SubmissionFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_files_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_files_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitExtension", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_extensions_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_extensions_people_given_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitProgress", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_progress_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitVersion", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_versions_courses_course_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_versions_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_versions_people_written_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Appeal", b =>

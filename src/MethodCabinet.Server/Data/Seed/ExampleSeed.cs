@@ -54,6 +54,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             people.Write(db);
             new ExampleOlympiads(db, renderer, people, seasons, now).Write(circuit.Id);
             await new ExampleContests(db, files, people, seasons, now).WriteAsync();
+            new ExampleCourses(db, renderer, people, site.DayOf(now), now).Write();
             await db.SaveChangesAsync();
         }
         finally

@@ -1,0 +1,78 @@
+namespace MethodCabinet.Domain.Courses;
+
+/// <summary>Everything that can be wrong with a course, its cohorts and its learners.</summary>
+public static class CourseErrors
+{
+    public static readonly ErrorCode NotFound = new("course.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode Changed = new("course.changed", ErrorKind.Conflict);
+    public static readonly ErrorCode Archived = new("course.archived", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode TitleInvalid = Invalid("course.title-invalid");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode TextTooLong = Invalid("course.text-too-long");
+    public static readonly ErrorCode HoursRange = Invalid("course.hours-range");
+
+    // The outline.
+    public static readonly ErrorCode OutlineTooLong = Invalid("course.outline.too-long");
+    public static readonly ErrorCode IdRepeated = Invalid("course.outline.id-repeated");
+    public static readonly ErrorCode UnitUnknown = Invalid("course.outline.unit-unknown");
+    public static readonly ErrorCode UnitMissing = Invalid("course.outline.unit-missing");
+    public static readonly ErrorCode ReleaseAfterLater = Invalid("course.outline.release-after-later");
+    public static readonly ErrorCode MinutesRange = Invalid("course.outline.minutes-range");
+    public static readonly ErrorCode DayRange = Invalid("course.outline.day-range");
+    public static readonly ErrorCode ShareRange = Invalid("course.outline.share-range");
+
+    // Publishing. Args: <c>problems</c>.
+    public static readonly ErrorCode NotReady = new("course.not-ready", ErrorKind.Conflict);
+    public static readonly ErrorCode NothingNew = new("course.nothing-new", ErrorKind.Conflict);
+    public static readonly ErrorCode NotPublished = new("course.not-published", ErrorKind.Conflict);
+
+    // Units.
+    public static readonly ErrorCode UnitNotFound = new("course.unit.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode UnitEmpty = Invalid("course.unit.empty");
+    public static readonly ErrorCode UnitWithoutRequired = Invalid("course.unit.none-required");
+    public static readonly ErrorCode AddressInvalid = Invalid("course.unit.address-invalid");
+    public static readonly ErrorCode FileMissing = Invalid("course.unit.file-missing");
+    public static readonly ErrorCode CriteriaMissing = Invalid("course.unit.criteria-missing");
+    public static readonly ErrorCode CriteriaInvalid = Invalid("course.unit.criteria-invalid");
+    public static readonly ErrorCode PassRange = Invalid("course.unit.pass-range");
+    public static readonly ErrorCode FilesRange = Invalid("course.unit.files-range");
+    public static readonly ErrorCode KindKept = Invalid("course.unit.kind-kept");
+
+    // Cohorts and enrolments.
+    public static readonly ErrorCode CohortNotFound = new("course.cohort.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode CohortPeriodInvalid = Invalid("course.cohort.period-invalid");
+    public static readonly ErrorCode SeatsRange = Invalid("course.cohort.seats-range");
+    public static readonly ErrorCode CohortOver = new("course.cohort.over", ErrorKind.Conflict);
+    public static readonly ErrorCode EnrolmentNotFound = new("course.enrolment.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode EnrolmentClosed = new("course.enrolment.closed", ErrorKind.Forbidden);
+    public static readonly ErrorCode EnrolmentDecided = new("course.enrolment.decided", ErrorKind.Conflict);
+    public static readonly ErrorCode AlreadyEnrolled = new("course.enrolment.already", ErrorKind.Conflict);
+    public static readonly ErrorCode WrongAudience = new("course.enrolment.wrong-audience", ErrorKind.Conflict);
+    public static readonly ErrorCode TutorUnknown = Invalid("course.cohort.tutor-unknown");
+
+    // Learning.
+    public static readonly ErrorCode UnitLocked = new("course.learning.unit-locked", ErrorKind.Forbidden);
+    public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);
+    public static readonly ErrorCode CompletedByMark = new("course.learning.completed-by-mark", ErrorKind.Conflict);
+
+    // Assignments.
+    public static readonly ErrorCode SubmissionEmpty = Invalid("course.submission.empty");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode SubmissionTooLong = Invalid("course.submission.too-long");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode SubmissionFiles = Invalid("course.submission.files");
+    public static readonly ErrorCode SubmissionWaits = new("course.submission.waits", ErrorKind.Conflict);
+    public static readonly ErrorCode SubmissionAccepted = new("course.submission.accepted", ErrorKind.Conflict);
+    public static readonly ErrorCode SubmissionLate = new("course.submission.late", ErrorKind.Conflict);
+    public static readonly ErrorCode SubmissionNotFound = new("course.submission.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode SubmissionMarked = new("course.submission.marked", ErrorKind.Conflict);
+    public static readonly ErrorCode PointsInvalid = Invalid("course.submission.points-invalid");
+    public static readonly ErrorCode ReasonMissing = Invalid("course.submission.reason-missing");
+
+    private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
+}

@@ -1,0 +1,86 @@
+namespace MethodCabinet.Domain.Courses;
+
+public enum UnitState
+{
+    /// <summary>Something that it waits for has not come yet.</summary>
+    Locked,
+
+    Open,
+
+    /// <summary>Was looked at and is not complete.</summary>
+    Begun,
+
+    Complete,
+}
+
+/// <param name="OpensOn">Of a locked unit whose day has not come.</param>
+/// <param name="WaitsFor">Units that a locked one waits for, in their order.</param>
+/// <param name="IsOverdue">Its day is over, and it is not complete.</param>
+public sealed record UnitStep(OutlineUnit Unit, UnitState State, DateOnly? OpensOn, IReadOnlyList<Guid> WaitsFor, DateOnly? DueOn, bool IsOverdue, UnitProgress? Progress);
+
+/// <summary>Where a learner stands in a course: what is open, what comes next, how much is done.</summary>
+/// <param name="Steps">Of all units that are for this learner, in the order of the outline.</param>
+/// <param name="Next">The unit to go on with: the first open one that is required and not complete, or else the first open one; null when nothing is open.</param>
+/// <param name="IsComplete">All required units are.</param>
+public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, bool IsComplete)
+{
+    public int DoneUnits => Steps.Count(step => step.State == UnitState.Complete);
+
+    public int DoneMinutes => Steps.Where(step => step.State == UnitState.Complete).Sum(step => step.Unit.Minutes);
+
+    public int AllMinutes => Steps.Sum(step => step.Unit.Minutes);
+
+    /// <param name="group">Of the learner in the cohort.</param>
+    /// <param name="startsOn">Day 1 of the cohort.</param>
+    public static LearningPath Of(
+        CourseOutline outline,
+        string group,
+        DateOnly startsOn,
+        DateOnly today,
+        IReadOnlyDictionary<Guid, UnitProgress> progress,
+        IReadOnlyDictionary<Guid, DateOnly> extensions)
+    {
+        var mine = outline.Units.Where(unit => unit.Release.Groups.Count == 0 || unit.Release.Groups.Contains(group)).ToList();
+
+        // A unit that is for another group only keeps nobody waiting.
+        var known = mine.Select(unit => unit.Id).ToHashSet();
+        var steps = mine.ConvertAll(unit => StepOf(unit, known, startsOn, today, progress, extensions));
+        var open = steps.FindAll(step => step.State is UnitState.Open or UnitState.Begun);
+        return new(steps, (open.Find(step => step.Unit.IsRequired) ?? open.FirstOrDefault())?.Unit.Id, steps.TrueForAll(step => !step.Unit.IsRequired || step.State == UnitState.Complete) && steps.Exists(step => step.Unit.IsRequired));
+    }
+
+    private static UnitStep StepOf(
+        OutlineUnit unit,
+        HashSet<Guid> known,
+        DateOnly startsOn,
+        DateOnly today,
+        IReadOnlyDictionary<Guid, UnitProgress> progress,
+        IReadOnlyDictionary<Guid, DateOnly> extensions)
+    {
+        var own = progress.GetValueOrDefault(unit.Id);
+        var opensOn = startsOn.AddDays(Math.Max(unit.Release.Day, 1) - 1);
+        Guid[] waitsFor =
+        [
+            .. unit.Release.After.Where(id => known.Contains(id) && progress.GetValueOrDefault(id)?.CompletedAt is null)
+                .Union(unit.Release.MinShares.Where(min => known.Contains(min.UnitId) && ShareOf(progress.GetValueOrDefault(min.UnitId)) < min.Share).Select(min => min.UnitId)),
+        ];
+        DateOnly? dueOn = unit.DueDay is { } day ? startsOn.AddDays(day - 1) : null;
+        if (extensions.TryGetValue(unit.Id, out var until) && (dueOn is null || until > dueOn))
+        {
+            dueOn = until;
+        }
+
+        // What was opened once stays open: nobody loses a page because another mark was taken back.
+        var state = own switch
+        {
+            { CompletedAt: not null } => UnitState.Complete,
+            not null => UnitState.Begun,
+            null when waitsFor.Length > 0 || today < opensOn => UnitState.Locked,
+            null => UnitState.Open,
+        };
+        var isLocked = state == UnitState.Locked;
+        return new(unit, state, isLocked && today < opensOn ? opensOn : null, isLocked ? waitsFor : [], dueOn, state != UnitState.Complete && dueOn < today, own);
+    }
+
+    private static decimal ShareOf(UnitProgress? progress) => progress is { Points: { } points, MaxPoints: > 0 and { } max } ? points / max : 0;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+using MethodCabinet.Domain.Assessment;
+
+namespace MethodCabinet.Domain.Courses;
+
+/// <summary>What a unit shows. Texts are Markdown with TeX between dollar signs, beside them as sanitized HTML with MathML.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextContent), "text")]
+[JsonDerivedType(typeof(FileContent), "file")]
+[JsonDerivedType(typeof(LinkContent), "link")]
+[JsonDerivedType(typeof(AssignmentContent), "assignment")]
+public abstract record UnitContent(string Text, string Html)
+{
+    /// <summary>Characters of Markdown.</summary>
+    public const int MaxText = 200_000;
+
+    [JsonIgnore]
+    public abstract UnitKind Kind { get; }
+
+    /// <summary>It is complete when somebody marks it, not when it was read.</summary>
+    [JsonIgnore]
+    public bool IsMarked => Kind == UnitKind.Assignment;
+
+    /// <summary>What keeps it from being published; empty when nothing does.</summary>
+    public IEnumerable<ErrorCode> Problems() => Text.Length > MaxText ? [CourseErrors.TextTooLong, .. OwnProblems()] : OwnProblems();
+
+    /// <summary>An empty one, to be written.</summary>
+    public static UnitContent Blank(UnitKind kind) => kind switch
+    {
+        UnitKind.Text => new TextContent("", ""),
+        UnitKind.File => new FileContent("", "", null),
+        UnitKind.Link => new LinkContent("", "", ""),
+        UnitKind.Assignment => new AssignmentContent("", "", [], 0, 5, LateRule.Accept),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    protected abstract IEnumerable<ErrorCode> OwnProblems();
+}
+
+public sealed record TextContent(string Text, string Html) : UnitContent(Text, Html)
+{
+    public override UnitKind Kind => UnitKind.Text;
+
+    protected override IEnumerable<ErrorCode> OwnProblems() => string.IsNullOrWhiteSpace(Text) ? [CourseErrors.UnitEmpty] : [];
+}
+
+/// <summary>A stored file: shown in the page where a browser can show it, otherwise handed out.</summary>
+/// <param name="FileId">Null while nobody has chosen one.</param>
+public sealed record FileContent(string Text, string Html, Guid? FileId) : UnitContent(Text, Html)
+{
+    public override UnitKind Kind => UnitKind.File;
+
+    protected override IEnumerable<ErrorCode> OwnProblems() => FileId is null ? [CourseErrors.FileMissing] : [];
+}
+
+/// <param name="Address">http or https.</param>
+public sealed record LinkContent(string Text, string Html, string Address) : UnitContent(Text, Html)
+{
+    public const int MaxAddress = 2_000;
+
+    public override UnitKind Kind => UnitKind.Link;
+
+    protected override IEnumerable<ErrorCode> OwnProblems() =>
+        Address.Length <= MaxAddress && Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
+            ? []
+            : [CourseErrors.AddressInvalid];
+}
+
+/// <summary>What becomes of a work that is handed in after its day.</summary>
+public enum LateRule
+{
+    /// <summary>It is taken and marked like any other; its tutor sees that it is late.</summary>
+    Accept,
+
+    Refuse,
+}
+
+/// <summary>Практическая работа: handed in as text or files, marked by criteria, returned for more work as often as needed.</summary>
+/// <param name="PassPoints">Of all criteria; a work with fewer is returned.</param>
+/// <param name="MaxFiles">0 where only text is asked for.</param>
+public sealed record AssignmentContent(string Text, string Html, IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late) : UnitContent(Text, Html)
+{
+    public const int MostFiles = 20;
+    public const int MaxCriteria = 30;
+    public const int MaxCriterionText = 500;
+    public const decimal MaxCriterionPoints = 100;
+
+    public override UnitKind Kind => UnitKind.Assignment;
+
+    [JsonIgnore]
+    public decimal MaxPoints => Criteria.Sum(criterion => criterion.MaxPoints);
+
+    protected override IEnumerable<ErrorCode> OwnProblems()
+    {
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            yield return CourseErrors.UnitEmpty;
+        }
+
+        if (Criteria.Count == 0)
+        {
+            yield return CourseErrors.CriteriaMissing;
+        }
+        else if (Criteria.Count > MaxCriteria || !Criteria.All(IsSound) || Criteria.DistinctBy(criterion => criterion.Id).Count() != Criteria.Count)
+        {
+            yield return CourseErrors.CriteriaInvalid;
+        }
+        else if (PassPoints < 0 || PassPoints > MaxPoints)
+        {
+            yield return CourseErrors.PassRange;
+        }
+
+        if (MaxFiles is < 0 or > MostFiles)
+        {
+            yield return CourseErrors.FilesRange;
+        }
+    }
+
+    private static bool IsSound(Criterion criterion) =>
+        criterion.Id.Length is > 0 and <= 40
+        && criterion.Text.Trim().Length is > 0 and <= MaxCriterionText
+        && criterion.Step > 0
+        && criterion.MaxPoints is > 0 and <= MaxCriterionPoints
+        && criterion.MaxPoints % criterion.Step == 0;
+}

@@ -1,0 +1,80 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Materials;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses.Assignments;
+
+/// <summary>Stores a file that the caller is about to hand in. Nobody is handed it before that.</summary>
+public static class UploadWork
+{
+    public sealed record Response(Guid FileId, string Name, string MediaType, long Size);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, IFormFile file, AppDb db, Files files, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    {
+        var learner = await learners.OwnAsync(id, user, ct);
+        if (learner.OpenStepOf(unitId).Unit.Kind != UnitKind.Assignment)
+        {
+            throw new RuleBroken(CourseErrors.UnitNotFound);
+        }
+
+        await using var content = file.OpenReadStream();
+        var stored = await files.AddPrivateAsync(await Files.ExamineAsync(file.FileName, content, ct), content, user.PersonId, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(stored.Id, stored.Name, stored.MediaType, stored.Size));
+    }
+}
+
+/// <summary>Hands in a try at an assignment: text, files that the caller has uploaded, or both.</summary>
+public static class HandInAssignment
+{
+    /// <param name="SubmissionId">Chosen by the client, so that sending it twice hands in once.</param>
+    public sealed record Request(Guid SubmissionId, string Text, IReadOnlyList<Guid> FileIds);
+
+    public sealed record Response(int Number, bool IsLate);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Guid unitId, Request request, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        await learners.OwnAsync(id, user, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var learner = await learners.HeldAsync(id, ct);
+        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.SubmissionId && s.EnrolmentId == id && s.UnitId == unitId, ct) is { } sent)
+        {
+            return TypedResults.Ok(new Response(sent.Number, sent.IsLate));
+        }
+
+        var step = learner.OpenStepOf(unitId);
+        if ((await published.VersionAsync(db, step.Unit.VersionId, ct)).Content is not AssignmentContent assignment)
+        {
+            throw new RuleBroken(CourseErrors.UnitNotFound);
+        }
+
+        var last = await db.Submissions.Where(s => s.EnrolmentId == id && s.UnitId == unitId).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
+        var files = request.FileIds.Distinct().ToArray();
+        var now = clock.GetUtcNow();
+        var submission = Submission.HandIn(
+            request.SubmissionId, id, unitId, step.Unit.VersionId, assignment, last, request.Text, files.Length, step.IsOverdue, learner.Cohort.IsOver(learner.Today), now);
+        await RequireOwnFilesAsync(db, files, user.PersonId, ct);
+        db.Submissions.Add(submission);
+        db.SubmissionFiles.AddRange(files.Index().Select(file => new SubmissionFile { SubmissionId = submission.Id, Number = file.Index + 1, FileId = file.Item }));
+        await db.SaveUniqueAsync(CourseErrors.SubmissionWaits, ct);
+        await db.Database.ExecuteSqlAsync($"insert into courses.unit_progress (enrolment_id, unit_id, opened_at) values ({id}, {unitId}, {now}) on conflict do nothing", ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Response(submission.Number, submission.IsLate));
+    }
+
+    /// <summary>A file that somebody else stored, or that is handed out to everybody who knows its id, is none to hand in.</summary>
+    /// <exception cref="RuleBroken">MaterialErrors.FileNotFound.</exception>
+    private static async Task RequireOwnFilesAsync(AppDb db, Guid[] files, Guid me, CancellationToken ct)
+    {
+        if (await db.StoredFiles.CountAsync(f => files.Contains(f.Id) && f.IsPrivate && f.CreatedById == me && f.RemovedAt == null, ct) != files.Length)
+        {
+            throw new RuleBroken(MaterialErrors.FileNotFound);
+        }
+    }
+}

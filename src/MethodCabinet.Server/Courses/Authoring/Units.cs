@@ -1,0 +1,135 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses.Authoring;
+
+/// <summary>What an author writes of a unit; which parts count is a matter of its kind.</summary>
+/// <param name="Text">Markdown with TeX between dollar signs.</param>
+/// <param name="FileId">Of a file.</param>
+/// <param name="Address">Of a link.</param>
+/// <param name="Assignment">Of an assignment.</param>
+public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null)
+{
+    internal static UnitDraft Of(UnitContent content) => content switch
+    {
+        FileContent file => new(file.Text, FileId: file.FileId),
+        LinkContent link => new(link.Text, Address: link.Address),
+        AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
+        _ => new(content.Text),
+    };
+
+    internal UnitContent Render(UnitKind kind, TextRenderer texts)
+    {
+        var html = texts.Render(Text).Html;
+        return kind switch
+        {
+            UnitKind.Text => new TextContent(Text, html),
+            UnitKind.File => new FileContent(Text, html, FileId),
+            UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
+            UnitKind.Assignment => new AssignmentContent(
+                Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+}
+
+public sealed record AssignmentDraft(IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late);
+
+/// <summary>Adds an empty unit at the end of a module.</summary>
+public static class AddUnit
+{
+    /// <param name="Version">Of the course, as last read.</param>
+    public sealed record Request(Guid ModuleId, UnitKind Kind, string Title, uint Version);
+
+    public sealed record Response(Guid UnitId, uint Version);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var course = await db.CourseAsync(id, request.Version, ct);
+        if (course.Outline.Modules.All(module => module.Id != request.ModuleId))
+        {
+            throw new RuleBroken(CourseErrors.UnitUnknown);
+        }
+
+        var written = new UnitVersion(Guid.CreateVersion7(), id, Guid.CreateVersion7(), UnitContent.Blank(request.Kind), user.PersonId, clock.GetUtcNow());
+        var unit = new OutlineUnit(written.UnitId, written.Id, request.Kind, request.Title, Minutes: 0, IsRequired: true, Release.AtOnce);
+        var outline = new CourseOutline([.. course.Outline.Modules.Select(module => module.Id == request.ModuleId ? module with { Units = [.. module.Units, unit] } : module)]);
+        var known = outline.Units.ToDictionary(u => u.VersionId, u => (u.Id, u.Kind));
+        course.Arrange(OutlineCheck.Checked(outline, known));
+        db.UnitVersions.Add(written);
+        await db.SaveCourseAsync(ct);
+        return TypedResults.Ok(new Response(unit.Id, course.Version));
+    }
+}
+
+/// <summary>The content of a unit of the draft, to be edited or looked at.</summary>
+public static class GetUnit
+{
+    /// <param name="Html">As learners will see the text.</param>
+    /// <param name="FileName">Of the chosen file; null without one.</param>
+    /// <param name="Version">Of the content.</param>
+    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, uint Version);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, CancellationToken ct)
+    {
+        var course = await db.CourseAsync(id, ct);
+        var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+        var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
+        var file = version.FileId is { } fileId ? await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, ct) : null;
+        return TypedResults.Ok(new Response(unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType, version.Version));
+    }
+}
+
+/// <summary>Writes the content of a unit. What learners see of an edition stays as it is: the draft then shows another version.</summary>
+public static class SaveUnit
+{
+    /// <param name="Version">Of the content, as last read.</param>
+    public sealed record Request(UnitDraft Draft, uint Version);
+
+    /// <param name="Problems">Codes: what keeps it from being published.</param>
+    /// <param name="Version">Of the content.</param>
+    /// <param name="CourseVersion">Of the course: it changes when the draft shows another version now.</param>
+    public sealed record Response(string Html, IReadOnlyList<string> Problems, uint Version, uint CourseVersion);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.HoldCourseAsync(id, ct);
+        var course = await db.CourseAsync(id, ct);
+        var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+        var version = await db.UnitVersions.SingleAsync(v => v.Id == unit.VersionId, ct);
+        if (version.Version != request.Version)
+        {
+            throw new RuleBroken(CourseErrors.Changed);
+        }
+
+        if (request.Draft.FileId is { } fileId && unit.Kind == UnitKind.File)
+        {
+            await files.FindAsync(fileId, ct);
+        }
+
+        var isPublished = await IsInEditionAsync(db, id, version.Id, ct);
+        var content = request.Draft.Render(unit.Kind, texts);
+        var written = version.Revise(content, isPublished, Guid.CreateVersion7(), user.PersonId, clock.GetUtcNow());
+        if (written != version)
+        {
+            db.UnitVersions.Add(written);
+            course.Arrange(course.Outline.With(unit with { VersionId = written.Id }));
+        }
+
+        await db.SaveCourseAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Response(content.Html, [.. content.Problems().Select(p => p.Code)], written.Version, course.Version));
+    }
+
+    private static async Task<bool> IsInEditionAsync(AppDb db, Guid courseId, Guid versionId, CancellationToken ct) =>
+        (await db.CourseEditions.AsNoTracking().Where(e => e.CourseId == courseId).Select(e => e.Outline).ToListAsync(ct)).Exists(o => o.Units.Any(u => u.VersionId == versionId));
+}

@@ -1,0 +1,72 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses;
+
+/// <summary>One learner in one course, with what the rules need to say what is open.</summary>
+/// <param name="Today">Of the cabinet.</param>
+internal sealed record Learner(Enrolment Enrolment, Cohort Cohort, CourseEdition Edition, LearningPath Path, DateOnly Today)
+{
+    /// <summary>A step of which this learner may know; what is for another group is not there.</summary>
+    /// <exception cref="RuleBroken">CourseErrors.UnitNotFound.</exception>
+    public UnitStep StepOf(Guid unitId) => Path.Steps.FirstOrDefault(step => step.Unit.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+
+    /// <exception cref="RuleBroken">CourseErrors.UnitNotFound, UnitLocked.</exception>
+    public UnitStep OpenStepOf(Guid unitId)
+    {
+        var step = StepOf(unitId);
+        return step.State == UnitState.Locked ? throw new RuleBroken(CourseErrors.UnitLocked) : step;
+    }
+}
+
+/// <summary>Loads learners.</summary>
+public sealed class LearnerRows(AppDb db, PublishedCourses published, SiteSettings site, TimeProvider clock)
+{
+    public DateOnly Today => site.DayOf(clock.GetUtcNow());
+
+    /// <summary>The caller's own course, open to be read.</summary>
+    /// <exception cref="RuleBroken">CourseErrors.EnrolmentNotFound; NotActive for who asked for a place and has none.</exception>
+    internal async Task<Learner> OwnAsync(Guid enrolmentId, CurrentUser user, CancellationToken ct)
+    {
+        var me = user.PersonId;
+        var found = await db.Enrolments.AsNoTracking().Where(e => e.Id == enrolmentId && e.PersonId == me)
+            .Join(db.Cohorts.AsNoTracking(), e => e.CohortId, c => c.Id, (e, c) => new { Enrolment = e, Cohort = c })
+            .SingleOrDefaultAsync(ct) ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
+        return found.Enrolment.Learns ? await LoadAsync(found.Enrolment, found.Cohort, ct) : throw new RuleBroken(CourseErrors.NotActive);
+    }
+
+    /// <summary>Somebody's, for those who may look at it.</summary>
+    internal async Task<Learner> OfAsync(Enrolment enrolment, CancellationToken ct) =>
+        await LoadAsync(enrolment, await db.Cohorts.AsNoTracking().SingleAsync(c => c.Id == enrolment.CohortId, ct), ct);
+
+    /// <summary>As <see cref="OwnAsync"/> finds it, and the enrolment is held until the end of the transaction: what completes a course comes one after the other.</summary>
+    internal async Task<Learner> HeldAsync(Guid enrolmentId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from courses.enrolments where id = {enrolmentId} for update", ct);
+        var enrolment = await db.Enrolments.SingleAsync(e => e.Id == enrolmentId, ct);
+        return await OfAsync(enrolment, ct);
+    }
+
+    /// <summary>Stores what was learned and, if that ends the course, says so in the enrolment. To be called under <see cref="HeldAsync"/>.</summary>
+    /// <returns>What is open now.</returns>
+    internal async Task<LearningPath> FollowAsync(Learner held, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var after = await LoadAsync(held.Enrolment, held.Cohort, ct);
+        held.Enrolment.Follow(after.Path.IsComplete, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return after.Path;
+    }
+
+    private async Task<Learner> LoadAsync(Enrolment enrolment, Cohort cohort, CancellationToken ct)
+    {
+        var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
+        var progress = await db.UnitProgress.AsNoTracking().Where(p => p.EnrolmentId == enrolment.Id).ToDictionaryAsync(p => p.UnitId, ct);
+        var extensions = await db.UnitExtensions.AsNoTracking().Where(e => e.EnrolmentId == enrolment.Id).ToDictionaryAsync(e => e.UnitId, e => e.Until, ct);
+        var today = Today;
+        return new(enrolment, cohort, edition, LearningPath.Of(edition.Outline, enrolment.Group, cohort.StartsOn, today, progress, extensions), today);
+    }
+}

@@ -1,0 +1,66 @@
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MethodCabinet.Server.Courses.Learning;
+
+/// <summary>The caller's course: its units, which of them are open, what comes next and how much is done.</summary>
+public static class GetLearning
+{
+    public sealed record Response(
+        Guid EnrolmentId,
+        string Title,
+        string Cohort,
+        int Hours,
+        EnrolmentState State,
+        DateTimeOffset? CompletedAt,
+        DateOnly StartsOn,
+        DateOnly? EndsOn,
+        Guid? NextUnitId,
+        int DoneMinutes,
+        int AllMinutes,
+        IReadOnlyList<Module> Modules);
+
+    public sealed record Module(string Title, IReadOnlyList<Unit> Units);
+
+    /// <param name="OpensOn">Of a locked unit whose day has not come.</param>
+    /// <param name="WaitsFor">Titles of the units that a locked one waits for.</param>
+    public sealed record Unit(
+        Guid Id,
+        string Title,
+        UnitKind Kind,
+        int Minutes,
+        bool IsRequired,
+        UnitState State,
+        DateOnly? OpensOn,
+        IReadOnlyList<string> WaitsFor,
+        DateOnly? DueOn,
+        bool IsOverdue,
+        decimal? Points,
+        decimal? MaxPoints);
+
+    public static async Task<Ok<Response>> Handle(Guid id, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    {
+        var learner = await learners.OwnAsync(id, user, ct);
+        return TypedResults.Ok(new Response(
+            id, learner.Edition.Title, learner.Cohort.Title, learner.Edition.Hours, learner.Enrolment.State, learner.Enrolment.CompletedAt,
+            learner.Cohort.StartsOn, learner.Cohort.EndsOn, learner.Path.Next, learner.Path.DoneMinutes, learner.Path.AllMinutes,
+            ModulesOf(learner.Edition.Outline, learner.Path)));
+    }
+
+    /// <summary>Modules without a unit for this learner are left out.</summary>
+    internal static List<Module> ModulesOf(CourseOutline outline, LearningPath path)
+    {
+        var steps = path.Steps.ToDictionary(step => step.Unit.Id);
+        return
+        [
+            .. outline.Modules
+                .Select(module => new Module(module.Title, [.. module.Units.Where(unit => steps.ContainsKey(unit.Id)).Select(unit => UnitOf(steps[unit.Id], steps))]))
+                .Where(module => module.Units.Count > 0),
+        ];
+    }
+
+    private static Unit UnitOf(UnitStep step, Dictionary<Guid, UnitStep> steps) => new(
+        step.Unit.Id, step.Unit.Title, step.Unit.Kind, step.Unit.Minutes, step.Unit.IsRequired, step.State, step.OpensOn,
+        [.. step.WaitsFor.Select(id => steps[id].Unit.Title)], step.DueOn, step.IsOverdue, step.Progress?.Points, step.Progress?.MaxPoints);
+}

@@ -1,0 +1,101 @@
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses.Learning;
+
+/// <summary>What a unit shows to those who learn it.</summary>
+/// <param name="Address">Of a link.</param>
+public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment)
+{
+    internal static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, AppDb db, CancellationToken ct)
+    {
+        var file = content is FileContent { FileId: { } fileId }
+            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
+            : null;
+        return new(
+            unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
+            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null);
+    }
+}
+
+/// <param name="Size">Bytes.</param>
+public sealed record UnitFile(string Name, string MediaType, long Size, string Address);
+
+public sealed record UnitAssignment(IReadOnlyList<Criterion> Criteria, decimal MaxPoints, decimal PassPoints, int MaxFiles, LateRule Late);
+
+/// <summary>One page of the caller's course.</summary>
+public static class LearnUnit
+{
+    /// <param name="PreviousId">The unit before it in the outline; null at the beginning.</param>
+    /// <param name="NextId">The one after it.</param>
+    /// <param name="IsNextOpen">It can be gone to now; completing this one may open it.</param>
+    public sealed record Response(UnitView View, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
+
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    {
+        var learner = await learners.OwnAsync(id, user, ct);
+        var step = learner.OpenStepOf(unitId);
+        var version = await published.VersionAsync(db, step.Unit.VersionId, ct);
+        var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
+        var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
+        return TypedResults.Ok(new Response(
+            await UnitView.OfAsync(step.Unit, version.Content, db, ct), step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
+            learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
+    }
+}
+
+/// <summary>Notes that the caller has opened a unit; again is harmless.</summary>
+public static class OpenUnit
+{
+    public static async Task<NoContent> Handle(Guid id, Guid unitId, AppDb db, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var learner = await learners.OwnAsync(id, user, ct);
+        if (learner.OpenStepOf(unitId).Progress is null)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"insert into courses.unit_progress (enrolment_id, unit_id, opened_at) values ({id}, {unitId}, {clock.GetUtcNow()}) on conflict do nothing", ct);
+        }
+
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The caller has studied a unit that nobody marks, or takes that back. With the last required one the course is complete.</summary>
+public static class CompleteUnit
+{
+    public sealed record Request(bool IsComplete);
+
+    /// <param name="NextId">Where to go on; null when nothing is open.</param>
+    public sealed record Response(EnrolmentState State, Guid? NextId);
+
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Guid unitId, Request request, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        await learners.OwnAsync(id, user, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var learner = await learners.HeldAsync(id, ct);
+        var step = learner.OpenStepOf(unitId);
+        if ((await published.VersionAsync(db, step.Unit.VersionId, ct)).Content.IsMarked)
+        {
+            throw new RuleBroken(CourseErrors.CompletedByMark);
+        }
+
+        var progress = await db.UnitProgress.SingleOrDefaultAsync(p => p.EnrolmentId == id && p.UnitId == unitId, ct);
+        var now = clock.GetUtcNow();
+        if (progress is null)
+        {
+            progress = new UnitProgress { EnrolmentId = id, UnitId = unitId, OpenedAt = now };
+            db.UnitProgress.Add(progress);
+        }
+
+        progress.CompletedAt = request.IsComplete ? progress.CompletedAt ?? now : null;
+        var after = await learners.FollowAsync(learner, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Response(learner.Enrolment.State, after.Next));
+    }
+}

@@ -1,0 +1,121 @@
+using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Materials;
+using MethodCabinet.Server.Data;
+
+namespace MethodCabinet.Server.Tests.Platform;
+
+/// <summary>A course of a text and a practical work in three cohorts, of which the chair is tutor: in one the owner has handed in, in one not yet, in one the owner is not.</summary>
+internal sealed class NeighbourCourses
+{
+    private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+    public NeighbourCourses(AppDb db, Neighbourhood rows)
+    {
+        Course = new Course { Id = Guid.CreateVersion7(), Audience = CourseAudience.Pupils, CreatedById = rows.Methodist.Id, CreatedAt = now };
+        Course.Describe("Таблицы", "", "", 36, isTemplate: false);
+        var text = Written(db, rows, new TextContent("Текст", "<p>Текст</p>"));
+        var work = Written(db, rows, new AssignmentContent("Задание", "<p>Задание</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept));
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work)]);
+        Course.Arrange(new([Module]));
+        var contents = new[] { text, work }.ToDictionary(version => version.Id, version => version.Content);
+        db.Courses.Add(Course);
+        db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
+
+        // There is something new to publish.
+        Course.Arrange(new([Module with { Title = "Начало" }]));
+        (TextId, WorkId, TextVersion) = (text.UnitId, work.UnitId, text);
+        (Learned, Fresh, Offered) = (CohortOf(db, rows), CohortOf(db, rows), CohortOf(db, rows));
+        (Enrolment, FreshEnrolment) = (Enrol(db, rows, Learned), Enrol(db, rows, Fresh));
+        File = new StoredFile { Id = Guid.NewGuid(), Name = "таблица.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], IsPrivate = true, CreatedById = rows.Owner.Id, CreatedAt = now };
+        db.StoredFiles.Add(File);
+        Submission = Submission.HandIn(Guid.CreateVersion7(), Enrolment.Id, WorkId, work.Id, (AssignmentContent)work.Content, null, "Готово", 1, isLate: false, isOver: false, now);
+        db.Submissions.Add(Submission);
+        db.SubmissionFiles.Add(new SubmissionFile { SubmissionId = Submission.Id, Number = 1, FileId = File.Id });
+    }
+
+    public static IReadOnlyList<NeighbourRequest> Requests { get; } =
+    [
+        new("POST /api/courses/", _ => [], n => new { title = "Копия", audience = "pupils", copyOf = n.Courses.Course.Id }),
+        new("GET /api/courses/{id:guid}", n => [n.Courses.Course.Id]),
+        new("PUT /api/courses/{id:guid}", n => [n.Courses.Course.Id], n => new { title = "Таблицы и формулы", summary = "", hours = 36, isTemplate = false, version = n.Courses.Course.Version }),
+        new("PUT /api/courses/{id:guid}/outline", n => [n.Courses.Course.Id], n => new { outline = n.Courses.Course.Outline, version = n.Courses.Course.Version }),
+        new("PUT /api/courses/{id:guid}/archived", n => [n.Courses.Course.Id], n => new { isArchived = true, version = n.Courses.Course.Version }),
+        new("POST /api/courses/{id:guid}/units", n => [n.Courses.Course.Id], n => new { moduleId = n.Courses.Module.Id, kind = "text", title = "Ещё", version = n.Courses.Course.Version }),
+        new("GET /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
+        new("PUT /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId], n => new { draft = new { text = "Иначе" }, version = n.Courses.TextVersion.Version }),
+        new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
+        new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
+        new("GET /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id]),
+        new("PUT /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id], n => new { plan = PlanOf(n), edition = 1, version = n.Courses.Learned.Version }),
+        new("POST /api/cohorts/{id:guid}/enrolments", n => [n.Courses.Offered.Id], n => new { personIds = new[] { n.Owner.Id } }),
+        new("GET /api/cohorts/{id:guid}/submissions", n => [n.Courses.Learned.Id]),
+        new("PUT /api/enrolments/{id:guid}/decision", n => [n.Courses.Enrolment.Id], _ => new { decision = "remove", reason = "Переезд" }),
+        new("PUT /api/enrolments/{id:guid}/units/{unitId:guid}/extension", n => [n.Courses.Enrolment.Id, n.Courses.WorkId], n => new { until = n.Courses.Learned.StartsOn.AddDays(9) }),
+        new("GET /api/submissions/{id:guid}", n => [n.Courses.Submission.Id]),
+        new("PUT /api/submissions/{id:guid}/mark", n => [n.Courses.Submission.Id], _ => new { points = new Dictionary<string, decimal> { ["a"] = 5 }, comment = "", isReturned = false }),
+        new("GET /api/submissions/{id:guid}/files/{number:int}", n => [n.Courses.Submission.Id, 1]),
+        new("POST /api/learning/offers/{id:guid}", n => [n.Courses.Offered.Id]),
+        new("GET /api/learning/{id:guid}", n => [n.Courses.Enrolment.Id]),
+        new("POST /api/learning/{id:guid}/leave", n => [n.Courses.Enrolment.Id], _ => new { reason = "Переезд" }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/opened", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/complete", n => [n.Courses.Enrolment.Id, n.Courses.TextId], _ => new { isComplete = true }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
+        new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
+        new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
+    ];
+
+    /// <summary>Published, and changed since.</summary>
+    public Course Course { get; }
+
+    public CourseModule Module { get; }
+
+    public Guid TextId { get; }
+
+    public Guid WorkId { get; }
+
+    public UnitVersion TextVersion { get; }
+
+    public Cohort Learned { get; }
+
+    public Cohort Fresh { get; }
+
+    public Cohort Offered { get; }
+
+    public Enrolment Enrolment { get; }
+
+    public Enrolment FreshEnrolment { get; }
+
+    public Submission Submission { get; }
+
+    public StoredFile File { get; }
+
+    private static object PlanOf(Neighbourhood n) => new { title = "Осень", startsOn = n.Courses.Learned.StartsOn, endsOn = (DateOnly?)null, admission = "open", seats = 0, tutorIds = new[] { n.Chair.Id } };
+
+    private static OutlineUnit UnitOf(UnitVersion version) => new(version.UnitId, version.Id, version.Content.Kind, "Занятие", 10, IsRequired: true, Release.AtOnce);
+
+    private UnitVersion Written(AppDb db, Neighbourhood rows, UnitContent content)
+    {
+        var version = new UnitVersion(Guid.CreateVersion7(), Course.Id, Guid.CreateVersion7(), content, rows.Methodist.Id, now);
+        db.UnitVersions.Add(version);
+        return version;
+    }
+
+    private Cohort CohortOf(AppDb db, Neighbourhood rows)
+    {
+        var cohort = new Cohort { Id = Guid.CreateVersion7(), CourseId = Course.Id, Edition = 1, CreatedAt = now };
+        cohort.Plan("Осень", DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), null, Admission.Open, 0);
+        db.Cohorts.Add(cohort);
+        db.CohortTutors.Add(new CohortTutor { CohortId = cohort.Id, PersonId = rows.Chair.Id });
+        return cohort;
+    }
+
+    private Enrolment Enrol(AppDb db, Neighbourhood rows, Cohort cohort)
+    {
+        var enrolment = new Enrolment { Id = Guid.CreateVersion7(), CohortId = cohort.Id, PersonId = rows.Owner.Id, State = EnrolmentState.Active, AskedAt = now };
+        db.Enrolments.Add(enrolment);
+        db.UnitProgress.AddRange(new[] { TextId, WorkId }.Select(unit => new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit, OpenedAt = now }));
+        return enrolment;
+    }
+}
