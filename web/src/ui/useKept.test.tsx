@@ -11,7 +11,8 @@ const write = (person: string | undefined, name: string, text: string) => {
   return result;
 };
 
-const readAnew = (person: string | undefined, name: string) => renderHook(() => useKept(person, name, '')).result.current[0];
+const readAnew = (person: string | undefined, name: string) =>
+  renderHook(() => useKept(person, name, '')).result.current[0];
 
 test('what was written is there when the page is opened anew, for who wrote it and where', () => {
   write('p1', 'vote:1', 'Решение верное');

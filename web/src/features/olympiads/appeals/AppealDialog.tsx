@@ -24,7 +24,11 @@ interface Props {
 export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
-  const [text, setText, dropText] = useKept(useMe()?.personId, `appeal:${attemptId}:${task?.taskId ?? 'procedure'}`, '');
+  const [text, setText, dropText] = useKept(
+    useMe()?.personId,
+    `appeal:${attemptId}:${task?.taskId ?? 'procedure'}`,
+    '',
+  );
   const [criterionIds, setCriterionIds] = useState<string[]>([]);
   const [spot, setSpot] = useState<Spot | null>(null);
   const file = useMutation({
