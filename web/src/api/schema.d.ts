@@ -676,6 +676,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnUploads"];
+        put?: never;
+        post: operations["BeginLargeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLargeUpload"];
+        put?: never;
+        post?: never;
+        delete: operations["AbortLargeUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LocatePart"];
+        put: operations["PutLargePart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CompleteLargeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-banks": {
         parameters: {
             query?: never;
@@ -4412,6 +4492,18 @@ export interface components {
          * @enum {unknown}
          */
         AwardWords: "winners" | "laureates";
+        BeginLargeUploadRequest: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description The first bytes, 64 of them or all, base64. */
+            head: string;
+            /** @description 32 bytes, lower-case hexadecimal: the same for the same file, another for any other, as far as the page can tell without reading all of it. */
+            fingerprint: string;
+        };
         BeginUploadPart: {
             /**
              * Format: int32
@@ -4538,6 +4630,10 @@ export interface components {
         CloseRoundResponse: {
             /** Format: date-time */
             closedAt: string;
+        };
+        CompleteLargeUploadRequest: {
+            /** @description Of the whole file, lower-case hexadecimal. */
+            sha256: string;
         };
         CompleteUploadResponse: {
             /** Format: date-time */
@@ -5068,6 +5164,11 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /**
+         * @description Whether a file may be handed out.
+         * @enum {unknown}
+         */
+        FileState: "ready" | "checking" | "infected" | "spoilt";
         /** @description One thing that the organizer should put right before opening. */
         Finding: {
             /** @description Stable, for example `paper-missing`; the page holds the sentence. */
@@ -7298,6 +7399,38 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
         };
+        ListOwnUploadsResponse: {
+            /**
+             * Format: int64
+             * @description Of one file.
+             */
+            maxBytes: number;
+            /**
+             * Format: int64
+             * @description Of one's own files, those on their way included.
+             */
+            ownBytes: number;
+            /**
+             * Format: int64
+             * @description For all of them together; 0 for those who bring none.
+             */
+            ownLimit: number;
+            /**
+             * Format: int64
+             * @description Bytes left for everybody together; null for as many as the storage takes.
+             */
+            allLeft: null | number;
+            unfinished: components["schemas"]["ListOwnUploadsRow"][];
+        };
+        ListOwnUploadsRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            begunAt: string;
+        };
         /** @description What the chair has told everybody without having been asked. */
         ListParticipantQuestionsAnnouncement: {
             /** Format: uuid */
@@ -7692,6 +7825,15 @@ export interface components {
             isChosen: boolean;
             /** @description Its question stands in a paper that is still to be sat; the task is not shown until then. */
             isStillAsked: boolean;
+        };
+        LocatePartResponse: {
+            /** @description Where the bytes are put: a path of this server, or the whole address of another one, which wants no cookie. */
+            address: string;
+            /**
+             * Format: int64
+             * @description Bytes of the part that are here already; the rest goes on from there.
+             */
+            received: number;
         };
         LockMarkingRequest: {
             isLocked: boolean;
@@ -9447,6 +9589,35 @@ export interface components {
             /** @description Where pages find it: `/api/files/{id}`. */
             address: string;
         };
+        /** @description A large file on its way, or one that has arrived. */
+        UploadView: {
+            /**
+             * Format: uuid
+             * @description Of the upload, and of the stored file when all of it is here.
+             */
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: int32
+             * @description Bytes of each part but the last.
+             */
+            partSize: number;
+            /** @description Numbers of the parts that are here whole, from 1. */
+            held: number[];
+            /** Format: date-time */
+            begunAt: string;
+            file: null | components["schemas"]["UploadViewArrived"];
+        };
+        UploadViewArrived: {
+            state: components["schemas"]["FileState"];
+            /** @description Where pages find it: `/api/files/{id}`. */
+            address: string;
+            /** @description What the antivirus says of an infected one. */
+            finding: null | string;
+        };
         VerifyCertificateResponse: {
             number: string;
             kind: components["schemas"]["CertificateKind"];
@@ -11075,6 +11246,259 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnUploadsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AbortLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LocatePart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description From 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocatePartResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutLargePart: {
+        parameters: {
+            query: {
+                /** @description How many bytes of the part came before. */
+                from: number;
+                /** @description Of the whole part, lower-case hexadecimal. */
+                sha256: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description From 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes as they are. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CompleteLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Materials.Checks;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Tests.Materials;
+
+/// <summary>Where somebody looks for viruses, nothing is handed out before.</summary>
+public sealed class AntivirusTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_file_is_looked_through_and_an_infected_one_kept_apart_and_told_to_its_owner()
+    {
+        await using var clamd = new TestClamd();
+        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
+        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        var clean = new LargeFileSender(owner, LargeFileSender.Video(700_000));
+        await clean.SendAsync();
+        Assert.Equal("ready", (await clean.CheckedAsync()).GetProperty("state").GetString());
+        Assert.Equal(700_000, clamd.Scanned);
+
+        var bytes = LargeFileSender.Video(700_000);
+        Encoding.ASCII.GetBytes(TestClamd.Virus).CopyTo(bytes, 650_000);
+        var infected = new LargeFileSender(owner, bytes);
+        await infected.SendAsync();
+
+        var arrived = await infected.CheckedAsync();
+        Assert.Equal(("infected", "Eicar-Signature"), (arrived.GetProperty("state").GetString(), arrived.GetProperty("finding").GetString()));
+        Assert.Equal("material.file.infected", await (await owner.GetAsync($"/api/files/{infected.Id}")).ErrorCodeAsync());
+        Assert.Equal("material.file.infected", await (await owner.GetAsync($"/api/files/{infected.Id}/preview")).ErrorCodeAsync());
+        var told = (await (await owner.GetAsync("/api/files/uploads")).OkJsonAsync()).GetProperty("refused").EnumerateArray().Single();
+        Assert.Equal(infected.Id, told.GetProperty("id").GetGuid());
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(entry => entry.SubjectId == infected.Id.ToString() && entry.Changes!.Contains("Infected"))));
+    }
+
+    [Fact]
+    public async Task While_the_antivirus_is_away_the_file_waits_and_a_small_one_is_asked_for_again()
+    {
+        await using var clamd = new TestClamd();
+        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
+        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        clamd.Stop();
+        var sender = new LargeFileSender(owner, LargeFileSender.Video(100_000));
+        await sender.SendAsync();
+
+        Assert.Equal("material.file.checking", await (await owner.GetAsync($"/api/files/{sender.Id}")).ErrorCodeAsync());
+        Assert.Equal("material.storage-away", await (await UploadAsync(owner, "x"u8.ToArray())).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_small_file_is_looked_through_before_it_is_taken()
+    {
+        await using var clamd = new TestClamd();
+        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
+        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+
+        Assert.Equal(HttpStatusCode.OK, (await UploadAsync(owner, [])).StatusCode);
+        Assert.Equal("material.file.infected", await (await UploadAsync(owner, Encoding.ASCII.GetBytes(TestClamd.Virus))).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_the_antivirus_finds_too_long_is_not_called_clean()
+    {
+        await using var clamd = new TestClamd(maxLength: 100_000);
+        var settings = new AntivirusSettings { Clamd = clamd.Address };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FileReading.ReadAsync(new MemoryStream(new byte[10_000_000]), settings, CancellationToken.None));
+        Assert.Null((await FileReading.ReadAsync(new MemoryStream(new byte[100_000]), settings, CancellationToken.None)).Finding);
+    }
+
+    [Fact]
+    public async Task Files_that_nobody_could_look_through_are_refused_before_they_are_sent()
+    {
+        await using var clamd = new TestClamd();
+        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
+        var sender = new LargeFileSender(host.As((await app.CreatePersonAsync([Role.Methodist])).Id), LargeFileSender.Video(1_000));
+
+        Assert.Equal("material.file.too-large", await (await sender.BeginAsync(size: (100 << 20) + 1)).ErrorCodeAsync());
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([.. LargeFileSender.Video(1_000), .. content]), "file", "урок.mp4" } };
+        return await client.PostAsync("/api/files", form);
+    }
+
+    private sealed class ScannedHost : TestHost
+    {
+        private readonly string clamd;
+
+        public ScannedHost(string connectionString, string clamd)
+        {
+            this.clamd = clamd;
+            ConnectionString = connectionString;
+            StartServer();
+        }
+
+        protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Antivirus:Clamd", clamd)];
+    }
+}
