@@ -20,6 +20,7 @@ Figure[] figures =
     new RankingFigure(),
     new JuryFigure(),
     new DiplomasFigure(),
+    new UploadFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

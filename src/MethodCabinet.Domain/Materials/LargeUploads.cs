@@ -58,7 +58,7 @@ public static class LargeUploads
 
         if (size > limit)
         {
-            throw new RuleBroken(MaterialErrors.FileTooLarge, new Dictionary<string, object?> { ["limit"] = limit });
+            throw new RuleBroken(MaterialErrors.FileTooLarge, new Dictionary<string, object?> { ["limitBytes"] = limit });
         }
     }
 
@@ -67,12 +67,12 @@ public static class LargeUploads
     {
         if (size > room.OwnLeft)
         {
-            throw new RuleBroken(MaterialErrors.QuotaOfPerson, new Dictionary<string, object?> { ["left"] = room.OwnLeft, ["limit"] = room.OwnLimit });
+            throw new RuleBroken(MaterialErrors.QuotaOfPerson, new Dictionary<string, object?> { ["leftBytes"] = room.OwnLeft, ["limitBytes"] = room.OwnLimit });
         }
 
         if (room.AllLeft is { } left && size > left)
         {
-            throw new RuleBroken(MaterialErrors.QuotaOfAll, new Dictionary<string, object?> { ["left"] = left });
+            throw new RuleBroken(MaterialErrors.QuotaOfAll, new Dictionary<string, object?> { ["leftBytes"] = left });
         }
     }
 

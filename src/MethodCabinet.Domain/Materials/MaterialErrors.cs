@@ -18,13 +18,13 @@ public static class MaterialErrors
     /// <summary>What arrived is not what its digest or its beginning said.</summary>
     public static readonly ErrorCode FileSpoilt = new("material.file.spoilt", ErrorKind.Conflict);
 
-    /// <summary>Args: <c>limit</c>, bytes.</summary>
+    /// <summary>Args: <c>limitBytes</c>.</summary>
     public static readonly ErrorCode FileTooLarge = new("material.file.too-large", ErrorKind.TooLarge);
 
-    /// <summary>One's own files leave no room for it. Args: <c>left</c>, <c>limit</c>, bytes.</summary>
+    /// <summary>One's own files leave no room for it. Args: <c>leftBytes</c>, <c>limitBytes</c>.</summary>
     public static readonly ErrorCode QuotaOfPerson = new("material.quota.person", ErrorKind.TooLarge);
 
-    /// <summary>All files together leave no room for it. Args: <c>left</c>, bytes.</summary>
+    /// <summary>All files together leave no room for it. Args: <c>leftBytes</c>.</summary>
     public static readonly ErrorCode QuotaOfAll = new("material.quota.all", ErrorKind.TooLarge);
 
     /// <summary>What is said of the file or a part of it contradicts itself.</summary>

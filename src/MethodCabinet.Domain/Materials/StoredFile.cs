@@ -32,7 +32,7 @@ public sealed class StoredFile : IAudited
     /// <summary>Nobody is handed it any more; its bytes and this row go as soon as the storage can be reached.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
-    public FileState State { get; set; }
+    public FileState FileState { get; set; }
 
     /// <summary>What the antivirus found in a file that is <see cref="FileState.Infected"/>.</summary>
     public string? Finding { get; set; }
@@ -43,9 +43,9 @@ public sealed class StoredFile : IAudited
     /// <exception cref="RuleBroken">FileChecking, FileInfected, FileSpoilt.</exception>
     public void CheckMayBeHandedOut()
     {
-        if (State != FileState.Ready)
+        if (FileState != FileState.Ready)
         {
-            throw new RuleBroken(State switch
+            throw new RuleBroken(FileState switch
             {
                 FileState.Checking => MaterialErrors.FileChecking,
                 FileState.Infected => MaterialErrors.FileInfected,

@@ -106,7 +106,7 @@ public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antiviru
     public async Task<StoredFile> FindToReferToAsync(Guid id, CancellationToken cancellationToken)
     {
         var file = await FindArrivedAsync(id, cancellationToken);
-        if (file.State != FileState.Checking)
+        if (file.FileState != FileState.Checking)
         {
             file.CheckMayBeHandedOut();
         }

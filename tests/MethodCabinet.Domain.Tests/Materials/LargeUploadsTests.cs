@@ -83,7 +83,7 @@ public sealed class LargeUploadsTests
     [InlineData(FileState.Spoilt, "material.file.spoilt")]
     public void Only_a_file_that_was_read_through_is_handed_out(FileState state, string? code)
     {
-        var file = new StoredFile { Id = Guid.Empty, Name = "", MediaType = "", Size = 1, Sha256 = [], CreatedAt = default, State = state };
+        var file = new StoredFile { Id = Guid.Empty, Name = "", MediaType = "", Size = 1, Sha256 = [], CreatedAt = default, FileState = state };
         Assert.Equal(code, (Record.Exception(file.CheckMayBeHandedOut) as RuleBroken)?.Error.Code);
     }
 

@@ -7,18 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Tests.Materials;
 
 /// <summary>Where somebody looks for viruses, nothing is handed out before.</summary>
-public sealed class AntivirusTests(TestApp app) : IClassFixture<TestApp>
+public sealed class AntivirusTests(ScannedApp app) : IClassFixture<ScannedApp>
 {
     [Fact]
     public async Task A_file_is_looked_through_and_an_infected_one_kept_apart_and_told_to_its_owner()
     {
-        await using var clamd = new TestClamd();
-        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
-        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        var owner = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
         var clean = new LargeFileSender(owner, LargeFileSender.Video(700_000));
         await clean.SendAsync();
         Assert.Equal("ready", (await clean.CheckedAsync()).GetProperty("state").GetString());
-        Assert.Equal(700_000, clamd.Scanned);
+        Assert.True(app.Clamd.Scanned >= 700_000);
 
         var bytes = LargeFileSender.Video(700_000);
         Encoding.ASCII.GetBytes(TestClamd.Virus).CopyTo(bytes, 650_000);
@@ -37,23 +35,26 @@ public sealed class AntivirusTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task While_the_antivirus_is_away_the_file_waits_and_a_small_one_is_asked_for_again()
     {
-        await using var clamd = new TestClamd();
-        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
-        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
-        clamd.Stop();
-        var sender = new LargeFileSender(owner, LargeFileSender.Video(100_000));
-        await sender.SendAsync();
+        var owner = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        app.Clamd.IsAway = true;
+        try
+        {
+            var sender = new LargeFileSender(owner, LargeFileSender.Video(100_000));
+            await sender.SendAsync();
 
-        Assert.Equal("material.file.checking", await (await owner.GetAsync($"/api/files/{sender.Id}")).ErrorCodeAsync());
-        Assert.Equal("material.storage-away", await (await UploadAsync(owner, "x"u8.ToArray())).ErrorCodeAsync());
+            Assert.Equal("material.file.checking", await (await owner.GetAsync($"/api/files/{sender.Id}")).ErrorCodeAsync());
+            Assert.Equal("material.storage-away", await (await UploadAsync(owner, "x"u8.ToArray())).ErrorCodeAsync());
+        }
+        finally
+        {
+            app.Clamd.IsAway = false;
+        }
     }
 
     [Fact]
     public async Task A_small_file_is_looked_through_before_it_is_taken()
     {
-        await using var clamd = new TestClamd();
-        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
-        var owner = host.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        var owner = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
 
         Assert.Equal(HttpStatusCode.OK, (await UploadAsync(owner, [])).StatusCode);
         Assert.Equal("material.file.infected", await (await UploadAsync(owner, Encoding.ASCII.GetBytes(TestClamd.Virus))).ErrorCodeAsync());
@@ -72,9 +73,7 @@ public sealed class AntivirusTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Files_that_nobody_could_look_through_are_refused_before_they_are_sent()
     {
-        await using var clamd = new TestClamd();
-        await using var host = new ScannedHost(app.ConnectionString, clamd.Address);
-        var sender = new LargeFileSender(host.As((await app.CreatePersonAsync([Role.Methodist])).Id), LargeFileSender.Video(1_000));
+        var sender = new LargeFileSender(app.As((await app.CreatePersonAsync([Role.Methodist])).Id), LargeFileSender.Video(1_000));
 
         Assert.Equal("material.file.too-large", await (await sender.BeginAsync(size: (100 << 20) + 1)).ErrorCodeAsync());
     }
@@ -83,19 +82,5 @@ public sealed class AntivirusTests(TestApp app) : IClassFixture<TestApp>
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent([.. LargeFileSender.Video(1_000), .. content]), "file", "урок.mp4" } };
         return await client.PostAsync("/api/files", form);
-    }
-
-    private sealed class ScannedHost : TestHost
-    {
-        private readonly string clamd;
-
-        public ScannedHost(string connectionString, string clamd)
-        {
-            this.clamd = clamd;
-            ConnectionString = connectionString;
-            StartServer();
-        }
-
-        protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Antivirus:Clamd", clamd)];
     }
 }

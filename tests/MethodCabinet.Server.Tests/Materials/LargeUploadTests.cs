@@ -52,9 +52,10 @@ public sealed class LargeUploadTests(TestApp app) : IClassFixture<TestApp>
         const int Came = 3_000_000;
         await BreakAsync(person, $"/api/files/uploads/{sender.Id}/parts/1?from=0&sha256={sender.Digest}", part, Came);
 
+        // What the line itself held is lost with it.
         var received = 0L;
-        await Eventually.TrueAsync(async () => (received = (await sender.LocateAsync(1)).Received) == Came, "what came before the line broke");
-        Assert.Equal("material.upload.part-elsewhere", await (await sender.PutAsync(1, from: Came + 1)).ErrorCodeAsync());
+        await Eventually.TrueAsync(async () => (received = (await sender.LocateAsync(1)).Received) > Came - 300_000, "what came before the line broke");
+        Assert.Equal("material.upload.part-elsewhere", await (await sender.PutAsync(1, from: part.Length)).ErrorCodeAsync());
         Assert.Empty(HeldIn(await sender.ViewAsync()));
         (await sender.PutAsync(1, received)).EnsureSuccessStatusCode();
         Assert.Equal([1], HeldIn(await sender.ViewAsync()));
@@ -190,7 +191,7 @@ public sealed class LargeUploadTests(TestApp app) : IClassFixture<TestApp>
         var sender = await StartAsync(100_000);
         var id = await sender.SendAsync();
         await sender.CheckedAsync();
-        await app.WithDbAsync(db => db.StoredFiles.Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FileState.Checking)));
+        await app.WithDbAsync(db => db.StoredFiles.Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.FileState, FileState.Checking)));
 
         var reader = await ClientAsync(Role.Methodist);
         Assert.Equal("material.file.checking", await (await reader.GetAsync($"/api/files/{id}")).ErrorCodeAsync());

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace MethodCabinet.Server.Tests.Materials;
 
-/// <summary>Speaks clamd's protocol as clamd does, and finds one word. Streams longer than <paramref name="maxLength"/> are refused, as clamd refuses those longer than its StreamMaxLength.</summary>
+/// <summary>Speaks clamd's protocol as clamd does, and finds one word. Streams longer than it is told are refused, as clamd refuses those longer than its StreamMaxLength.</summary>
 internal sealed class TestClamd : IAsyncDisposable
 {
     public const string Virus = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";
@@ -27,8 +27,8 @@ internal sealed class TestClamd : IAsyncDisposable
     /// <summary>Bytes that were looked through.</summary>
     public long Scanned { get; private set; }
 
-    /// <summary>Accepts nothing more.</summary>
-    public void Stop() => listener.Stop();
+    /// <summary>Ends every connection at once.</summary>
+    public bool IsAway { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +46,10 @@ internal sealed class TestClamd : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(end.Token);
-                await AnswerAsync(client.GetStream());
+                if (!IsAway)
+                {
+                    await AnswerAsync(client.GetStream());
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -7399,6 +7399,15 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
         };
+        /** @description One that has arrived of late and is kept apart. */
+        ListOwnUploadsRefusal: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["FileState"];
+            /** @description What the antivirus says of an infected one. */
+            finding: null | string;
+        };
         ListOwnUploadsResponse: {
             /**
              * Format: int64
@@ -7421,6 +7430,7 @@ export interface components {
              */
             allLeft: null | number;
             unfinished: components["schemas"]["ListOwnUploadsRow"][];
+            refused: components["schemas"]["ListOwnUploadsRefusal"][];
         };
         ListOwnUploadsRow: {
             /** Format: uuid */

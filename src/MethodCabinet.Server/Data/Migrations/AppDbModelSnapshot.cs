@@ -557,7 +557,7 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
-                    b.Property<string>("State")
+                    b.Property<string>("FileState")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
@@ -574,7 +574,7 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_files_created_by_id");
 
-                    b.HasIndex("State")
+                    b.HasIndex("FileState")
                         .HasDatabaseName("ix_files_state")
                         .HasFilter("state <> 'Ready'");
 

@@ -14,7 +14,7 @@ public sealed partial class CheckFileJob(AppDb db, IFileStore store, AntivirusSe
 {
     public async Task RunAsync(Guid fileId, CancellationToken ct)
     {
-        if (await db.StoredFiles.SingleOrDefaultAsync(f => f.Id == fileId && f.State == FileState.Checking, ct) is not { } file)
+        if (await db.StoredFiles.SingleOrDefaultAsync(f => f.Id == fileId && f.FileState == FileState.Checking, ct) is not { } file)
         {
             return;
         }
@@ -25,11 +25,11 @@ public sealed partial class CheckFileJob(AppDb db, IFileStore store, AntivirusSe
             reading = await FileReading.ReadAsync(content, antivirus, ct);
         }
 
-        (file.State, file.Finding) = (reading.StateOf(file), reading.Finding);
+        (file.FileState, file.Finding) = (reading.StateOf(file), reading.Finding);
         await db.SaveChangesAsync(ct);
-        if (file.State != FileState.Ready)
+        if (file.FileState != FileState.Ready)
         {
-            LogRefused(fileId, file.State, file.Finding, file.CreatedById);
+            LogRefused(fileId, file.FileState, file.Finding, file.CreatedById);
         }
         else if (Preview.IsMadeOf(file))
         {

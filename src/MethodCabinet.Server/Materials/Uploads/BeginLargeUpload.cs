@@ -89,7 +89,7 @@ public static class BeginLargeUpload
         }
 
         if (before.CompletedAt is null
-            || await db.StoredFiles.AnyAsync(f => f.Id == before.Id && (f.State == FileState.Ready || f.State == FileState.Checking) && f.RemovedAt == null, ct))
+            || await db.StoredFiles.AnyAsync(f => f.Id == before.Id && (f.FileState == FileState.Ready || f.FileState == FileState.Checking) && f.RemovedAt == null, ct))
         {
             return before;
         }

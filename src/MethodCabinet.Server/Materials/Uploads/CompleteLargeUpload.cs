@@ -79,7 +79,7 @@ public static class CompleteLargeUpload
                 Sha256 = digest,
                 CreatedById = upload.OwnerId,
                 CreatedAt = now,
-                State = FileState.Checking,
+                FileState = FileState.Checking,
             });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -19,7 +19,7 @@ public interface IPartStore
     /// <param name="offset">Of its first byte in the file.</param>
     Task WriteAsync(Guid id, string token, int number, long offset, Stream content, int size, CancellationToken cancellationToken);
 
-    /// <summary>Parts that are here whole, by number, with their sizes; none of an upload that is not on its way.</summary>
+    /// <summary>Parts that are here whole, by number, with their sizes; none of an upload that was given up. Of a complete one a storage may still name them.</summary>
     Task<IReadOnlyDictionary<int, long>> ListAsync(Guid id, string token, CancellationToken cancellationToken);
 
     /// <summary>Makes the file of its parts, which are all here. Doing it again is harmless.</summary>
@@ -27,7 +27,7 @@ public interface IPartStore
     /// <exception cref="FileNotFoundException">There is neither such an upload nor such a file.</exception>
     Task CompleteAsync(Guid id, string token, long size, CancellationToken cancellationToken);
 
-    /// <summary>Removes what is here of an upload; also of one that is not on its way.</summary>
+    /// <summary>Removes what is here of an upload that is not complete; also of one that was given up before.</summary>
     Task AbortAsync(Guid id, string token, CancellationToken cancellationToken);
 
     /// <summary>Gives up all uploads to which nothing came since a moment.</summary>

@@ -30,9 +30,9 @@ public static class ListOwnUploads
         var refused = await (
             from upload in db.LargeUploads
             join file in db.StoredFiles on upload.Id equals file.Id
-            where upload.OwnerId == me && (file.State == FileState.Infected || file.State == FileState.Spoilt)
+            where upload.OwnerId == me && (file.FileState == FileState.Infected || file.FileState == FileState.Spoilt)
             orderby upload.CompletedAt descending
-            select new Refusal(file.Id, file.Name, file.State, file.Finding))
+            select new Refusal(file.Id, file.Name, file.FileState, file.Finding))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(limit.MaxBytes, room.Own, room.OwnLimit, room.AllLeft, unfinished, refused));
     }

@@ -48,7 +48,7 @@ public static class PutLargePart
 
             part.SetLength(from);
             part.Position = from;
-            await TakeAsync(body, part, size, ct);
+            await TakeAsync(body, part, size);
             if (part.Length < size)
             {
                 return TypedResults.NoContent();
@@ -70,18 +70,18 @@ public static class PutLargePart
     }
 
     /// <exception cref="RuleBroken">UploadInvalid, for more bytes than the part has.</exception>
-    private static async Task TakeAsync(Stream body, FileStream part, int size, CancellationToken ct)
+    private static async Task TakeAsync(Stream body, FileStream part, int size)
     {
+        // Nothing ends it but the body: what came before the line broke is still to be read when the break is known. A line on which nothing comes is ended by Kestrel.
         var buffer = new byte[Buffer];
-        while (await body.ReadAsync(buffer, ct) is var read and > 0)
+        while (await body.ReadAsync(buffer, CancellationToken.None) is var read and > 0)
         {
             if (part.Position + read > size)
             {
                 part.SetLength(0);
-                throw await RefuseAsync(new RuleBroken(MaterialErrors.UploadInvalid), body, ct);
+                throw await RefuseAsync(new RuleBroken(MaterialErrors.UploadInvalid), body, CancellationToken.None);
             }
 
-            // To its end, though the line has just broken: it is here.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
         }
     }

@@ -47,7 +47,11 @@ public sealed class S3PartStore(S3Settings settings, TimeProvider clock) : IPart
 
         foreach (var (name, upload) in old)
         {
-            await s3.AbortUploadAsync(name, upload, cancellationToken);
+            // Some servers keep the pieces of a complete object under its upload.
+            if (await s3.SizeOfAsync(name, cancellationToken) is null)
+            {
+                await s3.AbortUploadAsync(name, upload, cancellationToken);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class SweepLargeUploadsJob(AppDb db, IPartStore parts, PartScratch
         await Files.ReachAsync(() => parts.SweepAsync(unknown, ct), ct);
 
         var stuck = now - Patience;
-        foreach (var id in await db.StoredFiles.Where(f => f.State == FileState.Checking && f.CreatedAt < stuck).Select(f => f.Id).ToListAsync(ct))
+        foreach (var id in await db.StoredFiles.Where(f => f.FileState == FileState.Checking && f.CreatedAt < stuck).Select(f => f.Id).ToListAsync(ct))
         {
             jobs.Enqueue<CheckFileJob>(job => job.RunAsync(id, CancellationToken.None));
         }

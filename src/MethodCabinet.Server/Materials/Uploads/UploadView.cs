@@ -20,7 +20,7 @@ public sealed record UploadView(Guid Id, string Name, string MediaType, long Siz
         if (upload.CompletedAt is not null)
         {
             var id = upload.Id;
-            var file = await db.StoredFiles.Where(f => f.Id == id).Select(f => new Arrived(f.State, $"/api/files/{f.Id}", f.Finding)).SingleOrDefaultAsync(ct);
+            var file = await db.StoredFiles.Where(f => f.Id == id).Select(f => new Arrived(f.FileState, $"/api/files/{f.Id}", f.Finding)).SingleOrDefaultAsync(ct);
             return Of(upload, [], file);
         }
 
