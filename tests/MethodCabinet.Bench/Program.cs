@@ -21,6 +21,7 @@ Figure[] figures =
     new JuryFigure(),
     new DiplomasFigure(),
     new CoursePageFigure(),
+    new UploadFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MethodCabinet.Server.Tests;
 
 /// <summary>An application under test; used as a class fixture, so that classes run side by side and own their data.</summary>
-public sealed class TestApp : TestHost, IAsyncLifetime
+public class TestApp : TestHost, IAsyncLifetime
 {
     public async Task InitializeAsync()
     {

@@ -21,13 +21,16 @@ public static class FileKind
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => "application/pdf",
         [(byte)'I', (byte)'D', (byte)'3', ..] or [0xff, 0xfb or 0xf3 or 0xf2, ..] => "audio/mpeg",
         [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "audio/ogg",
-        [(byte)'P', (byte)'K', 3, 4, ..] => OfficeDocument(name),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => "audio/wav",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IsoMedia(head[8..]),
+        [0x1a, 0x45, 0xdf, 0xa3, ..] => Matroska(head),
+        [(byte)'P', (byte)'K', 3, 4, ..] => Archive(name),
         _ => null,
     };
 
     /// <summary>Kinds that a page shows by itself; all others are offered for saving.</summary>
     public static bool IsShown(string mediaType) =>
-        IsMedia(mediaType) || mediaType == "application/pdf";
+        IsMedia(mediaType) || IsVideo(mediaType) || mediaType == "application/pdf";
 
     /// <summary>Images and sounds: what stands in a text itself.</summary>
     public static bool IsMedia(string mediaType) =>
@@ -35,6 +38,10 @@ public static class FileKind
 
     /// <summary>What is heard.</summary>
     public static bool IsSound(string mediaType) => mediaType.StartsWith("audio/", StringComparison.Ordinal);
+
+    public static bool IsVideo(string mediaType) => mediaType.StartsWith("video/", StringComparison.Ordinal);
+
+    public static bool IsImage(string mediaType) => mediaType.StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>PDF and office documents.</summary>
     public static bool IsDocument(string mediaType) =>
@@ -63,6 +70,13 @@ public static class FileKind
         "application/pdf" => ".pdf",
         "audio/mpeg" => ".mp3",
         "audio/ogg" => ".ogg",
+        "audio/wav" => ".wav",
+        "audio/mp4" => ".m4a",
+        "video/mp4" => ".mp4",
+        "video/webm" => ".webm",
+        "video/quicktime" => ".mov",
+        "video/x-matroska" => ".mkv",
+        "application/zip" => ".zip",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => ".pptx",
@@ -79,6 +93,13 @@ public static class FileKind
         "PDF" => "application/pdf",
         "MP3" => "audio/mpeg",
         "OGG" => "audio/ogg",
+        "WAV" => "audio/wav",
+        "M4A" => "audio/mp4",
+        "MP4" => "video/mp4",
+        "WEBM" => "video/webm",
+        "MOV" => "video/quicktime",
+        "MKV" => "video/x-matroska",
+        "ZIP" => "application/zip",
         "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -86,6 +107,19 @@ public static class FileKind
     };
 
     // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
-    private static string? OfficeDocument(string name) =>
-        MediaTypeOfName(name) is { } kind && kind.StartsWith("application/vnd.", StringComparison.Ordinal) ? kind : null;
+    private static string? Archive(string name) =>
+        MediaTypeOfName(name) is { } kind && (kind == "application/zip" || kind.StartsWith("application/vnd.", StringComparison.Ordinal)) ? kind : null;
+
+    // ISO/IEC 14496-12, 4.3: the brand says what the boxes hold. HEIC and AVIF are pictures in the same boxes, and not taken.
+    private static string? IsoMedia(ReadOnlySpan<byte> brand) => brand switch
+    {
+        [(byte)'M', (byte)'4', (byte)'A', ..] or [(byte)'M', (byte)'4', (byte)'B', ..] => "audio/mp4",
+        [(byte)'q', (byte)'t', ..] => "video/quicktime",
+        [(byte)'i', (byte)'s', (byte)'o', ..] or [(byte)'m', (byte)'p', (byte)'4', ..] or [(byte)'a', (byte)'v', (byte)'c', ..] or [(byte)'M', (byte)'4', (byte)'V', ..]
+            or [(byte)'d', (byte)'a', (byte)'s', (byte)'h', ..] or [(byte)'3', (byte)'g', ..] => "video/mp4",
+        _ => null,
+    };
+
+    private static string? Matroska(ReadOnlySpan<byte> head) =>
+        head.IndexOf("webm"u8) >= 0 ? "video/webm" : head.IndexOf("matroska"u8) >= 0 ? "video/x-matroska" : null;
 }

@@ -31,4 +31,26 @@ public sealed class StoredFile : IAudited
 
     /// <summary>Nobody is handed it any more; its bytes and this row go as soon as the storage can be reached.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    public FileState FileState { get; set; }
+
+    /// <summary>What the antivirus found in a file that is <see cref="FileState.Infected"/>.</summary>
+    public string? Finding { get; set; }
+
+    /// <summary>Since when nothing is known to refer to it; null while something does. The one who looks is the nightly sweep.</summary>
+    public DateTimeOffset? UnusedSince { get; init; }
+
+    /// <exception cref="RuleBroken">FileChecking, FileInfected, FileSpoilt.</exception>
+    public void CheckMayBeHandedOut()
+    {
+        if (FileState != FileState.Ready)
+        {
+            throw new RuleBroken(FileState switch
+            {
+                FileState.Checking => MaterialErrors.FileChecking,
+                FileState.Infected => MaterialErrors.FileInfected,
+                _ => MaterialErrors.FileSpoilt,
+            });
+        }
+    }
 }

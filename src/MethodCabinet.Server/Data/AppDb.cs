@@ -10,6 +10,8 @@ using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Materials.Previews;
+using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -51,6 +53,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     // Materials
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<LargeUpload> LargeUploads => Set<LargeUpload>();
+
+    public DbSet<Preview> Previews => Set<Preview>();
+
+    public DbSet<GoneFile> GoneFiles => Set<GoneFile>();
 
     // Olympiads
     public DbSet<Season> Seasons => Set<Season>();

@@ -10,5 +10,9 @@ internal sealed class FileTable : IEntityTypeConfiguration<StoredFile>
     {
         builder.ToTable("files", "materials");
         builder.Property(f => f.Name).HasMaxLength(StoredFile.MaxName);
+        builder.Property(f => f.FileState).HasColumnName("state").HasDefaultValue(FileState.Ready);
+        builder.HasIndex(f => f.CreatedById);
+        builder.HasIndex(f => f.UnusedSince).HasFilter("unused_since is not null");
+        builder.HasIndex(f => f.FileState).HasFilter("state <> 'Ready'");
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Checks;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Materials;
@@ -13,7 +14,7 @@ namespace MethodCabinet.Server.Materials;
 public sealed record FileFacts(string Name, string MediaType, long Size, byte[] Sha256);
 
 /// <summary>What other modules do with files.</summary>
-public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
+public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antivirus, TimeProvider clock)
 {
     /// <summary>Reads the bytes once and stores nothing.</summary>
     /// <param name="content">Is at its beginning again afterwards.</param>
@@ -35,13 +36,27 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
         return new FileFacts(safeName, mediaType, content.Length, hash);
     }
 
-    /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes.</summary>
+    /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes. Where somebody looks for viruses, this file is looked through first.</summary>
     /// <param name="content">Can be read twice.</param>
     /// <param name="id">Random, unless the caller needs a certain one.</param>
-    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>, <see cref="MaterialErrors.StorageAway"/>.</exception>
-    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null) =>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>, <see cref="MaterialErrors.FileInfected"/>,
+    /// <see cref="MaterialErrors.StorageAway"/>, also when the antivirus is.</exception>
+    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null)
+    {
+        var facts = await ExamineAsync(name, content, cancellationToken);
+        if (antivirus.IsOn)
+        {
+            if ((await ReachAsync(() => FileReading.ReadAsync(content, antivirus, cancellationToken), cancellationToken)).Finding is not null)
+            {
+                throw new RuleBroken(MaterialErrors.FileInfected);
+            }
+
+            content.Position = 0;
+        }
+
         // Random, not ordered by time: the id is what lets one fetch the file.
-        await StoreAsync(await ExamineAsync(name, content, cancellationToken), content, createdById, id ?? Guid.NewGuid(), isPrivate: false, cancellationToken);
+        return await StoreAsync(facts, content, createdById, id ?? Guid.NewGuid(), isPrivate: false, cancellationToken);
+    }
 
     /// <summary>As <see cref="AddAsync"/> does, for a file that only the calling module hands out.</summary>
     /// <param name="facts">Of <paramref name="content"/>, which stands at its beginning.</param>
@@ -77,10 +92,27 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
         cancellationToken);
 
     /// <summary>A file that is handed out by its id; private ones are not found.</summary>
-    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>.</exception>
-    public async Task<StoredFile> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate && file.RemovedAt == null, cancellationToken)
-        ?? throw new RuleBroken(MaterialErrors.FileNotFound);
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>, and while it is not to be handed out <see cref="MaterialErrors.FileChecking"/>,
+    /// <see cref="MaterialErrors.FileInfected"/>, <see cref="MaterialErrors.FileSpoilt"/>.</exception>
+    public async Task<StoredFile> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var file = await FindArrivedAsync(id, cancellationToken);
+        file.CheckMayBeHandedOut();
+        return file;
+    }
+
+    /// <summary>As <see cref="FindAsync"/> does, for who only refers to the file: a large one may still be being read through.</summary>
+    /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileNotFound"/>, <see cref="MaterialErrors.FileInfected"/>, <see cref="MaterialErrors.FileSpoilt"/>.</exception>
+    public async Task<StoredFile> FindToReferToAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var file = await FindArrivedAsync(id, cancellationToken);
+        if (file.FileState != FileState.Checking)
+        {
+            file.CheckMayBeHandedOut();
+        }
+
+        return file;
+    }
 
     /// <summary>Removes the bytes of a file that was given up or never recorded, and what is known of it (<see cref="StoredFile.RemovedAt"/> was saved before). A storage that is away leaves it to <see cref="SweepFilesJob"/>.</summary>
     public async Task PurgeAsync(Guid id, CancellationToken cancellationToken)
@@ -95,6 +127,10 @@ public sealed class Files(AppDb db, IFileStore store, TimeProvider clock)
             // Nobody is handed it any more; the rest follows.
         }
     }
+
+    private async Task<StoredFile> FindArrivedAsync(Guid id, CancellationToken ct) =>
+        await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate && file.RemovedAt == null, ct)
+        ?? throw new RuleBroken(MaterialErrors.FileNotFound);
 
     private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
     {

@@ -17,6 +17,13 @@ public sealed class FolderFileStore(string folder) : IFileStore
         await file.CopyToAsync(target, cancellationToken);
     }
 
+    public Task<Stream> OpenReadAsync(Guid id, long from, CancellationToken cancellationToken)
+    {
+        var file = OpenRead(id);
+        file.Position = from;
+        return Task.FromResult<Stream>(file);
+    }
+
     public Task RemoveAsync(Guid id, CancellationToken cancellationToken)
     {
         try
@@ -128,7 +135,9 @@ public sealed class FolderFileStore(string folder) : IFileStore
 
     private string PartsOf(Guid upload) => Path.Combine(folder, Parts, upload.ToString("N"));
 
-    private string PathOf(Guid id)
+    private string PathOf(Guid id) => PathOf(folder, id);
+
+    internal static string PathOf(string folder, Guid id)
     {
         var name = id.ToString("N");
         return Path.Combine(folder, name[^2..], name);

@@ -8,21 +8,36 @@ namespace MethodCabinet.Server.Materials;
 /// <summary>The file itself, for those who were given its id by a page (see <see cref="StoredFile"/>).</summary>
 public static class GetFile
 {
-    public static async Task<PushStreamHttpResult> Handle(Guid id, Files files, IFileStore store, HttpResponse response, CancellationToken cancellationToken) =>
-        Send(await files.FindAsync(id, cancellationToken), store, response, cancellationToken);
+    public static async Task<FileStreamHttpResult> Handle(Guid id, Files files, IFileStore store, HttpResponse response, CancellationToken cancellationToken) =>
+        SendInRanges(await files.FindAsync(id, cancellationToken), store, response);
+
+    /// <summary>As <see cref="Send"/> does, also from the middle on (RFC 9110, 14): a video is moved about in, and a download whose line broke goes on.</summary>
+    internal static FileStreamHttpResult SendInRanges(StoredFile file, IFileStore store, HttpResponse response, string? name = null)
+    {
+        Describe(file, response, name);
+        return TypedResults.Stream(new StoredContent(file.Id, file.Size, store), file.MediaType, entityTag: TagOf(file, "whole"), enableRangeProcessing: true);
+    }
 
     /// <summary>Sends a file that the caller has found to be allowed.</summary>
     /// <param name="name">Instead of its own.</param>
     internal static PushStreamHttpResult Send(StoredFile file, IFileStore store, HttpResponse response, CancellationToken cancellationToken, string? name = null)
     {
+        Describe(file, response, name);
+        response.ContentLength = file.Size;
+        return TypedResults.Stream(target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType);
+    }
+
+    /// <exception cref="Domain.RuleBroken">It is not to be handed out, or not yet.</exception>
+    private static void Describe(StoredFile file, HttpResponse response, string? name)
+    {
+        file.CheckMayBeHandedOut();
+
         // The bytes of an id never change. A file that is opened by itself may run nothing.
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.ContentLength = file.Size;
         var disposition = new ContentDispositionHeaderValue(FileKind.IsShown(file.MediaType) ? "inline" : "attachment");
         disposition.SetHttpFileName(name ?? file.Name);
         response.Headers.ContentDisposition = disposition.ToString();
-        return TypedResults.Stream(target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType);
     }
 
     /// <summary>Sends a file that may be taken away from the reader: the browser asks each time, and is sent it anew only if it is another.</summary>

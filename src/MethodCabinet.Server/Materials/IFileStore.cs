@@ -9,6 +9,10 @@ public interface IFileStore
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     Task CopyToAsync(Guid id, Stream target, CancellationToken cancellationToken);
 
+    /// <summary>The bytes of a file from one of them on.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    Task<Stream> OpenReadAsync(Guid id, long from, CancellationToken cancellationToken);
+
     /// <summary>Also a file that is not there is removed then.</summary>
     Task RemoveAsync(Guid id, CancellationToken cancellationToken);
 

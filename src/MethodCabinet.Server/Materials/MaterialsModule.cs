@@ -1,4 +1,6 @@
 using Hangfire;
+using MethodCabinet.Server.Materials.Previews;
+using MethodCabinet.Server.Materials.Uploads;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Minio.Exceptions;
@@ -11,12 +13,16 @@ public static class MaterialsModule
     public static void AddMaterials(this WebApplicationBuilder builder)
     {
         var storage = builder.AddSettings<StorageSettings>("Storage");
-        builder.Services.AddSingleton<IFileStore>(_ => storage.S3 is { } s3 ? new S3FileStore(s3) : new FolderFileStore(storage.Folder));
+        builder.Services.AddSingleton<IFileStore>(services =>
+            storage.S3 is { } s3 ? new S3FileStore(s3, services.GetRequiredService<TimeProvider>()) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
+        builder.AddLargeUploads(storage);
         builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
         {
-            builder.Services.AddSingleton(new ReachedByPages($"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}/parts/"));
+            var bucket = $"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}";
+            builder.Services.AddSingleton(new ReachedByPages($"{bucket}/parts/"));
+            builder.Services.AddSingleton(new ReachedByPages($"{bucket}/files/"));
         }
     }
 
@@ -26,7 +32,11 @@ public static class MaterialsModule
             .MapPost("/", UploadFile.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
-        app.MapApi("/files", "files", Policies.SignedIn).MapGet("/{id:guid}", GetFile.Handle);
+        var files = app.MapApi("/files", "files", Policies.SignedIn);
+        files.MapGet("/{id:guid}", GetFile.Handle);
+        files.MapMethods("/{id:guid}", [HttpMethods.Head], GetFile.Handle).WithName("HeadFile").ExcludeFromDescription();
+        files.MapGet("/{id:guid}/preview", GetPreview.Handle);
+        app.MapLargeUploads();
     }
 
     /// <summary>Makes the folder or the bucket, so that a wrong setting is found at the start and not by the first upload.</summary>

@@ -11,9 +11,11 @@ public sealed class S3FileStore : IFileStore, IDisposable
     private readonly IMinioClient client;
     private readonly string bucket;
     private readonly S3Settings settings;
+    private readonly S3Rest rest;
 
-    public S3FileStore(S3Settings settings)
+    public S3FileStore(S3Settings settings, TimeProvider? clock = null)
     {
+        rest = new S3Rest(settings, clock ?? TimeProvider.System);
         this.settings = settings;
         bucket = settings.Bucket;
         client = new MinioClient()
@@ -42,6 +44,8 @@ public sealed class S3FileStore : IFileStore, IDisposable
             throw new FileNotFoundException(exception.Message, exception);
         }
     }
+
+    public Task<Stream> OpenReadAsync(Guid id, long from, CancellationToken cancellationToken) => rest.ReadFromAsync(Name(id), from, cancellationToken);
 
     public Task RemoveAsync(Guid id, CancellationToken cancellationToken) => RemoveAsync(Name(id), cancellationToken);
 
@@ -111,7 +115,11 @@ public sealed class S3FileStore : IFileStore, IDisposable
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        rest.Dispose();
+    }
 
     private IAsyncEnumerable<Item> ListAsync(string prefix, CancellationToken cancellationToken) =>
         client.ListObjectsEnumAsync(new ListObjectsArgs().WithBucket(bucket).WithPrefix(prefix).WithRecursive(true), cancellationToken);
@@ -119,7 +127,7 @@ public sealed class S3FileStore : IFileStore, IDisposable
     private Task RemoveAsync(string name, CancellationToken cancellationToken) =>
         client.RemoveObjectAsync(new RemoveObjectArgs().WithBucket(bucket).WithObject(name), cancellationToken);
 
-    private static string Name(Guid id) => $"files/{id:N}";
+    internal static string Name(Guid id) => $"files/{id:N}";
 
     private static string PartName(Guid upload, string part) => $"parts/{upload:N}/{part}";
 }

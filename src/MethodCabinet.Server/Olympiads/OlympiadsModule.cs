@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Olympiads.Appeals;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Olympiads.Carriers;
@@ -17,6 +18,7 @@ public static class OlympiadsModule
     public static void AddOlympiads(this WebApplicationBuilder builder)
     {
         builder.Services.AddAttempts();
+        builder.Services.AddSingleton(new TextsWithoutFiles("olympiads.journal_entries"));
         builder.Services.AddSeals();
         builder.Services.AddReceipts();
         builder.Services.AddCarriers();

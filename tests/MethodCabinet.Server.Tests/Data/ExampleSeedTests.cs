@@ -6,6 +6,7 @@ using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Data.Seed;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Materials.Checks;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,7 +86,7 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
         var services = scope.ServiceProvider;
         var (db, clock) = (services.GetRequiredService<AppDb>(), new ClockAt(now));
         var seed = new ExampleSeed(
-            db, services.GetRequiredService<TextRenderer>(), new Files(db, services.GetRequiredService<IFileStore>(), clock),
+            db, services.GetRequiredService<TextRenderer>(), new Files(db, services.GetRequiredService<IFileStore>(), new AntivirusSettings(), clock),
             services.GetRequiredService<ExampleSettings>(), services.GetRequiredService<SiteSettings>(), clock);
         await seed.RunAsync();
     }

@@ -22,9 +22,17 @@ public sealed class FileStoreTests(TestS3 s3) : IClassFixture<TestS3>
             await store.CopyToAsync(id, read, CancellationToken.None);
 
             Assert.Equal(bytes, read.ToArray());
+            await using (var rest = await store.OpenReadAsync(id, 299_990, CancellationToken.None))
+            {
+                using var end = new MemoryStream();
+                await rest.CopyToAsync(end);
+                Assert.Equal(bytes[299_990..], end.ToArray());
+            }
+
             await store.RemoveAsync(id, CancellationToken.None);
             await store.RemoveAsync(id, CancellationToken.None);
             await Assert.ThrowsAsync<FileNotFoundException>(() => store.CopyToAsync(id, Stream.Null, CancellationToken.None));
+            await Assert.ThrowsAsync<FileNotFoundException>(() => store.OpenReadAsync(id, 1, CancellationToken.None));
         });
     }
 

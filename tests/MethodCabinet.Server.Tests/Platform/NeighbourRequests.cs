@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using MethodCabinet.Domain.Assessment;
@@ -98,6 +99,15 @@ internal static class NeighbourRequests
     [
         new("GET /api/files/{id:guid}", n => [n.Picture.Id], Case: "of a question"),
         new("GET /api/files/{id:guid}", n => [n.WorkFile.Id], Case: "of a work", ForNobody: true),
+        new("GET /api/files/{id:guid}/preview", n => [n.Picture.Id], Case: "of a question"),
+        new("GET /api/files/{id:guid}/preview", n => [n.WorkFile.Id], Case: "of a work", ForNobody: true),
+        new("HEAD /api/files/{id:guid}", n => [n.Picture.Id], Case: "of a question"),
+        new("HEAD /api/files/{id:guid}", n => [n.WorkFile.Id], Case: "of a work", ForNobody: true),
+        new("GET /api/files/uploads/{id:guid}", n => [n.Coming.Id]),
+        new("GET /api/files/uploads/{id:guid}/parts/{number:int}", n => [n.Coming.Id, 1]),
+        new("PUT /api/files/uploads/{id:guid}/parts/{number:int}", n => [n.Coming.Id, 1], _ => new ByteArrayContent(Photo), _ => $"from=0&sha256={Convert.ToHexStringLower(SHA256.HashData(Photo))}"),
+        new("POST /api/files/uploads/{id:guid}/complete", n => [n.Come.Id], n => new { sha256 = Convert.ToHexStringLower(SHA256.HashData(Photo)) }),
+        new("DELETE /api/files/uploads/{id:guid}", n => [n.Coming.Id]),
     ];
 
     private static IEnumerable<NeighbourRequest> Questions() =>

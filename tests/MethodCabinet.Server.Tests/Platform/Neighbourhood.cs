@@ -11,6 +11,8 @@ using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Materials.Previews;
+using MethodCabinet.Server.Materials.Uploads;
 using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Olympiads.Seals;
 using MethodCabinet.Server.People;
@@ -150,6 +152,8 @@ internal sealed class Neighbourhood
         Revoked = AddCertificate(db, shown.RegistrationId);
         Revoked.Revoke("Ошибка в фамилии", now);
         Picture = AddFile(db, "circuit.jpg", isPrivate: false);
+        db.Previews.Add(new Preview { FileId = Picture.Id, Content = [1, 2, 3] });
+        (Coming, Come) = (AddUpload(db), AddUpload(db));
         Regulations = AddFile(db, "regulations.pdf", isPrivate: false, "application/pdf");
         WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
         MarkedFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
@@ -328,6 +332,12 @@ internal sealed class Neighbourhood
 
     public StoredFile Regulations { get; }
 
+    /// <summary>The owner's, on its way.</summary>
+    public LargeUpload Coming { get; }
+
+    /// <summary>The owner's, all parts of which are here.</summary>
+    public LargeUpload Come { get; }
+
     /// <summary>Of the owner's work.</summary>
     public StoredFile WorkFile { get; }
 
@@ -389,6 +399,13 @@ internal sealed class Neighbourhood
         device.Write(TaskOf(made.Running), """{"type":"trueFalse","value":true}""");
         made.CarriedFile = device.Carry(RoundOf(made.Running).Id, await app.Services.GetRequiredService<CarrierKeys>().PublicAsync(RoundOf(made.Running).Id));
         var store = app.Services.GetRequiredService<IFileStore>();
+        var parts = app.Services.GetRequiredService<IPartStore>();
+        foreach (var upload in new[] { made.Coming, made.Come })
+        {
+            await parts.BeginAsync(upload.Id, upload.MediaType, CancellationToken.None);
+        }
+
+        await parts.WriteAsync(made.Come.Id, "", 1, 0, new MemoryStream(Photo), Photo.Length, CancellationToken.None);
         foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Append(made.Courses.File))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
@@ -614,6 +631,23 @@ internal sealed class Neighbourhood
         };
         db.Certificates.Add(certificate);
         return certificate;
+    }
+
+    private LargeUpload AddUpload(AppDb db)
+    {
+        var upload = new LargeUpload
+        {
+            Id = Guid.NewGuid(),
+            OwnerId = Owner.Id,
+            Fingerprint = RandomNumberGenerator.GetBytes(32),
+            Name = "урок.jpg",
+            MediaType = "image/jpeg",
+            Size = Photo.Length,
+            Token = "",
+            BegunAt = now,
+        };
+        db.LargeUploads.Add(upload);
+        return upload;
     }
 
     private StoredFile AddFile(AppDb db, string name, bool isPrivate, string mediaType = "image/jpeg")

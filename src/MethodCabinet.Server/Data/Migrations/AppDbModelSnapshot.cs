@@ -927,6 +927,60 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("unit_versions", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token");
+
+                    b.HasKey("Id")
+                        .HasName("pk_uploads");
+
+                    b.HasIndex("OwnerId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_uploads_owner_id_fingerprint");
+
+                    b.ToTable("uploads", "materials");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Materials.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -941,6 +995,17 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid?>("CreatedById")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_id");
+
+                    b.Property<string>("FileState")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Ready")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
 
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("boolean")
@@ -970,8 +1035,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
+                    b.Property<DateTimeOffset?>("UnusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unused_since");
+
                     b.HasKey("Id")
                         .HasName("pk_files");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_files_created_by_id");
+
+                    b.HasIndex("FileState")
+                        .HasDatabaseName("ix_files_state")
+                        .HasFilter("state <> 'Ready'");
+
+                    b.HasIndex("UnusedSince")
+                        .HasDatabaseName("ix_files_unused_since")
+                        .HasFilter("unused_since is not null");
 
                     b.ToTable("files", "materials");
                 });
@@ -3843,6 +3923,40 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToView("grounds", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_previews");
+
+                    b.ToTable("previews", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Unused.GoneFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gone_files");
+
+                    b.ToTable("gone_files", "materials");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -4498,6 +4612,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_versions_people_written_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_uploads_people_owner_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Appeal", b =>
@@ -5452,6 +5576,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Materials.Previews.Preview", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_previews_files_file_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>

@@ -76,7 +76,7 @@ public static class GetAnalysis
 
 public static class GetAnalysisFile
 {
-    public static async Task<PushStreamHttpResult> Handle(
+    public static async Task<FileStreamHttpResult> Handle(
         Guid id, AppDb db, CurrentUser user, Files files, IFileStore store, HttpResponse response, CancellationToken ct)
     {
         var analysis = await db.ReadableAnalysisAsync(id, user, ct);

@@ -111,7 +111,7 @@ public static class SetContestRegulations
 /// <summary>The regulations of an announced contest, for everybody; of a draft, for the cabinet.</summary>
 public static class GetContestRegulations
 {
-    public static async Task<PushStreamHttpResult> Handle(Guid id, AppDb db, Files files, IFileStore store, CurrentUser user, HttpResponse response, CancellationToken ct)
+    public static async Task<FileStreamHttpResult> Handle(Guid id, AppDb db, Files files, IFileStore store, CurrentUser user, HttpResponse response, CancellationToken ct)
     {
         var contest = await db.SeenContestAsync(id, user, ct);
         var result = await GetFile.Handle(contest.RegulationsFileId ?? throw new RuleBroken(PlatformErrors.NotFound), files, store, response, ct);

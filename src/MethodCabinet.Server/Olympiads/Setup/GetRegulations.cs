@@ -11,7 +11,7 @@ namespace MethodCabinet.Server.Olympiads.Setup;
 /// <summary>The regulations (положение) of an announced olympiad, for everybody; of a draft, for the cabinet.</summary>
 public static class GetRegulations
 {
-    public static async Task<PushStreamHttpResult> Handle(
+    public static async Task<FileStreamHttpResult> Handle(
         Guid id, AppDb db, Files files, IFileStore store, CurrentUser user, HttpResponse response, CancellationToken ct)
     {
         var olympiad = await db.Olympiads.Where(o => o.Id == id).Select(o => new { o.Status, o.RegulationsFileId }).SingleOrDefaultAsync(ct).OrNotFound();

@@ -24,14 +24,14 @@ const bankRoute = createRoute({
 const newQuestionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/questions/$bankId/new',
-  loader: () => Promise.all([loadTexts('assessment'), loadTexts('attempt')]),
+  loader: () => Promise.all([loadTexts('assessment', 'uploads'), loadTexts('attempt')]),
   component: lazyRouteComponent(() => import('./editor/NewQuestionPage'), 'NewQuestionPage'),
 });
 
 const questionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/questions/$bankId/$questionId',
-  loader: () => Promise.all([loadTexts('assessment'), loadTexts('attempt')]),
+  loader: () => Promise.all([loadTexts('assessment', 'uploads'), loadTexts('attempt')]),
   component: lazyRouteComponent(() => import('./editor/QuestionPage'), 'QuestionPage'),
 });
 

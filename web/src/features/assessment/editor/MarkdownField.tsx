@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { TextAreaField } from '../../../ui/Field';
-import { audioTypes, imageTypes, insertAt, maxMediaSize } from './media';
+import { audioTypes, imageTypes, insertAt, maxMediaSize, maxSoundSize } from './media';
 import { MediaDialog, type MediaKind } from './MediaDialog';
 
 /** One more button: what it makes of the selected text takes the place of it. */
@@ -57,8 +57,9 @@ export function MarkdownField({ tool, onChange, ...field }: Props) {
   function take(kind: MediaKind, file: File | undefined) {
     setFault('');
     if (!file) return;
-    if (file.size > maxMediaSize) {
-      const [size, max] = [formats.bytes(file.size), formats.bytes(maxMediaSize)];
+    const most = kind === 'audio' ? maxSoundSize : maxMediaSize;
+    if (file.size > most) {
+      const [size, max] = [formats.bytes(file.size), formats.bytes(most)];
       setFault(t('common:file.tooLarge', { name: file.name, size, max }));
     } else setMedia({ kind, file });
   }

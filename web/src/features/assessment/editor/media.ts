@@ -2,10 +2,13 @@ import { api, body } from '../../../api/client';
 
 /** Kinds that the server stores and pages show (MethodCabinet.Domain.Materials.FileKind). */
 export const imageTypes = 'image/png,image/jpeg,image/gif,image/webp';
-export const audioTypes = '.mp3,.ogg';
+export const audioTypes = '.mp3,.ogg,.m4a,.wav';
 
-/** Bytes, as the server takes them. */
+/** Bytes, as the server takes them at once. Larger sounds come in parts. */
 export const maxMediaSize = 20 * 1024 * 1024;
+
+/** Bytes: with its paper a sound is laid on the device of each participant. */
+export const maxSoundSize = 100 * 1024 * 1024;
 
 /** Stores a file of an author; `address` is where pages find it. */
 export function upload(file: File) {

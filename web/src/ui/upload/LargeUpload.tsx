@@ -1,0 +1,100 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body } from '../../api/client';
+import { useFormats } from '../../i18n/format';
+import { Button } from '../Button';
+import { ErrorNotice } from '../ErrorNotice';
+import { FileDrop } from '../FileDrop';
+import { uploadSteps, type UploadView } from './steps';
+import { Uploader } from './uploader';
+import { UploadProgress } from './UploadProgress';
+import './upload.css';
+
+export const ownUploadsQuery = queryOptions({
+  queryKey: ['own-uploads'],
+  queryFn: () => body(api.GET('/api/files/uploads')),
+});
+
+interface Props {
+  label: string;
+  /** As in `<input accept>`. */
+  accept: string;
+  /** Bytes; what the server takes at most where it is less. */
+  maxSize?: number;
+  /** The file is stored and may be handed out; its id is that of the view. */
+  onDone: (view: UploadView) => void;
+}
+
+/**
+ * A file of up to gigabytes, on a line that breaks: it goes on by itself, after a pause, and on another day when the same file is
+ * chosen again. A page that has it loads the texts `uploads`.
+ */
+export function LargeUpload({ label, accept, maxSize = Infinity, onDone }: Props) {
+  const { t } = useTranslation('uploads');
+  const formats = useFormats();
+  const client = useQueryClient();
+  const { data: own } = useQuery(ownUploadsQuery);
+  const [uploader, setUploader] = useState<Uploader>();
+  const current = useRef<Uploader>(undefined);
+  const forget = useMutation({
+    mutationFn: (id: string) => uploadSteps.abort(id),
+    onSettled: () => client.invalidateQueries(ownUploadsQuery),
+  });
+
+  // Leaving the page leaves what has come.
+  useEffect(() => () => current.current?.leave(), []);
+
+  function begin(file: File) {
+    const next = new Uploader(file, uploadSteps);
+    current.current = next;
+    setUploader(next);
+    next.start();
+  }
+
+  function end() {
+    current.current = undefined;
+    setUploader(undefined);
+    void client.invalidateQueries(ownUploadsQuery);
+  }
+
+  const room = own && Math.min(own.maxBytes, own.ownLimit - own.ownBytes, own.allLeft ?? Infinity);
+  if (uploader)
+    return (
+      <UploadProgress
+        uploader={uploader}
+        onDone={(view) => {
+          end();
+          onDone(view);
+        }}
+        onCancel={() => void uploader.cancel().finally(end)}
+      />
+    );
+  return (
+    <div className="stack tight">
+      <FileDrop
+        label={label}
+        accept={accept}
+        {...(room !== undefined && { hint: t('room', { size: formats.bytes(Math.max(0, Math.min(room, maxSize))) }) })}
+        maxSize={Math.min(maxSize, own?.maxBytes ?? Infinity)}
+        onFiles={([file]) => file && begin(file)}
+      />
+      {own?.unfinished.map(({ id, name, size, begunAt }) => (
+        <div key={id} className="upload-unfinished">
+          <p className="small">
+            {t('unfinished', { name, size: formats.bytes(size), date: formats.dayAndMonth(begunAt) })}
+          </p>
+          <Button kind="ghost" busy={forget.isPending} onClick={() => forget.mutate(id)}>
+            {t('giveUp')}
+          </Button>
+        </div>
+      ))}
+      <ErrorNotice error={forget.error} />
+      {own?.refused.map(({ id, name, state, finding }) => (
+        <p key={id} className="small bad-ink">
+          {name}: {state === 'infected' ? t('infected', { finding }) : t('spoilt')}
+        </p>
+      ))}
+    </div>
+  );
+}
