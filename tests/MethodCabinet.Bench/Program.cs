@@ -20,6 +20,7 @@ Figure[] figures =
     new RankingFigure(),
     new JuryFigure(),
     new DiplomasFigure(),
+    new LibrarySearchFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

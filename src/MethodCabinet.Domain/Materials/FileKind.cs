@@ -5,6 +5,8 @@ namespace MethodCabinet.Domain.Materials;
 /// <summary>What a file is, by its first bytes. Kinds that a browser could run (HTML, SVG) are not among them.</summary>
 public static class FileKind
 {
+    public const string PlainText = "text/plain";
+
     /// <summary>How many first bytes <see cref="MediaTypeOf"/> needs at most.</summary>
     public const int HeadLength = 64;
 
@@ -22,6 +24,7 @@ public static class FileKind
         [(byte)'I', (byte)'D', (byte)'3', ..] or [0xff, 0xfb or 0xf3 or 0xf2, ..] => "audio/mpeg",
         [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "audio/ogg",
         [(byte)'P', (byte)'K', 3, 4, ..] => OfficeDocument(name),
+        _ when MediaTypeOfName(name) == PlainText && IsText(head) => PlainText,
         _ => null,
     };
 
@@ -66,6 +69,7 @@ public static class FileKind
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => ".pptx",
+        PlainText => ".txt",
         _ => "",
     };
 
@@ -82,8 +86,12 @@ public static class FileKind
         "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "TXT" => PlainText,
         _ => null,
     };
+
+    // Text has no signature: it has a name that says so and no byte that text never holds. A page of HTML under such a name is shown as the text that it is.
+    private static bool IsText(ReadOnlySpan<byte> head) => head.Length > 0 && !head.ContainsAnyInRange<byte>(0, 8) && !head.ContainsAnyInRange<byte>(14, 31);
 
     // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
     private static string? OfficeDocument(string name) =>

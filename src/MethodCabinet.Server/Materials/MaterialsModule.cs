@@ -1,4 +1,5 @@
 using Hangfire;
+using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Minio.Exceptions;
@@ -14,6 +15,7 @@ public static class MaterialsModule
         builder.Services.AddSingleton<IFileStore>(_ => storage.S3 is { } s3 ? new S3FileStore(s3) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
         builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
+        builder.AddLibrary();
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
         {
             builder.Services.AddSingleton(new ReachedByPages($"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}/parts/"));
@@ -27,6 +29,7 @@ public static class MaterialsModule
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
         app.MapApi("/files", "files", Policies.SignedIn).MapGet("/{id:guid}", GetFile.Handle);
+        app.MapLibrary();
     }
 
     /// <summary>Makes the folder or the bucket, so that a wrong setting is found at the start and not by the first upload.</summary>

@@ -54,7 +54,9 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             people.Write(db);
             new ExampleOlympiads(db, renderer, people, seasons, now).Write(circuit.Id);
             await new ExampleContests(db, files, people, seasons, now).WriteAsync();
+            await new ExampleLibrary(db, files, people, now).WriteAsync();
             await db.SaveChangesAsync();
+            await ExampleLibrary.IndexAsync(db);
         }
         finally
         {
