@@ -44,7 +44,7 @@ internal static class NeighbourRequests
 
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
-        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
+        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Library(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
         .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests,
     ];
 
@@ -98,6 +98,31 @@ internal static class NeighbourRequests
     [
         new("GET /api/files/{id:guid}", n => [n.Picture.Id], Case: "of a question"),
         new("GET /api/files/{id:guid}", n => [n.WorkFile.Id], Case: "of a work", ForNobody: true),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Library() =>
+    [
+        new("POST /api/materials/", _ => [], _ => NeighbourLibrary.Description),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Draft.Id], Case: "a draft"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Proposed.Id], Case: "in review"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Open.Id], Case: "for everyone"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Guarded.Id], Case: "for teachers"),
+        new("PUT /api/materials/{id:guid}", n => [n.Library.Draft.Id], n => new { description = NeighbourLibrary.Description, version = n.Library.Draft.Version }),
+        new("PUT /api/materials/{id:guid}", n => [n.Library.Open.Id], n => new { description = NeighbourLibrary.Description, version = n.Library.Open.Version }, Case: "published"),
+        new("DELETE /api/materials/{id:guid}", n => [n.Library.Draft.Id]),
+        new("POST /api/materials/{id:guid}/submit", n => [n.Library.Draft.Id], n => new { version = n.Library.Draft.Version }),
+        new("POST /api/materials/{id:guid}/return", n => [n.Library.Proposed.Id], n => new { remark = "Дополните", version = n.Library.Proposed.Version }),
+        new("POST /api/materials/{id:guid}/publish", n => [n.Library.Proposed.Id], n => new { version = n.Library.Proposed.Version }),
+        new("POST /api/materials/{id:guid}/withdraw", n => [n.Library.Open.Id], n => new { reason = "Устарел", version = n.Library.Open.Version }),
+        new("POST /api/materials/{id:guid}/files", n => [n.Library.Draft.Id], _ => Form("текст", "a.txt")),
+        new("POST /api/materials/{id:guid}/stored-files", n => [n.Library.Draft.Id], n => new { fileId = n.Library.OwnFile.Id, number = (int?)null }),
+        new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1], Case: "of a draft"),
+        new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Guarded.Id, 1], Case: "for teachers"),
+        new("DELETE /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1]),
+        new("GET /api/library/collections/{id:guid}", n => [n.Library.Collection.Id]),
+        new("POST /api/library/collections", _ => [], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id } }),
+        new("PUT /api/library/collections/{id:guid}", n => [n.Library.Collection.Id], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id }, version = n.Library.Collection.Version }),
+        new("DELETE /api/library/collections/{id:guid}", n => [n.Library.Collection.Id]),
     ];
 
     private static IEnumerable<NeighbourRequest> Questions() =>

@@ -179,6 +179,7 @@ internal sealed class Neighbourhood
         }
 
         Contests = new NeighbourContests(db, this);
+        Library = new NeighbourLibrary(db, Teacher.Id, Methodist.Id);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
         {
@@ -346,6 +347,8 @@ internal sealed class Neighbourhood
 
     public NeighbourContests Contests { get; }
 
+    public NeighbourLibrary Library { get; }
+
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>
     public ImportDraft Import { get; }
 
@@ -386,7 +389,7 @@ internal sealed class Neighbourhood
         device.Write(TaskOf(made.Running), """{"type":"trueFalse","value":true}""");
         made.CarriedFile = device.Carry(RoundOf(made.Running).Id, await app.Services.GetRequiredService<CarrierKeys>().PublicAsync(RoundOf(made.Running).Id));
         var store = app.Services.GetRequiredService<IFileStore>();
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files))
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }

@@ -676,6 +676,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSubscription"];
+        put: operations["Subscribe"];
+        post?: never;
+        delete: operations["Unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/subscription/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SeeNewMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCollection"];
+        put: operations["EditCollection"];
+        post?: never;
+        delete: operations["DeleteCollection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterial"];
+        put: operations["EditMaterial"];
+        post?: never;
+        delete: operations["DeleteMaterial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReturnMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddMaterialFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/stored-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachStoredFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterialFile"];
+        put?: never;
+        post?: never;
+        delete: operations["RemoveMaterialFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-banks": {
         parameters: {
             query?: never;
@@ -4023,6 +4295,12 @@ export interface components {
             guardianId: string;
             signIn: null | components["schemas"]["GiveOneTimePasswordResponse"];
         };
+        AddMaterialFileResponse: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            revision: number;
+        };
         AddPaperRequest: {
             /** Format: uuid */
             trackId: string;
@@ -4230,6 +4508,15 @@ export interface components {
             /** Format: uuid */
             taskId: string;
             text: string;
+        };
+        AttachStoredFileRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /**
+             * Format: int32
+             * @description Of the file that this is a new version of; null for another file.
+             */
+            number: null | number;
         };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
@@ -4764,6 +5051,16 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        CreateCollectionRequest: {
+            title: string;
+            text: string;
+            /** @description In their order. */
+            materials: string[];
+        };
+        CreateCollectionResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         CreateContestRequest: {
             /** Format: uuid */
             seasonId: string;
@@ -4771,6 +5068,10 @@ export interface components {
             settings: components["schemas"]["ContestSettings"];
         };
         CreateContestResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateMaterialResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -4903,11 +5204,30 @@ export interface components {
             /** @description From the catalogue of errors. */
             code: string;
         };
+        EditCollectionRequest: {
+            title: string;
+            text: string;
+            /** @description In their order. */
+            materials: string[];
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
         EditContestRequest: {
             settings: components["schemas"]["ContestSettings"];
             /**
              * Format: uint32
              * @description As last read.
+             */
+            version: number;
+        };
+        EditMaterialRequest: {
+            description: components["schemas"]["MaterialDescription"];
+            /**
+             * Format: uint32
+             * @description As read; a change by somebody else meanwhile is a conflict.
              */
             version: number;
         };
@@ -5264,6 +5584,15 @@ export interface components {
         };
         GetChecklistResponse: {
             findings: components["schemas"]["Finding"][];
+        };
+        GetCollectionResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text: string;
+            materials: components["schemas"]["MaterialCard"][];
+            /** Format: uint32 */
+            version: number;
         };
         GetCommissionAppealAppealTask: {
             /** Format: int32 */
@@ -5639,6 +5968,101 @@ export interface components {
             deliveries: components["schemas"]["GetLateWorkDelivery"][];
             /** @description In the order of arrival. */
             entries: components["schemas"]["GetLateWorkEntry"][];
+        };
+        GetLibraryCollectionLine: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text: string;
+            /**
+             * Format: int32
+             * @description Materials in it that the reader may read.
+             */
+            count: number;
+        };
+        GetLibraryResponse: {
+            /**
+             * Format: int64
+             * @description Materials that the reader may read.
+             */
+            total: number;
+            /** @description Новинки. */
+            newest: components["schemas"]["MaterialCard"][];
+            collections: components["schemas"]["GetLibraryCollectionLine"][];
+            subjects: components["schemas"]["GetLibrarySubjectName"][];
+            level: components["schemas"]["MaterialAccess"];
+            /** @description The reader may write materials. */
+            mayPropose: boolean;
+            /**
+             * Format: int32
+             * @description Materials that wait for the staff; null for all others.
+             */
+            inReview: null | number;
+        };
+        GetLibrarySubjectName: {
+            code: string;
+            name: string;
+        };
+        GetMaterialAbilities: {
+            edit: boolean;
+            submit: boolean;
+            publish: boolean;
+            return: boolean;
+            withdraw: boolean;
+            delete: boolean;
+        };
+        GetMaterialFileLine: {
+            /** Format: int32 */
+            number: number;
+            /** @description The newest first. */
+            revisions: components["schemas"]["GetMaterialRevisionLine"][];
+        };
+        GetMaterialPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        GetMaterialResponse: {
+            /** Format: uuid */
+            id: string;
+            description: components["schemas"]["MaterialDescription"];
+            /** @description By GOST R 7.0.100-2018. */
+            printed: string;
+            state: components["schemas"]["MaterialState"];
+            /** @description Why it was returned or withdrawn. */
+            remark: string;
+            files: components["schemas"]["GetMaterialFileLine"][];
+            /** @description Where it is used, as far as the reader may know. */
+            uses: components["schemas"]["MaterialUse"][];
+            subjects: components["schemas"]["GetMaterialSubjectName"][];
+            author: null | components["schemas"]["GetMaterialPerson"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+            may: components["schemas"]["GetMaterialAbilities"];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetMaterialRevisionLine: {
+            /** Format: int32 */
+            revision: number;
+            name: string;
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** Format: date-time */
+            addedAt: string;
+            text: components["schemas"]["TextState"];
+        };
+        GetMaterialSubjectName: {
+            code: string;
+            name: string;
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -6160,6 +6584,16 @@ export interface components {
              * @description The server's clock.
              */
             now: string;
+        };
+        GetSubscriptionResponse: {
+            /** @description There is one. */
+            on: boolean;
+            subjects: string[];
+            kinds: components["schemas"]["MaterialKind"][];
+            /** Format: int32 */
+            newCount: number;
+            /** @description Letters go out, for the site sends mail and the person has an address. */
+            byMail: boolean;
         };
         GetTodayItem: {
             /** @description What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing. */
@@ -7539,6 +7973,10 @@ export interface components {
             /** Format: double */
             maxPoints: number;
         };
+        ListReviewItem: {
+            card: components["schemas"]["MaterialCard"];
+            author: null | string;
+        };
         ListRoundRootsItem: {
             /**
              * Format: int32
@@ -7777,6 +8215,100 @@ export interface components {
             comment: string;
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
+        };
+        /**
+         * @description Who may see a published material; each level includes those after it.
+         * @enum {unknown}
+         */
+        MaterialAccess: "everyone" | "signedIn" | "teachers" | "staff";
+        /** @description What a list shows of a material. */
+        MaterialCard: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            authors: string[];
+            /** Format: int32 */
+            year: null | number;
+            subjects: string[];
+            /** Format: int32 */
+            gradeFrom: null | number;
+            /** Format: int32 */
+            gradeTo: null | number;
+            access: components["schemas"]["MaterialAccess"];
+            /** @description Of use in lists of unpublished ones. */
+            state: components["schemas"]["MaterialState"];
+            remark: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+        };
+        /** @description What is known of a material, as it is entered. Empty texts and lists are not known. */
+        MaterialDescription: {
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            /** @description Сведения, относящиеся к заглавию: «учебное пособие для 8–9 классов». */
+            subtitle: string;
+            /** @description «Иванов Иван Иванович» or «Иванов И. И.»; of a normative act the body that made it: «Российская Федерация. Законы». */
+            authors: string[];
+            /** @description As they are printed: «под редакцией А. А. Петровой». */
+            others: string[];
+            /** @description «2-е издание, переработанное». */
+            edition: string;
+            place: string;
+            publisher: string;
+            /** Format: int32 */
+            year: null | number;
+            /** @description Pages, or a volume in words: «256», «3 кн.», «12 мин.». */
+            extent: string;
+            /** @description Without brackets. */
+            series: string;
+            isbn: string;
+            issn: string;
+            /** @description Journal or collection in which an article is. */
+            sourceTitle: string;
+            /** @description «№ 4», «Т. 27, вып. 2». */
+            sourceNumber: string;
+            /** @description «12–19». */
+            sourcePages: string;
+            url: string;
+            /**
+             * Format: date
+             * @description When the address was looked at.
+             */
+            accessedOn: null | string;
+            annotation: string;
+            /** @description Codes of subjects. */
+            subjects: string[];
+            /**
+             * Format: int32
+             * @description 1 to 11; of no class when null.
+             */
+            gradeFrom: null | number;
+            /** Format: int32 */
+            gradeTo: null | number;
+            keywords: string[];
+            /** @description Two letters, such as `ru`. */
+            language: string;
+            /** @description A licence, or «с разрешения автора». */
+            rights: string;
+            access: components["schemas"]["MaterialAccess"];
+        };
+        /**
+         * @description What a material is; decides how its printed form is built.
+         * @enum {unknown}
+         */
+        MaterialKind: "book" | "article" | "methodicalDevelopment" | "presentation" | "video" | "audio" | "normativeAct" | "programme" | "textbookSet" | "webResource" | "other";
+        /** @enum {unknown} */
+        MaterialState: "draft" | "inReview" | "published" | "withdrawn";
+        /** @description Something that points to a material. */
+        MaterialUse: {
+            /** @description A word that the page knows. */
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -8237,6 +8769,13 @@ export interface components {
                 [key: string]: number;
             }[];
         };
+        PublishMaterialRequest: {
+            /**
+             * Format: uint32
+             * @description As read: what is published is what was looked at.
+             */
+            version: number;
+        };
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
@@ -8642,6 +9181,14 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
         };
+        ReturnMaterialRequest: {
+            remark: string;
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
         RevokeCertificateRequest: {
             reason: string;
         };
@@ -8954,6 +9501,23 @@ export interface components {
             /** Format: date-time */
             sealedAt: string;
         };
+        SearchMaterialsItem: {
+            card: components["schemas"]["MaterialCard"];
+            /** @description In pieces: what was looked for is marked. */
+            title: components["schemas"]["SnippetPiece"][];
+            /** @description Of the annotation, or of the text of a file. */
+            snippet: components["schemas"]["SnippetPiece"][];
+        };
+        SearchMaterialsResponse: {
+            items: components["schemas"]["SearchMaterialsItem"][];
+            /**
+             * Format: int64
+             * @description All that the reader may read, on all pages.
+             */
+            total: number;
+            /** @description The words that were looked for besides, when those that were asked for were taken for slips; null otherwise. */
+            corrected: null | string;
+        };
         SearchPeopleItem: {
             /** Format: uuid */
             id: string;
@@ -9142,6 +9706,12 @@ export interface components {
             /** Format: uint32 */
             rulesVersion: number;
         };
+        /** @description A piece of a text that is shown. */
+        SnippetPiece: {
+            text: string;
+            /** @description It is what was looked for. */
+            isHit: boolean;
+        };
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
         StandingRow: {
@@ -9321,6 +9891,19 @@ export interface components {
             /** @description Signed proof of Head and ReceivedAt. */
             receipt: components["schemas"]["Receipt"];
         };
+        SubmitMaterialRequest: {
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
+        SubscribeRequest: {
+            /** @description Codes; empty for all. */
+            subjects: string[];
+            /** @description Empty for all. */
+            kinds: components["schemas"]["MaterialKind"][];
+        };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
             text: null | string;
@@ -9383,6 +9966,11 @@ export interface components {
              */
             slips: number;
         };
+        /**
+         * @description How far the text of a file has been taken into the search.
+         * @enum {unknown}
+         */
+        TextState: "waiting" | "taken" | "none" | "broken" | "cut";
         /** @description One accepted text. */
         TextVariant: {
             /** @description `*` stands for any run of characters, `\*` for itself. */
@@ -9485,6 +10073,14 @@ export interface components {
              * @description Of the own vote as last read; null for the first.
              */
             version: null | number;
+        };
+        WithdrawMaterialRequest: {
+            reason: string;
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
         };
         /** @description Whose work it is, as the standing of the moment calls them. */
         WorkAuthor: {
@@ -11075,6 +11671,764 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLibraryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchMaterials: {
+        parameters: {
+            query?: {
+                q?: string;
+                subject?: string;
+                grade?: number;
+                kind?: string;
+                yearFrom?: number;
+                yearTo?: number;
+                /** @description Exactly this level. */
+                access?: string;
+                collection?: string;
+                /** @description From 0; pages of 20. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMaterialsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCard"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReviewItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSubscriptionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SeeNewMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCard"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCollectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCollectionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCollectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateCollectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialDescription"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateMaterialResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMaterialResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReturnMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddMaterialFile: {
+        parameters: {
+            query?: {
+                /** @description Of the file that this is a new version of; null for another file. */
+                number?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AttachStoredFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachStoredFileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterialFile: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveMaterialFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request */
             400: {
                 headers: {

@@ -13,7 +13,7 @@ public readonly record struct AuthorName(string Last, string Initials)
     /// <param name="written">«Иванов Иван Иванович», «Иванов И.И.», «Иванов, И. И.» or «И. И. Иванов».</param>
     public static AuthorName Parse(string written)
     {
-        var words = written.Replace(",", " ", StringComparison.Ordinal).Replace(".", ". ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = written.Replace(",", " ", StringComparison.Ordinal).Replace(".", ". ", StringComparison.Ordinal).Replace(". -", ".-", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
         {
             return new AuthorName("", "");

@@ -10,7 +10,6 @@ public static class PrintedForm
     /// <summary>From so many authors on the work is described under its title (5.2.6 of the standard).</summary>
     private const int UnderTitle = 4;
     private const int NamedOfMany = 3;
-    private const string Area = ". – ";
 
     public static string Of(MaterialDescription material)
     {
@@ -39,7 +38,7 @@ public static class PrintedForm
             areas.Add(Content(material, isElectronic));
         }
 
-        return string.Join(Area, areas.Select(WithoutPoint)) + ".";
+        return string.Join(" – ", areas.Select(WithPoint));
     }
 
     private static string Heading(MaterialDescription material)
@@ -114,6 +113,8 @@ public static class PrintedForm
         }
     }
 
-    /// <summary>The point that divides areas stands once where an abbreviation ends one; «…» and «?» stay.</summary>
+    /// <summary>The point that divides areas stands once where an abbreviation or dots end one.</summary>
+    private static string WithPoint(string area) => area[^1] is '.' or '…' ? area : $"{area}.";
+
     private static string WithoutPoint(string text) => text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1] : text;
 }

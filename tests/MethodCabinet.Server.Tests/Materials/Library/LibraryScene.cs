@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.People;

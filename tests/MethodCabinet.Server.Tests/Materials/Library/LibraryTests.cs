@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using MethodCabinet.Domain;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Server.Materials.Library;
@@ -18,6 +17,8 @@ namespace MethodCabinet.Server.Tests.Materials.Library;
 
 public sealed class LibraryTests(TestApp app) : IClassFixture<TestApp>
 {
+    private static readonly string[] Chemistry = ["chemistry"];
+
     [Fact]
     public async Task A_teacher_proposes_the_staff_returns_and_publishes_and_everybody_reads()
     {
@@ -174,7 +175,7 @@ public sealed class LibraryTests(TestApp app) : IClassFixture<TestApp>
             (await db.People.SingleAsync(p => p.Id == scene.TeacherId)).Email = "teacher@example.org";
             await db.SaveChangesAsync();
         });
-        (await scene.Teacher.PutAsync("/api/library/subscription", new { subjects = new[] { "chemistry" }, kinds = Array.Empty<string>() })).EnsureSuccessStatusCode();
+        (await scene.Teacher.PutAsync("/api/library/subscription", new { subjects = Chemistry, kinds = Array.Empty<string>() })).EnsureSuccessStatusCode();
         await scene.PublishAsync(Blank with { Title = "Новая химия", Subjects = ["chemistry"] });
         await scene.PublishAsync(Blank with { Title = "Новая физика", Subjects = ["physics"] });
         await scene.PublishAsync(Blank with { Title = "Химия для служебного пользования", Subjects = ["chemistry"], Access = MaterialAccess.Staff });
@@ -203,7 +204,7 @@ public sealed class LibraryTests(TestApp app) : IClassFixture<TestApp>
             await scope.ServiceProvider.GetRequiredService<MailNewMaterialsJob>().RunAsync(scene.TeacherId, CancellationToken.None);
         }
 
-        List<string> Letters() => [.. Directory.EnumerateFiles(app.Services.GetRequiredService<MailSettings>().Drop, "*.eml").Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == "teacher@example.org").Select(mail => mail.TextBody)];
+        List<string> Letters() => [.. Directory.EnumerateFiles(app.Services.GetRequiredService<MailSettings>().Drop, "*.eml").Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == "teacher@example.org").Select(mail => mail.TextBody!)];
     }
 
     private static async Task ActAsync(HttpClient client, Guid id, string act, string remark = "", string reason = "") =>
