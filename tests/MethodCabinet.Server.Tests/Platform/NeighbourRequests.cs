@@ -119,6 +119,7 @@ internal static class NeighbourRequests
         new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1], Case: "of a draft"),
         new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Guarded.Id, 1], Case: "for teachers"),
         new("DELETE /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1]),
+        new("GET /api/library/search", _ => [], Query: n => $"collection={n.Library.Collection.Id}"),
         new("GET /api/library/collections/{id:guid}", n => [n.Library.Collection.Id]),
         new("POST /api/library/collections", _ => [], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id } }),
         new("PUT /api/library/collections/{id:guid}", n => [n.Library.Collection.Id], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id }, version = n.Library.Collection.Version }),

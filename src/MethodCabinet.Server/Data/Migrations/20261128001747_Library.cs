@@ -266,9 +266,11 @@ namespace MethodCabinet.Server.Data.Migrations
                   grade_to integer,
                   subjects text[] not null,
                   published_at timestamp with time zone not null,
+                  title tsvector not null,
                   head tsvector not null,
                   whole tsvector not null);
                 create index ix_search_entries_whole on materials.search_entries using gin (whole) with (fastupdate = off);
+                create index ix_search_entries_title on materials.search_entries using gin (title) with (fastupdate = off);
                 create index ix_search_entries_published_at on materials.search_entries (published_at desc, material_id, access);
                 create table materials.words (lexeme text primary key, word text not null);
                 create index ix_words_trigrams on materials.words using gin (lexeme gin_trgm_ops);

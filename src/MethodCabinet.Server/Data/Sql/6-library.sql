@@ -9,17 +9,17 @@ $$;
 create or replace function materials.index_materials(ids uuid[]) returns void language plpgsql as $$
 begin
   delete from materials.search_entries e using materials.materials m where m.id = e.material_id and e.material_id = any (ids) and m.state <> 'Published';
-  insert into materials.search_entries as known (material_id, kind, access, year, grade_from, grade_to, subjects, published_at, head, whole)
-  select m.id, m.kind, array_position(array['Everyone', 'SignedIn', 'Teachers', 'Staff'], m.access) - 1, m.year, m.grade_from, m.grade_to, m.subjects, m.published_at, head,
-    head || to_tsvector('materials.library', coalesce((select string_agg(t.text, ' ' order by t.number, t.part) from (
+  insert into materials.search_entries as known (material_id, kind, access, year, grade_from, grade_to, subjects, published_at, title, head, whole)
+  select m.id, m.kind, array_position(array['Everyone', 'SignedIn', 'Teachers', 'Staff'], m.access) - 1, m.year, m.grade_from, m.grade_to, m.subjects, m.published_at, h.title, h.title || h.rest,
+    h.title || h.rest || to_tsvector('materials.library', coalesce((select string_agg(t.text, ' ' order by t.number, t.part) from (
       select t.*, sum(length(t.text)) over (order by t.number, t.part) as till from materials.material_texts t where t.material_id = m.id) t where till <= 300000), ''))
   from materials.materials m, lateral (select
-    setweight(to_tsvector('materials.library', m.title || ' ' || m.subtitle), 'A') ||
+    setweight(to_tsvector('materials.library', m.title || ' ' || m.subtitle), 'A') as title,
     setweight(to_tsvector('materials.library', array_to_string(m.authors || m.others || m.keywords, ' , ') || ' ' || m.source_title || ' ' || m.series), 'B') ||
-    setweight(to_tsvector('materials.library', m.annotation), 'C') as head) h
+    setweight(to_tsvector('materials.library', m.annotation), 'C') as rest offset 0) h
   where m.id = any (ids) and m.state = 'Published'
   on conflict (material_id) do update set kind = excluded.kind, access = excluded.access, year = excluded.year, grade_from = excluded.grade_from, grade_to = excluded.grade_to,
-    subjects = excluded.subjects, published_at = excluded.published_at, head = excluded.head, whole = excluded.whole;
+    subjects = excluded.subjects, published_at = excluded.published_at, title = excluded.title, head = excluded.head, whole = excluded.whole;
 
   -- Sorted, so that two who publish at once do not wait for each other.
   insert into materials.words (lexeme, word)
@@ -47,17 +47,21 @@ create or replace function materials.refresh_words() returns void language sql a
 $$;
 
 -- Words like this one that the library knows, when it does not know the word itself: one slip in short ones, two in longer ones, and two letters that changed places.
-create or replace function materials.corrections(word text) returns table (lexeme text, shown text) language sql stable as $$
-  with asked as (select a.lexeme from unnest(to_tsvector('materials.library', word)) a limit 1)
-  select w.lexeme, w.word from asked a
-  join materials.words w on w.lexeme % a.lexeme
-  cross join lateral (select levenshtein_less_equal(a.lexeme, w.lexeme, 2) as distance) d
-  where length(a.lexeme) between 3 and 60 and not exists (select from materials.words k where k.lexeme = a.lexeme)
-    and (distance <= case when length(a.lexeme) >= 6 then 2 else 1 end
-      or (distance = 2 and length(a.lexeme) = length(w.lexeme)
-        and (select array_agg(l order by l) from unnest(string_to_array(a.lexeme, null)) l) = (select array_agg(l order by l) from unnest(string_to_array(w.lexeme, null)) l)))
-  order by distance, similarity(a.lexeme, w.lexeme) desc, w.lexeme limit 3
-$$;
+create or replace function materials.corrections(given text) returns table (lexeme text, shown text) language plpgsql as $$
+declare
+  asked text := (select a.lexeme from unnest(to_tsvector('materials.library', given)) a limit 1);
+begin
+  if asked is null or length(asked) not between 3 and 60 or exists (select from materials.words k where k.lexeme = asked) then
+    return;
+  end if;
+  return query execute format('select w.lexeme, w.word from materials.words w
+    cross join lateral (select levenshtein_less_equal(%1$L, w.lexeme, 2) as distance) d
+    where w.lexeme %% %1$L and length(w.lexeme) between length(%1$L) - 2 and length(%1$L) + 2
+      and (distance <= case when length(%1$L) >= 6 then 2 else 1 end
+        or (distance = 2 and length(%1$L) = length(w.lexeme)
+          and (select array_agg(l order by l) from unnest(string_to_array(%1$L, null)) l) = (select array_agg(l order by l) from unnest(string_to_array(w.lexeme, null)) l)))
+    order by distance, similarity(%1$L, w.lexeme) desc, w.lexeme limit 3', asked);
+end $$;
 
 -- Called by SearchMaterials. Each word must be there in some form; when fewer than three materials have them all, words that nobody wrote are taken for slips too,
 -- and what has the words as they were typed stands first. Without words: the newest first. What a reader may not read is not counted either.
@@ -109,10 +113,21 @@ begin
   any_of := replace(any_of::text, '&', '|')::tsquery;
   highlight := any_of::text;
 
+  -- What has all the words in its title stands before the rest, so that where such fill the page the others are only counted: a common word is in tens of thousands.
+  statement := 'select array(select e.material_id from materials.search_entries e where e.title @@ $12 and ' || filters || '
+      order by ts_rank(''{0.02, 0.1, 0.4, 1}'', e.head, $11) desc, e.published_at desc, e.material_id limit $9 offset $10)';
+  execute statement into ids using reads, subject, grade, kind, year_from, year_to, access, collection, take, skip, any_of, all_of;
+  if cardinality(ids) = take then
+    execute 'select count(*) from materials.search_entries e where e.whole @@ $9 and ' || filters into total
+      using reads, subject, grade, kind, year_from, year_to, access, collection, all_of;
+    return next;
+    return;
+  end if;
+
   statement := 'with hits as materialized (
-      select e.material_id, e.published_at, ts_rank(''{0.02, 0.1, 0.4, 1}'', e.head, $11) as rank, e.material_id = any ($13) as is_first
+      select e.material_id, e.published_at, ts_rank(''{0.02, 0.1, 0.4, 1}'', e.head, $11) as rank, e.material_id = any ($13) as is_first, e.title @@ $12 as is_title
       from materials.search_entries e where e.whole @@ $12 and ' || filters || ')
-    select array(select material_id from hits order by is_first desc, rank desc, published_at desc, material_id limit $9 offset $10),
+    select array(select material_id from hits order by is_first desc, is_title desc, rank desc, published_at desc, material_id limit $9 offset $10),
       (select count(*) from hits), array(select material_id from hits limit 2)';
   execute statement into ids, total, firsts
     using reads, subject, grade, kind, year_from, year_to, access, collection, take, skip, any_of, all_of, '{}'::uuid[];
