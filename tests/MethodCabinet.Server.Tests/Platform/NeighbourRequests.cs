@@ -102,7 +102,6 @@ internal static class NeighbourRequests
 
     private static IEnumerable<NeighbourRequest> Library() =>
     [
-        new("POST /api/materials/", _ => [], _ => NeighbourLibrary.Description),
         new("GET /api/materials/{id:guid}", n => [n.Library.Draft.Id], Case: "a draft"),
         new("GET /api/materials/{id:guid}", n => [n.Library.Proposed.Id], Case: "in review"),
         new("GET /api/materials/{id:guid}", n => [n.Library.Open.Id], Case: "for everyone"),

@@ -34,6 +34,9 @@ public sealed partial class ExtractTextJob(AppDb db, IFileStore store, ILogger<E
         var file = await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == row.FileId, ct);
         var (state, text) = file.Size > MaxSize ? (TextState.None, "") : await ReadAsync(file.Id, file.Size, file.MediaType, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Whoever publishes meanwhile comes before or after: otherwise neither would see what the other writes, and the text would not be found.
+        await db.Database.ExecuteSqlAsync($"select from materials.materials where id = {materialId} for no key update", ct);
         await db.MaterialTexts.Where(t => t.MaterialId == materialId && t.Number == number).ExecuteDeleteAsync(ct);
         db.MaterialTexts.AddRange(TextParts.Split(text).Select((part, index) => new MaterialText { MaterialId = materialId, Number = number, Part = index, Text = part }));
         row.Text = state;
