@@ -5,6 +5,8 @@ namespace MethodCabinet.Domain.Materials;
 /// <summary>What a file is, by its first bytes. Kinds that a browser could run (HTML, SVG) are not among them.</summary>
 public static class FileKind
 {
+    public const string PlainText = "text/plain";
+
     /// <summary>How many first bytes <see cref="MediaTypeOf"/> needs at most.</summary>
     public const int HeadLength = 64;
 
@@ -25,6 +27,7 @@ public static class FileKind
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => IsoMedia(head[8..]),
         [0x1a, 0x45, 0xdf, 0xa3, ..] => Matroska(head),
         [(byte)'P', (byte)'K', 3, 4, ..] => Archive(name),
+        _ when MediaTypeOfName(name) == PlainText && IsText(head) => PlainText,
         _ => null,
     };
 
@@ -80,6 +83,7 @@ public static class FileKind
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => ".pptx",
+        PlainText => ".txt",
         _ => "",
     };
 
@@ -103,8 +107,12 @@ public static class FileKind
         "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "PPTX" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "TXT" => PlainText,
         _ => null,
     };
+
+    // Text has no signature: it has a name that says so and no byte that text never holds. A page of HTML under such a name is shown as the text that it is.
+    private static bool IsText(ReadOnlySpan<byte> head) => head.Length > 0 && !head.ContainsAnyInRange<byte>(0, 8) && !head.ContainsAnyInRange<byte>(14, 31);
 
     // Office documents are ZIP archives; the name tells which, and a wrong one only opens in the wrong program.
     private static string? Archive(string name) =>

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Materials;
+using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Appeals;
 using MethodCabinet.Domain.Olympiads.Contests;
@@ -59,6 +60,18 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Preview> Previews => Set<Preview>();
 
     public DbSet<GoneFile> GoneFiles => Set<GoneFile>();
+    /// <summary>Of the library.</summary>
+    public DbSet<Material> Materials => Set<Material>();
+
+    public DbSet<MaterialFile> MaterialFiles => Set<MaterialFile>();
+
+    public DbSet<MaterialText> MaterialTexts => Set<MaterialText>();
+
+    public DbSet<MaterialCollection> MaterialCollections => Set<MaterialCollection>();
+
+    public DbSet<CollectionItem> CollectionItems => Set<CollectionItem>();
+
+    public DbSet<LibrarySubscription> LibrarySubscriptions => Set<LibrarySubscription>();
 
     // Olympiads
     public DbSet<Season> Seasons => Set<Season>();

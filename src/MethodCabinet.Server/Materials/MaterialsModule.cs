@@ -1,4 +1,5 @@
 using Hangfire;
+using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Uploads;
 using MethodCabinet.Server.Platform;
@@ -18,6 +19,7 @@ public static class MaterialsModule
         builder.Services.AddScoped<Files>();
         builder.AddLargeUploads(storage);
         builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
+        builder.AddLibrary();
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
         {
             var bucket = $"{new Uri(direct.PublicUrl).GetLeftPart(UriPartial.Authority)}/{direct.Bucket}";
@@ -37,6 +39,7 @@ public static class MaterialsModule
         files.MapMethods("/{id:guid}", [HttpMethods.Head], GetFile.Handle).WithName("HeadFile").ExcludeFromDescription();
         files.MapGet("/{id:guid}/preview", GetPreview.Handle);
         app.MapLargeUploads();
+        app.MapLibrary();
     }
 
     /// <summary>Makes the folder or the bucket, so that a wrong setting is found at the start and not by the first upload.</summary>

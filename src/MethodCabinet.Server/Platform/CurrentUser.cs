@@ -19,11 +19,15 @@ public sealed class CurrentUser
         personId = Guid.TryParse(principal?.FindFirstValue(PersonClaim), out var person) ? person : null;
         SessionId = Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session) ? session : null;
         var complete = principal?.HasClaim(claim => claim.Type == Policies.CompleteClaim) is true ? principal : null;
+        IsComplete = complete is not null;
         Roles = complete?.FindAll(RoleClaim).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet() ?? [];
         Coordinates = complete?.FindAll(OrganizationClaim).Select(claim => Guid.Parse(claim.Value)).ToHashSet() ?? [];
     }
 
     public bool IsSignedIn => personId is not null;
+
+    /// <summary>The session owes neither a second factor nor a new password.</summary>
+    public bool IsComplete { get; }
 
     public Guid PersonId => personId ?? throw new RuleBroken(PlatformErrors.NotSignedIn);
 

@@ -45,7 +45,7 @@ internal static class NeighbourRequests
 
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
-        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
+        .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Library(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
         .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests, .. NeighbourCourses.Requests,
     ];
 
@@ -108,6 +108,31 @@ internal static class NeighbourRequests
         new("PUT /api/files/uploads/{id:guid}/parts/{number:int}", n => [n.Coming.Id, 1], _ => new ByteArrayContent(Photo), _ => $"from=0&sha256={Convert.ToHexStringLower(SHA256.HashData(Photo))}"),
         new("POST /api/files/uploads/{id:guid}/complete", n => [n.Come.Id], n => new { sha256 = Convert.ToHexStringLower(SHA256.HashData(Photo)) }),
         new("DELETE /api/files/uploads/{id:guid}", n => [n.Coming.Id]),
+    ];
+
+    private static IEnumerable<NeighbourRequest> Library() =>
+    [
+        new("GET /api/materials/{id:guid}", n => [n.Library.Draft.Id], Case: "a draft"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Proposed.Id], Case: "in review"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Open.Id], Case: "for everyone"),
+        new("GET /api/materials/{id:guid}", n => [n.Library.Guarded.Id], Case: "for teachers"),
+        new("PUT /api/materials/{id:guid}", n => [n.Library.Draft.Id], n => new { description = NeighbourLibrary.Description, version = n.Library.Draft.Version }),
+        new("PUT /api/materials/{id:guid}", n => [n.Library.Open.Id], n => new { description = NeighbourLibrary.Description, version = n.Library.Open.Version }, Case: "published"),
+        new("DELETE /api/materials/{id:guid}", n => [n.Library.Draft.Id]),
+        new("POST /api/materials/{id:guid}/submit", n => [n.Library.Draft.Id], n => new { version = n.Library.Draft.Version }),
+        new("POST /api/materials/{id:guid}/return", n => [n.Library.Proposed.Id], n => new { remark = "Дополните", version = n.Library.Proposed.Version }),
+        new("POST /api/materials/{id:guid}/publish", n => [n.Library.Proposed.Id], n => new { version = n.Library.Proposed.Version }),
+        new("POST /api/materials/{id:guid}/withdraw", n => [n.Library.Open.Id], n => new { reason = "Устарел", version = n.Library.Open.Version }),
+        new("POST /api/materials/{id:guid}/files", n => [n.Library.Draft.Id], _ => Form("текст", "a.txt")),
+        new("POST /api/materials/{id:guid}/stored-files", n => [n.Library.Draft.Id], n => new { fileId = n.Library.OwnFile.Id, number = (int?)null }),
+        new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1], Case: "of a draft"),
+        new("GET /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Guarded.Id, 1], Case: "for teachers"),
+        new("DELETE /api/materials/{id:guid}/files/{number:int}", n => [n.Library.Draft.Id, 1]),
+        new("GET /api/library/search", _ => [], Query: n => $"collection={n.Library.Collection.Id}"),
+        new("GET /api/library/collections/{id:guid}", n => [n.Library.Collection.Id]),
+        new("POST /api/library/collections", _ => [], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id } }),
+        new("PUT /api/library/collections/{id:guid}", n => [n.Library.Collection.Id], n => new { title = "Подборка", text = "", materials = new[] { n.Library.Open.Id }, version = n.Library.Collection.Version }),
+        new("DELETE /api/library/collections/{id:guid}", n => [n.Library.Collection.Id]),
     ];
 
     private static IEnumerable<NeighbourRequest> Questions() =>

@@ -184,6 +184,7 @@ internal sealed class Neighbourhood
 
         Contests = new NeighbourContests(db, this);
         Courses = new NeighbourCourses(db, this);
+        Library = new NeighbourLibrary(db, Teacher.Id, Methodist.Id);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
         {
@@ -358,6 +359,7 @@ internal sealed class Neighbourhood
     public NeighbourContests Contests { get; }
 
     public NeighbourCourses Courses { get; }
+    public NeighbourLibrary Library { get; }
 
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>
     public ImportDraft Import { get; }
@@ -406,7 +408,7 @@ internal sealed class Neighbourhood
         }
 
         await parts.WriteAsync(made.Come.Id, "", 1, 0, new MemoryStream(Photo), Photo.Length, CancellationToken.None);
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Append(made.Courses.File))
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files).Append(made.Courses.File))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }

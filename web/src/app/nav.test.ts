@@ -5,7 +5,7 @@ import { navFor } from './nav';
 const seenBy = (...roles: Me['roles']) => navFor({ roles } as Me).map((item) => item.to);
 
 it('leads visitors to what is open to everybody', () => {
-  expect(navFor(undefined).map((item) => item.to)).toEqual(['/contests', '/standings', '/verify']);
+  expect(navFor(undefined).map((item) => item.to)).toEqual(['/library', '/contests', '/standings', '/verify']);
 });
 
 it('leads everybody who has signed in to the standings, and staff to their work', () => {
@@ -17,6 +17,7 @@ it('leads everybody who has signed in to the standings, and staff to their work'
     '/questions',
     '/people',
     '/organizations',
+    '/library',
     '/contests',
     '/standings',
   ]);

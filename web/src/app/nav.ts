@@ -25,6 +25,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },
   { to: '/audit', label: 'nav.audit', roles: ['administrator'] },
   { to: '/children', label: 'nav.children', roles: ['guardian'] },
+  { to: '/library', label: 'nav.library', visitors: true },
   { to: '/contests', label: 'nav.contests', visitors: true },
   { to: '/standings', label: 'nav.standings', visitors: true },
   { to: '/my-certificates', label: 'nav.certificates', roles: ['pupil', 'teacher'] },

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
+import { libraryOpenRoutes, libraryShellRoutes } from '../features/library/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
 import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
 import { deskRootRoutes, deskShellRoutes } from '../features/olympiads/desk/routes';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
       ...standingRoutes,
       ...workOpenRoutes,
       ...contestOpenRoutes,
+      ...libraryOpenRoutes,
       ...verificationRoutes,
     ]),
     shellRoute.addChildren([
@@ -51,6 +53,7 @@ const routeTree = rootRoute.addChildren([
       ...familyShellRoutes,
       ...schoolShellRoutes,
       ...assessmentShellRoutes,
+      ...libraryShellRoutes,
     ]),
     ...participantFrameRoutes,
   ]),

@@ -12,6 +12,7 @@ import type family from './ru/family.json';
 import type files from './ru/files.json';
 import type jury from './ru/jury.json';
 import type late from './ru/late.json';
+import type library from './ru/library.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 import type questions from './ru/questions.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       files: typeof files;
       jury: typeof jury;
       late: typeof late;
+      library: typeof library;
       participation: typeof participation;
       people: typeof people;
       questions: typeof questions;

@@ -1,0 +1,47 @@
+import { expect, test } from './axe';
+import { signIn } from './people';
+
+test('a teacher proposes, a methodist publishes, and a visitor finds it in spite of a slip', async ({
+  page,
+  browser,
+  look,
+}) => {
+  const title = `Гидродинамика рек, ${Date.now()}`;
+  await signIn(page.context(), 'teacher');
+  await page.goto('/library');
+  await look(page, 'library-start');
+  await page.getByRole('link', { name: 'Предложить материал' }).click();
+  await page.getByLabel('Название', { exact: true }).fill(title);
+  await page.getByLabel('Авторы', { exact: true }).fill('Соколова Анна Игоревна');
+  await page.getByLabel('Аннотация').fill('Как течёт вода и почему берега подмываются.');
+  await page.getByLabel('Права', { exact: true }).fill('С разрешения автора');
+  await look(page, 'library-form');
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+
+  await expect(page.getByText('Соколова, А. И. Гидродинамика')).toBeVisible();
+  await page
+    .locator('.drop input[type=file]')
+    .setInputFiles({ name: 'реки.txt', mimeType: 'text/plain', buffer: Buffer.from('Турбулентность и меандры') });
+  await expect(page.getByRole('link', { name: 'реки.txt' })).toBeVisible();
+  await page.getByRole('button', { name: 'Отправить на проверку' }).click();
+  await expect(page.getByText('На проверке')).toBeVisible();
+  const address = page.url();
+
+  const staff = await (await browser.newContext()).newPage();
+  await signIn(staff.context(), 'methodist');
+  await staff.goto('/library/review');
+  await look(staff, 'library-review');
+  await staff.getByRole('link', { name: title }).click();
+  await staff.getByRole('button', { name: 'Опубликовать' }).click();
+  await expect(staff.getByRole('button', { name: 'Снять с публикации' })).toBeVisible();
+
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto('/library');
+  await visitor.getByRole('searchbox').fill('гидродинмика рек');
+  await visitor.getByRole('button', { name: 'Найти' }).click();
+  await expect(visitor.getByText('Искали также')).toBeVisible();
+  await look(visitor, 'library-found');
+  await visitor.getByRole('link', { name: title }).first().click();
+  await expect(visitor).toHaveURL(address);
+  await look(visitor, 'library-material');
+});
