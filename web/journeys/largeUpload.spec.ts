@@ -36,7 +36,7 @@ test('a large recording goes on after the line broke and on another page', async
       offline,
       latency: 20,
       downloadThroughput: 4_000_000,
-      uploadThroughput: 2_000_000,
+      uploadThroughput: 1_500_000,
     });
   await slow(false);
   const dialog = page.getByRole('dialog');
@@ -49,11 +49,11 @@ test('a large recording goes on after the line broke and on another page', async
   await look(page, 'large-upload-waiting');
   await slow(false);
   await expect(dialog.getByText('Отправляем')).toBeVisible();
+  // One of the parts is there whole then.
+  await expect(sent).toHaveText(/^2\d/, { timeout: 40_000 });
+  await look(page, 'large-upload');
   await dialog.getByRole('button', { name: 'Приостановить' }).click();
   await expect(dialog.getByText('На паузе')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Продолжить' }).click();
-  await expect(sent).toHaveText(/^1[2-9]/);
-  await look(page, 'large-upload');
 
   // Another page: the same file goes on from what is there.
   await page.reload();

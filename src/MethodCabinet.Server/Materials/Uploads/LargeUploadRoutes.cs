@@ -11,7 +11,7 @@ internal static class LargeUploadRoutes
 {
     public static void AddLargeUploads(this WebApplicationBuilder builder, StorageSettings storage)
     {
-        var settings = builder.AddSettings<UploadSettings>("Uploads");
+        var settings = builder.AddSettings<UploadsSettings>("Uploads");
         builder.AddSettings<AntivirusSettings>("Antivirus");
         builder.Services.AddSingleton<UploadLimit>();
         builder.Services.AddSingleton<IPartStore>(services =>

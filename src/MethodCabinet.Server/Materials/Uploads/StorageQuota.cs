@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Materials.Uploads;
 
 /// <summary>How much room there is for files that people bring. Files that a module keeps private (works, documents) have limits of their own and count among all.</summary>
-public sealed class StorageQuota(AppDb db, CurrentUser user, UploadSettings settings)
+public sealed class StorageQuota(AppDb db, CurrentUser user, UploadsSettings settings)
 {
     /// <summary>Until the transaction ends nobody else's file takes a place.</summary>
     public Task<int> LockAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('storage-quota'), 0)", ct);

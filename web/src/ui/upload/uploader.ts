@@ -152,6 +152,7 @@ export class Uploader {
 
   private async sendPart(view: UploadView, number: number, signal: AbortSignal) {
     const { address, received } = await this.steps.locate(view.id, number);
+    if (this.state.phase === 'waiting') this.set({ phase: 'sending' });
     const from = (number - 1) * view.partSize;
     const part = this.file.slice(from, from + this.sizeOf(view, number));
     const progress = (bytes: number) => {
@@ -217,7 +218,6 @@ export class Uploader {
     const speed = now - since > 2_000 ? (sent - first) / (now - since) : 0;
     this.set({
       sent,
-      phase: this.state.phase === 'waiting' ? 'sending' : this.state.phase,
       secondsLeft: speed > 0 ? (this.file.size - sent) / speed / 1_000 : undefined,
     });
   }

@@ -60,7 +60,7 @@ export function MediaDialog({ kind, file, onInsert, onClose }: Props) {
       onSubmit={begin}
       onClose={onClose}
     >
-      {kind === 'image' ? <img className="media-shown" ref={show} alt="" /> : <p>{file.name}</p>}
+      {kind === 'image' ? <img className="media-shown" ref={show} alt="" /> : !isBegun && <p>{file.name}</p>}
       <TextField
         label={t(`media.${kind}Words`)}
         hint={t(`media.${kind}Hint`)}

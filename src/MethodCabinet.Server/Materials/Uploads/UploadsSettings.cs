@@ -4,7 +4,7 @@ using MethodCabinet.Domain.Materials;
 namespace MethodCabinet.Server.Materials.Uploads;
 
 /// <summary>Section <c>Uploads</c>: how much room files may take.</summary>
-public sealed class UploadSettings : IValidatableObject
+public sealed class UploadsSettings : IValidatableObject
 {
     private const long Gigabyte = 1L << 30;
 
