@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
+import { courseShellRoutes } from '../features/courses/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
 import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
 import { deskRootRoutes, deskShellRoutes } from '../features/olympiads/desk/routes';
@@ -51,6 +52,7 @@ const routeTree = rootRoute.addChildren([
       ...familyShellRoutes,
       ...schoolShellRoutes,
       ...assessmentShellRoutes,
+      ...courseShellRoutes,
     ]),
     ...participantFrameRoutes,
   ]),
