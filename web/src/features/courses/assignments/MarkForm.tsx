@@ -142,7 +142,7 @@ export function MarkForm({ view, work, personId }: Props) {
           {t('mark.return')}
         </Button>
       </div>
-      <KeyHints enter={t(passes ? 'mark.enterAccepts' : 'mark.enterReturns')} />
+      <KeyHints enter={t(open === undefined && !passes ? 'mark.enterReturns' : 'mark.enterAccepts')} />
     </div>
   );
 }

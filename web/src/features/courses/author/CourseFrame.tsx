@@ -9,8 +9,15 @@ import { PublishDialog } from './PublishDialog';
 import { SettingsDialog } from './SettingsDialog';
 import './author.css';
 
+interface Props {
+  course: Course;
+  /** Something is written on the page and not saved. */
+  hasUnsaved?: boolean;
+  children: ReactNode;
+}
+
 /** The heading of a course and its two sides: what it consists of, and who learns it. */
-export function CourseFrame({ course, children }: { course: Course; children: ReactNode }) {
+export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
   const { t } = useTranslation('courses');
   const [open, setOpen] = useState<'publish' | 'settings'>();
   const { id: courseId, editions } = course;
@@ -60,7 +67,7 @@ export function CourseFrame({ course, children }: { course: Course; children: Re
         </Link>
       </nav>
       {children}
-      {open === 'publish' && <PublishDialog course={course} onClose={close} />}
+      {open === 'publish' && <PublishDialog course={course} hasUnsaved={hasUnsaved} onClose={close} />}
       {open === 'settings' && <SettingsDialog course={course} onClose={close} />}
     </Page>
   );

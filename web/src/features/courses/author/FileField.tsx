@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { FileDrop } from '../../../ui/FileDrop';
-import { maxMediaSize, upload } from '../../assessment/editor/media';
+import { upload } from '../../assessment/editor/media';
+import { maxWorkSize } from '../assignments/sendWork';
 
 interface Props {
   fileId: string | null;
@@ -38,9 +39,9 @@ export function FileField({ fileId, stored, onChange }: Props) {
       )}
       <FileDrop
         label={t(send.isPending ? 'work.sending' : shown ? 'unitForm.anotherFile' : 'unitForm.chooseFile')}
-        hint={t('unitForm.fileHint', { max: formats.bytes(maxMediaSize) })}
+        hint={t('unitForm.fileHint', { max: formats.bytes(maxWorkSize) })}
         accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg"
-        maxSize={maxMediaSize}
+        maxSize={maxWorkSize}
         onFiles={([file]) => file && !send.isPending && send.mutate(file)}
       />
       <ErrorNotice error={send.error} />

@@ -15,6 +15,7 @@ interface Props {
   course: Course;
   module: Module;
   current: string | undefined;
+  dirty: readonly string[];
   /** Id of what is being named. */
   naming: string | undefined;
   onName: (id: string | undefined) => void;
@@ -40,7 +41,18 @@ const rowKeys =
     event.preventDefault();
   };
 
-export function ModuleEditor({ course, module, current, naming, onName, onChange, onMove, onAdd, ...acts }: Props) {
+export function ModuleEditor({
+  course,
+  module,
+  current,
+  dirty,
+  naming,
+  onName,
+  onChange,
+  onMove,
+  onAdd,
+  ...acts
+}: Props) {
   const { t } = useTranslation('courses');
   const { outline } = course;
   const kept = useKeptFocus(module.units.length);
@@ -108,7 +120,11 @@ export function ModuleEditor({ course, module, current, naming, onName, onChange
                   </span>
                 </Link>
               )}
-              {faulty.has(unit.id) && <Tag kind="warn">{t('author.unfinished')}</Tag>}
+              {dirty.includes(unit.id) ? (
+                <Tag kind="info">{t('author.unsaved')}</Tag>
+              ) : (
+                faulty.has(unit.id) && <Tag kind="warn">{t('author.unfinished')}</Tag>
+              )}
               {isCurrent && naming !== unit.id && (
                 <RowTools
                   title={unit.title}

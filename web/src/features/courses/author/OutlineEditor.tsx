@@ -19,10 +19,12 @@ interface Props {
   outline: OutlineAtWork;
   /** The unit at hand. */
   current: string | undefined;
+  /** Units with something that is not saved. */
+  dirty: readonly string[];
 }
 
 /** Modules and units in their order: added, named, moved and taken out here. */
-export function OutlineEditor({ course, outline, current }: Props) {
+export function OutlineEditor({ course, outline, current, dirty }: Props) {
   const { t } = useTranslation('courses');
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -99,6 +101,7 @@ export function OutlineEditor({ course, outline, current }: Props) {
             course={course}
             module={module}
             current={current}
+            dirty={dirty}
             naming={naming}
             onName={setNaming}
             onChange={(next) => {

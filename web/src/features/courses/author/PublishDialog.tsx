@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
+import { Notice } from '../../../ui/ErrorNotice';
 import { codeText } from '../../../ui/errorText';
 import { CheckField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
@@ -12,16 +13,22 @@ import { coursesQuery } from '../../people/queries/courses';
 import type { Course } from '../queries/courses';
 import { findUnit } from './outline';
 
+interface Props {
+  course: Course;
+  hasUnsaved: boolean;
+  onClose: () => void;
+}
+
 /** Makes the draft the next edition, or says what is still missing and leads there. */
-export function PublishDialog({ course, onClose }: { course: Course; onClose: () => void }) {
+export function PublishDialog({ course, hasUnsaved, onClose }: Props) {
   return course.problems.length > 0 ? (
     <Problems course={course} onClose={onClose} />
   ) : (
-    <Publish course={course} onClose={onClose} />
+    <Publish course={course} hasUnsaved={hasUnsaved} onClose={onClose} />
   );
 }
 
-function Problems({ course, onClose }: { course: Course; onClose: () => void }) {
+function Problems({ course, onClose }: Omit<Props, 'hasUnsaved'>) {
   const { t } = useTranslation(['courses', 'common']);
   return (
     <Dialog title={t('publish.notReady')} onClose={onClose}>
@@ -59,7 +66,7 @@ function Problems({ course, onClose }: { course: Course; onClose: () => void }) 
   );
 }
 
-function Publish({ course, onClose }: { course: Course; onClose: () => void }) {
+function Publish({ course, hasUnsaved, onClose }: Props) {
   const { t } = useTranslation('courses');
   const queries = useQueryClient();
   const [cohortIds, setCohortIds] = useState(course.cohorts.map(({ id }) => id));
@@ -85,6 +92,7 @@ function Publish({ course, onClose }: { course: Course; onClose: () => void }) {
       onSubmit={() => publish.mutate()}
       onClose={onClose}
     >
+      {hasUnsaved && <Notice kind="warn">{t('publish.unsaved')}</Notice>}
       <p>{t(course.cohorts.length === 0 ? 'publish.hintFirst' : 'publish.hint')}</p>
       {course.cohorts.map((cohort) => (
         <CheckField

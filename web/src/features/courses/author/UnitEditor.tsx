@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
@@ -24,10 +23,19 @@ import { UnitPreview } from './UnitPreview';
 import { UnitSettings, type Settings } from './UnitSettings';
 import { newestCourse, oneByOne, type OutlineAtWork } from './useOutline';
 
+/** What was changed in a unit and not saved; the rest follows what the server has. */
+export interface Unsaved {
+  /** With the version of the content on which it was written. */
+  written?: { draft: UnitDraft; version: number } | undefined;
+  settings?: Settings | undefined;
+}
+
 interface Props {
   course: Course;
   unit: Unit;
   outline: OutlineAtWork;
+  unsaved: Unsaved;
+  onUnsaved: (unsaved: Unsaved) => void;
 }
 
 /** One unit: what it shows, and when it is open and due. */
@@ -45,12 +53,10 @@ export function UnitEditor(props: Props) {
   return <UnitForm {...props} content={content.data} />;
 }
 
-function UnitForm({ course, unit, outline, content }: Props & { content: UnitContent }) {
+function UnitForm({ course, unit, outline, unsaved, onUnsaved, content }: Props & { content: UnitContent }) {
   const { t } = useTranslation(['courses', 'common']);
   const queries = useQueryClient();
-  // Only what was changed: the rest follows what the server has.
-  const [written, setWritten] = useState<{ draft: UnitDraft; version: number }>();
-  const [changed, setChanged] = useState<Settings>({});
+  const { written, settings: changed = {} } = unsaved;
   const [isPreview, setPreview] = useState(false);
   const [saved, setSaved] = useState(false);
   const draft = written?.draft ?? content.draft;
@@ -73,7 +79,7 @@ function UnitForm({ course, unit, outline, content }: Props & { content: UnitCon
         queries.invalidateQueries({ queryKey: key }),
         queries.invalidateQueries({ queryKey: courseQuery(course.id).queryKey, exact: true }),
       ]);
-      setWritten(undefined);
+      onUnsaved({ settings: unsaved.settings });
     },
   });
 
@@ -86,7 +92,7 @@ function UnitForm({ course, unit, outline, content }: Props & { content: UnitCon
         const { outline: newest } = newestCourse(queries, course);
         const now = findUnit(newest, unit.id);
         if (now) await outline.arrange(withUnit(newest, { ...now, ...changed }));
-        setChanged({});
+        onUnsaved({});
       }
       setSaved(true);
       return true;
@@ -96,10 +102,6 @@ function UnitForm({ course, unit, outline, content }: Props & { content: UnitCon
     }
   }
 
-  useBlocker({
-    shouldBlockFn: () => isDirty && !window.confirm(t('author.leave')),
-    enableBeforeUnload: () => isDirty,
-  });
   const head = useFocusOnChoice();
 
   const problems = course.problems.filter(({ unitId }) => unitId === unit.id);
@@ -154,24 +156,27 @@ function UnitForm({ course, unit, outline, content }: Props & { content: UnitCon
             content={content}
             onChange={(next) => {
               setSaved(false);
-              setWritten({ draft: next, version: written?.version ?? content.version });
+              onUnsaved({ ...unsaved, written: { draft: next, version: written?.version ?? content.version } });
             }}
           />
-          <UnitSettings settings={settings} onChange={(part) => setChanged({ ...changed, ...part })} />
+          <UnitSettings
+            settings={settings}
+            onChange={(part) => onUnsaved({ ...unsaved, settings: { ...changed, ...part } })}
+          />
           <ReleaseFields
             outline={course.outline}
             unitId={unit.id}
             release={settings.release}
-            onChange={(release) => setChanged({ ...changed, release })}
+            onChange={(release) => onUnsaved({ ...unsaved, settings: { ...changed, release } })}
           />
-          <ErrorNotice error={save.error ?? (saved ? undefined : outline.error)}>
+          <ErrorNotice error={save.error ?? (Object.keys(changed).length > 0 ? outline.error : undefined)}>
             {isChanged && (
               <div className="line">
                 <Button
                   kind="ghost"
                   onClick={() =>
                     void queries.invalidateQueries({ queryKey: key }).then(() => {
-                      setWritten(undefined);
+                      onUnsaved({ settings: unsaved.settings });
                       save.reset();
                     })
                   }

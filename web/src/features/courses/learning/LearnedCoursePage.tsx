@@ -73,21 +73,12 @@ function Course({ course }: { course: Learning }) {
         )}
         {!isComplete && !nextUnitId && <Notice>{t('learning.nothingOpen')}</Notice>}
         <Card>
-          <ProgressBar
-            label={t('learning.progress')}
-            value={done}
-            max={units.length}
-            count={
-              course.allMinutes > 0
-                ? t('course.count', {
-                    done,
-                    of: units.length,
-                    spent: span(course.doneMinutes),
-                    all: span(course.allMinutes),
-                  })
-                : undefined
-            }
-          />
+          <ProgressBar label={t('learning.progress')} value={done} max={units.length} />
+          {course.allMinutes > 0 && (
+            <p className="small muted">
+              {t('course.time', { spent: span(course.doneMinutes), all: span(course.allMinutes) })}
+            </p>
+          )}
         </Card>
         {course.modules.map((module, index) => (
           <Card key={index} title={module.title}>
