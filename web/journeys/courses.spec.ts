@@ -1,6 +1,18 @@
 import { expect, test } from './axe';
 import { signIn } from './people';
 
+/** One empty page, as a program for reading takes it. */
+const pdf = Buffer.from(
+  [
+    '%PDF-1.4',
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj',
+    'trailer<</Root 1 0 R>>',
+    '%%EOF',
+  ].join('\n'),
+);
+
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a course is built, published and learned, a work is returned and accepted @desktop', async ({
@@ -46,7 +58,7 @@ test('a course is built, published and learned, a work is returned and accepted 
   await add('файл', 'Памятка');
   await page
     .getByLabel('Выбрать файл')
-    .setInputFiles({ name: 'памятка.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    .setInputFiles({ name: 'памятка.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(page.getByRole('link', { name: 'памятка.pdf' })).toBeVisible();
   await save();
 
@@ -82,7 +94,24 @@ test('a course is built, published and learned, a work is returned and accepted 
   await rows.nth(2).focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(rows).toHaveText([/Надёжные пароли/, /Что говорит закон/, /Памятка/, /План урока/]);
+  const undone = page.waitForResponse((answer) => answer.url().endsWith('/outline'));
   await page.keyboard.press('Control+z');
+  await undone;
+  await expect(rows).toHaveText([/Надёжные пароли/, /Памятка/, /Что говорит закон/, /План урока/]);
+
+  // Somebody else has changed the course: it is read again.
+  await page.reload();
+  await expect(rows).toHaveCount(4);
+  const address = page.url().replace('/courses/', '/api/courses/').replace(/\?.*/, '');
+  const read = (await (await page.request.get(address)).json()) as { version: number };
+  const changed = await page.request.put(address, {
+    data: { title, summary: 'Коротко.', hours: 0, isTemplate: false, version: read.version },
+  });
+  expect(changed.ok()).toBe(true);
+  await rows.nth(2).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('button', { name: 'Прочитать заново' }).click();
+  await expect(page.getByRole('button', { name: 'Прочитать заново' })).toHaveCount(0);
   await expect(rows).toHaveText([/Надёжные пароли/, /Памятка/, /Что говорит закон/, /План урока/]);
 
   // Hours are missing: publishing says so.
@@ -104,6 +133,8 @@ test('a course is built, published and learned, a work is returned and accepted 
   await dialog.getByLabel('Название').fill('Осень');
   await dialog.getByLabel('Начало').fill(day(-1));
   await dialog.getByLabel('Конец').fill(day(60));
+  await dialog.getByLabel('Добавить куратора').fill('Воронин Сергей');
+  await dialog.getByRole('button', { name: 'Добавить: Воронин Сергей Николаевич' }).click();
   await look(page, 'cohort-plan');
   await dialog.getByRole('button', { name: 'Открыть поток' }).click();
   await expect(page.getByRole('heading', { name: `${title}: Осень`, level: 1 })).toBeVisible();
@@ -147,7 +178,7 @@ test('a course is built, published and learned, a work is returned and accepted 
   await expect(teacher.getByLabel('Текст', { exact: true })).toHaveValue('План в приложенном файле.');
   await teacher
     .getByLabel('Приложить файлы')
-    .setInputFiles({ name: 'план.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    .setInputFiles({ name: 'план.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(teacher.getByRole('button', { name: 'Убрать: план.pdf' })).toBeVisible();
   await look(teacher, 'assignment');
   await teacher.getByRole('button', { name: 'Сдать работу' }).click();
@@ -159,6 +190,7 @@ test('a course is built, published and learned, a work is returned and accepted 
   await look(page, 'works');
   await page.getByRole('link', { name: 'Проверить 1 работу' }).click();
   await expect(page.getByRole('heading', { name: /План урока/, level: 1 })).toBeVisible();
+  await expect(page.locator('.appeal-sheets canvas')).toBeVisible();
   await look(page, 'work-to-mark');
   await page.keyboard.press('2');
   await page.keyboard.press('Enter');
@@ -176,13 +208,16 @@ test('a course is built, published and learned, a work is returned and accepted 
   await teacher.getByRole('button', { name: 'Сдать работу' }).click();
   await expect(teacher.getByText('Работа сдана и ждёт проверки.', { exact: false })).toBeVisible();
 
-  // …and accepted.
-  await page.goto(`${cohort}/works`);
-  await page.getByRole('link', { name: 'Проверить 1 работу' }).click();
-  await expect(page.getByText('Цели: знать, какой пароль надёжен.')).toBeVisible();
-  await page.keyboard.press('5');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.tag', { hasText: 'принята' })).toBeVisible();
+  // …and accepted by the tutor.
+  const tutor = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await signIn(tutor.context(), 'chair');
+  await tutor.goto('/learning');
+  await tutor.locator('li', { hasText: title }).getByRole('link', { name: 'Проверить 1 работу' }).click();
+  await tutor.getByRole('link', { name: 'Проверить 1 работу' }).click();
+  await expect(tutor.getByText('Цели: знать, какой пароль надёжен.')).toBeVisible();
+  await tutor.keyboard.press('5');
+  await tutor.keyboard.press('Enter');
+  await expect(tutor.locator('.tag', { hasText: 'принята' })).toBeVisible();
   await page.goto(cohort);
   await expect(page.getByRole('row').filter({ hasText: 'Морозов' })).toContainText('курс освоен');
   await teacher.goto('/learning');

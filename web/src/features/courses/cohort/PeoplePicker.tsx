@@ -16,8 +16,8 @@ interface Props {
   label: string;
   hint?: string | undefined;
   picked: readonly Picked[];
-  /** Only those who are pupils, or who are not only that; everybody without it. */
-  audience?: 'teachers' | 'pupils' | undefined;
+  /** Only pupils, only those who work somewhere, or everybody who is not just a pupil; all people without it. */
+  audience?: 'teachers' | 'pupils' | 'adults' | undefined;
   onChange: (picked: Picked[]) => void;
 }
 
@@ -35,7 +35,10 @@ export function PeoplePicker({ label, hint, picked, audience, onChange }: Props)
     enabled: asked.length > 1,
   });
   const kept = useKeptFocus(picked.length);
-  const fits = (person: FoundPerson) => audience !== 'teachers' || person.places.some(({ kind }) => kind !== 'student');
+  const fits = ({ places }: FoundPerson) => {
+    const works = places.some(({ kind }) => kind !== 'student');
+    return audience === 'teachers' ? works : audience === 'adults' ? works || places.length === 0 : true;
+  };
   const people =
     asked.length > 1
       ? (found.data?.items ?? []).filter((person) => fits(person) && !picked.some(({ id }) => id === person.id))

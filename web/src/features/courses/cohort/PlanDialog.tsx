@@ -121,7 +121,13 @@ export function PlanDialog({ courseId, cohort, onClose }: Props) {
           ))}
         </SelectField>
       )}
-      <PeoplePicker label={t('plan.tutors')} hint={t('plan.tutorsHint')} picked={tutors} onChange={setTutors} />
+      <PeoplePicker
+        audience="adults"
+        label={t('plan.tutors')}
+        hint={t('plan.tutorsHint')}
+        picked={tutors}
+        onChange={setTutors}
+      />
     </FormDialog>
   );
 }
