@@ -15,6 +15,7 @@ it('leads everybody who has signed in to the standings, and staff to their work'
     '/',
     '/olympiads',
     '/questions',
+    '/courses',
     '/people',
     '/organizations',
     '/library',

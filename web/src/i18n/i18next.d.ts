@@ -5,6 +5,7 @@ import type attempt from './ru/attempt.json';
 import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type contests from './ru/contests.json';
+import type courses from './ru/courses.json';
 import type desk from './ru/desk.json';
 import type deskErrors from './ru/deskErrors.json';
 import type errors from './ru/errors.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       carrier: typeof carrier;
       common: typeof common;
       contests: typeof contests;
+      courses: typeof courses;
       desk: typeof desk;
       deskErrors: typeof deskErrors;
       errors: typeof errors;

@@ -62,6 +62,7 @@ export async function changeLanguage(language: Language) {
 const withoutDesk = new Set([
   'attempt',
   'carrier',
+  'courses',
   'files',
   'participation',
   'people',

@@ -4,20 +4,21 @@ import type { Role } from '../queries/me';
 export { guides };
 
 /** File names in docs/guide by the role that reads them. */
-const guideOf: Partial<Record<Role, string>> = {
-  pupil: 'participant',
-  guardian: 'participant',
-  coordinator: 'coordinator',
-  juror: 'juror',
-  chair: 'chair',
-  methodist: 'organizer',
-  head: 'organizer',
-  administrator: 'organizer',
+const guidesOf: Partial<Record<Role, readonly string[]>> = {
+  pupil: ['participant', 'learner'],
+  guardian: ['participant'],
+  teacher: ['learner'],
+  coordinator: ['coordinator', 'learner'],
+  juror: ['juror'],
+  chair: ['chair'],
+  methodist: ['organizer', 'courses'],
+  head: ['organizer', 'courses'],
+  administrator: ['organizer', 'courses'],
 };
 
 /** All guides, those of the person's own roles first. */
 export function guidesFor(roles: readonly Role[]) {
-  const own = new Set(roles.map((role) => guideOf[role]));
+  const own = new Set(roles.flatMap((role) => guidesOf[role] ?? []));
   return [...guides].sort((a, b) => Number(own.has(b.name)) - Number(own.has(a.name)));
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Tag } from '../../../ui/Tag';
 import type { TodayItem } from '../queries/today';
+import type { Todo } from './useCourseTodos';
 
 interface Props {
   item: TodayItem;
@@ -78,7 +79,7 @@ export function NextList({ items, now }: { items: readonly TodayItem[]; now: num
   );
 }
 
-export function TodoList({ items }: { items: readonly TodayItem[] }) {
+export function TodoList({ items }: { items: readonly Todo[] }) {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const action = useAction();
@@ -89,7 +90,7 @@ export function TodoList({ items }: { items: readonly TodayItem[] }) {
           <div>
             <a href={item.href}>{item.title}</a>
             {item.ward && <p className="small">{detail(item)}</p>}
-            <p className="small">{action(item.kind)}</p>
+            <p className="small">{item.note ?? action(item.kind)}</p>
             {item.endsAt && <p className="small muted">{t('today.term', { time: formats.dateTime(item.endsAt) })}</p>}
           </div>
         </li>

@@ -10,6 +10,7 @@ import { useServerNow } from '../../../ui/time';
 import { todayQuery } from '../queries/today';
 import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
+import { useCourseTodos } from './useCourseTodos';
 import './today.css';
 
 /** «Что мне сейчас делать»: what is on now, what comes next, what waits. */
@@ -18,7 +19,9 @@ export function TodayPage() {
   const formats = useFormats();
   const now = useServerNow(30_000);
   const today = useQuery(todayQuery);
-  const { running, next, todo } = sortToday(today.data?.items ?? [], now);
+  const courses = useCourseTodos();
+  const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
+  const todo = [...waiting, ...courses.items];
 
   const lead = [
     running.length > 0 && t('today.leadNow', { count: running.length }),
@@ -30,13 +33,13 @@ export function TodayPage() {
   return (
     <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
-        <ErrorNotice error={today.error} />
+        <ErrorNotice error={today.error ?? courses.error} />
         {today.isPending && (
           <Card>
             <Skeleton lines={5} />
           </Card>
         )}
-        {today.data && running.length + next.length + todo.length === 0 && (
+        {today.data && !courses.isPending && running.length + next.length + todo.length === 0 && (
           <Card>
             <EmptyState title={t('today.empty')}>{t('today.emptyHint')}</EmptyState>
           </Card>

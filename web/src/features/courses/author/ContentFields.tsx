@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { SelectField, TextField } from '../../../ui/Field';
+import { NumberField } from '../../assessment/editor/fields';
+import { MarkdownField } from '../../assessment/editor/MarkdownField';
+import type { AssignmentDraft, UnitContent, UnitDraft } from '../queries/courses';
+import type { UnitKind } from '../queries/learning';
+import { CriteriaFields } from './CriteriaFields';
+import { FileField } from './FileField';
+import { CountField } from './UnitSettings';
+
+interface Props {
+  kind: UnitKind;
+  draft: UnitDraft;
+  content: UnitContent;
+  onChange: (draft: UnitDraft) => void;
+}
+
+const blank: AssignmentDraft = { criteria: [], passPoints: 0, maxFiles: 5, late: 'accept' };
+
+/** What a unit shows, by its kind. */
+export function ContentFields({ kind, draft, content, onChange }: Props) {
+  const { t } = useTranslation('courses');
+  const assignment = draft.assignment ?? blank;
+  const change = (part: Partial<AssignmentDraft>) => onChange({ ...draft, assignment: { ...assignment, ...part } });
+  return (
+    <div className="stack">
+      {kind === 'file' && (
+        <FileField
+          fileId={draft.fileId ?? null}
+          stored={content.draft.fileId ? { id: content.draft.fileId, name: content.fileName ?? '' } : undefined}
+          onChange={(fileId) => onChange({ ...draft, fileId })}
+        />
+      )}
+      {kind === 'link' && (
+        <TextField
+          label={t('unitForm.address')}
+          type="url"
+          inputMode="url"
+          pattern="https?://.*"
+          placeholder="https://"
+          maxLength={2000}
+          value={draft.address ?? ''}
+          onChange={(event) => onChange({ ...draft, address: event.target.value })}
+        />
+      )}
+      <MarkdownField
+        label={t(kind === 'assignment' ? 'unitForm.task' : kind === 'text' ? 'unitForm.text' : 'unitForm.about')}
+        hint={t('unitForm.textHint')}
+        rows={kind === 'text' ? 16 : kind === 'assignment' ? 8 : 4}
+        value={draft.text}
+        onChange={(text) => onChange({ ...draft, text })}
+      />
+      {kind === 'assignment' && (
+        <>
+          <CriteriaFields criteria={assignment.criteria} onChange={(criteria) => change({ criteria })} />
+          <div className="field-row">
+            <NumberField
+              label={t('unitForm.pass')}
+              hint={t('unitForm.passHint')}
+              min={0}
+              value={assignment.passPoints}
+              onChange={(passPoints) => change({ passPoints })}
+            />
+            <CountField
+              label={t('unitForm.maxFiles')}
+              hint={t('unitForm.maxFilesHint')}
+              max={20}
+              value={assignment.maxFiles}
+              onChange={(maxFiles) => change({ maxFiles: maxFiles ?? 0 })}
+            />
+            <SelectField
+              label={t('unitForm.late')}
+              value={assignment.late}
+              onChange={(event) => change({ late: event.target.value as AssignmentDraft['late'] })}
+            >
+              <option value="accept">{t('unitForm.lateAccept')}</option>
+              <option value="refuse">{t('unitForm.lateRefuse')}</option>
+            </SelectField>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { Criteria } from '../assignments/Criteria';
+import type { Unit, UnitContent } from '../queries/courses';
+import { UnitBody } from '../UnitBody';
+
+/** What was saved, as learners will see it. */
+export function UnitPreview({ unit, content }: { unit: Unit; content: UnitContent }) {
+  const { t } = useTranslation('courses');
+  const { draft, fileName, fileType } = content;
+  const isFile = unit.kind === 'file' && draft.fileId && fileName && fileType;
+  const { criteria = [], passPoints = 0 } = draft.assignment ?? {};
+  return (
+    <div className="stack">
+      <p className="small muted">{t('author.previewHint')}</p>
+      <UnitBody
+        view={{
+          title: unit.title,
+          html: content.html,
+          file: isFile ? { name: fileName, mediaType: fileType, address: `/api/files/${draft.fileId!}` } : null,
+          address: unit.kind === 'link' && URL.canParse(draft.address ?? '') ? (draft.address ?? null) : null,
+        }}
+      />
+      {unit.kind === 'assignment' && criteria.length > 0 && (
+        <Criteria
+          criteria={criteria}
+          maxPoints={criteria.reduce((sum, { maxPoints }) => sum + maxPoints, 0)}
+          passPoints={passPoints}
+        />
+      )}
+    </div>
+  );
+}

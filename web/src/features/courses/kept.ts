@@ -1,0 +1,41 @@
+import { useState } from 'react';
+
+/*
+ * Words that were written and not handed in yet stay on the device, by person: a computer of the school has many of them. Where the storage is full or
+ * forbidden they live as long as the page does.
+ */
+const address = (personId: string, name: string) => `course-draft:${personId}:${name}`;
+
+export function readKept<T>(personId: string, name: string): T | undefined {
+  try {
+    const stored = localStorage.getItem(address(personId, name));
+    return stored === null ? undefined : (JSON.parse(stored) as T);
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeKept(personId: string, name: string, value: unknown) {
+  try {
+    if (value === undefined) localStorage.removeItem(address(personId, name));
+    else localStorage.setItem(address(personId, name), JSON.stringify(value));
+  } catch {
+    // It stays on the page.
+  }
+}
+
+/** A value that is kept on the device with each change. The name does not change while the page is shown: it is keyed by it. */
+export function useKept<T>(personId: string, name: string, otherwise: () => T) {
+  const [value, setValue] = useState(() => readKept<T>(personId, name) ?? otherwise());
+  return [
+    value,
+    /** Changes what is there by then, also after a wait. */
+    (change: (before: T) => T) =>
+      setValue((before) => {
+        const after = change(before);
+        writeKept(personId, name, after);
+        return after;
+      }),
+    () => writeKept(personId, name, undefined),
+  ] as const;
+}

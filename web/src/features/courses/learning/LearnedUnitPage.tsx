@@ -1,0 +1,109 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/client';
+import { useFormats } from '../../../i18n/format';
+import { Card } from '../../../ui/Card';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Page } from '../../../ui/Page';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Tag } from '../../../ui/Tag';
+import { learningQuery } from '../../people/queries/learning';
+import { AssignmentUnit } from '../assignments/AssignmentUnit';
+import { learnedCourseQuery, learnedUnitQuery, type UnitPageData } from '../queries/learning';
+import { UnitBody } from '../UnitBody';
+import { UnitFoot } from './UnitFoot';
+import '../courses.css';
+
+const route = getRouteApi('/frame/shell/learning/$enrolmentId/units/$unitId');
+
+/** One unit of a course, and the way to the next one. */
+export function LearnedUnitPage() {
+  const { t } = useTranslation('courses');
+  const { enrolmentId, unitId } = route.useParams();
+  const unit = useQuery(learnedUnitQuery(enrolmentId, unitId));
+  const back = (
+    <Link to="/learning/$enrolmentId" params={{ enrolmentId }}>
+      {t('unit.toCourse')}
+    </Link>
+  );
+  if (!unit.data)
+    return (
+      <Page title={t('unit.title')} lead={back}>
+        {unit.isError ? <ErrorNotice error={unit.error} /> : <Skeleton lines={8} />}
+      </Page>
+    );
+  return <Unit key={unitId} enrolmentId={enrolmentId} unitId={unitId} unit={unit.data} />;
+}
+
+interface Props {
+  enrolmentId: string;
+  unitId: string;
+  unit: UnitPageData;
+}
+
+function Unit({ enrolmentId, unitId, unit }: Props) {
+  const { t } = useTranslation('courses');
+  const formats = useFormats();
+  useOpened(enrolmentId, unitId, unit);
+  const { view, dueOn } = unit;
+  const course = useQuery(learnedCourseQuery(enrolmentId)).data;
+  return (
+    <Page
+      title={view.title}
+      lead={
+        <>
+          <Link to="/learning/$enrolmentId" params={{ enrolmentId }}>
+            {course?.title ?? t('unit.toCourse')}
+          </Link>{' '}
+          · {t(`kind.${view.kind}`)}
+        </>
+      }
+      action={
+        unit.state === 'complete' ? (
+          <Tag kind="ok">{t('unit.state.complete')}</Tag>
+        ) : unit.isOverdue && dueOn ? (
+          <Tag kind="bad">{t('unit.overdue', { date: formats.dayAndMonth(dueOn) })}</Tag>
+        ) : dueOn ? (
+          <Tag kind="none">{t('unit.due', { date: formats.dayAndMonth(dueOn) })}</Tag>
+        ) : undefined
+      }
+    >
+      <Card>
+        <div className="stack">
+          <UnitBody view={view} />
+          {view.assignment && (
+            <AssignmentUnit
+              enrolmentId={enrolmentId}
+              unitId={unitId}
+              assignment={view.assignment}
+              isOverdue={unit.isOverdue}
+            />
+          )}
+          <UnitFoot enrolmentId={enrolmentId} unitId={unitId} unit={unit} />
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+/** Notes once that the unit was looked at. Nobody is told when that fails: the next visit notes it. */
+function useOpened(id: string, unitId: string, { state }: UnitPageData) {
+  const queries = useQueryClient();
+  const isNew = state === 'open';
+  useEffect(() => {
+    if (!isNew) return;
+    api.PUT('/api/learning/{id}/units/{unitId}/opened', { params: { path: { id, unitId } } }).then(
+      () => {
+        queries.setQueryData(
+          learnedUnitQuery(id, unitId).queryKey,
+          (known) => known && { ...known, state: 'begun' as const },
+        );
+        void queries.invalidateQueries({ queryKey: learnedCourseQuery(id).queryKey, exact: true });
+        void queries.invalidateQueries({ queryKey: learningQuery.queryKey, exact: true });
+      },
+      () => undefined,
+    );
+  }, [isNew, id, unitId, queries]);
+}

@@ -1,0 +1,49 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, body, type Got } from '../../../api/client';
+import type { components } from '../../../api/schema';
+
+type Schemas = components['schemas'];
+export type Cohort = Got<'/api/cohorts/{id}'>;
+export type CohortLearner = Cohort['learners'][number];
+export type CohortPlan = Schemas['CohortPlan'];
+export type Admission = Schemas['Admission'];
+export type EnrolmentState = Schemas['EnrolmentState'];
+export type WorkRow = Got<'/api/cohorts/{id}/submissions'>[number];
+export type Work = Got<'/api/submissions/{id}'>;
+export type FoundPerson = Got<'/api/people'>['items'][number];
+
+export const enrolmentStates: readonly EnrolmentState[] = [
+  'requested',
+  'waiting',
+  'active',
+  'completed',
+  'refused',
+  'left',
+];
+
+export const cohortQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id],
+    queryFn: () => body(api.GET('/api/cohorts/{id}', { params: { path: { id } } })),
+  });
+
+export const worksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'works'],
+    queryFn: () => body(api.GET('/api/cohorts/{id}/submissions', { params: { path: { id } } })),
+  });
+
+export const workQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['submissions', id],
+    queryFn: () => body(api.GET('/api/submissions/{id}', { params: { path: { id } } })),
+  });
+
+/** People by a part of the name, the best match first. */
+export const peopleByNameQuery = (name: string, kind?: 'student') =>
+  queryOptions({
+    queryKey: ['people', 'by-name', name, kind],
+    queryFn: () => body(api.GET('/api/people', { params: { query: { name, ...(kind && { kind }) } } })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
