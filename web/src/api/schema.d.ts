@@ -676,6 +676,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnUploads"];
+        put?: never;
+        post: operations["BeginLargeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLargeUpload"];
+        put?: never;
+        post?: never;
+        delete: operations["AbortLargeUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LocatePart"];
+        put: operations["PutLargePart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CompleteLargeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnMaterials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSubscription"];
+        put: operations["Subscribe"];
+        post?: never;
+        delete: operations["Unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/subscription/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SeeNewMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCollection"];
+        put: operations["EditCollection"];
+        post?: never;
+        delete: operations["DeleteCollection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterial"];
+        put: operations["EditMaterial"];
+        post?: never;
+        delete: operations["DeleteMaterial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReturnMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublishMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddMaterialFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/stored-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachStoredFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterialFile"];
+        put?: never;
+        post?: never;
+        delete: operations["RemoveMaterialFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-banks": {
         parameters: {
             query?: never;
@@ -4423,6 +4775,12 @@ export interface components {
             guardianId: string;
             signIn: null | components["schemas"]["GiveOneTimePasswordResponse"];
         };
+        AddMaterialFileResponse: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            revision: number;
+        };
         AddPaperRequest: {
             /** Format: uuid */
             trackId: string;
@@ -4679,6 +5037,15 @@ export interface components {
             maxFiles: number;
             late: components["schemas"]["LateRule"];
         };
+        AttachStoredFileRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /**
+             * Format: int32
+             * @description Of the file that this is a new version of; null for another file.
+             */
+            number: null | number;
+        };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
             /** Format: uuid */
@@ -4860,6 +5227,18 @@ export interface components {
          * @enum {unknown}
          */
         AwardWords: "winners" | "laureates";
+        BeginLargeUploadRequest: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description The first bytes, 64 of them or all, base64. */
+            head: string;
+            /** @description 32 bytes, lower-case hexadecimal: the same for the same file, another for any other, as far as the page can tell without reading all of it. */
+            fingerprint: string;
+        };
         BeginUploadPart: {
             /**
              * Format: int32
@@ -4999,6 +5378,10 @@ export interface components {
             seats: number;
             /** @description Who help and mark; anybody with an account. */
             tutorIds: string[];
+        };
+        CompleteLargeUploadRequest: {
+            /** @description Of the whole file, lower-case hexadecimal. */
+            sha256: string;
         };
         CompleteUnitRequest: {
             isComplete: boolean;
@@ -5259,6 +5642,16 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        CreateCollectionRequest: {
+            title: string;
+            text: string;
+            /** @description In their order. */
+            materials: string[];
+        };
+        CreateCollectionResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         CreateContestRequest: {
             /** Format: uuid */
             seasonId: string;
@@ -5279,6 +5672,10 @@ export interface components {
             copyOf?: null | string;
         };
         CreateCourseResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateMaterialResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -5432,6 +5829,17 @@ export interface components {
              */
             version: number;
         };
+        EditCollectionRequest: {
+            title: string;
+            text: string;
+            /** @description In their order. */
+            materials: string[];
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
         EditContestRequest: {
             settings: components["schemas"]["ContestSettings"];
             /**
@@ -5450,6 +5858,14 @@ export interface components {
             /**
              * Format: uint32
              * @description As last read.
+             */
+            version: number;
+        };
+        EditMaterialRequest: {
+            description: components["schemas"]["MaterialDescription"];
+            /**
+             * Format: uint32
+             * @description As read; a change by somebody else meanwhile is a conflict.
              */
             version: number;
         };
@@ -5638,6 +6054,11 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /**
+         * @description Whether a file may be handed out.
+         * @enum {unknown}
+         */
+        FileState: "ready" | "checking" | "infected" | "spoilt";
         /** @description One thing that the organizer should put right before opening. */
         Finding: {
             /** @description Stable, for example `paper-missing`; the page holds the sentence. */
@@ -5914,6 +6335,15 @@ export interface components {
             title: string;
             kind: components["schemas"]["UnitKind"];
             isRequired: boolean;
+        };
+        GetCollectionResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text: string;
+            materials: components["schemas"]["MaterialCard"][];
+            /** Format: uint32 */
+            version: number;
         };
         GetCommissionAppealAppealTask: {
             /** Format: int32 */
@@ -6396,6 +6826,101 @@ export interface components {
             points: null | number;
             /** Format: double */
             maxPoints: null | number;
+        };
+        GetLibraryCollectionLine: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text: string;
+            /**
+             * Format: int32
+             * @description Materials in it that the reader may read.
+             */
+            count: number;
+        };
+        GetLibraryResponse: {
+            /**
+             * Format: int64
+             * @description Materials that the reader may read.
+             */
+            total: number;
+            /** @description Новинки. */
+            newest: components["schemas"]["MaterialCard"][];
+            collections: components["schemas"]["GetLibraryCollectionLine"][];
+            subjects: components["schemas"]["GetLibrarySubjectName"][];
+            level: components["schemas"]["MaterialAccess"];
+            /** @description The reader may write materials. */
+            mayPropose: boolean;
+            /**
+             * Format: int32
+             * @description Materials that wait for the staff; null for all others.
+             */
+            inReview: null | number;
+        };
+        GetLibrarySubjectName: {
+            code: string;
+            name: string;
+        };
+        GetMaterialAbilities: {
+            edit: boolean;
+            submit: boolean;
+            publish: boolean;
+            return: boolean;
+            withdraw: boolean;
+            delete: boolean;
+        };
+        GetMaterialFileLine: {
+            /** Format: int32 */
+            number: number;
+            /** @description The newest first. */
+            revisions: components["schemas"]["GetMaterialRevisionLine"][];
+        };
+        GetMaterialPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        GetMaterialResponse: {
+            /** Format: uuid */
+            id: string;
+            description: components["schemas"]["MaterialDescription"];
+            /** @description By GOST R 7.0.100-2018. */
+            printed: string;
+            state: components["schemas"]["MaterialState"];
+            /** @description Why it was returned or withdrawn. */
+            remark: string;
+            files: components["schemas"]["GetMaterialFileLine"][];
+            /** @description Where it is used, as far as the reader may know. */
+            uses: components["schemas"]["MaterialUse"][];
+            subjects: components["schemas"]["GetMaterialSubjectName"][];
+            author: null | components["schemas"]["GetMaterialPerson"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+            may: components["schemas"]["GetMaterialAbilities"];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetMaterialRevisionLine: {
+            /** Format: int32 */
+            revision: number;
+            name: string;
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** Format: date-time */
+            addedAt: string;
+            text: components["schemas"]["TextState"];
+        };
+        GetMaterialSubjectName: {
+            code: string;
+            name: string;
         };
         GetMeOrganizationName: {
             /** Format: uuid */
@@ -6934,6 +7459,16 @@ export interface components {
              * @description The work that waits longest, of the same cohort; null when none does.
              */
             nextId: null | string;
+        };
+        GetSubscriptionResponse: {
+            /** @description There is one. */
+            on: boolean;
+            subjects: string[];
+            kinds: components["schemas"]["MaterialKind"][];
+            /** Format: int32 */
+            newCount: number;
+            /** @description Letters go out, for the site sends mail and the person has an address. */
+            byMail: boolean;
         };
         GetTodayItem: {
             /** @description What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing. */
@@ -8274,6 +8809,48 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
         };
+        /** @description One that has arrived of late and is kept apart. */
+        ListOwnUploadsRefusal: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["FileState"];
+            /** @description What the antivirus says of an infected one. */
+            finding: null | string;
+        };
+        ListOwnUploadsResponse: {
+            /**
+             * Format: int64
+             * @description Of one file.
+             */
+            maxBytes: number;
+            /**
+             * Format: int64
+             * @description Of one's own files, those on their way included.
+             */
+            ownBytes: number;
+            /**
+             * Format: int64
+             * @description For all of them together; 0 for those who bring none.
+             */
+            ownLimit: number;
+            /**
+             * Format: int64
+             * @description Bytes left for everybody together; null for as many as the storage takes.
+             */
+            allLeft: null | number;
+            unfinished: components["schemas"]["ListOwnUploadsRow"][];
+            refused: components["schemas"]["ListOwnUploadsRefusal"][];
+        };
+        ListOwnUploadsRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            begunAt: string;
+        };
         /** @description What the chair has told everybody without having been asked. */
         ListParticipantQuestionsAnnouncement: {
             /** Format: uuid */
@@ -8515,6 +9092,10 @@ export interface components {
             /** Format: double */
             maxPoints: number;
         };
+        ListReviewItem: {
+            card: components["schemas"]["MaterialCard"];
+            author: null | string;
+        };
         ListRoundRootsItem: {
             /**
              * Format: int32
@@ -8689,6 +9270,15 @@ export interface components {
             /** @description Its question stands in a paper that is still to be sat; the task is not shown until then. */
             isStillAsked: boolean;
         };
+        LocatePartResponse: {
+            /** @description Where the bytes are put: a path of this server, or the whole address of another one, which wants no cookie. */
+            address: string;
+            /**
+             * Format: int64
+             * @description Bytes of the part that are here already; the rest goes on from there.
+             */
+            received: number;
+        };
         LockMarkingRequest: {
             isLocked: boolean;
             reason: string;
@@ -8787,6 +9377,100 @@ export interface components {
             state: components["schemas"]["SubmissionState"];
             /** Format: double */
             total: number;
+        };
+        /**
+         * @description Who may see a published material; each level includes those after it.
+         * @enum {unknown}
+         */
+        MaterialAccess: "everyone" | "signedIn" | "teachers" | "staff";
+        /** @description What a list shows of a material. */
+        MaterialCard: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            authors: string[];
+            /** Format: int32 */
+            year: null | number;
+            subjects: string[];
+            /** Format: int32 */
+            gradeFrom: null | number;
+            /** Format: int32 */
+            gradeTo: null | number;
+            access: components["schemas"]["MaterialAccess"];
+            /** @description Of use in lists of unpublished ones. */
+            state: components["schemas"]["MaterialState"];
+            remark: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+        };
+        /** @description What is known of a material, as it is entered. Empty texts and lists are not known. */
+        MaterialDescription: {
+            kind: components["schemas"]["MaterialKind"];
+            title: string;
+            /** @description Сведения, относящиеся к заглавию: «учебное пособие для 8–9 классов». */
+            subtitle: string;
+            /** @description «Иванов Иван Иванович» or «Иванов И. И.»; of a normative act the body that made it: «Российская Федерация. Законы». */
+            authors: string[];
+            /** @description As they are printed: «под редакцией А. А. Петровой». */
+            others: string[];
+            /** @description «2-е издание, переработанное». */
+            edition: string;
+            place: string;
+            publisher: string;
+            /** Format: int32 */
+            year: null | number;
+            /** @description Pages, or a volume in words: «256», «3 кн.», «12 мин.». */
+            extent: string;
+            /** @description Without brackets. */
+            series: string;
+            isbn: string;
+            issn: string;
+            /** @description Journal or collection in which an article is. */
+            sourceTitle: string;
+            /** @description «№ 4», «Т. 27, вып. 2». */
+            sourceNumber: string;
+            /** @description «12–19». */
+            sourcePages: string;
+            url: string;
+            /**
+             * Format: date
+             * @description When the address was looked at.
+             */
+            accessedOn: null | string;
+            annotation: string;
+            /** @description Codes of subjects. */
+            subjects: string[];
+            /**
+             * Format: int32
+             * @description 1 to 11; of no class when null.
+             */
+            gradeFrom: null | number;
+            /** Format: int32 */
+            gradeTo: null | number;
+            keywords: string[];
+            /** @description Two letters, such as `ru`. */
+            language: string;
+            /** @description A licence, or «с разрешения автора». */
+            rights: string;
+            access: components["schemas"]["MaterialAccess"];
+        };
+        /**
+         * @description What a material is; decides how its printed form is built.
+         * @enum {unknown}
+         */
+        MaterialKind: "book" | "article" | "methodicalDevelopment" | "presentation" | "video" | "audio" | "normativeAct" | "programme" | "textbookSet" | "webResource" | "other";
+        /** @enum {unknown} */
+        MaterialState: "draft" | "inReview" | "published" | "withdrawn";
+        /** @description Something that points to a material. */
+        MaterialUse: {
+            /** @description A word that the page knows. */
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -9296,6 +9980,13 @@ export interface components {
                 [key: string]: number;
             }[];
         };
+        PublishMaterialRequest: {
+            /**
+             * Format: uint32
+             * @description As read: what is published is what was looked at.
+             */
+            version: number;
+        };
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
@@ -9715,6 +10406,14 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
         };
+        ReturnMaterialRequest: {
+            remark: string;
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
         RevokeCertificateRequest: {
             reason: string;
         };
@@ -10050,6 +10749,23 @@ export interface components {
             /** Format: date-time */
             sealedAt: string;
         };
+        SearchMaterialsItem: {
+            card: components["schemas"]["MaterialCard"];
+            /** @description In pieces: what was looked for is marked. */
+            title: components["schemas"]["SnippetPiece"][];
+            /** @description Of the annotation, or of the text of a file. */
+            snippet: components["schemas"]["SnippetPiece"][];
+        };
+        SearchMaterialsResponse: {
+            items: components["schemas"]["SearchMaterialsItem"][];
+            /**
+             * Format: int64
+             * @description All that the reader may read, on all pages.
+             */
+            total: number;
+            /** @description The words that were looked for besides, when those that were asked for were taken for slips; null otherwise. */
+            corrected: null | string;
+        };
         SearchPeopleItem: {
             /** Format: uuid */
             id: string;
@@ -10238,6 +10954,12 @@ export interface components {
             /** Format: uint32 */
             rulesVersion: number;
         };
+        /** @description A piece of a text that is shown. */
+        SnippetPiece: {
+            text: string;
+            /** @description It is what was looked for. */
+            isHit: boolean;
+        };
         /** @enum {unknown} */
         Stage: "school" | "municipal" | "own";
         StandingRow: {
@@ -10419,6 +11141,19 @@ export interface components {
             /** @description Signed proof of Head and ReceivedAt. */
             receipt: components["schemas"]["Receipt"];
         };
+        SubmitMaterialRequest: {
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
+        };
+        SubscribeRequest: {
+            /** @description Codes; empty for all. */
+            subjects: string[];
+            /** @description Empty for all. */
+            kinds: components["schemas"]["MaterialKind"][];
+        };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
             text: null | string;
@@ -10481,6 +11216,11 @@ export interface components {
              */
             slips: number;
         };
+        /**
+         * @description How far the text of a file has been taken into the search.
+         * @enum {unknown}
+         */
+        TextState: "waiting" | "taken" | "none" | "broken" | "cut";
         /** @description One accepted text. */
         TextVariant: {
             /** @description `*` stands for any run of characters, `\*` for itself. */
@@ -10592,6 +11332,35 @@ export interface components {
             /** @description Where pages find it: `/api/files/{id}`. */
             address: string;
         };
+        /** @description A large file on its way, or one that has arrived. */
+        UploadView: {
+            /**
+             * Format: uuid
+             * @description Of the upload, and of the stored file when all of it is here.
+             */
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: int32
+             * @description Bytes of each part but the last.
+             */
+            partSize: number;
+            /** @description Numbers of the parts that are here whole, from 1. */
+            held: number[];
+            /** Format: date-time */
+            begunAt: string;
+            file: null | components["schemas"]["UploadViewArrived"];
+        };
+        UploadViewArrived: {
+            state: components["schemas"]["FileState"];
+            /** @description Where pages find it: `/api/files/{id}`. */
+            address: string;
+            /** @description What the antivirus says of an infected one. */
+            finding: null | string;
+        };
         UploadWorkResponse: {
             /** Format: uuid */
             fileId: string;
@@ -10638,6 +11407,14 @@ export interface components {
              * @description Of the own vote as last read; null for the first.
              */
             version: null | number;
+        };
+        WithdrawMaterialRequest: {
+            reason: string;
+            /**
+             * Format: uint32
+             * @description As read.
+             */
+            version: number;
         };
         /** @description Whose work it is, as the standing of the moment calls them. */
         WorkAuthor: {
@@ -12228,6 +13005,1017 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnUploadsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AbortLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LocatePart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description From 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocatePartResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutLargePart: {
+        parameters: {
+            query: {
+                /** @description How many bytes of the part came before. */
+                from: number;
+                /** @description Of the whole part, lower-case hexadecimal. */
+                sha256: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description From 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes as they are. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CompleteLargeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLibraryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchMaterials: {
+        parameters: {
+            query?: {
+                q?: string;
+                subject?: string;
+                grade?: number;
+                kind?: string;
+                yearFrom?: number;
+                yearTo?: number;
+                /** @description Exactly this level. */
+                access?: string;
+                collection?: string;
+                /** @description From 0; pages of 20. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMaterialsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCard"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReviewItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSubscriptionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SeeNewMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCard"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCollectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCollectionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCollectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateCollectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialDescription"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateMaterialResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMaterialResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReturnMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMaterialRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddMaterialFile: {
+        parameters: {
+            query?: {
+                /** @description Of the file that this is a new version of; null for another file. */
+                number?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AttachStoredFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachStoredFileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterialFile: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveMaterialFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request */
             400: {
                 headers: {

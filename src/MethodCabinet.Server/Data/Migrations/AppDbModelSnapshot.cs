@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -979,6 +980,355 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_uploads_owner_id_fingerprint");
 
                     b.ToTable("uploads", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.CollectionItem", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collection_id");
+
+                    b.Property<Guid>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("CollectionId", "MaterialId")
+                        .HasName("pk_collection_items");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_collection_items_material_id");
+
+                    b.ToTable("collection_items", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.LibrarySubscription", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<string[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<DateTimeOffset>("MailedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_until");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.PrimitiveCollection<List<string>>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("subjects");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_library_subscriptions");
+
+                    b.ToTable("library_subscriptions", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.Material", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("access");
+
+                    b.Property<DateOnly?>("AccessedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accessed_on");
+
+                    b.Property<string>("Annotation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("annotation");
+
+                    b.PrimitiveCollection<List<string>>("Authors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("authors");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Extent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("extent");
+
+                    b.Property<int?>("GradeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade_from");
+
+                    b.Property<int?>("GradeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade_to");
+
+                    b.Property<string>("Isbn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("isbn");
+
+                    b.Property<string>("Issn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issn");
+
+                    b.PrimitiveCollection<List<string>>("Keywords")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("keywords");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.PrimitiveCollection<List<string>>("Others")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("others");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("publisher");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rights");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<string>("SourceNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_number");
+
+                    b.Property<string>("SourcePages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_pages");
+
+                    b.Property<string>("SourceTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_title");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<List<string>>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("subjects");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Subtitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subtitle");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_materials");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_materials_created_by_id");
+
+                    b.HasIndex("PublishedById")
+                        .HasDatabaseName("ix_materials_published_by_id");
+
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("ix_materials_submitted_at")
+                        .HasFilter("state = 'InReview'");
+
+                    b.ToTable("materials", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.MaterialCollection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collections");
+
+                    b.ToTable("collections", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.MaterialFile", b =>
+                {
+                    b.Property<Guid>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("MaterialId", "Number", "Revision")
+                        .HasName("pk_material_files");
+
+                    b.HasIndex("AddedAt")
+                        .HasDatabaseName("ix_material_files_added_at")
+                        .HasFilter("text = 'Waiting'");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_material_files_added_by_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_material_files_file_id");
+
+                    b.ToTable("material_files", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.MaterialText", b =>
+                {
+                    b.Property<Guid>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<NpgsqlTsVector>("Vector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("vector")
+                        .HasComputedColumnSql("to_tsvector('materials.library', text)", true);
+
+                    b.HasKey("MaterialId", "Number", "Part")
+                        .HasName("pk_material_texts");
+
+                    b.ToTable("material_texts", "materials");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.StoredFile", b =>
@@ -4622,6 +4972,81 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_uploads_people_owner_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.CollectionItem", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.Library.MaterialCollection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_items_material_collections_collection_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.Library.Material", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_items_materials_material_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.LibrarySubscription", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_subscriptions_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.Material", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_materials_people_created_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_materials_people_published_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.MaterialFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_material_files_people_added_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_material_files_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.Library.Material", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_material_files_materials_material_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Materials.Library.MaterialText", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.Library.Material", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_material_texts_materials_material_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Appeals.Appeal", b =>
