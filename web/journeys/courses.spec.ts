@@ -37,6 +37,8 @@ test('a course is built, published and learned, a work is returned and accepted 
   // The methodist builds it.
   await signIn(page.context(), 'methodist');
   await page.goto('/courses');
+  await expect(page.getByText(/^(\d+ строк|Курсов пока нет)/).first()).toBeVisible();
+  await look(page, 'courses');
   await page.getByRole('button', { name: 'Новый курс' }).click();
   await dialog.getByLabel('Название').fill(title);
   await dialog.getByRole('button', { name: 'Создать' }).click();
@@ -121,6 +123,7 @@ test('a course is built, published and learned, a work is returned and accepted 
   await page.getByRole('button', { name: 'Настройки курса' }).click();
   await dialog.getByLabel('Академических часов').fill('16');
   await dialog.getByLabel('О курсе').fill('Для тех, кто ведёт классные часы.');
+  await look(page, 'course-settings');
   await dialog.getByRole('button', { name: 'Сохранить' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Опубликовать' }).click();
@@ -220,6 +223,8 @@ test('a course is built, published and learned, a work is returned and accepted 
   await expect(tutor.locator('.tag', { hasText: 'принята' })).toBeVisible();
   await page.goto(cohort);
   await expect(page.getByRole('row').filter({ hasText: 'Морозов' })).toContainText('курс освоен');
+  await page.getByRole('button', { name: /^Подробнее: Морозов/ }).click();
+  await look(page, 'cohort-learner');
   await teacher.goto('/learning');
   await teacher.getByRole('link', { name: title }).click();
   await expect(teacher.getByText(/Курс освоен/)).toBeVisible();
