@@ -97,9 +97,10 @@ public sealed class AttemptFileFaultTests(JournalMachine machine, TestS3 s3) : I
 
         if (own is not null)
         {
-            // Its pages may send to the parts of that storage, and nowhere else.
+            // Its pages may send parts and large files to that storage, and nothing anywhere else.
             using var page = await pupil.Client.GetAsync(new Uri("/", UriKind.Relative));
-            Assert.EndsWith($"connect-src 'self' {line.Address}{s3.Settings.Bucket}/parts/", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            var bucket = $"{line.Address}{s3.Settings.Bucket}";
+            Assert.EndsWith($"connect-src 'self' {bucket}/parts/ {bucket}/files/", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         }
 
         var missing = await sender.MissingAsync();

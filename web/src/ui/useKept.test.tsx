@@ -6,13 +6,13 @@ import { useKept } from './useKept';
 beforeEach(() => localStorage.clear());
 
 const write = (person: string | undefined, name: string, text: string) => {
-  const { result } = renderHook(() => useKept(person, name, ''));
-  act(() => result.current[1](text));
+  const { result } = renderHook(() => useKept(person, name, () => ''));
+  act(() => result.current[1](() => text));
   return result;
 };
 
 const readAnew = (person: string | undefined, name: string) =>
-  renderHook(() => useKept(person, name, '')).result.current[0];
+  renderHook(() => useKept(person, name, () => '')).result.current[0];
 
 test('what was written is there when the page is opened anew, for who wrote it and where', () => {
   write('p1', 'vote:1', 'Решение верное');

@@ -28,14 +28,19 @@ function write(personId: string, name: string, value: unknown) {
  * A value that is kept on the device with each change, until it is dropped. The name does not change while the component is shown: it is keyed by it.
  * @param personId Undefined while it is not known who writes: then nothing is kept.
  */
-export function useKept<T>(personId: string | undefined, name: string, otherwise: T) {
-  const [value, setValue] = useState(() => (personId === undefined ? undefined : read<T>(personId, name)) ?? otherwise);
+export function useKept<T>(personId: string | undefined, name: string, otherwise: () => T) {
+  const [value, setValue] = useState(
+    () => (personId === undefined ? undefined : read<T>(personId, name)) ?? otherwise(),
+  );
   return [
     value,
-    (next: T) => {
-      setValue(next);
-      if (personId !== undefined) write(personId, name, next);
-    },
+    /** Changes what is there by then, also after a wait. */
+    (change: (before: T) => T) =>
+      setValue((before) => {
+        const after = change(before);
+        if (personId !== undefined) write(personId, name, after);
+        return after;
+      }),
     () => {
       if (personId !== undefined) write(personId, name, undefined);
     },

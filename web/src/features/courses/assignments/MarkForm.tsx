@@ -12,7 +12,7 @@ import { KeyHints } from '../../olympiads/jury/KeyHints';
 import { nextOpen, totalOf, type Points } from '../../olympiads/jury/points';
 import { useMarkingKeys } from '../../olympiads/jury/useMarkingKeys';
 import { learningQuery } from '../../people/queries/learning';
-import { useKept } from '../kept';
+import { useKept } from '../../../ui/useKept';
 import { worksQuery, type Work } from '../queries/cohorts';
 import type { HandedIn } from '../queries/learning';
 

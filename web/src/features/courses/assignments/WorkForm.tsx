@@ -11,7 +11,7 @@ import { FileDrop } from '../../../ui/FileDrop';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { learningQuery } from '../../people/queries/learning';
 import { newId } from '../ids';
-import { useKept } from '../kept';
+import { useKept } from '../../../ui/useKept';
 import type { HandedIn } from '../queries/learning';
 import { maxWorkSize, type StoredWork } from './sendWork';
 import { useFiles } from './useFiles';

@@ -27,7 +27,7 @@ export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
   const [text, setText, dropText] = useKept(
     useMe()?.personId,
     `appeal:${attemptId}:${task?.taskId ?? 'procedure'}`,
-    '',
+    () => '',
   );
   const [criterionIds, setCriterionIds] = useState<string[]>([]);
   const [spot, setSpot] = useState<Spot | null>(null);
@@ -76,7 +76,7 @@ export function AppealDialog({ attemptId, task, files = [], onClose }: Props) {
         maxLength={4000}
         rows={5}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target }) => setText(() => target.value)}
       />
       {files.length > 0 && (
         <>

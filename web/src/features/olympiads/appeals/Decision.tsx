@@ -55,7 +55,7 @@ export function Decision({ view }: { view: Case }) {
 function Closing({ view }: { view: Case }) {
   const { t } = useTranslation('appeals');
   const queries = useQueryClient();
-  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `decision:${view.id}`, '');
+  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `decision:${view.id}`, () => '');
   const close = useMutation({
     mutationFn: () =>
       api.POST('/api/commission/appeals/{id}/decision', {
@@ -80,7 +80,7 @@ function Closing({ view }: { view: Case }) {
         maxLength={4000}
         rows={3}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={({ target }) => setReason(() => target.value)}
       />
       <ErrorNotice error={close.error} />
       <Button type="submit" busy={close.isPending} disabled={view.votes.length < view.minVotes}>

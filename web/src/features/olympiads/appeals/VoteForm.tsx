@@ -20,7 +20,7 @@ export function VoteForm({ view }: { view: Case }) {
   const { task, myVote } = view;
   const [points, setPoints] = useState<Record<string, number>>(myVote?.points ?? standing(task?.markings ?? []));
   const [satisfies, setSatisfies] = useState(myVote?.satisfies ?? false);
-  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `vote:${view.id}`, myVote?.reason ?? '');
+  const [reason, setReason, dropReason] = useKept(useMe()?.personId, `vote:${view.id}`, () => myVote?.reason ?? '');
   const vote = useMutation({
     mutationFn: () =>
       api.PUT('/api/commission/appeals/{id}/vote', {
@@ -76,7 +76,7 @@ export function VoteForm({ view }: { view: Case }) {
           maxLength={4000}
           rows={3}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={({ target }) => setReason(() => target.value)}
         />
         <ErrorNotice error={vote.error} />
         <Button type="submit" busy={vote.isPending}>
