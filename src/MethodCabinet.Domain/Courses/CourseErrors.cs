@@ -70,6 +70,7 @@ public static class CourseErrors
     public static readonly ErrorCode SubmissionAccepted = new("course.submission.accepted", ErrorKind.Conflict);
     public static readonly ErrorCode SubmissionLate = new("course.submission.late", ErrorKind.Conflict);
     public static readonly ErrorCode SubmissionNotFound = new("course.submission.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode SubmissionOwn = new("course.submission.own", ErrorKind.Forbidden);
     public static readonly ErrorCode SubmissionMarked = new("course.submission.marked", ErrorKind.Conflict);
     public static readonly ErrorCode PointsInvalid = Invalid("course.submission.points-invalid");
     public static readonly ErrorCode ReasonMissing = Invalid("course.submission.reason-missing");

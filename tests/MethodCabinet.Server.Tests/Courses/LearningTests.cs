@@ -82,6 +82,20 @@ public sealed class LearningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_tutor_who_learns_too_does_not_mark_the_own_work()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var tutor = scene.Tutor;
+        var enrolment = (await (await tutor.PostAsync($"/api/learning/offers/{scene.CohortId}")).ReadAsync<AskToLearn.Response>()).EnrolmentId;
+        await scene.StudyTextAsync(tutor, enrolment);
+        await (await scene.HandInAsync(tutor, enrolment)).OkAsync();
+        var id = (await tutor.ReadAsync<List<HandedIn>>($"{scene.UnitPath(enrolment, scene.WorkId)}/submissions")).Single().Id;
+
+        Assert.Equal("course.submission.own", await (await tutor.PutAsync($"/api/submissions/{id}/mark", new MarkSubmission.Request(CourseScene.Enough, "", false))).ErrorCodeAsync());
+        Assert.Equal(SubmissionState.Accepted, (await (await scene.Methodist.PutAsync($"/api/submissions/{id}/mark", new MarkSubmission.Request(CourseScene.Enough, "", false))).ReadAsync<MarkSubmission.Response>()).State);
+    }
+
+    [Fact]
     public async Task Of_two_marks_at_once_one_counts()
     {
         var scene = await CourseScene.CreateAsync(app);

@@ -143,6 +143,11 @@ public static class MarkSubmission
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (seen, enrolment) = await db.SeenSubmissionAsync(id, user, byAuthor: false, ct);
+        if (enrolment.PersonId == user.PersonId)
+        {
+            throw new RuleBroken(CourseErrors.SubmissionOwn);
+        }
+
         var learner = await learners.HeldAsync(enrolment.Id, ct);
         await db.Entry(seen).ReloadAsync(ct);
         var content = (AssignmentContent)(await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == seen.VersionId, ct)).Content;

@@ -39,7 +39,7 @@ internal static class Claims
                 || ((m.Turn == turn || m.Turn == MarkingTurn.Reference || (turn == MarkingTurn.Reference && m.Turn == MarkingTurn.First)) && (m.DoneAt != null || m.ClaimedUntil > now))))
         select task;
 
-    /// <summary>Takes a task of a work. What was saved of a marking that came back or was left, points, words and remarks, is there for whoever goes on with it.</summary>
+    /// <summary>Takes a task of a work. Words and remarks of a marking that came back or was left are there for whoever goes on with it; points are given anew by another juror, who answers for them.</summary>
     /// <returns>Null when somebody else was quicker.</returns>
     public static async Task<Guid?> TakeAsync(AppDb db, Guid attemptId, Guid taskId, MarkingTurn turn, Guid jurorId, DateTimeOffset now, CancellationToken ct)
     {
@@ -58,7 +58,9 @@ internal static class Claims
                 insert into olympiads.markings (id, attempt_id, task_id, turn, juror_id, points, total, comment, begun_at, claimed_until)
                 values ({Guid.NewGuid()}, {attemptId}, {taskId}, {of}, {jurorId}, jsonb_build_object(), 0, '', {now}, {until})
                 on conflict (attempt_id, task_id, turn) where turn <> 'Control' do update
-                  set juror_id = excluded.juror_id, begun_at = excluded.begun_at, claimed_until = excluded.claimed_until
+                  set points = case when markings.juror_id = excluded.juror_id then markings.points else excluded.points end,
+                    total = case when markings.juror_id = excluded.juror_id then markings.total else excluded.total end,
+                    juror_id = excluded.juror_id, begun_at = excluded.begun_at, claimed_until = excluded.claimed_until
                   where markings.done_at is null and markings.claimed_until <= {now}
                 returning id as "Value"
                 """)).ToListAsync(ct);
