@@ -211,9 +211,9 @@ public sealed class JournalMachine : IAsyncLifetime
     private static readonly ServiceProvider IdentityServices =
         new ServiceCollection().Configure<IdentityOptions>(PeopleModule.ConfigureIdentity).BuildServiceProvider();
 
-    /// <param name="pooled">Not where PostgreSQL restarts: a pool would hand out connections from before it.</param>
+    /// <param name="pooled">Not where PostgreSQL restarts: a pool would hand out connections from before it. They keep their statements prepared, a third of what the same rows cost again and again.</param>
     internal static AppDb Open(string connectionString, bool pooled = false) => new(new DbContextOptionsBuilder<AppDb>()
-        .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = pooled }.ConnectionString)
+        .UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = pooled, MaxAutoPrepare = pooled ? 500 : 0 }.ConnectionString)
         .UseSnakeCaseNamingConvention()
         .UseApplicationServiceProvider(IdentityServices)
         .Options);
