@@ -115,9 +115,11 @@ publish_server() {
   say "Building the server …"
   build "$root/.data/server.built" dotnet_publish -- "${server_sources[@]}"
 }
+# Analyzers take two fifths of the compiler's time; their word is asked where code is written and in .ci/run.
+without_analyzers=-p:RunAnalyzers=false
 dotnet_publish() {
   rm -rf "$published"
-  quietly dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo || die "The server did not build."
+  quietly dotnet publish "$root/src/MethodCabinet.Server" -c Release -o "$published" -v quiet --nologo "$without_analyzers" || die "The server did not build."
 }
 
 # answers_200 URL: an address of this machine answers 200 within five seconds. In the shell itself: a start must not wait for another program.
