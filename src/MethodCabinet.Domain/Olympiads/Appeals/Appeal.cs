@@ -121,6 +121,7 @@ public sealed class Appeal
 
     /// <summary>The chair's word about the points of the task, which follow from the votes.</summary>
     /// <param name="before">The points that counted.</param>
+    /// <param name="criteria">By which it was voted.</param>
     /// <returns>The marking that counts from now on.</returns>
     /// <exception cref="RuleBroken">Ended, ReasonNeeded, and those of <see cref="AppealVotes"/>.</exception>
     public Marking DecidePoints(
@@ -138,7 +139,7 @@ public sealed class Appeal
             BegunAt = now,
             ClaimedUntil = now,
         };
-        after.Place(chairId, AppealVotes.Halved(criteria), points, CheckReason(reason), remarks: [], isDone: true, now);
+        after.Place(chairId, criteria, points, CheckReason(reason), remarks: [], isDone: true, now);
         (PointsBefore, PointsAfter) = (before, after.Total);
         End(after.Total > before ? AppealOutcome.Raised : after.Total < before ? AppealOutcome.Lowered : AppealOutcome.Unchanged, after.Comment, now);
         return after;

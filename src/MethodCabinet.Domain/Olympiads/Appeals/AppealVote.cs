@@ -22,10 +22,11 @@ public sealed class AppealVote
 
     public uint Version { get; private set; }
 
+    /// <param name="criteria">With the steps of <see cref="AppealVotes.Criteria"/>.</param>
     /// <exception cref="RuleBroken">ReasonNeeded, and those of <see cref="Marking.CheckPoints"/>.</exception>
     public void ForPoints(IReadOnlyList<Criterion> criteria, IReadOnlyDictionary<string, decimal> points, string reason, DateTimeOffset now)
     {
-        Marking.CheckPoints(AppealVotes.Halved(criteria), points, isWhole: true);
+        Marking.CheckPoints(criteria, points, isWhole: true);
         (Points, Reason, VotedAt) = (points.ToDictionary(), Appeal.CheckReason(reason), now);
     }
 
@@ -37,8 +38,10 @@ public sealed class AppealVote
 /// <summary>What follows from votes: for each criterion the points that most are for; where two values have equally many, the chair's vote decides.</summary>
 public static class AppealVotes
 {
-    /// <summary>Two markings that agree give their mean: a commission may leave it as it is, or move it by as little.</summary>
-    public static IReadOnlyList<Criterion> Halved(IReadOnlyList<Criterion> criteria) => [.. criteria.Select(c => c with { Step = c.Step / 2 })];
+    /// <summary>Those that a commission votes by. Two markings that agree give their mean: it may be left as it is, or moved by as little.</summary>
+    /// <param name="counting">Markings whose mean the points of the task are.</param>
+    public static IReadOnlyList<Criterion> Criteria(IReadOnlyList<Criterion> criteria, int counting) =>
+        counting > 1 ? [.. criteria.Select(c => c with { Step = c.Step / 2 })] : criteria;
 
     /// <exception cref="RuleBroken">VotesMissing, VotesEqual.</exception>
     public static IReadOnlyDictionary<string, decimal> PointsOf(IReadOnlyList<Criterion> criteria, IReadOnlyList<AppealVote> votes, Guid chairId, int minVotes)

@@ -41,6 +41,16 @@ public sealed class Showing : IAudited
         }
     }
 
+    /// <summary>Once works are shown, participants count on the term that they were told: it can become longer only.</summary>
+    /// <exception cref="RuleBroken">TermShortened.</exception>
+    public void CheckTerm(DateTimeOffset appealsUntil, DateTimeOffset now)
+    {
+        if (OpensAt <= now && appealsUntil < AppealsUntil)
+        {
+            throw new RuleBroken(AppealErrors.TermShortened, new Dictionary<string, object?> { ["until"] = AppealsUntil });
+        }
+    }
+
     /// <summary>The end of the last working day of the term.</summary>
     public static DateTimeOffset EndOfTerm(DateTimeOffset closesAt, int appealDays, WorkingCalendar calendar, TimeZoneInfo zone)
     {

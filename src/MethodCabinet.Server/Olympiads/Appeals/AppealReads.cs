@@ -62,6 +62,19 @@ internal static class AppealReads
         var task = await db.SatTaskAsync(attemptId, taskId, ct).OrNotFound();
         return task.Version.Key is ManualKey key ? new AppealedTask(task.Position, task.Version, key) : throw new RuleBroken(AppealErrors.NotMarked);
     }
+
+    /// <summary>The criteria by which its commission votes about a task.</summary>
+    public static async Task<IReadOnlyList<Criterion>> VotedCriteriaAsync(this AppDb db, Guid attemptId, Guid taskId, CancellationToken ct)
+    {
+        var task = await db.TaskAsync(attemptId, taskId, ct);
+        return VotedCriteria(task.Key, Told(await db.AppealedMarkingsAsync(attemptId, taskId, ct), isSettled: true));
+    }
+
+    public static IReadOnlyList<Criterion> VotedCriteria(ManualKey key, IReadOnlyList<ToldMarking> told) => AppealVotes.Criteria(key.Criteria, told.Count(m => m.Counts));
+
+    /// <summary>Of jurors, against which a participant appeals.</summary>
+    public static Task<List<Marking>> AppealedMarkingsAsync(this AppDb db, Guid attemptId, Guid taskId, CancellationToken ct) =>
+        db.Markings.AsNoTracking().Where(m => m.AttemptId == attemptId && m.TaskId == taskId && m.Turn != MarkingTurn.Appeal).ToListAsync(ct);
 }
 
 /// <param name="IsChair">Of the commission.</param>

@@ -42,8 +42,8 @@ public static class DecideAppeal
             await Settling.LockAsync(db, [appeal.AttemptId], ct);
             var before = await db.WorkTasks.Where(t => t.AttemptId == appeal.AttemptId && t.TaskId == taskId).Select(t => t.Points).SingleOrDefaultAsync(ct)
                 ?? throw new RuleBroken(AppealErrors.NotMarked);
-            var task = await db.TaskAsync(appeal.AttemptId, taskId, ct);
-            var after = appeal.DecidePoints(Guid.CreateVersion7(), me, before, task.Key.Criteria, votes, minVotes, request.Reason, now);
+            var criteria = await db.VotedCriteriaAsync(appeal.AttemptId, taskId, ct);
+            var after = appeal.DecidePoints(Guid.CreateVersion7(), me, before, criteria, votes, minVotes, request.Reason, now);
             db.Markings.Add(after);
             audit.Record("Appeal.decided", appeal.AttemptId, new { Appeal = id, appeal.Outcome, Points = new[] { before, after.Total }, appeal.Reason });
             await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);

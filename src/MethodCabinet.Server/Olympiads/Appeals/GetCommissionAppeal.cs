@@ -45,6 +45,7 @@ public static class GetCommissionAppeal
         uint Version);
 
     /// <param name="Answer">JSON text of the answer that counts; null where none was given or the answer is files.</param>
+    /// <param name="Criteria">With the steps by which it is voted.</param>
     /// <param name="Markings">Against which the participant appeals.</param>
     /// <param name="ModelAnswerHtml">The author's solution; null when there is none.</param>
     public sealed record AppealTask(
@@ -104,8 +105,8 @@ public static class GetCommissionAppeal
     private static async Task<AppealTask> TaskAsync(AppDb db, Guid attemptId, Guid taskId, TextRenderer texts, CancellationToken ct)
     {
         var task = await db.TaskAsync(attemptId, taskId, ct);
-        var markings = await db.Markings.AsNoTracking().Where(m => m.AttemptId == attemptId && m.TaskId == taskId && m.Turn != MarkingTurn.Appeal).ToListAsync(ct);
         var isSettled = await db.WorkTasks.AnyAsync(t => t.AttemptId == attemptId && t.TaskId == taskId && t.Awaits == Awaits.Nobody, ct);
+        var told = AppealReads.Told(await db.AppealedMarkingsAsync(attemptId, taskId, ct), isSettled);
         var (answer, files) = await db.AnswerFilesAsync(attemptId, taskId, ct);
         return new AppealTask(
             task.Position,
@@ -113,8 +114,8 @@ public static class GetCommissionAppeal
             task.Version.BodyRendered,
             files.Count > 0 ? null : answer,
             [.. files.Select((file, i) => new MarkingView.File(i + 1, file?.MediaType))],
-            task.Key.Criteria,
-            AppealReads.Told(markings, isSettled),
+            AppealReads.VotedCriteria(task.Key, told),
+            told,
             task.Key.ModelAnswer is { Length: > 0 } model ? texts.Render(model).Html : null);
     }
 }

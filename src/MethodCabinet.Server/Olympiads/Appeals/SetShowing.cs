@@ -17,8 +17,8 @@ public static class SetShowing
     /// <param name="Version">As last read; null when there was none.</param>
     public sealed record Request(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int AppealDays, int MinVotes, uint? Version);
 
-    /// <exception cref="RuleBroken">MarksFinal: nobody appeals against signed results, so no new term begins.</exception>
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SiteSettings site, CancellationToken ct)
+    /// <exception cref="RuleBroken">MarksFinal: nobody appeals against signed results, so no new term begins. TermShortened.</exception>
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         Showing.Check(request.OpensAt, request.ClosesAt, request.AppealDays, request.MinVotes);
         var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Rounds.Any(r => r.Id == id), ct).OrNotFound();
@@ -30,6 +30,7 @@ public static class SetShowing
         {
             var showing = await db.Showings.SingleOrDefaultAsync(s => s.RoundId == id, ct).OrNotFound();
             db.ExpectVersion(showing, version);
+            showing.CheckTerm(until, clock.GetUtcNow());
             (showing.OpensAt, showing.ClosesAt, showing.AppealDays, showing.AppealsUntil, showing.MinVotes) =
                 (request.OpensAt, request.ClosesAt, request.AppealDays, until, request.MinVotes);
         }

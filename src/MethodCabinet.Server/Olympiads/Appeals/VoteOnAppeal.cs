@@ -55,7 +55,7 @@ public static class VoteOnAppeal
 
         if (appeal.TaskId is { } taskId)
         {
-            vote.ForPoints((await db.TaskAsync(appeal.AttemptId, taskId, ct)).Key.Criteria, request.Points, request.Reason, now);
+            vote.ForPoints(await db.VotedCriteriaAsync(appeal.AttemptId, taskId, ct), request.Points, request.Reason, now);
         }
         else
         {

@@ -29,11 +29,16 @@ public sealed class AppealTests
     [Fact]
     public void The_mean_of_two_markings_may_be_left_as_it_is()
     {
-        AppealVote[] votes = [Vote(Chair, 2.5m, 1)];
-        var after = Filed(Id(9)).DecidePoints(Id(7), Chair, 3.5m, Criteria, votes, 1, "Так верно", Now);
+        var halves = AppealVotes.Criteria(Criteria, counting: 2);
+        AppealVote[] votes = [Vote(Chair, 2.5m, 1, halves)];
+        var after = Filed(Id(9)).DecidePoints(Id(7), Chair, 3.5m, halves, votes, 1, "Так верно", Now);
         Assert.Equal(3.5m, after.Total);
-        Assert.Equal(JuryErrors.PointsOffStep, Assert.Throws<RuleBroken>(() => Vote(Chair, 2.25m, 1)).Error);
+        Assert.Equal(JuryErrors.PointsOffStep, Assert.Throws<RuleBroken>(() => Vote(Chair, 2.25m, 1, halves)).Error);
     }
+
+    [Fact]
+    public void The_points_of_one_juror_change_by_the_steps_of_the_criterion() =>
+        Assert.Equal(JuryErrors.PointsOffStep, Assert.Throws<RuleBroken>(() => Vote(Chair, 2.5m, 1, AppealVotes.Criteria(Criteria, counting: 1))).Error);
 
     [Fact]
     public void Too_few_votes_decide_nothing() =>
@@ -72,6 +77,17 @@ public sealed class AppealTests
         Appealing.CheckTerm(showing, showing.AppealsUntil.AddTicks(-1));
         Assert.Equal(AppealErrors.TermOver, Assert.Throws<RuleBroken>(() => Appealing.CheckTerm(showing, showing.AppealsUntil)).Error);
         Assert.Equal(AppealErrors.ProcedureOver, Assert.Throws<RuleBroken>(() => Appealing.CheckProcedure(Now, Now.AddTicks(1))).Error);
+    }
+
+    [Fact]
+    public void A_term_that_participants_were_told_becomes_longer_only()
+    {
+        var showing = new Showing { RoundId = Id(8), OpensAt = Now, ClosesAt = Now.AddHours(3), AppealDays = 1, AppealsUntil = Now.AddDays(1), MinVotes = 3 };
+        showing.CheckTerm(Now.AddHours(1), Now.AddTicks(-1));
+        showing.CheckTerm(showing.AppealsUntil, Now);
+        showing.CheckTerm(Now.AddDays(2), Now);
+        var refused = Assert.Throws<RuleBroken>(() => showing.CheckTerm(showing.AppealsUntil.AddTicks(-1), Now));
+        Assert.Equal((AppealErrors.TermShortened, showing.AppealsUntil), (refused.Error, refused.Args!["until"]));
     }
 
     [Fact]
@@ -130,10 +146,10 @@ public sealed class AppealTests
         FiledAt = Now,
     };
 
-    private static AppealVote Vote(Guid member, decimal first, decimal second)
+    private static AppealVote Vote(Guid member, decimal first, decimal second, IReadOnlyList<Criterion>? criteria = null)
     {
         var vote = new AppealVote { AppealId = Id(5), MemberId = member };
-        vote.ForPoints(Criteria, new Dictionary<string, decimal> { ["k1"] = first, ["k2"] = second }, "Так верно", Now);
+        vote.ForPoints(criteria ?? Criteria, new Dictionary<string, decimal> { ["k1"] = first, ["k2"] = second }, "Так верно", Now);
         return vote;
     }
 

@@ -59,9 +59,10 @@ internal sealed record AppealScene(TestApp App, Sitting Sitting, HttpClient Meth
 
     public static Dictionary<string, decimal> Points(decimal points) => new() { ["1"] = points };
 
-    /// <summary>Sets the window of the showing.</summary>
+    /// <summary>Sets the window of the showing, as if nobody had been told another one.</summary>
     public async Task ShowAsync(DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
+        await App.WithDbAsync(db => db.Showings.Where(s => s.RoundId == Sitting.RoundId).ExecuteUpdateAsync(set => set.SetProperty(s => s.OpensAt, DateTimeOffset.MaxValue)));
         var (round, _) = await RoundAsync();
         await (await Methodist.PutAsJsonAsync(
             $"/api/rounds/{Sitting.RoundId}/showing", new SetShowing.Request(opensAt, closesAt, AppealDays: 1, MinVotes: 3, round.Showing?.Version), Device.Json)).OkAsync();

@@ -72,6 +72,19 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_term_of_appeals_is_not_shortened_once_works_are_shown()
+    {
+        var scene = await AppealScene.CreateAsync(app);
+        var showing = (await scene.RoundAsync()).Round.Showing!;
+
+        using var refused = await scene.Methodist.PutAsJsonAsync(
+            $"/api/rounds/{scene.Sitting.RoundId}/showing", new SetShowing.Request(showing.OpensAt.AddDays(-9), showing.ClosesAt.AddDays(-9), 1, 3, showing.Version), Device.Json);
+
+        Assert.Equal("olympiad.showing.term-shortened", await refused.ErrorCodeAsync());
+        Assert.Equal(showing, (await scene.RoundAsync()).Round.Showing);
+    }
+
+    [Fact]
     public async Task No_term_for_appeals_begins_once_the_results_are_signed()
     {
         var scene = await AppealScene.CreateAsync(app);

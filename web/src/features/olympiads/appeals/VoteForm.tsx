@@ -45,7 +45,7 @@ export function VoteForm({ view }: { view: Case }) {
             {task.criteria.map((criterion) => (
               <CriterionPoints
                 key={criterion.id}
-                criterion={{ ...criterion, step: criterion.step / 2 }}
+                criterion={criterion}
                 given={points[criterion.id]}
                 isCurrent={false}
                 onFocus={() => undefined}

@@ -10,13 +10,16 @@ interface Props {
   given: number | undefined;
   /** Digits are for this one. */
   isCurrent: boolean;
+  /** A digit that was pressed for it and means nothing here. */
+  refused?: number | undefined;
   onFocus: () => void;
   /** Undefined takes them back. After a button the next criterion is at hand. */
   onGive: (points: number | undefined, goesOn: boolean) => void;
 }
 
 /** One line by which a work is marked: a button for each value, or a field where there are many. */
-export function CriterionPoints({ criterion, given, isCurrent, onFocus, onGive }: Props) {
+export function CriterionPoints({ criterion, given, isCurrent, refused, onFocus, onGive }: Props) {
+  const { t } = useTranslation('jury');
   const formats = useFormats();
   const values = valuesOf(criterion);
   return (
@@ -44,6 +47,15 @@ export function CriterionPoints({ criterion, given, isCurrent, onFocus, onGive }
         </div>
       ) : (
         <PointsField criterion={criterion} given={given} onGive={(points) => onGive(points, false)} />
+      )}
+      {refused !== undefined && (
+        <p role="alert" className="small">
+          {t('criteria.refused', {
+            digit: refused,
+            max: formats.number(criterion.maxPoints),
+            step: formats.number(criterion.step),
+          })}
+        </p>
       )}
     </fieldset>
   );

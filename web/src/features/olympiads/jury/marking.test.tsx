@@ -62,7 +62,7 @@ describe('a field of points', () => {
 });
 
 function Desk({ onNext }: { onNext: () => void }) {
-  useMarkingKeys({ criterion, digit: () => undefined, move: () => undefined, next: onNext });
+  useMarkingKeys({ criterion, digit: () => undefined, refused: () => undefined, move: () => undefined, next: onNext });
   return (
     <>
       <input aria-label="Пометка" />
@@ -157,6 +157,14 @@ describe('the end of a marking', () => {
       expect(onNext).toHaveBeenCalledTimes(1);
     });
     expect(save.mock.calls.at(-1)![1]).toMatchObject({ points: { а: 1, б: 2 }, isDone: true });
+  });
+
+  it('says of a digit that the criterion does not allow what it allows, until points are given', () => {
+    show();
+    press('7');
+    expect(screen.getByRole('alert').textContent).toBe('7 не подходит: баллы от 0 до 2, шаг 1.');
+    press('2');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('hands on the work that came along', async () => {

@@ -25,6 +25,7 @@ export function useMarkingDesk(
   const isGone = error instanceof ApiError && gone.has(error.code);
   const [chosen, setCurrent] = useState(0);
   const [asked, setAsked] = useState<string>();
+  const [refused, setRefused] = useState<{ id: string; digit: number }>();
   const [ending, setEnding] = useState(false);
   // Known at once: a key that comes before the next work is meant for that one.
   const isEnding = useRef(false);
@@ -36,6 +37,7 @@ export function useMarkingDesk(
   const give = (index: number, given: number | undefined, goesOn = true) => {
     if (isEnding.current) return;
     const { id } = criteria[index]!;
+    setRefused(undefined);
     const rest = Object.fromEntries(Object.entries(points).filter(([other]) => other !== id));
     const after = given === undefined ? rest : { ...rest, [id]: given };
     saver.change({ points: after });
@@ -61,6 +63,7 @@ export function useMarkingDesk(
   };
   useMarkingKeys({
     digit: (digit) => give(current, digit),
+    refused: (digit) => setRefused({ id: criteria[current]!.id, digit }),
     criterion: criteria[current]!,
     move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
     next: () => void finish(),
@@ -78,6 +81,8 @@ export function useMarkingDesk(
     ending,
     /** Text of the criterion without which the marking could not be ended. */
     lacks: criteria.find(({ id }) => id === asked && points[id] === undefined)?.text,
+    /** The criterion at hand, and the digit that it does not allow. */
+    refused: refused?.id === criteria[current]?.id ? refused : undefined,
   };
 }
 

@@ -15,6 +15,8 @@ export function turnDigits(on: boolean) {
 interface Actions {
   criterion: MarkingView['criteria'][number];
   digit: (points: number) => void;
+  /** The criterion does not allow the digit. */
+  refused: (digit: number) => void;
   move: (step: 1 | -1) => void;
   next: () => void;
 }
@@ -33,7 +35,7 @@ export function useMarkingKeys(actions: Actions) {
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      const { criterion, digit, move, next } = latest.current;
+      const { criterion, digit, refused, move, next } = latest.current;
       const target = event.target as HTMLElement;
       if (event.defaultPrevented || event.repeat || event.altKey || event.metaKey) return;
       // A dialog over the work has keys of its own.
@@ -46,7 +48,7 @@ export function useMarkingKeys(actions: Actions) {
       else if (event.key === 'ArrowUp') move(-1);
       else if (/^[0-9]$/.test(event.key) && areDigitsOn()) {
         const points = digitOf(criterion, Number(event.key));
-        if (points === undefined) return;
+        if (points === undefined) return refused(Number(event.key));
         digit(points);
         // Whatever was pressed before, Enter is for the marking again.
         target.blur();
