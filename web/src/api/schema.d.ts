@@ -6353,6 +6353,7 @@ export interface components {
             /** @description JSON text of the answer that counts; null where none was given or the answer is files. */
             answer: null | string;
             files: components["schemas"]["MarkingViewFile"][];
+            /** @description With the steps by which it is voted. */
             criteria: components["schemas"]["Criterion"][];
             /** @description Against which the participant appeals. */
             markings: components["schemas"]["ToldMarking"][];

@@ -85,7 +85,7 @@ export function MarkForm({ view, work, personId }: Props) {
     keep((now) => ({ ...now, points: after }));
     if (given !== undefined && goesOn) setCurrent(nextOpen(criteria, after, index) ?? index);
   };
-  useMarkingKeys({
+  const refused = useMarkingKeys({
     digit: (digit) => give(current, digit),
     criterion: criteria[current]!,
     move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
@@ -100,6 +100,7 @@ export function MarkForm({ view, work, personId }: Props) {
           criterion={criterion}
           given={points[criterion.id]}
           isCurrent={index === current}
+          refused={index === current ? refused : undefined}
           onFocus={() => setCurrent(index)}
           onGive={(given, goesOn) => give(index, given, goesOn)}
         />

@@ -20,7 +20,7 @@ export function CriteriaList({ marking }: { marking: MarkingAtWork }) {
           criterion={criterion}
           given={points[criterion.id]}
           isCurrent={index === current}
-          refused={index === current ? marking.refused?.digit : undefined}
+          refused={index === current ? marking.refused : undefined}
           onFocus={() => marking.setCurrent(index)}
           onGive={(given, goesOn) => marking.give(index, given, goesOn)}
         />

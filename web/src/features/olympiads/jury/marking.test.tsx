@@ -62,7 +62,7 @@ describe('a field of points', () => {
 });
 
 function Desk({ onNext }: { onNext: () => void }) {
-  useMarkingKeys({ criterion, digit: () => undefined, refused: () => undefined, move: () => undefined, next: onNext });
+  useMarkingKeys({ criterion, digit: () => undefined, move: () => undefined, next: onNext });
   return (
     <>
       <input aria-label="Пометка" />

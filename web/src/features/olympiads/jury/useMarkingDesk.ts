@@ -25,7 +25,6 @@ export function useMarkingDesk(
   const isGone = error instanceof ApiError && gone.has(error.code);
   const [chosen, setCurrent] = useState(0);
   const [asked, setAsked] = useState<string>();
-  const [refused, setRefused] = useState<{ id: string; digit: number }>();
   const [ending, setEnding] = useState(false);
   // Known at once: a key that comes before the next work is meant for that one.
   const isEnding = useRef(false);
@@ -37,7 +36,6 @@ export function useMarkingDesk(
   const give = (index: number, given: number | undefined, goesOn = true) => {
     if (isEnding.current) return;
     const { id } = criteria[index]!;
-    setRefused(undefined);
     const rest = Object.fromEntries(Object.entries(points).filter(([other]) => other !== id));
     const after = given === undefined ? rest : { ...rest, [id]: given };
     saver.change({ points: after });
@@ -61,9 +59,8 @@ export function useMarkingDesk(
     isEnding.current = false;
     setEnding(false);
   };
-  useMarkingKeys({
+  const refused = useMarkingKeys({
     digit: (digit) => give(current, digit),
-    refused: (digit) => setRefused({ id: criteria[current]!.id, digit }),
     criterion: criteria[current]!,
     move: (step) => setCurrent((current + step + criteria.length) % criteria.length),
     next: () => void finish(),
@@ -81,8 +78,8 @@ export function useMarkingDesk(
     ending,
     /** Text of the criterion without which the marking could not be ended. */
     lacks: criteria.find(({ id }) => id === asked && points[id] === undefined)?.text,
-    /** The criterion at hand, and the digit that it does not allow. */
-    refused: refused?.id === criteria[current]?.id ? refused : undefined,
+    /** A digit that the criterion at hand does not allow. */
+    refused,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { digitOf } from './points';
 import type { MarkingView } from './queries';
 
@@ -15,8 +15,6 @@ export function turnDigits(on: boolean) {
 interface Actions {
   criterion: MarkingView['criteria'][number];
   digit: (points: number) => void;
-  /** The criterion does not allow the digit. */
-  refused: (digit: number) => void;
   move: (step: 1 | -1) => void;
   next: () => void;
 }
@@ -26,8 +24,12 @@ const typed = 'textarea, input, select';
 const pressed =
   'textarea, select, input:not(.criterion input), a, summary, button:not(.criterion-values [aria-pressed="true"])';
 
-/** Digits give points to the criterion at hand, unless that was turned off; arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does. */
+/**
+ * Digits give points to the criterion at hand, unless that was turned off; arrows go between criteria, Enter ends the marking; in a field Ctrl+Enter does.
+ * @returns A digit that was just pressed and that the criterion does not allow.
+ */
 export function useMarkingKeys(actions: Actions) {
+  const [refused, setRefused] = useState<{ id: string; digit: number }>();
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
@@ -35,7 +37,8 @@ export function useMarkingKeys(actions: Actions) {
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      const { criterion, digit, refused, move, next } = latest.current;
+      const { criterion, digit, move, next } = latest.current;
+      setRefused(undefined);
       const target = event.target as HTMLElement;
       if (event.defaultPrevented || event.repeat || event.altKey || event.metaKey) return;
       // A dialog over the work has keys of its own.
@@ -48,14 +51,21 @@ export function useMarkingKeys(actions: Actions) {
       else if (event.key === 'ArrowUp') move(-1);
       else if (/^[0-9]$/.test(event.key) && areDigitsOn()) {
         const points = digitOf(criterion, Number(event.key));
-        if (points === undefined) return refused(Number(event.key));
+        if (points === undefined) return setRefused({ id: criterion.id, digit: Number(event.key) });
         digit(points);
         // Whatever was pressed before, Enter is for the marking again.
         target.blur();
       } else return;
       event.preventDefault();
     }
+    const forget = () => setRefused(undefined);
     document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('click', forget);
+    return () => {
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('click', forget);
+    };
   }, []);
+
+  return refused?.id === actions.criterion.id ? refused.digit : undefined;
 }
