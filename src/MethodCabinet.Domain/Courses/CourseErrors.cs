@@ -75,5 +75,11 @@ public static class CourseErrors
     public static readonly ErrorCode PointsInvalid = Invalid("course.submission.points-invalid");
     public static readonly ErrorCode ReasonMissing = Invalid("course.submission.reason-missing");
 
+    // ICT readiness.
+
+    /// <summary>Args: <c>areas</c>, <c>competences</c>, <c>minLevels</c>, <c>maxLevels</c>, <c>max</c> characters.</summary>
+    public static readonly ErrorCode FrameworkInvalid = Invalid("course.readiness.framework-invalid");
+    public static readonly ErrorCode ReadinessInvalid = Invalid("course.readiness.invalid");
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

@@ -2,6 +2,7 @@ using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Learning;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
@@ -32,11 +33,15 @@ public static class CoursesModule
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
         authors.MapPost("/{id:guid}/editions", PublishCourse.Handle);
         authors.MapPost("/{id:guid}/cohorts", CreateCohort.Handle);
+        authors.MapGet("/{id:guid}/readiness", GetCourseReadiness.Handle);
+        authors.MapPut("/{id:guid}/readiness", SaveCourseReadiness.Handle);
 
         var cabinet = app.MapApi("", "courses", Policies.Staff);
         cabinet.MapPut("/cohorts/{id:guid}", EditCohort.Handle);
         cabinet.MapPost("/cohorts/{id:guid}/enrolments", EnrolPeople.Handle);
         cabinet.MapPut("/enrolments/{id:guid}/decision", DecideEnrolment.Handle);
+
+        cabinet.MapPut("/readiness/framework", SaveFramework.Handle);
 
         // Tutors are whom the cabinet names, whatever their roles: the operations ask.
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
@@ -46,6 +51,12 @@ public static class CoursesModule
         tutors.MapGet("/submissions/{id:guid}", GetSubmission.Handle);
         tutors.MapPut("/submissions/{id:guid}/mark", MarkSubmission.Handle);
         tutors.MapGet("/submissions/{id:guid}/files/{number:int}", GetSubmissionFile.Handle);
+
+        app.MapApi("/readiness/coverage", "courses", Policies.StaffOrCoordinator)
+            .MapGet("", GetCoverage.Handle).AsWorkbook(GetCoverage.Workbook, (GetCoverage.Response r) => r.Schools);
+        var readiness = app.MapApi("/readiness", "courses", Policies.SignedIn);
+        readiness.MapGet("", GetOwnReadiness.Handle);
+        readiness.MapGet("/framework", GetFramework.Handle);
 
         var learners = app.MapApi("/learning", "courses", Policies.SignedIn);
         learners.MapGet("", ListLearning.Handle);

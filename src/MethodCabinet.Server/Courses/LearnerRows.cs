@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,13 @@ public sealed class LearnerRows(AppDb db, PublishedCourses published, SiteSettin
     {
         await db.SaveChangesAsync(ct);
         var after = await LoadAsync(held.Enrolment, held.Cohort, ct);
-        held.Enrolment.Follow(after.Path.IsComplete, clock.GetUtcNow());
+        var (wasComplete, now) = (held.Enrolment.State == EnrolmentState.Completed, clock.GetUtcNow());
+        held.Enrolment.Follow(after.Path.IsComplete, now);
+        if (!wasComplete && held.Enrolment.State == EnrolmentState.Completed)
+        {
+            await db.PlaceAsync(held.Enrolment, held.Cohort.CourseId, now, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         return after.Path;
     }

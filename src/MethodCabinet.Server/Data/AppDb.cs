@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -215,6 +216,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+
+    public DbSet<CompetenceFramework> CompetenceFrameworks => Set<CompetenceFramework>();
+
+    public DbSet<CourseReadiness> CourseReadiness => Set<CourseReadiness>();
+
+    public DbSet<CompetencePlacement> CompetencePlacements => Set<CompetencePlacement>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

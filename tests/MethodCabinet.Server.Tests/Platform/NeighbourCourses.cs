@@ -1,7 +1,9 @@
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Platform;
 
@@ -12,6 +14,7 @@ internal sealed class NeighbourCourses
 
     public NeighbourCourses(AppDb db, Neighbourhood rows)
     {
+        Framework = db.CompetenceFrameworks.AsNoTracking().Single();
         Course = new Course { Id = Guid.CreateVersion7(), Audience = CourseAudience.Pupils, CreatedById = rows.Methodist.Id, CreatedAt = now };
         Course.Describe("Таблицы", "", "", 36, isTemplate: false);
         var text = Written(db, rows, new TextContent("Текст", "<p>Текст</p>"));
@@ -46,6 +49,9 @@ internal sealed class NeighbourCourses
         new("PUT /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId], n => new { draft = new { text = "Иначе" }, version = n.Courses.TextVersion.Version }),
         new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
         new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
+        new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
+        new("PUT /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id], _ => new { develops = Array.Empty<object>(), checks = Array.Empty<object>(), version = (uint?)null }),
+        new("PUT /api/readiness/framework", _ => [], n => new { levels = n.Courses.Framework.Levels, areas = n.Courses.Framework.Areas, targetLevel = 1, version = n.Courses.Framework.Version }),
         new("GET /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id]),
         new("PUT /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id], n => new { plan = PlanOf(n), edition = 1, version = n.Courses.Learned.Version }),
         new("POST /api/cohorts/{id:guid}/enrolments", n => [n.Courses.Offered.Id], n => new { personIds = new[] { n.Owner.Id } }),
@@ -65,6 +71,9 @@ internal sealed class NeighbourCourses
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
     ];
+
+    /// <summary>The cabinet's.</summary>
+    public CompetenceFramework Framework { get; }
 
     /// <summary>Published, and changed since.</summary>
     public Course Course { get; }

@@ -4038,6 +4038,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCourseReadiness"];
+        put: operations["SaveCourseReadiness"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}": {
         parameters: {
             query?: never;
@@ -4079,6 +4095,22 @@ export interface paths {
         };
         get?: never;
         put: operations["DecideEnrolment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/framework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetFramework"];
+        put: operations["SaveFramework"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4158,6 +4190,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetSubmissionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOwnReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5379,6 +5443,38 @@ export interface components {
             /** @description Who help and mark; anybody with an account. */
             tutorIds: string[];
         };
+        Competence: {
+            /**
+             * Format: uuid
+             * @description Stays the same whatever it is called: results hang on it.
+             */
+            id: string;
+            title: string;
+            description: string;
+        };
+        CompetenceArea: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            competences: components["schemas"]["Competence"][];
+        };
+        /** @description Something of a course that shows whether a learner has reached a level of a competence. */
+        CompetenceCheck: {
+            /** Format: uuid */
+            unitId: string;
+            /** @description Criterion of a practical work, or part of a quiz; null for the whole unit. */
+            itemId: null | string;
+            /** Format: uuid */
+            competenceId: string;
+            /** Format: int32 */
+            level: number;
+        };
+        /** @description A step of readiness; its number is its place, the lowest being 1. */
+        CompetenceLevel: {
+            title: string;
+            /** @description What a teacher of this level does. */
+            description: string;
+        };
         CompleteLargeUploadRequest: {
             /** @description Of the whole file, lower-case hexadecimal. */
             sha256: string;
@@ -5807,6 +5903,16 @@ export interface components {
             style: components["schemas"]["LineStyle"];
             /** @description With fields, `{{name}}` (IReadOnlyList&lt;string&gt; CertificateDesign.Fields). */
             text: string;
+        };
+        /** @description Who completes the course is expected to reach the level. */
+        Development: {
+            /** Format: uuid */
+            competenceId: string;
+            /**
+             * Format: int32
+             * @description Of the framework, 1 being the lowest.
+             */
+            level: number;
         };
         /** @enum {unknown} */
         DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder";
@@ -6589,6 +6695,26 @@ export interface components {
             /** Format: uuid */
             unitId: null | string;
         };
+        GetCourseReadinessItem: {
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            itemId: null | string;
+            /** @description Of the criterion or part; null for the whole unit. */
+            title: null | string;
+        };
+        GetCourseReadinessResponse: {
+            develops: components["schemas"]["Development"][];
+            /** @description Those whose item the draft still has. */
+            checks: components["schemas"]["CompetenceCheck"][];
+            /** @description By which can be checked, in the order of the draft. */
+            items: components["schemas"]["GetCourseReadinessItem"][];
+            /**
+             * Format: uint32
+             * @description Null while nothing was saved.
+             */
+            version: null | number;
+        };
         GetCourseResponse: {
             /** Format: uuid */
             id: string;
@@ -6610,6 +6736,51 @@ export interface components {
             /** Format: uint32 */
             version: number;
         };
+        GetCoverageAreaLevel: {
+            /** Format: uuid */
+            areaId: string;
+            /**
+             * Format: double
+             * @description Mean level by the first diagnostics.
+             */
+            first: number;
+            /**
+             * Format: double
+             * @description By the last.
+             */
+            now: number;
+            /**
+             * Format: double
+             * @description Share of the levels now that reach what the cabinet wants, 0 to 1.
+             */
+            atTarget: number;
+        };
+        GetCoverageGroup: {
+            /**
+             * Format: uuid
+             * @description Of the school; null for a position.
+             */
+            id: null | string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Who works there now.
+             */
+            teachers: number;
+            /**
+             * Format: int32
+             * @description Of these, about whom something is known.
+             */
+            measured: number;
+            /** @description Of the framework, in its order; without those about which nothing is known. */
+            areas: components["schemas"]["GetCoverageAreaLevel"][];
+        };
+        GetCoverageResponse: {
+            /** @description By name. */
+            schools: components["schemas"]["GetCoverageGroup"][];
+            /** @description By how many have it. */
+            positions: components["schemas"]["GetCoverageGroup"][];
+        };
         GetDesignResponse: {
             design: components["schemas"]["CertificateDesign"];
             source: components["schemas"]["GetDesignSource"];
@@ -6623,6 +6794,14 @@ export interface components {
         };
         /** @enum {unknown} */
         GetDesignSource: "olympiad" | "contest" | "cabinet" | "standard";
+        GetFrameworkResponse: {
+            levels: components["schemas"]["CompetenceLevel"][];
+            areas: components["schemas"]["CompetenceArea"][];
+            /** Format: int32 */
+            targetLevel: number;
+            /** Format: uint32 */
+            version: number;
+        };
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -7071,6 +7250,49 @@ export interface components {
              * @description The server's clock.
              */
             now: string;
+        };
+        GetOwnReadinessCourseItem: {
+            /** Format: uuid */
+            courseId: string;
+            title: string;
+            /** Format: int32 */
+            hours: number;
+            /**
+             * Format: uuid
+             * @description The caller's own last one; null when there is none.
+             */
+            enrolmentId: null | string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description A cohort takes requests now. */
+            isOffered: boolean;
+        };
+        GetOwnReadinessLevel: {
+            /** Format: uuid */
+            competenceId: string;
+            /**
+             * Format: int32
+             * @description Shown by the first diagnostic.
+             */
+            first: number;
+            /**
+             * Format: int32
+             * @description By the last.
+             */
+            now: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            nowAt: string;
+        };
+        GetOwnReadinessResponse: {
+            levels: components["schemas"]["GetOwnReadinessLevel"][];
+            route: components["schemas"]["GetOwnReadinessStep"][];
+            /** @description Courses by which readiness is measured, for whom they are. */
+            diagnostics: components["schemas"]["GetOwnReadinessCourseItem"][];
+        };
+        GetOwnReadinessStep: {
+            course: components["schemas"]["GetOwnReadinessCourseItem"];
+            gains: components["schemas"]["Development"][];
         };
         GetPaperResponse: {
             /** Format: uuid */
@@ -10613,8 +10835,28 @@ export interface components {
         SaveCommentRequest: {
             text: string;
         };
+        SaveCourseReadinessRequest: {
+            develops: components["schemas"]["Development"][];
+            checks: components["schemas"]["CompetenceCheck"][];
+            /**
+             * Format: uint32
+             * @description As last read; null when nothing was saved before.
+             */
+            version: null | number;
+        };
         SaveDealingRequest: {
             isByWork: boolean;
+        };
+        SaveFrameworkRequest: {
+            levels: components["schemas"]["CompetenceLevel"][];
+            areas: components["schemas"]["CompetenceArea"][];
+            /** Format: int32 */
+            targetLevel: number;
+            /**
+             * Format: uint32
+             * @description As last read.
+             */
+            version: number;
         };
         SaveNominationsItem: {
             /**
@@ -21118,6 +21360,70 @@ export interface operations {
             };
         };
     };
+    GetCourseReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCourseReadinessResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCourseReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCourseReadinessRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetCohort: {
         parameters: {
             query?: {
@@ -21232,6 +21538,66 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecideEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFramework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFrameworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveFramework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFrameworkRequest"];
             };
         };
         responses: {
@@ -21396,6 +21762,67 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCoverage: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCoverageResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOwnReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOwnReadinessResponse"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {

@@ -6,6 +6,7 @@ import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type contests from './ru/contests.json';
 import type courses from './ru/courses.json';
+import type readiness from './ru/readiness.json';
 import type desk from './ru/desk.json';
 import type deskErrors from './ru/deskErrors.json';
 import type errors from './ru/errors.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       common: typeof common;
       contests: typeof contests;
       courses: typeof courses;
+      readiness: typeof readiness;
       desk: typeof desk;
       deskErrors: typeof deskErrors;
       errors: typeof errors;

@@ -63,6 +63,7 @@ const withoutDesk = new Set([
   'attempt',
   'carrier',
   'courses',
+  'readiness',
   'files',
   'participation',
   'people',

@@ -705,6 +705,128 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("enrolments", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CompetenceFrameworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("competence_framework_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_competence");
+
+                    b.HasIndex("CompetenceFrameworkId")
+                        .HasDatabaseName("ix_competence_competence_framework_id");
+
+                    b.ToTable("competence", (string)null);
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("areas");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("levels");
+
+                    b.Property<int>("TargetLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_level");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_competence_frameworks");
+
+                    b.ToTable("competence_frameworks", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetencePlacement", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("CompetenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("competence_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.HasKey("EnrolmentId", "CompetenceId")
+                        .HasName("pk_competence_placements");
+
+                    b.HasIndex("PersonId", "CompetenceId", "PlacedAt")
+                        .HasDatabaseName("ix_competence_placements_person_id_competence_id_placed_at");
+
+                    b.ToTable("competence_placements", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CourseReadiness", b =>
+                {
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Develops")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("develops");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CourseId")
+                        .HasName("pk_course_readiness");
+
+                    b.ToTable("course_readiness", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4874,6 +4996,41 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_enrolments_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", null)
+                        .WithMany("Competences")
+                        .HasForeignKey("CompetenceFrameworkId")
+                        .HasConstraintName("fk_competence_competence_frameworks_competence_framework_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetencePlacement", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_competence_placements_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_competence_placements_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CourseReadiness", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Courses.Readiness.CourseReadiness", "CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_readiness_courses_course_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
@@ -6151,6 +6308,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", b =>
+                {
+                    b.Navigation("Competences");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>

@@ -55,6 +55,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             new ExampleOlympiads(db, renderer, people, seasons, now).Write(circuit.Id);
             await new ExampleContests(db, files, people, seasons, now).WriteAsync();
             new ExampleCourses(db, renderer, people, site.DayOf(now), now).Write();
+            new ExampleReadiness(db, renderer, people, site.DayOf(now), now).Write();
             await new ExampleLibrary(db, files, people, now).WriteAsync();
             await db.SaveChangesAsync();
             await ExampleLibrary.IndexAsync(db);

@@ -1,8 +1,10 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace MethodCabinet.Server.Data.Seed;
 
@@ -54,6 +56,20 @@ public sealed class RequiredSeed(AppDb db, SiteSettings site, IDataProtectionPro
             await db.Database.ExecuteSqlAsync($"""
                 insert into olympiads.seasons (id, name, "from", "to") values ({season.Id}, {season.Name}, {season.From}, {season.To}) on conflict do nothing
                 """);
+        }
+
+        if (!await db.CompetenceFrameworks.AnyAsync())
+        {
+            db.CompetenceFrameworks.Add(DefaultFramework.Make());
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                // Another process was first.
+                db.ChangeTracker.Clear();
+            }
         }
 
         if (!await db.ReceiptKeys.AnyAsync())

@@ -75,6 +75,35 @@ const workRoute = createRoute({
   component: lazyRouteComponent(() => import('./assignments/WorkPage'), 'WorkPage'),
 });
 
+const courseReadinessRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/courses/$courseId/readiness',
+  loader: () => deskTexts('assessment', 'readiness'),
+  component: lazyRouteComponent(() => import('./readiness/CourseReadinessPage'), 'CourseReadinessPage'),
+});
+
+const ownReadinessRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/readiness',
+  loader: () => loadTexts('courses', 'readiness'),
+  component: lazyRouteComponent(() => import('./readiness/OwnReadinessPage'), 'OwnReadinessPage'),
+});
+
+const coverageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/readiness/coverage',
+  validateSearch: anySearch,
+  loader: () => deskTexts('readiness'),
+  component: lazyRouteComponent(() => import('./readiness/CoveragePage'), 'CoveragePage'),
+});
+
+const frameworkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/readiness/framework',
+  loader: () => deskTexts('readiness'),
+  component: lazyRouteComponent(() => import('./readiness/FrameworkPage'), 'FrameworkPage'),
+});
+
 export const courseShellRoutes = [
   learningRoute,
   learnedCourseRoute,
@@ -85,4 +114,8 @@ export const courseShellRoutes = [
   cohortRoute,
   worksRoute,
   workRoute,
+  courseReadinessRoute,
+  ownReadinessRoute,
+  coverageRoute,
+  frameworkRoute,
 ] as const;

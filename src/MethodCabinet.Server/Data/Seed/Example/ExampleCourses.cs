@@ -17,11 +17,15 @@ internal sealed class ExampleCourses(AppDb db, TextRenderer renderer, ExamplePeo
         new("rules", "Условное форматирование показывает, кому нужна помощь", 3),
     ];
 
+    private const string Tables = "Электронные таблицы в работе учителя";
+
     private readonly Random random = new(2027);
+
+    public static Guid TablesId { get; } = ExampleIds.Of("course", Tables);
 
     public void Write()
     {
-        var course = CourseOf("Электронные таблицы в работе учителя", "Как вести журнал, считать качество знаний и видеть, кому нужна помощь. Подойдёт любая программа: Р7-Офис, МойОфис, LibreOffice, Excel.", 36, isTemplate: false);
+        var course = CourseOf(Tables, "Как вести журнал, считать качество знаний и видеть, кому нужна помощь. Подойдёт любая программа: Р7-Офис, МойОфис, LibreOffice, Excel.", 36, isTemplate: false);
         var first = ModuleOf(course, "Первая таблица", null,
             ("Зачем учителю таблицы", 15, new TextContent(Why, "")),
             ("Адреса ячеек и формулы", 30, new TextContent(Formulas, "")),

@@ -65,6 +65,11 @@ export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
         <Link to="/courses/$courseId/cohorts" params={{ courseId }} activeProps={{ 'aria-current': 'page' }}>
           {t('author.cohorts')}
         </Link>
+        {course.audience === 'teachers' && (
+          <Link to="/courses/$courseId/readiness" params={{ courseId }} activeProps={{ 'aria-current': 'page' }}>
+            {t('author.readiness')}
+          </Link>
+        )}
       </nav>
       {children}
       {open === 'publish' && <PublishDialog course={course} hasUnsaved={hasUnsaved} onClose={close} />}

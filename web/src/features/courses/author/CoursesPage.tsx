@@ -67,6 +67,7 @@ export function CoursesPage() {
     <Page
       title={t('courses.heading')}
       width="wide"
+      lead={<Link to="/readiness/coverage">{t('learning.coverage')}</Link>}
       action={<Button onClick={() => setCreating(true)}>{t('courses.create')}</Button>}
     >
       <ErrorNotice error={courses.error} />

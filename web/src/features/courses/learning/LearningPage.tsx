@@ -9,6 +9,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { learningQuery, type LearningList, type OwnCourse } from '../../people/queries/learning';
+import { useMe } from '../../people/queries/me';
 import { enrolmentKinds, learns } from '../words';
 import { LeaveButton } from './LeaveButton';
 import { Offers } from './Offers';
@@ -18,6 +19,7 @@ import '../courses.css';
 /** «Обучение»: own courses, requests, what can be asked for and, for tutors, works to mark. */
 export function LearningPage() {
   const { t } = useTranslation('courses');
+  const me = useMe();
   const learning = useQuery(learningQuery);
   const { courses = [], offers = [], toMark = [] } = learning.data ?? {};
   const learned = courses.filter((course) => learns(course.state));
@@ -25,7 +27,18 @@ export function LearningPage() {
   // Who begins anew looks for what is open; who learns already goes on first.
   const current = [...learned].sort((a, b) => Number(a.state === 'completed') - Number(b.state === 'completed'));
   return (
-    <Page title={t('learning.title')}>
+    <Page
+      title={t('learning.title')}
+      lead={
+        me && (
+          <>
+            {me.roles.includes('teacher') && <Link to="/readiness">{t('learning.readiness')}</Link>}
+            {me.roles.includes('teacher') && me.roles.includes('coordinator') && ' · '}
+            {me.roles.includes('coordinator') && <Link to="/readiness/coverage">{t('learning.coverage')}</Link>}
+          </>
+        )
+      }
+    >
       <div className="stack">
         <ErrorNotice error={learning.error} />
         {learning.isPending && <Skeleton lines={6} />}

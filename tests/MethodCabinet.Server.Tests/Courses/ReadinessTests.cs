@@ -1,0 +1,106 @@
+using System.Net;
+using MethodCabinet.Domain.Courses.Readiness;
+using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Courses.Assignments;
+using MethodCabinet.Server.Courses.Readiness;
+using MethodCabinet.Server.Tests.Olympiads;
+using MethodCabinet.Server.Tests.Olympiads.Appeals;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Tests.Courses;
+
+public sealed class ReadinessTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Coverage = "/api/readiness/coverage";
+
+    [Fact]
+    public async Task A_diagnostic_places_the_teacher_proposes_a_route_and_changes_the_coverage()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var framework = await scene.Methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework");
+        var competences = framework.Areas.SelectMany(area => area.Competences).ToList();
+        var (tables, links) = (competences[0].Id, competences[1].Id);
+        await SetAsync(scene, [], [new(scene.WorkId, "a", tables, 1), new(scene.WorkId, null, links, 2)]);
+
+        // Another course leads on from the first level.
+        var next = await CourseScene.CreateAsync(app);
+        await SetAsync(next, [new(tables, 2)], []);
+
+        var school = await app.WithDbAsync(async db =>
+        {
+            var home = db.AddSchool($"Школа {Guid.NewGuid():N}");
+            await db.SaveChangesAsync();
+            return home;
+        });
+        var (learner, enrolment, person) = await scene.LearnerAsync();
+        await app.WithDbAsync(async db =>
+        {
+            var place = await db.Memberships.SingleAsync(m => m.PersonId == person);
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = person, OrganizationId = school.Id, Kind = MembershipKind.Teacher, From = place.From, Position = " Завуч " });
+            await db.SaveChangesAsync();
+        });
+        Assert.Empty((await learner.ReadAsync<GetOwnReadiness.Response>("/api/readiness")).Levels);
+        Assert.Equal((1, 0), Counts(await SchoolAsync(scene.Methodist, school.Id)));
+
+        await scene.StudyTextAsync(learner, enrolment);
+        var handed = Guid.CreateVersion7();
+        await (await scene.HandInAsync(learner, enrolment, id: handed)).OkAsync();
+        await (await scene.Tutor.PutAsync($"/api/submissions/{handed}/mark", new MarkSubmission.Request(CourseScene.Enough, "Хорошо", false))).OkAsync();
+
+        var own = await learner.ReadAsync<GetOwnReadiness.Response>("/api/readiness");
+        Assert.Equal([(tables, 1, 1), (links, 2, 2)], own.Levels.Select(level => (level.CompetenceId, level.First, level.Now)).OrderBy(level => level.Now));
+        var step = Assert.Single(own.Route, s => s.Course.CourseId == next.CourseId);
+        Assert.Equal([new Development(tables, 2)], step.Gains);
+        var area = Assert.Single((await SchoolAsync(scene.Methodist, school.Id)).Areas);
+        Assert.Equal((framework.Areas[0].Id, 1.5m, 1.5m, 0m), (area.AreaId, area.First, area.Now, area.AtTarget));
+        var position = (await scene.Methodist.ReadAsync<GetCoverage.Response>(Coverage)).Positions.Single(p => p.Name == "завуч");
+        Assert.Equal((1, 1), Counts(position));
+    }
+
+    [Fact]
+    public async Task A_coordinator_sees_the_own_school_and_a_teacher_none()
+    {
+        var (home, other) = await app.WithDbAsync(async db =>
+        {
+            var schools = (db.AddSchool($"Своя {Guid.NewGuid():N}"), db.AddSchool($"Чужая {Guid.NewGuid():N}"));
+            db.AddMember(schools.Item1, MembershipKind.Teacher);
+            db.AddMember(schools.Item2, MembershipKind.Teacher);
+            await db.SaveChangesAsync();
+            return schools;
+        });
+        var coordinator = await app.WithDbAsync(async db =>
+        {
+            var person = db.AddCoordinator(db.Organizations.Single(o => o.Id == home.Id));
+            await db.SaveChangesAsync();
+            return person.Id;
+        });
+        var seen = await app.As(coordinator).ReadAsync<GetCoverage.Response>(Coverage);
+        Assert.Equal([home.Id], seen.Schools.Select(school => school.Id!.Value));
+        using var refused = await app.As((await app.CreatePersonAsync([Role.Teacher])).Id).GetAsync(Coverage);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_framework_is_edited_by_one_at_a_time()
+    {
+        var methodist = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
+        var framework = await methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework");
+        var request = new SaveFramework.Request(framework.Levels, [.. framework.Areas, new(Guid.CreateVersion7(), "Роботы", [new(Guid.CreateVersion7(), "Программирует робота", "")])], 2, framework.Version);
+        await (await methodist.PutAsync("/api/readiness/framework", request)).OkAsync();
+        Assert.Equal("Роботы", (await methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework")).Areas[^1].Title);
+        using var late = await methodist.PutAsync("/api/readiness/framework", request);
+        Assert.Equal("platform.changed-meanwhile", await late.ErrorCodeAsync());
+    }
+
+    private static async Task SetAsync(CourseScene scene, IReadOnlyList<Development> develops, IReadOnlyList<CompetenceCheck> checks)
+    {
+        await (await scene.Methodist.PutAsync($"{scene.CoursePath}/readiness", new SaveCourseReadiness.Request(develops, checks, null))).OkAsync();
+        var saved = await scene.Methodist.ReadAsync<GetCourseReadiness.Response>($"{scene.CoursePath}/readiness");
+        Assert.Equal(checks, saved.Checks);
+        Assert.Equal([(scene.WorkId, null), (scene.WorkId, "Формулы")], saved.Items.Select(item => (item.UnitId, item.Title)));
+    }
+
+    private static async Task<GetCoverage.Group> SchoolAsync(HttpClient client, Guid id) => (await client.ReadAsync<GetCoverage.Response>(Coverage)).Schools.Single(school => school.Id == id);
+
+    private static (int Teachers, int Measured) Counts(GetCoverage.Group group) => (group.Teachers, group.Measured);
+}
