@@ -8,6 +8,7 @@ const kept = [
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/participation\/RoundPage\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
+  /^src\/sitting\/receipts\/\w+\.tsx?$/,
   /^src\/features\/\w+\/(files|pictures|receipts|kit|carrier)\/\w+\.tsx?$/,
   /^src\/i18n\/(ru|en)\/(common|errors|people|participation|attempt|files|receipts|carrier|questions)\.json$/,
 ];

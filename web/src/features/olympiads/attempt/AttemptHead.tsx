@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Clock } from './Clock';
-import { SaveState } from './SaveState';
+import { Clock } from '../../../sitting/Clock';
+import { SaveState } from '../../../sitting/SaveState';
 import type { AttemptSession } from './session';
 import { useSessionState } from './useSession';
 

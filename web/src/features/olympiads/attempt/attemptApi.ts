@@ -2,12 +2,11 @@ import { ApiError, apiErrorFrom, NetworkError } from '../../../api/errors';
 import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
-import type { Batch } from '../journal/sender';
+import type { JournalReceipt } from '../../../sitting/contract';
+import type { Batch } from '../../../sitting/journal/sender';
 import { begunHere, markOpened, sinceBegun } from '../kit/opened';
 import type { AttemptView } from './contract';
-import type { Place } from './place';
-
-export type JournalReceipt = components['schemas']['SubmitJournalResponse'];
+import type { Place } from '../../../sitting/place';
 
 /** What has not been answered for so long is sent again; the server ignores what it has. */
 const patience = 20_000;

@@ -1,6 +1,6 @@
 import { ApiError, NetworkError } from '../../../api/errors';
-import { unsentOf } from '../journal/protocol';
-import type { JournalStore } from '../journal/store';
+import { unsentOf } from '../../../sitting/journal/protocol';
+import type { JournalStore } from '../../../sitting/journal/store';
 import { handIn } from './attemptApi';
 import { browserIdOf } from './device';
 

@@ -1,15 +1,15 @@
 import { serverClock } from '../../../api/clock';
-import { clockOf } from '../journal/head';
-import { browserStore } from '../journal/journal';
-import { MemoryStore } from '../journal/memoryStore';
-import { begunHere, hasOpenedKit, markOpened, sinceBegun } from '../kit/opened';
-import { patience } from '../kit/patience';
+import { clockOf } from '../../../sitting/journal/head';
+import { browserStore } from '../../../sitting/journal/journal';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
+import { begunHere, hasOpenedKit, markOpened, sinceBegun, type BegunHere } from '../kit/opened';
+import { patience } from '../../../sitting/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { isAway } from './handingIn';
 import { keepBegin, keepClock } from './keptClock';
 import { AttemptSession } from './session';
-import { toldBy } from './time';
+import { toldBy } from '../../../sitting/time';
 
 type Browser = Awaited<ReturnType<typeof browserStore>>;
 
@@ -32,8 +32,8 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   const copy = await browser?.paper(attemptId).catch(() => undefined);
   // Without a network the device's date alone would decide what is left of the time.
   if (copy?.clock) serverClock.assume(copy.clock);
-  // The browser has died soon after the beginning.
-  if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun });
+  // The browser has died soon after the beginning, and has lost its local storage.
+  if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun as BegunHere });
   // Before a network returns, which may set the device's date right.
   const begunAgo = sinceBegun(attemptId) ?? 0;
   const kit = await kitOf(attemptId);

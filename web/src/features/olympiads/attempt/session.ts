@@ -2,19 +2,21 @@ import { serverClock } from '../../../api/clock';
 import { ApiError, NetworkError } from '../../../api/errors';
 import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
-import { Journal, type JournalState } from '../journal/journal';
-import type { JournalStore } from '../journal/store';
+import { Journal, type JournalState } from '../../../sitting/journal/journal';
+import type { JournalStore } from '../../../sitting/journal/store';
 import { sinceBegun } from '../kit/opened';
 import type { RoundChanged } from '../kit/roundLine';
-import type { Proof } from '../receipts/receiptBook';
-import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
-import { getAttempt, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
-import type { Answer, Arrived, AttemptView } from './contract';
+import type { Proof } from '../../../sitting/receipts/receiptBook';
+import { answerOf, namedFiles, sameAnswer, textOf } from '../../../sitting/answers';
+import type { JournalReceipt } from '../../../sitting/contract';
+import { getAttempt, sendJournal, type KitAttempt } from './attemptApi';
+import type { Answer, Arrived } from '../../../sitting/contract';
+import type { AttemptView } from './contract';
 import { deliverHandIn, isAway, tellHandIn } from './handingIn';
-import { HeardReceipts } from './heardReceipts';
+import { HeardReceipts } from '../../../sitting/receipts/heardReceipts';
 import { keepRead, readSoFar } from './juryRead';
-import { leftOf, timeOf, type Time, type Told } from './time';
-import { Typing } from './typing';
+import { leftOf, timeOf, type Time, type Told } from '../../../sitting/time';
+import { Typing } from '../../../sitting/typing';
 
 /** Another tab or device answered a task that was answered here as well. */
 export interface Conflict {

@@ -4,11 +4,11 @@ import { begunHere } from '../kit/opened';
 import { joinRound } from '../kit/roundLine';
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
-import type { Arrived } from './contract';
+import type { Arrived } from '../../../sitting/contract';
 import { watchDevice } from './device';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
-import type { Told } from './time';
+import type { Told } from '../../../sitting/time';
 
 /** Without the hub the snapshot is read so often, each page at its own moment; more often in a pause, whose end costs time. */
 const polling = (paused: boolean) => (paused ? 4_000 + Math.random() * 2_000 : 20_000 + Math.random() * 10_000);

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NetworkError } from '../../../api/errors';
-import { useOnline } from '../../../api/network';
-import { Button } from '../../../ui/Button';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { Skeleton } from '../../../ui/Skeleton';
+import { NetworkError } from '../api/errors';
+import { useOnline } from '../api/network';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { Skeleton } from '../ui/Skeleton';
 
 /** A part of the page whose code comes when it is needed. A line that failed comes back: the code is asked for again then, and as often as the participant wants. */
 export function lazyPart<Props extends object>(

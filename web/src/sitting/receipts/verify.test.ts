@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import journal from '../../../../../docs/journal-vectors.json';
-import vectors from '../../../../../docs/receipt-vectors.json';
+import journal from '../../../../docs/journal-vectors.json';
+import vectors from '../../../../docs/receipt-vectors.json';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import {
   fileFormat,

@@ -1,11 +1,11 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToSignIn } from '../../../api/session';
-import { useFormats } from '../../../i18n/format';
-import { codeText } from '../../../ui/errorText';
-import { Forged } from './lazyReceipts';
-import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { askToSignIn } from '../api/session';
+import { useFormats } from '../i18n/format';
+import { codeText } from '../ui/errorText';
+import { Forged } from './receipts/lazyForged';
+import type { AttemptSession } from '../features/olympiads/attempt/session';
+import { useSessionState } from '../features/olympiads/attempt/useSession';
 
 /** An exchange longer than this is no longer called «sending»: the answer is on this device, and that is what counts. */
 const patience = 4_000;

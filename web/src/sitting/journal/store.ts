@@ -1,6 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { KnownClock } from '../../../api/clock';
-import type { BegunHere } from '../kit/opened';
+import type { KnownClock } from '../../api/clock';
 import { newRandomId } from './chain';
 import { extend, inOrder, newHead, startAnew, withHandIn, type Entry, type Head } from './head';
 import { unsentOf } from './protocol';
@@ -44,8 +43,8 @@ export interface KeptPaper {
   view: unknown;
   /** How the device's clock goes. A copy that an earlier version of the page kept does not say it. */
   clock?: KnownClock | undefined;
-  /** The work was begun here and the server does not know of it. Also in the local storage, which a browser that dies may lose. */
-  begun?: BegunHere | undefined;
+  /** The work was begun here and the server does not know of it: what its beginner keeps of that. */
+  begun?: unknown;
 }
 
 /** The newest state of a long answer, not yet worth an entry: the journal keeps each of these for ever. */

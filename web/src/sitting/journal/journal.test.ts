@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import { NetworkError } from '../../../api/errors';
+import { NetworkError } from '../../api/errors';
 import { Journal, type JournalState } from './journal';
 import { unsentOf } from './protocol';
 import type { Batch, Receipt } from './sender';

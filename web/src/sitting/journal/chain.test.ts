@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import vectors from '../../../../../docs/journal-vectors.json';
+import vectors from '../../../../docs/journal-vectors.json';
 import { chainStart, newRandomId, nextHash } from './chain';
 
 describe('the hash chain', () => {

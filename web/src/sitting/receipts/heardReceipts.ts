@@ -1,7 +1,7 @@
 import type { Batch, Sender } from '../journal/sender';
-import { patience } from '../kit/patience';
-import type { Proof } from '../receipts/receiptBook';
-import type { JournalReceipt } from './attemptApi';
+import { patience } from '../patience';
+import type { Proof } from './receiptBook';
+import type { JournalReceipt } from '../contract';
 
 /** The receipts of one work as they come. Their code comes with the first one: the paper is to open quickly on a slow line. */
 export class HeardReceipts {
@@ -36,7 +36,7 @@ export class HeardReceipts {
 
   /** Verified and kept for the participant. */
   private async keep(receipt: JournalReceipt, deviceId: string): Promise<Proof> {
-    const { receiptBook } = await import('../receipts/receiptBook');
+    const { receiptBook } = await import('./receiptBook');
     // A storage that has failed must not lose the receipt as well.
     const own = await this.journal.store.entry(this.attemptId, deviceId, receipt.head.seq).catch(() => undefined);
     const proof = await receiptBook.keep(this.attemptId, deviceId, receipt, own?.hash);

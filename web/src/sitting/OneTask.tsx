@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VisionSwitch } from '../../../app/VisionSwitch';
-import { Button } from '../../../ui/Button';
+import { VisionSwitch } from '../app/VisionSwitch';
+import { Button } from '../ui/Button';
 import { completeness } from './answers';
-import type { Answer, AttemptView, Task } from './contract';
+import type { Answer, SittingView, Task } from './contract';
 import { KeysDialog, useKeys } from './keys';
 import type { OwnPlace } from './place';
 import { Pips } from './Pips';
@@ -13,7 +13,7 @@ interface Props {
   head: ReactNode;
   /** Above the task. */
   lead?: ReactNode;
-  paper: AttemptView['paper'];
+  paper: SittingView['paper'];
   answers: ReadonlyMap<string, Answer | null>;
   conflicts?: { has: (taskId: string) => boolean };
   place: Pick<OwnPlace, 'index' | 'flags' | 'goTo' | 'toggleFlag'>;

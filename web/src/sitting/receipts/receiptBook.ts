@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { exchange } from '../../../api/fetch';
-import type { components } from '../../../api/schema';
+import { exchange } from '../../api/fetch';
+import type { components } from '../../api/schema';
 import { browserStore } from '../journal/journal';
 import { fileFormat, KeyRing, verifyReceipt, type PublicKey, type Receipt, type ReceiptFile } from './verify';
 
@@ -43,8 +43,8 @@ class ReceiptBook {
     return this.verify(whole);
   }
 
-  /** What the participant takes home. Without a network the proof of the digest is missing. */
-  async file(attemptId: string): Promise<ReceiptFile> {
+  /** What the participant takes home. Without a network the proof of the digest is missing. `proofAt`: where the server gives it. */
+  async file(attemptId: string, proofAt: string): Promise<ReceiptFile> {
     const db = await this.database();
     const receipts = (await db?.getAll('receipts', ofAttempt(attemptId))) ?? [];
     const keys = ((await db?.getAll('keys')) ?? []).filter(({ id }) => receipts.some(({ keyId }) => keyId === id));
@@ -53,7 +53,7 @@ class ReceiptBook {
     for (const deviceId of new Set(receipts.map((receipt) => receipt.deviceId)))
       for (const { seq, taskId, elapsedMs, answer, hash } of (await journal?.after(attemptId, deviceId, 0)) ?? [])
         entries.push({ deviceId, seq, taskId, elapsedMs, answer, hash });
-    const proof = await read<NonNullable<ReceiptFile['proof']>>(`/api/attempts/${attemptId}/proof`);
+    const proof = await read<NonNullable<ReceiptFile['proof']>>(proofAt);
     // The digest may be signed by a key that signed none of these receipts.
     const signer =
       proof && !keys.some(({ id }) => id === proof.root.keyId) ? await this.publishedKey(proof.root.keyId) : undefined;

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../api/errors';
+import { ApiError } from '../../api/errors';
 import { chainStart } from './chain';
 import type { Entry, Head } from './head';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../api/errors';
 import { chainStart } from './chain';
 import { extend, newHead, startAnew, type Entry } from './head';
 import { backoff, batchLimits, batchOf, decide, freshCourse, outcomeOf } from './protocol';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button';
+import { Button } from '../ui/Button';
 import { useAnswerText } from './answerText';
 import type { Answer, QuestionBody } from './contract';
-import type { Conflict } from './session';
+import type { Conflict } from '../features/olympiads/attempt/session';
 
 interface Props {
   body: QuestionBody;

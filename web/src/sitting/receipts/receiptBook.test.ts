@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { receiptBook } from './receiptBook';
 
-vi.mock('../../../api/fetch', () => ({ exchange: async () => new Response(null, { status: 404 }) }));
+vi.mock('../../api/fetch', () => ({ exchange: async () => new Response(null, { status: 404 }) }));
 
 const day = 86_400_000;
 const now = Date.parse('2027-06-01T09:00:00Z');
@@ -18,7 +18,7 @@ const save = (attemptId: string, daysAgo: number) =>
     } as never,
     undefined,
   );
-const kept = async (attemptId: string) => (await receiptBook.file(attemptId)).receipts.length;
+const kept = async (attemptId: string) => (await receiptBook.file(attemptId, '/api/proof')).receipts.length;
 
 it('keeps receipts through appeals and not for ever, whoever of this computer they are', async () => {
   await save('of-this-month', 20);

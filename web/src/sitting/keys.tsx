@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckField } from '../../../ui/Field';
-import { Dialog } from '../../../ui/Dialog';
+import { CheckField } from '../ui/Field';
+import { Dialog } from '../ui/Dialog';
 
 const storageKey = 'attempt-keys';
 

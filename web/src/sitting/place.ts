@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { keepPlace } from './attemptApi';
 
 /** Where one is in the paper and what one has marked. */
 export interface Place {
@@ -41,21 +40,27 @@ export function forgetPlace(attemptId: string) {
 export type OwnPlace = ReturnType<typeof usePlace>;
 
 /** Outlives a pause, which takes the tasks away. */
-export function usePlace(attemptId: string, taskIds: string[], server: Place) {
+export function usePlace(
+  attemptId: string,
+  taskIds: string[],
+  server: Place,
+  /** Tells the server. */
+  tell: (attemptId: string, place: Place) => Promise<void>,
+) {
   const [place, setPlace] = useState(() => placeFrom(localStorage.getItem(key(attemptId)), server));
   const [moved, setMoved] = useState(false);
 
   useEffect(() => {
     if (!moved) return;
     const timer = setTimeout(() => {
-      keepPlace(attemptId, place).then(
+      tell(attemptId, place).then(
         () => write(attemptId, { ...place, told: true }),
         // Without a network it stays untold, and the next step tells it.
         () => {},
       );
     }, pause);
     return () => clearTimeout(timer);
-  }, [attemptId, place, moved]);
+  }, [attemptId, place, moved, tell]);
 
   function put(next: Place) {
     setPlace(next);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverClock } from '../../../api/clock';
+import { serverClock } from '../api/clock';
 import type { Time } from './time';
 
 /** The server's time, renewed at each full second of the span to `target`. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, NetworkError } from '../../../api/errors';
+import { ApiError, NetworkError } from '../../api/errors';
 import { chainStart, nextHash } from './chain';
 import { MemoryStore } from './memoryStore';
 import { Sender, type Batch, type Receipt } from './sender';
