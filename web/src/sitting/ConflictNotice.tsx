@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { useAnswerText } from './answerText';
 import type { Answer, QuestionBody } from './contract';
-import type { Conflict } from '../features/olympiads/attempt/session';
+import type { Conflict } from './session';
 
 interface Props {
   body: QuestionBody;

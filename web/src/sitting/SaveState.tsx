@@ -4,14 +4,14 @@ import { askToSignIn } from '../api/session';
 import { useFormats } from '../i18n/format';
 import { codeText } from '../ui/errorText';
 import { Forged } from './receipts/lazyForged';
-import type { AttemptSession } from '../features/olympiads/attempt/session';
-import { useSessionState } from '../features/olympiads/attempt/useSession';
+import type { SittingSession } from './session';
+import { useSessionState } from './useSessionState';
 
 /** An exchange longer than this is no longer called «sending»: the answer is on this device, and that is what counts. */
 const patience = 4_000;
 
 /** Where the answers are at this moment: always in sight, never a spinner. */
-export function SaveState({ session }: { session: AttemptSession }) {
+export function SaveState({ session }: { session: Pick<SittingSession, 'subscribe' | 'getState' | 'journal'> }) {
   const { t } = useTranslation('attempt');
   const formats = useFormats();
   const { journal, writing, proof, wasForged } = useSessionState(session);

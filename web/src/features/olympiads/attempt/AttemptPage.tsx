@@ -10,7 +10,8 @@ import { DonePage } from './DonePage';
 import { PausePage } from './PausePage';
 import { usePlace } from '../../../sitting/place';
 import type { AttemptSession } from './session';
-import { useSession, useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
+import { useSession } from './useSession';
 import { WorkPage } from './WorkPage';
 
 // For the route: a file of its own would be one more that a slow line pays for.

@@ -11,7 +11,7 @@ import { FilesLeft, PagesNotice } from './lazyFiles';
 import { OpenTasks } from '../../../sitting/OpenTasks';
 import { filesLeft, type AttemptSession } from './session';
 import { isStuck } from './stuck';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 interface Props {
   session: AttemptSession;

@@ -13,7 +13,7 @@ import type { Answer, AnswerOf, Body } from '../../../sitting/contract';
 import PagesNotice from './PagesNotice';
 import type { AttemptSession } from './session';
 import { UploadedFile } from './UploadedFile';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** As the server's MethodCabinet.Domain.Olympiads.AttemptFiles has it; the texts name it too. */
 const maxFileBytes = 20 << 20;

@@ -10,7 +10,7 @@ import { OneTask } from '../../../sitting/OneTask';
 import type { OwnPlace } from '../../../sitting/place';
 import { Question } from '../../../sitting/questions/Question';
 import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** The paper that is sat. */
 export function WorkPage({ session, place }: { session: AttemptSession; place: OwnPlace }) {

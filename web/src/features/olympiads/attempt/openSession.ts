@@ -1,14 +1,15 @@
 import { serverClock } from '../../../api/clock';
-import { clockOf } from '../../../sitting/journal/head';
+import { isAway } from '../../../sitting/handingIn';
 import { browserStore } from '../../../sitting/journal/journal';
 import { MemoryStore } from '../../../sitting/journal/memoryStore';
 import { begunHere, hasOpenedKit, markOpened, sinceBegun, type BegunHere } from '../kit/opened';
 import { patience } from '../../../sitting/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
-import { isAway } from './handingIn';
-import { keepBegin, keepClock } from './keptClock';
+import { keepBegin } from './keptBegin';
 import { AttemptSession } from './session';
+import { keepClock } from '../../../sitting/keptClock';
+import { localWork } from '../../../sitting/localWork';
 import { toldBy } from '../../../sitting/time';
 
 type Browser = Awaited<ReturnType<typeof browserStore>>;
@@ -39,24 +40,7 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   const kit = await kitOf(attemptId);
   const { view, fromServer, coming } = await viewOf(attemptId, browser, kit, copy?.view as AttemptView | undefined);
 
-  // A full disk must not keep the paper from opening; the draft waits for the next visit.
-  await store.takeUpDrafts(attemptId).catch(() => undefined);
-  const head = await store.head(attemptId);
-  const written = await store.written(attemptId);
-  const answers = new Map(written.map((entry) => [entry.taskId, entry.answer]));
-  const unsent = new Map(
-    written
-      .filter(({ deviceId, seq }) => deviceId === head?.deviceId && seq > head.acked)
-      .map((entry) => [entry.taskId, entry.answer]),
-  );
-  const deviceIds = new Set(written.map(({ deviceId }) => deviceId));
-  const local = {
-    answers,
-    unsent,
-    deviceIds,
-    elapsedMs: head ? clockOf(head) : begunAgo,
-    handedInAt: head?.handedInAt,
-  };
+  const local = await localWork(store, attemptId, begunAgo);
   const session = new AttemptSession(
     kit ? { ...view, paper: kit.show(view.paper) } : view,
     store,

@@ -1,5 +1,4 @@
-import { serverClock, type KnownClock } from '../../../api/clock';
-import { keepSinceBegun } from '../kit/opened';
+import { serverClock, type KnownClock } from '../api/clock';
 
 /** A date that has gone back by less is a correction of the clock. */
 const step = 1_000;
@@ -32,12 +31,4 @@ export function keepClock(
     clearInterval(beat);
     unsubscribe();
   };
-}
-
-const beginRhythm = 10_000;
-
-/** Keeps how long ago a work was begun of which the server does not know yet. Returns the end of it. */
-export function keepBegin(attemptId: string): () => void {
-  const beat = setInterval(() => keepSinceBegun(attemptId), beginRhythm);
-  return () => clearInterval(beat);
 }
