@@ -27,13 +27,15 @@ type Message = { attemptId: string } & (
   { kind: 'written'; taskId: string; answer: string } | { kind: 'sent' } | { kind: 'handedIn'; at: string }
 );
 
-let shared: Promise<IndexedDbStore | undefined> | undefined;
+const shared = new Map<string, Promise<IndexedDbStore | undefined>>();
 
 /** The browser's own store; undefined where it keeps nothing. A browser that does not answer counts as one that keeps nothing. */
-export function browserStore(): Promise<IndexedDbStore | undefined> {
-  shared ??= (async () => {
+export function browserStore(name = 'methodcabinet-journal'): Promise<IndexedDbStore | undefined> {
+  const known = shared.get(name);
+  if (known) return known;
+  const opening = (async () => {
     try {
-      const store = new IndexedDbStore();
+      const store = new IndexedDbStore(name);
       const silent = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), 4_000));
       await Promise.race([store.open(), silent]);
       return store;
@@ -41,7 +43,8 @@ export function browserStore(): Promise<IndexedDbStore | undefined> {
       return undefined;
     }
   })();
-  return shared;
+  shared.set(name, opening);
+  return opening;
 }
 
 /** The journal of answers of one attempt on this device: written here first, then sent. */

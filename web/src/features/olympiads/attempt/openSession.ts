@@ -1,9 +1,7 @@
 import { serverClock } from '../../../api/clock';
-import { isAway } from '../../../sitting/handingIn';
 import { browserStore } from '../../../sitting/journal/journal';
 import { MemoryStore } from '../../../sitting/journal/memoryStore';
 import { begunHere, hasOpenedKit, markOpened, sinceBegun, type BegunHere } from '../kit/opened';
-import { patience } from '../../../sitting/patience';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
 import { keepBegin } from './keptBegin';
@@ -11,6 +9,7 @@ import { AttemptSession } from './session';
 import { keepClock } from '../../../sitting/keptClock';
 import { localWork } from '../../../sitting/localWork';
 import { toldBy } from '../../../sitting/time';
+import { viewFrom, type Begun } from '../../../sitting/viewFrom';
 
 type Browser = Awaited<ReturnType<typeof browserStore>>;
 
@@ -88,23 +87,14 @@ async function viewOf(
   browser: Browser,
   kit: Awaited<ReturnType<typeof kitOf>>,
   kept: AttemptView | undefined,
-): Promise<{ view: AttemptView; fromServer: boolean; coming?: Promise<AttemptView> }> {
+): Promise<Begun<AttemptView>> {
   if (handedOver?.view.attemptId === attemptId) {
     const { view, fromServer } = handedOver;
     handedOver = undefined;
     await keep(view, browser);
     return { view, fromServer };
   }
-  const read = readView(attemptId, browser, kit);
-  if (!kept) return { view: await read, fromServer: true };
-  try {
-    const view = await Promise.race([read, after(patience)]);
-    return view ? { view, fromServer: true } : { view: kept, fromServer: false, coming: read };
-  } catch (error) {
-    // The copy on this device goes on without them.
-    if (!isAway(error)) throw error;
-    return { view: kept, fromServer: false };
-  }
+  return viewFrom(readView(attemptId, browser, kit), kept);
 }
 
 async function readView(attemptId: string, browser: Browser, kit: Awaited<ReturnType<typeof kitOf>>) {
@@ -113,8 +103,6 @@ async function readView(attemptId: string, browser: Browser, kit: Awaited<Return
   await keep(view, browser);
   return view;
 }
-
-const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
 
 /** A paper that is over is not left lying on a school's computer. */
 async function keep(view: AttemptView, browser: Browser) {
