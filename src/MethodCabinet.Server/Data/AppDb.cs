@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Materials;
