@@ -1,7 +1,9 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -215,6 +217,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+
+    public DbSet<QuizAttempt> QuizAttempts => Set<QuizAttempt>();
+
+    public DbSet<QuizTask> QuizTasks => Set<QuizTask>();
+
+    public DbSet<QuizEntry> QuizEntries => Set<QuizEntry>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

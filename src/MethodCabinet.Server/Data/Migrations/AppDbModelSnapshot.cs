@@ -27,6 +27,42 @@ namespace MethodCabinet.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.Journal.ReceiptKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt_keys");
+
+                    b.HasIndex("RetiredAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipt_keys_retired_at");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RetiredAt"), false);
+
+                    b.ToTable("receipt_keys", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Assessment.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -703,6 +739,206 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_enrolments_cohort_id_person_id");
 
                     b.ToTable("enrolments", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.PrimitiveCollection<Guid[]>("Flags")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("flags");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<DateTimeOffset?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.Property<Guid?>("TaskAtHand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_at_hand");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_attempts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_quiz_attempts_person_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_quiz_attempts_version_id");
+
+                    b.HasIndex("EnrolmentId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_attempts_enrolment_id_unit_id_number");
+
+                    b.HasIndex(new[] { "EnrolmentId" }, "ix_quiz_attempts_running")
+                        .HasDatabaseName("ix_quiz_attempts_enrolment_id")
+                        .HasFilter("handed_in_at is null");
+
+                    b.ToTable("quiz_attempts", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizEntry", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ChainBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_bytes");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("ElapsedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AttemptId", "DeviceId", "Seq")
+                        .HasName("pk_quiz_entries");
+
+                    b.ToTable("quiz_entries", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("QuestionVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_version_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.HasKey("AttemptId", "TaskId")
+                        .HasName("pk_quiz_tasks");
+
+                    b.HasIndex("QuestionVersionId")
+                        .HasDatabaseName("ix_quiz_tasks_question_version_id");
+
+                    b.ToTable("quiz_tasks", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
@@ -3218,42 +3454,6 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("paper_tasks", "olympiads");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.ReceiptKey", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected_private_key");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("public_key");
-
-                    b.Property<DateTimeOffset?>("RetiredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("retired_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_receipt_keys");
-
-                    b.HasIndex("RetiredAt")
-                        .IsUnique()
-                        .HasDatabaseName("ix_receipt_keys_retired_at");
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RetiredAt"), false);
-
-                    b.ToTable("receipt_keys", "olympiads");
-                });
-
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4874,6 +5074,57 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_enrolments_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.UnitVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_unit_versions_version_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizEntry", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_entries_quiz_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_tasks_quiz_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Assessment.QuestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_tasks_question_versions_question_version_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
@@ -5863,7 +6114,7 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
                 {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.ReceiptKey", null)
+                    b.HasOne("MethodCabinet.Domain.Assessment.Journal.ReceiptKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,5 +1,5 @@
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Assessment.Journal;
 
-namespace MethodCabinet.Domain.Tests.Olympiads;
+namespace MethodCabinet.Domain.Tests.Assessment.Journal;
 
 public sealed class JournalChainTests
 {

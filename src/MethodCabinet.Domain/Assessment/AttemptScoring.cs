@@ -1,6 +1,4 @@
-using MethodCabinet.Domain.Assessment;
-
-namespace MethodCabinet.Domain.Olympiads;
+namespace MethodCabinet.Domain.Assessment;
 
 /// <summary>A task of a paper with what scoring needs of its question.</summary>
 public sealed record AskedTask(Guid TaskId, Guid QuestionVersionId, QuestionBody Body, AnswerKey Key, PointRule Points);

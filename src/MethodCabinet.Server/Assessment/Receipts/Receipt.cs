@@ -1,4 +1,4 @@
-namespace MethodCabinet.Server.Olympiads.Receipts;
+namespace MethodCabinet.Server.Assessment.Receipts;
 
 /// <summary>
 /// Квитанция: the server's signed word that it durably holds a device's chain up to the head of the reply beside it. docs/receipts.md says how to verify one.

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace MethodCabinet.Domain.Olympiads;
+namespace MethodCabinet.Domain.Assessment.Journal;
 
 /// <summary>What a receipt is about: up to which entry of a device's chain the server holds the work, and since when.</summary>
 /// <param name="HeadHash">Of the last entry, 32 bytes; it stands for all entries before it.</param>

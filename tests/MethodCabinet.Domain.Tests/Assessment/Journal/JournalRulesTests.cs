@@ -1,7 +1,7 @@
 using CsCheck;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Assessment.Journal;
 
-namespace MethodCabinet.Domain.Tests.Olympiads;
+namespace MethodCabinet.Domain.Tests.Assessment.Journal;
 
 public sealed class JournalRulesTests
 {
@@ -19,7 +19,7 @@ public sealed class JournalRulesTests
             if (from > heldCount + 1)
             {
                 var broken = Assert.Throws<RuleBroken>(() => Count(head, sent, chain));
-                Assert.Equal(AttemptErrors.HeadMismatch, broken.Error);
+                Assert.Equal(JournalErrors.HeadMismatch, broken.Error);
                 Assert.Equal((long)heldCount, broken.Args!["seq"]);
             }
             else
@@ -45,7 +45,7 @@ public sealed class JournalRulesTests
             // What is held is compared by its hash, which covers all the rest.
             if (at >= heldCount || field == 3)
             {
-                Assert.Equal(AttemptErrors.HeadMismatch, Assert.Throws<RuleBroken>(() => Count(HeadOf(chain, heldCount), sent, chain)).Error);
+                Assert.Equal(JournalErrors.HeadMismatch, Assert.Throws<RuleBroken>(() => Count(HeadOf(chain, heldCount), sent, chain)).Error);
             }
             else
             {
@@ -94,6 +94,6 @@ public sealed class JournalRulesTests
     {
         var full = Record.Exception(() => JournalRules.CheckRoom(entries, bytes));
 
-        Assert.Equal(hasRoom ? null : AttemptErrors.JournalFull, (full as RuleBroken)?.Error);
+        Assert.Equal(hasRoom ? null : JournalErrors.Full, (full as RuleBroken)?.Error);
     }
 }

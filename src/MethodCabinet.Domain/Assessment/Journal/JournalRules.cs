@@ -1,4 +1,4 @@
-namespace MethodCabinet.Domain.Olympiads;
+namespace MethodCabinet.Domain.Assessment.Journal;
 
 /// <summary>What the journal accepts. The entries of a device continue its chain; those that are held already are silently passed over.</summary>
 public static class JournalRules
@@ -24,7 +24,7 @@ public static class JournalRules
     {
         if (deviceId == Guid.Empty || entries.Count is 0 or > MaxEntries || entries[0].Seq < 1)
         {
-            throw new RuleBroken(AttemptErrors.JournalMalformed);
+            throw new RuleBroken(JournalErrors.Malformed);
         }
 
         for (var i = 0; i < entries.Count; i++)
@@ -32,12 +32,12 @@ public static class JournalRules
             var entry = entries[i];
             if (entry.Seq != entries[0].Seq + i || entry.ElapsedMs is < 0 or > MaxElapsedMs || entry.Hash.Length != JournalChain.HashLength)
             {
-                throw new RuleBroken(AttemptErrors.JournalMalformed);
+                throw new RuleBroken(JournalErrors.Malformed);
             }
 
             if (entry.AnswerBytes > MaxAnswerBytes)
             {
-                throw new RuleBroken(AttemptErrors.AnswerTooLarge, new Dictionary<string, object?> { ["seq"] = entry.Seq, ["limit"] = MaxAnswerBytes });
+                throw new RuleBroken(JournalErrors.AnswerTooLarge, new Dictionary<string, object?> { ["seq"] = entry.Seq, ["limit"] = MaxAnswerBytes });
             }
         }
     }
@@ -50,7 +50,7 @@ public static class JournalRules
     {
         if (entries > MaxStoredEntries || bytes > MaxStoredBytes)
         {
-            throw new RuleBroken(AttemptErrors.JournalFull, new Dictionary<string, object?> { ["entries"] = MaxStoredEntries, ["bytes"] = MaxStoredBytes });
+            throw new RuleBroken(JournalErrors.Full, new Dictionary<string, object?> { ["entries"] = MaxStoredEntries, ["bytes"] = MaxStoredBytes });
         }
     }
 
@@ -88,7 +88,7 @@ public static class JournalRules
         return count;
     }
 
-    public static RuleBroken HeadMismatch(JournalHead head, Guid deviceId) => new(AttemptErrors.HeadMismatch, new Dictionary<string, object?>
+    public static RuleBroken HeadMismatch(JournalHead head, Guid deviceId) => new(JournalErrors.HeadMismatch, new Dictionary<string, object?>
     {
         ["deviceId"] = deviceId,
         ["seq"] = head.Seq,

@@ -1,7 +1,6 @@
 using MethodCabinet.Domain.Assessment;
-using MethodCabinet.Domain.Olympiads;
 
-namespace MethodCabinet.Domain.Tests.Olympiads;
+namespace MethodCabinet.Domain.Tests.Assessment;
 
 public sealed class AttemptScoringTests
 {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MethodCabinet.Domain.Olympiads;
+namespace MethodCabinet.Domain.Assessment.Journal;
 
 /// <summary>
 /// The Merkle tree of RFC 9162, section 2.1 (https://www.rfc-editor.org/rfc/rfc9162#section-2.1), with SHA-256: one root stands for all leaves,

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Assessment.Journal;
 
-namespace MethodCabinet.Domain.Tests.Olympiads;
+namespace MethodCabinet.Domain.Tests.Assessment.Journal;
 
 /// <summary>The vectors were made by another program from docs/receipts.md.</summary>
 public sealed class ReceiptEncodingTests : IDisposable

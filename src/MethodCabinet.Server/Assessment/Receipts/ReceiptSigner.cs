@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
-using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Domain.Assessment.Journal;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
-namespace MethodCabinet.Server.Olympiads.Receipts;
+namespace MethodCabinet.Server.Assessment.Receipts;
 
 /// <summary>Signs by the key that is active now. Each process asks for it again every minute, so that a new key comes into use without a restart.</summary>
 public sealed class ReceiptSigner(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
+    /// <summary>As long as the writer of the journal waits for a database that does not answer.</summary>
+    private const int TimeoutSeconds = 5;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     private readonly Lock signing = new();
@@ -25,7 +27,7 @@ public sealed class ReceiptSigner(NpgsqlDataSource database, IDataProtectionProv
         }
 
         await using var command = database.CreateCommand("select id, protected_private_key from olympiads.receipt_keys where retired_at is null");
-        command.CommandTimeout = JournalStore.TimeoutSeconds;
+        command.CommandTimeout = TimeoutSeconds;
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

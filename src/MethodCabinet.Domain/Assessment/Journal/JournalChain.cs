@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MethodCabinet.Domain.Olympiads;
+namespace MethodCabinet.Domain.Assessment.Journal;
 
 /// <summary>
 /// The hash chain of a device's journal entries. The canonical encoding of an entry is, all numbers big-endian:
