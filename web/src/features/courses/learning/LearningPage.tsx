@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
@@ -9,6 +10,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { learningQuery, type LearningList, type OwnCourse } from '../../people/queries/learning';
+import { QuizLeftovers } from '../quiz/lazyQuiz';
 import { enrolmentKinds, learns } from '../words';
 import { LeaveButton } from './LeaveButton';
 import { Offers } from './Offers';
@@ -27,6 +29,9 @@ export function LearningPage() {
   return (
     <Page title={t('learning.title')}>
       <div className="stack">
+        <Suspense>
+          <QuizLeftovers />
+        </Suspense>
         <ErrorNotice error={learning.error} />
         {learning.isPending && <Skeleton lines={6} />}
         {learning.data && courses.length + offers.length + toMark.length === 0 && (
