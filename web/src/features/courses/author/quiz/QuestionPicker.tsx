@@ -126,7 +126,7 @@ export function QuestionPicker({ present, onTaken, onClose }: Props) {
                   type="button"
                   className="linklike"
                   aria-expanded={looked === row.id}
-                  aria-label={t('pick.lookAt', { title })}
+                  aria-label={t(looked === row.id ? 'pick.hideOf' : 'pick.lookAt', { title })}
                   onClick={() => setLooked(looked === row.id ? undefined : row.id)}
                 >
                   {t(looked === row.id ? 'pick.hide' : 'pick.look')}
