@@ -16,6 +16,8 @@ async function answer(page: Page, rightly: boolean) {
   await page.getByText(value ? 'Верно' : 'Неверно', { exact: true }).click();
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a quiz is built from a bank, failed, taken again where it failed, and passed @desktop', async ({
   page,
   browser,
@@ -89,7 +91,7 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await page.getByLabel('Что видно после сдачи').selectOption('explanation');
   await page.getByLabel('Повторять только то, с чем не справились').check();
   await page.getByText('Подсказка и разбор').nth(1).click();
-  await page.getByLabel('Разбор', { exact: true }).fill('Пароль **не говорят** никому.');
+  await page.getByRole('textbox', { name: 'Разбор' }).fill('Пароль **не говорят** никому.');
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await expect(page.getByText('Сохранено', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Как увидит слушатель' }).click();
@@ -120,7 +122,7 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   const cohort = page.url();
 
   // The teacher begins, and the line goes.
-  const context = await browser.newContext({ locale: 'ru-RU' });
+  const context = await browser.newContext({ locale: 'ru-RU', serviceWorkers: 'allow' });
   const teacher = await context.newPage();
   await signIn(context, 'teacher');
   await teacher.goto('/learning');
@@ -133,6 +135,8 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await expect(teacher.getByTestId('save-state')).toContainText('сохранено на сервере');
   await look(teacher, 'quiz-task', 'dark too');
   const wrong = statements[1]!;
+  // From now on the page opens without a network.
+  await teacher.evaluate(async () => void (await navigator.serviceWorker.ready));
   await context.setOffline(true);
   await teacher.getByRole('button', { name: 'Дальше' }).click();
   const rightly = async () => !(await teacher.locator('.statement').innerText()).includes(wrong);

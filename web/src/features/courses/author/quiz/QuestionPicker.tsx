@@ -94,7 +94,7 @@ export function QuestionPicker({ present, onTaken, onClose }: Props) {
         <ErrorNotice error={banks.error ?? found.error} />
         {found.isPending && bankId && <Skeleton />}
         {found.data && rows.length === 0 && <p className="muted">{t('pick.nothing')}</p>}
-        <ul role="list" className="checks quiz-picks">
+        <ul role="list" className="quiz-picks">
           {rows.map((row) => {
             const already = present.includes(row.versionId);
             const title = row.title || t('pick.untitled');
