@@ -11,7 +11,8 @@ using MethodCabinet.Server.Platform;
 namespace MethodCabinet.Server.Tests.Olympiads;
 
 /// <summary>A participant's browser: keeps its own chain of entries, as the page does.</summary>
-public sealed class Device(Guid attemptId, Guid? deviceId = null)
+/// <param name="attempts">What the attempts are called in addresses.</param>
+public sealed class Device(Guid attemptId, Guid? deviceId = null, string attempts = "attempts")
 {
     private readonly List<SentEntry> entries = [];
     private byte[] last = JournalChain.Start.ToArray();
@@ -51,7 +52,7 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
         using var content = JsonContent.Create(new SubmitJournal.Request(Id, [.. sent], ElapsedMs), options: Json);
         // Buffered, the request announces its length, as a browser's does.
         await content.LoadIntoBufferAsync(ct);
-        return await client.PostAsync($"/api/attempts/{AttemptId}/journal", content, ct);
+        return await client.PostAsync($"/api/{attempts}/{AttemptId}/journal", content, ct);
     }
 
     /// <summary>Sends as <see cref="PostAsync(HttpClient, int, int, CancellationToken)"/> does and expects to be told that it is saved.</summary>

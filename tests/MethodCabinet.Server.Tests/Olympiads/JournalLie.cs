@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment.Journal;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Assessment.Journal;
-using MethodCabinet.Server.Olympiads.Attempts;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 

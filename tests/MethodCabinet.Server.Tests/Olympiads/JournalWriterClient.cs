@@ -1,6 +1,5 @@
 using System.Net;
 using MethodCabinet.Domain.Assessment.Journal;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Attempts;
 
 namespace MethodCabinet.Server.Tests.Olympiads;

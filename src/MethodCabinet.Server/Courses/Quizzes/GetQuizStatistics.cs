@@ -7,6 +7,7 @@ using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Assessment.Journal;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public static class GetQuizStatistics
     /// <param name="NeededTries">With fewer there are no figures.</param>
     /// <param name="Alpha">Cronbach's.</param>
     /// <param name="MeanShare">Of the maximum.</param>
-    public sealed record Response(string UnitTitle, int Tries, int NeededTries, double? Alpha, double? MeanShare, IReadOnlyList<QuestionRow> Questions);
+    public sealed record Response(string CourseTitle, string CohortTitle, string UnitTitle, int Tries, int NeededTries, double? Alpha, double? MeanShare, IReadOnlyList<QuestionRow> Questions);
 
     /// <param name="Asked">In how many tries.</param>
     /// <param name="Facility">Mean share of the maximum.</param>
@@ -32,6 +33,15 @@ public static class GetQuizStatistics
     /// <param name="Id">Of the option; <c>true</c> and <c>false</c> where only these can be chosen.</param>
     /// <param name="Text">HTML; empty for <c>true</c> and <c>false</c>.</param>
     public sealed record OptionRow(string Id, string Text, int Count, bool IsRight);
+
+    internal static readonly Workbook<QuestionRow> Workbook = new Workbook<QuestionRow>("quiz-statistics", "Вопросы теста")
+        .Column("Вопрос", q => q.Title, 48, "title")
+        .Column("Вид", q => PageWords.Find("assessment", $"type.{q.Type}"), 20, "type")
+        .Column("Ответивших", q => q.Asked, 12, "asked")
+        .Column("Решаемость", q => Rounded(q.Facility), 12, "facility")
+        .Column("Различение", q => Rounded(q.Discrimination), 12, "discrimination")
+        .Column("Без ответа", q => q.NoAnswer, 12, "noAnswer")
+        .Column("Замечания", q => string.Join(", ", q.Flags.Select(WordOf)), 36);
 
     public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, QuizQuestions questions, CurrentUser user, CancellationToken ct)
     {
@@ -53,7 +63,7 @@ public static class GetQuizStatistics
         var places = (await published.VersionAsync(db, unit.VersionId, ct)).Content is QuizContent quiz ? quiz.Parts.Index().ToDictionary(p => p.Item.Id, p => p.Index) : [];
         var answers = tasks.ToLookup(t => t.QuestionVersionId);
         return TypedResults.Ok(new Response(
-            unit.Title, statistics.Tries, QuizStatistics.NeededTries, statistics.Alpha, statistics.MeanShare,
+            edition.Title, cohort.Title, unit.Title, statistics.Tries, QuizStatistics.NeededTries, statistics.Alpha, statistics.MeanShare,
             [
                 .. statistics.Questions.OrderBy(q => answers[q.Question].Min(t => places.GetValueOrDefault(t.PartId, int.MaxValue))).ThenBy(q => versions[q.Question].Title, StringComparer.Ordinal)
                     .Select(q => RowOf(q, versions[q.Question], banks, [.. answers[q.Question]])),
@@ -69,6 +79,15 @@ public static class GetQuizStatistics
             [.. counts.Select(count => new OptionRow(count.Key, texts.GetValueOrDefault(count.Key, ""), count.Value, IsRight(version.Key, count.Key)))],
             tasks.Count(t => t.Answer is null));
     }
+
+    private static decimal? Rounded(double? share) => share is { } known ? decimal.Round((decimal)known, 2, MidpointRounding.AwayFromZero) : null;
+
+    private static string WordOf(QuestionFlag flag) => flag switch
+    {
+        QuestionFlag.TooHard => "слишком трудный",
+        QuestionFlag.TooEasy => "слишком лёгкий",
+        _ => "не различает слушателей",
+    };
 
     private static bool IsRight(AnswerKey key, string option) => key switch
     {

@@ -1,5 +1,6 @@
 using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
 
 namespace MethodCabinet.Server.Courses.Quizzes;
 
@@ -22,7 +23,8 @@ public static class QuizRoutes
         app.MapApi("/courses", "courses", Policies.Staff).MapGet("/{id:guid}/units/{unitId:guid}/quiz-preview", PreviewQuiz.Handle);
 
         var signedIn = app.MapApi("", "courses", Policies.SignedIn);
-        signedIn.MapGet("/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", GetQuizStatistics.Handle);
+        signedIn.MapGet("/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", GetQuizStatistics.Handle)
+            .AsWorkbook(GetQuizStatistics.Workbook, (GetQuizStatistics.Response r) => r.Questions);
         signedIn.MapPost("/enrolments/{id:guid}/units/{unitId:guid}/quiz-attempts", BeginQuiz.Handle);
 
         var tries = app.MapApi("/quiz-attempts", "courses", Policies.SignedIn);

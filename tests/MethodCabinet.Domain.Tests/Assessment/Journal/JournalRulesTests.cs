@@ -1,5 +1,6 @@
 using CsCheck;
 using MethodCabinet.Domain.Assessment.Journal;
+using MethodCabinet.Domain.Olympiads;
 
 namespace MethodCabinet.Domain.Tests.Assessment.Journal;
 
