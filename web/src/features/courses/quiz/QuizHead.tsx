@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { serverClock } from '../../../api/clock';
 import { Clock } from '../../../sitting/Clock';
 import { SaveState } from '../../../sitting/SaveState';
 import { useSessionState } from '../../../sitting/useSessionState';
 import type { QuizSession } from './openQuiz';
+
+/** The end of a cohort, weeks away, is no time to count down, ms. */
+const day = 86_400_000;
 
 /** Always in sight: what one answers, how much time is left where it is limited, where the answers are. */
 export function QuizHead({ session }: { session: QuizSession }) {
@@ -22,7 +26,7 @@ export function QuizHead({ session }: { session: QuizSession }) {
           · {t(quiz.practice ? 'practice' : 'try', { number: quiz.number })}
         </p>
       </div>
-      {quiz.deadlineAt !== null && <Clock deadline={deadline} paused={undefined} />}
+      {deadline - serverClock.now() < day && <Clock deadline={deadline} paused={undefined} />}
       <SaveState session={session} />
     </header>
   );

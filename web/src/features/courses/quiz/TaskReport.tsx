@@ -7,7 +7,6 @@ import { Html } from '../../../sitting/questions/Html';
 import { Question } from '../../../sitting/questions/Question';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import type { QuizTaskResult } from './contract';
-import { keyAnswer } from './keyAnswer';
 
 interface Props {
   task: Task;
@@ -17,12 +16,12 @@ interface Props {
 
 /** One task: how it went, and on demand what was asked, answered and right. */
 export function TaskReport({ task, result, attemptId }: Props) {
-  const { t, i18n } = useTranslation('quiz');
+  const { t } = useTranslation('quiz');
   const formats = useFormats();
   const [shown, setShown] = useState(false);
   const { points, isRight } = result;
   const answer = result.answer === null ? null : (answerOf(result.answer) ?? null);
-  const key = result.key && keyAnswer(result.key, i18n.language);
+  const key = result.key ? (answerOf(result.key) ?? null) : null;
   const fate = isRight === null ? undefined : isRight ? 'ok' : answer === null ? 'empty' : points ? 'warn' : 'bad';
   const kinds: Record<NonNullable<typeof fate>, TagKind> = { ok: 'ok', warn: 'warn', bad: 'bad', empty: 'none' };
   const seed = `${attemptId} ${task.id}`;
