@@ -14,7 +14,7 @@ const shell =
   /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Skeleton|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
 // Everything of a participant needs these; apart they would be ten requests before the first task.
 const paper =
-  /node_modules[\\/](@noble|idb)[\\/]|src[\\/]features[\\/]olympiads[\\/](journal[\\/]|attempt[\\/](answers|answerText|attemptApi|Clock|openSession|place|session|useSession)\.)/;
+  /node_modules[\\/](@noble|idb)[\\/]|src[\\/](sitting[\\/](journal[\\/]|patience\.|receipts[\\/]lazyForged\.|(answers|answerText|Clock|ConflictNotice|localWork|place|SaveState|session|useOpening|useSessionState|watchPage)\.)|features[\\/]olympiads[\\/]attempt[\\/](attemptApi|openSession|session|useSession)\.)/;
 
 export default defineConfig({
   plugins: [

@@ -2,14 +2,16 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestChunk } from 'vite';
 
-/** What must open without a network: the shell, signing in, the start page, the round with its kit and the paper, in both languages. */
+/** What must open without a network: the shell, signing in, the start page, the round with its kit and the paper, a quiz of a course, in both languages. */
 const kept = [
   /^index\.html$/,
   /^src\/features\/people\/(signIn|today)\/\w+\.tsx$/,
   /^src\/features\/\w+\/participation\/RoundPage\.tsx$/,
   /^src\/features\/\w+\/attempt\/\w+\.tsx?$/,
+  /^src\/features\/courses\/quiz\/QuizPage\.tsx$/,
+  /^src\/sitting\/receipts\/\w+\.tsx?$/,
   /^src\/features\/\w+\/(files|pictures|receipts|kit|carrier)\/\w+\.tsx?$/,
-  /^src\/i18n\/(ru|en)\/(common|errors|people|participation|attempt|files|receipts|carrier|questions)\.json$/,
+  /^src\/i18n\/(ru|en)\/(common|errors|people|participation|attempt|files|receipts|carrier|questions|quiz)\.json$/,
 ];
 
 type Manifest = Record<string, ManifestChunk>;

@@ -86,11 +86,13 @@ public sealed class Course
     /// <summary>The next edition, of the draft as it is.</summary>
     /// <param name="last">The one with <see cref="LastEdition"/>; null before the first.</param>
     /// <param name="contents">Of all units of the draft, by the id of their version.</param>
+    /// <param name="ofBanks">As <see cref="Publishing.Problems"/> asks for it; null where no unit is a quiz.</param>
     /// <exception cref="RuleBroken">Archived, NotReady with <c>problems</c>, NothingNew.</exception>
-    public CourseEdition Publish(CourseEdition? last, IReadOnlyDictionary<Guid, UnitContent> contents, Guid by, DateTimeOffset now)
+    public CourseEdition Publish(
+        CourseEdition? last, IReadOnlyDictionary<Guid, UnitContent> contents, Guid by, DateTimeOffset now, IReadOnlyDictionary<Guid, IReadOnlyList<ErrorCode>>? ofBanks = null)
     {
         RequireOpen();
-        var problems = Publishing.Problems(this, contents);
+        var problems = Publishing.Problems(this, contents, ofBanks);
         if (problems.Count > 0)
         {
             throw new RuleBroken(CourseErrors.NotReady, new Dictionary<string, object?> { ["problems"] = problems.Count });

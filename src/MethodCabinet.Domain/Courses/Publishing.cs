@@ -7,7 +7,8 @@ public sealed record CourseProblem(ErrorCode Error, Guid? UnitId);
 public static class Publishing
 {
     /// <summary>All of it, in the order of the outline; empty when the course can be published.</summary>
-    public static IReadOnlyList<CourseProblem> Problems(Course course, IReadOnlyDictionary<Guid, UnitContent> contents)
+    /// <param name="ofBanks">What the banks say against quizzes (<see cref="Quizzes.QuizCheck"/>), by the id of their version.</param>
+    public static IReadOnlyList<CourseProblem> Problems(Course course, IReadOnlyDictionary<Guid, UnitContent> contents, IReadOnlyDictionary<Guid, IReadOnlyList<ErrorCode>>? ofBanks = null)
     {
         var units = course.Outline.Units.ToList();
         var problems = new List<CourseProblem>();
@@ -27,7 +28,7 @@ public static class Publishing
 
         problems.AddRange(
             from unit in units
-            from error in contents[unit.VersionId].Problems()
+            from error in contents[unit.VersionId].Problems().Concat(ofBanks?.GetValueOrDefault(unit.VersionId) ?? [])
             select new CourseProblem(error, unit.Id));
         return problems;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Courses.Quizzes;
 
 namespace MethodCabinet.Domain.Courses;
 
@@ -9,6 +10,7 @@ namespace MethodCabinet.Domain.Courses;
 [JsonDerivedType(typeof(FileContent), "file")]
 [JsonDerivedType(typeof(LinkContent), "link")]
 [JsonDerivedType(typeof(AssignmentContent), "assignment")]
+[JsonDerivedType(typeof(QuizContent), "quiz")]
 public abstract record UnitContent(string Text, string Html)
 {
     /// <summary>Characters of Markdown.</summary>
@@ -17,9 +19,9 @@ public abstract record UnitContent(string Text, string Html)
     [JsonIgnore]
     public abstract UnitKind Kind { get; }
 
-    /// <summary>It is complete when somebody marks it, not when it was read.</summary>
+    /// <summary>It is complete when it was marked or scored, not when it was read.</summary>
     [JsonIgnore]
-    public bool IsMarked => Kind == UnitKind.Assignment;
+    public bool IsMarked => Kind is UnitKind.Assignment or UnitKind.Quiz;
 
     /// <summary>What keeps it from being published; empty when nothing does.</summary>
     public IEnumerable<ErrorCode> Problems() => Text.Length > MaxText ? [CourseErrors.TextTooLong, .. OwnProblems()] : OwnProblems();
@@ -31,6 +33,7 @@ public abstract record UnitContent(string Text, string Html)
         UnitKind.File => new FileContent("", "", null),
         UnitKind.Link => new LinkContent("", "", ""),
         UnitKind.Assignment => new AssignmentContent("", "", [], 0, 5, LateRule.Accept),
+        UnitKind.Quiz => new QuizContent("", "", [], 0, null, 0.6m, QuizCounts.Best, QuizFeedback.RightOrWrong, IsPractice: false, RetakesFailed: false, Shuffle: true),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MethodCabinet.Domain.Assessment.Journal;
 
 namespace MethodCabinet.Domain.Olympiads;
 

@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Assessment.Journal;
+
 namespace MethodCabinet.Domain.Olympiads;
 
 public enum Stage

@@ -1,4 +1,5 @@
 using MethodCabinet.Server.Assessment.Interchange;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public static class AssessmentModule
         builder.Services.AddSingleton<TextRenderer>();
         builder.Services.AddSingleton<QuestionContents>();
         builder.Services.AddScoped<ExportFiles>();
+        builder.Services.AddSingleton<ReceiptSigner>();
     }
 
     public static void MapAssessment(this WebApplication app)

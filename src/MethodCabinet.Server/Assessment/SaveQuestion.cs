@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Server.Data;
@@ -43,7 +44,7 @@ public static class SaveQuestion
 
         // A sealed paper may hold what the paper itself no longer asks, and somebody may sit it.
         var used = last is not null
-            && (await db.PaperTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct) || await db.SealedTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct));
+            && (await db.PaperTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct) || await db.SealedTasks.AnyAsync(t => t.QuestionVersionId == last.Id, ct) || await IsInQuizAsync(db, last.Id, ct));
         question.Classify(request.Subject, request.GradeFrom, request.GradeTo, request.Tags);
         var version = question.Revise(last, used, contents.Render(request.Draft), Guid.CreateVersion7(), now, user.PersonId);
         if (version != last)
@@ -53,5 +54,13 @@ public static class SaveQuestion
 
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(version.Number, version.Id, QuestionContents.Check(request.Draft)));
+    }
+
+    /// <summary>A quiz names it, or drew it for somebody.</summary>
+    private static async Task<bool> IsInQuizAsync(AppDb db, Guid versionId, CancellationToken ct)
+    {
+        var named = JsonSerializer.Serialize(new { parts = new[] { new { versionId } } }, StoredJson.Options);
+        return await db.QuizTasks.AnyAsync(t => t.QuestionVersionId == versionId, ct)
+            || await db.UnitVersions.FromSql($"select * from courses.unit_versions where content @> {named}::jsonb").AnyAsync(ct);
     }
 }

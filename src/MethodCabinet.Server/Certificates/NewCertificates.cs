@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 

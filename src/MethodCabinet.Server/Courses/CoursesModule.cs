@@ -2,6 +2,7 @@ using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Learning;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
@@ -17,6 +18,7 @@ public static class CoursesModule
     {
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
+        builder.AddQuizzes();
     }
 
     public static void MapCourses(this WebApplication app)
@@ -71,5 +73,7 @@ public static class CoursesModule
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+
+        app.MapQuizzes();
     }
 }

@@ -1,7 +1,9 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
@@ -222,6 +224,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<CourseReadiness> CourseReadiness => Set<CourseReadiness>();
 
     public DbSet<CompetencePlacement> CompetencePlacements => Set<CompetencePlacement>();
+
+    public DbSet<QuizAttempt> QuizAttempts => Set<QuizAttempt>();
+
+    public DbSet<QuizTask> QuizTasks => Set<QuizTask>();
+
+    public DbSet<QuizEntry> QuizEntries => Set<QuizEntry>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

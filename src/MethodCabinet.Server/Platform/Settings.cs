@@ -87,6 +87,13 @@ public sealed class SiteSettings : IValidatableObject
 
     /// <summary>The municipality's calendar day at <paramref name="moment"/>.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>The moment at which that day begins in the municipality.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 }
 
 /// <summary>Section <c>Example</c>.</summary>

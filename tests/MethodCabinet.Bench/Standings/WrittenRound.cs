@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Scoring;
 using MethodCabinet.Server.Platform;

@@ -2,16 +2,19 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment.Journal;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
 /// <summary>A participant's browser: keeps its own chain of entries, as the page does.</summary>
-public sealed class Device(Guid attemptId, Guid? deviceId = null)
+/// <param name="attempts">What the attempts are called in addresses.</param>
+public sealed class Device(Guid attemptId, Guid? deviceId = null, string attempts = "attempts")
 {
-    private readonly List<SubmitJournal.Entry> entries = [];
+    private readonly List<SentEntry> entries = [];
     private byte[] last = JournalChain.Start.ToArray();
 
     public static JsonSerializerOptions Json { get; } = MakeJson();
@@ -24,18 +27,18 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
     public long? ElapsedMs { get; set; }
 
     /// <summary>All entries that were ever written on this device.</summary>
-    public IReadOnlyList<SubmitJournal.Entry> Entries => entries;
+    public IReadOnlyList<SentEntry> Entries => entries;
 
     public string LastHash => Convert.ToHexStringLower(last);
 
     public static string Text(string text) => JsonSerializer.Serialize(new { type = "shortText", text });
 
     /// <summary>Writes the next entry without sending it.</summary>
-    public SubmitJournal.Entry Write(Guid taskId, string answer, long elapsedMs = 1000)
+    public SentEntry Write(Guid taskId, string answer, long elapsedMs = 1000)
     {
         var seq = entries.Count + 1;
         last = JournalChain.Next(last, AttemptId, Id, seq, taskId, elapsedMs, answer);
-        var entry = new SubmitJournal.Entry(seq, taskId, answer, elapsedMs, LastHash);
+        var entry = new SentEntry(seq, taskId, answer, elapsedMs, LastHash);
         entries.Add(entry);
         return entry;
     }
@@ -44,12 +47,12 @@ public sealed class Device(Guid attemptId, Guid? deviceId = null)
     public Task<HttpResponseMessage> PostAsync(HttpClient client, int from = 1, int count = int.MaxValue, CancellationToken ct = default) =>
         PostAsync(client, entries.Skip(from - 1).Take(count), ct);
 
-    public async Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SubmitJournal.Entry> sent, CancellationToken ct = default)
+    public async Task<HttpResponseMessage> PostAsync(HttpClient client, IEnumerable<SentEntry> sent, CancellationToken ct = default)
     {
         using var content = JsonContent.Create(new SubmitJournal.Request(Id, [.. sent], ElapsedMs), options: Json);
         // Buffered, the request announces its length, as a browser's does.
         await content.LoadIntoBufferAsync(ct);
-        return await client.PostAsync($"/api/attempts/{AttemptId}/journal", content, ct);
+        return await client.PostAsync($"/api/{attempts}/{AttemptId}/journal", content, ct);
     }
 
     /// <summary>Sends as <see cref="PostAsync(HttpClient, int, int, CancellationToken)"/> does and expects to be told that it is saved.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Attempts;
+using MethodCabinet.Domain.Assessment.Journal;
+using MethodCabinet.Server.Assessment.Journal;
 
 namespace MethodCabinet.Server.Tests.Olympiads;
 
@@ -8,7 +8,7 @@ namespace MethodCabinet.Server.Tests.Olympiads;
 /// <param name="Name">What is untrue in it.</param>
 /// <param name="AttemptId">The work into which it is to be smuggled.</param>
 /// <param name="Code">By which it is refused.</param>
-internal sealed record JournalLie(string Name, Guid AttemptId, Guid DeviceId, SubmitJournal.Entry[] Entries, string Code)
+internal sealed record JournalLie(string Name, Guid AttemptId, Guid DeviceId, SentEntry[] Entries, string Code)
 {
     private const string Broken = "olympiad.journal.head-mismatch";
     private const string Malformed = "olympiad.journal.malformed";
@@ -39,7 +39,7 @@ internal sealed record JournalLie(string Name, Guid AttemptId, Guid DeviceId, Su
             new("half a hash", own.AttemptId, own.Id, [next with { Hash = next.Hash[..32] }], Malformed),
         ];
 
-        SubmitJournal.Entry Follow(Device device, long seq, string previous)
+        SentEntry Follow(Device device, long seq, string previous)
         {
             var answer = Device.Text("сочинённое");
             return new(seq, task, answer, 1000, Convert.ToHexStringLower(

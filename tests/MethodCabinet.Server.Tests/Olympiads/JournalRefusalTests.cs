@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MethodCabinet.Server.Assessment.Journal;
 using MethodCabinet.Server.Olympiads.Attempts;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public sealed class JournalTests(TestApp app) : IClassFixture<TestApp>
             }
 
             var stored = await app.WithDbAsync(db => db.JournalEntries.Where(e => e.AttemptId == pupil.AttemptId).OrderBy(e => e.Seq).ToListAsync());
-            Assert.Equal(device.Entries, stored.Select(e => new SubmitJournal.Entry(e.Seq, e.TaskId, e.Answer, e.ElapsedMs, Convert.ToHexStringLower(e.Hash))));
+            Assert.Equal(device.Entries, stored.Select(e => new SentEntry(e.Seq, e.TaskId, e.Answer, e.ElapsedMs, Convert.ToHexStringLower(e.Hash))));
         }));
     }
 

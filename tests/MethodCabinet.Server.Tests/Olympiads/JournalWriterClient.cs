@@ -1,5 +1,5 @@
 using System.Net;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Server.Olympiads.Attempts;
 
 namespace MethodCabinet.Server.Tests.Olympiads;

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
         ["Assessment"] = ["Platform", "Data", "People", "Materials"],
         ["Olympiads"] = ["Platform", "Data", "People", "Materials", "Assessment"],
         ["Courses"] = ["Platform", "Data", "People", "Materials", "Assessment"],
-        ["Certificates"] = ["Platform", "Data", "People", "Materials", "Olympiads", "Courses"],
+        ["Certificates"] = ["Platform", "Data", "People", "Materials", "Assessment", "Olympiads", "Courses"],
         ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Courses", "Certificates"],
     };
 

@@ -1,13 +1,16 @@
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Materials;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Platform;
 
-/// <summary>A course of a text and a practical work in three cohorts, of which the chair is tutor: in one the owner has handed in, in one not yet, in one the owner is not.</summary>
+/// <summary>A course of a text, a practical work and a quiz in three cohorts, of which the chair is tutor: in one the owner has handed in, in one not yet, in one the owner is not.</summary>
 internal sealed class NeighbourCourses
 {
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
@@ -19,15 +22,17 @@ internal sealed class NeighbourCourses
         Course.Describe("Таблицы", "", "", 36, isTemplate: false);
         var text = Written(db, rows, new TextContent("Текст", "<p>Текст</p>"));
         var work = Written(db, rows, new AssignmentContent("Задание", "<p>Задание</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept));
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work)]);
+        var part = new QuestionPart(Guid.CreateVersion7(), rows.Asked.Id);
+        var quiz = Written(db, rows, new QuizContent("", "", [part], 2, null, 1, QuizCounts.Best, QuizFeedback.RightOrWrong, IsPractice: true, RetakesFailed: false, Shuffle: false));
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, quiz }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
         // There is something new to publish.
         Course.Arrange(new([Module with { Title = "Начало" }]));
-        (TextId, WorkId, TextVersion) = (text.UnitId, work.UnitId, text);
+        (TextId, WorkId, QuizId, TextVersion) = (text.UnitId, work.UnitId, quiz.UnitId, text);
         (Learned, Fresh, Offered) = (CohortOf(db, rows), CohortOf(db, rows), CohortOf(db, rows));
         (Enrolment, FreshEnrolment) = (Enrol(db, rows, Learned), Enrol(db, rows, Fresh));
         File = new StoredFile { Id = Guid.NewGuid(), Name = "таблица.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], IsPrivate = true, CreatedById = rows.Owner.Id, CreatedAt = now };
@@ -35,6 +40,8 @@ internal sealed class NeighbourCourses
         Submission = Submission.HandIn(Guid.CreateVersion7(), Enrolment.Id, WorkId, work.Id, (AssignmentContent)work.Content, null, "Готово", 1, isLate: false, isOver: false, now);
         db.Submissions.Add(Submission);
         db.SubmissionFiles.Add(new SubmissionFile { SubmissionId = Submission.Id, Number = 1, FileId = File.Id });
+        (Running, HandedIn) = (TryOf(db, rows, Enrolment, quiz, part), TryOf(db, rows, FreshEnrolment, quiz, part));
+        HandedIn.Score((QuizContent)quiz.Content, 0, now);
     }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
@@ -69,6 +76,15 @@ internal sealed class NeighbourCourses
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/complete", n => [n.Courses.Enrolment.Id, n.Courses.TextId], _ => new { isComplete = true }),
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
+        new("GET /api/courses/{id:guid}/units/{unitId:guid}/quiz-preview", n => [n.Courses.Course.Id, n.Courses.QuizId]),
+        new("GET /api/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", n => [n.Courses.Learned.Id, n.Courses.QuizId]),
+        new("POST /api/enrolments/{id:guid}/units/{unitId:guid}/quiz-attempts", n => [n.Courses.Enrolment.Id, n.Courses.QuizId]),
+        new("GET /api/quiz-attempts/{id:guid}", n => [n.Courses.Running.Id]),
+        new("POST /api/quiz-attempts/{id:guid}/journal", n => [n.Courses.Running.Id], JournalOf),
+        new("PUT /api/quiz-attempts/{id:guid}/place", n => [n.Courses.Running.Id], n => new { taskId = TaskOf(n.Courses.Running), flags = Array.Empty<Guid>() }),
+        new("POST /api/quiz-attempts/{id:guid}/check", n => [n.Courses.Running.Id], n => new { taskId = TaskOf(n.Courses.Running) }),
+        new("POST /api/quiz-attempts/{id:guid}/hand-in", n => [n.Courses.Running.Id], _ => new { }),
+        new("GET /api/quiz-attempts/{id:guid}/result", n => [n.Courses.HandedIn.Id]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
     ];
 
@@ -83,6 +99,12 @@ internal sealed class NeighbourCourses
     public Guid TextId { get; }
 
     public Guid WorkId { get; }
+
+    public Guid QuizId { get; }
+
+    public QuizAttempt Running { get; }
+
+    public QuizAttempt HandedIn { get; }
 
     public UnitVersion TextVersion { get; }
 
@@ -103,6 +125,33 @@ internal sealed class NeighbourCourses
     private static object PlanOf(Neighbourhood n) => new { title = "Осень", startsOn = n.Courses.Learned.StartsOn, endsOn = (DateOnly?)null, admission = "open", seats = 0, tutorIds = new[] { n.Chair.Id } };
 
     private static OutlineUnit UnitOf(UnitVersion version) => new(version.UnitId, version.Id, version.Content.Kind, "Занятие", 10, IsRequired: true, Release.AtOnce);
+
+    private static Guid TaskOf(QuizAttempt attempt) => QuizAttempt.TaskIdOf(attempt.Id, 1);
+
+    private static SubmitQuizJournal.Request JournalOf(Neighbourhood n)
+    {
+        var device = new Device(n.Courses.Running.Id);
+        return new(device.Id, [device.Write(TaskOf(n.Courses.Running), """{"type":"trueFalse","value":true}""")]);
+    }
+
+    private QuizAttempt TryOf(AppDb db, Neighbourhood rows, Enrolment enrolment, UnitVersion quiz, QuestionPart part)
+    {
+        var attempt = new QuizAttempt
+        {
+            Id = QuizAttempt.IdOf(enrolment.Id, quiz.UnitId, 1),
+            EnrolmentId = enrolment.Id,
+            UnitId = quiz.UnitId,
+            PersonId = rows.Owner.Id,
+            VersionId = quiz.Id,
+            Number = 1,
+            OpenedAt = now,
+            EndsAt = null,
+            MaxPoints = 1,
+        };
+        db.QuizAttempts.Add(attempt);
+        db.QuizTasks.Add(new QuizTask { AttemptId = attempt.Id, TaskId = TaskOf(attempt), Position = 1, PartId = part.Id, Slot = 0, QuestionVersionId = part.VersionId, MaxPoints = 1, IsKept = false });
+        return attempt;
+    }
 
     private UnitVersion Written(AppDb db, Neighbourhood rows, UnitContent content)
     {

@@ -4374,6 +4374,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/units/{unitId}/quiz-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/units/{unitId}/quiz-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuizStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/units/{unitId}/quiz-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuizAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitQuizJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepQuizPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckQuizAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandInQuiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuizResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -5404,6 +5548,19 @@ export interface components {
         ChangeSubjectRequest: {
             name: string;
             isRetired: boolean;
+        };
+        CheckQuizAnswerRequest: {
+            /** Format: uuid */
+            taskId: string;
+        };
+        CheckQuizAnswerResponse: {
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            isRight: boolean;
+            /** @description The author's explanation of a right answer, or the hint for a wrong one; null where there is none. */
+            html: null | string;
         };
         /**
          * @description How a multiple choice is worth points.
@@ -7502,6 +7659,72 @@ export interface components {
             bodyRendered: components["schemas"]["QuestionBody"];
             problems: components["schemas"]["DraftProblem"][];
         };
+        GetQuizStatisticsOptionRow: {
+            /** @description Of the option; `true` and `false` where only these can be chosen. */
+            id: string;
+            /** @description HTML; empty for `true` and `false`. */
+            text: string;
+            /** Format: int32 */
+            count: number;
+            isRight: boolean;
+        };
+        GetQuizStatisticsQuestionRow: {
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            versionId: string;
+            /** Format: uuid */
+            bankId: string;
+            title: string;
+            type: string;
+            /**
+             * Format: int32
+             * @description In how many tries.
+             */
+            asked: number;
+            /**
+             * Format: double
+             * @description Mean share of the maximum.
+             */
+            facility: null | number;
+            /**
+             * Format: double
+             * @description Correlation with the rest of the quiz.
+             */
+            discrimination: null | number;
+            flags: components["schemas"]["QuestionFlag"][];
+            /** @description Empty for questions without options. */
+            options: components["schemas"]["GetQuizStatisticsOptionRow"][];
+            /**
+             * Format: int32
+             * @description In how many tries nothing was answered.
+             */
+            noAnswer: number;
+        };
+        GetQuizStatisticsResponse: {
+            unitTitle: string;
+            /**
+             * Format: int32
+             * @description First tries that were handed in.
+             */
+            tries: number;
+            /**
+             * Format: int32
+             * @description With fewer there are no figures.
+             */
+            neededTries: number;
+            /**
+             * Format: double
+             * @description Cronbach's.
+             */
+            alpha: null | number;
+            /**
+             * Format: double
+             * @description Of the maximum.
+             */
+            meanShare: null | number;
+            questions: components["schemas"]["GetQuizStatisticsQuestionRow"][];
+        };
         GetScoringResponse: {
             /** Format: uuid */
             roundId: string;
@@ -7722,6 +7945,10 @@ export interface components {
             /** @description Of the chosen file; null without one. */
             fileName: null | string;
             fileType: null | string;
+            /** @description The fixed questions of a quiz; null for other kinds. */
+            quizQuestions: null | components["schemas"]["QuizQuestionRow"][];
+            /** @description From how many questions its parts are drawn; null for other kinds. */
+            quizDraws: null | components["schemas"]["QuizDrawRow"][];
             /**
              * Format: uint32
              * @description Of the content.
@@ -7815,6 +8042,10 @@ export interface components {
             /** Format: int32 */
             number: number;
             isLate: boolean;
+        };
+        HandInQuizRequest: {
+            /** @description The last entry of each chain that the device has written: the try is not handed in without them. Null to hand in what the server holds. */
+            heads?: null | components["schemas"]["QuizViewDeviceHead"][];
         };
         HandInRequest: {
             /** @description The last entry of each chain that the device has written: the work is not handed in without them. Null to hand in what the server holds. */
@@ -8096,6 +8327,11 @@ export interface components {
             taskId: null | string;
             flags: string[];
         };
+        KeepQuizPlaceRequest: {
+            /** Format: uuid */
+            taskId: null | string;
+            flags: string[];
+        };
         KnowAuthorRequest: {
             reason: string;
         };
@@ -8115,6 +8351,7 @@ export interface components {
         LateRule: "accept" | "refuse";
         LearnUnitResponse: {
             view: components["schemas"]["UnitView"];
+            quiz: null | components["schemas"]["UnitQuiz"];
             state: components["schemas"]["UnitState"];
             /** Format: date */
             dueOn: null | string;
@@ -9764,6 +10001,7 @@ export interface components {
              */
             dueDay?: null | number;
         };
+        /** @description A task as whoever answers it sees it. There is no way from here to a key. */
         PaperTaskView: {
             /** Format: uuid */
             id: string;
@@ -10012,6 +10250,13 @@ export interface components {
             /** @description The body with its texts rendered. */
             body: components["schemas"]["QuestionBody"];
             problems: components["schemas"]["DraftProblem"][];
+        };
+        PreviewQuizResponse: {
+            /** Format: double */
+            maxPoints: number;
+            /** Format: int32 */
+            minutes: null | number;
+            tasks: components["schemas"]["PaperTaskView"][];
         };
         /** @description Points are sums over the olympiad. */
         PreviewRescoreChange: {
@@ -10337,6 +10582,241 @@ export interface components {
             body: components["schemas"]["QuestionBody"];
             key: components["schemas"]["AnswerKey"];
             points: components["schemas"]["PointRule"];
+        };
+        /** @enum {unknown} */
+        QuestionFlag: "tooHard" | "tooEasy" | "weak";
+        /**
+         * @description Which of several tries counts.
+         * @enum {unknown}
+         */
+        QuizCounts: "best" | "last";
+        /** @description What an author decides of a quiz; see QuizContent. */
+        QuizDraft: {
+            /** @description HTML in them is made by the server, whatever is sent. */
+            parts: components["schemas"]["QuizPart"][];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            minutes: null | number;
+            /** Format: double */
+            passShare: number;
+            counts: components["schemas"]["QuizCounts"];
+            feedback: components["schemas"]["QuizFeedback"];
+            isPractice: boolean;
+            retakesFailed: boolean;
+            shuffle: boolean;
+        };
+        QuizDrawRow: {
+            /** Format: uuid */
+            partId: string;
+            /**
+             * Format: int32
+             * @description Questions that a part can be drawn from.
+             */
+            count: number;
+        };
+        /**
+         * @description What a learner reads of a try that was handed in. Each step tells what the one before it tells.
+         * @enum {unknown}
+         */
+        QuizFeedback: "nothing" | "points" | "rightOrWrong" | "explanation";
+        /** @description What a quiz asks at one place. */
+        QuizPart: components["schemas"]["QuizPartQuestionPart"] | components["schemas"]["QuizPartDrawnPart"];
+        /** @description Questions drawn for each try anew from a bank, among those that are not archived and that no person has to mark. */
+        QuizPartDrawnPart: {
+            /** @enum {string} */
+            type?: "draw";
+            /** Format: uuid */
+            bankId: string;
+            /** Format: int32 */
+            count: number;
+            /** @description Code; null for any. */
+            subject: null | string;
+            /** @description All of them must be there. */
+            tags: string[];
+            /**
+             * Format: int32
+             * @description Null for any.
+             */
+            grade: null | number;
+            /** Format: int32 */
+            size?: number;
+            /**
+             * Format: uuid
+             * @description Stays while the quiz is edited: a later try knows by it what was answered before.
+             */
+            id: string;
+        };
+        /** @description One question, as it was when it was put here. */
+        QuizPartQuestionPart: {
+            /** @enum {string} */
+            type?: "question";
+            /** Format: uuid */
+            versionId: string;
+            /**
+             * @description Markdown; for those who check a wrong answer while they practise.
+             * @default
+             */
+            hint: string;
+            /**
+             * @description Markdown; for afterwards.
+             * @default
+             */
+            explanation: string;
+            /**
+             * @description Sanitized HTML with MathML.
+             * @default
+             */
+            hintHtml: string;
+            /** @default  */
+            explanationHtml: string;
+            /** Format: int32 */
+            size?: number;
+            /**
+             * Format: uuid
+             * @description Stays while the quiz is edited: a later try knows by it what was answered before.
+             */
+            id: string;
+        };
+        /** @description A fixed question of a quiz, for its author. */
+        QuizQuestionRow: {
+            /** Format: uuid */
+            versionId: string;
+            /** Format: uuid */
+            questionId: string;
+            /** Format: uuid */
+            bankId: string;
+            title: string;
+            type: string;
+            /** Format: double */
+            maxPoints: number;
+            /** @description No later version has been written since. */
+            isLast: boolean;
+        };
+        /** @description What a try that was handed in is worth, as far as the quiz tells it. */
+        QuizResult: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            handedInAt: string;
+            /**
+             * Format: double
+             * @description Null where the quiz tells only whether it was passed.
+             */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            /** @description With the share that the quiz asks for. */
+            passed: boolean;
+            /**
+             * Format: double
+             * @description Of the maximum; null likewise.
+             */
+            share: null | number;
+            /** Format: double */
+            passShare: number;
+            feedback: components["schemas"]["QuizFeedback"];
+            /** Format: int32 */
+            triesLeft: null | number;
+            /**
+             * Format: int32
+             * @description How many questions a further try would ask; null where it asks all, or there is none.
+             */
+            retakeAsks: null | number;
+            tasks: components["schemas"]["QuizResultTask"][];
+        };
+        QuizResultTask: {
+            /** Format: uuid */
+            taskId: string;
+            /**
+             * Format: double
+             * @description Null where the quiz does not tell it.
+             */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            isRight: null | boolean;
+            /** @description JSON text of the answer that was scored; null without one. */
+            answer: null | string;
+            key: null | components["schemas"]["AnswerKey"];
+            /** @description Only there; null where the author has written none. */
+            explanationHtml: null | string;
+        };
+        /** @description Everything that the page of a try needs: after the beginning, a reload, or on another device. */
+        QuizView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            courseTitle: string;
+            unitTitle: string;
+            /**
+             * Format: int32
+             * @description Of the try: 1, 2, 3…
+             */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Null where it has none.
+             */
+            deadlineAt: null | string;
+            /**
+             * Format: date-time
+             * @description The server's clock, by which the page counts down.
+             */
+            now: string;
+            /** Format: date-time */
+            handedInAt: null | string;
+            /** @description Each answer can be checked at once. */
+            practice: boolean;
+            /** @description What is asked in this try. */
+            tasks: components["schemas"]["PaperTaskView"][];
+            /** @description The last answer of each task that counts. */
+            answers: components["schemas"]["QuizViewLastAnswer"][];
+            /** @description The chains' heads by device. */
+            heads: components["schemas"]["QuizViewDeviceHead"][];
+            place: components["schemas"]["QuizViewWhereabouts"];
+        };
+        QuizViewDeviceHead: {
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description Lower-case hexadecimal. */
+            hash: string;
+        };
+        QuizViewLastAnswer: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description JSON text, as it is in the journal. */
+            answer: string;
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description It came after the end, and counts. */
+            isLate: boolean;
+        };
+        QuizViewWhereabouts: {
+            /**
+             * Format: uuid
+             * @description The task at which the learner was last.
+             */
+            taskId: null | string;
+            /** @description Tasks marked to come back to. */
+            flags: string[];
         };
         /**
          * @description What becomes of those with equal points of whom the quota would take only some.
@@ -11030,6 +11510,19 @@ export interface components {
             /** @description There is another page. */
             hasNext: boolean;
         };
+        /** @description An entry as a device sends it. */
+        SentEntry: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: uuid */
+            taskId: string;
+            /** @description JSON text of an answer, or of `null` for an answer taken back; hashed byte for byte. */
+            answer: string;
+            /** Format: int64 */
+            elapsedMs: number;
+            /** @description 64 hexadecimal digits. */
+            hash: string;
+        };
         SetContestRegulationsRequest: {
             /**
              * Format: uuid
@@ -11322,18 +11815,6 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
         };
-        SubmitJournalEntry: {
-            /** Format: int64 */
-            seq: number;
-            /** Format: uuid */
-            taskId: string;
-            /** @description JSON text of an answer, or of `null` for an answer taken back; hashed byte for byte. */
-            answer: string;
-            /** Format: int64 */
-            elapsedMs: number;
-            /** @description 64 hexadecimal digits. */
-            hash: string;
-        };
         SubmitJournalHead: {
             /** Format: int64 */
             seq: number;
@@ -11347,7 +11828,7 @@ export interface components {
              */
             deviceId: string;
             /** @description 1 to 200, seqs without gaps. */
-            entries: components["schemas"]["SubmitJournalEntry"][];
+            entries: components["schemas"]["SentEntry"][];
             /**
              * Format: int64
              * @description The device's clock now, in the milliseconds of its entries: evidence for those that come late.
@@ -11390,6 +11871,62 @@ export interface components {
              * @description As read.
              */
             version: number;
+        };
+        SubmitQuizJournalElsewhereAnswer: {
+            /** Format: uuid */
+            taskId: string;
+            answer: string;
+            /** Format: uuid */
+            deviceId: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        SubmitQuizJournalHead: {
+            /** Format: int64 */
+            seq: number;
+            /** @description Lower-case hexadecimal. */
+            hash: string;
+        };
+        SubmitQuizJournalRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the client for each tab or device; its entries form one hash chain.
+             */
+            deviceId: string;
+            /** @description 1 to 200, seqs without gaps. */
+            entries: components["schemas"]["SentEntry"][];
+            /**
+             * Format: int64
+             * @description The device's clock now, in the milliseconds of its entries: evidence for those that come late.
+             */
+            elapsedMs?: null | number;
+        };
+        SubmitQuizJournalResponse: {
+            /** @description Of this device's chain, as committed. */
+            head: components["schemas"]["SubmitQuizJournalHead"];
+            /** Format: date-time */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description Null where there is none.
+             */
+            deadline: null | string;
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date-time
+             * @description Always null: a quiz is not paused.
+             */
+            pausedAt: null | string;
+            /**
+             * Format: int32
+             * @description How many of the entries came after the end and do not count.
+             */
+            late: number;
+            /** @description What another device answered to the same tasks since this device's last entry. */
+            elsewhere: components["schemas"]["SubmitQuizJournalElsewhereAnswer"][];
+            /** @description Signed proof of Head and ReceivedAt. */
+            receipt: components["schemas"]["Receipt"];
         };
         SubscribeRequest: {
             /** @description Codes; empty for all. */
@@ -11525,6 +12062,7 @@ export interface components {
             /** @description Of a link. */
             address?: null | string;
             assignment?: null | components["schemas"]["AssignmentDraft"];
+            quiz?: null | components["schemas"]["QuizDraft"];
         };
         UnitFactor: {
             /** @description What the values are in. */
@@ -11546,7 +12084,70 @@ export interface components {
             address: string;
         };
         /** @enum {unknown} */
-        UnitKind: "text" | "file" | "link" | "assignment";
+        UnitKind: "text" | "file" | "link" | "assignment" | "quiz";
+        /** @description A quiz as its learner finds it before a try. */
+        UnitQuiz: {
+            tries: components["schemas"]["UnitQuizTry"][];
+            /**
+             * Format: int32
+             * @description How often it may be taken; 0 for as often as one likes.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Null for as many as one likes.
+             */
+            triesLeft: null | number;
+            /** Format: int32 */
+            minutes: null | number;
+            /**
+             * Format: double
+             * @description Of the maximum, 0 to 1.
+             */
+            passShare: number;
+            /**
+             * Format: uuid
+             * @description The try to go on with; null while none runs.
+             */
+            runningId: null | string;
+            /**
+             * Format: date-time
+             * @description Of that try; null where it has none.
+             */
+            deadlineAt: null | string;
+            /**
+             * Format: int32
+             * @description How many questions a first try asks.
+             */
+            tasks: number;
+            practice: boolean;
+            feedback: components["schemas"]["QuizFeedback"];
+            /**
+             * Format: int32
+             * @description How many a further try would ask; null where it asks all, or there is none.
+             */
+            retakeAsks: null | number;
+        };
+        UnitQuizTry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            handedInAt: null | string;
+            /**
+             * Format: double
+             * @description Null while it runs, and where the quiz tells only whether it was passed.
+             */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            passed: null | boolean;
+            /** @description The one that counts of all. */
+            counts: boolean;
+        };
         /** @enum {unknown} */
         UnitState: "locked" | "open" | "begun" | "complete";
         /** @description What a unit shows to those who learn it. */
@@ -22149,6 +22750,302 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadWorkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewQuizResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuizStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetQuizStatisticsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuizAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubmitQuizJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitQuizJournalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitQuizJournalResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    KeepQuizPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepQuizPlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckQuizAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckQuizAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckQuizAnswerResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandInQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInQuizRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuizResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResult"];
                 };
             };
             /** @description Bad Request */

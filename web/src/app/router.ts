@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
-import { courseShellRoutes } from '../features/courses/routes';
+import { courseRootRoutes, courseShellRoutes } from '../features/courses/routes';
 import { libraryOpenRoutes, libraryShellRoutes } from '../features/library/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
 import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
@@ -60,6 +60,7 @@ const routeTree = rootRoute.addChildren([
     ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
+  ...courseRootRoutes,
   ...deskRootRoutes,
   ...contestRootRoutes,
   ...resultsRootRoutes,

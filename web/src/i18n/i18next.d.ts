@@ -18,6 +18,8 @@ import type library from './ru/library.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
 import type questions from './ru/questions.json';
+import type quiz from './ru/quiz.json';
+import type quizDesk from './ru/quizDesk.json';
 import type receipts from './ru/receipts.json';
 import type registrations from './ru/registrations.json';
 import type result from './ru/result.json';
@@ -52,6 +54,8 @@ declare module 'i18next' {
       participation: typeof participation;
       people: typeof people;
       questions: typeof questions;
+      quiz: typeof quiz;
+      quizDesk: typeof quizDesk;
       receipts: typeof receipts;
       registrations: typeof registrations;
       result: typeof result;

@@ -5,7 +5,7 @@ import {
   type PublicKey,
   type ReceiptFile,
   type Report,
-} from '../features/olympiads/receipts/verify';
+} from '../sitting/receipts/verify';
 import { formats } from '../i18n/formats';
 import en from '../i18n/en/receipts.json';
 import ru from '../i18n/ru/receipts.json';

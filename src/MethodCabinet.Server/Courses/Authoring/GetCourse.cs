@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -34,10 +35,10 @@ public static class GetCourse
     /// <param name="Active">Who learns or has completed it.</param>
     public sealed record CohortItem(Guid Id, string Title, DateOnly StartsOn, DateOnly? EndsOn, Admission Admission, int Seats, int Edition, int Active, int Requests, int ToMark);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, QuizQuestions questions, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, ct);
-        var versions = await db.VersionsAsync(course.Outline, ct);
+        var contents = (await db.VersionsAsync(course.Outline, ct)).ToDictionary(v => v.Key, v => v.Value.Content);
         var last = await db.CourseEditions.AsNoTracking().SingleOrDefaultAsync(e => e.CourseId == id && e.Number == course.LastEdition, ct);
         var editions = await db.CourseEditions.Where(e => e.CourseId == id).OrderByDescending(e => e.Number)
             .Join(db.People, e => e.PublishedById, p => p.Id, (e, p) => new { e.Number, e.PublishedAt, By = p })
@@ -53,7 +54,7 @@ public static class GetCourse
         return TypedResults.Ok(new Response(
             course.Id, course.Title, course.Summary, course.Hours, course.Audience, course.IsTemplate, course.ArchivedAt is not null, course.Outline,
             last is null || !Publishing.AreAlike(last.Outline, course.Outline) || (last.Title, last.Hours) != (course.Title, course.Hours),
-            [.. Publishing.Problems(course, versions.ToDictionary(v => v.Key, v => v.Value.Content)).Select(p => new Problem(p.Error.Code, p.UnitId))],
+            [.. Publishing.Problems(course, contents, await questions.ProblemsAsync(contents, ct)).Select(p => new Problem(p.Error.Code, p.UnitId))],
             editions.ConvertAll(e => new Edition(e.Number, e.PublishedAt, e.By.ShortName)),
             cohorts,
             course.Version));

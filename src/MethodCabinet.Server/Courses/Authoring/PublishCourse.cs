@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,14 +15,14 @@ public static class PublishCourse
 
     public sealed record Response(int Edition, uint Version);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, QuizQuestions questions, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCourseAsync(id, ct);
         var course = await db.CourseAsync(id, request.Version, ct);
-        var versions = await db.VersionsAsync(course.Outline, ct);
+        var contents = (await db.VersionsAsync(course.Outline, ct)).ToDictionary(v => v.Key, v => v.Value.Content);
         var last = await db.CourseEditions.AsNoTracking().SingleOrDefaultAsync(e => e.CourseId == id && e.Number == course.LastEdition, ct);
-        var edition = course.Publish(last, versions.ToDictionary(v => v.Key, v => v.Value.Content), user.PersonId, clock.GetUtcNow());
+        var edition = course.Publish(last, contents, user.PersonId, clock.GetUtcNow(), await questions.ProblemsAsync(contents, ct));
         db.CourseEditions.Add(edition);
         await db.SaveCourseAsync(ct);
         await db.Cohorts.Where(c => c.CourseId == id && request.CohortIds.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Edition, edition.Number), ct);

@@ -1,7 +1,9 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
@@ -15,13 +17,15 @@ namespace MethodCabinet.Server.Courses.Authoring;
 /// <param name="FileId">Of a file.</param>
 /// <param name="Address">Of a link.</param>
 /// <param name="Assignment">Of an assignment.</param>
-public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null)
+/// <param name="Quiz">Of a quiz.</param>
+public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, QuizDraft? Quiz = null)
 {
     internal static UnitDraft Of(UnitContent content) => content switch
     {
         FileContent file => new(file.Text, FileId: file.FileId),
         LinkContent link => new(link.Text, Address: link.Address),
         AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
+        QuizContent quiz => new(quiz.Text, Quiz: QuizDraft.Of(quiz)),
         _ => new(content.Text),
     };
 
@@ -35,6 +39,7 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
             UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
             UnitKind.Assignment => new AssignmentContent(
                 Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
+            UnitKind.Quiz => Quiz?.Render(Text, html, texts) ?? UnitContent.Blank(kind) with { Text = Text, Html = html },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -74,16 +79,24 @@ public static class GetUnit
 {
     /// <param name="Html">As learners will see the text.</param>
     /// <param name="FileName">Of the chosen file; null without one.</param>
+    /// <param name="QuizQuestions">The fixed questions of a quiz; null for other kinds.</param>
+    /// <param name="QuizDraws">From how many questions its parts are drawn; null for other kinds.</param>
     /// <param name="Version">Of the content.</param>
-    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, uint Version);
+    public sealed record Response(
+        UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, IReadOnlyList<QuizQuestionRow>? QuizQuestions, IReadOnlyList<QuizDrawRow>? QuizDraws, uint Version);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, QuizQuestions questions, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, ct);
         var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
         var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
         var file = version.FileId is { } fileId ? await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, ct) : null;
-        return TypedResults.Ok(new Response(unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType, version.Version));
+        var quiz = version.Content as QuizContent;
+        return TypedResults.Ok(new Response(
+            unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType,
+            quiz is null ? null : await QuizQuestionRow.OfAsync(quiz, db, ct),
+            quiz is null ? null : [.. (await questions.CountAsync(quiz, ct)).Select(count => new QuizDrawRow(count.Key, count.Value))],
+            version.Version));
     }
 }
 
@@ -99,7 +112,7 @@ public static class SaveUnit
     public sealed record Response(string Html, IReadOnlyList<string> Problems, uint Version, uint CourseVersion);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, QuizQuestions questions, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCourseAsync(id, ct);
@@ -127,7 +140,7 @@ public static class SaveUnit
 
         await db.SaveCourseAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(content.Html, [.. content.Problems().Select(p => p.Code)], written.Version, course.Version));
+        return TypedResults.Ok(new Response(content.Html, [.. content.Problems().Concat(content is QuizContent quiz ? await questions.ProblemsAsync(quiz, ct) : []).Select(p => p.Code)], written.Version, course.Version));
     }
 
     private static async Task<bool> IsInEditionAsync(AppDb db, Guid courseId, Guid versionId, CancellationToken ct) =>

@@ -1,4 +1,6 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -39,28 +41,38 @@ public static class GetLearning
         decimal? Points,
         decimal? MaxPoints);
 
-    public static async Task<Ok<Response>> Handle(Guid id, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
         var learner = await learners.OwnAsync(id, user, ct);
+        var silent = new HashSet<Guid>();
+        foreach (var step in learner.Path.Steps.Where(step => step.Unit.Kind == UnitKind.Quiz && step.Progress?.Points is not null))
+        {
+            if ((await published.VersionAsync(db, step.Unit.VersionId, ct)).Content is QuizContent { Feedback: QuizFeedback.Nothing })
+            {
+                silent.Add(step.Unit.Id);
+            }
+        }
+
         return TypedResults.Ok(new Response(
             id, learner.Edition.Title, learner.Cohort.Title, learner.Edition.Hours, learner.Enrolment.State, learner.Enrolment.CompletedAt,
             learner.Cohort.StartsOn, learner.Cohort.EndsOn, learner.Path.Next, learner.Path.DoneMinutes, learner.Path.AllMinutes,
-            ModulesOf(learner.Edition.Outline, learner.Path)));
+            ModulesOf(learner.Edition.Outline, learner.Path, silent)));
     }
 
     /// <summary>Modules without a unit for this learner are left out.</summary>
-    internal static List<Module> ModulesOf(CourseOutline outline, LearningPath path)
+    /// <param name="silent">Quizzes that tell their learners no points.</param>
+    private static List<Module> ModulesOf(CourseOutline outline, LearningPath path, HashSet<Guid> silent)
     {
         var steps = path.Steps.ToDictionary(step => step.Unit.Id);
         return
         [
             .. outline.Modules
-                .Select(module => new Module(module.Title, [.. module.Units.Where(unit => steps.ContainsKey(unit.Id)).Select(unit => UnitOf(steps[unit.Id], steps))]))
+                .Select(module => new Module(module.Title, [.. module.Units.Where(unit => steps.ContainsKey(unit.Id)).Select(unit => UnitOf(steps[unit.Id], steps, silent.Contains(unit.Id)))]))
                 .Where(module => module.Units.Count > 0),
         ];
     }
 
-    private static Unit UnitOf(UnitStep step, Dictionary<Guid, UnitStep> steps) => new(
+    private static Unit UnitOf(UnitStep step, Dictionary<Guid, UnitStep> steps, bool isSilent) => new(
         step.Unit.Id, step.Unit.Title, step.Unit.Kind, step.Unit.Minutes, step.Unit.IsRequired, step.State, step.OpensOn,
-        [.. step.WaitsFor.Select(id => steps[id].Unit.Title)], step.DueOn, step.IsOverdue, step.Progress?.Points, step.Progress?.MaxPoints);
+        [.. step.WaitsFor.Select(id => steps[id].Unit.Title)], step.DueOn, step.IsOverdue, isSilent ? null : step.Progress?.Points, step.Progress?.MaxPoints);
 }

@@ -1,6 +1,8 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,17 +36,28 @@ public static class LearnUnit
     /// <param name="PreviousId">The unit before it in the outline; null at the beginning.</param>
     /// <param name="NextId">The one after it.</param>
     /// <param name="IsNextOpen">It can be gone to now; completing this one may open it.</param>
-    public sealed record Response(UnitView View, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
+    /// <param name="Quiz">Null for other kinds.</param>
+    public sealed record Response(
+        UnitView View, UnitQuiz? Quiz, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, QuizTries tries, CurrentUser user, CancellationToken ct)
     {
         var learner = await learners.OwnAsync(id, user, ct);
         var step = learner.OpenStepOf(unitId);
         var version = await published.VersionAsync(db, step.Unit.VersionId, ct);
+        UnitQuiz? taken = null;
+        if (version.Content is QuizContent quiz)
+        {
+            // A try that has just ended by itself may have completed the unit.
+            taken = await UnitQuiz.ReadAsync(db, tries, id, unitId, quiz, ct);
+            learner = await learners.OwnAsync(id, user, ct);
+            step = learner.OpenStepOf(unitId);
+        }
+
         var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
         var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
         return TypedResults.Ok(new Response(
-            await UnitView.OfAsync(step.Unit, version.Content, db, ct), step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
+            await UnitView.OfAsync(step.Unit, version.Content, db, ct), taken, step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
             learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
     }
 }

@@ -1,6 +1,6 @@
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Courses.Readiness;
-using MethodCabinet.Server.Olympiads.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using MethodCabinet.Domain.Assessment;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
@@ -12,5 +11,4 @@ namespace MethodCabinet.Server.Olympiads.Attempts;
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(SubmitJournal.Request))]
 [JsonSerializable(typeof(SubmitJournal.Response))]
-[JsonSerializable(typeof(Answer))]
 internal sealed partial class AttemptJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
-using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 
@@ -55,8 +55,3 @@ public sealed record AttemptView(
 
 /// <summary>A paper as a participant sees it. There is no way from here to a key.</summary>
 public sealed record PaperView(string Title, string InstructionsHtml, decimal MaxPoints, IReadOnlyList<PaperTaskView> Tasks);
-
-/// <param name="Position">1, 2, 3…</param>
-/// <param name="Penalty">What a wrong answer takes away; 0 for nothing.</param>
-/// <param name="Body">Texts as HTML.</param>
-public sealed record PaperTaskView(Guid Id, int Position, decimal MaxPoints, decimal Penalty, string StatementHtml, QuestionBody Body);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Platform;
 
@@ -71,7 +72,7 @@ internal static class JournalGroup
         {
             if (!tasks.Contains(entry.TaskId))
             {
-                throw new RuleBroken(AttemptErrors.ForeignTask, new Dictionary<string, object?> { ["seq"] = entry.Seq, ["taskId"] = entry.TaskId });
+                throw new RuleBroken(JournalErrors.ForeignTask, new Dictionary<string, object?> { ["seq"] = entry.Seq, ["taskId"] = entry.TaskId });
             }
         }
 

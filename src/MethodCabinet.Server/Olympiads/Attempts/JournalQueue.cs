@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Late;
 using MethodCabinet.Server.Platform;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Platform;
 using Npgsql;
 

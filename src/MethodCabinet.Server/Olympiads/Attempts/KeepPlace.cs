@@ -1,5 +1,5 @@
 using MethodCabinet.Domain;
-using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +24,7 @@ public static class KeepPlace
         HashSet<Guid> tasks = [.. found.Paper, .. found.Sealed];
         if ((request.TaskId is { } task && !tasks.Contains(task)) || request.Flags.Count > tasks.Count || request.Flags.Except(tasks).Any())
         {
-            throw new RuleBroken(AttemptErrors.ForeignTask);
+            throw new RuleBroken(JournalErrors.ForeignTask);
         }
 
         await db.Attempts.Where(a => a.Id == id)

@@ -1,5 +1,6 @@
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Server.Assessment.Receipts;
 
 namespace MethodCabinet.Server.Olympiads.Attempts;
 

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using MethodCabinet.Domain;
-using MethodCabinet.Domain.Olympiads;
-using MethodCabinet.Server.Olympiads.Receipts;
+using MethodCabinet.Domain.Assessment.Journal;
+using MethodCabinet.Server.Assessment.Journal;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,11 +16,7 @@ public static class SubmitJournal
     /// <param name="DeviceId">Made by the client for each tab or device; its entries form one hash chain.</param>
     /// <param name="Entries">1 to 200, seqs without gaps.</param>
     /// <param name="ElapsedMs">The device's clock now, in the milliseconds of its entries: evidence for those that come late.</param>
-    public sealed record Request(Guid DeviceId, IReadOnlyList<Entry> Entries, long? ElapsedMs = null);
-
-    /// <param name="Answer">JSON text of an answer, or of <c>null</c> for an answer taken back; hashed byte for byte.</param>
-    /// <param name="Hash">64 hexadecimal digits.</param>
-    public sealed record Entry(long Seq, Guid TaskId, string Answer, long ElapsedMs, string Hash);
+    public sealed record Request(Guid DeviceId, IReadOnlyList<SentEntry> Entries, long? ElapsedMs = null);
 
     /// <param name="Head">Of this device's chain, as committed.</param>
     /// <param name="Deadline">While a pause lasts: the one that it would leave if it ended now.</param>
@@ -48,54 +44,12 @@ public static class SubmitJournal
 
     public static async Task<Ok<Response>> Handle(Guid id, Request request, CurrentUser user, JournalQueue journal)
     {
-        var entries = Read(request.DeviceId, request.Entries);
+        var entries = SentJournal.Read(request.DeviceId, request.Entries);
         if (request.ElapsedMs is < 0 or > JournalRules.MaxElapsedMs)
         {
-            throw new RuleBroken(AttemptErrors.JournalMalformed);
+            throw new RuleBroken(JournalErrors.Malformed);
         }
 
         return TypedResults.Ok(await journal.AppendAsync(id, user.PersonId, request.DeviceId, entries, request.ElapsedMs));
-    }
-
-    /// <summary>What was sent, as far as it can be judged without the journal.</summary>
-    /// <exception cref="RuleBroken">JournalMalformed, AnswerTooLarge, AnswerMalformed.</exception>
-    internal static JournalDraft[] Read(Guid deviceId, IReadOnlyList<Entry> sent)
-    {
-        var entries = new JournalDraft[sent.Count];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            // The reader refuses null for a member, not for an element of a list.
-            var entry = sent[i] ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
-            entries[i] = new JournalDraft(entry.Seq, entry.TaskId, entry.Answer, entry.ElapsedMs, BytesOf(entry.Hash));
-        }
-
-        JournalRules.CheckShape(deviceId, entries);
-        foreach (var entry in entries)
-        {
-            CheckAnswer(entry);
-        }
-
-        return entries;
-    }
-
-    private static byte[] BytesOf(string hash)
-    {
-        var bytes = new byte[JournalChain.HashLength];
-        return hash.Length == 2 * bytes.Length && Convert.FromHexString(hash, bytes, out _, out _) == System.Buffers.OperationStatus.Done
-            ? bytes
-            : throw new RuleBroken(AttemptErrors.JournalMalformed);
-    }
-
-    /// <summary>An answer that the scoring could not read later is refused now, while the participant can still be told.</summary>
-    private static void CheckAnswer(JournalDraft entry)
-    {
-        try
-        {
-            JsonSerializer.Deserialize(entry.Answer, AttemptJson.Default.Answer);
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            throw new RuleBroken(AttemptErrors.AnswerMalformed, new Dictionary<string, object?> { ["seq"] = entry.Seq });
-        }
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment.Journal;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Olympiads.Attempts;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Olympiads.Board;
@@ -147,6 +147,6 @@ internal static class ReconcilingReads
 
     private sealed record UploadRow(Guid AttemptId, string Answer, DateTimeOffset ReceivedAt)
     {
-        public IEnumerable<string> Named => JsonSerializer.Deserialize(Answer, AttemptJson.Default.Answer) is UploadAnswer upload ? upload.Files.Select(f => f.Sha256) : [];
+        public IEnumerable<string> Named => JsonSerializer.Deserialize(Answer, AnswerJson.Default.Answer) is UploadAnswer upload ? upload.Files.Select(f => f.Sha256) : [];
     }
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using MethodCabinet.Domain;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment.Journal;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
 using MethodCabinet.Server.Platform;
@@ -69,7 +71,7 @@ public static class TakeCarriedWork
         var late = 0;
         foreach (var batch in EntriesOf(content).Chunk(JournalRules.MaxEntries))
         {
-            var saved = await journal.AppendAsync(attempt.Id, attempt.PersonId, content.DeviceId, SubmitJournal.Read(content.DeviceId, batch), sentMs: null, user.PersonId);
+            var saved = await journal.AppendAsync(attempt.Id, attempt.PersonId, content.DeviceId, SentJournal.Read(content.DeviceId, batch), sentMs: null, user.PersonId);
             late += saved.Late;
         }
 
@@ -129,20 +131,20 @@ public static class TakeCarriedWork
     }
 
     /// <summary>As the device itself would send them. A hash that was sent is left for the journal to check.</summary>
-    private static List<SubmitJournal.Entry> EntriesOf(Content content)
+    private static List<SentEntry> EntriesOf(Content content)
     {
         if (content.Entries[^1]?.Hash is null)
         {
             throw CarriedWork.Unreadable();
         }
 
-        var (entries, previous) = (new List<SubmitJournal.Entry>(content.Entries.Count), JournalChain.Start.ToArray());
+        var (entries, previous) = (new List<SentEntry>(content.Entries.Count), JournalChain.Start.ToArray());
         foreach (var entry in content.Entries)
         {
             // The reader refuses null for a member, not for an element of a list.
-            var (seq, taskId, answer, elapsedMs, hash) = entry ?? throw new RuleBroken(AttemptErrors.JournalMalformed);
+            var (seq, taskId, answer, elapsedMs, hash) = entry ?? throw new RuleBroken(JournalErrors.Malformed);
             previous = JournalChain.Next(previous, content.AttemptId, content.DeviceId, seq, taskId, elapsedMs, answer);
-            entries.Add(new SubmitJournal.Entry(seq, taskId, answer, elapsedMs, hash ?? Convert.ToHexStringLower(previous)));
+            entries.Add(new SentEntry(seq, taskId, answer, elapsedMs, hash ?? Convert.ToHexStringLower(previous)));
         }
 
         return entries;

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Olympiads.Attempts;
 using Npgsql;
@@ -86,7 +87,7 @@ internal sealed class LateIntake(NpgsqlConnection connection)
         var added = save.Entries[save.HeldCount..];
         var end = save.State!.EndAt(save.ReceivedAt);
         var seq = added[0].Seq;
-        foreach (var part in LateDeliveries.Grade([.. added.Select(entry => entry.ElapsedMs)], start, lastInTimeMs, save.SentMs, save.ReceivedAt, end))
+        foreach (var part in LateEvidence.Grade([.. added.Select(entry => entry.ElapsedMs)], start, lastInTimeMs, save.SentMs, save.ReceivedAt, end))
         {
             yield return new LateDelivery
             {

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;

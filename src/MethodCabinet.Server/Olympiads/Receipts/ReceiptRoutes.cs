@@ -5,7 +5,7 @@ namespace MethodCabinet.Server.Olympiads.Receipts;
 /// <summary>What proves that nothing was lost or altered: keys, digests of rounds, proofs.</summary>
 public static class ReceiptRoutes
 {
-    public static void AddReceipts(this IServiceCollection services) => services.AddSingleton<ReceiptSigner>().AddSingleton<RoundTrees>();
+    public static void AddReceipts(this IServiceCollection services) => services.AddSingleton<RoundTrees>();
 
     public static void MapReceipts(this WebApplication app)
     {

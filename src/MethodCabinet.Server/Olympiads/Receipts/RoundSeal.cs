@@ -1,4 +1,6 @@
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
+using MethodCabinet.Server.Assessment.Receipts;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Attempts;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
-using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Olympiads.Results;
 using MethodCabinet.Server.Platform;

@@ -269,7 +269,7 @@ public sealed class SigningTests(TestApp app) : IClassFixture<TestApp>
             FirstSeq = 1,
             LastSeq = 1,
             ReceivedAt = DateTimeOffset.UtcNow,
-            Grade = Domain.Olympiads.EvidenceGrade.C,
+            Grade = Domain.Assessment.Journal.EvidenceGrade.C,
             State = Domain.Olympiads.LateDeliveryState.Waiting,
         };
         db.JournalEntries.Add(scene.Olympiad.Entry(scene.Attempts[3], device, 1, new GivenAnswer(0, new TrueFalseAnswer(true), Late: true)));

@@ -11,7 +11,7 @@ import { SelectField } from '../../ui/Field';
 import { FileDrop } from '../../ui/FileDrop';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
-import { Html } from '../olympiads/attempt/questions/Html';
+import { Html } from '../../sitting/questions/Html';
 import type { QuestionType } from './editor/types';
 
 const maxSize = 20 * 1024 * 1024;

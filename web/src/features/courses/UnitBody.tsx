@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format';
-import { Html } from '../olympiads/attempt/questions/Html';
+import { Html } from '../../sitting/questions/Html';
 import type { UnitView } from './queries/learning';
 import './courses.css';
 

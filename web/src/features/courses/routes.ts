@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { shellRoute } from '../../app/root';
+import { requireMe } from '../../app/guard';
+import { rootRoute, shellRoute } from '../../app/root';
 import { loadTexts } from '../../i18n';
 
 /** The address keeps the state of tables and which unit is edited; its readers forgive what does not fit. */
@@ -11,7 +12,7 @@ const deskTexts = (...more: string[]) => loadTexts('courses', 'deskErrors', ...m
 const learningRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning',
-  loader: () => loadTexts('courses'),
+  loader: () => loadTexts('courses', 'quiz'),
   component: lazyRouteComponent(() => import('./learning/LearningPage'), 'LearningPage'),
 });
 
@@ -25,8 +26,20 @@ const learnedCourseRoute = createRoute({
 const learnedUnitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning/$enrolmentId/units/$unitId',
-  loader: () => loadTexts('courses'),
+  loader: () => loadTexts('courses', 'quiz'),
   component: lazyRouteComponent(() => import('./learning/LearnedUnitPage'), 'LearnedUnitPage'),
+});
+
+/** The quiz has the whole screen. One that is on this device opens without asking who is signed in: there may be no network. */
+const quizRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/quizzes/$attemptId',
+  beforeLoad: async (options) => {
+    const { isKept } = await import('./quiz/QuizPage');
+    if (!(await isKept(options.params.attemptId))) await requireMe(options);
+  },
+  loader: () => loadTexts('quiz', 'attempt', 'courses'),
+  component: lazyRouteComponent(() => import('./quiz/QuizPage'), 'QuizPage'),
 });
 
 const coursesRoute = createRoute({
@@ -41,7 +54,7 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment'),
+  loader: () => deskTexts('assessment', 'quizDesk', 'attempt'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
 });
 
@@ -56,8 +69,16 @@ const cohortRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cohorts/$cohortId',
   validateSearch: anySearch,
-  loader: () => deskTexts(),
+  loader: () => deskTexts('quizDesk'),
   component: lazyRouteComponent(() => import('./cohort/CohortPage'), 'CohortPage'),
+});
+
+const quizStatisticsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/units/$unitId/quiz',
+  validateSearch: anySearch,
+  loader: () => deskTexts('quizDesk', 'assessment'),
+  component: lazyRouteComponent(() => import('./cohort/QuizStatisticsPage'), 'QuizStatisticsPage'),
 });
 
 const worksRoute = createRoute({
@@ -104,6 +125,8 @@ const frameworkRoute = createRoute({
   component: lazyRouteComponent(() => import('./readiness/FrameworkPage'), 'FrameworkPage'),
 });
 
+export const courseRootRoutes = [quizRoute] as const;
+
 export const courseShellRoutes = [
   learningRoute,
   learnedCourseRoute,
@@ -112,6 +135,7 @@ export const courseShellRoutes = [
   courseRoute,
   courseCohortsRoute,
   cohortRoute,
+  quizStatisticsRoute,
   worksRoute,
   workRoute,
   courseReadinessRoute,

@@ -4,7 +4,7 @@ import { frameRoute, rootRoute, shellRoute } from '../../app/root';
 import { NetworkError } from '../../api/errors';
 import { network } from '../../api/network';
 import { loadTexts } from '../../i18n';
-import { patience } from './kit/patience';
+import { patience } from '../../sitting/patience';
 
 /** The paper has the whole screen. A paper that is on this device opens without asking who is signed in: there may be no network. */
 const attemptRoute = createRoute({

@@ -20,6 +20,7 @@ internal sealed class ExampleCourses(AppDb db, TextRenderer renderer, ExamplePeo
     private const string Tables = "Электронные таблицы в работе учителя";
 
     private readonly Random random = new(2027);
+    private readonly ExampleQuiz quiz = new(db, renderer, people, now);
 
     public static Guid TablesId { get; } = ExampleIds.Of("course", Tables);
 
@@ -29,6 +30,7 @@ internal sealed class ExampleCourses(AppDb db, TextRenderer renderer, ExamplePeo
         var first = ModuleOf(course, "Первая таблица", null,
             ("Зачем учителю таблицы", 15, new TextContent(Why, "")),
             ("Адреса ячеек и формулы", 30, new TextContent(Formulas, "")),
+            ("Проверьте себя: формулы и адреса", 15, quiz.Write()),
             ("Справка: функции для журнала", 10, new LinkContent("Откройте страницу справки и найдите три функции: СРЗНАЧ, СЧЁТЕСЛИ, ЕСЛИ.", "", "https://help.libreoffice.org/latest/ru/text/scalc/01/04060100.html")));
         var second = ModuleOf(course, "Журнал класса", first.Units[1].Id,
             ("Условное форматирование", 25, new TextContent(Formatting, "")),
@@ -59,11 +61,23 @@ internal sealed class ExampleCourses(AppDb db, TextRenderer renderer, ExamplePeo
             var enrolment = new Enrolment { Id = ExampleIds.Of("enrolment", course.Title, index), CohortId = cohort.Id, PersonId = person, State = asks ? EnrolmentState.Requested : EnrolmentState.Active, AskedAt = now.AddDays(-16) };
             db.Add(enrolment);
             var read = asks ? 0 : index == 0 ? 2 : random.Next(units.Count);
-            db.AddRange(units.Take(read).Select((unit, place) => new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit.Id, OpenedAt = now.AddDays(place - 13), CompletedAt = now.AddDays(place - 13) }));
+            db.AddRange(units.Take(read).Index().Where(unit => unit.Item.Kind != UnitKind.Quiz)
+                .Select(unit => new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit.Item.Id, OpenedAt = now.AddDays(unit.Index - 13), CompletedAt = now.AddDays(unit.Index - 13) }));
+            TakeQuiz(enrolment, units, index, read);
             if (read == units.Count - 1)
             {
                 HandIn(enrolment, units[^1], index);
             }
+        }
+    }
+
+    /// <summary>Who has read on has passed it, and so have some of those who stand before it; the teacher of the accounts has it next.</summary>
+    private void TakeQuiz(Enrolment enrolment, List<OutlineUnit> units, int index, int read)
+    {
+        var place = units.FindIndex(unit => unit.Kind == UnitKind.Quiz);
+        if (index > 0 && read >= place)
+        {
+            quiz.Take(enrolment, units[place], read == units.Count - 1 ? 1 : read > place ? 0.85 : 0.5, now.AddDays(place - 13));
         }
     }
 

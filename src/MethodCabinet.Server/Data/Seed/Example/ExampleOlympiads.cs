@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Server.Assessment;

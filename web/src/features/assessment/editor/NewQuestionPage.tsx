@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { newRandomId as newId } from '../../olympiads/journal/chain';
+import { newRandomId as newId } from '../../../sitting/journal/chain';
 import { banksQuery } from '../queries';
 import { freshDraft } from './fresh';
 import { QuestionForm } from './QuestionForm';

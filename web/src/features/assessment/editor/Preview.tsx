@@ -6,12 +6,12 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { codeText } from '../../../ui/errorText';
 import { Skeleton } from '../../../ui/Skeleton';
-import type { Answer, QuestionBody } from '../../olympiads/attempt/contract';
-import { Html } from '../../olympiads/attempt/questions/Html';
-import { Question } from '../../olympiads/attempt/questions/Question';
+import type { Answer, QuestionBody } from '../../../sitting/contract';
+import { Html } from '../../../sitting/questions/Html';
+import { Question } from '../../../sitting/questions/Question';
 import { noFile } from './fresh';
 import type { Draft } from './types';
-import '../../olympiads/attempt/attempt.css';
+import '../../../sitting/sitting.css';
 
 /** The draft as the server renders and checks it, asked when writing pauses. */
 export function usePreview(draft: Draft) {

@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
-import { Html } from '../../olympiads/attempt/questions/Html';
+import { Html } from '../../../sitting/questions/Html';
 import { Sheets } from '../../olympiads/appeals/Sheets';
 import { kindOf } from '../../olympiads/sheets/leaves';
 import { useMe } from '../../people/queries/me';

@@ -6,6 +6,8 @@ import type { AssignmentDraft, UnitContent, UnitDraft } from '../queries/courses
 import type { UnitKind } from '../queries/learning';
 import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
+import { blankQuiz } from './quiz/quizDraft';
+import { QuizFields } from './quiz/QuizFields';
 import { CountField } from './UnitSettings';
 
 interface Props {
@@ -50,6 +52,13 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
         value={draft.text}
         onChange={(text) => onChange({ ...draft, text })}
       />
+      {kind === 'quiz' && (
+        <QuizFields
+          quiz={draft.quiz ?? blankQuiz}
+          saved={content.quizQuestions ?? []}
+          onChange={(quiz) => onChange({ ...draft, quiz })}
+        />
+      )}
       {kind === 'assignment' && (
         <>
           <CriteriaFields criteria={assignment.criteria} onChange={(criteria) => change({ criteria })} />

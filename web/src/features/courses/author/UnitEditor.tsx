@@ -131,7 +131,7 @@ function UnitForm({ course, unit, outline, unsaved, onUnsaved, content }: Props 
       }
     >
       {isPreview ? (
-        <UnitPreview unit={unit} content={content} />
+        <UnitPreview courseId={course.id} unit={unit} content={content} />
       ) : (
         <form
           className="stack"

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Criteria } from '../assignments/Criteria';
 import type { Unit, UnitContent } from '../queries/courses';
+import { QuizPreview } from './quiz/QuizPreview';
 import { UnitBody } from '../UnitBody';
 
 /** What was saved, as learners will see it. */
-export function UnitPreview({ unit, content }: { unit: Unit; content: UnitContent }) {
+export function UnitPreview({ courseId, unit, content }: { courseId: string; unit: Unit; content: UnitContent }) {
   const { t } = useTranslation('courses');
   const { draft, fileName, fileType } = content;
   const isFile = unit.kind === 'file' && draft.fileId && fileName && fileType;
@@ -20,6 +21,7 @@ export function UnitPreview({ unit, content }: { unit: Unit; content: UnitConten
           address: unit.kind === 'link' && URL.canParse(draft.address ?? '') ? (draft.address ?? null) : null,
         }}
       />
+      {unit.kind === 'quiz' && <QuizPreview courseId={courseId} unitId={unit.id} version={content.version} />}
       {unit.kind === 'assignment' && criteria.length > 0 && (
         <Criteria
           criteria={criteria}

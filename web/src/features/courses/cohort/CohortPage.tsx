@@ -38,7 +38,7 @@ export function CohortPage() {
 }
 
 function CohortView({ cohort }: { cohort: Cohort }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'quizDesk']);
   const formats = useFormats();
   const me = useMe();
   const staff = me !== undefined && isStaff(me);
@@ -48,6 +48,7 @@ function CohortView({ cohort }: { cohort: Cohort }) {
   const columns = useLearnerColumns(cohort, staff, setLearnerId);
   const learner = cohort.learners.find(({ enrolmentId }) => enrolmentId === learnerId);
   const { id: cohortId, courseId } = cohort;
+  const quizzes = cohort.units.filter((unit) => unit.kind === 'quiz');
   const count = (wanted: string) => cohort.learners.filter((one) => one.state === wanted).length;
   return (
     <Page
@@ -99,6 +100,23 @@ function CohortView({ cohort }: { cohort: Cohort }) {
           </p>
           {staff && cohort.edition < cohort.lastEdition && (
             <p className="muted">{t('cohort.older', { number: cohort.lastEdition })}</p>
+          )}
+          {quizzes.length > 0 && (
+            <p>
+              {t('quizDesk:statistics.quizzes')}:{' '}
+              {quizzes.map((unit, index) => (
+                <span key={unit.id}>
+                  {index > 0 && ', '}
+                  <Link
+                    to="/cohorts/$cohortId/units/$unitId/quiz"
+                    params={{ cohortId, unitId: unit.id }}
+                    aria-label={t('quizDesk:statistics.link', { title: unit.title })}
+                  >
+                    {unit.title}
+                  </Link>
+                </span>
+              ))}
+            </p>
           )}
           {staff && count('requested') > 0 && state !== 'requested' && (
             <p>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
@@ -12,6 +12,7 @@ import { Tag } from '../../../ui/Tag';
 import { learningQuery } from '../../people/queries/learning';
 import { AssignmentUnit } from '../assignments/AssignmentUnit';
 import { learnedCourseQuery, learnedUnitQuery, type UnitPageData } from '../queries/learning';
+import { QuizUnit } from '../quiz/lazyQuiz';
 import { UnitBody } from '../UnitBody';
 import { UnitFoot } from './UnitFoot';
 import '../courses.css';
@@ -80,6 +81,11 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
               assignment={view.assignment}
               isOverdue={unit.isOverdue}
             />
+          )}
+          {unit.quiz && (
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <QuizUnit enrolmentId={enrolmentId} unitId={unitId} quiz={unit.quiz} />
+            </Suspense>
           )}
           <UnitFoot enrolmentId={enrolmentId} unitId={unitId} unit={unit} />
         </div>

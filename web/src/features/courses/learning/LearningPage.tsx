@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
@@ -10,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { learningQuery, type LearningList, type OwnCourse } from '../../people/queries/learning';
 import { useMe } from '../../people/queries/me';
+import { QuizLeftovers } from '../quiz/lazyQuiz';
 import { enrolmentKinds, learns } from '../words';
 import { LeaveButton } from './LeaveButton';
 import { Offers } from './Offers';
@@ -40,6 +42,9 @@ export function LearningPage() {
       }
     >
       <div className="stack">
+        <Suspense>
+          <QuizLeftovers />
+        </Suspense>
         <ErrorNotice error={learning.error} />
         {learning.isPending && <Skeleton lines={6} />}
         {learning.data && courses.length + offers.length + toMark.length === 0 && (

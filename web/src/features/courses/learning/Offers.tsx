@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useKeptFocus } from '../../../ui/useKeptFocus';
-import { Html } from '../../olympiads/attempt/questions/Html';
+import { Html } from '../../../sitting/questions/Html';
 import { learningQuery, type Offer } from '../../people/queries/learning';
 
 /** Cohorts into which one may come, or ask to. */

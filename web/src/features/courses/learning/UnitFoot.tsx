@@ -48,7 +48,8 @@ export function UnitFoot({ enrolmentId, unitId, unit }: Props) {
     },
   });
 
-  const isMarked = unit.view.kind === 'assignment';
+  // Its points tell whether it is done.
+  const isMarked = unit.view.kind === 'assignment' || unit.view.kind === 'quiz';
   const isComplete = unit.state === 'complete';
   return (
     <>

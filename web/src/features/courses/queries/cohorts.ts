@@ -12,6 +12,9 @@ export type WorkRow = Got<'/api/cohorts/{id}/submissions'>[number];
 export type Work = Got<'/api/submissions/{id}'>;
 export type FoundPerson = Got<'/api/people'>['items'][number];
 
+export type QuizStatistics = Got<'/api/cohorts/{id}/units/{unitId}/quiz-statistics'>;
+export type QuizStatisticsQuestion = QuizStatistics['questions'][number];
+
 export const enrolmentStates: readonly EnrolmentState[] = [
   'requested',
   'waiting',
@@ -37,6 +40,13 @@ export const workQuery = (id: string) =>
   queryOptions({
     queryKey: ['submissions', id],
     queryFn: () => body(api.GET('/api/submissions/{id}', { params: { path: { id } } })),
+  });
+
+export const quizStatisticsQuery = (id: string, unitId: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'units', unitId, 'quiz-statistics'],
+    queryFn: () =>
+      body(api.GET('/api/cohorts/{id}/units/{unitId}/quiz-statistics', { params: { path: { id, unitId } } })),
   });
 
 /** People by a part of the name, the best match first. */

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { Html } from '../attempt/questions/Html';
+import { Html } from '../../../sitting/questions/Html';
 import { analysisQuery } from './queries';
 
 const route = getRouteApi('/frame/shell/rounds/$roundId/analysis');

@@ -1,5 +1,5 @@
 import '../../../ui/field.css';
-import '../attempt/attempt.css';
+import '../../../sitting/sitting.css';
 import './appeals.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Clock } from './Clock';
-import { SaveState } from './SaveState';
+import { Clock } from '../../../sitting/Clock';
+import { SaveState } from '../../../sitting/SaveState';
 import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** Always in sight: what one is sitting, how much time is left, where the answers are. */
 export function AttemptHead({ session }: { session: AttemptSession }) {

@@ -1,15 +1,17 @@
-import './attempt.css';
+import '../../../sitting/sitting.css';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { holdUpdates } from '../../../app/update';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { keepPlace } from './attemptApi';
 import { DonePage } from './DonePage';
 import { PausePage } from './PausePage';
-import { usePlace } from './place';
+import { usePlace } from '../../../sitting/place';
 import type { AttemptSession } from './session';
-import { useSession, useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
+import { useSession } from './useSession';
 import { WorkPage } from './WorkPage';
 
 // For the route: a file of its own would be one more that a slow line pays for.
@@ -53,6 +55,7 @@ function Attempt({ session }: { session: AttemptSession }) {
     view.attemptId,
     view.paper.tasks.map(({ id }) => id),
     view.lastPlace,
+    keepPlace,
   );
   if (ending) return <DonePage session={session} ending={ending} />;
   return paused ? <PausePage session={session} since={paused.since} /> : <WorkPage session={session} place={place} />;

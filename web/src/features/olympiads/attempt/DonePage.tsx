@@ -5,16 +5,17 @@ import { useOnline } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Tag, type TagKind } from '../../../ui/Tag';
-import { browserStore } from '../journal/journal';
+import { browserStore } from '../../../sitting/journal/journal';
+import type { Ending } from '../../../sitting/session';
 import { fateOf, type Fate } from './fate';
 import { CarryCard } from './lazyCarry';
 import { FilesLeft } from './lazyFiles';
 import { ReceiptsCard } from './lazyReceipts';
-import { forgetPlace } from './place';
-import { SaveState } from './SaveState';
-import { filesLeft, type AttemptSession, type Ending } from './session';
+import { forgetPlace } from '../../../sitting/place';
+import { SaveState } from '../../../sitting/SaveState';
+import { filesLeft, type AttemptSession } from './session';
 import { isStuck } from './stuck';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 const kinds: Record<Fate, TagKind> = {
   received: 'ok',

@@ -8,10 +8,10 @@ import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CarryCard } from './lazyCarry';
 import { FilesLeft, PagesNotice } from './lazyFiles';
-import { OpenTasks } from './OpenTasks';
+import { OpenTasks } from '../../../sitting/OpenTasks';
 import { filesLeft, type AttemptSession } from './session';
 import { isStuck } from './stuck';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 interface Props {
   session: AttemptSession;

@@ -7,10 +7,10 @@ import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
-import { newRandomId } from '../journal/chain';
-import type { Task } from './contract';
+import { newRandomId } from '../../../sitting/journal/chain';
+import type { Task } from '../../../sitting/contract';
 import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 import './ownQuestions.css';
 
 const longest = 500;

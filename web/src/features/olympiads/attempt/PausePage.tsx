@@ -5,7 +5,7 @@ import { useFormats } from '../../../i18n/format';
 import { AttemptHead } from './AttemptHead';
 import { JuryQuestions } from './lazyQuestions';
 import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** Nothing of the paper is to be seen, and nothing is to be done: the work comes back by itself. */
 export function PausePage({ session, since }: { session: AttemptSession; since: string }) {

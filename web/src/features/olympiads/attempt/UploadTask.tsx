@@ -8,12 +8,12 @@ import { inOrder, nextNumber } from '../pictures/pages';
 import { countPages, maxPages } from '../pictures/pdf';
 import { untouched, type Picture, type Prepared } from '../pictures/picture';
 import PictureDialog from '../pictures/PictureDialog';
-import { cleanText, namedFiles } from './answers';
-import type { Answer, AnswerOf, Body } from './contract';
+import { cleanText, namedFiles } from '../../../sitting/answers';
+import type { Answer, AnswerOf, Body } from '../../../sitting/contract';
 import PagesNotice from './PagesNotice';
 import type { AttemptSession } from './session';
 import { UploadedFile } from './UploadedFile';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** As the server's MethodCabinet.Domain.Olympiads.AttemptFiles has it; the texts name it too. */
 const maxFileBytes = 20 << 20;

@@ -6,7 +6,7 @@ import { errorText } from '../../../ui/errorText';
 import { Tag, type TagKind } from '../../../ui/Tag';
 import type { FilePlace } from '../files/attemptFiles';
 import { fileUrl } from './attemptApi';
-import type { AnswerOf } from './contract';
+import type { AnswerOf } from '../../../sitting/contract';
 import type { AttemptSession } from './session';
 
 const kinds: Record<FilePlace, TagKind> = {

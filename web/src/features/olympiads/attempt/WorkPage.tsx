@@ -1,16 +1,16 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttemptHead } from './AttemptHead';
-import { ConflictNotice } from './ConflictNotice';
-import type { Task } from './contract';
+import { ConflictNotice } from '../../../sitting/ConflictNotice';
+import type { Task } from '../../../sitting/contract';
 import { HandInDialog } from './HandInDialog';
 import { UploadTask } from './lazyFiles';
 import { JuryQuestions } from './lazyQuestions';
-import { OneTask } from './OneTask';
-import type { OwnPlace } from './place';
-import { Question } from './questions/Question';
+import { OneTask } from '../../../sitting/OneTask';
+import type { OwnPlace } from '../../../sitting/place';
+import { Question } from '../../../sitting/questions/Question';
 import type { AttemptSession } from './session';
-import { useSessionState } from './useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 
 /** The paper that is sat. */
 export function WorkPage({ session, place }: { session: AttemptSession; place: OwnPlace }) {

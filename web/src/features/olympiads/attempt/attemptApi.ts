@@ -1,35 +1,11 @@
 import { ApiError, apiErrorFrom, NetworkError } from '../../../api/errors';
-import { serverClock } from '../../../api/clock';
 import { apiFetch, exchange } from '../../../api/fetch';
 import type { components } from '../../../api/schema';
-import type { Batch } from '../journal/sender';
+import { patience, postJournal, read, request } from '../../../sitting/http';
+import type { Batch } from '../../../sitting/journal/sender';
 import { begunHere, markOpened, sinceBegun } from '../kit/opened';
 import type { AttemptView } from './contract';
-import type { Place } from './place';
-
-export type JournalReceipt = components['schemas']['SubmitJournalResponse'];
-
-/** What has not been answered for so long is sent again; the server ignores what it has. */
-const patience = 20_000;
-
-const request = (path: string, method: string, body?: unknown, signal?: AbortSignal) =>
-  new Request(new URL(path, window.location.origin), {
-    method,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  });
-
-/** The body of the answer; when it says the server's time, the clock learns it. */
-async function read<T extends object>(send: () => Promise<Response>): Promise<T> {
-  const sentAt = performance.now();
-  const response = await send();
-  if (!response.ok) throw await apiErrorFrom(response);
-  const arrivedAt = performance.now();
-  const body = (await response.json()) as T;
-  if ('now' in body && typeof body.now === 'string') serverClock.observe(Date.parse(body.now), sentAt, arrivedAt);
-  return body;
-}
+import type { Place } from '../../../sitting/place';
 
 /** The snapshot without the paper, when that is in the sealed paper on this device. */
 export type KitAttempt = Omit<AttemptView, 'paper'> & { paper: AttemptView['paper'] | null };
@@ -110,27 +86,5 @@ export async function tellOfDevice(attemptId: string, browserId: string, word: D
   if (!response.ok) throw await apiErrorFrom(response);
 }
 
-/** Not through `apiFetch`: the sender shows a lost session itself, so that it never holds the lock while a dialog is open. */
-export const sendJournal = (attemptId: string, { deviceId, entries, elapsedMs }: Batch) =>
-  known(attemptId, exchange, () =>
-    read<JournalReceipt>(() =>
-      exchange(
-        request(
-          `/api/attempts/${attemptId}/journal`,
-          'POST',
-          {
-            deviceId,
-            elapsedMs,
-            entries: entries.map(({ seq, taskId, answer, elapsedMs, hash }) => ({
-              seq,
-              taskId,
-              answer,
-              elapsedMs,
-              hash,
-            })),
-          },
-          AbortSignal.timeout(patience),
-        ),
-      ),
-    ),
-  );
+export const sendJournal = (attemptId: string, batch: Batch) =>
+  known(attemptId, exchange, () => postJournal(`/api/attempts/${attemptId}/journal`, batch));

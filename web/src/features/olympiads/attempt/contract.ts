@@ -1,73 +1,7 @@
 import type { components } from '../../../api/schema';
-
-/** The shapes of questions and answers as JSON carries them; the server's are MethodCabinet.Domain.Assessment.QuestionBody and Answer. */
-
-export interface Item {
-  id: string;
-  /** Sanitized HTML with MathML. */
-  text: string;
-}
-
-export interface Gap {
-  id: string;
-  /** Empty when the gap is typed. */
-  options: string[];
-  /** Width of a typed gap, in characters. */
-  size: number;
-}
-
-export type QuestionBody =
-  | { type: 'choice'; options: Item[]; multiple: boolean; shuffle: boolean }
-  | { type: 'trueFalse' }
-  | { type: 'shortText' }
-  | { type: 'numeric'; units: string[] }
-  | { type: 'matching'; left: Item[]; right: Item[]; shuffle: boolean }
-  | { type: 'ordering'; items: Item[] }
-  | { type: 'gapText'; text: string; gaps: Gap[] }
-  | { type: 'table'; columns: string[]; rows: { text: string | null; gapId: string | null }[][]; gaps: Gap[] }
-  | {
-      type: 'hotspot';
-      imageId: string;
-      /** Where the image is, when not on the server: in a kit on this device. */
-      image?: string;
-      width: number;
-      height: number;
-      alt: string;
-      maxPoints: number;
-    }
-  | { type: 'formula'; variables: string[] }
-  | { type: 'essay'; minWords: number; maxWords: number }
-  | { type: 'upload'; maxFiles: number; accept: string[] };
-
-export type Body<T extends QuestionBody['type']> = Extract<QuestionBody, { type: T }>;
-
-export interface ImagePoint {
-  /** Shares of width and height, 0 to 1. */
-  x: number;
-  y: number;
-}
-
-export type Answer =
-  | { type: 'choice'; selected: string[] }
-  | { type: 'trueFalse'; value: boolean }
-  | { type: 'shortText'; text: string }
-  | { type: 'numeric'; text: string; unit?: string | null }
-  | { type: 'matching'; pairs: Record<string, string> }
-  | { type: 'ordering'; order: string[] }
-  | { type: 'gaps'; values: Record<string, string> }
-  | { type: 'hotspot'; points: ImagePoint[] }
-  | { type: 'formula'; text: string }
-  | { type: 'essay'; text: string }
-  | { type: 'upload'; files: { sha256: string; name: string; size: number; page?: number | null }[] };
-
-export type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>;
+import type { SittingView } from '../../../sitting/contract';
 
 type Schemas = components['schemas'];
-
-export type Task = Omit<Schemas['PaperTaskView'], 'body'> & { body: QuestionBody };
-
-/** An answer as the server or another device holds it: JSON text, `null` for one taken back. */
-export type Arrived = Schemas['SubmitJournalElsewhereAnswer'];
 
 export type AttemptView = Omit<
   Schemas['AttemptView'],
@@ -83,5 +17,5 @@ export type AttemptView = Omit<
   juryAnswers?: number;
   /** Answers that came after the end; the same holds. */
   late?: Schemas['AttemptView']['late'];
-  paper: Omit<Schemas['PaperView'], 'tasks'> & { tasks: Task[] };
+  paper: Omit<Schemas['PaperView'], 'tasks'> & SittingView['paper'];
 };

@@ -1,4 +1,4 @@
-import { newRandomId } from '../journal/chain';
+import { newRandomId } from '../../../sitting/journal/chain';
 import { network } from '../../../api/network';
 import { begunHere } from '../kit/opened';
 import { tellOfDevice, type DeviceWord } from './attemptApi';

@@ -1,4 +1,4 @@
-import { answerOf, sameAnswer } from './answers';
+import { answerOf, sameAnswer } from '../../../sitting/answers';
 import { filesLeft, type SessionState } from './session';
 
 /**

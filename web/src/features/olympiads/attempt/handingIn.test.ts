@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
-import type { Batch } from '../journal/sender';
-import { IndexedDbStore } from '../journal/store';
-import { MemoryStore } from '../journal/memoryStore';
+import type { Batch } from '../../../sitting/journal/sender';
+import { IndexedDbStore } from '../../../sitting/journal/store';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
 import type { AttemptView } from './contract';
 import { deliverHandIn } from './handingIn';
 import { AttemptSession } from './session';
@@ -19,7 +19,7 @@ const { server } = vi.hoisted(() => ({
     said: [] as string[],
   },
 }));
-vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
+vi.mock('../../../sitting/receipts/receiptBook', () => ({ receiptBook: { keep: async () => 'unchecked' } }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();

@@ -1,33 +1,11 @@
-import { ApiError, NetworkError } from '../../../api/errors';
-import { unsentOf } from '../journal/protocol';
-import type { JournalStore } from '../journal/store';
+import { deliverHandIn as deliver, type Heads } from '../../../sitting/handingIn';
+import type { JournalStore } from '../../../sitting/journal/store';
 import { handIn } from './attemptApi';
 import { browserIdOf } from './device';
 
-/** The line is dead, or nobody is behind it. */
-export const isAway = (error: unknown) =>
-  error instanceof NetworkError || (error instanceof ApiError && error.status >= 500);
+/** Hands the work in for this browser. */
+export const sayHandIn = (attemptId: string) => (heads: Heads) => handIn(attemptId, heads, browserIdOf(attemptId));
 
-/** Hands in behind the last entry of this device. Throws NetworkError when the server does not have all of them: nothing is handed in then. */
-export async function tellHandIn(attemptId: string, store: JournalStore): Promise<string> {
-  const head = await store.head(attemptId);
-  if (unsentOf(head) > 0) throw new NetworkError();
-  const heads = head ? [{ deviceId: head.deviceId, seq: head.acked, hash: head.hash }] : [];
-  return (await handIn(attemptId, heads, browserIdOf(attemptId))).handedInAt;
-}
-
-/**
- * Tells the server what was handed in on this device, once it has every entry. Returns when it was handed in, or undefined when nothing was told. A work that is over has
- * ended by itself: a hand-in would only keep the participant from time that is added later.
- */
-export async function deliverHandIn(
-  attemptId: string,
-  store: JournalStore,
-  isOver: boolean,
-): Promise<string | undefined> {
-  const head = await store.head(attemptId);
-  if (head?.handedInAt === undefined || unsentOf(head) > 0) return undefined;
-  const handedInAt = isOver ? undefined : await tellHandIn(attemptId, store);
-  await store.keepHandIn(attemptId, undefined);
-  return handedInAt;
-}
+/** Tells of a hand-in that was kept on this device. */
+export const deliverHandIn = (attemptId: string, store: JournalStore, isOver: boolean) =>
+  deliver(attemptId, store, isOver, sayHandIn(attemptId));

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NetworkError } from '../../../api/errors';
-import { MemoryStore } from '../journal/memoryStore';
-import type { Batch } from '../journal/sender';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
+import type { Batch } from '../../../sitting/journal/sender';
 import type { DeviceWord } from './attemptApi';
 import type { AttemptView } from './contract';
 import { watchDevice } from './device';
@@ -11,7 +11,7 @@ import { AttemptSession } from './session';
 const { server } = vi.hoisted(() => ({
   server: { online: true, view: undefined as unknown, told: [] as unknown[], sent: 0 },
 }));
-vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: () => Promise.resolve('unchecked') } }));
+vi.mock('../../../sitting/receipts/receiptBook', () => ({ receiptBook: { keep: () => Promise.resolve('unchecked') } }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();

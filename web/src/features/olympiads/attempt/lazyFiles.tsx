@@ -1,6 +1,6 @@
 import { lazy, type ComponentProps } from 'react';
 import type Left from './FilesLeft';
-import { lazyPart } from './lazyPart';
+import { lazyPart } from '../../../sitting/lazyPart';
 import type Task from './UploadTask';
 
 // Few papers ask for files, and the paper is to open quickly on a slow line.

@@ -1,7 +1,7 @@
 import type { JuryQuestions as Panel } from './JuryQuestions';
 import type { ComponentProps } from 'react';
 import { loadTexts } from '../../../i18n';
-import { lazyPart } from './lazyPart';
+import { lazyPart } from '../../../sitting/lazyPart';
 
 // Few ask, and the paper is to open quickly on a slow line.
 

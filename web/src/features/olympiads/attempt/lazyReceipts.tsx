@@ -6,4 +6,3 @@ const nothing = { default: () => <></> };
 
 export const ReceiptsCard = lazy(() => import('../receipts/ReceiptsCard').catch(() => nothing));
 export const ProofCard = lazy(() => import('../receipts/ProofCard').catch(() => nothing));
-export const Forged = lazy(() => import('../receipts/Forged').catch(() => nothing));

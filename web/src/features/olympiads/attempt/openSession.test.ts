@@ -3,15 +3,15 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serverClock } from '../../../api/clock';
 import { ApiError, NetworkError } from '../../../api/errors';
-import { browserStore } from '../journal/journal';
+import { browserStore } from '../../../sitting/journal/journal';
 import { begunHere } from '../kit/opened';
 import type { AttemptView } from './contract';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
-import { leftOf } from './time';
+import { leftOf } from '../../../sitting/time';
 
 const { server } = vi.hoisted(() => ({ server: { answer: (): Promise<unknown> => Promise.resolve() } }));
-vi.mock('../kit/patience', () => ({ patience: 30 }));
+vi.mock('../../../sitting/patience', () => ({ patience: 30 }));
 vi.mock('./attemptApi', () => ({ getAttempt: () => server.answer(), sendJournal: () => new Promise(() => {}) }));
 
 const attemptId = '0199a1b2-0000-7000-8000-000000000001';

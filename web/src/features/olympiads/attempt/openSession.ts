@@ -1,15 +1,15 @@
 import { serverClock } from '../../../api/clock';
-import { clockOf } from '../journal/head';
-import { browserStore } from '../journal/journal';
-import { MemoryStore } from '../journal/memoryStore';
-import { begunHere, hasOpenedKit, markOpened, sinceBegun } from '../kit/opened';
-import { patience } from '../kit/patience';
+import { browserStore } from '../../../sitting/journal/journal';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
+import { begunHere, hasOpenedKit, markOpened, sinceBegun, type BegunHere } from '../kit/opened';
 import { getAttempt } from './attemptApi';
 import type { AttemptView } from './contract';
-import { isAway } from './handingIn';
-import { keepBegin, keepClock } from './keptClock';
+import { keepBegin } from './keptBegin';
 import { AttemptSession } from './session';
-import { toldBy } from './time';
+import { keepClock } from '../../../sitting/keptClock';
+import { localWork } from '../../../sitting/localWork';
+import { toldBy } from '../../../sitting/time';
+import { viewFrom, type Begun } from '../../../sitting/viewFrom';
 
 type Browser = Awaited<ReturnType<typeof browserStore>>;
 
@@ -32,31 +32,14 @@ export async function openSession(attemptId: string): Promise<AttemptSession> {
   const copy = await browser?.paper(attemptId).catch(() => undefined);
   // Without a network the device's date alone would decide what is left of the time.
   if (copy?.clock) serverClock.assume(copy.clock);
-  // The browser has died soon after the beginning.
-  if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun });
+  // The browser has died soon after the beginning, and has lost its local storage.
+  if (copy?.begun && !hasOpenedKit(attemptId)) markOpened(attemptId, { begun: copy.begun as BegunHere });
   // Before a network returns, which may set the device's date right.
   const begunAgo = sinceBegun(attemptId) ?? 0;
   const kit = await kitOf(attemptId);
   const { view, fromServer, coming } = await viewOf(attemptId, browser, kit, copy?.view as AttemptView | undefined);
 
-  // A full disk must not keep the paper from opening; the draft waits for the next visit.
-  await store.takeUpDrafts(attemptId).catch(() => undefined);
-  const head = await store.head(attemptId);
-  const written = await store.written(attemptId);
-  const answers = new Map(written.map((entry) => [entry.taskId, entry.answer]));
-  const unsent = new Map(
-    written
-      .filter(({ deviceId, seq }) => deviceId === head?.deviceId && seq > head.acked)
-      .map((entry) => [entry.taskId, entry.answer]),
-  );
-  const deviceIds = new Set(written.map(({ deviceId }) => deviceId));
-  const local = {
-    answers,
-    unsent,
-    deviceIds,
-    elapsedMs: head ? clockOf(head) : begunAgo,
-    handedInAt: head?.handedInAt,
-  };
+  const local = await localWork(store, attemptId, begunAgo);
   const session = new AttemptSession(
     kit ? { ...view, paper: kit.show(view.paper) } : view,
     store,
@@ -104,23 +87,14 @@ async function viewOf(
   browser: Browser,
   kit: Awaited<ReturnType<typeof kitOf>>,
   kept: AttemptView | undefined,
-): Promise<{ view: AttemptView; fromServer: boolean; coming?: Promise<AttemptView> }> {
+): Promise<Begun<AttemptView>> {
   if (handedOver?.view.attemptId === attemptId) {
     const { view, fromServer } = handedOver;
     handedOver = undefined;
     await keep(view, browser);
     return { view, fromServer };
   }
-  const read = readView(attemptId, browser, kit);
-  if (!kept) return { view: await read, fromServer: true };
-  try {
-    const view = await Promise.race([read, after(patience)]);
-    return view ? { view, fromServer: true } : { view: kept, fromServer: false, coming: read };
-  } catch (error) {
-    // The copy on this device goes on without them.
-    if (!isAway(error)) throw error;
-    return { view: kept, fromServer: false };
-  }
+  return viewFrom(readView(attemptId, browser, kit), kept);
 }
 
 async function readView(attemptId: string, browser: Browser, kit: Awaited<ReturnType<typeof kitOf>>) {
@@ -129,8 +103,6 @@ async function readView(attemptId: string, browser: Browser, kit: Awaited<Return
   await keep(view, browser);
   return view;
 }
-
-const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
 
 /** A paper that is over is not left lying on a school's computer. */
 async function keep(view: AttemptView, browser: Browser) {

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
-import { MemoryStore } from '../journal/memoryStore';
-import type { Batch } from '../journal/sender';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
+import type { Batch } from '../../../sitting/journal/sender';
 import { forgetOpened, markOpened, newBegin } from '../kit/opened';
-import { textOf } from './answers';
+import { textOf } from '../../../sitting/answers';
 import type { AttemptView } from './contract';
 import { fateOf } from './fate';
 import { AttemptSession } from './session';
@@ -20,8 +20,8 @@ const { server } = vi.hoisted(() => ({
   },
 }));
 // Receipts have tests of their own, in a browser's window.
-vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: () => server.proof() } }));
-vi.mock('../kit/patience', () => ({ patience: 50 }));
+vi.mock('../../../sitting/receipts/receiptBook', () => ({ receiptBook: { keep: () => server.proof() } }));
+vi.mock('../../../sitting/patience', () => ({ patience: 50 }));
 vi.mock('./attemptApi', () => ({
   getAttempt: async () => {
     if (!server.online) throw new NetworkError();

@@ -1,204 +1,49 @@
 import { serverClock } from '../../../api/clock';
-import { ApiError, NetworkError } from '../../../api/errors';
+import { ApiError } from '../../../api/errors';
+import { namedFiles } from '../../../sitting/answers';
+import type { JournalStore } from '../../../sitting/journal/store';
+import { SittingSession, type Local, type SittingServer, type SittingState } from '../../../sitting/session';
+import { leftOf } from '../../../sitting/time';
 import type { FilesState } from '../files/attemptFiles';
 import type { OpenFiles } from '../files/openFiles';
-import { Journal, type JournalState } from '../journal/journal';
-import type { JournalStore } from '../journal/store';
 import { sinceBegun } from '../kit/opened';
 import type { RoundChanged } from '../kit/roundLine';
-import type { Proof } from '../receipts/receiptBook';
-import { answerOf, namedFiles, sameAnswer, textOf } from './answers';
-import { getAttempt, sendJournal, type JournalReceipt, type KitAttempt } from './attemptApi';
-import type { Answer, Arrived, AttemptView } from './contract';
-import { deliverHandIn, isAway, tellHandIn } from './handingIn';
-import { HeardReceipts } from './heardReceipts';
+import { getAttempt, sendJournal } from './attemptApi';
+import type { AttemptView } from './contract';
+import { sayHandIn } from './handingIn';
 import { keepRead, readSoFar } from './juryRead';
-import { leftOf, timeOf, type Time, type Told } from './time';
-import { Typing } from './typing';
 
-/** Another tab or device answered a task that was answered here as well. */
-export interface Conflict {
-  theirs: Answer | null;
-  /** Whose answer the server counts as things stand. */
-  counts: 'here' | 'there';
-  where: 'tab' | 'device';
-}
-
-/** `handedInHere`: on this device; the server is still to be told. */
-export type Ending = 'handedIn' | 'handedInHere' | 'closed' | 'deadline';
-
-export interface SessionState extends Time {
-  view: AttemptView;
-  answers: ReadonlyMap<string, Answer | null>;
-  journal: JournalState;
-  /** Something shown here is not yet written on this device. */
-  writing: boolean;
-  conflicts: ReadonlyMap<string, Conflict>;
-  /** Grows when an answer comes from elsewhere: fields that keep their own text are made anew. */
-  revisions: ReadonlyMap<string, number>;
-  /** When the work was handed in on this device, while the server is still to be told. */
-  handedInHere: string | undefined;
-  /** Why answering has ended, if it has. */
-  ending: Ending | undefined;
+/** What the olympiad knows beside the answers. */
+interface OfOlympiad {
   /** Undefined while no task with files was shown or answered: the code of files comes only then. */
   files: FilesState | undefined;
-  /** What is to be thought of the server's last receipts: after one that is forged only one that is genuine is believed. Undefined before the first. */
-  proof: Proof | undefined;
-  /** One of them was forged, which is never forgotten. */
-  wasForged: boolean;
   /** So many of `view.juryAnswers` the participant has seen. */
   juryRead: number;
-  /** What the server held when the snapshot was last read; undefined after the end until it is read again. */
-  received: AttemptView | undefined;
 }
 
-/** So long a hand-in waits for the server before it is kept on this device, ms. */
-const handInPatience = 6_000;
+export type SessionState = SittingState<AttemptView> & OfOlympiad;
 
-/** So much before the deadline what is being typed is written without a pause. */
-const lastCall = 1_500;
+const serverOf = (attemptId: string, sealId: string | undefined): SittingServer<AttemptView> => ({
+  send: (batch) => sendJournal(attemptId, batch),
+  read: async (paper) => ({ ...(await getAttempt(attemptId, sealId)), paper }),
+  handIn: sayHandIn(attemptId),
+  isPause: (error) => error instanceof ApiError && error.code === 'olympiad.round.paused',
+});
 
-/** One open paper: what the page shows, the journal behind it, and the end of it all. */
-export class AttemptSession {
-  state: SessionState;
-  readonly journal: Journal<JournalReceipt>;
-  private readonly listeners = new Set<() => void>();
-  private readonly typing: Typing;
-  /** Tasks answered in this tab: only for these another answer is a conflict, for the rest it is news. */
-  private readonly touched = new Set<string>();
-  private readonly devices = new Set<string>();
-  private readonly openedHere: number;
-  private readonly ticker: ReturnType<typeof setInterval>;
-  private readonly receipts: HeardReceipts;
-  private readonly closing: (() => void)[] = [];
+/** One open paper of an olympiad: with its files, the answers of its jury and its round. */
+export class AttemptSession extends SittingSession<AttemptView, OfOlympiad> {
   private files: Promise<OpenFiles> | undefined;
-  private delivering: Promise<void> | undefined;
-  /** The server's time of what was last told of the clock: a reply that was long on its way does not undo a later notice. */
-  private toldAt = 0;
-  /** Likewise of the whole snapshot, of the hand-in and of the closing. */
-  private readAt = 0;
   /** When the jury's last answer was told. */
   private juryToldAt = 0;
 
-  constructor(
-    view: AttemptView,
-    store: JournalStore,
-    local: {
-      answers: Map<string, string>;
-      unsent: Map<string, string>;
-      /** Of every chain that this device has begun for the attempt. */
-      deviceIds: Iterable<string>;
-      elapsedMs: number;
-      /** When it was handed in on this device, if the server was not told. */
-      handedInAt?: string | undefined;
-    },
-    private readonly fromServer: boolean,
-    /** Of the sealed paper on this device: then the server need not send the paper once more. */
-    private readonly sealId?: string,
-  ) {
-    const { attemptId } = view;
-    this.openedHere = performance.now() - local.elapsedMs;
-    for (const deviceId of local.deviceIds) this.devices.add(deviceId);
-
-    const answers = new Map<string, Answer | null>();
-    const conflicts = new Map<string, Conflict>();
-    const put = (taskId: string, text: string) => {
-      const answer = answerOf(text);
-      if (answer !== undefined) answers.set(taskId, answer);
-    };
-    for (const { taskId, answer } of view.answers) put(taskId, answer);
-    // Without the server the newest that is known is what this device wrote.
-    for (const [taskId, text] of fromServer ? local.unsent : local.answers) {
-      const theirs = view.answers.find((given) => given.taskId === taskId);
-      const before = answers.get(taskId);
-      put(taskId, text);
-      this.touched.add(taskId);
-      if (fromServer && theirs && !this.devices.has(theirs.deviceId) && before !== undefined)
-        if (!sameAnswer(before, answers.get(taskId) ?? null))
-          conflicts.set(taskId, { theirs: before, counts: 'here', where: 'device' });
-    }
-
-    this.journal = new Journal<JournalReceipt>(
-      attemptId,
-      store,
-      (batch) => {
-        // Before the reply: a notice of these entries may overtake it.
-        this.devices.add(batch.deviceId);
-        return this.heeding(sendJournal(attemptId, batch));
-      },
-      {
-        onState: (journal) => this.journalMoved(journal),
-        onReceipt: (receipt, deviceId) => this.acknowledged(receipt, deviceId),
-        believes: (_, batch) => this.receipts.believed(batch),
-        onWrittenElsewhere: (taskId, answer) => this.arrived(taskId, answer, 'tab', 'there'),
-        onHandedInElsewhere: (handedInAt) => void this.flush().finally(() => this.endHere(handedInAt)),
-      },
-    );
-    this.receipts = new HeardReceipts(attemptId, this.journal, (proof) => {
-      if (proof === 'forged') this.set({ proof, wasForged: true });
-      else if (proof === 'genuine' || this.state.proof !== 'forged') this.set({ proof });
-    });
-    const elapsed = () => performance.now() - this.openedHere;
-    this.typing = new Typing({
-      write: (taskId, answer) => this.journal.write(taskId, textOf(answer), elapsed()),
-      keepDraft: (taskId, answer) => this.journal.keepDraft(taskId, textOf(answer), elapsed()),
-      onAllWritten: () => this.set({ writing: false }),
-    });
-    this.state = {
-      view,
-      answers,
-      ...timeOf(view),
-      journal: this.journal.state,
-      writing: false,
-      conflicts,
-      revisions: new Map(),
-      handedInHere: local.handedInAt,
-      ending: undefined,
+  /** @param sealId Of the sealed paper on this device: then the server need not send the paper once more. */
+  constructor(view: AttemptView, store: JournalStore, local: Local, fromServer: boolean, sealId?: string) {
+    const { attemptId, juryAnswers = 0 } = view;
+    super(view, store, local, fromServer, serverOf(attemptId, sealId), {
       files: undefined,
-      proof: undefined,
-      wasForged: false,
-      juryRead: Math.min(readSoFar(attemptId), view.juryAnswers ?? 0),
-      received: fromServer ? view : undefined,
-    };
-    if (fromServer) this.toldAt = this.readAt = Date.parse(view.now);
-    this.journal.knows(view.heads, lastReceived(view));
-    this.state = { ...this.state, ending: this.endingNow() };
-    if (!this.state.ending) {
-      // What waits here is newer than what the server has.
-      const late = (view.late ?? []).filter(({ taskId }) => !local.unsent.has(taskId));
-      this.state = { ...this.state, view: { ...view, late } };
-      this.writeLateAnew();
-    }
-    this.ticker = setInterval(() => this.tick(), 500);
-    void this.journal.send();
-    if (namedFiles(answers.values()).length > 0) void this.openFiles().catch(() => undefined);
-  }
-
-  subscribe = (listener: () => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
-
-  getState = () => this.state;
-
-  change(taskId: string, answer: Answer | null) {
-    if (this.state.ending) return;
-    this.touched.add(taskId);
-    const answers = new Map(this.state.answers).set(taskId, answer);
-    const conflicts = without(this.state.conflicts, taskId);
-    this.typing.typed(taskId, answer);
-    this.set({ answers, conflicts, writing: true });
-  }
-
-  /** Writes what is being typed at once: on blur, before handing in. */
-  flush(): Promise<void> {
-    return this.typing.write();
-  }
-
-  /** The page is hidden, and may never be shown again. */
-  hide(): Promise<void> {
-    this.typing.keepDrafts();
-    return this.flush();
+      juryRead: Math.min(readSoFar(attemptId), juryAnswers),
+    });
+    if (namedFiles(this.state.answers.values()).length > 0) void this.openFiles().catch(() => undefined);
   }
 
   /** The files of this work. Their code is loaded here; a failure to load it is forgotten, so that one can try again. */
@@ -216,63 +61,6 @@ export class AttemptSession {
     this.set({ files });
   }
 
-  /** The person saw both answers and keeps one. */
-  async resolve(taskId: string, keep: 'here' | 'there') {
-    const conflict = this.state.conflicts.get(taskId);
-    if (!conflict || this.state.ending) return;
-    if (keep === 'there') {
-      this.change(taskId, conflict.theirs);
-      this.renew(taskId);
-    } else this.change(taskId, this.state.answers.get(taskId) ?? null);
-    await this.flush();
-  }
-
-  /** Writes, sends and reads the snapshot; the page may have been asleep for hours. */
-  async catchUp() {
-    await this.flush();
-    await this.journal.send();
-    try {
-      this.snapshot(await this.heeding(getAttempt(this.state.view.attemptId, this.sealId)));
-      await this.deliverHandIn();
-    } catch (error) {
-      if (!(error instanceof NetworkError) && !isPause(error)) throw error;
-    }
-  }
-
-  /** Ends the work. Without a network it ends on this device, and the server learns of it behind the last entry. Throws NetworkError where nothing would be kept of that. */
-  async handIn() {
-    await this.flush();
-    const told = this.tellHandIn().then(() => true as const);
-    try {
-      if (await Promise.race([told, after(handInPatience)])) return;
-    } catch (error) {
-      if (!isAway(error) || !this.journal.state.durable) throw error;
-    }
-    // What becomes of it is told by the snapshot.
-    told.catch(() => undefined);
-    if (!this.journal.state.durable) return void (await told);
-    const handedInAt = new Date(serverClock.now()).toISOString();
-    try {
-      await this.journal.handIn(handedInAt);
-    } catch (error) {
-      throw new NetworkError(error);
-    }
-    this.endHere(handedInAt);
-  }
-
-  /** More time, a pause, or its end. */
-  told(told: Told) {
-    const at = Date.parse(told.now);
-    if (at < this.toldAt) return;
-    this.toldAt = at;
-    const time = timeOf(told);
-    const { paused } = this.state;
-    this.set({ ...time, paused: paused && time.paused?.left === paused.left ? paused : time.paused });
-    // What was being typed is written and sent before anything else: the page is covered.
-    if (time.paused && !paused) void this.flush().then(() => this.journal.send());
-    this.tick();
-  }
-
   /** The whole round stands, or goes on, while the server does not know of this work: what it will say of it follows from what is known here. */
   roundChanged({ running: { pausedAt }, now }: RoundChanged) {
     if ((pausedAt !== null) === (this.state.paused !== undefined)) return;
@@ -280,12 +68,6 @@ export class AttemptSession {
     const left = leftOf(this.state) + Math.min(stood, sinceBegun(this.state.view.attemptId) ?? stood);
     const deadline = new Date((pausedAt ? Date.parse(now) : serverClock.now()) + left).toISOString();
     this.told({ deadline, now, pausedAt });
-  }
-
-  handedIn(handedInAt: string) {
-    this.readAt = Math.max(this.readAt, Date.parse(handedInAt));
-    this.set({ view: { ...this.state.view, handedInAt } });
-    this.tick();
   }
 
   /** One answer more than was known; which one, its panel reads. */
@@ -303,217 +85,20 @@ export class AttemptSession {
     this.set({ juryRead: count });
   }
 
-  roundClosed(closedAt: string) {
-    this.set({ view: { ...this.state.view, closedAt } });
-    this.tick();
-  }
-
-  answeredElsewhere({ taskId, answer, deviceId }: Pick<Arrived, 'taskId' | 'answer' | 'deviceId'>) {
-    if (!this.devices.has(deviceId)) this.arrived(taskId, answer, 'device', 'there');
-  }
-
-  /** What is to end with the page. */
-  onClose(stop: () => void) {
-    this.closing.push(stop);
-  }
-
-  close() {
-    clearInterval(this.ticker);
-    this.closing.forEach((stop) => stop());
-    void this.files?.then(({ close }) => close());
-    void this.flush().finally(() => this.journal.close());
-  }
-
-  /** What the server holds, as it was read just now. */
-  snapshot(read: KitAttempt) {
-    const at = Date.parse(read.now);
-    if (at < this.readAt) return;
-    this.readAt = at;
-    const before = this.state.received ?? this.state.view;
+  override snapshot(read: AttemptView): boolean {
     const known = this.state.view.juryAnswers ?? 0;
-    const juryAnswers = Math.max(read.juryAnswers ?? 0, at <= this.juryToldAt ? known : 0);
-    const view = { ...read, paper: this.state.view.paper, juryAnswers };
-    this.journal.knows(view.heads, lastReceived(view));
-    for (const given of view.answers) {
-      const last = before.answers.find((other) => other.taskId === given.taskId);
-      if (last?.deviceId !== given.deviceId || last.seq !== given.seq) this.answeredElsewhere(given);
-    }
-    this.set({ view, received: view, juryRead: Math.min(this.state.juryRead, juryAnswers) });
-    this.told(view);
+    const juryAnswers = Math.max(read.juryAnswers ?? 0, Date.parse(read.now) <= this.juryToldAt ? known : 0);
+    const isNew = super.snapshot({ ...read, juryAnswers });
+    if (isNew) this.set({ juryRead: Math.min(this.state.juryRead, juryAnswers) });
+    return isNew;
   }
 
-  private acknowledged(receipt: JournalReceipt, deviceId: string) {
-    this.receipts.heard(receipt, deviceId);
-    this.told(receipt);
-    for (const other of receipt.elsewhere) {
-      // What the snapshot showed when the page was opened is no news.
-      if (this.fromServer && other.receivedAt <= this.state.view.now) continue;
-      if (!this.devices.has(other.deviceId)) this.arrived(other.taskId, other.answer, 'device', 'here');
-    }
-  }
-
-  /** An attempt that was begun without a network is not taken on while the round is paused: the clock stands here as well then. */
-  private async heeding<T>(exchange: Promise<T>): Promise<T> {
-    try {
-      return await exchange;
-    } catch (error) {
-      if (isPause(error) && !this.state.paused) {
-        const since = new Date(serverClock.now()).toISOString();
-        this.set({ paused: { since, left: this.state.deadline - serverClock.now() } });
-        void this.flush();
-      }
-      throw error;
-    }
-  }
-
-  private async tellHandIn() {
-    await this.journal.send();
-    this.handedIn(await tellHandIn(this.state.view.attemptId, this.journal.store));
-    await this.catchUp();
-  }
-
-  private endHere(handedInAt: string) {
-    this.set({ handedInHere: handedInAt });
-    this.tick();
-  }
-
-  private deliverHandIn(): Promise<void> {
-    this.delivering ??= this.deliverOnce().finally(() => (this.delivering = undefined));
-    return this.delivering;
-  }
-
-  private async deliverOnce() {
-    const { view, handedInHere } = this.state;
-    if (handedInHere === undefined) return;
-    const isOver = view.handedInAt !== null || view.closedAt !== null || leftOf(this.state) <= 0;
-    try {
-      const handedInAt = await deliverHandIn(view.attemptId, this.journal.store, isOver);
-      if (handedInAt !== undefined) this.handedIn(handedInAt);
-      const head = await this.journal.store.head(view.attemptId);
-      if (head?.handedInAt === undefined) this.set({ handedInHere: undefined });
-    } catch {
-      // It is kept, and the next round tries again.
-    }
-    this.tick();
-  }
-
-  private journalMoved(journal: JournalState) {
-    const { journal: before, handedInHere } = this.state;
-    this.set({ journal });
-    // The last entry is there: now the hand-in follows.
-    if (handedInHere !== undefined && before.unsent > 0 && journal.unsent === 0)
-      void this.catchUp().catch(() => undefined);
-  }
-
-  private arrived(taskId: string, text: string, where: Conflict['where'], counts: Conflict['counts']) {
-    const theirs = answerOf(text);
-    if (theirs === undefined) return;
-    const ours = this.state.answers.get(taskId) ?? null;
-    if (sameAnswer(ours, theirs)) this.set({ conflicts: without(this.state.conflicts, taskId) });
-    else if (!this.touched.has(taskId)) this.show(taskId, theirs);
-    // After the end there is nothing to choose; what was answered here stays in sight, and beside it whether it counts.
-    else if (!this.state.ending) {
-      const conflict: Conflict = { theirs, where, counts: this.typing.has(taskId) ? 'here' : counts };
-      this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
-    }
-  }
-
-  private renew(taskId: string) {
-    const { revisions } = this.state;
-    this.set({ revisions: new Map(revisions).set(taskId, (revisions.get(taskId) ?? 0) + 1) });
-  }
-
-  private endingNow(): Ending | undefined {
-    const { view, deadline } = this.state;
-    if (view.handedInAt !== null) return 'handedIn';
-    // A round closes by itself soon after the last deadline: that took nobody's time.
-    if (view.closedAt !== null && Date.parse(view.closedAt) < deadline) return 'closed';
-    if (this.state.handedInHere !== undefined) return 'handedInHere';
-    return leftOf(this.state) <= 0 ? 'deadline' : undefined;
-  }
-
-  private tick() {
-    if (this.typing.any && leftOf(this.state) < lastCall) void this.flush();
-    const ending = this.endingNow();
-    if (ending === this.state.ending) return;
-    const ended = this.state.ending === undefined;
-    this.set({ ending, ...(ended && { received: undefined }) });
-    // What was in time is known when everything has been sent and the snapshot is read again.
-    if (ended) void this.catchUp();
-    else if (!ending) this.writeLateAnew();
-  }
-
-  /**
-   * Time was added after the end: what came late is the last word of the participant, so it is written once more, in time. Not what the chair has refused, not
-   * over what was written here since, of which the view may not know yet, and not over what another device has answered: nobody knows which of the two is the
-   * newer, so the participant is shown both.
-   */
-  private writeLateAnew() {
-    const { view } = this.state;
-    for (const { taskId, ...late } of view.late ?? []) {
-      const counted = view.answers.find((given) => given.taskId === taskId);
-      const [came, counts] = [answerOf(late.answer) ?? null, (counted && answerOf(counted.answer)) ?? null];
-      const shown = this.state.answers.get(taskId) ?? null;
-      const isFromHere = (given: { deviceId: string }) => this.devices.has(given.deviceId);
-      const isOneDevice = counted?.deviceId === late.deviceId || (counted && isFromHere(counted) && isFromHere(late));
-      if (late.isRefused) {
-        if (sameAnswer(shown, came)) this.show(taskId, counts);
-      } else if (counted && !isOneDevice) this.showBoth(taskId, came, counts);
-      else if (!this.touched.has(taskId) || sameAnswer(shown, came)) {
-        this.change(taskId, came);
-        this.renew(taskId);
-      }
-    }
-    this.set({ view: { ...view, late: (view.late ?? []).filter(({ isRefused }) => isRefused) } });
-    void this.flush();
-  }
-
-  private show(taskId: string, answer: Answer | null) {
-    this.set({ answers: new Map(this.state.answers).set(taskId, answer) });
-    this.renew(taskId);
-  }
-
-  private showBoth(taskId: string, late: Answer | null, counted: Answer | null) {
-    if (sameAnswer(late, counted)) return;
-    const isLateHere = sameAnswer(this.state.answers.get(taskId) ?? null, late);
-    const conflict: Conflict = {
-      theirs: isLateHere ? counted : late,
-      where: 'device',
-      counts: isLateHere ? 'there' : 'here',
-    };
-    this.set({ conflicts: new Map(this.state.conflicts).set(taskId, conflict) });
-  }
-
-  private set(change: Partial<SessionState>) {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) {
-      try {
-        listener();
-      } catch (error) {
-        // What looks on and fails must not keep an answer from the journal.
-        reportError(error);
-      }
-    }
+  override close() {
+    void this.files?.then(({ close }) => close());
+    super.close();
   }
 }
 
 /** Files that the answers name and the server does not hold. */
 export const filesLeft = ({ answers, files, view }: SessionState) =>
   namedFiles(answers.values()).filter(({ sha256 }) => !files?.held.has(sha256) && !view.files?.includes(sha256));
-
-const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));
-
-const isPause = (error: unknown) => error instanceof ApiError && error.code === 'olympiad.round.paused';
-
-const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
-  if (!map.has(key)) return map;
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-};
-
-const lastReceived = (view: AttemptView): string | undefined =>
-  view.answers
-    .map((given) => given.receivedAt)
-    .sort()
-    .at(-1);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import type { Pause } from '../journal/sender';
+import type { Pause } from '../../../sitting/journal/sender';
 import type { SessionState } from './session';
 import { isStuck } from './stuck';
 

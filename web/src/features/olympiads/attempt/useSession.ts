@@ -1,14 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectHub } from '../../../api/hub';
+import { useOpening } from '../../../sitting/useOpening';
+import { watchPage } from '../../../sitting/watchPage';
 import { begunHere } from '../kit/opened';
 import { joinRound } from '../kit/roundLine';
-import { network } from '../../../api/network';
-import { askToSignIn } from '../../../api/session';
-import type { Arrived } from './contract';
+import type { Arrived } from '../../../sitting/contract';
 import { watchDevice } from './device';
 import { openSession } from './openSession';
 import type { AttemptSession } from './session';
-import type { Told } from './time';
+import type { Told } from '../../../sitting/time';
 
 /** Without the hub the snapshot is read so often, each page at its own moment; more often in a pause, whose end costs time. */
 const polling = (paused: boolean) => (paused ? 4_000 + Math.random() * 2_000 : 20_000 + Math.random() * 10_000);
@@ -19,47 +18,8 @@ const introduction = () => 3_000 + Math.random() * 27_000;
 /** Notices between the snapshot and the connection reached nobody: it is read once more soon, by each page at its own moment. */
 const secondLook = () => 5_000 + Math.random() * 15_000;
 
-export type Opening =
-  { status: 'opening' } | { status: 'failed'; error: unknown } | { status: 'open'; session: AttemptSession };
-
 /** Opens the paper and keeps it connected while the page is shown. `again` opens it anew after a failure. */
-export function useSession(attemptId: string): Opening & { again: () => void } {
-  const [opening, setOpening] = useState<Opening>({ status: 'opening' });
-  const [round, setRound] = useState(0);
-
-  useEffect(() => {
-    let gone = false;
-    let stop: (() => void) | undefined;
-    openSession(attemptId).then(
-      (session) => {
-        if (gone) return session.close();
-        const disconnect = connect(session);
-        stop = () => {
-          disconnect();
-          session.close();
-        };
-        setOpening({ status: 'open', session });
-      },
-      (error: unknown) => !gone && setOpening({ status: 'failed', error }),
-    );
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, [attemptId, round]);
-
-  return {
-    ...opening,
-    again: () => {
-      setOpening({ status: 'opening' });
-      setRound(round + 1);
-    },
-  };
-}
-
-export function useSessionState(session: AttemptSession) {
-  return useSyncExternalStore(session.subscribe, session.getState);
-}
+export const useSession = (attemptId: string) => useOpening(attemptId, openSession, connect);
 
 /** Everything that may wake the page: hub, network, visibility, a new sign-in. */
 export function connect(session: AttemptSession): () => void {
@@ -125,37 +85,10 @@ export function connect(session: AttemptSession): () => void {
   const unwaited = session.subscribe(joinOnceKnown);
 
   const device = watchDevice(session);
-  const hide = () => void session.hide();
-  const left = () => {
-    device.leave();
-    hide();
-  };
-  const show = () => (document.visibilityState === 'hidden' ? hide() : void catchUp());
-  // Spread over a second: when the line returns, it returns for the whole school.
-  const online = () => void setTimeout(catchUp, Math.random() * 1_000);
-  const leave = (event: BeforeUnloadEvent) => {
-    const { journal, writing, files } = session.state;
-    if ((!journal.durable && (writing || journal.unsent > 0)) || files?.fleeting) event.preventDefault();
-    else hide();
-  };
-  const unsubscribe = network.subscribe(() => {
-    if (!network.isOnline()) return;
-    if (session.state.handedInHere === undefined) void session.journal.send();
-    else void catchUp();
-  });
-  document.addEventListener('visibilitychange', show);
-  window.addEventListener('pagehide', left);
-  window.addEventListener('online', online);
-  window.addEventListener('beforeunload', leave);
-
-  // The sender stops for a lost session; the dialog is asked for here, once for each pause.
-  let asking = false;
-  const unwatch = session.subscribe(() => {
-    if (session.state.journal.pause !== 'signIn' || asking) return;
-    asking = true;
-    void askToSignIn().then((signedIn) => {
-      if (signedIn) void session.journal.send().finally(() => (asking = false));
-    });
+  const unwatch = watchPage(session, {
+    catchUp,
+    onLeave: () => device.leave(),
+    isFleeting: () => session.state.files?.fleeting ?? false,
   });
 
   return () => {
@@ -165,11 +98,6 @@ export function connect(session: AttemptSession): () => void {
     unwaited();
     leaveRound?.();
     leaveHub?.();
-    unsubscribe();
     unwatch();
-    document.removeEventListener('visibilitychange', show);
-    window.removeEventListener('pagehide', left);
-    window.removeEventListener('online', online);
-    window.removeEventListener('beforeunload', leave);
   };
 }

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { offerFile } from '../../../ui/offerFile';
 import { filesLeft, type AttemptSession } from '../attempt/session';
-import { useSessionState } from '../attempt/useSession';
+import { useSessionState } from '../../../sitting/useSessionState';
 import { carriedWork } from './carriedWork';
 import { CodesDialog } from './CodesDialog';
 import { canSeal } from './sealedWork';

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import vector from '../../../../../docs/carrier-vectors.json';
-import { MemoryStore } from '../journal/memoryStore';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
 import { carriedWork } from './carriedWork';
 import { codesOf, mostCodes } from './codes';
 

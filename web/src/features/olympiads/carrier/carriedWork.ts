@@ -1,8 +1,8 @@
-import { namedFiles, answerOf } from '../attempt/answers';
+import { namedFiles, answerOf } from '../../../sitting/answers';
 import type { AttemptView } from '../attempt/contract';
 import { browserIdOf } from '../attempt/device';
-import { clockOf } from '../journal/head';
-import type { JournalStore } from '../journal/store';
+import { clockOf } from '../../../sitting/journal/head';
+import type { JournalStore } from '../../../sitting/journal/store';
 import { begunHere } from '../kit/opened';
 import { sealWork } from './sealedWork';
 

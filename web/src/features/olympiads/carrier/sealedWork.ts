@@ -1,4 +1,4 @@
-import { fromBase64, guid } from '../journal/encoding';
+import { fromBase64, guid } from '../../../sitting/journal/encoding';
 
 const encoder = new TextEncoder();
 

@@ -1,8 +1,8 @@
 import { sha256 as digestOf } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ApiError } from '../../../api/errors';
-import { backoff, outcomeOf } from '../journal/protocol';
-import { exclusively } from '../journal/sender';
+import { backoff, outcomeOf } from '../../../sitting/journal/protocol';
+import { exclusively } from '../../../sitting/journal/sender';
 import type { Look } from '../pictures/look';
 import { MemoryFiles, type FileStore, type KeptFile } from './store';
 

@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from 'vitest';
-import { MemoryStore } from '../journal/memoryStore';
-import type { Batch } from '../journal/sender';
-import { textOf } from '../attempt/answers';
-import type { Answer, AttemptView } from '../attempt/contract';
+import { MemoryStore } from '../../../sitting/journal/memoryStore';
+import type { Batch } from '../../../sitting/journal/sender';
+import { textOf } from '../../../sitting/answers';
+import type { Answer } from '../../../sitting/contract';
+import type { AttemptView } from '../attempt/contract';
 import { AttemptSession } from '../attempt/session';
 
 const { sent, extended } = vi.hoisted(() => ({
   sent: [] as string[],
   extended: new Date(Date.now() + 2_400_000).toISOString(),
 }));
-vi.mock('../receipts/receiptBook', () => ({ receiptBook: { keep: () => Promise.resolve('unchecked') } }));
+vi.mock('../../../sitting/receipts/receiptBook', () => ({ receiptBook: { keep: () => Promise.resolve('unchecked') } }));
 vi.mock('../attempt/attemptApi', () => ({
   sendJournal: async (_: string, { entries }: Batch) => {
     sent.push(...entries.map(({ answer }) => answer));

@@ -1,8 +1,8 @@
 import { network } from '../../../api/network';
 import { askToSignIn } from '../../../api/session';
-import { namedFiles } from '../attempt/answers';
+import { namedFiles } from '../../../sitting/answers';
 import type { AttemptSession, SessionState } from '../attempt/session';
-import { browserStore } from '../journal/journal';
+import { browserStore } from '../../../sitting/journal/journal';
 import { AttemptFiles, placeOf } from './attemptFiles';
 import { putInParts } from './parts';
 import { stepsOf } from './partSteps';

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { FormDialog } from '../../../ui/FormDialog';
 import { TextAreaField } from '../../../ui/Field';
-import { newRandomId } from '../journal/chain';
+import { newRandomId } from '../../../sitting/journal/chain';
 import type { Questions } from './queries';
 
 const longest = 500;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card';
-import { answerOf } from '../attempt/answers';
-import { useAnswerText } from '../attempt/answerText';
-import { Html } from '../attempt/questions/Html';
+import { answerOf } from '../../../sitting/answers';
+import { useAnswerText } from '../../../sitting/answerText';
+import { Html } from '../../../sitting/questions/Html';
 import { EarlierAnswers } from './EarlierAnswers';
 import type { MarkingView } from './queries';
 import type { Remark } from './remarks';

@@ -1,4 +1,5 @@
-import type { AttemptView, Task } from '../attempt/contract';
+import type { Task } from '../../../sitting/contract';
+import type { AttemptView } from '../attempt/contract';
 import { kitStore } from './kitStore';
 import { forgetOpened } from './opened';
 import { openSealed, type OpenedPaper } from './sealedPaper';

@@ -1,6 +1,6 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { AttemptView } from '../attempt/contract';
-import { fromBase64, guid } from '../journal/encoding';
+import { fromBase64, guid } from '../../../sitting/journal/encoding';
 
 /** What is in a sealed file: the paper, the headings around it, and which files follow. */
 export interface KitView extends Pick<

@@ -5,9 +5,9 @@ import { useFormats } from '../../../i18n/format';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
-import { answerOf } from '../attempt/answers';
-import { useAnswerText } from '../attempt/answerText';
-import { Html } from '../attempt/questions/Html';
+import { answerOf } from '../../../sitting/answers';
+import { useAnswerText } from '../../../sitting/answerText';
+import { Html } from '../../../sitting/questions/Html';
 import type { TaskAnswers } from './queries';
 import './late.css';
 

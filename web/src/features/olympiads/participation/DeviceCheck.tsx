@@ -5,7 +5,7 @@ import { useOnline } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { Tag } from '../../../ui/Tag';
-import { browserStore } from '../journal/journal';
+import { browserStore } from '../../../sitting/journal/journal';
 import { Keeping } from './Keeping';
 
 /** A device whose clock is off by more than this is told so; the attempt does not depend on it. */

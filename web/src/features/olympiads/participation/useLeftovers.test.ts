@@ -2,15 +2,15 @@
 import 'fake-indexeddb/auto';
 import { cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { browserStore } from '../journal/journal';
-import type { Batch } from '../journal/sender';
+import { browserStore } from '../../../sitting/journal/journal';
+import type { Batch } from '../../../sitting/journal/sender';
 import { useLeftovers } from './useLeftovers';
 
 const { server, book } = vi.hoisted(() => ({
   server: { proof: 'genuine' },
   book: { kept: [] as string[], swept: 0 },
 }));
-vi.mock('../receipts/receiptBook', () => ({
+vi.mock('../../../sitting/receipts/receiptBook', () => ({
   receiptBook: {
     keep: async (attemptId: string, _: string, { head }: { head: { seq: number } }, ownHash: string) => {
       book.kept.push(`${attemptId} ${String(head.seq)} ${ownHash ? 'own' : 'unknown'}`);

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
 import { serverClock } from '../../../api/clock';
 import { network } from '../../../api/network';
-import { sendJournal, type JournalReceipt } from '../attempt/attemptApi';
+import type { JournalReceipt } from '../../../sitting/contract';
+import { sendJournal } from '../attempt/attemptApi';
 import { forgetBrowser, tellOfTheEnd } from '../attempt/device';
 import { deliverHandIn } from '../attempt/handingIn';
-import { HeardReceipts } from '../attempt/heardReceipts';
+import { HeardReceipts } from '../../../sitting/receipts/heardReceipts';
 import { forgetRead } from '../attempt/juryRead';
-import { forgetPlace } from '../attempt/place';
+import { forgetPlace } from '../../../sitting/place';
 import type { openLeftFiles } from '../files/openFiles';
-import { browserStore } from '../journal/journal';
+import { browserStore } from '../../../sitting/journal/journal';
 import { begunAt } from '../kit/opened';
-import { Sender } from '../journal/sender';
+import { Sender } from '../../../sitting/journal/sender';
 import type { Participation } from './queries';
 
 /** A round of one's own, as far as this device is concerned. */
@@ -87,7 +88,8 @@ export function useLeftovers(rounds: readonly Own[]): { entries: number; files: 
         senders.push(sender);
         void sender.wake().then(() => (sender.state.unsent === 0 ? settle() : undefined));
       }
-      if (finished.size > 0) await (await import('../receipts/receiptBook')).receiptBook.forgetOld(serverClock.now());
+      if (finished.size > 0)
+        await (await import('../../../sitting/receipts/receiptBook')).receiptBook.forgetOld(serverClock.now());
     })();
     const wake = () => {
       if (!network.isOnline()) return;

@@ -5,7 +5,7 @@ import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import ReceiptsCard from './ReceiptsCard';
 
 const { device } = vi.hoisted(() => ({ device: { file: {} as object, offered: [] as string[] } }));
-vi.mock('./receiptBook', () => ({ receiptBook: { file: async () => device.file } }));
+vi.mock('../../../sitting/receipts/receiptBook', () => ({ receiptBook: { file: async () => device.file } }));
 vi.mock('../../../ui/offerFile', () => ({ offerFile: (name: string) => device.offered.push(name) }));
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { offerFile } from '../../../ui/offerFile';
-import { receiptBook } from './receiptBook';
+import { receiptBook } from '../../../sitting/receipts/receiptBook';
 
 /** The proofs of what the server has received, to take home. Where the work was written on another device: the server's proof that it is in the digest of its round. */
 export default function ReceiptsCard({ attemptId }: { attemptId: string }) {
@@ -11,7 +11,7 @@ export default function ReceiptsCard({ attemptId }: { attemptId: string }) {
   const [none, setNone] = useState(false);
 
   const download = async () => {
-    const file = await receiptBook.file(attemptId);
+    const file = await receiptBook.file(attemptId, `/api/attempts/${attemptId}/proof`);
     const isProved = file.receipts.length > 0 || (file.proof?.chains.length ?? 0) > 0;
     setNone(!isProved);
     if (isProved)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
-import { answerOf } from '../attempt/answers';
+import { answerOf } from '../../../sitting/answers';
 import { fileUrl } from '../attempt/attemptApi';
 
 interface Props {

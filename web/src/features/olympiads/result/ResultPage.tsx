@@ -1,5 +1,5 @@
 import '../../../ui/field.css';
-import '../attempt/attempt.css';
+import '../../../sitting/sitting.css';
 import '../standings/standings.css';
 import './result.css';
 import { useQuery } from '@tanstack/react-query';
@@ -14,7 +14,8 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { myCertificatesQuery } from '../../people/queries/certificates';
 import { useMe } from '../../people/queries/me';
-import { Forged, ProofCard } from '../attempt/lazyReceipts';
+import { Forged } from '../../../sitting/receipts/lazyForged';
+import { ProofCard } from '../attempt/lazyReceipts';
 import { useLeftovers } from '../participation/useLeftovers';
 import { placeText } from '../standings/distribution';
 import { resultQuery, type Result } from './queries';

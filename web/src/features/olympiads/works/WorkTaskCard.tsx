@@ -1,12 +1,12 @@
-import '../attempt/attempt.css';
+import '../../../sitting/sitting.css';
 import '../appeals/appeals.css';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
 import { Sheets } from '../appeals/Sheets';
-import { answerOf } from '../attempt/answers';
-import { useAnswerText } from '../attempt/answerText';
-import { Html } from '../attempt/questions/Html';
+import { answerOf } from '../../../sitting/answers';
+import { useAnswerText } from '../../../sitting/answerText';
+import { Html } from '../../../sitting/questions/Html';
 import { kindOf } from '../sheets/leaves';
 import type { WorkTask } from './queries';
 

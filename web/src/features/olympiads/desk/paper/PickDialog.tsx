@@ -10,7 +10,7 @@ import { EmptyState } from '../../../../ui/EmptyState';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { CheckField, SelectField, TextField } from '../../../../ui/Field';
 import { Skeleton } from '../../../../ui/Skeleton';
-import { Html } from '../../attempt/questions/Html';
+import { Html } from '../../../../sitting/questions/Html';
 
 interface Props {
   paperId: string;

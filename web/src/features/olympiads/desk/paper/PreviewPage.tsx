@@ -7,14 +7,15 @@ import { Button } from '../../../../ui/Button';
 import { Dialog } from '../../../../ui/Dialog';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { Skeleton } from '../../../../ui/Skeleton';
-import { Clock } from '../../attempt/Clock';
-import type { Answer, AttemptView } from '../../attempt/contract';
-import { OneTask } from '../../attempt/OneTask';
-import { OpenTasks } from '../../attempt/OpenTasks';
-import { Question } from '../../attempt/questions/Question';
+import { Clock } from '../../../../sitting/Clock';
+import type { Answer } from '../../../../sitting/contract';
+import type { AttemptView } from '../../attempt/contract';
+import { OneTask } from '../../../../sitting/OneTask';
+import { OpenTasks } from '../../../../sitting/OpenTasks';
+import { Question } from '../../../../sitting/questions/Question';
 import { paperQuery, previewQuery, type Paper } from '../queries';
 import '../../../../ui/field.css';
-import '../../attempt/attempt.css';
+import '../../../../sitting/sitting.css';
 
 const route = getRouteApi('/olympiads/$olympiadId/papers/$paperId/preview');
 

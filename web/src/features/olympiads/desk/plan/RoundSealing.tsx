@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { TextField } from '../../../../ui/Field';
 import { ProgressBar } from '../../../../ui/ProgressBar';
 import { Tag } from '../../../../ui/Tag';
-import { useServerTime } from '../../attempt/Clock';
+import { useServerTime } from '../../../../sitting/Clock';
 import { fromInput, toInput } from '../moments';
 import { useOlympiad } from '../olympiadContext';
 import { sealingQuery, type Round, type Sealing } from '../queries';
