@@ -4070,6 +4070,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/enrolments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/decision": {
         parameters: {
             query?: never;
@@ -4086,6 +4102,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuotas"];
+        put: operations["SetQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/quotas/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeQuotas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOrders"];
+        put?: never;
+        post: operations["CreateOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DropOrder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSchoolCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSchoolCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnrolOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}/submissions": {
         parameters: {
             query?: never;
@@ -4094,6 +4238,102 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetGradesWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetGradeScheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeGrades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewGrades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLearnerGrades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4206,6 +4446,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetLearning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOwnGrades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4374,6 +4630,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueCohortCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueLearnerCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -4518,6 +4822,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortDesign"];
+        put: operations["SaveCohortDesign"];
+        post?: never;
+        delete: operations["DropCohortDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificate-designs/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewCohortDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/document-templates": {
         parameters: {
             query?: never;
@@ -4560,6 +4896,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegisterOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOrderDocument"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4702,6 +5070,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetContestCertificatesZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortCertificatesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortCertificatesZip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5289,7 +5689,7 @@ export interface components {
             backgroundId: null | string;
         };
         /** @enum {unknown} */
-        CertificateKind: "participant" | "prizeWinner" | "winner";
+        CertificateKind: "participant" | "prizeWinner" | "winner" | "completion";
         /**
          * @description What a document that was issued is worth now.
          * @enum {unknown}
@@ -5311,6 +5711,29 @@ export interface components {
              * @description As last read.
              */
             version: number;
+        };
+        ChangeGradesChange: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            /**
+             * Format: double
+             * @description Points of the unit, or a number of a hundred; null gives it back to the formula.
+             */
+            value: null | number;
+            /**
+             * Format: int32
+             * @description Of the last change, as last read; 0 where there was none.
+             */
+            number: number;
+        };
+        ChangeGradesRequest: {
+            changes: components["schemas"]["ChangeGradesChange"][];
+            reason: string;
         };
         ChangePasswordRequest: {
             current: string;
@@ -5599,11 +6022,13 @@ export interface components {
         CountSchoolCertificatesItem: {
             /**
              * Format: uuid
-             * @description For which they were issued; null where it was for a contest.
+             * @description For which they were issued; one of the three is given.
              */
             olympiadId: null | string;
             /** Format: uuid */
             contestId: null | string;
+            /** Format: uuid */
+            cohortId: null | string;
             /**
              * Format: int32
              * @description At least one.
@@ -5702,6 +6127,16 @@ export interface components {
             rounds?: null | components["schemas"]["AddRoundRequest"][];
         };
         CreateOlympiadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateOrderRequest: {
+            kind: components["schemas"]["OrderKind"];
+            personIds: string[];
+            /** @description Основание: «заявки образовательных организаций». */
+            basis: string;
+        };
+        CreateOrderResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -5809,7 +6244,7 @@ export interface components {
             text: string;
         };
         /** @enum {unknown} */
-        DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder";
+        DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder" | "enrolmentOrder" | "expulsionOrder" | "graduationOrder";
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
@@ -5860,6 +6295,11 @@ export interface components {
              * @description As last read.
              */
             version: number;
+            /**
+             * @description By itself, to whoever completes it.
+             * @default false
+             */
+            issuesCertificates: boolean;
         };
         EditMaterialRequest: {
             description: components["schemas"]["MaterialDescription"];
@@ -5949,10 +6389,36 @@ export interface components {
         EnrolmentDecision: "admit" | "refuse" | "remove";
         /** @enum {unknown} */
         EnrolmentState: "requested" | "waiting" | "active" | "completed" | "refused" | "left";
+        EnrolOwnRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            personIds: string[];
+        };
+        EnrolOwnResponse: {
+            /**
+             * Format: int32
+             * @description Who learns now.
+             */
+            enrolled: number;
+            /**
+             * Format: int32
+             * @description For whom the whole cohort had no room.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Places of the school that are free.
+             */
+            left: number;
+        };
         EnrolPeopleRequest: {
             personIds: string[];
             /** @default  */
             group: string;
+            /** @description Of single people, by their ids, where not all come into one. */
+            groups?: null | {
+                [key: string]: string;
+            };
         };
         EnrolPeopleResponse: {
             /**
@@ -6599,6 +7065,8 @@ export interface components {
             audience: components["schemas"]["CourseAudience"];
             isTemplate: boolean;
             isArchived: boolean;
+            /** @description By itself, to whoever completes it. */
+            issuesCertificates: boolean;
             outline: components["schemas"]["CourseOutline"];
             /** @description The draft differs from the last edition, or there is none. */
             hasChanges: boolean;
@@ -6621,7 +7089,84 @@ export interface components {
             fields: string[];
         };
         /** @enum {unknown} */
-        GetDesignSource: "olympiad" | "contest" | "cabinet" | "standard";
+        GetDesignSource: "olympiad" | "contest" | "course" | "cabinet" | "standard";
+        GetGradesCell: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: double */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            isSet: boolean;
+            isDropped: boolean;
+            /**
+             * Format: double
+             * @description How many of a hundred come of it.
+             */
+            gives: number;
+            /**
+             * Format: int32
+             * @description Of the last change of this mark; 0 where there is none.
+             */
+            number: number;
+        };
+        GetGradesColumn: {
+            /** Format: uuid */
+            unitId: string;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            weight: number;
+        };
+        GetGradesLearner: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            school: string;
+            group: string;
+            cells: components["schemas"]["GetGradesCell"][];
+            /**
+             * Format: double
+             * @description By the formula, with nothing for what is not marked.
+             */
+            computed: null | number;
+            /**
+             * Format: double
+             * @description Of what is marked alone.
+             */
+            soFar: null | number;
+            /**
+             * Format: double
+             * @description What counts.
+             */
+            percent: null | number;
+            /** @description Somebody set Percent. */
+            isSet: boolean;
+            isPassed: boolean;
+            /**
+             * Format: int32
+             * @description Of the last change of the whole; 0 where there is none.
+             */
+            number: number;
+        };
+        GetGradesResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            columns: components["schemas"]["GetGradesColumn"][];
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            learners: components["schemas"]["GetGradesLearner"][];
+            /**
+             * Format: uint32
+             * @description Of the scheme; 0 while nobody has saved one.
+             */
+            version: number;
+        };
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -6649,6 +7194,11 @@ export interface components {
             prizeWinners: number;
             /** Format: int32 */
             winners: number;
+            /**
+             * Format: int32
+             * @description Of a course.
+             */
+            completions: number;
             /**
              * Format: int32
              * @description Valid diplomas that no longer agree with the results; the next order revokes them.
@@ -6781,6 +7331,13 @@ export interface components {
             title: string;
             units: components["schemas"]["GetLearningUnit"][];
         };
+        /** @description A registered order that names the learner; the names of the others are not theirs to read. */
+        GetLearningOrder: {
+            kind: components["schemas"]["OrderKind"];
+            number: string;
+            /** Format: date */
+            signedOn: null | string;
+        };
         GetLearningResponse: {
             /** Format: uuid */
             enrolmentId: string;
@@ -6802,6 +7359,8 @@ export interface components {
             /** Format: int32 */
             allMinutes: number;
             modules: components["schemas"]["GetLearningModule"][];
+            orders: components["schemas"]["GetLearningOrder"][];
+            issuesCertificates: boolean;
         };
         GetLearningUnit: {
             /** Format: uuid */
@@ -6974,6 +7533,11 @@ export interface components {
              * @description Of the contest.
              */
             entryId: null | string;
+            /**
+             * Format: uuid
+             * @description In the course that was completed.
+             */
+            enrolmentId: null | string;
             ground: string;
             season: string;
             /** Format: date */
@@ -7278,6 +7842,70 @@ export interface components {
             statementHtml: string;
             bodyRendered: components["schemas"]["QuestionBody"];
             problems: components["schemas"]["DraftProblem"][];
+        };
+        GetQuotasResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @description Of the cohort; 0 for as many as come.
+             */
+            seats: number;
+            /** @description All that have people for whom the course is, or a quota. */
+            schools: components["schemas"]["GetQuotasSchool"][];
+        };
+        GetQuotasSchool: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description For whom the course is.
+             */
+            people: number;
+            /** Format: int32 */
+            places: number;
+            /**
+             * Format: int32
+             * @description Of Places.
+             */
+            taken: number;
+        };
+        GetSchoolCohortCandidate: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Position or class. */
+            detail: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description On one of the places of the school. */
+            byQuota: boolean;
+            /** @description By which they are enrolled: «Приказ № 112-о от 01.09.2026»; null while there is none. */
+            order: null | string;
+        };
+        GetSchoolCohortResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            title: string;
+            cohort: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** @description Nobody is enrolled any more. */
+            isOver: boolean;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            taken: number;
+            people: components["schemas"]["GetSchoolCohortCandidate"][];
         };
         GetScoringResponse: {
             /** Format: uuid */
@@ -7890,6 +8518,33 @@ export interface components {
          * @enum {unknown}
          */
         LateRule: "accept" | "refuse";
+        /** @description How the mark of one learner comes about, and who changed what of it and why. */
+        LearnerGrades: {
+            columns: components["schemas"]["GetGradesColumn"][];
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            learner: components["schemas"]["GetGradesLearner"];
+            /** @description The last first. */
+            changes: components["schemas"]["LearnerGradesChange"][];
+        };
+        LearnerGradesChange: {
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            /**
+             * Format: double
+             * @description Null where the mark was given back to the formula.
+             */
+            value: null | number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         LearnUnitResponse: {
             view: components["schemas"]["UnitView"];
             state: components["schemas"]["UnitState"];
@@ -8713,6 +9368,23 @@ export interface components {
             id: string;
             name: string;
         };
+        ListOrdersResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrderKind"];
+            basis: string;
+            /** @description Empty while it is a draft. */
+            number: string;
+            /** Format: date */
+            signedOn: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            registeredAt: null | string;
+            personIds: string[];
+            /** Format: uint32 */
+            version: number;
+        };
         ListOrganizationsItem: {
             /** Format: uuid */
             id: string;
@@ -9122,6 +9794,29 @@ export interface components {
             /** @description May be removed by who asks. */
             isOwn: boolean;
         };
+        ListSchoolCohortsResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            title: string;
+            cohort: string;
+            summaryHtml: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** Format: int32 */
+            places: number;
+            /**
+             * Format: int32
+             * @description Of Places.
+             */
+            taken: number;
+        };
         ListSeasonsItem: {
             /** Format: uuid */
             id: string;
@@ -9205,6 +9900,7 @@ export interface components {
         ListTemplatesItem: {
             kind: components["schemas"]["DocumentKind"];
             isOfContest: boolean;
+            isOfCourse: boolean;
             /**
              * Format: date-time
              * @description Null for the template that comes with the product.
@@ -9217,6 +9913,8 @@ export interface components {
             fields: string[];
             /** @description Of documents about contests. */
             contestFields: string[];
+            /** @description Of orders about people of a course. */
+            courseFields: string[];
         };
         ListWorthyWorksItem: {
             /** Format: uuid */
@@ -9503,6 +10201,8 @@ export interface components {
         OlympiadPhase: "draft" | "announced" | "registration" | "waiting" | "running" | "over" | "cancelled";
         /** @enum {unknown} */
         OlympiadStatus: "draft" | "published" | "cancelled";
+        /** @enum {unknown} */
+        OrderKind: "enrol" | "expel" | "graduate";
         OrderRoundsRequest: {
             /** @description All rounds of the olympiad. */
             roundIds: string[];
@@ -9735,6 +10435,38 @@ export interface components {
             design: components["schemas"]["CertificateDesign"];
             name: components["schemas"]["PreviewDesignNameLength"];
         };
+        PreviewGradesChange: {
+            /** @description «D14». */
+            cell: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            title: string;
+            /**
+             * Format: double
+             * @description Null while there is no mark.
+             */
+            before: null | number;
+            /** Format: double */
+            after: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: int32
+             * @description Of the last change of the mark, as ChangeGrades asks for it.
+             */
+            number: number;
+        };
+        PreviewGradesResponse: {
+            changes: components["schemas"]["PreviewGradesChange"][];
+            /** @description Cells that are not understood; they hinder nothing else. */
+            problems: components["schemas"]["ImportProblem"][];
+        };
         PreviewImportItem: {
             /**
              * Format: int32
@@ -9782,6 +10514,27 @@ export interface components {
             sha256: string;
             questions: components["schemas"]["PreviewImportItem"][];
             problems: components["schemas"]["PreviewImportProblem"][];
+        };
+        PreviewListResponse: {
+            rows: components["schemas"]["PreviewListRow"][];
+        };
+        PreviewListRow: {
+            /**
+             * Format: int32
+             * @description Of the row in the file, from 1.
+             */
+            number: number;
+            /**
+             * Format: uuid
+             * @description Null where it is not known who is meant.
+             */
+            personId: null | string;
+            /** @description As the person is called, or else as the file says. */
+            name: string;
+            school: string;
+            group: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            problems: components["schemas"]["ImportProblem"][];
         };
         PreviewQuestionResponse: {
             /** @description Sanitized HTML with MathML. */
@@ -9914,6 +10667,17 @@ export interface components {
         ProposeAwardRequest: {
             status: components["schemas"]["AwardStatus"];
             reason: string;
+        };
+        ProposeQuotasQuota: {
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: int32 */
+            places: number;
+        };
+        ProposeQuotasRequest: {
+            /** Format: int32 */
+            places: number;
+            shares: components["schemas"]["QuotaShares"];
         };
         /** @enum {unknown} */
         PublicationForm: "fullName" | "initials" | "cipher" | null;
@@ -10120,6 +10884,8 @@ export interface components {
          * @enum {unknown}
          */
         QuotaEdge: "allIn" | "allOut";
+        /** @enum {unknown} */
+        QuotaShares: "even" | "byPeople";
         ReadAnswersGivenAnswer: {
             /**
              * Format: int32
@@ -10220,6 +10986,12 @@ export interface components {
             /** Format: uuid */
             registrationId: string;
             status: components["schemas"]["RegistrationStatus"];
+        };
+        RegisterOrderRequest: {
+            /** @description «112-о». */
+            number: string;
+            /** Format: date */
+            signedOn: string;
         };
         RegisterPupilsItem: {
             /** Format: uuid */
@@ -10793,6 +11565,25 @@ export interface components {
              * @description As uploading gave it; null to take the regulations away.
              */
             fileId: null | string;
+        };
+        SetGradeSchemeRequest: {
+            /** @description By unit. */
+            weights: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            /**
+             * Format: uint32
+             * @description As last read; 0 for the first.
+             */
+            version: number;
+        };
+        SetQuotasRequest: {
+            /** @description Schools that are not named, or named with no places, have none. */
+            quotas: components["schemas"]["ProposeQuotasQuota"][];
         };
         SetRegulationsRequest: {
             /**
@@ -11415,6 +12206,14 @@ export interface components {
              * @description As read.
              */
             version: number;
+        };
+        WithdrawOwnRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description The person reads it. */
+            reason: string;
         };
         /** @description Whose work it is, as the standing of the moment calls them. */
         WorkAuthor: {
@@ -21219,6 +22018,43 @@ export interface operations {
             };
         };
     };
+    PreviewList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewListResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     DecideEnrolment: {
         parameters: {
             query?: never;
@@ -21231,6 +22067,330 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecideEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetQuotasResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuotasRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeQuotasRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeQuotasQuota"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrdersResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateOrderResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSchoolCohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSchoolCohortsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchoolCohort: {
+        parameters: {
+            query: {
+                organizationId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSchoolCohortResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnrolOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolOwnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolOwnResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawOwnRequest"];
             };
         };
         responses: {
@@ -21270,6 +22430,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSubmissionsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetGradesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetGradesWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetGradeScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGradeSchemeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeGradesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewGradesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLearnerGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGrades"];
                 };
             };
             /** @description Bad Request */
@@ -21484,6 +22831,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetLearningResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOwnGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGrades"];
                 };
             };
             /** @description Bad Request */
@@ -21858,11 +23236,103 @@ export interface operations {
             };
         };
     };
+    IssueCohortCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueCertificatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetIssuingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IssueLearnerCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListCertificates: {
         parameters: {
             query?: {
                 olympiadId?: string;
                 contestId?: string;
+                cohortId?: string;
                 /** @description A part of the number, or parts of the holder's names. */
                 search?: string;
                 page?: number;
@@ -22270,6 +23740,129 @@ export interface operations {
             };
         };
     };
+    GetCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDesignResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListTemplates: {
         parameters: {
             query?: never;
@@ -22378,6 +23971,61 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewTemplateResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegisterOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOrderDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -22595,6 +24243,50 @@ export interface operations {
             header?: never;
             path: {
                 contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortCertificatesPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortCertificatesZip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
             };
             cookie?: never;
         };

@@ -203,6 +203,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("design_id");
 
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
@@ -215,7 +219,7 @@ namespace MethodCabinet.Server.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("uuid")
                         .HasColumnName("ground_id")
-                        .HasComputedColumnSql("coalesce(registration_id, entry_id)", true);
+                        .HasComputedColumnSql("coalesce(registration_id, entry_id, enrolment_id)", true);
 
                     b.Property<Guid>("HolderId")
                         .HasColumnType("uuid")
@@ -269,6 +273,8 @@ namespace MethodCabinet.Server.Data.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<DateOnly?>("From");
+
                             b1.Property<string>("Ground")
                                 .IsRequired();
 
@@ -277,6 +283,8 @@ namespace MethodCabinet.Server.Data.Migrations
 
                             b1.Property<string>("HolderDetail")
                                 .IsRequired();
+
+                            b1.Property<int?>("Hours");
 
                             b1.Property<int?>("Laureate");
 
@@ -290,6 +298,8 @@ namespace MethodCabinet.Server.Data.Migrations
 
                             b1.Property<string>("SignerPosition")
                                 .IsRequired();
+
+                            b1.Property<DateOnly?>("To");
 
                             b1.Property<string>("Tutor");
 
@@ -305,6 +315,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("DesignId")
                         .HasDatabaseName("ix_certificates_design_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_certificates_enrolment_id");
 
                     b.HasIndex("EntryId")
                         .HasDatabaseName("ix_certificates_entry_id");
@@ -338,7 +351,7 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.ToTable("certificates", "certificates", t =>
                         {
-                            t.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id) = 1");
+                            t.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id, enrolment_id) = 1");
                         });
                 });
 
@@ -408,6 +421,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("contest_id");
 
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
                     b.Property<string>("Design")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -444,15 +461,18 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("ContestId")
                         .HasDatabaseName("ix_saved_designs_contest_id");
 
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_saved_designs_course_id");
+
                     b.HasIndex("SavedById")
                         .HasDatabaseName("ix_saved_designs_saved_by_id");
 
-                    b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind")
+                    b.HasIndex("OlympiadId", "ContestId", "CourseId", "ForContests", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_saved_designs_olympiad_id_contest_id_for_contests_kind")
+                        .HasDatabaseName("ix_saved_designs_olympiad_id_contest_id_course_id_for_contests")
                         .HasFilter("is_current");
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "ContestId", "CourseId", "ForContests", "Kind"), false);
 
                     b.ToTable("saved_designs", "certificates");
                 });
@@ -514,6 +534,124 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("cohorts", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid?>("RegisteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by_id");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_orders");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_orders_cohort_id");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_orders_created_by_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_orders_file_id");
+
+                    b.HasIndex("RegisteredById")
+                        .HasDatabaseName("ix_orders_registered_by_id");
+
+                    b.ToTable("orders", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrderPerson", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("OrderId", "PersonId")
+                        .HasName("pk_order_people");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_order_people_person_id");
+
+                    b.ToTable("order_people", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortQuota", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.HasKey("CohortId", "OrganizationId")
+                        .HasName("pk_cohort_quotas");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_cohort_quotas_organization_id");
+
+                    b.ToTable("cohort_quotas", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -548,6 +686,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("audience");
+
+                    b.Property<Guid?>("CertificatesById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificates_by_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -598,6 +740,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_courses");
+
+                    b.HasIndex("CertificatesById")
+                        .HasDatabaseName("ix_courses_certificates_by_id");
 
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_courses_created_by_id");
@@ -675,6 +820,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid?>("QuotaOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quota_organization_id");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -698,11 +847,99 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_enrolments_person_id");
 
+                    b.HasIndex("QuotaOrganizationId")
+                        .HasDatabaseName("ix_enrolments_quota_organization_id");
+
                     b.HasIndex("CohortId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_enrolments_cohort_id_person_id");
 
                     b.ToTable("enrolments", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grade_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_grade_changes_by_id");
+
+                    b.HasIndex("EnrolmentId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grade_changes_enrolment_id_unit_id_number");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("EnrolmentId", "UnitId", "Number"), false);
+
+                    b.ToTable("grade_changes", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("DropLowest")
+                        .HasColumnType("integer")
+                        .HasColumnName("drop_lowest");
+
+                    b.Property<decimal>("PassPercent")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weights");
+
+                    b.HasKey("CohortId")
+                        .HasName("pk_grade_schemes");
+
+                    b.ToTable("grade_schemes", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
@@ -4224,6 +4461,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("co_author_name");
 
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
                     b.Property<int?>("Grade")
                         .HasColumnType("integer")
                         .HasColumnName("grade");
@@ -4232,9 +4473,17 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_consent");
 
+                    b.Property<int?>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsEnrolment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enrolment");
 
                     b.Property<bool>("IsEntry")
                         .HasColumnType("boolean")
@@ -4255,6 +4504,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .HasColumnType("text")
@@ -4735,6 +4988,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_certificates_saved_designs_design_id");
 
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_enrolments_enrolment_id");
+
                     b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
@@ -4789,6 +5048,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_saved_designs_contests_contest_id");
 
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_saved_designs_courses_course_id");
+
                     b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
                         .WithMany()
                         .HasForeignKey("OlympiadId")
@@ -4813,6 +5078,69 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_cohorts_editions_course_id_edition");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_orders_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_orders_people_created_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_orders_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RegisteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_orders_people_registered_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrderPerson", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.CohortOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_people_orders_order_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_people_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortQuota", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_quotas_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_quotas_organizations_organization_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
@@ -4832,6 +5160,12 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
                 {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CertificatesById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_courses_people_certificates_by_id");
+
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("CreatedById")
@@ -4872,6 +5206,39 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_enrolments_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("QuotaOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_enrolments_organizations_quota_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_changes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_schemes_cohorts_cohort_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
