@@ -62,6 +62,15 @@ namespace MethodCabinet.Server.Data.Migrations
                 oldComputedColumnSql: "coalesce(registration_id, entry_id)",
                 oldStored: true);
 
+            // The column is made anew, and its indexes go with the old one: without them nothing would keep a document from being issued twice.
+            migrationBuilder.Sql(
+                """
+                create unique index if not exists ix_certificates_ground_id_co_author on certificates.certificates (ground_id, co_author)
+                  where revoked_at is null and kind <> 'Participant';
+                create unique index if not exists ix_certificates_ground_id_co_author_kind on certificates.certificates (ground_id, co_author, kind)
+                  where revoked_at is null;
+                """);
+
             migrationBuilder.CreateTable(
                 name: "cohort_quotas",
                 schema: "courses",
