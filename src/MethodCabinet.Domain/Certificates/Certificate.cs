@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace MethodCabinet.Domain.Certificates;
 
 public enum CertificateKind
@@ -10,6 +13,9 @@ public enum CertificateKind
 
     /// <summary>Диплом победителя.</summary>
     Winner,
+
+    /// <summary>Сертификат, удостоверение об освоении курса.</summary>
+    Completion,
 }
 
 /// <summary>What a document that was issued is worth now.</summary>
@@ -52,16 +58,19 @@ public sealed class Certificate : IAudited
 
     public required Guid HolderId { get; init; }
 
-    /// <summary>The registration on whose ground it was issued; null where that is an entry of a contest.</summary>
+    /// <summary>The registration on whose ground it was issued; one of the three grounds is given, the others are null.</summary>
     public Guid? RegistrationId { get; init; }
 
-    /// <summary>The entry of a contest on whose ground it was issued; null where that is a registration.</summary>
+    /// <summary>The entry of a contest on whose ground it was issued.</summary>
     public Guid? EntryId { get; init; }
+
+    /// <summary>The enrolment in a course on whose ground it was issued.</summary>
+    public Guid? EnrolmentId { get; init; }
 
     /// <summary>For which of the co-authors that the entry names, 1, 2, 3…; 0 for the author. A co-author has no account: the document is kept for them by the author, who is the holder here.</summary>
     public int CoAuthor { get; init; }
 
-    /// <summary>The registration or the entry; computed by the database.</summary>
+    /// <summary>The registration, the entry or the enrolment; computed by the database.</summary>
     public Guid GroundId { get; private set; }
 
     public required CertificateText Text { get; init; }
@@ -85,16 +94,16 @@ public sealed class Certificate : IAudited
 
     public uint Version { get; private set; }
 
-    /// <summary>It is of a contest, not of an olympiad.</summary>
+    /// <summary>It is of a contest.</summary>
     public bool IsOfContest => EntryId is not null;
 
-    /// <summary>A diploma is worth what the results say at this moment; a certificate of participation states no result, and is valid until it is revoked.</summary>
+    /// <summary>A diploma is worth what the results say at this moment; a certificate of participation or of completion states none that could change, and is valid until it is revoked.</summary>
     /// <param name="isSigned">The results of its olympiad or contest are signed.</param>
     /// <param name="agrees">They give its holder what it says.</param>
     public CertificateValidity ValidityBy(bool isSigned, bool agrees) => (RevokedAt, Kind, isSigned, agrees) switch
     {
         (not null, _, _, _) => CertificateValidity.Revoked,
-        (_, CertificateKind.Participant, _, _) => CertificateValidity.Valid,
+        (_, CertificateKind.Participant or CertificateKind.Completion, _, _) => CertificateValidity.Valid,
         (_, _, false, _) => CertificateValidity.Reconsidered,
         (_, _, _, false) => CertificateValidity.Superseded,
         _ => CertificateValidity.Valid,
@@ -124,13 +133,16 @@ public sealed class Certificate : IAudited
 /// <summary>The words on the paper.</summary>
 /// <param name="Holder">«Соколова Анна Игоревна».</param>
 /// <param name="HolderDetail">«ученица 8 класса, Средняя школа № 2» without the word of sex: «8 класс, Средняя школа № 2».</param>
-/// <param name="Ground">What it was issued for: title of the olympiad or contest.</param>
+/// <param name="Ground">What it was issued for: title of the olympiad, contest or course.</param>
 /// <param name="Signer">Name of the head who signs where the design names nobody else.</param>
 /// <param name="SignerPosition">Their position.</param>
 /// <param name="Tutor">Педагог-наставник, научный руководитель, by full name; null where the entry names none.</param>
 /// <param name="Nomination">Of a contest.</param>
 /// <param name="Work">Title of the work or talk with which a contest was entered.</param>
 /// <param name="Laureate">1, 2 or 3 where a contest has laureates of degrees.</param>
+/// <param name="Hours">Academic hours of a course; null where nobody has said.</param>
+/// <param name="From">The first day of learning.</param>
+/// <param name="To">The day on which the course was completed.</param>
 public sealed record CertificateText(
     string Holder,
     string HolderDetail,
@@ -141,14 +153,25 @@ public sealed record CertificateText(
     string? Tutor = null,
     string? Nomination = null,
     string? Work = null,
-    int? Laureate = null)
+    int? Laureate = null,
+    int? Hours = null,
+    DateOnly? From = null,
+    DateOnly? To = null)
 {
     /// <summary>
-    /// The ground as it is signed and as verification states it: «Педагогический дебют, номинация «Урок», лауреат II степени». The title of the work stays out of it, for the author wrote it and
-    /// what is verified in public follows the consents.
+    /// The ground as it is signed and as verification states it: «Педагогический дебют, номинация «Урок», лауреат II степени», «Электронные таблицы, 36 ч, 01.09.2026 – 30.11.2026». The title of
+    /// the work stays out of it, for the author wrote it and what is verified in public follows the consents.
     /// </summary>
     public string StatedGround() =>
-        Ground + (Nomination is null ? "" : $", номинация «{Nomination}»") + (Laureate is { } degree ? $", лауреат {new string('I', degree)} степени" : "");
+        Ground
+        + (Nomination is null ? "" : $", номинация «{Nomination}»")
+        + (Laureate is { } degree ? $", лауреат {new string('I', degree)} степени" : "")
+        + (Hours is { } hours ? $", {hours} ч" : "")
+        + (Dates is { } dates ? $", {dates}" : "");
+
+    /// <summary>«01.09.2026 – 30.11.2026»; null where there are no days.</summary>
+    [JsonIgnore]
+    public string? Dates => From is { } from && To is { } to ? $"{Day(from)} – {Day(to)}" : null;
 
     /// <summary>Who signs the paper: the signatories of its design, or else the signer of the text.</summary>
     /// <param name="design">Null for the one that came with the product, which has none.</param>
@@ -163,4 +186,6 @@ public sealed record CertificateText(
         (_, CertificateKind.PrizeWinner) => "призёра",
         _ => "участника",
     };
+
+    private static string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MethodCabinet.Domain.Certificates;
@@ -48,12 +49,22 @@ public sealed partial record CertificateDesign(
     /// <summary>The same for documents of contests. <c>award</c> stands for «победителя» or «лауреата II степени».</summary>
     public static IReadOnlyList<string> ContestFields { get; } = ["name", "class", "contest", "nomination", "work", "award", "season", "tutor"];
 
-    public static IReadOnlyList<string> FieldsFor(bool ofContest) => ofContest ? ContestFields : Fields;
+    /// <summary>The same for documents of courses. <c>hours</c> stands for the number alone, <c>dates</c> for «01.09.2026 – 30.11.2026».</summary>
+    public static IReadOnlyList<string> CourseFields { get; } = ["name", "class", "course", "hours", "dates", "season"];
+
+    /// <param name="kind">Documents of completion are of courses.</param>
+    public static IReadOnlyList<string> FieldsFor(bool ofContest, CertificateKind kind = CertificateKind.Participant) =>
+        kind == CertificateKind.Completion ? CourseFields : ofContest ? ContestFields : Fields;
 
     /// <summary>The design that comes with the product.</summary>
     /// <param name="accent">The site's, for certificates; diplomas are golden.</param>
     public static CertificateDesign Standard(CertificateKind kind, string accent, bool ofContest = false)
     {
+        if (kind == CertificateKind.Completion)
+        {
+            return OfCourse(accent);
+        }
+
         if (ofContest)
         {
             return OfContest(kind, accent);
@@ -106,8 +117,24 @@ public sealed partial record CertificateDesign(
             BackgroundId: null);
     }
 
+    private static CertificateDesign OfCourse(string accent) => new(
+        "Сертификат",
+        "",
+        [
+            new(LineStyle.Plain, "Настоящим подтверждается, что"),
+            new(LineStyle.Name, "{{name}}"),
+            new(LineStyle.Quiet, "{{class}}"),
+            new(LineStyle.Plain, "успешно завершает обучение по программе курса"),
+            new(LineStyle.Title, "«{{course}}»"),
+            new(LineStyle.Plain, "в объёме {{hours}} академических часов"),
+            new(LineStyle.Plain, "Сроки обучения: {{dates}}"),
+        ],
+        [],
+        accent,
+        BackgroundId: null);
+
     /// <exception cref="RuleBroken">One of the codes <c>certificate.design-…</c>.</exception>
-    public void Check(bool ofContest = false)
+    public void Check(bool ofContest = false, CertificateKind kind = CertificateKind.Participant)
     {
         if (string.IsNullOrWhiteSpace(Heading) || Heading.Length > MaxHeading || Subheading.Length > MaxHeading)
         {
@@ -120,7 +147,7 @@ public sealed partial record CertificateDesign(
         }
 
         var fields = Lines.SelectMany(line => Field().Matches(line.Text)).Select(match => match.Groups[1].Value).ToList();
-        var known = FieldsFor(ofContest);
+        var known = FieldsFor(ofContest, kind);
         if (fields.Concat(Field().Matches(Subheading).Select(match => match.Groups[1].Value)).FirstOrDefault(field => !known.Contains(field)) is { } unknown)
         {
             throw new RuleBroken(CertificateErrors.DesignFieldUnknown, new Dictionary<string, object?> { ["field"] = unknown });
@@ -162,6 +189,9 @@ public sealed partial record CertificateDesign(
         ["class"] = text.HolderDetail,
         ["olympiad"] = text.Ground,
         ["contest"] = text.Ground,
+        ["course"] = text.Ground,
+        ["hours"] = text.Hours?.ToString(CultureInfo.InvariantCulture),
+        ["dates"] = text.Dates,
         ["nomination"] = text.Nomination,
         ["work"] = text.Work,
         ["award"] = text.AwardOf(kind),
@@ -183,11 +213,14 @@ public sealed class SavedDesign : IAudited
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Null for the cabinet's own, which holds for olympiads that have none, and for designs of contests.</summary>
+    /// <summary>Null for the cabinet's own, which holds for olympiads that have none, and for designs of contests and courses.</summary>
     public Guid? OlympiadId { get; init; }
 
     /// <summary>Null for the cabinet's own, which holds for contests that have none, and for designs of olympiads.</summary>
     public Guid? ContestId { get; init; }
+
+    /// <summary>Null for the cabinet's own, which holds for courses that have none, and for designs of olympiads and contests.</summary>
+    public Guid? CourseId { get; init; }
 
     /// <summary>Documents of contests are issued by it: they say other things than those of olympiads.</summary>
     public required bool ForContests { get; init; }

@@ -13,11 +13,23 @@ public enum DocumentKind
 
     /// <summary>Приказ об итогах конкурса.</summary>
     ContestOrder,
+
+    /// <summary>Приказ о зачислении на курс.</summary>
+    EnrolmentOrder,
+
+    /// <summary>Приказ об отчислении с курса.</summary>
+    ExpulsionOrder,
+
+    /// <summary>Приказ о завершении обучения.</summary>
+    GraduationOrder,
 }
 
 public static class DocumentKinds
 {
-    /// <summary>About a contest; the others are about an olympiad.</summary>
+    /// <summary>About people of a cohort of a course.</summary>
+    public static bool IsOfCourse(this DocumentKind kind) => kind is DocumentKind.EnrolmentOrder or DocumentKind.ExpulsionOrder or DocumentKind.GraduationOrder;
+
+    /// <summary>About a contest; those that are of no course either are about an olympiad.</summary>
     public static bool IsOfContest(this DocumentKind kind) => kind is DocumentKind.ContestProtocol or DocumentKind.ContestOrder;
 }
 

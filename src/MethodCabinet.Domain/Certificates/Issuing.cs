@@ -1,9 +1,9 @@
 namespace MethodCabinet.Domain.Certificates;
 
-/// <summary>The last order to issue the documents of an olympiad or a contest: what its page shows while they are made, whoever looks and whenever.</summary>
+/// <summary>The last order to issue the documents of an olympiad, a contest or a cohort: what its page shows while they are made, whoever looks and whenever.</summary>
 public sealed class Issuing
 {
-    /// <summary>The olympiad or the contest.</summary>
+    /// <summary>The olympiad, the contest or the cohort.</summary>
     public required Guid OccasionId { get; init; }
 
     public required Guid StartedById { get; set; }

@@ -35,6 +35,9 @@ public sealed class Course
     /// <summary>Shown where a new course is begun, and learned by nobody.</summary>
     public bool IsTemplate { get; private set; }
 
+    /// <summary>Who has let the course issue certificates by itself to whoever completes it; null while the cabinet issues them.</summary>
+    public Guid? CertificatesById { get; private set; }
+
     /// <summary>The draft.</summary>
     public CourseOutline Outline { get; private set; } = CourseOutline.Empty;
 
@@ -72,6 +75,9 @@ public sealed class Course
 
         (Title, Summary, SummaryHtml, Hours, IsTemplate) = (CheckedTitle(title), summary, summaryHtml, hours, isTemplate);
     }
+
+    /// <summary>From now on certificates are issued by themselves, in the name of who says so first, or no longer.</summary>
+    public void IssueCertificates(bool byThemselves, Guid by) => CertificatesById = byThemselves ? CertificatesById ?? by : null;
 
     /// <param name="outline">Checked by <see cref="OutlineCheck"/>.</param>
     /// <exception cref="RuleBroken">Archived.</exception>

@@ -53,6 +53,51 @@ public static class CourseErrors
     public static readonly ErrorCode WrongAudience = new("course.enrolment.wrong-audience", ErrorKind.Conflict);
     public static readonly ErrorCode TutorUnknown = Invalid("course.cohort.tutor-unknown");
 
+    // Quotas of schools.
+    public static readonly ErrorCode QuotaNone = new("course.quota.none", ErrorKind.NotFound);
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode QuotaRange = Invalid("course.quota.range");
+
+    /// <summary>Args: <c>left</c>.</summary>
+    public static readonly ErrorCode QuotaExceeded = new("course.quota.exceeded", ErrorKind.Conflict);
+    public static readonly ErrorCode QuotaOtherSchool = new("course.quota.other-school", ErrorKind.Forbidden);
+
+    // Orders.
+    public static readonly ErrorCode OrderNotFound = new("course.order.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode OrderRegistered = new("course.order.registered", ErrorKind.Conflict);
+    public static readonly ErrorCode OrderEmpty = Invalid("course.order.empty");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode OrderNumberInvalid = Invalid("course.order.number-invalid");
+    public static readonly ErrorCode OrderDateInvalid = Invalid("course.order.date-invalid");
+
+    /// <summary>Args: <c>free</c>, <c>wanted</c>.</summary>
+    public static readonly ErrorCode OrderNoRoom = new("course.order.no-room", ErrorKind.Conflict);
+
+    /// <summary>Since the order was made, somebody has left, come or completed. Args: <c>people</c>, how many.</summary>
+    public static readonly ErrorCode OrderOutdated = new("course.order.outdated", ErrorKind.Conflict);
+
+    // Lists as files.
+    /// <summary>Args: <c>column</c>.</summary>
+    public static readonly ErrorCode ListColumnMissing = Invalid("course.list.column-missing");
+    public static readonly ErrorCode ListPersonUnknown = Invalid("course.list.person-unknown");
+    public static readonly ErrorCode ListPersonAmbiguous = Invalid("course.list.person-ambiguous");
+    public static readonly ErrorCode ListOrganizationUnknown = Invalid("course.list.organization-unknown");
+    public static readonly ErrorCode ListRepeated = Invalid("course.list.repeated");
+    public static readonly ErrorCode ListGroupTooLong = Invalid("course.list.group-too-long");
+    public static readonly ErrorCode ListWrongAudience = Invalid("course.list.wrong-audience");
+
+    // Grades.
+    public static readonly ErrorCode GradeSchemeInvalid = Invalid("course.grade.scheme-invalid");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode GradeRange = Invalid("course.grade.range");
+    public static readonly ErrorCode GradeColumnUnknown = Invalid("course.grade.column-unknown");
+    public static readonly ErrorCode GradeChanged = new("course.grade.changed", ErrorKind.Conflict);
+    public static readonly ErrorCode GradeUnreadable = Invalid("course.grade.unreadable");
+    public static readonly ErrorCode GradeRowUnknown = Invalid("course.grade.row-unknown");
+
     // Learning.
     public static readonly ErrorCode UnitLocked = new("course.learning.unit-locked", ErrorKind.Forbidden);
     public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);

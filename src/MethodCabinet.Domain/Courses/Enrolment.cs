@@ -34,6 +34,9 @@ public sealed class Enrolment : IAudited
 
     public required EnrolmentState State { get; set; }
 
+    /// <summary>The school of whose places this is one (<see cref="CohortQuota"/>); null for who came another way or has left.</summary>
+    public Guid? QuotaOrganizationId { get; set; }
+
     /// <summary>Group within the cohort; empty where it has none.</summary>
     public string Group { get; private set; } = "";
 
@@ -74,7 +77,7 @@ public sealed class Enrolment : IAudited
             throw new RuleBroken(CourseErrors.EnrolmentDecided);
         }
 
-        (State, Reason) = (EnrolmentState.Refused, CheckedReason(reason));
+        (State, Reason, QuotaOrganizationId) = (EnrolmentState.Refused, CheckedReason(reason), null);
     }
 
     /// <summary>Who has completed the course stays in it.</summary>
@@ -86,7 +89,7 @@ public sealed class Enrolment : IAudited
             throw new RuleBroken(CourseErrors.EnrolmentDecided);
         }
 
-        (State, Reason) = (EnrolmentState.Left, CheckedReason(reason));
+        (State, Reason, QuotaOrganizationId) = (EnrolmentState.Left, CheckedReason(reason), null);
     }
 
     /// <exception cref="RuleBroken">TitleInvalid with <c>max</c>.</exception>

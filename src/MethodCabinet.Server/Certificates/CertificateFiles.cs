@@ -17,7 +17,7 @@ public sealed class CertificateFiles(AppDb db, Files files, IFileStore store, Ce
     /// <summary>More at once than there are processors: while one file reaches the disk, others are drawn.</summary>
     private static readonly int AtOnce = 4 * Environment.ProcessorCount;
 
-    /// <summary>Draws and stores all documents of an olympiad or a contest that have no file yet.</summary>
+    /// <summary>Draws and stores all documents of an olympiad, a contest or a cohort that have no file yet.</summary>
     public async Task DrawAllAsync(Guid occasionId, CancellationToken ct)
     {
         while (await DrawAsync(occasionId, ct) > 0)
@@ -44,7 +44,7 @@ public sealed class CertificateFiles(AppDb db, Files files, IFileStore store, Ce
 
     /// <summary>«certificate-2026-7K3F-9QXD.pdf».</summary>
     public static string NameOf(Certificate certificate) =>
-        $"{(certificate.Kind == CertificateKind.Participant ? "certificate" : "diploma")}-{certificate.Number}.pdf";
+        $"{(certificate.Kind is CertificateKind.Participant or CertificateKind.Completion ? "certificate" : "diploma")}-{certificate.Number}.pdf";
 
     /// <summary>
     /// Draws and stores some of them; those that another job is just drawing are passed by. A file has the id of its document and

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Olympiads;
 using MethodCabinet.Domain.Olympiads.Contests;
@@ -13,14 +14,19 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
 {
     public void Configure(EntityTypeBuilder<Certificate> builder)
     {
-        builder.ToTable("certificates", "certificates", table => table.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id) = 1"));
+        builder.ToTable("certificates", "certificates", table => table.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id, enrolment_id) = 1"));
         builder.Property(c => c.Version).IsRowVersion();
-        builder.ComplexProperty(c => c.Text, text => text.ToJson());
+        builder.ComplexProperty(c => c.Text, text =>
+        {
+            text.ToJson();
+            text.Ignore(t => t.Dates);
+        });
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.HolderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registration>().WithMany().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ContestEntry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(c => c.IsOfContest);
-        builder.Property(c => c.GroundId).HasComputedColumnSql("coalesce(registration_id, entry_id)", stored: true);
+        builder.Property(c => c.GroundId).HasComputedColumnSql("coalesce(registration_id, entry_id, enrolment_id)", stored: true);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SavedDesign>().WithMany().HasForeignKey(c => c.DesignId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => c.Number).IsUnique();
@@ -51,8 +57,10 @@ internal sealed class SavedDesignTable : IEntityTypeConfiguration<SavedDesign>
 
         builder.HasOne<Contest>().WithMany().HasForeignKey(d => d.ContestId).OnDelete(DeleteBehavior.Restrict);
 
-        // The cabinet's own, of no olympiad and no contest, is one too.
-        builder.HasIndex(d => new { d.OlympiadId, d.ContestId, d.ForContests, d.Kind }).IsUnique().HasFilter("is_current").AreNullsDistinct(false);
+        builder.HasOne<Course>().WithMany().HasForeignKey(d => d.CourseId).OnDelete(DeleteBehavior.Restrict);
+
+        // The cabinet's own, of no olympiad, no contest and no course, is one too.
+        builder.HasIndex(d => new { d.OlympiadId, d.ContestId, d.CourseId, d.ForContests, d.Kind }).IsUnique().HasFilter("is_current").AreNullsDistinct(false);
     }
 }
 

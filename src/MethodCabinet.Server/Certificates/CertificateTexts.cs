@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Certificates;
 
 /// <summary>What a document is issued for.</summary>
-internal sealed record Occasion(string Title, string Season, bool IsContest);
+internal sealed record Occasion(string Title, string Season, bool IsContest, bool IsCourse = false);
 
 /// <summary>Somebody to whom a document is made out, with all that it says of them.</summary>
 internal sealed class Holder
@@ -25,10 +25,10 @@ internal sealed class Holder
     public required string? Nomination { get; init; }
 }
 
-/// <summary>The words of documents of olympiads and contests.</summary>
+/// <summary>The words of documents of olympiads, contests and courses.</summary>
 internal static class CertificateTexts
 {
-    /// <returns>Null when there is neither an olympiad nor a contest with this id.</returns>
+    /// <returns>Null when there is no olympiad, no contest and no cohort with this id.</returns>
     public static async Task<Occasion?> OccasionAsync(this AppDb db, Guid id, CancellationToken ct)
     {
         var olympiad = await db.Olympiads.Where(o => o.Id == id).Join(db.Seasons, o => o.SeasonId, s => s.Id, (o, s) => new { o.Title, Season = s.Name }).SingleOrDefaultAsync(ct);
@@ -39,7 +39,15 @@ internal static class CertificateTexts
 
         var contest = await db.Contests.Where(c => c.Id == id).Join(db.Seasons, c => c.SeasonId, s => s.Id, (c, s) => new { c.Settings, Season = s.Name })
             .AsNoTracking().SingleOrDefaultAsync(ct);
-        return contest is null ? null : new Occasion(contest.Settings.Title, contest.Season, IsContest: true);
+        if (contest is not null)
+        {
+            return new Occasion(contest.Settings.Title, contest.Season, IsContest: true);
+        }
+
+        var cohort = await db.Cohorts.Where(c => c.Id == id)
+            .Join(db.CourseEditions, c => new { c.CourseId, Number = c.Edition }, e => new { e.CourseId, e.Number }, (c, e) => new { e.Title, c.StartsOn })
+            .SingleOrDefaultAsync(ct);
+        return cohort is null ? null : new Occasion(cohort.Title, SchoolYear.Of(cohort.StartsOn), IsContest: false, IsCourse: true);
     }
 
     public static IQueryable<Holder> HoldersOf(this AppDb db, IQueryable<CertificateGround> grounds) =>
@@ -67,5 +75,12 @@ internal static class CertificateTexts
         holder.Tutor?.FullName,
         holder.Nomination,
         holder.Work,
-        holder.Ground.Laureate);
+        holder.Ground.Laureate,
+        holder.Ground.Hours is > 0 ? holder.Ground.Hours : null,
+        holder.Ground.CompletedAt is null ? null : holder.Ground.StartsOn,
+        LastDayOf(holder.Ground, site));
+
+    /// <summary>Who was through before the cohort began has learned for a day.</summary>
+    private static DateOnly? LastDayOf(CertificateGround ground, SiteSettings site) =>
+        ground is { CompletedAt: { } completed, StartsOn: { } from } ? new[] { site.DayOf(completed), from }.Max() : null;
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.RateLimiting;
+using MethodCabinet.Server.Certificates.Cohorts;
 using MethodCabinet.Server.Certificates.Contests;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Certificates.Office;
+using MethodCabinet.Server.Certificates.Orders;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using System.Threading.RateLimiting;
@@ -17,6 +19,7 @@ public static class CertificatesModule
     {
         builder.Services.AddScoped<IssueCertificatesJob>();
         builder.Services.AddRecurringJob<SweepIssuingsJob>("certificates.sweep-issuings", "*/5 * * * *", job => job.RunAsync(CancellationToken.None));
+        builder.Services.AddRecurringJob<IssueCompletionsJob>("certificates.issue-completions", "* * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddScoped<NewCertificates>();
         builder.Services.AddScoped<CertificateFiles>();
         builder.Services.AddScoped<CertificateDesigns>();
@@ -36,6 +39,9 @@ public static class CertificatesModule
         register.MapGet("/olympiads/{olympiadId:guid}/certificates/issuing", GetIssuing.Handle);
         register.MapPost("/contests/{contestId:guid}/certificates", IssueContestCertificates.Handle);
         register.MapGet("/contests/{contestId:guid}/certificates/issuing", GetContestIssuing.Handle);
+        register.MapPost("/cohorts/{cohortId:guid}/certificates", IssueCohortCertificates.Handle);
+        register.MapGet("/cohorts/{cohortId:guid}/certificates/issuing", GetCohortIssuing.Handle);
+        register.MapPost("/enrolments/{id:guid}/certificate", IssueLearnerCertificate.Handle);
         register.MapGet("/certificates", ListCertificates.Handle)
             .AsWorkbook(ListCertificates.Workbook, (ListCertificates.Response r) => r.Items, audited: "certificates.exported");
         register.MapPost("/certificates/{id:guid}/revocation", RevokeCertificate.Handle);
@@ -52,10 +58,20 @@ public static class CertificatesModule
         register.MapPost("/contests/{contestId:guid}/certificate-designs/{kind}/preview", PreviewContestDesign.Handle);
         register.MapPut("/contest-certificate-designs/{kind}", SaveCabinetContestDesign.Handle);
 
+        register.MapGet("/cohorts/{cohortId:guid}/certificate-designs/{kind}", GetCohortDesign.Handle);
+        register.MapPut("/cohorts/{cohortId:guid}/certificate-designs/{kind}", SaveCohortDesign.Handle);
+        register.MapDelete("/cohorts/{cohortId:guid}/certificate-designs/{kind}", DropCohortDesign.Handle);
+        register.MapPost("/cohorts/{cohortId:guid}/certificate-designs/{kind}/preview", PreviewCohortDesign.Handle);
+
         register.MapGet("/document-templates", ListTemplates.Handle);
         register.MapGet("/document-templates/{kind}", GetTemplate.Handle);
         register.MapPut("/document-templates/{kind}", SetTemplate.Handle);
         register.MapPost("/document-templates/{kind}/preview", PreviewTemplate.Handle);
+
+        register.MapPost("/cohort-orders/{id:guid}/registration", RegisterOrder.Handle);
+
+        // Tutors have the orders of their cohorts: the operation asks.
+        app.MapApi("/cohort-orders", "certificates", Policies.SignedIn).MapGet("/{id:guid}/document", GetOrderDocument.Handle);
 
         // Of the chairs the one who signs there, and of the documents the protocol: the operations ask.
         var signed = app.MapApi("", "certificates", Policies.StaffOrChair);
@@ -72,6 +88,8 @@ public static class CertificatesModule
         schools.MapGet("/olympiads/{olympiadId:guid}/certificates.zip", GetOlympiadCertificatesZip.Handle);
         schools.MapGet("/contests/{contestId:guid}/certificates.pdf", GetContestCertificatesPdf.Handle);
         schools.MapGet("/contests/{contestId:guid}/certificates.zip", GetContestCertificatesZip.Handle);
+        schools.MapGet("/cohorts/{cohortId:guid}/certificates.pdf", GetCohortCertificatesPdf.Handle);
+        schools.MapGet("/cohorts/{cohortId:guid}/certificates.zip", GetCohortCertificatesZip.Handle);
 
         app.MapApi("/certificates", "certificates", policy: null)
             .MapGet("/verification/{number}", VerifyCertificate.Handle).AllowAnonymous().RequireRateLimiting(VerificationLimit);

@@ -22,7 +22,7 @@ public static class IssueCertificates
         Guid olympiadId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken) =>
         TypedResults.Accepted($"/api/olympiads/{olympiadId}/certificates/issuing", await OrderAsync(olympiadId, db, user, jobs, clock, cancellationToken));
 
-    /// <param name="occasionId">The olympiad or the contest.</param>
+    /// <param name="occasionId">The olympiad, the contest or the cohort.</param>
     internal static async Task<Response> OrderAsync(Guid occasionId, AppDb db, CurrentUser user, IBackgroundJobClient jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates;
 
-/// <summary>Enters, draws and stores the documents of an olympiad or a contest, the highest first. Run again, or twice at once, it makes only those that are missing.</summary>
+/// <summary>Enters, draws and stores the documents of an olympiad, a contest or a cohort, the highest first. Run again, or twice at once, it makes only those that are missing.</summary>
 public sealed class IssueCertificatesJob(AppDb db, NewCertificates certificates, CertificateFiles files, TimeProvider clock)
 {
     public async Task RunAsync(Guid occasionId, CancellationToken cancellationToken)

@@ -33,9 +33,9 @@ public static class ListCertificates
 
     /// <param name="search">A part of the number, or parts of the holder's names.</param>
     public static async Task<Ok<Response>> Handle(
-        AppDb db, HttpRequest request, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, string? search = null, int page = 1, int pageSize = 50)
+        AppDb db, HttpRequest request, CancellationToken cancellationToken, Guid? olympiadId = null, Guid? contestId = null, Guid? cohortId = null, string? search = null, int page = 1, int pageSize = 50)
     {
-        var certificates = (olympiadId ?? contestId) is { } occasionId ? db.Issued(occasionId) : db.Certificates;
+        var certificates = (olympiadId ?? contestId ?? cohortId) is { } occasionId ? db.Issued(occasionId) : db.Certificates;
 
         if (!string.IsNullOrWhiteSpace(search))
         {

@@ -16,7 +16,7 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, ReceiptSigner s
     private const int BatchSize = 200;
 
     /// <summary>
-    /// Enters a document of the kind for some of the grounds of an olympiad or a contest, with the names, the signer and the design of today and the next numbers of the register. Nobody else
+    /// Enters a document of the kind for some of the grounds of an olympiad, a contest or a cohort, with the names, the signer and the design of today and the next numbers of the register. Nobody else
     /// enters any meanwhile, so numbers have no gaps whatever fails, and who asks at the same time finds what was entered.
     /// </summary>
     /// <returns>How many; 0 when there is nothing left to enter.</returns>
@@ -53,8 +53,9 @@ public sealed class NewCertificates(AppDb db, SiteSettings site, ReceiptSigner s
                 RegisterNumber = last + index + 1,
                 Kind = kind,
                 HolderId = holder.Person.Id,
-                RegistrationId = holder.Ground.IsEntry ? null : holder.Ground.Id,
+                RegistrationId = holder.Ground.IsEntry || holder.Ground.IsEnrolment ? null : holder.Ground.Id,
                 EntryId = holder.Ground.IsEntry ? holder.Ground.Id : null,
+                EnrolmentId = holder.Ground.IsEnrolment ? holder.Ground.Id : null,
                 CoAuthor = holder.Ground.CoAuthor,
                 Text = text,
                 DesignId = designId,

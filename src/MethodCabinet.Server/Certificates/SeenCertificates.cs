@@ -20,14 +20,14 @@ internal static class SeenCertificates
             from certificate in db.Certificates
             join ground in db.CertificateGrounds on certificate.GroundId equals ground.Id
             where certificate.RevokedAt == null && ground.CoAuthor == 0
-                && (isStaff || certificate.Kind == CertificateKind.Participant || !db.FrozenStandings.Any(f => f.OlympiadId == ground.OccasionId))
+                && (isStaff || certificate.Kind == CertificateKind.Participant || certificate.Kind == CertificateKind.Completion || !db.FrozenStandings.Any(f => f.OlympiadId == ground.OccasionId))
                 && (certificate.HolderId == me
                     || db.Guardianships.Any(g => g.GuardianId == me && g.WardId == certificate.HolderId)
                     || ((isStaff || schools.Contains(ground.OrganizationId)) && ground.HasConsent))
             select certificate;
     }
 
-    /// <summary>Documents of an olympiad or a contest to be handed out together, a coordinator's those of the own school; the export is recorded.</summary>
+    /// <summary>Documents of an olympiad, a contest or a cohort to be handed out together, a coordinator's those of the own school; the export is recorded.</summary>
     public static async Task<List<Certificate>> ExportAsync(
         Guid occasionId, CertificateKind? kind, AppDb db, CurrentUser user, Audit audit, CancellationToken ct)
     {

@@ -21,6 +21,7 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
         builder.Property(c => c.Outline).HasJson();
         builder.Property(c => c.Version).IsRowVersion();
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.CreatedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.CertificatesById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CourseEdition> builder)
@@ -75,6 +76,7 @@ internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTy
         builder.HasIndex(e => new { e.CohortId, e.PersonId }).IsUnique();
         builder.HasOne<Cohort>().WithMany().HasForeignKey(e => e.CohortId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(e => e.QuotaOrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,9 +1,12 @@
 using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
+using MethodCabinet.Server.Courses.Grading;
 using MethodCabinet.Server.Courses.Learning;
+using MethodCabinet.Server.Courses.Orders;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Courses.Readiness;
+using MethodCabinet.Server.Courses.Schools;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
@@ -41,7 +44,21 @@ public static class CoursesModule
         var cabinet = app.MapApi("", "courses", Policies.Staff);
         cabinet.MapPut("/cohorts/{id:guid}", EditCohort.Handle);
         cabinet.MapPost("/cohorts/{id:guid}/enrolments", EnrolPeople.Handle);
+        cabinet.MapPost("/cohorts/{id:guid}/enrolments/preview", PreviewList.Handle)
+            .DisableAntiforgery() // CrossOriginGuard covers it
+            .WithMetadata(new RequestSizeLimitAttribute(Sheets.MaxBytes + (1 << 20)));
         cabinet.MapPut("/enrolments/{id:guid}/decision", DecideEnrolment.Handle);
+        cabinet.MapGet("/cohorts/{id:guid}/quotas", GetQuotas.Handle);
+        cabinet.MapPut("/cohorts/{id:guid}/quotas", SetQuotas.Handle);
+        cabinet.MapPost("/cohorts/{id:guid}/quotas/proposal", ProposeQuotas.Handle);
+        cabinet.MapPost("/cohorts/{id:guid}/orders", CreateOrder.Handle);
+        cabinet.MapDelete("/cohort-orders/{id:guid}", DropOrder.Handle);
+
+        var schools = app.MapApi("/school-cohorts", "courses", Policies.StaffOrCoordinator);
+        schools.MapGet("", ListSchoolCohorts.Handle);
+        schools.MapGet("/{id:guid}", GetSchoolCohort.Handle);
+        schools.MapPost("/{id:guid}/enrolments", EnrolOwn.Handle);
+        schools.MapPost("/{id:guid}/withdrawals", WithdrawOwn.Handle);
 
         cabinet.MapPut("/readiness/framework", SaveFramework.Handle);
 
@@ -49,6 +66,15 @@ public static class CoursesModule
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
         tutors.MapGet("/cohorts/{id:guid}", GetCohort.Handle).AsWorkbook(GetCohort.Workbook, (GetCohort.Response r) => r.Learners, audited: "cohort.exported");
         tutors.MapGet("/cohorts/{id:guid}/submissions", ListSubmissions.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/orders", ListOrders.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/grades/scheme", SetGradeScheme.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/grades/changes", ChangeGrades.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/grades/preview", PreviewGrades.Handle)
+            .DisableAntiforgery() // CrossOriginGuard covers it
+            .WithMetadata(new RequestSizeLimitAttribute(Sheets.MaxBytes + (1 << 20)));
+        tutors.MapGet("/enrolments/{id:guid}/grades", GetLearnerGrades.Handle);
         tutors.MapPut("/enrolments/{id:guid}/units/{unitId:guid}/extension", ExtendUnit.Handle);
         tutors.MapGet("/submissions/{id:guid}", GetSubmission.Handle);
         tutors.MapPut("/submissions/{id:guid}/mark", MarkSubmission.Handle);
@@ -64,6 +90,7 @@ public static class CoursesModule
         learners.MapGet("", ListLearning.Handle);
         learners.MapPost("/offers/{id:guid}", AskToLearn.Handle);
         learners.MapGet("/{id:guid}", GetLearning.Handle);
+        learners.MapGet("/{id:guid}/grades", GetOwnGrades.Handle);
         learners.MapPost("/{id:guid}/leave", LeaveCourse.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}", LearnUnit.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/opened", OpenUnit.Handle);

@@ -211,6 +211,16 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    public DbSet<CohortQuota> CohortQuotas => Set<CohortQuota>();
+
+    public DbSet<CohortOrder> CohortOrders => Set<CohortOrder>();
+
+    public DbSet<CohortOrderPerson> CohortOrderPeople => Set<CohortOrderPerson>();
+
+    public DbSet<GradeScheme> GradeSchemes => Set<GradeScheme>();
+
+    public DbSet<GradeChange> GradeChanges => Set<GradeChange>();
+
     public DbSet<UnitProgress> UnitProgress => Set<UnitProgress>();
 
     public DbSet<UnitExtension> UnitExtensions => Set<UnitExtension>();

@@ -12,7 +12,7 @@ public sealed class CertificateDesignTests
     {
         foreach (var kind in Enum.GetValues<CertificateKind>())
         {
-            CertificateDesign.Standard(kind, "#12607a").Check();
+            CertificateDesign.Standard(kind, "#12607a").Check(kind: kind);
         }
 
         Assert.DoesNotContain(Standard.LinesFor(CertificateKind.Winner, Words), line => line.Text.Contains("наставник", StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class CertificateDesignTests
     {
         foreach (var kind in Enum.GetValues<CertificateKind>())
         {
-            CertificateDesign.Standard(kind, "#12607a", ofContest: true).Check(ofContest: true);
+            CertificateDesign.Standard(kind, "#12607a", ofContest: true).Check(ofContest: true, kind);
         }
 
         var design = CertificateDesign.Standard(CertificateKind.PrizeWinner, "#12607a", ofContest: true);

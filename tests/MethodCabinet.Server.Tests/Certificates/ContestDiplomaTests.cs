@@ -75,7 +75,7 @@ public sealed class ContestDiplomaTests(TestApp app) : IClassFixture<TestApp>
         await IssueAsync(scene);
 
         // A certificate and a diploma for the author, and for the co-author.
-        Assert.Equal(new CountSchoolCertificates.Item(null, scene.Id, 4), Assert.Single(await CountsAsync(coordinator)));
+        Assert.Equal(new CountSchoolCertificates.Item(null, scene.Id, null, 4), Assert.Single(await CountsAsync(coordinator)));
         await using var archive = new ZipArchive(await coordinator.GetStreamAsync(new Uri($"{scene.Path}/certificates.zip", UriKind.Relative)));
         Assert.Equal(4, archive.Entries.Count);
 

@@ -23,6 +23,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/questions', label: 'nav.questions', roles: ['administrator', 'head', 'methodist'] },
   { to: '/courses', label: 'nav.courses', roles: ['administrator', 'head', 'methodist'] },
   { to: '/school-olympiads', label: 'nav.schoolOlympiads', roles: ['coordinator'] },
+  { to: '/school-courses', label: 'nav.schoolCourses', roles: ['coordinator'] },
   { to: '/people', label: 'nav.people', roles: ['administrator', 'head', 'methodist', 'coordinator'] },
   { to: '/organizations', label: 'nav.organizations', roles: ['administrator', 'head', 'methodist'] },
   { to: '/audit', label: 'nav.audit', roles: ['administrator'] },

@@ -9,6 +9,7 @@ import type courses from './ru/courses.json';
 import type readiness from './ru/readiness.json';
 import type desk from './ru/desk.json';
 import type deskErrors from './ru/deskErrors.json';
+import type enrolment from './ru/enrolment.json';
 import type errors from './ru/errors.json';
 import type family from './ru/family.json';
 import type files from './ru/files.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       readiness: typeof readiness;
       desk: typeof desk;
       deskErrors: typeof deskErrors;
+      enrolment: typeof enrolment;
       errors: typeof errors;
       family: typeof family;
       files: typeof files;

@@ -79,12 +79,12 @@ public sealed class CertificateDesigns(AppDb db, Files files, IFileStore store, 
 internal static class CurrentDesigns
 {
     /// <summary>
-    /// By what a new document of the kind is issued: the design of the olympiad or the contest, or else the cabinet's for olympiads or for contests; none where the product's standard holds.
+    /// By what a new document of the kind is issued: the design of the olympiad, the contest or the course of the cohort, or else the cabinet's for all of them; none where the product's standard holds.
     /// </summary>
     public static IQueryable<SavedDesign> CurrentDesignsFor(this AppDb db, Guid occasionId, CertificateKind kind) =>
         db.SavedDesigns
             .Where(d => d.IsCurrent && d.Kind == kind
-                && (d.OlympiadId == occasionId || d.ContestId == occasionId
-                    || (d.OlympiadId == null && d.ContestId == null && d.ForContests == db.Contests.Any(c => c.Id == occasionId))))
-            .OrderBy(d => d.OlympiadId == null && d.ContestId == null).Take(1);
+                && (d.OlympiadId == occasionId || d.ContestId == occasionId || db.Cohorts.Any(c => c.Id == occasionId && c.CourseId == d.CourseId)
+                    || (d.OlympiadId == null && d.ContestId == null && d.CourseId == null && d.ForContests == db.Contests.Any(c => c.Id == occasionId))))
+            .OrderBy(d => d.OlympiadId == null && d.ContestId == null && d.CourseId == null).Take(1);
 }

@@ -18,7 +18,10 @@ public static class GetDesign
         /// <summary>The contest's own.</summary>
         Contest,
 
-        /// <summary>The cabinet's, for olympiads or contests that have none.</summary>
+        /// <summary>The course's own.</summary>
+        Course,
+
+        /// <summary>The cabinet's, for olympiads, contests or courses that have none.</summary>
         Cabinet,
 
         /// <summary>The one that comes with the product.</summary>
@@ -39,9 +42,10 @@ public static class GetDesign
         return TypedResults.Ok(await ReadAsync(olympiadId, ofContest: false, kind.Value, db, site, ct));
     }
 
-    /// <param name="occasionId">The olympiad or the contest.</param>
-    internal static async Task<Response> ReadAsync(Guid occasionId, bool ofContest, CertificateKind kind, AppDb db, SiteSettings site, CancellationToken ct)
+    /// <param name="occasionId">The olympiad, the contest or the cohort.</param>
+    internal static async Task<Response> ReadAsync(Guid occasionId, bool ofContest, CertificateKind kind, AppDb db, SiteSettings site, CancellationToken ct, bool isCourse = false)
     {
+        kind.DemandOf(isCourse);
         var saved = await db.CurrentDesignsFor(occasionId, kind).AsNoTracking().SingleOrDefaultAsync(ct);
         return new Response(
             saved?.Design ?? CertificateDesign.Standard(kind, site.Accent, ofContest),
@@ -50,9 +54,10 @@ public static class GetDesign
                 null => Source.Standard,
                 { OlympiadId: not null } => Source.Olympiad,
                 { ContestId: not null } => Source.Contest,
+                { CourseId: not null } => Source.Course,
                 _ => Source.Cabinet,
             },
             saved?.SavedAt,
-            CertificateDesign.FieldsFor(ofContest));
+            CertificateDesign.FieldsFor(ofContest, kind));
     }
 }

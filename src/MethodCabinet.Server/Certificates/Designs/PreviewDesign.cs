@@ -21,12 +21,13 @@ public static class PreviewDesign
         Guid olympiadId, Named<CertificateKind> kind, Request request, AppDb db, CertificateDesigns designs, SiteSettings site, TimeProvider clock, CancellationToken ct) =>
         DrawAsync(olympiadId, kind.Value, request, db, designs, site, clock, ct);
 
-    /// <param name="occasionId">The olympiad or the contest.</param>
+    /// <param name="occasionId">The olympiad, the contest or the cohort.</param>
     internal static async Task<FileContentHttpResult> DrawAsync(
         Guid occasionId, CertificateKind kind, Request request, AppDb db, CertificateDesigns designs, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         var occasion = await db.OccasionAsync(occasionId, ct).OrNotFound();
-        request.Design.Check(occasion.IsContest);
+        kind.DemandOf(occasion.IsCourse);
+        request.Design.Check(occasion.IsContest, kind);
         using var background = await designs.BackgroundAsync(request.Design, ct);
         var longest = request.Name == NameLength.Longest;
         var sign = longest ? -1 : 1;
@@ -37,6 +38,9 @@ public static class PreviewDesign
 
         // The long one has a tutor in any case, so that the page shows where the line stands.
         text = longest && text.Tutor is null ? text with { Tutor = "Иванова Мария Петровна" } : text;
+        // So has each a day of completion, although nobody may be through yet.
+        var today = site.DayOf(clock.GetUtcNow());
+        text = occasion.IsCourse && text.To is null ? text with { Hours = text.Hours ?? 36, From = today.AddDays(-42), To = today } : text;
         var example = new Certificate
         {
             Id = Guid.Empty,
@@ -44,10 +48,11 @@ public static class PreviewDesign
             RegisterNumber = 1,
             Kind = kind,
             HolderId = Guid.Empty,
-            RegistrationId = occasion.IsContest ? null : Guid.Empty,
+            RegistrationId = occasion.IsContest || occasion.IsCourse ? null : Guid.Empty,
             EntryId = occasion.IsContest ? Guid.Empty : null,
+            EnrolmentId = occasion.IsCourse ? Guid.Empty : null,
             Text = text,
-            IssuedOn = site.DayOf(clock.GetUtcNow()),
+            IssuedOn = today,
             IssuedById = Guid.Empty,
         };
         return TypedResults.File(CertificateDrawing.Picture(example, new DrawnDesign(request.Design, background), site), "image/png");
@@ -55,7 +60,7 @@ public static class PreviewDesign
 
     private static CertificateText ExampleOf(Occasion occasion, bool longest, SiteSettings site) => new(
         longest ? "Константинопольская-Задунайская Александра Константиновна" : "Ли Ян",
-        occasion.IsContest ? "Средняя школа № 2" : "8 класс",
+        occasion.IsContest || occasion.IsCourse ? "Средняя школа № 2" : "8 класс",
         occasion.Title,
         occasion.Season,
         site.Signer,

@@ -7,14 +7,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Certificates.Designs;
 
-/// <summary>Whose design is saved: an olympiad's, a contest's, or the cabinet's for all of the one or the other.</summary>
-internal readonly record struct DesignOwner(Guid? OlympiadId, Guid? ContestId, bool ForContests)
+/// <summary>Whose design is saved: an olympiad's, a contest's, a course's, or the cabinet's for all of them.</summary>
+internal readonly record struct DesignOwner(Guid? OlympiadId, Guid? ContestId, Guid? CourseId, bool ForContests)
 {
-    public static DesignOwner Olympiad(Guid id) => new(id, null, false);
+    public static DesignOwner Olympiad(Guid id) => new(id, null, null, false);
 
-    public static DesignOwner Contest(Guid id) => new(null, id, true);
+    public static DesignOwner Contest(Guid id) => new(null, id, null, true);
 
-    public static DesignOwner Cabinet(bool forContests) => new(null, null, forContests);
+    public static DesignOwner Course(Guid id) => new(null, null, id, false);
+
+    public static DesignOwner Cabinet(bool forContests) => new(null, null, null, forContests);
+}
+
+internal static class DesignKinds
+{
+    /// <summary>Documents of completion are of courses, and of courses are no others.</summary>
+    /// <exception cref="RuleBroken">PlatformErrors.NotFound.</exception>
+    public static void DemandOf(this CertificateKind kind, bool isCourse)
+    {
+        if (kind == CertificateKind.Completion != isCourse)
+        {
+            throw new RuleBroken(PlatformErrors.NotFound);
+        }
+    }
 }
 
 /// <summary>The design of the documents that an olympiad issues from now on.</summary>
@@ -35,7 +50,12 @@ public static class SaveDesign
     internal static async Task SaveAsync(
         DesignOwner owner, CertificateKind kind, CertificateDesign design, AppDb db, CurrentUser user, CertificateDesigns designs, TimeProvider clock, CancellationToken ct)
     {
-        design.Check(owner.ForContests);
+        if (owner != DesignOwner.Cabinet(forContests: false))
+        {
+            kind.DemandOf(owner.CourseId is not null);
+        }
+
+        design.Check(owner.ForContests, kind);
         using var background = await designs.BackgroundAsync(design, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await RetireAsync(owner, kind, db, ct);
@@ -44,6 +64,7 @@ public static class SaveDesign
             Id = Guid.CreateVersion7(),
             OlympiadId = owner.OlympiadId,
             ContestId = owner.ContestId,
+            CourseId = owner.CourseId,
             ForContests = owner.ForContests,
             Kind = kind,
             Design = design,
@@ -58,8 +79,8 @@ public static class SaveDesign
     /// <summary>Before another is added, for the index takes one current design.</summary>
     internal static async Task RetireAsync(DesignOwner owner, CertificateKind kind, AppDb db, CancellationToken ct)
     {
-        var (olympiadId, contestId, forContests) = owner;
-        var current = db.SavedDesigns.Where(d => d.IsCurrent && d.OlympiadId == olympiadId && d.ContestId == contestId && d.ForContests == forContests && d.Kind == kind);
+        var (olympiadId, contestId, courseId, forContests) = owner;
+        var current = db.SavedDesigns.Where(d => d.IsCurrent && d.OlympiadId == olympiadId && d.ContestId == contestId && d.CourseId == courseId && d.ForContests == forContests && d.Kind == kind);
         foreach (var design in await current.ToListAsync(ct))
         {
             design.IsCurrent = false;
@@ -69,7 +90,7 @@ public static class SaveDesign
     }
 }
 
-/// <summary>The design of the documents of all olympiads that have none of their own.</summary>
+/// <summary>The design of the documents of all olympiads that have none of their own, or, of completion, of all courses.</summary>
 public static class SaveCabinetDesign
 {
     public static async Task<NoContent> Handle(

@@ -22,12 +22,12 @@ public static class DocumentValues
 
     /// <summary>Every field with an example: what the page lists, and by what a new template is tried.</summary>
     public static TemplateValues ExampleOf(DocumentKind kind, SiteSettings? site = null) =>
-        kind.IsOfContest() ? ContestValues.Example(site ?? new SiteSettings(), ExampleDay) : OlympiadValues.Example(site ?? new SiteSettings(), ExampleDay);
+        kind.IsOfCourse() ? OrderValues.Example(site ?? new SiteSettings(), ExampleDay) : kind.IsOfContest() ? ContestValues.Example(site ?? new SiteSettings(), ExampleDay) : OlympiadValues.Example(site ?? new SiteSettings(), ExampleDay);
 
-    /// <param name="occasionId">The olympiad, or the contest for a document about one.</param>
+    /// <param name="occasionId">The olympiad, the contest for a document about one, or the order for one about people of a cohort.</param>
     /// <exception cref="RuleBroken">NotFound, <see cref="CertificateErrors.ResultsUnsigned"/>.</exception>
     public static Task<TemplateValues> ReadAsync(AppDb db, DocumentKind kind, Guid occasionId, SiteSettings site, DateOnly today, CancellationToken ct) =>
-        kind.IsOfContest() ? ContestValues.ReadAsync(db, occasionId, site, today, ct) : OlympiadValues.ReadAsync(db, occasionId, site, today, ct);
+        kind.IsOfCourse() ? OrderValues.ReadAsync(db, kind, occasionId, site, ct) : kind.IsOfContest() ? ContestValues.ReadAsync(db, occasionId, site, today, ct) : OlympiadValues.ReadAsync(db, occasionId, site, today, ct);
 
     internal static Dictionary<string, string> CommonFields(SiteSettings site, DateOnly today, string chair, int participants, int winners, int prizeWinners) => new()
     {

@@ -14,7 +14,7 @@ public static class GetOlympiadDocument
     public static async Task<FileContentHttpResult> Handle(
         Guid olympiadId, Named<DocumentKind> kind, AppDb db, CurrentUser user, Templates templates, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
-        if (kind.Value.IsOfContest() || (!user.IsStaff && kind.Value != DocumentKind.JuryProtocol))
+        if (kind.Value.IsOfContest() || kind.Value.IsOfCourse() || (!user.IsStaff && kind.Value != DocumentKind.JuryProtocol))
         {
             throw new RuleBroken(PlatformErrors.NotFound);
         }

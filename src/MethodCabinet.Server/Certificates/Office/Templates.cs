@@ -53,6 +53,9 @@ public sealed class Templates(AppDb db, Files files, IFileStore store)
         DocumentKind.ResultsOrder => "order.docx",
         DocumentKind.ContestProtocol => "contest-protocol.docx",
         DocumentKind.ContestOrder => "contest-order.docx",
+        DocumentKind.EnrolmentOrder => "enrolment-order.docx",
+        DocumentKind.ExpulsionOrder => "expulsion-order.docx",
+        DocumentKind.GraduationOrder => "graduation-order.docx",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -69,19 +72,21 @@ public sealed class Templates(AppDb db, Files files, IFileStore store)
 public static class ListTemplates
 {
     /// <param name="ChangedAt">Null for the template that comes with the product.</param>
-    public sealed record Item(DocumentKind Kind, bool IsOfContest, DateTimeOffset? ChangedAt);
+    public sealed record Item(DocumentKind Kind, bool IsOfContest, bool IsOfCourse, DateTimeOffset? ChangedAt);
 
     /// <param name="Fields">Of documents about olympiads, such as <c>olympiad.title</c>; those of a list, such as <c>participant.name</c>, stand in a row of a table.</param>
     /// <param name="ContestFields">Of documents about contests.</param>
-    public sealed record Response(IReadOnlyList<Item> Items, IReadOnlyList<string> Fields, IReadOnlyList<string> ContestFields);
+    /// <param name="CourseFields">Of orders about people of a course.</param>
+    public sealed record Response(IReadOnlyList<Item> Items, IReadOnlyList<string> Fields, IReadOnlyList<string> ContestFields, IReadOnlyList<string> CourseFields);
 
     public static async Task<Ok<Response>> Handle(AppDb db, CancellationToken ct)
     {
         var own = await db.DocumentTemplates.ToDictionaryAsync(t => t.Kind, t => t.ChangedAt, ct);
         return TypedResults.Ok(new Response(
-            [.. Enum.GetValues<DocumentKind>().Select(kind => new Item(kind, kind.IsOfContest(), own.TryGetValue(kind, out var changedAt) ? changedAt : null))],
+            [.. Enum.GetValues<DocumentKind>().Select(kind => new Item(kind, kind.IsOfContest(), kind.IsOfCourse(), own.TryGetValue(kind, out var changedAt) ? changedAt : null))],
             FieldsOf(DocumentKind.JuryProtocol),
-            FieldsOf(DocumentKind.ContestProtocol)));
+            FieldsOf(DocumentKind.ContestProtocol),
+            FieldsOf(DocumentKind.EnrolmentOrder)));
 
         static List<string> FieldsOf(DocumentKind kind)
         {

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,12 +15,14 @@ public static class EditCourse
 {
     /// <param name="Summary">Markdown with TeX between dollar signs.</param>
     /// <param name="Version">As last read.</param>
-    public sealed record Request(string Title, string Summary, int Hours, bool IsTemplate, uint Version);
+    /// <param name="IssuesCertificates">By itself, to whoever completes it.</param>
+    public sealed record Request(string Title, string Summary, int Hours, bool IsTemplate, uint Version, bool IssuesCertificates = false);
 
-    public static async Task<Ok<CourseVersion>> Handle(Guid id, Request request, AppDb db, TextRenderer texts, CancellationToken ct)
+    public static async Task<Ok<CourseVersion>> Handle(Guid id, Request request, AppDb db, TextRenderer texts, CurrentUser user, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, request.Version, ct);
         course.Describe(request.Title, request.Summary, texts.Render(request.Summary).Html, request.Hours, request.IsTemplate);
+        course.IssueCertificates(request.IssuesCertificates, user.PersonId);
         await db.SaveCourseAsync(ct);
         return TypedResults.Ok(new CourseVersion(course.Version));
     }

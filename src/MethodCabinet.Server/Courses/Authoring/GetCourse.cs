@@ -10,6 +10,7 @@ namespace MethodCabinet.Server.Courses.Authoring;
 public static class GetCourse
 {
     /// <param name="Summary">Markdown.</param>
+    /// <param name="IssuesCertificates">By itself, to whoever completes it.</param>
     /// <param name="Problems">What stands between the draft and its edition; empty when it can be published.</param>
     /// <param name="HasChanges">The draft differs from the last edition, or there is none.</param>
     public sealed record Response(
@@ -20,6 +21,7 @@ public static class GetCourse
         CourseAudience Audience,
         bool IsTemplate,
         bool IsArchived,
+        bool IssuesCertificates,
         CourseOutline Outline,
         bool HasChanges,
         IReadOnlyList<Problem> Problems,
@@ -52,7 +54,7 @@ public static class GetCourse
                 db.Submissions.Count(s => s.State == SubmissionState.Waiting && db.Enrolments.Any(e => e.Id == s.EnrolmentId && e.CohortId == c.Id))))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            course.Id, course.Title, course.Summary, course.Hours, course.Audience, course.IsTemplate, course.ArchivedAt is not null, course.Outline,
+            course.Id, course.Title, course.Summary, course.Hours, course.Audience, course.IsTemplate, course.ArchivedAt is not null, course.CertificatesById is not null, course.Outline,
             last is null || !Publishing.AreAlike(last.Outline, course.Outline) || (last.Title, last.Hours) != (course.Title, course.Hours),
             [.. Publishing.Problems(course, contents, await questions.ProblemsAsync(contents, ct)).Select(p => new Problem(p.Error.Code, p.UnitId))],
             editions.ConvertAll(e => new Edition(e.Number, e.PublishedAt, e.By.ShortName)),

@@ -11,7 +11,8 @@ public static class EnrolPeople
 {
     private const int MaxPeople = 1_000;
 
-    public sealed record Request(IReadOnlyList<Guid> PersonIds, string Group = "");
+    /// <param name="Groups">Of single people, by their ids, where not all come into one.</param>
+    public sealed record Request(IReadOnlyList<Guid> PersonIds, string Group = "", IReadOnlyDictionary<Guid, string>? Groups = null);
 
     /// <param name="Enrolled">Who learns now.</param>
     /// <param name="Waiting">For whom there was no room.</param>
@@ -50,7 +51,7 @@ public static class EnrolPeople
             }
 
             enrolment.Admit(cohort.HasRoom(taken));
-            enrolment.PutInto(request.Group);
+            enrolment.PutInto(request.Groups?.GetValueOrDefault(person) ?? request.Group);
             (taken, waiting) = enrolment.Learns ? (taken + 1, waiting) : (taken, waiting + 1);
         }
 

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Learning;
 
@@ -21,7 +22,12 @@ public static class GetLearning
         Guid? NextUnitId,
         int DoneMinutes,
         int AllMinutes,
-        IReadOnlyList<Module> Modules);
+        IReadOnlyList<Module> Modules,
+        IReadOnlyList<Order> Orders,
+        bool IssuesCertificates);
+
+    /// <summary>A registered order that names the learner; the names of the others are not theirs to read.</summary>
+    public sealed record Order(OrderKind Kind, string Number, DateOnly? SignedOn);
 
     public sealed record Module(string Title, IReadOnlyList<Unit> Units);
 
@@ -56,7 +62,11 @@ public static class GetLearning
         return TypedResults.Ok(new Response(
             id, learner.Edition.Title, learner.Cohort.Title, learner.Edition.Hours, learner.Enrolment.State, learner.Enrolment.CompletedAt,
             learner.Cohort.StartsOn, learner.Cohort.EndsOn, learner.Path.Next, learner.Path.DoneMinutes, learner.Path.AllMinutes,
-            ModulesOf(learner.Edition.Outline, learner.Path, silent)));
+            ModulesOf(learner.Edition.Outline, learner.Path, silent),
+            await db.CohortOrders
+                .Where(o => o.CohortId == learner.Cohort.Id && o.RegisteredAt != null && db.CohortOrderPeople.Any(p => p.OrderId == o.Id && p.PersonId == learner.Enrolment.PersonId))
+                .OrderBy(o => o.RegisteredAt).Select(o => new Order(o.Kind, o.Number, o.SignedOn)).ToListAsync(ct),
+            await db.Courses.AnyAsync(c => c.Id == learner.Cohort.CourseId && c.CertificatesById != null, ct)));
     }
 
     /// <summary>Modules without a unit for this learner are left out.</summary>

@@ -14,6 +14,9 @@ public static class Sheet
 {
     public const int MaximumRows = 20_000;
 
+    /// <summary>Up to «IV».</summary>
+    private const int MaximumColumns = 256;
+
     static Sheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads xlsx (known by its first bytes) or csv.</summary>
@@ -48,7 +51,8 @@ public static class Sheet
     }
 
     /// <summary>«D14».</summary>
-    public static string Address(int column, int row) => $"{(char)('A' + column)}{row.ToString(CultureInfo.InvariantCulture)}";
+    public static string Address(int column, int row) =>
+        (column < 26 ? "" : ((char)('A' + (column / 26) - 1)).ToString()) + (char)('A' + (column % 26)) + row.ToString(CultureInfo.InvariantCulture);
 
     private static List<SheetRow> ReadXlsx(byte[] file)
     {
@@ -56,7 +60,7 @@ public static class Sheet
         var rows = new List<SheetRow>();
         foreach (IDictionary<string, object?> row in stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX))
         {
-            rows.Add(new SheetRow(rows.Count + 1, [.. row.Values.Take(26).Select(TextOf)]));
+            rows.Add(new SheetRow(rows.Count + 1, [.. row.Values.Take(MaximumColumns).Select(TextOf)]));
             if (rows.Count > MaximumRows + 1)
             {
                 break;

@@ -69,7 +69,7 @@ const cohortRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cohorts/$cohortId',
   validateSearch: anySearch,
-  loader: () => deskTexts('quizDesk'),
+  loader: () => deskTexts('quizDesk', 'enrolment'),
   component: lazyRouteComponent(() => import('./cohort/CohortPage'), 'CohortPage'),
 });
 
@@ -79,6 +79,67 @@ const quizStatisticsRoute = createRoute({
   validateSearch: anySearch,
   loader: () => deskTexts('quizDesk', 'assessment'),
   component: lazyRouteComponent(() => import('./cohort/QuizStatisticsPage'), 'QuizStatisticsPage'),
+});
+
+const quotasRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/quotas',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment'),
+  component: lazyRouteComponent(() => import('./cohort/QuotasPage'), 'QuotasPage'),
+});
+
+const ordersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/orders',
+  loader: () => deskTexts('enrolment', 'desk'),
+  component: lazyRouteComponent(() => import('./cohort/OrdersPage'), 'OrdersPage'),
+});
+
+const cohortDocumentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/certificates',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment', 'desk'),
+  component: lazyRouteComponent(() => import('./cohort/CohortDocumentsPage'), 'CohortDocumentsPage'),
+});
+
+const cohortDesignRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/certificates/design',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment', 'desk'),
+  component: lazyRouteComponent(() => import('./cohort/CohortDocumentsPage'), 'CohortDesignPage'),
+});
+
+const gradebookRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/grades',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment'),
+  component: lazyRouteComponent(() => import('./grading/GradebookPage'), 'GradebookPage'),
+});
+
+const ownGradesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/learning/$enrolmentId/grades',
+  loader: () => loadTexts('courses', 'enrolment'),
+  component: lazyRouteComponent(() => import('./grading/OwnGradesPage'), 'OwnGradesPage'),
+});
+
+const schoolCoursesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/school-courses',
+  loader: () => deskTexts('enrolment'),
+  component: lazyRouteComponent(() => import('./school/SchoolCoursesPage'), 'SchoolCoursesPage'),
+});
+
+const schoolCohortRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/school-courses/$cohortId/$organizationId',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment'),
+  component: lazyRouteComponent(() => import('./school/SchoolCohortPage'), 'SchoolCohortPage'),
 });
 
 const worksRoute = createRoute({
@@ -136,6 +197,14 @@ export const courseShellRoutes = [
   courseCohortsRoute,
   cohortRoute,
   quizStatisticsRoute,
+  quotasRoute,
+  ordersRoute,
+  cohortDocumentsRoute,
+  cohortDesignRoute,
+  gradebookRoute,
+  ownGradesRoute,
+  schoolCoursesRoute,
+  schoolCohortRoute,
   worksRoute,
   workRoute,
   courseReadinessRoute,

@@ -6,7 +6,7 @@ export interface PublicKey {
   publicKey: string;
 }
 
-const kinds = ['participant', 'prizeWinner', 'winner'] as const;
+const kinds = ['participant', 'prizeWinner', 'winner', 'completion'] as const;
 
 /** What the paper must say. */
 export interface Words {

@@ -20,6 +20,7 @@ export function SettingsDialog({ course, onClose }: { course: Course; onClose: (
   const [summary, setSummary] = useState(course.summary);
   const [hours, setHours] = useState(course.hours);
   const [isTemplate, setTemplate] = useState(course.isTemplate);
+  const [issuesCertificates, setIssuing] = useState(course.issuesCertificates);
   const path = { id: course.id };
   const reread = async () => {
     await queries.invalidateQueries({ queryKey: coursesQuery.queryKey });
@@ -30,7 +31,7 @@ export function SettingsDialog({ course, onClose }: { course: Course; onClose: (
     mutationFn: () =>
       api.PUT('/api/courses/{id}', {
         params: { path },
-        body: { title, summary, hours, isTemplate, version: newestCourse(queries, course).version },
+        body: { title, summary, hours, isTemplate, issuesCertificates, version: newestCourse(queries, course).version },
       }),
     onSuccess: reread,
   });
@@ -71,6 +72,12 @@ export function SettingsDialog({ course, onClose }: { course: Course; onClose: (
         hint={t('settings.templateHint')}
         checked={isTemplate}
         onChange={(event) => setTemplate(event.target.checked)}
+      />
+      <CheckField
+        label={t('settings.certificates')}
+        hint={t('settings.certificatesHint')}
+        checked={issuesCertificates}
+        onChange={(event) => setIssuing(event.target.checked)}
       />
       <div className="stack tight">
         <div className="line">

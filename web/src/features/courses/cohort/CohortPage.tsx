@@ -15,8 +15,10 @@ import { whileSeen } from '../../../ui/whileSeen';
 import { withQuery } from '../../../ui/withQuery';
 import { isStaff, useMe } from '../../people/queries/me';
 import { cohortQuery, enrolmentStates, type Cohort } from '../queries/cohorts';
+import { CohortWays } from './CohortWays';
 import { EnrolDialog } from './EnrolDialog';
 import { LearnerDialog } from './LearnerDialog';
+import { ListDialog } from './ListDialog';
 import { PlanDialog } from './PlanDialog';
 import { useLearnerColumns } from './useLearnerColumns';
 import '../courses.css';
@@ -42,7 +44,7 @@ function CohortView({ cohort }: { cohort: Cohort }) {
   const formats = useFormats();
   const me = useMe();
   const staff = me !== undefined && isStaff(me);
-  const [open, setOpen] = useState<'enrol' | 'plan'>();
+  const [open, setOpen] = useState<'enrol' | 'plan' | 'list'>();
   const [learnerId, setLearnerId] = useState<string>();
   const state = useAddressValue('state');
   const columns = useLearnerColumns(cohort, staff, setLearnerId);
@@ -80,6 +82,7 @@ function CohortView({ cohort }: { cohort: Cohort }) {
       }
     >
       <div className="stack">
+        <CohortWays cohortId={cohortId} staff={staff} onList={() => setOpen('list')} />
         <Card>
           <p>
             {[
@@ -148,6 +151,7 @@ function CohortView({ cohort }: { cohort: Cohort }) {
         />
       </div>
       {open === 'enrol' && <EnrolDialog cohort={cohort} onClose={() => setOpen(undefined)} />}
+      {open === 'list' && <ListDialog cohortId={cohortId} onClose={() => setOpen(undefined)} />}
       {open === 'plan' && <PlanDialog courseId={courseId} cohort={cohort} onClose={() => setOpen(undefined)} />}
       {learner && (
         <LearnerDialog cohort={cohort} learner={learner} staff={staff} onClose={() => setLearnerId(undefined)} />

@@ -8,6 +8,7 @@ import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { Skeleton } from '../../../ui/Skeleton';
 import { learnedCourseQuery, type Learning } from '../queries/learning';
+import { OwnCertificate } from './OwnCertificate';
 import { spanOf } from '../words';
 import { LeaveButton } from './LeaveButton';
 import { OutlineUnit } from './OutlineUnit';
@@ -69,6 +70,7 @@ function Course({ course }: { course: Learning }) {
               <b>{t('course.complete', { date: formats.date(course.completedAt) })}</b>
             </p>
             <p>{t('course.completeHint')}</p>
+            <OwnCertificate course={course} />
           </Notice>
         )}
         {!isComplete && !nextUnitId && <Notice>{t('learning.nothingOpen')}</Notice>}
@@ -77,6 +79,21 @@ function Course({ course }: { course: Learning }) {
           {course.allMinutes > 0 && (
             <p className="small muted">
               {t('course.time', { spent: span(course.doneMinutes), all: span(course.allMinutes) })}
+            </p>
+          )}
+          {course.orders.map((order) => (
+            <p key={order.number} className="small muted">
+              {t(`course.order.${order.kind}`, {
+                number: order.number,
+                date: order.signedOn ? formats.date(order.signedOn) : '',
+              })}
+            </p>
+          ))}
+          {units.some(({ maxPoints, kind }) => kind === 'assignment' || maxPoints !== null) && (
+            <p>
+              <Link to="/learning/$enrolmentId/grades" params={{ enrolmentId }}>
+                {t('course.grades')}
+              </Link>
             </p>
           )}
         </Card>

@@ -49,6 +49,24 @@ export const quizStatisticsQuery = (id: string, unitId: string) =>
       body(api.GET('/api/cohorts/{id}/units/{unitId}/quiz-statistics', { params: { path: { id, unitId } } })),
   });
 
+export type Quotas = Got<'/api/cohorts/{id}/quotas'>;
+export type CohortOrder = Got<'/api/cohorts/{id}/orders'>[number];
+export type OrderKind = Schemas['OrderKind'];
+
+export const quotasQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'quotas'],
+    queryFn: () => body(api.GET('/api/cohorts/{id}/quotas', { params: { path: { id } } })),
+    // What is being written must not be replaced.
+    refetchOnWindowFocus: false,
+  });
+
+export const ordersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'orders'],
+    queryFn: () => body(api.GET('/api/cohorts/{id}/orders', { params: { path: { id } } })),
+  });
+
 /** People by a part of the name, the best match first. */
 export const peopleByNameQuery = (name: string, kind?: 'student') =>
   queryOptions({

@@ -11,9 +11,12 @@ import './office.css';
 export function OfficeCard({ documents, isSigned }: { documents: Documents; isSigned: boolean }) {
   const { t } = useTranslation('desk');
   const templates = useQuery(templatesQuery);
-  const own = templates.data?.items.filter(({ isOfContest }) => isOfContest === documents.ofContest) ?? [];
-  const fields = documents.ofContest ? templates.data?.contestFields : templates.data?.fields;
-  const of = documents.ofContest ? 'contest' : 'olympiad';
+  const own =
+    templates.data?.items.filter(
+      ({ isOfContest, isOfCourse }) => !isOfCourse && isOfContest === (documents.of === 'contest'),
+    ) ?? [];
+  const fields = documents.of === 'contest' ? templates.data?.contestFields : templates.data?.fields;
+  const of = documents.of === 'contest' ? 'contest' : 'olympiad';
   return (
     <Card title={t('office.title')}>
       <div className="stack">

@@ -24,7 +24,13 @@ interface Props {
   children?: (issuing: Issuing) => ReactNode;
 }
 
-/** The register of the certificates and diplomas of an olympiad or a contest: issue, print, take back. */
+const emptyHints = {
+  olympiad: 'certificates.emptyHint',
+  contest: 'certificates.emptyHintContest',
+  course: 'certificates.emptyHintCourse',
+} as const;
+
+/** The register of the certificates and diplomas of an olympiad, a contest or a cohort: issue, print, take back. */
 export function Register({ documents, designs, children }: Props) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
@@ -172,15 +178,13 @@ export function Register({ documents, designs, children }: Props) {
       {running && <ProgressBar label={t('certificates.making')} value={last.made} max={last.total} />}
       {last?.finishedAt && last.total > 0 && <Notice kind="ok">{t('certificates.made', { count: last.total })}</Notice>}
       {issuing.data && register.data && !running && (
-        <Waiting issuing={issuing.data} ofContest={documents.ofContest} none={rows.length === 0} />
+        <Waiting issuing={issuing.data} of={documents.of} none={rows.length === 0} />
       )}
       {register.isPending && <Skeleton lines={5} />}
       {register.data &&
         (rows.length === 0 ? (
           <Card>
-            <EmptyState title={t('certificates.empty')}>
-              {t(documents.ofContest ? 'certificates.emptyHintContest' : 'certificates.emptyHint')}
-            </EmptyState>
+            <EmptyState title={t('certificates.empty')}>{t(emptyHints[documents.of])}</EmptyState>
           </Card>
         ) : (
           <DataTable
@@ -208,18 +212,20 @@ export function Register({ documents, designs, children }: Props) {
  * What the next order would make.
  * @param none has been issued: where nothing can be, "all are issued" would be untrue.
  */
-function Waiting({ issuing, ofContest, none }: { issuing: Issuing; ofContest: boolean; none: boolean }) {
+function Waiting({ issuing, of, none }: { issuing: Issuing; of: Documents['of']; none: boolean }) {
   const { t } = useTranslation('desk');
-  const { isSigned, winners, prizeWinners, participants, outdated } = issuing;
-  const count = winners + prizeWinners + participants;
+  const { isSigned, winners, prizeWinners, participants, completions, outdated } = issuing;
+  const count = winners + prizeWinners + participants + completions;
   return (
     <>
       {outdated > 0 && <Notice kind="warn">{t('certificates.outdated', { count: outdated })}</Notice>}
       <p className="muted">
         {count > 0
-          ? t('certificates.waiting', { winners, prizeWinners, participants })
+          ? of === 'course'
+            ? t('certificates.waitingCourse', { count })
+            : t('certificates.waiting', { winners, prizeWinners, participants })
           : t(none ? 'certificates.nothingYet' : 'certificates.allIssued')}{' '}
-        {!isSigned && t(ofContest ? 'certificates.unsignedContest' : 'certificates.unsigned')}
+        {!isSigned && t(of === 'contest' ? 'certificates.unsignedContest' : 'certificates.unsigned')}
       </p>
     </>
   );

@@ -24,7 +24,7 @@ export function TemplatePreview({ documents, kind, fileId, changedAt, isSigned, 
   const occasionId = isSigned && data === 'own' ? documents.id : null;
   const preview = useQuery(templatePreviewQuery({ kind, fileId, changedAt, occasionId }));
   const options = [
-    { value: 'own', label: t(`office.preview.own.${documents.ofContest ? 'contest' : 'olympiad'}`) },
+    { value: 'own', label: t(`office.preview.own.${documents.of}`) },
     { value: 'example', label: t('office.preview.example') },
   ] as const;
   return (

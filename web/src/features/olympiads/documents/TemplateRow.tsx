@@ -100,11 +100,7 @@ export function TemplateRow({ documents, template: { kind, changedAt }, isSigned
       )}
       <FileDrop
         label={t('office.upload', { document })}
-        hint={
-          upload.isPending
-            ? t('regulations.sending')
-            : t(`office.uploadHint.${documents.ofContest ? 'contest' : 'olympiad'}`)
-        }
+        hint={upload.isPending ? t('regulations.sending') : t(`office.uploadHint.${documents.of}`)}
         accept=".docx"
         maxSize={maxSize}
         onFiles={([file]) => file && !upload.isPending && upload.mutate(file)}
@@ -118,7 +114,7 @@ export function TemplateRow({ documents, template: { kind, changedAt }, isSigned
           onClose={() => setResetting(false)}
           onConfirm={() => put(null)}
         >
-          {t(`office.resetText.${documents.ofContest ? 'contest' : 'olympiad'}`)}
+          {t(`office.resetText.${documents.of}`)}
         </ConfirmDialog>
       )}
     </section>

@@ -1,15 +1,17 @@
 import { queryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, body } from '../../../api/client';
 import { allPages } from '../desk/allPages';
-import type { Design, Kind, NameLength, SavedDesign } from '../desk/design/queries';
+import { awardKinds, type Design, type Kind, type NameLength, type SavedDesign } from '../desk/design/queries';
 import type { Certificate, Issuing } from '../desk/queries';
 
-/** The documents of an olympiad or of a contest: the same register, the same pages, other addresses. */
+/** The documents of an olympiad, a contest or a cohort: the same register, the same pages, other addresses. */
 export interface Documents {
-  /** Of the olympiad or the contest. */
+  /** Of the olympiad, the contest or the cohort. */
   id: string;
   key: readonly unknown[];
-  ofContest: boolean;
+  of: 'olympiad' | 'contest' | 'course';
+  /** Which documents there are, as they are offered. */
+  kinds: readonly Kind[];
   /** All of them, before «.pdf» or «.zip». */
   files: string;
   /** Where documents of Word are, before their kind. */
@@ -21,7 +23,7 @@ export interface Documents {
   issue: () => Promise<unknown>;
   design: (kind: Kind) => Promise<SavedDesign>;
   saveDesign: (kind: Kind, design: Design) => Promise<unknown>;
-  /** For all olympiads, or all contests, that have none of their own. */
+  /** For all olympiads, contests or courses that have none of their own. */
   saveForAll: (kind: Kind, design: Design) => Promise<unknown>;
   dropDesign: (kind: Kind) => Promise<unknown>;
   picture: (kind: Kind, design: Design, name: NameLength) => Promise<Blob>;
@@ -36,7 +38,8 @@ export function ofOlympiad(olympiadId: string): Documents {
   return {
     id: olympiadId,
     key: ['olympiads', olympiadId, 'certificates'],
-    ofContest: false,
+    of: 'olympiad',
+    kinds: awardKinds,
     files: `/api/olympiads/${olympiadId}/certificates`,
     office: `/api/olympiads/${olympiadId}/documents`,
     register: `/api/certificates?olympiadId=${olympiadId}`,
@@ -66,7 +69,8 @@ export function ofContest(contestId: string): Documents {
   return {
     id: contestId,
     key: ['contests', contestId, 'certificates'],
-    ofContest: true,
+    of: 'contest',
+    kinds: awardKinds,
     files: `/api/contests/${contestId}/certificates`,
     office: `/api/contests/${contestId}/documents`,
     register: `/api/certificates?contestId=${contestId}`,
@@ -82,6 +86,37 @@ export function ofContest(contestId: string): Documents {
     picture: (kind, design, name) =>
       api
         .POST('/api/contests/{contestId}/certificate-designs/{kind}/preview', {
+          ...at(kind),
+          body: { design, name },
+          parseAs: 'blob',
+        })
+        .then(blob),
+  };
+}
+
+export function ofCohort(cohortId: string): Documents {
+  const params = { path: { cohortId } };
+  const at = (kind: Kind) => ({ params: { path: { cohortId, kind } } });
+  return {
+    id: cohortId,
+    key: ['cohorts', cohortId, 'certificates'],
+    of: 'course',
+    kinds: ['completion'],
+    files: `/api/cohorts/${cohortId}/certificates`,
+    office: `/api/cohorts/${cohortId}/documents`,
+    register: `/api/certificates?cohortId=${cohortId}`,
+    list: (page, pageSize) => body(api.GET('/api/certificates', { params: { query: { cohortId, page, pageSize } } })),
+    issuing: () => body(api.GET('/api/cohorts/{cohortId}/certificates/issuing', { params })),
+    issue: () => api.POST('/api/cohorts/{cohortId}/certificates', { params }),
+    design: (kind) => body(api.GET('/api/cohorts/{cohortId}/certificate-designs/{kind}', at(kind))),
+    saveDesign: (kind, design) =>
+      api.PUT('/api/cohorts/{cohortId}/certificate-designs/{kind}', { ...at(kind), body: design }),
+    saveForAll: (kind, design) =>
+      api.PUT('/api/certificate-designs/{kind}', { params: { path: { kind } }, body: design }),
+    dropDesign: (kind) => api.DELETE('/api/cohorts/{cohortId}/certificate-designs/{kind}', at(kind)),
+    picture: (kind, design, name) =>
+      api
+        .POST('/api/cohorts/{cohortId}/certificate-designs/{kind}/preview', {
           ...at(kind),
           body: { design, name },
           parseAs: 'blob',

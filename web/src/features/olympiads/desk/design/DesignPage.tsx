@@ -18,7 +18,7 @@ import { useOlympiad } from '../olympiadContext';
 import { uploadFile } from '../uploadFile';
 import { LinesField } from './LinesField';
 import { Pictures } from './Pictures';
-import { kinds, type Design, type Kind, type SavedDesign } from './queries';
+import type { Design, Kind, SavedDesign } from './queries';
 import { SignatoriesField } from './SignatoriesField';
 import '../desk.css';
 import './design.css';
@@ -40,10 +40,11 @@ export function DesignPage() {
   );
 }
 
-/** The same for olympiads and contests. */
+/** The same for olympiads, contests and courses. */
 export function Designs({ documents, back }: { documents: Documents; back: ReactNode }) {
   const { t } = useTranslation('desk');
   const wanted = useAddressValue('kind');
+  const { kinds } = documents;
   const kind = kinds.find((known) => known === wanted) ?? kinds[0]!;
   const [, changeAddress] = useTableState();
   const [drafts, setDrafts] = useState<Partial<Record<Kind, Design>>>({});
@@ -53,12 +54,14 @@ export function Designs({ documents, back }: { documents: Documents; back: React
     <div className="stack">
       {back}
       <h2>{t('design.title')}</h2>
-      <Choice
-        legend={t('design.kind')}
-        value={kind}
-        options={kinds.map((value) => ({ value, label: t(`certificates.kinds.${value}`) }))}
-        onChange={(chosen) => changeAddress({ kind: chosen })}
-      />
+      {kinds.length > 1 && (
+        <Choice
+          legend={t('design.kind')}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: t(`certificates.kinds.${value}`) }))}
+          onChange={(chosen) => changeAddress({ kind: chosen })}
+        />
+      )}
       <ErrorNotice error={saved.error} />
       {done === kind && <Notice kind="ok">{t('design.saved')}</Notice>}
       {saved.isPending && <Skeleton lines={8} />}
@@ -89,6 +92,8 @@ export function Designs({ documents, back }: { documents: Documents; back: React
 const maxBackground = 1024 * 1024;
 
 type Act = 'own' | 'cabinet' | 'drop';
+
+const saveTexts = { olympiad: 'design.save', contest: 'design.saveContest', course: 'design.saveCourse' } as const;
 
 interface FormProps {
   documents: Documents;
@@ -130,7 +135,7 @@ function DesignForm({ documents, kind, saved, design, onChange: change, onSaved 
       >
         <p className="muted">
           {saved.savedAt
-            ? t(`design.from.${saved.source as 'olympiad' | 'contest' | 'cabinet'}`, {
+            ? t(`design.from.${saved.source as 'olympiad' | 'contest' | 'course' | 'cabinet'}`, {
                 time: formats.dateTime(saved.savedAt),
               })
             : t('design.from.standard')}{' '}
@@ -185,12 +190,12 @@ function DesignForm({ documents, kind, saved, design, onChange: change, onSaved 
         <ErrorNotice error={asking ? null : save.error} />
         <div className="line">
           <Button type="submit" busy={busy}>
-            {t(documents.ofContest ? 'design.saveContest' : 'design.save')}
+            {t(saveTexts[documents.of])}
           </Button>
           <Button kind="ghost" busy={busy} onClick={() => setAsking('cabinet')}>
             {t('design.saveForAll')}
           </Button>
-          {(saved.source === 'olympiad' || saved.source === 'contest') && (
+          {saved.source !== 'cabinet' && saved.source !== 'standard' && (
             <Button kind="ghost" busy={busy} onClick={() => setAsking('drop')}>
               {t('design.drop')}
             </Button>

@@ -7,4 +7,5 @@ export type Design = SavedDesign['design'];
 export type Line = Design['lines'][number];
 export type NameLength = 'longest' | 'shortest';
 
-export const kinds: readonly Kind[] = ['winner', 'prizeWinner', 'participant'];
+/** Of olympiads and contests. */
+export const awardKinds: readonly Kind[] = ['winner', 'prizeWinner', 'participant'];

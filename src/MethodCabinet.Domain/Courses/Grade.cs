@@ -1,0 +1,51 @@
+namespace MethodCabinet.Domain.Courses;
+
+/// <summary>A mark of one unit, as it goes into the formula.</summary>
+/// <param name="Points">Null while there is no mark: it counts as nothing.</param>
+/// <param name="IsSet">Somebody set it otherwise than it was made.</param>
+public sealed record GradeMark(Guid UnitId, decimal Weight, decimal? Points, decimal MaxPoints, bool IsSet = false)
+{
+    /// <summary>0 to 1.</summary>
+    public decimal Share => MaxPoints > 0 ? (Points ?? 0) / MaxPoints : 0;
+}
+
+/// <param name="IsDropped">Among the lowest, which do not count.</param>
+/// <param name="Gives">How many of a hundred come of it.</param>
+public sealed record GradeLine(GradeMark Mark, bool IsDropped, decimal Gives);
+
+/// <summary>How the mark of a learner comes about: Σ weight × points ÷ maximum, over Σ weight, of a hundred.</summary>
+/// <param name="Computed">Of a hundred, to a tenth, with nothing for what is not marked yet; null where nothing counts.</param>
+/// <param name="SoFar">The same of what is marked alone; null before the first mark.</param>
+/// <param name="Percent">What counts: the one that somebody set, or else <paramref name="Computed"/>.</param>
+public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, decimal? SoFar, decimal? Percent, bool IsPassed)
+{
+    /// <param name="marks">Of all marked units that are for this learner, in the order of the course.</param>
+    /// <param name="dropLowest">So many of the lowest do not count, but one always does.</param>
+    /// <param name="set">The mark of the whole that somebody set; null for the formula's.</param>
+    public static Grade Of(IReadOnlyList<GradeMark> marks, int dropLowest, decimal passPercent, decimal? set)
+    {
+        var lines = LinesOf(marks, dropLowest);
+        var computed = Sum(lines);
+        var soFar = Sum(LinesOf([.. marks.Where(mark => mark.Points is not null)], dropLowest));
+        var percent = set ?? computed;
+        return new(lines, computed, soFar, percent, percent >= passPercent);
+    }
+
+    private static List<GradeLine> LinesOf(IReadOnlyList<GradeMark> marks, int dropLowest)
+    {
+        var counting = marks.Where(mark => mark.Weight > 0).ToList();
+        var dropped = counting.OrderBy(mark => mark.Share).Take(Math.Clamp(counting.Count - 1, 0, dropLowest)).Select(mark => mark.UnitId).ToHashSet();
+        var all = counting.Where(mark => !dropped.Contains(mark.UnitId)).Sum(mark => mark.Weight);
+        return
+        [
+            .. marks.Select(mark =>
+            {
+                var isDropped = dropped.Contains(mark.UnitId);
+                return new GradeLine(mark, isDropped, isDropped || all == 0 ? 0 : 100 * mark.Weight * mark.Share / all);
+            }),
+        ];
+    }
+
+    private static decimal? Sum(List<GradeLine> lines) =>
+        lines.Exists(line => line.Mark.Weight > 0) ? decimal.Round(lines.Sum(line => line.Gives), 1, MidpointRounding.AwayFromZero) : null;
+}

@@ -1,0 +1,74 @@
+namespace MethodCabinet.Domain.Courses;
+
+/// <summary>How the mark of a cohort is made of the marks of its units. Where there is none, all weigh the same, and sixty of a hundred pass.</summary>
+public sealed class GradeScheme : IAudited
+{
+    public const decimal MaxWeight = 1_000;
+    public const int MaxDropped = 20;
+    public const decimal StandardPass = 60;
+
+    public required Guid CohortId { get; init; }
+
+    /// <summary>Unit id → weight; a unit that is not named weighs 1, one of weight 0 does not count.</summary>
+    public IReadOnlyDictionary<Guid, decimal> Weights { get; private set; } = new Dictionary<Guid, decimal>();
+
+    /// <summary>So many of the lowest marks do not count.</summary>
+    public int DropLowest { get; private set; }
+
+    /// <summary>With so many of a hundred one has passed.</summary>
+    public decimal PassPercent { get; private set; } = StandardPass;
+
+    public uint Version { get; private set; }
+
+    /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
+    public void Set(IReadOnlyDictionary<Guid, decimal> weights, int dropLowest, decimal passPercent)
+    {
+        if (weights.Values.Any(weight => weight is < 0 or > MaxWeight) || dropLowest is < 0 or > MaxDropped || passPercent is < 0 or > 100)
+        {
+            throw new RuleBroken(CourseErrors.GradeSchemeInvalid);
+        }
+
+        (Weights, DropLowest, PassPercent) = (weights.ToDictionary(), dropLowest, passPercent);
+    }
+}
+
+/// <summary>A mark that somebody set otherwise than it was made, or gave back to the formula. None is ever changed or removed: the last one holds, and the others tell how it came.</summary>
+public sealed class GradeChange : IAudited
+{
+    public const int MaxReason = 500;
+
+    public required Guid Id { get; init; }
+
+    public required Guid EnrolmentId { get; init; }
+
+    /// <summary>Null for the mark of the whole course.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>1, 2, 3… of this mark.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Points of the unit, or a number of a hundred for the whole; null gives the mark back to the formula.</summary>
+    public required decimal? Value { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Guid ById { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <param name="last">The one before; null for the first.</param>
+    /// <param name="max">Points of the unit; 100 for the whole.</param>
+    /// <exception cref="RuleBroken">GradeRange with <c>max</c>, ReasonMissing.</exception>
+    public static GradeChange Of(Guid id, Guid enrolmentId, Guid? unitId, GradeChange? last, decimal? value, decimal max, string reason, Guid by, DateTimeOffset now)
+    {
+        if (value < 0 || value > max || value is { } given && decimal.Round(given, 2) != given)
+        {
+            throw new RuleBroken(CourseErrors.GradeRange, new Dictionary<string, object?> { ["max"] = max });
+        }
+
+        reason = reason.Trim();
+        return reason.Length is 0 or > MaxReason
+            ? throw new RuleBroken(CourseErrors.ReasonMissing)
+            : new GradeChange { Id = id, EnrolmentId = enrolmentId, UnitId = unitId, Number = (last?.Number ?? 0) + 1, Value = value, Reason = reason, ById = by, At = now };
+    }
+}

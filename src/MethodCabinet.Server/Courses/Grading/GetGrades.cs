@@ -1,0 +1,104 @@
+using System.Globalization;
+using MethodCabinet.Domain;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Workbooks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MethodCabinet.Server.Courses.Grading;
+
+/// <summary>The gradebook of a cohort, for its tutors and the cabinet.</summary>
+public static class GetGrades
+{
+    /// <param name="Version">Of the scheme; 0 while nobody has saved one.</param>
+    public sealed record Response(
+        Guid CohortId, string Course, string Cohort, IReadOnlyList<Column> Columns, int DropLowest, decimal PassPercent, IReadOnlyList<Learner> Learners, uint Version);
+
+    public sealed record Column(Guid UnitId, string Title, decimal MaxPoints, decimal Weight);
+
+    /// <param name="Computed">By the formula, with nothing for what is not marked.</param>
+    /// <param name="SoFar">Of what is marked alone.</param>
+    /// <param name="Percent">What counts.</param>
+    /// <param name="IsSet">Somebody set <paramref name="Percent"/>.</param>
+    /// <param name="Number">Of the last change of the whole; 0 where there is none.</param>
+    public sealed record Learner(
+        Guid EnrolmentId, string Name, string School, string Group, IReadOnlyList<Cell> Cells, decimal? Computed, decimal? SoFar, decimal? Percent, bool IsSet, bool IsPassed, int Number);
+
+    /// <param name="Gives">How many of a hundred come of it.</param>
+    /// <param name="Number">Of the last change of this mark; 0 where there is none.</param>
+    public sealed record Cell(Guid UnitId, decimal? Points, decimal MaxPoints, bool IsSet, bool IsDropped, decimal Gives, int Number);
+
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    {
+        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        return TypedResults.Ok(new Response(
+            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, [.. book.Learners.Select(LearnerOf)], book.Scheme.Version));
+    }
+
+    internal static List<Column> ColumnsOf(Gradebook book) => [.. book.Columns.Select(c => new Column(c.UnitId, c.Title, c.MaxPoints, c.Weight))];
+
+    internal static Learner LearnerOf(GradedLearner learner) => new(
+        learner.Enrolment.Id, learner.Person.FullName, learner.School, learner.Enrolment.Group,
+        [
+            .. learner.Grade.Lines.Select(line => new Cell(
+                line.Mark.UnitId, line.Mark.Points, line.Mark.MaxPoints, line.Mark.IsSet, line.IsDropped, decimal.Round(line.Gives, 2, MidpointRounding.AwayFromZero), learner.NumberOf(line.Mark.UnitId))),
+        ],
+        learner.Grade.Computed, learner.Grade.SoFar, learner.Grade.Percent, learner.IsSet, learner.Grade.IsPassed, learner.NumberOf(null));
+}
+
+/// <summary>The same as a workbook that can be filled in and sent back (<see cref="PreviewGrades"/>).</summary>
+public static class GetGradesWorkbook
+{
+    internal const string Key = "Ключ";
+    internal const string Whole = "Итог из 100";
+
+    public static async Task<FileContentHttpResult> Handle(
+        Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, Audit audit, SiteSettings site, CancellationToken ct)
+    {
+        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        var workbook = new Workbook<GradedLearner>("grades", "Ведомость")
+            .Column("Слушатель", l => l.Person.FullName, 36)
+            .Column("Организация", l => l.School, 28)
+            .Column("Группа", l => l.Enrolment.Group, 12);
+        foreach (var (index, column) in book.Columns.Index())
+        {
+            workbook.Column(HeadingOf(index, column), l => PointsOf(l, column.UnitId), 18);
+        }
+
+        workbook.Column(Whole, l => l.Grade.Percent, 12)
+            .Column("Зачёт", l => l.Grade.IsPassed, 10)
+
+            // By which the row is known again, whatever is sorted or renamed.
+            .Column(Key, l => l.Enrolment.Id.ToString(), 38);
+        audit.Record("cohort.exported", id, new { rows = book.Learners.Count });
+        await db.SaveChangesAsync(ct);
+        return TypedResults.File(workbook.Write(book.Learners, site.Zone), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "grades.xlsx");
+    }
+
+    /// <summary>«2. Журнал класса (из 10)»: titles may repeat, places do not.</summary>
+    internal static string HeadingOf(int index, GradeColumn column) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {column.Title} (из {column.MaxPoints:0.##})");
+
+    private static decimal? PointsOf(GradedLearner learner, Guid unitId) => learner.Grade.Lines.FirstOrDefault(line => line.Mark.UnitId == unitId)?.Mark.Points;
+}
+
+/// <summary>How the mark of one learner comes about, and who changed what of it and why.</summary>
+/// <param name="Changes">The last first.</param>
+public sealed record LearnerGrades(IReadOnlyList<GetGrades.Column> Columns, int DropLowest, decimal PassPercent, GetGrades.Learner Learner, IReadOnlyList<LearnerGrades.Change> Changes)
+{
+    /// <param name="UnitId">Null for the mark of the whole.</param>
+    /// <param name="Value">Null where the mark was given back to the formula.</param>
+    public sealed record Change(Guid? UnitId, decimal? Value, string Reason, string By, DateTimeOffset At);
+
+    internal static async Task<LearnerGrades> LoadAsync(AppDb db, PublishedCourses published, Cohort cohort, Guid enrolmentId, DateOnly today, CancellationToken ct)
+    {
+        var book = await Gradebook.LoadAsync(db, published, cohort, today, enrolmentId, ct);
+        if (book.Learners is not [var learner])
+        {
+            throw new RuleBroken(CourseErrors.NotActive);
+        }
+
+        var changes = await LearnerChanges.ReadAsync(db, enrolmentId, ct);
+        return new LearnerGrades(GetGrades.ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, GetGrades.LearnerOf(learner), changes);
+    }
+}

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button';
+
+/** What else there is of a cohort. */
+export function CohortWays({ cohortId, staff, onList }: { cohortId: string; staff: boolean; onList: () => void }) {
+  const { t } = useTranslation('enrolment');
+  const params = { cohortId };
+  return (
+    <nav className="line" aria-label={t('ways.title')}>
+      <Link className="btn ghost" to="/cohorts/$cohortId/grades" params={params}>
+        {t('ways.grades')}
+      </Link>
+      <Link className="btn ghost" to="/cohorts/$cohortId/orders" params={params}>
+        {t('ways.orders')}
+      </Link>
+      {staff && (
+        <>
+          <Link className="btn ghost" to="/cohorts/$cohortId/quotas" params={params}>
+            {t('ways.quotas')}
+          </Link>
+          <Link className="btn ghost" to="/cohorts/$cohortId/certificates" params={params}>
+            {t('ways.certificates')}
+          </Link>
+          <Button kind="ghost" onClick={onList}>
+            {t('ways.list')}
+          </Button>
+        </>
+      )}
+    </nav>
+  );
+}
