@@ -8,6 +8,7 @@ public enum UnitKind
     File,
     Link,
     Assignment,
+    Video,
 }
 
 /// <summary>What a course consists of, in order. A value: editing makes another one, and an edition keeps the one with which it was published.</summary>

@@ -9,6 +9,7 @@ namespace MethodCabinet.Domain.Courses;
 [JsonDerivedType(typeof(FileContent), "file")]
 [JsonDerivedType(typeof(LinkContent), "link")]
 [JsonDerivedType(typeof(AssignmentContent), "assignment")]
+[JsonDerivedType(typeof(VideoContent), "video")]
 public abstract record UnitContent(string Text, string Html)
 {
     /// <summary>Characters of Markdown.</summary>
@@ -31,6 +32,7 @@ public abstract record UnitContent(string Text, string Html)
         UnitKind.File => new FileContent("", "", null),
         UnitKind.Link => new LinkContent("", "", ""),
         UnitKind.Assignment => new AssignmentContent("", "", [], 0, 5, LateRule.Accept),
+        UnitKind.Video => new VideoContent("", "", null, null, []),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

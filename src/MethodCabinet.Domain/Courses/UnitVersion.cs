@@ -58,6 +58,13 @@ public sealed class UnitVersion
             throw new RuleBroken(CourseErrors.TextTooLong, new Dictionary<string, object?> { ["max"] = UnitContent.MaxText });
         }
 
-        (Content, FileId, WrittenById, WrittenAt) = (content, (content as FileContent)?.FileId, by, now);
+        (Content, FileId, WrittenById, WrittenAt) = (content, FileOf(content), by, now);
     }
+
+    private static Guid? FileOf(UnitContent content) => content switch
+    {
+        FileContent file => file.FileId,
+        VideoContent video => video.FileId,
+        _ => null,
+    };
 }

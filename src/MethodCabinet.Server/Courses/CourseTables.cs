@@ -81,6 +81,7 @@ internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTy
 internal sealed class LearningTables :
     IEntityTypeConfiguration<UnitProgress>,
     IEntityTypeConfiguration<UnitExtension>,
+    IEntityTypeConfiguration<Viewing>,
     IEntityTypeConfiguration<Submission>,
     IEntityTypeConfiguration<SubmissionFile>
 {
@@ -97,6 +98,14 @@ internal sealed class LearningTables :
         builder.HasKey(e => new { e.EnrolmentId, e.UnitId });
         builder.HasOne<Enrolment>().WithMany().HasForeignKey(e => e.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.GivenById).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Viewing> builder)
+    {
+        builder.ToTable("viewings", CourseSchema.Name);
+        builder.HasKey(v => new { v.EnrolmentId, v.UnitId });
+        builder.Property(v => v.Parts).HasJson();
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(v => v.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Submission> builder)

@@ -13,6 +13,7 @@ using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -60,6 +61,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Preview> Previews => Set<Preview>();
 
     public DbSet<GoneFile> GoneFiles => Set<GoneFile>();
+
+    public DbSet<Video> Videos => Set<Video>();
+
+    public DbSet<Rendition> Renditions => Set<Rendition>();
+
     /// <summary>Of the library.</summary>
     public DbSet<Material> Materials => Set<Material>();
 
@@ -215,6 +221,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+
+    public DbSet<Viewing> Viewings => Set<Viewing>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

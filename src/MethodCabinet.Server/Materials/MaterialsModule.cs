@@ -2,6 +2,7 @@ using Hangfire;
 using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Uploads;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Minio.Exceptions;
@@ -18,6 +19,7 @@ public static class MaterialsModule
             storage.S3 is { } s3 ? new S3FileStore(s3, services.GetRequiredService<TimeProvider>()) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
         builder.AddLargeUploads(storage);
+        builder.AddVideos(storage);
         builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
         builder.AddLibrary();
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
@@ -39,6 +41,7 @@ public static class MaterialsModule
         files.MapMethods("/{id:guid}", [HttpMethods.Head], GetFile.Handle).WithName("HeadFile").ExcludeFromDescription();
         files.MapGet("/{id:guid}/preview", GetPreview.Handle);
         app.MapLargeUploads();
+        app.MapVideos();
         app.MapLibrary();
     }
 

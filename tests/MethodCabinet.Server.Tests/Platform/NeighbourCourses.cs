@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Videos;
 
 namespace MethodCabinet.Server.Tests.Platform;
 
@@ -16,9 +17,14 @@ internal sealed class NeighbourCourses
         Course.Describe("Таблицы", "", "", 36, isTemplate: false);
         var text = Written(db, rows, new TextContent("Текст", "<p>Текст</p>"));
         var work = Written(db, rows, new AssignmentContent("Задание", "<p>Задание</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept));
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work)]);
+        Recording = new StoredFile { Id = Guid.NewGuid(), Name = "лекция.mp4", MediaType = "video/mp4", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
+        db.StoredFiles.Add(Recording);
+        db.Videos.Add(new Video { FileId = Recording.Id, VideoState = VideoState.Ready, AskedAt = now, Seconds = 60, Master = "#EXTM3U", Poster = Neighbourhood.Photo });
+        var lecture = Written(db, rows, new VideoContent("", "", Recording.Id, null, []));
+        LectureId = lecture.UnitId;
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(lecture)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, lecture }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -44,6 +50,9 @@ internal sealed class NeighbourCourses
         new("POST /api/courses/{id:guid}/units", n => [n.Courses.Course.Id], n => new { moduleId = n.Courses.Module.Id, kind = "text", title = "Ещё", version = n.Courses.Course.Version }),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
         new("PUT /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId], n => new { draft = new { text = "Иначе" }, version = n.Courses.TextVersion.Version }),
+        new("GET /api/courses/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Course.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
+        new("GET /api/videos/{id:guid}", n => [n.Courses.Recording.Id]),
+        new("POST /api/videos/{id:guid}/again", n => [n.Courses.Recording.Id]),
         new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
         new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
         new("GET /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id]),
@@ -61,6 +70,8 @@ internal sealed class NeighbourCourses
         new("GET /api/learning/{id:guid}/units/{unitId:guid}", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/opened", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/complete", n => [n.Courses.Enrolment.Id, n.Courses.TextId], _ => new { isComplete = true }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Enrolment.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/watched", n => [n.Courses.Enrolment.Id, n.Courses.LectureId], n => new { fileId = n.Courses.Recording.Id, position = 5, parts = new[] { new { from = 0, to = 5 } }, seconds = 60 }),
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
@@ -74,6 +85,10 @@ internal sealed class NeighbourCourses
     public Guid TextId { get; }
 
     public Guid WorkId { get; }
+
+    public Guid LectureId { get; }
+
+    public StoredFile Recording { get; }
 
     public UnitVersion TextVersion { get; }
 

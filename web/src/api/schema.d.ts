@@ -756,6 +756,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConvertVideoAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library": {
         parameters: {
             query?: never;
@@ -4006,6 +4038,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/units/{unitId}/videos/{fileId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDraftVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/editions": {
         parameters: {
             query?: never;
@@ -4271,6 +4319,38 @@ export interface paths {
         };
         get?: never;
         put: operations["CompleteUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/videos/{fileId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUnitVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/watched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WatchVideo"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7499,6 +7579,7 @@ export interface components {
             /** @description Of the chosen file; null without one. */
             fileName: null | string;
             fileType: null | string;
+            video: null | components["schemas"]["UnitVideo"];
             /**
              * Format: uint32
              * @description Of the content.
@@ -11154,6 +11235,17 @@ export interface components {
             /** @description Empty for all. */
             kinds: components["schemas"]["MaterialKind"][];
         };
+        SubtitlesDraft: {
+            /** @description ISO 639. */
+            language: string;
+            /** @description SubRip or WebVTT. */
+            text: string;
+        };
+        SubtitleTrack: {
+            /** @description ISO 639. */
+            language: string;
+            address: string;
+        };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
             text: null | string;
@@ -11282,6 +11374,7 @@ export interface components {
             /** @description Of a link. */
             address?: null | string;
             assignment?: null | components["schemas"]["AssignmentDraft"];
+            video?: null | components["schemas"]["VideoDraft"];
         };
         UnitFactor: {
             /** @description What the values are in. */
@@ -11303,9 +11396,37 @@ export interface components {
             address: string;
         };
         /** @enum {unknown} */
-        UnitKind: "text" | "file" | "link" | "assignment";
+        UnitKind: "text" | "file" | "link" | "assignment" | "video";
         /** @enum {unknown} */
         UnitState: "locked" | "open" | "begun" | "complete";
+        /** @description The recording of a unit, as its player needs it. */
+        UnitVideo: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of its parts: `master.m3u8`, `audio.m3u8`, `original` stand below it. */
+            address: string;
+            /** @description Until it is ready, and where it never will be, the original is played. */
+            state: components["schemas"]["VideoState"];
+            /**
+             * Format: double
+             * @description 0 until it is known.
+             */
+            seconds: number;
+            /** @description Names, the lowest first; `audio` is sound alone. */
+            qualities: string[];
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description Address; null where there is none. */
+            poster: null | string;
+            subtitles: components["schemas"]["SubtitleTrack"][];
+            /**
+             * Format: double
+             * @description Where this learner stopped, seconds from the beginning.
+             */
+            position: number;
+            /** @description What this learner has watched. */
+            parts: components["schemas"]["WatchedPart"][];
+        };
         /** @description What a unit shows to those who learn it. */
         UnitView: {
             kind: components["schemas"]["UnitKind"];
@@ -11315,6 +11436,7 @@ export interface components {
             /** @description Of a link. */
             address: null | string;
             assignment: null | components["schemas"]["UnitAssignment"];
+            video: null | components["schemas"]["UnitVideo"];
         };
         UnlockContestRequest: {
             reason: string;
@@ -11387,6 +11509,35 @@ export interface components {
             /** @description Whether it is confirmed. */
             validity: components["schemas"]["CertificateValidity"];
         };
+        VideoDraft: {
+            /**
+             * Format: uuid
+             * @description A stored picture; null for one out of the recording.
+             */
+            posterId: null | string;
+            subtitles: components["schemas"]["SubtitlesDraft"][];
+        };
+        /** @enum {unknown} */
+        VideoState: "waiting" | "working" | "ready" | "failed" | "noConverter";
+        /** @description How far a recording is. */
+        VideoView: {
+            state: components["schemas"]["VideoState"];
+            /**
+             * Format: int32
+             * @description Of the work on it, 0 to 100.
+             */
+            percent: number;
+            /** @description Code of an error, of one that failed. */
+            problem: null | string;
+            /**
+             * Format: double
+             * @description 0 until it is known.
+             */
+            seconds: number;
+            /** @description Names, the lowest first; `audio` is sound alone. */
+            qualities: string[];
+            hasPoster: boolean;
+        };
         VoteForEntryRequest: {
             /**
              * Format: int32
@@ -11407,6 +11558,34 @@ export interface components {
              * @description Of the own vote as last read; null for the first.
              */
             version: null | number;
+        };
+        /** @description A part of a recording, in seconds from its beginning. */
+        WatchedPart: {
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
+        };
+        WatchVideoRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /**
+             * Format: double
+             * @description Seconds from the beginning.
+             */
+            position: number;
+            /** @description Watched on this device, earlier ones too. */
+            parts: components["schemas"]["WatchedPart"][];
+            /**
+             * Format: double
+             * @description How long the player says that the recording is: counts as long as nobody has measured it.
+             */
+            seconds: number;
+        };
+        WatchVideoResponse: {
+            parts: components["schemas"]["WatchedPart"][];
+            /** @description The unit is. */
+            isComplete: boolean;
         };
         WithdrawMaterialRequest: {
             reason: string;
@@ -13256,6 +13435,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConvertVideoAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoView"];
                 };
             };
             /** @description Bad Request */
@@ -21047,6 +21288,31 @@ export interface operations {
             };
         };
     };
+    GetDraftVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PublishCourse: {
         parameters: {
             query?: never;
@@ -21615,6 +21881,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompleteUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUnitVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WatchVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchVideoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchVideoResponse"];
                 };
             };
             /** @description Bad Request */

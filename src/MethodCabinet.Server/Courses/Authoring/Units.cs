@@ -1,9 +1,12 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -15,12 +18,14 @@ namespace MethodCabinet.Server.Courses.Authoring;
 /// <param name="FileId">Of a file.</param>
 /// <param name="Address">Of a link.</param>
 /// <param name="Assignment">Of an assignment.</param>
-public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null)
+/// <param name="Video">Of a recording, whose file is <paramref name="FileId"/>.</param>
+public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, VideoDraft? Video = null)
 {
     internal static UnitDraft Of(UnitContent content) => content switch
     {
         FileContent file => new(file.Text, FileId: file.FileId),
         LinkContent link => new(link.Text, Address: link.Address),
+        VideoContent video => new(video.Text, FileId: video.FileId, Video: new(video.PosterId, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))])),
         AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
         _ => new(content.Text),
     };
@@ -33,6 +38,7 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
             UnitKind.Text => new TextContent(Text, html),
             UnitKind.File => new FileContent(Text, html, FileId),
             UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
+            UnitKind.Video => new VideoContent(Text, html, FileId, Video?.PosterId, [.. (Video?.Subtitles ?? []).Select(track => Subtitles.Read(track.Language, track.Text))]),
             UnitKind.Assignment => new AssignmentContent(
                 Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -41,6 +47,13 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
 }
 
 public sealed record AssignmentDraft(IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late);
+
+/// <param name="PosterId">A stored picture; null for one out of the recording.</param>
+public sealed record VideoDraft(Guid? PosterId, IReadOnlyList<SubtitlesDraft> Subtitles);
+
+/// <param name="Language">ISO 639.</param>
+/// <param name="Text">SubRip or WebVTT.</param>
+public sealed record SubtitlesDraft(string Language, string Text);
 
 /// <summary>Adds an empty unit at the end of a module.</summary>
 public static class AddUnit
@@ -75,15 +88,29 @@ public static class GetUnit
     /// <param name="Html">As learners will see the text.</param>
     /// <param name="FileName">Of the chosen file; null without one.</param>
     /// <param name="Version">Of the content.</param>
-    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, uint Version);
+    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, UnitVideo? Video, uint Version);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, VideoFiles videos, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, ct);
         var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
         var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
         var file = version.FileId is { } fileId ? await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, ct) : null;
-        return TypedResults.Ok(new Response(unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType, version.Version));
+        var video = version.Content is VideoContent recording ? await UnitVideo.OfAsync(recording, $"/api/courses/{id}/units/{unitId}", null, db, videos, ct) : null;
+        return TypedResults.Ok(new Response(unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType, video, version.Version));
+    }
+}
+
+/// <summary>A part of the recording of a unit of the draft.</summary>
+public static class GetDraftVideo
+{
+    public static async Task<FileStreamHttpResult> Handle(
+        Guid id, Guid unitId, Guid fileId, string name, AppDb db, VideoFiles videos, Files files, IFileStore store, HttpResponse response, CancellationToken ct)
+    {
+        var course = await db.CourseAsync(id, ct);
+        var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+        var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
+        return await UnitVideo.SendAsync(version.Content, fileId, name, videos, files, store, response, ct);
     }
 }
 
@@ -99,7 +126,7 @@ public static class SaveUnit
     public sealed record Response(string Html, IReadOnlyList<string> Problems, uint Version, uint CourseVersion);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, VideoFiles videos, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCourseAsync(id, ct);
@@ -116,6 +143,7 @@ public static class SaveUnit
             await files.FindAsync(fileId, ct);
         }
 
+        var isNewVideo = unit.Kind == UnitKind.Video && await IsNewVideoAsync(request.Draft, files, videos, ct);
         var isPublished = await IsInEditionAsync(db, id, version.Id, ct);
         var content = request.Draft.Render(unit.Kind, texts);
         var written = version.Revise(content, isPublished, Guid.CreateVersion7(), user.PersonId, clock.GetUtcNow());
@@ -127,7 +155,29 @@ public static class SaveUnit
 
         await db.SaveCourseAsync(ct);
         await transaction.CommitAsync(ct);
+        if (isNewVideo)
+        {
+            videos.Begin(request.Draft.FileId!.Value);
+        }
+
         return TypedResults.Ok(new Response(content.Html, [.. content.Problems().Select(p => p.Code)], written.Version, course.Version));
+    }
+
+    /// <summary>The large file may still be being read through: its conversion waits for that.</summary>
+    /// <exception cref="RuleBroken">VideoExpected, PictureExpected, and what <see cref="Files.FindToReferToAsync"/> says.</exception>
+    private static async Task<bool> IsNewVideoAsync(UnitDraft draft, Files files, VideoFiles videos, CancellationToken ct)
+    {
+        if (draft.Video?.PosterId is { } posterId && !FileKind.IsImage((await files.FindAsync(posterId, ct)).MediaType))
+        {
+            throw new RuleBroken(CourseErrors.PictureExpected);
+        }
+
+        if (draft.FileId is not { } fileId)
+        {
+            return false;
+        }
+
+        return FileKind.IsVideo((await files.FindToReferToAsync(fileId, ct)).MediaType) ? await videos.AskForAsync(fileId, ct) : throw new RuleBroken(CourseErrors.VideoExpected);
     }
 
     private static async Task<bool> IsInEditionAsync(AppDb db, Guid courseId, Guid versionId, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,16 +11,21 @@ namespace MethodCabinet.Server.Courses.Learning;
 
 /// <summary>What a unit shows to those who learn it.</summary>
 /// <param name="Address">Of a link.</param>
-public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment)
+public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment, UnitVideo? Video)
 {
-    internal static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, AppDb db, CancellationToken ct)
+    internal static async Task<UnitView> OfAsync(Guid enrolmentId, OutlineUnit unit, UnitContent content, AppDb db, VideoFiles videos, CancellationToken ct)
     {
         var file = content is FileContent { FileId: { } fileId }
             ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
             : null;
+        var video = content is VideoContent recording
+            ? await UnitVideo.OfAsync(
+                recording, $"/api/learning/{enrolmentId}/units/{unit.Id}",
+                await db.Viewings.AsNoTracking().SingleOrDefaultAsync(v => v.EnrolmentId == enrolmentId && v.UnitId == unit.Id, ct), db, videos, ct)
+            : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
-            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null);
+            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null, video);
     }
 }
 
@@ -36,7 +42,7 @@ public static class LearnUnit
     /// <param name="IsNextOpen">It can be gone to now; completing this one may open it.</param>
     public sealed record Response(UnitView View, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, VideoFiles videos, CurrentUser user, CancellationToken ct)
     {
         var learner = await learners.OwnAsync(id, user, ct);
         var step = learner.OpenStepOf(unitId);
@@ -44,7 +50,7 @@ public static class LearnUnit
         var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
         var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
         return TypedResults.Ok(new Response(
-            await UnitView.OfAsync(step.Unit, version.Content, db, ct), step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
+            await UnitView.OfAsync(id, step.Unit, version.Content, db, videos, ct), step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
             learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
     }
 }

@@ -928,6 +928,39 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("unit_versions", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Viewing", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<double>("Position")
+                        .HasColumnType("double precision")
+                        .HasColumnName("position");
+
+                    b.HasKey("EnrolmentId", "UnitId")
+                        .HasName("pk_viewings");
+
+                    b.ToTable("viewings", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4307,6 +4340,96 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("gone_files", "materials");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Rendition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Playlist")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("playlist");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renditions");
+
+                    b.HasIndex("FileId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renditions_file_id_name");
+
+                    b.ToTable("renditions", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Video", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("master");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<byte[]>("Poster")
+                        .HasColumnType("bytea")
+                        .HasColumnName("poster");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("VideoState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_videos");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_videos_asked_at")
+                        .HasFilter("state in ('Waiting', 'Working', 'NoConverter')");
+
+                    b.ToTable("videos", "materials");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
                 {
                     b.Property<Guid>("OlympiadId")
@@ -4962,6 +5085,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_versions_people_written_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Viewing", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -6011,6 +6144,26 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_previews_files_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Rendition", b =>
+                {
+                    b.HasOne("MethodCabinet.Server.Materials.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_renditions_videos_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Video", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Materials.Videos.Video", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_videos_files_file_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>

@@ -41,7 +41,7 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment'),
+  loader: () => deskTexts('assessment', 'uploads'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
 });
 

@@ -7,6 +7,7 @@ import type { UnitKind } from '../queries/learning';
 import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
 import { CountField } from './UnitSettings';
+import { VideoFields } from './VideoFields';
 
 interface Props {
   kind: UnitKind;
@@ -31,6 +32,7 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
           onChange={(fileId) => onChange({ ...draft, fileId })}
         />
       )}
+      {kind === 'video' && <VideoFields draft={draft} content={content} onChange={onChange} />}
       {kind === 'link' && (
         <TextField
           label={t('unitForm.address')}

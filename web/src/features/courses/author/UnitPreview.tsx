@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Criteria } from '../assignments/Criteria';
 import type { Unit, UnitContent } from '../queries/courses';
 import { UnitBody } from '../UnitBody';
+import { VideoPlayer } from '../video/VideoPlayer';
 
 /** What was saved, as learners will see it. */
 export function UnitPreview({ unit, content }: { unit: Unit; content: UnitContent }) {
@@ -20,6 +21,7 @@ export function UnitPreview({ unit, content }: { unit: Unit; content: UnitConten
           address: unit.kind === 'link' && URL.canParse(draft.address ?? '') ? (draft.address ?? null) : null,
         }}
       />
+      {content.video && <VideoPlayer video={content.video} title={unit.title} startAt={0} />}
       {unit.kind === 'assignment' && criteria.length > 0 && (
         <Criteria
           criteria={criteria}

@@ -13,6 +13,7 @@ import { learningQuery } from '../../people/queries/learning';
 import { AssignmentUnit } from '../assignments/AssignmentUnit';
 import { learnedCourseQuery, learnedUnitQuery, type UnitPageData } from '../queries/learning';
 import { UnitBody } from '../UnitBody';
+import { VideoUnit } from '../video/VideoUnit';
 import { UnitFoot } from './UnitFoot';
 import '../courses.css';
 
@@ -73,6 +74,7 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
       <Card>
         <div className="stack">
           <UnitBody view={view} />
+          {view.video && <VideoUnit enrolmentId={enrolmentId} unitId={unitId} title={view.title} video={view.video} />}
           {view.assignment && (
             <AssignmentUnit
               enrolmentId={enrolmentId}
