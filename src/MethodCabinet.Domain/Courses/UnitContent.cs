@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MethodCabinet.Domain.Assessment;
+using MethodCabinet.Domain.Courses.Scorm;
 
 namespace MethodCabinet.Domain.Courses;
 
@@ -10,6 +11,7 @@ namespace MethodCabinet.Domain.Courses;
 [JsonDerivedType(typeof(LinkContent), "link")]
 [JsonDerivedType(typeof(AssignmentContent), "assignment")]
 [JsonDerivedType(typeof(VideoContent), "video")]
+[JsonDerivedType(typeof(ScormContent), "scorm")]
 public abstract record UnitContent(string Text, string Html)
 {
     /// <summary>Characters of Markdown.</summary>
@@ -33,6 +35,7 @@ public abstract record UnitContent(string Text, string Html)
         UnitKind.Link => new LinkContent("", "", ""),
         UnitKind.Assignment => new AssignmentContent("", "", [], 0, 5, LateRule.Accept),
         UnitKind.Video => new VideoContent("", "", null, null, []),
+        UnitKind.Scorm => new ScormContent("", "", null, null, ByPackage: true),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Courses.Scorm;
+
 namespace MethodCabinet.Domain.Courses;
 
 /// <summary>The content of a unit as it was written once. What an edition shows is never changed: a change becomes another version.</summary>
@@ -65,6 +67,7 @@ public sealed class UnitVersion
     {
         FileContent file => file.FileId,
         VideoContent video => video.FileId,
+        ScormContent package => package.FileId,
         _ => null,
     };
 }

@@ -16,6 +16,8 @@ public static class CoursesModule
     {
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
+        builder.Services.AddScoped<UnitMedia>();
+        builder.Services.AddScoped<PackageReader>();
     }
 
     public static void MapCourses(this WebApplication app)
@@ -58,6 +60,7 @@ public static class CoursesModule
         learners.MapPut("/{id:guid}/units/{unitId:guid}/complete", CompleteUnit.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetUnitVideo.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/watched", WatchVideo.Handle);
+        learners.MapPut("/{id:guid}/units/{unitId:guid}/scorm", SaveScormState.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/submissions", ListOwnSubmissions.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/submissions", HandInAssignment.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)

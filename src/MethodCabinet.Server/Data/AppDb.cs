@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -223,6 +224,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
 
     public DbSet<Viewing> Viewings => Set<Viewing>();
+
+    public DbSet<ScormState> ScormStates => Set<ScormState>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

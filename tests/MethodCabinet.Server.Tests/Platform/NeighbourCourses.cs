@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials.Videos;
@@ -21,10 +22,13 @@ internal sealed class NeighbourCourses
         db.StoredFiles.Add(Recording);
         db.Videos.Add(new Video { FileId = Recording.Id, VideoState = VideoState.Ready, AskedAt = now, Seconds = 60, Master = "#EXTM3U", Poster = Neighbourhood.Photo });
         var lecture = Written(db, rows, new VideoContent("", "", Recording.Id, null, []));
-        LectureId = lecture.UnitId;
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(lecture)]);
+        Package = new StoredFile { Id = Guid.NewGuid(), Name = "тренажёр.zip", MediaType = "application/zip", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
+        db.StoredFiles.Add(Package);
+        var trainer = Written(db, rows, new ScormContent("", "", Package.Id, new(ScormVersion.Scorm12, "Тренажёр", [new("a", "Тренажёр", 0, "index.html", true, "", null)], []), ByPackage: true));
+        (LectureId, TrainerId) = (lecture.UnitId, trainer.UnitId);
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(lecture), UnitOf(trainer)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work, lecture }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, lecture, trainer }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -72,6 +76,7 @@ internal sealed class NeighbourCourses
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/complete", n => [n.Courses.Enrolment.Id, n.Courses.TextId], _ => new { isComplete = true }),
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Enrolment.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/watched", n => [n.Courses.Enrolment.Id, n.Courses.LectureId], n => new { fileId = n.Courses.Recording.Id, position = 5, parts = new[] { new { from = 0, to = 5 } }, seconds = 60 }),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/scorm", n => [n.Courses.Enrolment.Id, n.Courses.TrainerId], n => new { fileId = n.Courses.Package.Id, itemId = "a", revision = 1, values = new Dictionary<string, string>() }),
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
@@ -89,6 +94,10 @@ internal sealed class NeighbourCourses
     public Guid LectureId { get; }
 
     public StoredFile Recording { get; }
+
+    public Guid TrainerId { get; }
+
+    public StoredFile Package { get; }
 
     public UnitVersion TextVersion { get; }
 

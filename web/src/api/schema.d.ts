@@ -4358,6 +4358,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/{id}/units/{unitId}/scorm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveScormState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/learning/{id}/units/{unitId}/submissions": {
         parameters: {
             query?: never;
@@ -7580,6 +7596,7 @@ export interface components {
             fileName: null | string;
             fileType: null | string;
             video: null | components["schemas"]["UnitVideo"];
+            scorm: null | components["schemas"]["UnitScorm"];
             /**
              * Format: uint32
              * @description Of the content.
@@ -10759,6 +10776,31 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        SaveScormStateRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of the package. */
+            itemId: string;
+            /**
+             * Format: int32
+             * @description One more than the page knew of; the same state again under the same number is harmless.
+             */
+            revision: number;
+            /** @description The whole data model, element by element: `cmi.core.lesson_status` and so on. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        SaveScormStateResponse: {
+            /** Format: int32 */
+            revision: number;
+            /** @description The item is. */
+            isComplete: boolean;
+            /** Format: double */
+            share: null | number;
+            /** @description The unit is. */
+            isUnitComplete: boolean;
+        };
         SaveSheetsItem: {
             /**
              * Format: uuid
@@ -10811,6 +10853,17 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        ScormNote: {
+            kind: components["schemas"]["ScormNoteKind"];
+            item: string;
+        };
+        /**
+         * @description Something of a package that is not done here.
+         * @enum {unknown}
+         */
+        ScormNoteKind: "fileMissing" | "elsewhere" | "sequencing" | "organization" | "hidden" | "subManifest" | "versionUnknown";
+        /** @enum {unknown} */
+        ScormVersion: "scorm12" | "scorm2004";
         /** @description A seal as pages see it. */
         SealView: {
             /** Format: uuid */
@@ -11375,6 +11428,8 @@ export interface components {
             address?: null | string;
             assignment?: null | components["schemas"]["AssignmentDraft"];
             video?: null | components["schemas"]["VideoDraft"];
+            /** @description Of a package, whose archive is FileId: it says itself when it is complete. */
+            byPackage?: null | boolean;
         };
         UnitFactor: {
             /** @description What the values are in. */
@@ -11396,7 +11451,48 @@ export interface components {
             address: string;
         };
         /** @enum {unknown} */
-        UnitKind: "text" | "file" | "link" | "assignment" | "video";
+        UnitKind: "text" | "file" | "link" | "assignment" | "video" | "scorm";
+        /** @description The package of a unit, as its player needs it. */
+        UnitScorm: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of the page that opens it; its files stand beside it. Null where this server has no second address for packages. */
+            address: null | string;
+            version: components["schemas"]["ScormVersion"];
+            title: string;
+            /** @description Its learner cannot say that it is complete. */
+            isCompletedByPackage: boolean;
+            items: components["schemas"]["UnitScormItem"][];
+            /** @description What was left out, for its author. */
+            notes: components["schemas"]["ScormNote"][];
+        };
+        UnitScormItem: {
+            id: string;
+            title: string;
+            /** Format: int32 */
+            depth: number;
+            /** @description Beside the page that opens the package; null for a heading. */
+            href: null | string;
+            reports: boolean;
+            launchData: string;
+            /** Format: double */
+            masteryScore: null | number;
+            isComplete: boolean;
+            /**
+             * Format: double
+             * @description Of the highest score, 0 to 1; null without a score.
+             */
+            share: null | number;
+            /**
+             * Format: int32
+             * @description Of the state that is stored; 0 before the first.
+             */
+            revision: number;
+            /** @description The data model as it was stored, element by element. */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** @enum {unknown} */
         UnitState: "locked" | "open" | "begun" | "complete";
         /** @description The recording of a unit, as its player needs it. */
@@ -11437,6 +11533,7 @@ export interface components {
             address: null | string;
             assignment: null | components["schemas"]["UnitAssignment"];
             video: null | components["schemas"]["UnitVideo"];
+            scorm: null | components["schemas"]["UnitScorm"];
         };
         UnlockContestRequest: {
             reason: string;
@@ -21942,6 +22039,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchVideoResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveScormState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScormStateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveScormStateResponse"];
                 };
             };
             /** @description Bad Request */

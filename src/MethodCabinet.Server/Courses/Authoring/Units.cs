@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Courses.Learning;
@@ -19,18 +20,21 @@ namespace MethodCabinet.Server.Courses.Authoring;
 /// <param name="Address">Of a link.</param>
 /// <param name="Assignment">Of an assignment.</param>
 /// <param name="Video">Of a recording, whose file is <paramref name="FileId"/>.</param>
-public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, VideoDraft? Video = null)
+/// <param name="ByPackage">Of a package, whose archive is <paramref name="FileId"/>: it says itself when it is complete.</param>
+public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, VideoDraft? Video = null, bool? ByPackage = null)
 {
     internal static UnitDraft Of(UnitContent content) => content switch
     {
         FileContent file => new(file.Text, FileId: file.FileId),
         LinkContent link => new(link.Text, Address: link.Address),
         VideoContent video => new(video.Text, FileId: video.FileId, Video: new(video.PosterId, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))])),
+        ScormContent package => new(package.Text, FileId: package.FileId, ByPackage: package.ByPackage),
         AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
         _ => new(content.Text),
     };
 
-    internal UnitContent Render(UnitKind kind, TextRenderer texts)
+    /// <param name="package">What is in the archive of a package; null without one.</param>
+    internal UnitContent Render(UnitKind kind, TextRenderer texts, ScormPackage? package)
     {
         var html = texts.Render(Text).Html;
         return kind switch
@@ -39,6 +43,7 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
             UnitKind.File => new FileContent(Text, html, FileId),
             UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
             UnitKind.Video => new VideoContent(Text, html, FileId, Video?.PosterId, [.. (Video?.Subtitles ?? []).Select(track => Subtitles.Read(track.Language, track.Text))]),
+            UnitKind.Scorm => new ScormContent(Text, html, package is null ? null : FileId, package, ByPackage ?? true),
             UnitKind.Assignment => new AssignmentContent(
                 Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -88,16 +93,17 @@ public static class GetUnit
     /// <param name="Html">As learners will see the text.</param>
     /// <param name="FileName">Of the chosen file; null without one.</param>
     /// <param name="Version">Of the content.</param>
-    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, UnitVideo? Video, uint Version);
+    public sealed record Response(UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, UnitVideo? Video, UnitScorm? Scorm, uint Version);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, VideoFiles videos, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, UnitMedia media, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, ct);
         var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
         var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
         var file = version.FileId is { } fileId ? await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, ct) : null;
-        var video = version.Content is VideoContent recording ? await UnitVideo.OfAsync(recording, $"/api/courses/{id}/units/{unitId}", null, db, videos, ct) : null;
-        return TypedResults.Ok(new Response(unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType, video, version.Version));
+        return TypedResults.Ok(new Response(
+            unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType,
+            await media.DraftVideoAsync(id, unitId, version.Content, ct), await media.DraftScormAsync(version.Content, ct), version.Version));
     }
 }
 
@@ -126,7 +132,7 @@ public static class SaveUnit
     public sealed record Response(string Html, IReadOnlyList<string> Problems, uint Version, uint CourseVersion);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, VideoFiles videos, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, VideoFiles videos, PackageReader packages, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCourseAsync(id, ct);
@@ -145,7 +151,8 @@ public static class SaveUnit
 
         var isNewVideo = unit.Kind == UnitKind.Video && await IsNewVideoAsync(request.Draft, files, videos, ct);
         var isPublished = await IsInEditionAsync(db, id, version.Id, ct);
-        var content = request.Draft.Render(unit.Kind, texts);
+        var package = unit.Kind == UnitKind.Scorm && request.Draft.FileId is { } archive ? await packages.ReadAsync(archive, ct) : null;
+        var content = request.Draft.Render(unit.Kind, texts, package);
         var written = version.Revise(content, isPublished, Guid.CreateVersion7(), user.PersonId, clock.GetUtcNow());
         if (written != version)
         {

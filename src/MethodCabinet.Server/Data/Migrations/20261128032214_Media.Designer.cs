@@ -708,6 +708,44 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("enrolments", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Scorm.ScormState", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("ItemId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("EnrolmentId", "UnitId", "ItemId")
+                        .HasName("pk_scorm_states");
+
+                    b.ToTable("scorm_states", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4998,6 +5036,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_enrolments_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Scorm.ScormState", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scorm_states_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>

@@ -12,6 +12,31 @@ namespace MethodCabinet.Server.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "scorm_states",
+                schema: "courses",
+                columns: table => new
+                {
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scorm_states", x => new { x.enrolment_id, x.unit_id, x.item_id });
+                    table.ForeignKey(
+                        name: "fk_scorm_states_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalSchema: "courses",
+                        principalTable: "enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "videos",
                 schema: "materials",
                 columns: table => new
@@ -107,6 +132,10 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "renditions",
                 schema: "materials");
+
+            migrationBuilder.DropTable(
+                name: "scorm_states",
+                schema: "courses");
 
             migrationBuilder.DropTable(
                 name: "viewings",

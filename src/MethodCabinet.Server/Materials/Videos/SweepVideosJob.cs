@@ -18,7 +18,7 @@ public sealed class SweepVideosJob(AppDb db, IBackgroundJobClient jobs, TimeProv
         await left.Where(v => v.Attempts >= Video.MaxAttempts).ExecuteUpdateAsync(
             set => set.SetProperty(v => v.VideoState, VideoState.Failed).SetProperty(v => v.Problem, MaterialErrors.VideoTooHeavy.Code), ct);
         var ids = await left.Union(db.Videos.Where(v => v.VideoState == VideoState.NoConverter))
-            .Join(db.StoredFiles.Where(f => f.FileState == FileState.Ready), v => v.FileId, f => f.Id, (v, _) => v.FileId).Take(1000).ToListAsync(ct);
+            .Join(db.StoredFiles.Where(f => f.FileState == FileState.Ready), v => v.FileId, f => f.Id, (v, _) => v.FileId).ToListAsync(ct);
         foreach (var id in ids)
         {
             jobs.Enqueue<ConvertVideoJob>(job => job.RunAsync(id, CancellationToken.None));

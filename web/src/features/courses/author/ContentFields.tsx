@@ -6,6 +6,7 @@ import type { AssignmentDraft, UnitContent, UnitDraft } from '../queries/courses
 import type { UnitKind } from '../queries/learning';
 import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
+import { ScormFields } from './ScormFields';
 import { CountField } from './UnitSettings';
 import { VideoFields } from './VideoFields';
 
@@ -33,6 +34,7 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
         />
       )}
       {kind === 'video' && <VideoFields draft={draft} content={content} onChange={onChange} />}
+      {kind === 'scorm' && <ScormFields draft={draft} content={content} onChange={onChange} />}
       {kind === 'link' && (
         <TextField
           label={t('unitForm.address')}

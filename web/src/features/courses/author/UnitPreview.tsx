@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Criteria } from '../assignments/Criteria';
 import type { Unit, UnitContent } from '../queries/courses';
+import { ScormUnit } from '../scorm/ScormUnit';
 import { UnitBody } from '../UnitBody';
 import { VideoPlayer } from '../video/VideoPlayer';
 
@@ -22,6 +23,7 @@ export function UnitPreview({ unit, content }: { unit: Unit; content: UnitConten
         }}
       />
       {content.video && <VideoPlayer video={content.video} title={unit.title} startAt={0} />}
+      {content.scorm && <ScormUnit scorm={content.scorm} title={unit.title} learner={null} />}
       {unit.kind === 'assignment' && criteria.length > 0 && (
         <Criteria
           criteria={criteria}

@@ -12,6 +12,7 @@ import { Tag } from '../../../ui/Tag';
 import { learningQuery } from '../../people/queries/learning';
 import { AssignmentUnit } from '../assignments/AssignmentUnit';
 import { learnedCourseQuery, learnedUnitQuery, type UnitPageData } from '../queries/learning';
+import { ScormUnit } from '../scorm/ScormUnit';
 import { UnitBody } from '../UnitBody';
 import { VideoUnit } from '../video/VideoUnit';
 import { UnitFoot } from './UnitFoot';
@@ -75,6 +76,7 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
         <div className="stack">
           <UnitBody view={view} />
           {view.video && <VideoUnit enrolmentId={enrolmentId} unitId={unitId} title={view.title} video={view.video} />}
+          {view.scorm && <ScormUnit title={view.title} scorm={view.scorm} learner={{ enrolmentId, unitId }} />}
           {view.assignment && (
             <AssignmentUnit
               enrolmentId={enrolmentId}

@@ -48,7 +48,8 @@ export function UnitFoot({ enrolmentId, unitId, unit }: Props) {
     },
   });
 
-  const isMarked = unit.view.kind === 'assignment';
+  // By its tutor, or by the package itself.
+  const isMarked = unit.view.kind === 'assignment' || unit.view.scorm?.isCompletedByPackage === true;
   const isComplete = unit.state === 'complete';
   return (
     <>
