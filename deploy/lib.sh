@@ -150,3 +150,11 @@ install_chromium() {
   say "Installing Chromium …"
   (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell) >/dev/null 2>&1 || die "apt-get could not install chromium-headless-shell."
 }
+
+# install_ffmpeg: unless it is there. Recordings of courses are tested with ones that it makes itself.
+install_ffmpeg() {
+  ! command -v ffmpeg >/dev/null || return 0
+  ((EUID == 0)) && command -v apt-get >/dev/null || die "ffmpeg is needed and was not found. Install it as an administrator: apt-get install ffmpeg"
+  say "Installing ffmpeg …"
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ffmpeg) >/dev/null 2>&1 || die "apt-get could not install ffmpeg."
+}

@@ -30,6 +30,7 @@ try
     }
 
     await app.PrepareStorageAsync();
+    app.UsePackageHost();
     app.UsePlatform();
     app.MapPeople();
     app.MapMaterials();

@@ -22,6 +22,7 @@ Figure[] figures =
     new DiplomasFigure(),
     new CoursePageFigure(),
     new UploadFigure(),
+    new VideoFigure(),
     new LibrarySearchFigure(),
 ];
 

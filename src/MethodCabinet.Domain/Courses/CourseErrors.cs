@@ -40,6 +40,9 @@ public static class CourseErrors
     public static readonly ErrorCode PassRange = Invalid("course.unit.pass-range");
     public static readonly ErrorCode FilesRange = Invalid("course.unit.files-range");
     public static readonly ErrorCode KindKept = Invalid("course.unit.kind-kept");
+    public static readonly ErrorCode VideoExpected = Invalid("course.unit.video-expected");
+    public static readonly ErrorCode PictureExpected = Invalid("course.unit.picture-expected");
+    public static readonly ErrorCode SubtitlesInvalid = Invalid("course.unit.subtitles-invalid");
 
     // Cohorts and enrolments.
     public static readonly ErrorCode CohortNotFound = new("course.cohort.not-found", ErrorKind.NotFound);
@@ -102,6 +105,8 @@ public static class CourseErrors
     public static readonly ErrorCode UnitLocked = new("course.learning.unit-locked", ErrorKind.Forbidden);
     public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);
     public static readonly ErrorCode CompletedByMark = new("course.learning.completed-by-mark", ErrorKind.Conflict);
+
+    public static readonly ErrorCode WatchedInvalid = Invalid("course.learning.watched-invalid");
 
     // Assignments.
     public static readonly ErrorCode SubmissionEmpty = Invalid("course.submission.empty");

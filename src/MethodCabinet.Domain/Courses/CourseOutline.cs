@@ -9,6 +9,8 @@ public enum UnitKind
     Link,
     Assignment,
     Quiz,
+    Video,
+    Scorm,
 }
 
 /// <summary>What a course consists of, in order. A value: editing makes another one, and an edition keeps the one with which it was published.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Scorm;
 
 namespace MethodCabinet.Domain.Courses;
 
@@ -11,6 +12,8 @@ namespace MethodCabinet.Domain.Courses;
 [JsonDerivedType(typeof(LinkContent), "link")]
 [JsonDerivedType(typeof(AssignmentContent), "assignment")]
 [JsonDerivedType(typeof(QuizContent), "quiz")]
+[JsonDerivedType(typeof(VideoContent), "video")]
+[JsonDerivedType(typeof(ScormContent), "scorm")]
 public abstract record UnitContent(string Text, string Html)
 {
     /// <summary>Characters of Markdown.</summary>
@@ -34,6 +37,8 @@ public abstract record UnitContent(string Text, string Html)
         UnitKind.Link => new LinkContent("", "", ""),
         UnitKind.Assignment => new AssignmentContent("", "", [], 0, 5, LateRule.Accept),
         UnitKind.Quiz => new QuizContent("", "", [], 0, null, 0.6m, QuizCounts.Best, QuizFeedback.RightOrWrong, IsPractice: false, RetakesFailed: false, Shuffle: true),
+        UnitKind.Video => new VideoContent("", "", null, null, []),
+        UnitKind.Scorm => new ScormContent("", "", null, null, ByPackage: true),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

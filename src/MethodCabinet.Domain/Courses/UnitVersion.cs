@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Courses.Scorm;
+
 namespace MethodCabinet.Domain.Courses;
 
 /// <summary>The content of a unit as it was written once. What an edition shows is never changed: a change becomes another version.</summary>
@@ -58,6 +60,14 @@ public sealed class UnitVersion
             throw new RuleBroken(CourseErrors.TextTooLong, new Dictionary<string, object?> { ["max"] = UnitContent.MaxText });
         }
 
-        (Content, FileId, WrittenById, WrittenAt) = (content, (content as FileContent)?.FileId, by, now);
+        (Content, FileId, WrittenById, WrittenAt) = (content, FileOf(content), by, now);
     }
+
+    private static Guid? FileOf(UnitContent content) => content switch
+    {
+        FileContent file => file.FileId,
+        VideoContent video => video.FileId,
+        ScormContent package => package.FileId,
+        _ => null,
+    };
 }

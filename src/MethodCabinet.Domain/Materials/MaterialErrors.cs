@@ -44,4 +44,13 @@ public static class MaterialErrors
 
     /// <summary>The file has arrived and can only be removed, not given up.</summary>
     public static readonly ErrorCode UploadComplete = new("material.upload.complete", ErrorKind.Conflict);
+
+    /// <summary>What came as a recording has no picture that can be decoded.</summary>
+    public static readonly ErrorCode VideoUnreadable = new("material.video.unreadable", ErrorKind.Invalid);
+
+    /// <summary>Args: <c>hours</c>.</summary>
+    public static readonly ErrorCode VideoTooLong = new("material.video.too-long", ErrorKind.Invalid);
+
+    /// <summary>Its qualities took more room or time than they may.</summary>
+    public static readonly ErrorCode VideoTooHeavy = new("material.video.too-heavy", ErrorKind.Conflict);
 }

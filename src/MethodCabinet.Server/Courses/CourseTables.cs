@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Platform;
@@ -83,6 +84,8 @@ internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTy
 internal sealed class LearningTables :
     IEntityTypeConfiguration<UnitProgress>,
     IEntityTypeConfiguration<UnitExtension>,
+    IEntityTypeConfiguration<Viewing>,
+    IEntityTypeConfiguration<ScormState>,
     IEntityTypeConfiguration<Submission>,
     IEntityTypeConfiguration<SubmissionFile>
 {
@@ -99,6 +102,23 @@ internal sealed class LearningTables :
         builder.HasKey(e => new { e.EnrolmentId, e.UnitId });
         builder.HasOne<Enrolment>().WithMany().HasForeignKey(e => e.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.GivenById).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Viewing> builder)
+    {
+        builder.ToTable("viewings", CourseSchema.Name);
+        builder.HasKey(v => new { v.EnrolmentId, v.UnitId });
+        builder.Property(v => v.Parts).HasJson();
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(v => v.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ScormState> builder)
+    {
+        builder.ToTable("scorm_states", CourseSchema.Name);
+        builder.HasKey(s => new { s.EnrolmentId, s.UnitId, s.ItemId });
+        builder.Property(s => s.ItemId).HasMaxLength(ScormState.MaxItemId);
+        builder.Property(s => s.Values).HasJson();
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(s => s.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Submission> builder)

@@ -22,6 +22,8 @@ public static class CoursesModule
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
         builder.AddQuizzes();
+        builder.Services.AddScoped<UnitMedia>();
+        builder.Services.AddScoped<PackageReader>();
     }
 
     public static void MapCourses(this WebApplication app)
@@ -36,6 +38,7 @@ public static class CoursesModule
         authors.MapPost("/{id:guid}/units", AddUnit.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}", GetUnit.Handle);
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
+        authors.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetDraftVideo.Handle);
         authors.MapPost("/{id:guid}/editions", PublishCourse.Handle);
         authors.MapPost("/{id:guid}/cohorts", CreateCohort.Handle);
         authors.MapGet("/{id:guid}/readiness", GetCourseReadiness.Handle);
@@ -95,6 +98,9 @@ public static class CoursesModule
         learners.MapGet("/{id:guid}/units/{unitId:guid}", LearnUnit.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/opened", OpenUnit.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/complete", CompleteUnit.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetUnitVideo.Handle);
+        learners.MapPut("/{id:guid}/units/{unitId:guid}/watched", WatchVideo.Handle);
+        learners.MapPut("/{id:guid}/units/{unitId:guid}/scorm", SaveScormState.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/submissions", ListOwnSubmissions.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/submissions", HandInAssignment.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)

@@ -68,6 +68,22 @@ public sealed class LearnerRows(AppDb db, PublishedCourses published, SiteSettin
         return after.Path;
     }
 
+    /// <summary>Notes that a unit is complete. To be called under <see cref="HeldAsync"/>.</summary>
+    /// <returns>What is open now.</returns>
+    internal async Task<LearningPath> CompleteAsync(Learner held, Guid unitId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var progress = await db.UnitProgress.SingleOrDefaultAsync(p => p.EnrolmentId == held.Enrolment.Id && p.UnitId == unitId, ct);
+        if (progress is null)
+        {
+            progress = new UnitProgress { EnrolmentId = held.Enrolment.Id, UnitId = unitId, OpenedAt = now };
+            db.UnitProgress.Add(progress);
+        }
+
+        progress.CompletedAt ??= now;
+        return await FollowAsync(held, ct);
+    }
+
     private async Task<Learner> LoadAsync(Enrolment enrolment, Cohort cohort, CancellationToken ct)
     {
         var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);

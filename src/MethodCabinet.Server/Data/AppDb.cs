@@ -5,6 +5,7 @@ using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -16,6 +17,7 @@ using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Olympiads.Standings;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.People.Imports;
@@ -63,6 +65,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Preview> Previews => Set<Preview>();
 
     public DbSet<GoneFile> GoneFiles => Set<GoneFile>();
+
+    public DbSet<Video> Videos => Set<Video>();
+
+    public DbSet<Rendition> Renditions => Set<Rendition>();
+
     /// <summary>Of the library.</summary>
     public DbSet<Material> Materials => Set<Material>();
 
@@ -146,6 +153,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
     public DbSet<JuryAnnouncement> JuryAnnouncements => Set<JuryAnnouncement>();
+
     public DbSet<ParticipantQuestion> ParticipantQuestions => Set<ParticipantQuestion>();
 
     public DbSet<Showing> Showings => Set<Showing>();
@@ -240,6 +248,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<QuizTask> QuizTasks => Set<QuizTask>();
 
     public DbSet<QuizEntry> QuizEntries => Set<QuizEntry>();
+
+    public DbSet<Viewing> Viewings => Set<Viewing>();
+
+    public DbSet<ScormState> ScormStates => Set<ScormState>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

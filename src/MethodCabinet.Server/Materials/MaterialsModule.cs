@@ -1,7 +1,9 @@
 using Hangfire;
+using MethodCabinet.Server.Materials.Archives;
 using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Uploads;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Minio.Exceptions;
@@ -18,6 +20,15 @@ public static class MaterialsModule
             storage.S3 is { } s3 ? new S3FileStore(s3, services.GetRequiredService<TimeProvider>()) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
         builder.AddLargeUploads(storage);
+        builder.AddVideos(storage);
+        var settings = builder.AddSettings<MaterialsSettings>("Materials");
+        builder.Services.AddSingleton<StoredArchives>();
+        builder.Services.AddSingleton<PackageTokens>();
+        if (settings.ContentOrigin.Length > 0)
+        {
+            builder.Services.AddSingleton(new FramedByPages(new Uri(settings.ContentOrigin).GetLeftPart(UriPartial.Authority)));
+        }
+
         builder.Services.AddRecurringJob<SweepFilesJob>("materials.sweep-files", Cron.Hourly(), job => job.RunAsync(CancellationToken.None));
         builder.AddLibrary();
         if (storage.S3 is { PublicUrl.Length: > 0 } direct)
@@ -26,6 +37,19 @@ public static class MaterialsModule
             builder.Services.AddSingleton(new ReachedByPages($"{bucket}/parts/"));
             builder.Services.AddSingleton(new ReachedByPages($"{bucket}/files/"));
         }
+    }
+
+    /// <summary>Before everything else: at the second address nothing but packages is answered.</summary>
+    /// <exception cref="SettingsException">The second address is the first one.</exception>
+    public static void UsePackageHost(this WebApplication app)
+    {
+        var origin = app.Services.GetRequiredService<MaterialsSettings>().ContentOrigin;
+        if (origin.Length > 0 && new Uri(origin).Host == new Uri(app.Services.GetRequiredService<SiteSettings>().PublicUrl).Host)
+        {
+            throw SettingsException.Wrong("Materials:ContentOrigin", "it must be another host than that of Site:PublicUrl, for cookies know no ports.");
+        }
+
+        app.UseMiddleware<PackageHost>();
     }
 
     public static void MapMaterials(this WebApplication app)
@@ -39,6 +63,7 @@ public static class MaterialsModule
         files.MapMethods("/{id:guid}", [HttpMethods.Head], GetFile.Handle).WithName("HeadFile").ExcludeFromDescription();
         files.MapGet("/{id:guid}/preview", GetPreview.Handle);
         app.MapLargeUploads();
+        app.MapVideos();
         app.MapLibrary();
     }
 

@@ -48,6 +48,9 @@ public static class Jobs
                 // What waits for a while waits for seconds (Olympiads/Seals/SealAgain.cs), and not for the next quarter of a minute.
                 server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
             });
+
+            // One recording at a time: its conversion takes as much of the machine as it is given.
+            builder.Services.AddHangfireServer(server => (server.Queues, server.WorkerCount) = (["video"], 1));
         }
     }
 

@@ -40,6 +40,9 @@ public sealed class MasterKey(SecuritySettings settings)
     /// <summary>Tells keys apart without telling anything about them.</summary>
     public string Name { get; } = Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(settings.MasterKey), "name"u8))[..16];
 
+    /// <summary>A key for one purpose, of which nobody learns this one. 32 bytes.</summary>
+    public byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"derive:{purpose}"));
+
     /// <summary>Nonce (12 bytes), tag (16 bytes) and ciphertext in one.</summary>
     public byte[] Encrypt(ReadOnlySpan<byte> plain)
     {

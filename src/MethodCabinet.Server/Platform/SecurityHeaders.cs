@@ -3,14 +3,18 @@ namespace MethodCabinet.Server.Platform;
 /// <summary>An address beside this site that its pages send requests to, as a source of a content security policy.</summary>
 public sealed record ReachedByPages(string Source);
 
+/// <summary>An address beside this site that its pages show in a frame, as a source of a content security policy.</summary>
+public sealed record FramedByPages(string Source);
+
 /// <summary>Headers that make a browser refuse foreign scripts, frames and guesses (OWASP Secure Headers).</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByPages> reached)
+public sealed class SecurityHeaders(RequestDelegate next, IEnumerable<ReachedByPages> reached, IEnumerable<FramedByPages> framed)
 {
     // Mantine sets sizes in style attributes; scripts come from this origin only.
     private readonly string contentSecurityPolicy =
         "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
         "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; worker-src 'self'; " +
-        $"connect-src {string.Join(' ', reached.Select(other => other.Source).Prepend("'self'"))}";
+        $"connect-src {string.Join(' ', reached.Select(other => other.Source).Prepend("'self'"))}" +
+        string.Concat(framed.Select(other => $"; frame-src 'self' {other.Source}"));
 
     // An answer of the API is no page: it may do nothing at all. Kept short, for each save on a slow line carries it.
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'";

@@ -2,9 +2,11 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +26,17 @@ internal sealed class NeighbourCourses
         var work = Written(db, rows, new AssignmentContent("Задание", "<p>Задание</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept));
         var part = new QuestionPart(Guid.CreateVersion7(), rows.Asked.Id);
         var quiz = Written(db, rows, new QuizContent("", "", [part], 2, null, 1, QuizCounts.Best, QuizFeedback.RightOrWrong, IsPractice: true, RetakesFailed: false, Shuffle: false));
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz)]);
+        Recording = new StoredFile { Id = Guid.NewGuid(), Name = "лекция.mp4", MediaType = "video/mp4", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
+        db.StoredFiles.Add(Recording);
+        db.Videos.Add(new Video { FileId = Recording.Id, VideoState = VideoState.Ready, AskedAt = now, Seconds = 60, Master = "#EXTM3U", Poster = Neighbourhood.Photo });
+        var lecture = Written(db, rows, new VideoContent("", "", Recording.Id, null, []));
+        Package = new StoredFile { Id = Guid.NewGuid(), Name = "тренажёр.zip", MediaType = "application/zip", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
+        db.StoredFiles.Add(Package);
+        var trainer = Written(db, rows, new ScormContent("", "", Package.Id, new(ScormVersion.Scorm12, "Тренажёр", [new("a", "Тренажёр", 0, "index.html", true, "", null)], []), ByPackage: true));
+        (LectureId, TrainerId) = (lecture.UnitId, trainer.UnitId);
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work, quiz }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, quiz, lecture, trainer }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -54,6 +64,9 @@ internal sealed class NeighbourCourses
         new("POST /api/courses/{id:guid}/units", n => [n.Courses.Course.Id], n => new { moduleId = n.Courses.Module.Id, kind = "text", title = "Ещё", version = n.Courses.Course.Version }),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
         new("PUT /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId], n => new { draft = new { text = "Иначе" }, version = n.Courses.TextVersion.Version }),
+        new("GET /api/courses/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Course.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
+        new("GET /api/videos/{id:guid}", n => [n.Courses.Recording.Id]),
+        new("POST /api/videos/{id:guid}/again", n => [n.Courses.Recording.Id]),
         new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
         new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
         new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
@@ -74,6 +87,9 @@ internal sealed class NeighbourCourses
         new("GET /api/learning/{id:guid}/units/{unitId:guid}", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/opened", n => [n.Courses.Enrolment.Id, n.Courses.TextId]),
         new("PUT /api/learning/{id:guid}/units/{unitId:guid}/complete", n => [n.Courses.Enrolment.Id, n.Courses.TextId], _ => new { isComplete = true }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Enrolment.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/watched", n => [n.Courses.Enrolment.Id, n.Courses.LectureId], n => new { fileId = n.Courses.Recording.Id, position = 5, parts = new[] { new { from = 0, to = 5 } }, seconds = 60 }),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/scorm", n => [n.Courses.Enrolment.Id, n.Courses.TrainerId], n => new { fileId = n.Courses.Package.Id, itemId = "a", revision = 1, values = new Dictionary<string, string>() }),
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}/quiz-preview", n => [n.Courses.Course.Id, n.Courses.QuizId]),
@@ -105,6 +121,14 @@ internal sealed class NeighbourCourses
     public QuizAttempt Running { get; }
 
     public QuizAttempt HandedIn { get; }
+
+    public Guid LectureId { get; }
+
+    public StoredFile Recording { get; }
+
+    public Guid TrainerId { get; }
+
+    public StoredFile Package { get; }
 
     public UnitVersion TextVersion { get; }
 

@@ -58,7 +58,7 @@ public sealed class SecurityHeadersTests
     private static async Task<IHeaderDictionary> OfAsync(string path)
     {
         var context = new DefaultHttpContext { Request = { Path = path } };
-        await new SecurityHeaders(_ => Task.CompletedTask, [new ReachedByPages("https://files.example.org/parts/")]).InvokeAsync(context);
+        await new SecurityHeaders(_ => Task.CompletedTask, [new ReachedByPages("https://files.example.org/parts/")], []).InvokeAsync(context);
         return context.Response.Headers;
     }
 }

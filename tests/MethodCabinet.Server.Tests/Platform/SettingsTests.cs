@@ -3,6 +3,7 @@ using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Materials.Checks;
 using MethodCabinet.Server.Materials.Uploads;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
 using Microsoft.AspNetCore.Builder;
@@ -84,7 +85,7 @@ public sealed partial class SettingsTests
     public void A_wrong_connection_string_is_named(string value) =>
         AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", value)).AddDatabase());
 
-    private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(UploadsSettings), typeof(AntivirusSettings), typeof(MailSettings)];
+    private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(UploadsSettings), typeof(AntivirusSettings), typeof(VideoSettings), typeof(MaterialsSettings), typeof(MailSettings)];
 
     /// <summary>The settings of a section, and of those within it.</summary>
     private static IEnumerable<string> Of(string section, Type type) =>

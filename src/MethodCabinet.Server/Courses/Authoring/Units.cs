@@ -2,10 +2,14 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Scorm;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Assessment;
+using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,18 +22,24 @@ namespace MethodCabinet.Server.Courses.Authoring;
 /// <param name="Address">Of a link.</param>
 /// <param name="Assignment">Of an assignment.</param>
 /// <param name="Quiz">Of a quiz.</param>
-public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, QuizDraft? Quiz = null)
+/// <param name="Video">Of a recording, whose file is <paramref name="FileId"/>.</param>
+/// <param name="ByPackage">Of a package, whose archive is <paramref name="FileId"/>: it says itself when it is complete.</param>
+public sealed record UnitDraft(
+    string Text, Guid? FileId = null, string? Address = null, AssignmentDraft? Assignment = null, QuizDraft? Quiz = null, VideoDraft? Video = null, bool? ByPackage = null)
 {
     internal static UnitDraft Of(UnitContent content) => content switch
     {
         FileContent file => new(file.Text, FileId: file.FileId),
         LinkContent link => new(link.Text, Address: link.Address),
+        VideoContent video => new(video.Text, FileId: video.FileId, Video: new(video.PosterId, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))])),
+        ScormContent package => new(package.Text, FileId: package.FileId, ByPackage: package.ByPackage),
         AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
         QuizContent quiz => new(quiz.Text, Quiz: QuizDraft.Of(quiz)),
         _ => new(content.Text),
     };
 
-    internal UnitContent Render(UnitKind kind, TextRenderer texts)
+    /// <param name="package">What is in the archive of a package; null without one.</param>
+    internal UnitContent Render(UnitKind kind, TextRenderer texts, ScormPackage? package)
     {
         var html = texts.Render(Text).Html;
         return kind switch
@@ -37,6 +47,8 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
             UnitKind.Text => new TextContent(Text, html),
             UnitKind.File => new FileContent(Text, html, FileId),
             UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
+            UnitKind.Video => new VideoContent(Text, html, FileId, Video?.PosterId, [.. (Video?.Subtitles ?? []).Select(track => Subtitles.Read(track.Language, track.Text))]),
+            UnitKind.Scorm => new ScormContent(Text, html, package is null ? null : FileId, package, ByPackage ?? true),
             UnitKind.Assignment => new AssignmentContent(
                 Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
             UnitKind.Quiz => Quiz?.Render(Text, html, texts) ?? UnitContent.Blank(kind) with { Text = Text, Html = html },
@@ -46,6 +58,13 @@ public sealed record UnitDraft(string Text, Guid? FileId = null, string? Address
 }
 
 public sealed record AssignmentDraft(IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late);
+
+/// <param name="PosterId">A stored picture; null for one out of the recording.</param>
+public sealed record VideoDraft(Guid? PosterId, IReadOnlyList<SubtitlesDraft> Subtitles);
+
+/// <param name="Language">ISO 639.</param>
+/// <param name="Text">SubRip or WebVTT.</param>
+public sealed record SubtitlesDraft(string Language, string Text);
 
 /// <summary>Adds an empty unit at the end of a module.</summary>
 public static class AddUnit
@@ -83,9 +102,19 @@ public static class GetUnit
     /// <param name="QuizDraws">From how many questions its parts are drawn; null for other kinds.</param>
     /// <param name="Version">Of the content.</param>
     public sealed record Response(
-        UnitKind Kind, string Title, UnitDraft Draft, string Html, string? FileName, string? FileType, IReadOnlyList<QuizQuestionRow>? QuizQuestions, IReadOnlyList<QuizDrawRow>? QuizDraws, uint Version);
+        UnitKind Kind,
+        string Title,
+        UnitDraft Draft,
+        string Html,
+        string? FileName,
+        string? FileType,
+        IReadOnlyList<QuizQuestionRow>? QuizQuestions,
+        IReadOnlyList<QuizDrawRow>? QuizDraws,
+        UnitVideo? Video,
+        UnitScorm? Scorm,
+        uint Version);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, QuizQuestions questions, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, QuizQuestions questions, UnitMedia media, CancellationToken ct)
     {
         var course = await db.CourseAsync(id, ct);
         var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
@@ -96,7 +125,22 @@ public static class GetUnit
             unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType,
             quiz is null ? null : await QuizQuestionRow.OfAsync(quiz, db, ct),
             quiz is null ? null : [.. (await questions.CountAsync(quiz, ct)).Select(count => new QuizDrawRow(count.Key, count.Value))],
+            await media.DraftVideoAsync(id, unitId, version.Content, ct),
+            await media.DraftScormAsync(version.Content, ct),
             version.Version));
+    }
+}
+
+/// <summary>A part of the recording of a unit of the draft.</summary>
+public static class GetDraftVideo
+{
+    public static async Task<FileStreamHttpResult> Handle(
+        Guid id, Guid unitId, Guid fileId, string name, AppDb db, VideoFiles videos, Files files, IFileStore store, HttpResponse response, CancellationToken ct)
+    {
+        var course = await db.CourseAsync(id, ct);
+        var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+        var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
+        return await UnitVideo.SendAsync(version.Content, fileId, name, videos, files, store, response, ct);
     }
 }
 
@@ -112,7 +156,18 @@ public static class SaveUnit
     public sealed record Response(string Html, IReadOnlyList<string> Problems, uint Version, uint CourseVersion);
 
     public static async Task<Ok<Response>> Handle(
-        Guid id, Guid unitId, Request request, AppDb db, TextRenderer texts, Files files, QuizQuestions questions, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Guid id,
+        Guid unitId,
+        Request request,
+        AppDb db,
+        TextRenderer texts,
+        Files files,
+        VideoFiles videos,
+        PackageReader packages,
+        QuizQuestions questions,
+        CurrentUser user,
+        TimeProvider clock,
+        CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCourseAsync(id, ct);
@@ -129,8 +184,10 @@ public static class SaveUnit
             await files.FindAsync(fileId, ct);
         }
 
+        var isNewVideo = unit.Kind == UnitKind.Video && await IsNewVideoAsync(request.Draft, files, videos, ct);
         var isPublished = await IsInEditionAsync(db, id, version.Id, ct);
-        var content = request.Draft.Render(unit.Kind, texts);
+        var package = unit.Kind == UnitKind.Scorm && request.Draft.FileId is { } archive ? await packages.ReadAsync(archive, ct) : null;
+        var content = request.Draft.Render(unit.Kind, texts, package);
         var written = version.Revise(content, isPublished, Guid.CreateVersion7(), user.PersonId, clock.GetUtcNow());
         if (written != version)
         {
@@ -140,7 +197,29 @@ public static class SaveUnit
 
         await db.SaveCourseAsync(ct);
         await transaction.CommitAsync(ct);
+        if (isNewVideo)
+        {
+            videos.Begin(request.Draft.FileId!.Value);
+        }
+
         return TypedResults.Ok(new Response(content.Html, [.. content.Problems().Concat(content is QuizContent quiz ? await questions.ProblemsAsync(quiz, ct) : []).Select(p => p.Code)], written.Version, course.Version));
+    }
+
+    /// <summary>The large file may still be being read through: its conversion waits for that.</summary>
+    /// <exception cref="RuleBroken">VideoExpected, PictureExpected, and what <see cref="Files.FindToReferToAsync"/> says.</exception>
+    private static async Task<bool> IsNewVideoAsync(UnitDraft draft, Files files, VideoFiles videos, CancellationToken ct)
+    {
+        if (draft.Video?.PosterId is { } posterId && !FileKind.IsImage((await files.FindAsync(posterId, ct)).MediaType))
+        {
+            throw new RuleBroken(CourseErrors.PictureExpected);
+        }
+
+        if (draft.FileId is not { } fileId)
+        {
+            return false;
+        }
+
+        return FileKind.IsVideo((await files.FindToReferToAsync(fileId, ct)).MediaType) ? await videos.AskForAsync(fileId, ct) : throw new RuleBroken(CourseErrors.VideoExpected);
     }
 
     private static async Task<bool> IsInEditionAsync(AppDb db, Guid courseId, Guid versionId, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using MethodCabinet.Domain;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -12,16 +13,17 @@ namespace MethodCabinet.Server.Courses.Learning;
 
 /// <summary>What a unit shows to those who learn it.</summary>
 /// <param name="Address">Of a link.</param>
-public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment)
+public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment, UnitVideo? Video, UnitScorm? Scorm)
 {
-    internal static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, AppDb db, CancellationToken ct)
+    internal static async Task<UnitView> OfAsync(Guid enrolmentId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct)
     {
         var file = content is FileContent { FileId: { } fileId }
             ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
             : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
-            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null);
+            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null,
+            await media.VideoAsync(enrolmentId, unit.Id, content, ct), await media.ScormAsync(enrolmentId, unit.Id, content, ct));
     }
 }
 
@@ -40,7 +42,8 @@ public static class LearnUnit
     public sealed record Response(
         UnitView View, UnitQuiz? Quiz, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, QuizTries tries, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(
+        Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, QuizTries tries, UnitMedia media, CurrentUser user, CancellationToken ct)
     {
         var learner = await learners.OwnAsync(id, user, ct);
         var step = learner.OpenStepOf(unitId);
@@ -57,7 +60,7 @@ public static class LearnUnit
         var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
         var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
         return TypedResults.Ok(new Response(
-            await UnitView.OfAsync(step.Unit, version.Content, db, ct), taken, step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
+            await UnitView.OfAsync(id, step.Unit, version.Content, db, media, ct), taken, step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
             learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
     }
 }
@@ -93,7 +96,13 @@ public static class CompleteUnit
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var learner = await learners.HeldAsync(id, ct);
         var step = learner.OpenStepOf(unitId);
-        if ((await published.VersionAsync(db, step.Unit.VersionId, ct)).Content.IsMarked)
+        var content = (await published.VersionAsync(db, step.Unit.VersionId, ct)).Content;
+        if (content is ScormContent { IsCompletedByPackage: true })
+        {
+            throw new RuleBroken(ScormErrors.CompletedByPackage);
+        }
+
+        if (content.IsMarked)
         {
             throw new RuleBroken(CourseErrors.CompletedByMark);
         }

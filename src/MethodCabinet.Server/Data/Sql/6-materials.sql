@@ -6,12 +6,12 @@ returns setof uuid language plpgsql volatile as $$
 declare
   place record;
 begin
-  -- A preview is part of its file.
+  -- A preview, and the qualities of a recording, are part of their file.
   for place in
     select key.conrelid::regclass as relation, column_.attname as name
     from pg_constraint key
     join pg_attribute column_ on column_.attrelid = key.conrelid and column_.attnum = key.conkey[1]
-    where key.contype = 'f' and key.confrelid = 'materials.files'::regclass and key.conrelid <> 'materials.previews'::regclass
+    where key.contype = 'f' and key.confrelid = 'materials.files'::regclass and key.conrelid not in ('materials.previews'::regclass, 'materials.videos'::regclass)
   loop
     return query execute format('select %I from %s where %I = any ($1)', place.name, place.relation, place.name) using ids;
   end loop;
@@ -24,7 +24,7 @@ begin
     join pg_type type on type.oid = column_.atttypid
     where relation.relkind in ('r', 'p') and not relation.relispartition
       and space.nspname !~ '^pg_' and space.nspname not in ('information_schema', 'hangfire')
-      and format('%s.%s', space.nspname, relation.relname) <> all (skip || array['materials.files', 'materials.uploads'])
+      and format('%s.%s', space.nspname, relation.relname) <> all (skip || array['materials.files', 'materials.uploads', 'materials.renditions', 'materials.videos'])
       and type.typname in ('text', 'varchar', 'bpchar', 'json', 'jsonb', 'citext', 'xml', '_text', '_varchar', '_json', '_jsonb')
     group by relation.oid
   loop
@@ -34,3 +34,12 @@ begin
       place.relation, place.names) using ids;
   end loop;
 end $$;
+
+-- A quality whose row goes, by whichever way, leaves its object to the sweep.
+create or replace function materials.forget_object() returns trigger language plpgsql as $$
+begin
+  insert into materials.gone_files (id, at) values (old.id, now()) on conflict do nothing;
+  return null;
+end $$;
+
+create or replace trigger forget_object after delete on materials.renditions for each row execute function materials.forget_object();

@@ -2,6 +2,7 @@ using Hangfire;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials.Previews;
+using MethodCabinet.Server.Materials.Videos;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Materials.Checks;
@@ -34,6 +35,10 @@ public sealed partial class CheckFileJob(AppDb db, IFileStore store, AntivirusSe
         else if (Preview.IsMadeOf(file))
         {
             jobs.Enqueue<MakePreviewJob>(job => job.RunAsync(fileId, CancellationToken.None));
+        }
+        else if (await db.Videos.AnyAsync(v => v.FileId == fileId, ct))
+        {
+            jobs.Enqueue<ConvertVideoJob>(job => job.RunAsync(fileId, CancellationToken.None));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class StorageQuota(AppDb db, CurrentUser user, UploadsSettings set
         var coming = db.LargeUploads.Where(u => u.CompletedAt == null);
         var own = await db.StoredFiles.Where(f => f.CreatedById == me && !f.IsPrivate && f.RemovedAt == null).SumAsync(f => f.Size, ct)
             + await coming.Where(u => u.OwnerId == me).SumAsync(u => u.Size, ct);
-        var all = settings.TotalBytes == 0 ? 0 : await db.StoredFiles.SumAsync(f => f.Size, ct) + await coming.SumAsync(u => u.Size, ct);
+        var all = settings.TotalBytes == 0 ? 0 : await db.StoredFiles.SumAsync(f => f.Size, ct) + await db.Renditions.SumAsync(r => r.Size, ct) + await coming.SumAsync(u => u.Size, ct);
         return new LargeUploads.Room(
             own, LargeUploads.QuotaOf(user.Roles, settings.StaffBytes, settings.TeacherBytes), all, settings.TotalBytes == 0 ? null : settings.TotalBytes);
     }

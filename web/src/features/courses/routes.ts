@@ -54,7 +54,7 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment', 'quizDesk', 'attempt'),
+  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
 });
 

@@ -8,7 +8,9 @@ import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
 import { blankQuiz } from './quiz/quizDraft';
 import { QuizFields } from './quiz/QuizFields';
+import { ScormFields } from './ScormFields';
 import { CountField } from './UnitSettings';
+import { VideoFields } from './VideoFields';
 
 interface Props {
   kind: UnitKind;
@@ -33,6 +35,8 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
           onChange={(fileId) => onChange({ ...draft, fileId })}
         />
       )}
+      {kind === 'video' && <VideoFields draft={draft} content={content} onChange={onChange} />}
+      {kind === 'scorm' && <ScormFields draft={draft} content={content} onChange={onChange} />}
       {kind === 'link' && (
         <TextField
           label={t('unitForm.address')}

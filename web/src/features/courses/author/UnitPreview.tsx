@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Criteria } from '../assignments/Criteria';
 import type { Unit, UnitContent } from '../queries/courses';
 import { QuizPreview } from './quiz/QuizPreview';
+import { ScormUnit } from '../scorm/ScormUnit';
 import { UnitBody } from '../UnitBody';
+import { VideoPlayer } from '../video/VideoPlayer';
 
 /** What was saved, as learners will see it. */
 export function UnitPreview({ courseId, unit, content }: { courseId: string; unit: Unit; content: UnitContent }) {
@@ -22,6 +24,8 @@ export function UnitPreview({ courseId, unit, content }: { courseId: string; uni
         }}
       />
       {unit.kind === 'quiz' && <QuizPreview courseId={courseId} unitId={unit.id} version={content.version} />}
+      {content.video && <VideoPlayer video={content.video} title={unit.title} startAt={0} />}
+      {content.scorm && <ScormUnit scorm={content.scorm} title={unit.title} learner={null} />}
       {unit.kind === 'assignment' && criteria.length > 0 && (
         <Criteria
           criteria={criteria}

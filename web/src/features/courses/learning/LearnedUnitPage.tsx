@@ -13,7 +13,9 @@ import { learningQuery } from '../../people/queries/learning';
 import { AssignmentUnit } from '../assignments/AssignmentUnit';
 import { learnedCourseQuery, learnedUnitQuery, type UnitPageData } from '../queries/learning';
 import { QuizUnit } from '../quiz/lazyQuiz';
+import { ScormUnit } from '../scorm/ScormUnit';
 import { UnitBody } from '../UnitBody';
+import { VideoUnit } from '../video/VideoUnit';
 import { UnitFoot } from './UnitFoot';
 import '../courses.css';
 
@@ -74,6 +76,8 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
       <Card>
         <div className="stack">
           <UnitBody view={view} />
+          {view.video && <VideoUnit enrolmentId={enrolmentId} unitId={unitId} title={view.title} video={view.video} />}
+          {view.scorm && <ScormUnit title={view.title} scorm={view.scorm} learner={{ enrolmentId, unitId }} />}
           {view.assignment && (
             <AssignmentUnit
               enrolmentId={enrolmentId}

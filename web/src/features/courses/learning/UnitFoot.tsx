@@ -48,8 +48,9 @@ export function UnitFoot({ enrolmentId, unitId, unit }: Props) {
     },
   });
 
-  // Its points tell whether it is done.
-  const isMarked = unit.view.kind === 'assignment' || unit.view.kind === 'quiz';
+  // By its points, its tutor, or the package itself.
+  const isMarked =
+    unit.view.kind === 'assignment' || unit.view.kind === 'quiz' || unit.view.scorm?.isCompletedByPackage === true;
   const isComplete = unit.state === 'complete';
   return (
     <>

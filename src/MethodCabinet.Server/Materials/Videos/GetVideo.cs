@@ -1,0 +1,32 @@
+using MethodCabinet.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Materials.Videos;
+
+/// <summary>How far the qualities of a recording are, for its author.</summary>
+public static class GetVideo
+{
+    public static async Task<Ok<VideoView>> Handle(Guid id, VideoFiles videos, Files files, CancellationToken ct)
+    {
+        await files.FindToReferToAsync(id, ct);
+        return TypedResults.Ok(await videos.ViewAsync(id, ct));
+    }
+}
+
+/// <summary>Tries again what failed.</summary>
+public static class ConvertVideoAgain
+{
+    public static async Task<Ok<VideoView>> Handle(Guid id, AppDb db, VideoFiles videos, Files files, CancellationToken ct)
+    {
+        await files.FindAsync(id, ct);
+        var again = await db.Videos.Where(v => v.FileId == id && (v.VideoState == VideoState.Failed || v.VideoState == VideoState.NoConverter))
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.VideoState, VideoState.Waiting).SetProperty(v => v.Attempts, 0).SetProperty(v => v.Problem, (string?)null), ct);
+        if (again == 1)
+        {
+            videos.Begin(id);
+        }
+
+        return TypedResults.Ok(await videos.ViewAsync(id, ct));
+    }
+}

@@ -1,0 +1,76 @@
+import type Hls from 'hls.js/light';
+
+/** Says what is the matter: `line` may come right, `media` will not in this browser. */
+export type Fault = 'line' | 'media';
+
+/**
+ * Plays a list of qualities in a `<video>`: by the browser itself where it can, otherwise by hls.js, which comes only then. Another quality goes on at the same moment.
+ * Nothing but the lists is fetched before somebody begins to watch.
+ */
+export class Playback {
+  private hls: Hls | undefined;
+  private address = '';
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly onFault: (fault: Fault | undefined) => void,
+  ) {}
+
+  /** @param at Seconds from the beginning. */
+  async load(address: string, at: number, goOn: boolean) {
+    this.address = address;
+    const { video } = this;
+    const { default: Hls } = await import('hls.js/light');
+    if (this.address !== address) return;
+    this.hls?.destroy();
+    this.hls = undefined;
+    if (!Hls.isSupported()) {
+      video.src = address;
+      video.addEventListener('loadedmetadata', () => (video.currentTime = at), { once: true });
+      if (goOn) void video.play().catch(() => undefined);
+      return;
+    }
+    const hls = new Hls({
+      autoStartLoad: false,
+      startPosition: at,
+      // The lowest first: a slow line hears the first word at once, and a fast one sees the better picture five seconds later.
+      startLevel: 0,
+      testBandwidth: false,
+      abrEwmaDefaultEstimate: 100_000,
+      maxBufferLength: 40,
+      backBufferLength: 60,
+      // The page's policy lets no worker be made of a text.
+      enableWorker: false,
+    });
+    this.hls = hls;
+    let mended = 0;
+    hls.on(Hls.Events.ERROR, (_, { fatal, type }) => {
+      if (!fatal) return;
+      if (type === Hls.ErrorTypes.MEDIA_ERROR && mended++ < 2) hls.recoverMediaError();
+      else this.onFault(type === Hls.ErrorTypes.NETWORK_ERROR ? 'line' : 'media');
+    });
+    hls.on(Hls.Events.FRAG_LOADED, () => this.onFault(undefined));
+    hls.loadSource(address);
+    hls.attachMedia(video);
+    if (goOn) {
+      hls.once(Hls.Events.MANIFEST_PARSED, () => {
+        hls.startLoad(at);
+        void video.play().catch(() => undefined);
+      });
+    } else {
+      video.addEventListener('play', () => hls.startLoad(at), { once: true });
+    }
+  }
+
+  /** After the line was away. */
+  again() {
+    this.onFault(undefined);
+    this.hls?.startLoad();
+  }
+
+  end() {
+    this.address = '';
+    this.hls?.destroy();
+    this.hls = undefined;
+  }
+}
