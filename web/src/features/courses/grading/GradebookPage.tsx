@@ -15,6 +15,7 @@ import { GradeImportDialog } from './GradeImportDialog';
 import { Formula } from './HowItCame';
 import { LearnerGradesDialog } from './LearnerGradesDialog';
 import { SchemeDialog } from './SchemeDialog';
+import '../../olympiads/desk/desk.css';
 import '../courses.css';
 
 const route = getRouteApi('/frame/shell/cohorts/$cohortId/grades');

@@ -18,6 +18,7 @@ import { schoolCohortQuery, schoolCohortsQuery, type Candidate, type SchoolPage 
 import { enrolmentKinds } from '../words';
 import { found, isFree } from './candidates';
 import '../cohort/enrolment.css';
+import '../../olympiads/desk/desk.css';
 import '../courses.css';
 
 const route = getRouteApi('/frame/shell/school-courses/$cohortId/$organizationId');
