@@ -64,7 +64,7 @@ export function kept(rendered: unknown, standard: Standard, given: Record<string
 export function start(values: Record<string, string>, standard: Standard, given: Record<string, string>) {
   const isNew = Object.keys(values).length === 0;
   const entry = isNew ? 'ab-initio' : values[standard.exit] === 'suspend' ? 'resume' : '';
-  const { [standard.exit]: _, ...rest } = values;
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => name !== standard.exit));
   return { ...rest, ...given, [standard.entry]: entry };
 }
 
