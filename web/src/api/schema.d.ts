@@ -756,6 +756,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConvertVideoAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library": {
         parameters: {
             query?: never;
@@ -4006,6 +4038,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/units/{unitId}/videos/{fileId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDraftVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/editions": {
         parameters: {
             query?: never;
@@ -4086,6 +4134,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/enrolments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/decision": {
         parameters: {
             query?: never;
@@ -4097,6 +4161,70 @@ export interface paths {
         put: operations["DecideEnrolment"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQuotas"];
+        put: operations["SetQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/quotas/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeQuotas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOrders"];
+        put?: never;
+        post: operations["CreateOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DropOrder"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4118,6 +4246,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/school-cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSchoolCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSchoolCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnrolOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/school-cohorts/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}/submissions": {
         parameters: {
             query?: never;
@@ -4126,6 +4318,102 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetGradesWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetGradeScheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeGrades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewGrades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLearnerGrades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4278,6 +4566,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/{id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOwnGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/learning/{id}/leave": {
         parameters: {
             query?: never;
@@ -4335,6 +4639,54 @@ export interface paths {
         };
         get?: never;
         put: operations["CompleteUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/videos/{fileId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUnitVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/watched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WatchVideo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/scorm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveScormState"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4582,6 +4934,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueCohortCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssueLearnerCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -4726,6 +5126,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/certificate-designs/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortDesign"];
+        put: operations["SaveCohortDesign"];
+        post?: never;
+        delete: operations["DropCohortDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificate-designs/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewCohortDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/document-templates": {
         parameters: {
             query?: never;
@@ -4768,6 +5200,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegisterOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-orders/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOrderDocument"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4910,6 +5374,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetContestCertificatesZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortCertificatesPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortCertificatesZip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5497,7 +5993,7 @@ export interface components {
             backgroundId: null | string;
         };
         /** @enum {unknown} */
-        CertificateKind: "participant" | "prizeWinner" | "winner";
+        CertificateKind: "participant" | "prizeWinner" | "winner" | "completion";
         /**
          * @description What a document that was issued is worth now.
          * @enum {unknown}
@@ -5519,6 +6015,29 @@ export interface components {
              * @description As last read.
              */
             version: number;
+        };
+        ChangeGradesChange: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            /**
+             * Format: double
+             * @description Points of the unit, or a number of a hundred; null gives it back to the formula.
+             */
+            value: null | number;
+            /**
+             * Format: int32
+             * @description Of the last change, as last read; 0 where there was none.
+             */
+            number: number;
+        };
+        ChangeGradesRequest: {
+            changes: components["schemas"]["ChangeGradesChange"][];
+            reason: string;
         };
         ChangePasswordRequest: {
             current: string;
@@ -5852,11 +6371,13 @@ export interface components {
         CountSchoolCertificatesItem: {
             /**
              * Format: uuid
-             * @description For which they were issued; null where it was for a contest.
+             * @description For which they were issued; one of the three is given.
              */
             olympiadId: null | string;
             /** Format: uuid */
             contestId: null | string;
+            /** Format: uuid */
+            cohortId: null | string;
             /**
              * Format: int32
              * @description At least one.
@@ -5955,6 +6476,16 @@ export interface components {
             rounds?: null | components["schemas"]["AddRoundRequest"][];
         };
         CreateOlympiadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        CreateOrderRequest: {
+            kind: components["schemas"]["OrderKind"];
+            personIds: string[];
+            /** @description Основание: «заявки образовательных организаций». */
+            basis: string;
+        };
+        CreateOrderResponse: {
             /** Format: uuid */
             id: string;
         };
@@ -6072,7 +6603,7 @@ export interface components {
             level: number;
         };
         /** @enum {unknown} */
-        DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder";
+        DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder" | "enrolmentOrder" | "expulsionOrder" | "graduationOrder";
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
@@ -6123,6 +6654,11 @@ export interface components {
              * @description As last read.
              */
             version: number;
+            /**
+             * @description By itself, to whoever completes it.
+             * @default false
+             */
+            issuesCertificates: boolean;
         };
         EditMaterialRequest: {
             description: components["schemas"]["MaterialDescription"];
@@ -6212,10 +6748,36 @@ export interface components {
         EnrolmentDecision: "admit" | "refuse" | "remove";
         /** @enum {unknown} */
         EnrolmentState: "requested" | "waiting" | "active" | "completed" | "refused" | "left";
+        EnrolOwnRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            personIds: string[];
+        };
+        EnrolOwnResponse: {
+            /**
+             * Format: int32
+             * @description Who learns now.
+             */
+            enrolled: number;
+            /**
+             * Format: int32
+             * @description For whom the whole cohort had no room.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Places of the school that are free.
+             */
+            left: number;
+        };
         EnrolPeopleRequest: {
             personIds: string[];
             /** @default  */
             group: string;
+            /** @description Of single people, by their ids, where not all come into one. */
+            groups?: null | {
+                [key: string]: string;
+            };
         };
         EnrolPeopleResponse: {
             /**
@@ -6883,6 +7445,8 @@ export interface components {
             audience: components["schemas"]["CourseAudience"];
             isTemplate: boolean;
             isArchived: boolean;
+            /** @description By itself, to whoever completes it. */
+            issuesCertificates: boolean;
             outline: components["schemas"]["CourseOutline"];
             /** @description The draft differs from the last edition, or there is none. */
             hasChanges: boolean;
@@ -6950,13 +7514,90 @@ export interface components {
             fields: string[];
         };
         /** @enum {unknown} */
-        GetDesignSource: "olympiad" | "contest" | "cabinet" | "standard";
+        GetDesignSource: "olympiad" | "contest" | "course" | "cabinet" | "standard";
         GetFrameworkResponse: {
             levels: components["schemas"]["CompetenceLevel"][];
             areas: components["schemas"]["CompetenceArea"][];
             /** Format: int32 */
             targetLevel: number;
             /** Format: uint32 */
+            version: number;
+        };
+        GetGradesCell: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: double */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            isSet: boolean;
+            isDropped: boolean;
+            /**
+             * Format: double
+             * @description How many of a hundred come of it.
+             */
+            gives: number;
+            /**
+             * Format: int32
+             * @description Of the last change of this mark; 0 where there is none.
+             */
+            number: number;
+        };
+        GetGradesColumn: {
+            /** Format: uuid */
+            unitId: string;
+            title: string;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            weight: number;
+        };
+        GetGradesLearner: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            school: string;
+            group: string;
+            cells: components["schemas"]["GetGradesCell"][];
+            /**
+             * Format: double
+             * @description By the formula, with nothing for what is not marked.
+             */
+            computed: null | number;
+            /**
+             * Format: double
+             * @description Of what is marked alone.
+             */
+            soFar: null | number;
+            /**
+             * Format: double
+             * @description What counts.
+             */
+            percent: null | number;
+            /** @description Somebody set Percent. */
+            isSet: boolean;
+            isPassed: boolean;
+            /**
+             * Format: int32
+             * @description Of the last change of the whole; 0 where there is none.
+             */
+            number: number;
+        };
+        GetGradesResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            columns: components["schemas"]["GetGradesColumn"][];
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            learners: components["schemas"]["GetGradesLearner"][];
+            /**
+             * Format: uint32
+             * @description Of the scheme; 0 while nobody has saved one.
+             */
             version: number;
         };
         GetImportResponse: {
@@ -6986,6 +7627,11 @@ export interface components {
             prizeWinners: number;
             /** Format: int32 */
             winners: number;
+            /**
+             * Format: int32
+             * @description Of a course.
+             */
+            completions: number;
             /**
              * Format: int32
              * @description Valid diplomas that no longer agree with the results; the next order revokes them.
@@ -7118,6 +7764,13 @@ export interface components {
             title: string;
             units: components["schemas"]["GetLearningUnit"][];
         };
+        /** @description A registered order that names the learner; the names of the others are not theirs to read. */
+        GetLearningOrder: {
+            kind: components["schemas"]["OrderKind"];
+            number: string;
+            /** Format: date */
+            signedOn: null | string;
+        };
         GetLearningResponse: {
             /** Format: uuid */
             enrolmentId: string;
@@ -7139,6 +7792,8 @@ export interface components {
             /** Format: int32 */
             allMinutes: number;
             modules: components["schemas"]["GetLearningModule"][];
+            orders: components["schemas"]["GetLearningOrder"][];
+            issuesCertificates: boolean;
         };
         GetLearningUnit: {
             /** Format: uuid */
@@ -7311,6 +7966,11 @@ export interface components {
              * @description Of the contest.
              */
             entryId: null | string;
+            /**
+             * Format: uuid
+             * @description In the course that was completed.
+             */
+            enrolmentId: null | string;
             ground: string;
             season: string;
             /** Format: date */
@@ -7727,6 +8387,70 @@ export interface components {
             meanShare: null | number;
             questions: components["schemas"]["GetQuizStatisticsQuestionRow"][];
         };
+        GetQuotasResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @description Of the cohort; 0 for as many as come.
+             */
+            seats: number;
+            /** @description All that have people for whom the course is, or a quota. */
+            schools: components["schemas"]["GetQuotasSchool"][];
+        };
+        GetQuotasSchool: {
+            /** Format: uuid */
+            organizationId: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description For whom the course is.
+             */
+            people: number;
+            /** Format: int32 */
+            places: number;
+            /**
+             * Format: int32
+             * @description Of Places.
+             */
+            taken: number;
+        };
+        GetSchoolCohortCandidate: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Position or class. */
+            detail: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description On one of the places of the school. */
+            byQuota: boolean;
+            /** @description By which they are enrolled: «Приказ № 112-о от 01.09.2026»; null while there is none. */
+            order: null | string;
+        };
+        GetSchoolCohortResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            title: string;
+            cohort: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** @description Nobody is enrolled any more. */
+            isOver: boolean;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            taken: number;
+            people: components["schemas"]["GetSchoolCohortCandidate"][];
+        };
         GetScoringResponse: {
             /** Format: uuid */
             roundId: string;
@@ -7951,6 +8675,8 @@ export interface components {
             quizQuestions: null | components["schemas"]["QuizQuestionRow"][];
             /** @description From how many questions its parts are drawn; null for other kinds. */
             quizDraws: null | components["schemas"]["QuizDrawRow"][];
+            video: null | components["schemas"]["UnitVideo"];
+            scorm: null | components["schemas"]["UnitScorm"];
             /**
              * Format: uint32
              * @description Of the content.
@@ -8351,6 +9077,33 @@ export interface components {
          * @enum {unknown}
          */
         LateRule: "accept" | "refuse";
+        /** @description How the mark of one learner comes about, and who changed what of it and why. */
+        LearnerGrades: {
+            columns: components["schemas"]["GetGradesColumn"][];
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            learner: components["schemas"]["GetGradesLearner"];
+            /** @description The last first. */
+            changes: components["schemas"]["LearnerGradesChange"][];
+        };
+        LearnerGradesChange: {
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            /**
+             * Format: double
+             * @description Null where the mark was given back to the formula.
+             */
+            value: null | number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         LearnUnitResponse: {
             view: components["schemas"]["UnitView"];
             quiz: null | components["schemas"]["UnitQuiz"];
@@ -9175,6 +9928,23 @@ export interface components {
             id: string;
             name: string;
         };
+        ListOrdersResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrderKind"];
+            basis: string;
+            /** @description Empty while it is a draft. */
+            number: string;
+            /** Format: date */
+            signedOn: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            registeredAt: null | string;
+            personIds: string[];
+            /** Format: uint32 */
+            version: number;
+        };
         ListOrganizationsItem: {
             /** Format: uuid */
             id: string;
@@ -9584,6 +10354,29 @@ export interface components {
             /** @description May be removed by who asks. */
             isOwn: boolean;
         };
+        ListSchoolCohortsResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            title: string;
+            cohort: string;
+            summaryHtml: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+            /** Format: int32 */
+            places: number;
+            /**
+             * Format: int32
+             * @description Of Places.
+             */
+            taken: number;
+        };
         ListSeasonsItem: {
             /** Format: uuid */
             id: string;
@@ -9667,6 +10460,7 @@ export interface components {
         ListTemplatesItem: {
             kind: components["schemas"]["DocumentKind"];
             isOfContest: boolean;
+            isOfCourse: boolean;
             /**
              * Format: date-time
              * @description Null for the template that comes with the product.
@@ -9679,6 +10473,8 @@ export interface components {
             fields: string[];
             /** @description Of documents about contests. */
             contestFields: string[];
+            /** @description Of orders about people of a course. */
+            courseFields: string[];
         };
         ListWorthyWorksItem: {
             /** Format: uuid */
@@ -9965,6 +10761,8 @@ export interface components {
         OlympiadPhase: "draft" | "announced" | "registration" | "waiting" | "running" | "over" | "cancelled";
         /** @enum {unknown} */
         OlympiadStatus: "draft" | "published" | "cancelled";
+        /** @enum {unknown} */
+        OrderKind: "enrol" | "expel" | "graduate";
         OrderRoundsRequest: {
             /** @description All rounds of the olympiad. */
             roundIds: string[];
@@ -10198,6 +10996,38 @@ export interface components {
             design: components["schemas"]["CertificateDesign"];
             name: components["schemas"]["PreviewDesignNameLength"];
         };
+        PreviewGradesChange: {
+            /** @description «D14». */
+            cell: string;
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Null for the mark of the whole.
+             */
+            unitId: null | string;
+            title: string;
+            /**
+             * Format: double
+             * @description Null while there is no mark.
+             */
+            before: null | number;
+            /** Format: double */
+            after: number;
+            /** Format: double */
+            maxPoints: number;
+            /**
+             * Format: int32
+             * @description Of the last change of the mark, as ChangeGrades asks for it.
+             */
+            number: number;
+        };
+        PreviewGradesResponse: {
+            changes: components["schemas"]["PreviewGradesChange"][];
+            /** @description Cells that are not understood; they hinder nothing else. */
+            problems: components["schemas"]["ImportProblem"][];
+        };
         PreviewImportItem: {
             /**
              * Format: int32
@@ -10245,6 +11075,27 @@ export interface components {
             sha256: string;
             questions: components["schemas"]["PreviewImportItem"][];
             problems: components["schemas"]["PreviewImportProblem"][];
+        };
+        PreviewListResponse: {
+            rows: components["schemas"]["PreviewListRow"][];
+        };
+        PreviewListRow: {
+            /**
+             * Format: int32
+             * @description Of the row in the file, from 1.
+             */
+            number: number;
+            /**
+             * Format: uuid
+             * @description Null where it is not known who is meant.
+             */
+            personId: null | string;
+            /** @description As the person is called, or else as the file says. */
+            name: string;
+            school: string;
+            group: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            problems: components["schemas"]["ImportProblem"][];
         };
         PreviewQuestionResponse: {
             /** @description Sanitized HTML with MathML. */
@@ -10384,6 +11235,17 @@ export interface components {
         ProposeAwardRequest: {
             status: components["schemas"]["AwardStatus"];
             reason: string;
+        };
+        ProposeQuotasQuota: {
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: int32 */
+            places: number;
+        };
+        ProposeQuotasRequest: {
+            /** Format: int32 */
+            places: number;
+            shares: components["schemas"]["QuotaShares"];
         };
         /** @enum {unknown} */
         PublicationForm: "fullName" | "initials" | "cipher" | null;
@@ -10831,6 +11693,8 @@ export interface components {
          * @enum {unknown}
          */
         QuotaEdge: "allIn" | "allOut";
+        /** @enum {unknown} */
+        QuotaShares: "even" | "byPeople";
         ReadAnswersGivenAnswer: {
             /**
              * Format: int32
@@ -10931,6 +11795,12 @@ export interface components {
             /** Format: uuid */
             registrationId: string;
             status: components["schemas"]["RegistrationStatus"];
+        };
+        RegisterOrderRequest: {
+            /** @description «112-о». */
+            number: string;
+            /** Format: date */
+            signedOn: string;
         };
         RegisterPupilsItem: {
             /** Format: uuid */
@@ -11409,6 +12279,31 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        SaveScormStateRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of the package. */
+            itemId: string;
+            /**
+             * Format: int32
+             * @description One more than the page knew of; the same state again under the same number is harmless.
+             */
+            revision: number;
+            /** @description The whole data model, element by element: `cmi.core.lesson_status` and so on. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        SaveScormStateResponse: {
+            /** Format: int32 */
+            revision: number;
+            /** @description The item is. */
+            isComplete: boolean;
+            /** Format: double */
+            share: null | number;
+            /** @description The unit is. */
+            isUnitComplete: boolean;
+        };
         SaveSheetsItem: {
             /**
              * Format: uuid
@@ -11461,6 +12356,17 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        ScormNote: {
+            kind: components["schemas"]["ScormNoteKind"];
+            item: string;
+        };
+        /**
+         * @description Something of a package that is not done here.
+         * @enum {unknown}
+         */
+        ScormNoteKind: "fileMissing" | "elsewhere" | "sequencing" | "organization" | "hidden" | "subManifest" | "versionUnknown";
+        /** @enum {unknown} */
+        ScormVersion: "scorm12" | "scorm2004";
         /** @description A seal as pages see it. */
         SealView: {
             /** Format: uuid */
@@ -11537,6 +12443,25 @@ export interface components {
              * @description As uploading gave it; null to take the regulations away.
              */
             fileId: null | string;
+        };
+        SetGradeSchemeRequest: {
+            /** @description By unit. */
+            weights: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            dropLowest: number;
+            /** Format: double */
+            passPercent: number;
+            /**
+             * Format: uint32
+             * @description As last read; 0 for the first.
+             */
+            version: number;
+        };
+        SetQuotasRequest: {
+            /** @description Schools that are not named, or named with no places, have none. */
+            quotas: components["schemas"]["ProposeQuotasQuota"][];
         };
         SetRegulationsRequest: {
             /**
@@ -11942,6 +12867,17 @@ export interface components {
             /** @description Empty for all. */
             kinds: components["schemas"]["MaterialKind"][];
         };
+        SubtitlesDraft: {
+            /** @description ISO 639. */
+            language: string;
+            /** @description SubRip or WebVTT. */
+            text: string;
+        };
+        SubtitleTrack: {
+            /** @description ISO 639. */
+            language: string;
+            address: string;
+        };
         /** @description A cell of a table: a fixed text, or a blank when GapId is set. */
         TableCell: {
             text: null | string;
@@ -12071,6 +13007,9 @@ export interface components {
             address?: null | string;
             assignment?: null | components["schemas"]["AssignmentDraft"];
             quiz?: null | components["schemas"]["QuizDraft"];
+            video?: null | components["schemas"]["VideoDraft"];
+            /** @description Of a package, whose archive is FileId: it says itself when it is complete. */
+            byPackage?: null | boolean;
         };
         UnitFactor: {
             /** @description What the values are in. */
@@ -12092,7 +13031,7 @@ export interface components {
             address: string;
         };
         /** @enum {unknown} */
-        UnitKind: "text" | "file" | "link" | "assignment" | "quiz";
+        UnitKind: "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm";
         /** @description A quiz as its learner finds it before a try. */
         UnitQuiz: {
             tries: components["schemas"]["UnitQuizTry"][];
@@ -12156,8 +13095,77 @@ export interface components {
             /** @description The one that counts of all. */
             counts: boolean;
         };
+        /** @description The package of a unit, as its player needs it. */
+        UnitScorm: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of the page that opens it; its files stand beside it. Null where this server has no second address for packages. */
+            address: null | string;
+            version: components["schemas"]["ScormVersion"];
+            title: string;
+            /** @description Its learner cannot say that it is complete. */
+            isCompletedByPackage: boolean;
+            items: components["schemas"]["UnitScormItem"][];
+            /** @description What was left out, for its author. */
+            notes: components["schemas"]["ScormNote"][];
+        };
+        UnitScormItem: {
+            id: string;
+            title: string;
+            /** Format: int32 */
+            depth: number;
+            /** @description Beside the page that opens the package; null for a heading. */
+            href: null | string;
+            reports: boolean;
+            launchData: string;
+            /** Format: double */
+            masteryScore: null | number;
+            isComplete: boolean;
+            /**
+             * Format: double
+             * @description Of the highest score, 0 to 1; null without a score.
+             */
+            share: null | number;
+            /**
+             * Format: int32
+             * @description Of the state that is stored; 0 before the first.
+             */
+            revision: number;
+            /** @description The data model as it was stored, element by element. */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** @enum {unknown} */
         UnitState: "locked" | "open" | "begun" | "complete";
+        /** @description The recording of a unit, as its player needs it. */
+        UnitVideo: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description Of its parts: `master.m3u8`, `audio.m3u8`, `original` stand below it. */
+            address: string;
+            /** @description Until it is ready, and where it never will be, the original is played. */
+            state: components["schemas"]["VideoState"];
+            /**
+             * Format: double
+             * @description 0 until it is known.
+             */
+            seconds: number;
+            /** @description Names, the lowest first; `audio` is sound alone. */
+            qualities: string[];
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description Address; null where there is none. */
+            poster: null | string;
+            subtitles: components["schemas"]["SubtitleTrack"][];
+            /**
+             * Format: double
+             * @description Where this learner stopped, seconds from the beginning.
+             */
+            position: number;
+            /** @description What this learner has watched. */
+            parts: components["schemas"]["WatchedPart"][];
+        };
         /** @description What a unit shows to those who learn it. */
         UnitView: {
             kind: components["schemas"]["UnitKind"];
@@ -12167,6 +13175,8 @@ export interface components {
             /** @description Of a link. */
             address: null | string;
             assignment: null | components["schemas"]["UnitAssignment"];
+            video: null | components["schemas"]["UnitVideo"];
+            scorm: null | components["schemas"]["UnitScorm"];
         };
         UnlockContestRequest: {
             reason: string;
@@ -12239,6 +13249,35 @@ export interface components {
             /** @description Whether it is confirmed. */
             validity: components["schemas"]["CertificateValidity"];
         };
+        VideoDraft: {
+            /**
+             * Format: uuid
+             * @description A stored picture; null for one out of the recording.
+             */
+            posterId: null | string;
+            subtitles: components["schemas"]["SubtitlesDraft"][];
+        };
+        /** @enum {unknown} */
+        VideoState: "waiting" | "working" | "ready" | "failed" | "noConverter";
+        /** @description How far a recording is. */
+        VideoView: {
+            state: components["schemas"]["VideoState"];
+            /**
+             * Format: int32
+             * @description Of the work on it, 0 to 100.
+             */
+            percent: number;
+            /** @description Code of an error, of one that failed. */
+            problem: null | string;
+            /**
+             * Format: double
+             * @description 0 until it is known.
+             */
+            seconds: number;
+            /** @description Names, the lowest first; `audio` is sound alone. */
+            qualities: string[];
+            hasPoster: boolean;
+        };
         VoteForEntryRequest: {
             /**
              * Format: int32
@@ -12260,6 +13299,34 @@ export interface components {
              */
             version: null | number;
         };
+        /** @description A part of a recording, in seconds from its beginning. */
+        WatchedPart: {
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
+        };
+        WatchVideoRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /**
+             * Format: double
+             * @description Seconds from the beginning.
+             */
+            position: number;
+            /** @description Watched on this device, earlier ones too. */
+            parts: components["schemas"]["WatchedPart"][];
+            /**
+             * Format: double
+             * @description How long the player says that the recording is: counts as long as nobody has measured it.
+             */
+            seconds: number;
+        };
+        WatchVideoResponse: {
+            parts: components["schemas"]["WatchedPart"][];
+            /** @description The unit is. */
+            isComplete: boolean;
+        };
         WithdrawMaterialRequest: {
             reason: string;
             /**
@@ -12267,6 +13334,14 @@ export interface components {
              * @description As read.
              */
             version: number;
+        };
+        WithdrawOwnRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description The person reads it. */
+            reason: string;
         };
         /** @description Whose work it is, as the standing of the moment calls them. */
         WorkAuthor: {
@@ -14108,6 +15183,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConvertVideoAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoView"];
                 };
             };
             /** @description Bad Request */
@@ -21899,6 +23036,31 @@ export interface operations {
             };
         };
     };
+    GetDraftVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PublishCourse: {
         parameters: {
             query?: never;
@@ -22135,6 +23297,43 @@ export interface operations {
             };
         };
     };
+    PreviewList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewListResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     DecideEnrolment: {
         parameters: {
             query?: never;
@@ -22149,6 +23348,200 @@ export interface operations {
                 "application/json": components["schemas"]["DecideEnrolmentRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetQuotasResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuotasRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeQuotasRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeQuotasQuota"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrdersResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateOrderResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -22228,6 +23621,136 @@ export interface operations {
             };
         };
     };
+    ListSchoolCohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSchoolCohortsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchoolCohort: {
+        parameters: {
+            query: {
+                organizationId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSchoolCohortResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EnrolOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolOwnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolOwnResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WithdrawOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawOwnRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListSubmissions: {
         parameters: {
             query?: never;
@@ -22246,6 +23769,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSubmissionsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetGradesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetGradesWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetGradeScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGradeSchemeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeGradesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewGradesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLearnerGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGrades"];
                 };
             };
             /** @description Bad Request */
@@ -22534,6 +24244,37 @@ export interface operations {
             };
         };
     };
+    GetOwnGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGrades"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     LeaveCourse: {
         parameters: {
             query?: never;
@@ -22652,6 +24393,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompleteUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUnitVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WatchVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchVideoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchVideoResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveScormState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScormStateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveScormStateResponse"];
                 };
             };
             /** @description Bad Request */
@@ -23194,11 +25032,103 @@ export interface operations {
             };
         };
     };
+    IssueCohortCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueCertificatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortIssuing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetIssuingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IssueLearnerCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListCertificates: {
         parameters: {
             query?: {
                 olympiadId?: string;
                 contestId?: string;
+                cohortId?: string;
                 /** @description A part of the number, or parts of the holder's names. */
                 search?: string;
                 page?: number;
@@ -23606,6 +25536,129 @@ export interface operations {
             };
         };
     };
+    GetCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDesignResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateDesign"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewCohortDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListTemplates: {
         parameters: {
             query?: never;
@@ -23714,6 +25767,61 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewTemplateResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegisterOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOrderDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {
@@ -23931,6 +26039,50 @@ export interface operations {
             header?: never;
             path: {
                 contestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortCertificatesPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCohortCertificatesZip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
             };
             cookie?: never;
         };

@@ -27,6 +27,42 @@ namespace MethodCabinet.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MethodCabinet.Domain.Assessment.Journal.ReceiptKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt_keys");
+
+                    b.HasIndex("RetiredAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipt_keys_retired_at");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RetiredAt"), false);
+
+                    b.ToTable("receipt_keys", "olympiads");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Assessment.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -203,6 +239,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("design_id");
 
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
@@ -215,7 +255,7 @@ namespace MethodCabinet.Server.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("uuid")
                         .HasColumnName("ground_id")
-                        .HasComputedColumnSql("coalesce(registration_id, entry_id)", true);
+                        .HasComputedColumnSql("coalesce(registration_id, entry_id, enrolment_id)", true);
 
                     b.Property<Guid>("HolderId")
                         .HasColumnType("uuid")
@@ -269,6 +309,8 @@ namespace MethodCabinet.Server.Data.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<DateOnly?>("From");
+
                             b1.Property<string>("Ground")
                                 .IsRequired();
 
@@ -277,6 +319,8 @@ namespace MethodCabinet.Server.Data.Migrations
 
                             b1.Property<string>("HolderDetail")
                                 .IsRequired();
+
+                            b1.Property<int?>("Hours");
 
                             b1.Property<int?>("Laureate");
 
@@ -290,6 +334,8 @@ namespace MethodCabinet.Server.Data.Migrations
 
                             b1.Property<string>("SignerPosition")
                                 .IsRequired();
+
+                            b1.Property<DateOnly?>("To");
 
                             b1.Property<string>("Tutor");
 
@@ -305,6 +351,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("DesignId")
                         .HasDatabaseName("ix_certificates_design_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_certificates_enrolment_id");
 
                     b.HasIndex("EntryId")
                         .HasDatabaseName("ix_certificates_entry_id");
@@ -338,7 +387,7 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.ToTable("certificates", "certificates", t =>
                         {
-                            t.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id) = 1");
+                            t.HasCheckConstraint("ck_certificates_ground", "num_nonnulls(registration_id, entry_id, enrolment_id) = 1");
                         });
                 });
 
@@ -408,6 +457,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("contest_id");
 
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
                     b.Property<string>("Design")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -444,15 +497,18 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("ContestId")
                         .HasDatabaseName("ix_saved_designs_contest_id");
 
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_saved_designs_course_id");
+
                     b.HasIndex("SavedById")
                         .HasDatabaseName("ix_saved_designs_saved_by_id");
 
-                    b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind")
+                    b.HasIndex("OlympiadId", "ContestId", "CourseId", "ForContests", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_saved_designs_olympiad_id_contest_id_for_contests_kind")
+                        .HasDatabaseName("ix_saved_designs_olympiad_id_contest_id_course_id_for_contests")
                         .HasFilter("is_current");
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "ContestId", "ForContests", "Kind"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OlympiadId", "ContestId", "CourseId", "ForContests", "Kind"), false);
 
                     b.ToTable("saved_designs", "certificates");
                 });
@@ -514,6 +570,124 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("cohorts", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid?>("RegisteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by_id");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_orders");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_orders_cohort_id");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_orders_created_by_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_orders_file_id");
+
+                    b.HasIndex("RegisteredById")
+                        .HasDatabaseName("ix_orders_registered_by_id");
+
+                    b.ToTable("orders", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrderPerson", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("OrderId", "PersonId")
+                        .HasName("pk_order_people");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_order_people_person_id");
+
+                    b.ToTable("order_people", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortQuota", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.HasKey("CohortId", "OrganizationId")
+                        .HasName("pk_cohort_quotas");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_cohort_quotas_organization_id");
+
+                    b.ToTable("cohort_quotas", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -548,6 +722,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("audience");
+
+                    b.Property<Guid?>("CertificatesById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificates_by_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -598,6 +776,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_courses");
+
+                    b.HasIndex("CertificatesById")
+                        .HasDatabaseName("ix_courses_certificates_by_id");
 
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_courses_created_by_id");
@@ -675,6 +856,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid?>("QuotaOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quota_organization_id");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -698,11 +883,299 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_enrolments_person_id");
 
+                    b.HasIndex("QuotaOrganizationId")
+                        .HasDatabaseName("ix_enrolments_quota_organization_id");
+
                     b.HasIndex("CohortId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_enrolments_cohort_id_person_id");
 
                     b.ToTable("enrolments", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grade_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_grade_changes_by_id");
+
+                    b.HasIndex("EnrolmentId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grade_changes_enrolment_id_unit_id_number");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("EnrolmentId", "UnitId", "Number"), false);
+
+                    b.ToTable("grade_changes", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("DropLowest")
+                        .HasColumnType("integer")
+                        .HasColumnName("drop_lowest");
+
+                    b.Property<decimal>("PassPercent")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weights");
+
+                    b.HasKey("CohortId")
+                        .HasName("pk_grade_schemes");
+
+                    b.ToTable("grade_schemes", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.PrimitiveCollection<Guid[]>("Flags")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("flags");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<DateTimeOffset?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.Property<Guid?>("TaskAtHand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_at_hand");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_attempts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_quiz_attempts_person_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_quiz_attempts_version_id");
+
+                    b.HasIndex("EnrolmentId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_attempts_enrolment_id_unit_id_number");
+
+                    b.HasIndex(new[] { "EnrolmentId" }, "ix_quiz_attempts_running")
+                        .HasDatabaseName("ix_quiz_attempts_enrolment_id")
+                        .HasFilter("handed_in_at is null");
+
+                    b.ToTable("quiz_attempts", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizEntry", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ChainBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_bytes");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("ElapsedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("elapsed_ms");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AttemptId", "DeviceId", "Seq")
+                        .HasName("pk_quiz_entries");
+
+                    b.ToTable("quiz_entries", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("QuestionVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_version_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.HasKey("AttemptId", "TaskId")
+                        .HasName("pk_quiz_tasks");
+
+                    b.HasIndex("QuestionVersionId")
+                        .HasDatabaseName("ix_quiz_tasks_question_version_id");
+
+                    b.ToTable("quiz_tasks", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
@@ -825,6 +1298,44 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_course_readiness");
 
                     b.ToTable("course_readiness", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Scorm.ScormState", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("ItemId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("EnrolmentId", "UnitId", "ItemId")
+                        .HasName("pk_scorm_states");
+
+                    b.ToTable("scorm_states", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
@@ -1048,6 +1559,39 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_unit_versions_written_by_id");
 
                     b.ToTable("unit_versions", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Viewing", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<double>("Position")
+                        .HasColumnType("double precision")
+                        .HasColumnName("position");
+
+                    b.HasKey("EnrolmentId", "UnitId")
+                        .HasName("pk_viewings");
+
+                    b.ToTable("viewings", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -3340,42 +3884,6 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("paper_tasks", "olympiads");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Olympiads.ReceiptKey", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected_private_key");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("public_key");
-
-                    b.Property<DateTimeOffset?>("RetiredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("retired_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_receipt_keys");
-
-                    b.HasIndex("RetiredAt")
-                        .IsUnique()
-                        .HasDatabaseName("ix_receipt_keys_retired_at");
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RetiredAt"), false);
-
-                    b.ToTable("receipt_keys", "olympiads");
-                });
-
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4346,6 +4854,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("co_author_name");
 
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
                     b.Property<int?>("Grade")
                         .HasColumnType("integer")
                         .HasColumnName("grade");
@@ -4354,9 +4866,17 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_consent");
 
+                    b.Property<int?>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsEnrolment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enrolment");
 
                     b.Property<bool>("IsEntry")
                         .HasColumnType("boolean")
@@ -4377,6 +4897,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .HasColumnType("text")
@@ -4427,6 +4951,96 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_gone_files");
 
                     b.ToTable("gone_files", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Rendition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Playlist")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("playlist");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renditions");
+
+                    b.HasIndex("FileId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renditions_file_id_name");
+
+                    b.ToTable("renditions", "materials");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Video", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("master");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<byte[]>("Poster")
+                        .HasColumnType("bytea")
+                        .HasColumnName("poster");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("VideoState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_videos");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_videos_asked_at")
+                        .HasFilter("state in ('Waiting', 'Working', 'NoConverter')");
+
+                    b.ToTable("videos", "materials");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
@@ -4857,6 +5471,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_certificates_saved_designs_design_id");
 
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_enrolments_enrolment_id");
+
                     b.HasOne("MethodCabinet.Domain.Olympiads.Contests.ContestEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
@@ -4911,6 +5531,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_saved_designs_contests_contest_id");
 
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_saved_designs_courses_course_id");
+
                     b.HasOne("MethodCabinet.Domain.Olympiads.Olympiad", null)
                         .WithMany()
                         .HasForeignKey("OlympiadId")
@@ -4935,6 +5561,69 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_cohorts_editions_course_id_edition");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_orders_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_orders_people_created_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_orders_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RegisteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_orders_people_registered_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrderPerson", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.CohortOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_people_orders_order_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_people_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortQuota", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_quotas_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_quotas_organizations_organization_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortTutor", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
@@ -4954,6 +5643,12 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
                 {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CertificatesById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_courses_people_certificates_by_id");
+
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("CreatedById")
@@ -4994,6 +5689,90 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_enrolments_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("QuotaOrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_enrolments_organizations_quota_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_changes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_schemes_cohorts_cohort_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.UnitVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_attempts_unit_versions_version_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizEntry", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_entries_quiz_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_tasks_quiz_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.Assessment.QuestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_tasks_question_versions_question_version_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
@@ -5029,6 +5808,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_course_readiness_courses_course_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Scorm.ScormState", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scorm_states_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Submission", b =>
@@ -5119,6 +5908,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_versions_people_written_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Viewing", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -6020,7 +6819,7 @@ namespace MethodCabinet.Server.Data.Migrations
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.RoundRoot", b =>
                 {
-                    b.HasOne("MethodCabinet.Domain.Olympiads.ReceiptKey", null)
+                    b.HasOne("MethodCabinet.Domain.Assessment.Journal.ReceiptKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -6168,6 +6967,26 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_previews_files_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Rendition", b =>
+                {
+                    b.HasOne("MethodCabinet.Server.Materials.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_renditions_videos_file_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Materials.Videos.Video", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Materials.Videos.Video", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_videos_files_file_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Olympiads.Standings.FrozenStanding", b =>
