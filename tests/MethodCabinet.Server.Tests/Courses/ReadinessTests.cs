@@ -85,10 +85,10 @@ public sealed class ReadinessTests(TestApp app) : IClassFixture<TestApp>
     {
         var methodist = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
         var framework = await methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework");
-        var request = new SaveFramework.Request(framework.Levels, [.. framework.Areas, new(Guid.CreateVersion7(), "Роботы", [new(Guid.CreateVersion7(), "Программирует робота", "")])], 2, framework.Version);
+        var request = new SaveFramework.Request(framework.Levels, [.. framework.Areas, new(Guid.CreateVersion7(), "Роботы", [new(Guid.CreateVersion7(), "Программирует робота", "")])], framework.TargetLevel, framework.Version);
         await (await methodist.PutAsync("/api/readiness/framework", request)).OkAsync();
         Assert.Equal("Роботы", (await methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework")).Areas[^1].Title);
-        using var late = await methodist.PutAsync("/api/readiness/framework", request);
+        using var late = await methodist.PutAsync("/api/readiness/framework", request with { Levels = [.. framework.Levels, new("Сверх", "")] });
         Assert.Equal("platform.changed-meanwhile", await late.ErrorCodeAsync());
     }
 

@@ -51,7 +51,11 @@ public sealed class CompetenceFramework
         {
             throw new RuleBroken(CourseErrors.FrameworkInvalid, new Dictionary<string, object?>
             {
-                ["areas"] = MaxAreas, ["competences"] = MaxCompetences, ["minLevels"] = MinLevels, ["maxLevels"] = MaxLevels, ["max"] = MaxTitle,
+                ["areas"] = MaxAreas,
+                ["competences"] = MaxCompetences,
+                ["minLevels"] = MinLevels,
+                ["maxLevels"] = MaxLevels,
+                ["max"] = MaxTitle,
             });
         }
 

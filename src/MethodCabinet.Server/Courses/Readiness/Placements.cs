@@ -40,7 +40,11 @@ internal static class Placements
         });
         db.CompetencePlacements.AddRange(levels.Select(level => new CompetencePlacement
         {
-            EnrolmentId = completed.Id, CompetenceId = level.Key, PersonId = completed.PersonId, Level = level.Value, PlacedAt = now,
+            EnrolmentId = completed.Id,
+            CompetenceId = level.Key,
+            PersonId = completed.PersonId,
+            Level = level.Value,
+            PlacedAt = now,
         }));
     }
 }

@@ -79,31 +79,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "competence",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: false),
-                    competence_framework_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_competence", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_competence_competence_frameworks_competence_framework_id",
-                        column: x => x.competence_framework_id,
-                        principalSchema: "courses",
-                        principalTable: "competence_frameworks",
-                        principalColumn: "id");
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_competence_competence_framework_id",
-                table: "competence",
-                column: "competence_framework_id");
-
             migrationBuilder.CreateIndex(
                 name: "ix_competence_placements_person_id_competence_id_placed_at",
                 schema: "courses",
@@ -114,9 +89,6 @@ namespace MethodCabinet.Server.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "competence");
-
             migrationBuilder.DropTable(
                 name: "competence_placements",
                 schema: "courses");

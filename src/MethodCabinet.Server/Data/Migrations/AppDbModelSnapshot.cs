@@ -1178,36 +1178,6 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("quiz_tasks", "courses");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("CompetenceFrameworkId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("competence_framework_id");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("description");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.HasKey("Id")
-                        .HasName("pk_competence");
-
-                    b.HasIndex("CompetenceFrameworkId")
-                        .HasDatabaseName("ix_competence_competence_framework_id");
-
-                    b.ToTable("competence", (string)null);
-                });
-
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5775,14 +5745,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_quiz_tasks_question_versions_question_version_id");
                 });
 
-            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.Competence", b =>
-                {
-                    b.HasOne("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", null)
-                        .WithMany("Competences")
-                        .HasForeignKey("CompetenceFrameworkId")
-                        .HasConstraintName("fk_competence_competence_frameworks_competence_framework_id");
-                });
-
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetencePlacement", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
@@ -7127,11 +7089,6 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
-                });
-
-            modelBuilder.Entity("MethodCabinet.Domain.Courses.Readiness.CompetenceFramework", b =>
-                {
-                    b.Navigation("Competences");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Olympiads.Olympiad", b =>

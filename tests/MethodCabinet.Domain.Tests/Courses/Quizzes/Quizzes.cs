@@ -12,14 +12,30 @@ internal static class Quizzes
 
     public static QuizTask Task(Guid part, int slot, Guid version, decimal points, decimal max = 1) => new()
     {
-        AttemptId = Guid.Empty, TaskId = Guid.NewGuid(), Position = 1, PartId = part, Slot = slot, QuestionVersionId = version, MaxPoints = max, IsKept = false, Points = points,
+        AttemptId = Guid.Empty,
+        TaskId = Guid.NewGuid(),
+        Position = 1,
+        PartId = part,
+        Slot = slot,
+        QuestionVersionId = version,
+        MaxPoints = max,
+        IsKept = false,
+        Points = points,
     };
 
     public static QuizAttempt Try(QuizContent quiz, int number, decimal? points, decimal max = 10)
     {
         var attempt = new QuizAttempt
         {
-            Id = Guid.NewGuid(), EnrolmentId = Guid.Empty, UnitId = Guid.Empty, PersonId = Guid.Empty, VersionId = Guid.Empty, Number = number, OpenedAt = DateTimeOffset.UnixEpoch, EndsAt = null, MaxPoints = max,
+            Id = Guid.NewGuid(),
+            EnrolmentId = Guid.Empty,
+            UnitId = Guid.Empty,
+            PersonId = Guid.Empty,
+            VersionId = Guid.Empty,
+            Number = number,
+            OpenedAt = DateTimeOffset.UnixEpoch,
+            EndsAt = null,
+            MaxPoints = max,
         };
         if (points is { } known)
         {

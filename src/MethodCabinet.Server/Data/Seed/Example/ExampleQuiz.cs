@@ -64,8 +64,16 @@ internal sealed class ExampleQuiz(AppDb db, TextRenderer renderer, ExamplePeople
         List<QuizTask> tasks = [.. planned.Index().Select(task => TaskOf(id, task.Index + 1, task.Item, knows))];
         var attempt = new QuizAttempt
         {
-            Id = id, EnrolmentId = enrolment.Id, UnitId = unit.Id, PersonId = enrolment.PersonId, VersionId = unit.VersionId, Number = 1,
-            OpenedAt = at, EndsAt = at.AddMinutes(20), MaxPoints = tasks.Sum(task => task.MaxPoints), ShownAt = at.AddMinutes(9),
+            Id = id,
+            EnrolmentId = enrolment.Id,
+            UnitId = unit.Id,
+            PersonId = enrolment.PersonId,
+            VersionId = unit.VersionId,
+            Number = 1,
+            OpenedAt = at,
+            EndsAt = at.AddMinutes(20),
+            MaxPoints = tasks.Sum(task => task.MaxPoints),
+            ShownAt = at.AddMinutes(9),
         };
         attempt.Score(quiz, QuizScoring.Sum(tasks), at.AddMinutes(9));
         var progress = new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit.Id, OpenedAt = at };
@@ -81,8 +89,15 @@ internal sealed class ExampleQuiz(AppDb db, TextRenderer renderer, ExamplePeople
         var answer = random.NextDouble() < knows ? right : WrongOf(version.Body, right);
         return new QuizTask
         {
-            AttemptId = attemptId, TaskId = QuizAttempt.TaskIdOf(attemptId, position), Position = position, PartId = planned.PartId, Slot = planned.Slot, QuestionVersionId = version.Id,
-            MaxPoints = version.Points.MaxPoints, IsKept = false, Points = Scoring.Score(version.Body, version.Key, version.Points, answer),
+            AttemptId = attemptId,
+            TaskId = QuizAttempt.TaskIdOf(attemptId, position),
+            Position = position,
+            PartId = planned.PartId,
+            Slot = planned.Slot,
+            QuestionVersionId = version.Id,
+            MaxPoints = version.Points.MaxPoints,
+            IsKept = false,
+            Points = Scoring.Score(version.Body, version.Key, version.Points, answer),
             Answer = answer is null ? null : JsonSerializer.Serialize(answer, Platform.StoredJson.Options),
         };
     }

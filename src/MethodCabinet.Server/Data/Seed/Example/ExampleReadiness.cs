@@ -100,7 +100,11 @@ internal sealed class ExampleReadiness(AppDb db, TextRenderer renderer, ExampleP
 
         db.AddRange(Placing.Place(checks, check => points[check]).Select(level => new CompetencePlacement
         {
-            EnrolmentId = enrolment.Id, CompetenceId = level.Key, PersonId = teacher, Level = level.Value, PlacedAt = at,
+            EnrolmentId = enrolment.Id,
+            CompetenceId = level.Key,
+            PersonId = teacher,
+            Level = level.Value,
+            PlacedAt = at,
         }));
     }
 }
