@@ -37,9 +37,9 @@ export async function hearAppeals({ browser, organizer, olympiadId, roundId }: H
   const desk = organizer.context().request;
   await send(desk.post(`/api/olympiads/${olympiadId}/standing/publish`, { data: { isPublic: true } }));
   const day = 86_400_000;
-  const show = (from: number, to: number, version: number | null) => {
+  const show = (from: number, to: number, version: number | null, reason: string | null = null) => {
     const [opensAt, closesAt] = [from, to].map((away) => new Date(Date.now() + away).toISOString());
-    const data = { opensAt, closesAt, appealDays: 1, minVotes: 1, version };
+    const data = { opensAt, closesAt, appealDays: 1, minVotes: 1, version, reason };
     return send(desk.put(`/api/rounds/${roundId}/showing`, { data }));
   };
   await show(-60_000, day, null);
@@ -107,7 +107,7 @@ export async function hearAppeals({ browser, organizer, olympiadId, roundId }: H
     `/api/olympiads/${olympiadId}/appeals`,
   );
   const { version } = rounds.find((round) => round.roundId === roundId)!.showing;
-  await show(-31 * day, -30 * day, version);
+  await show(-31 * day, -30 * day, version, 'Срок прошёл');
 }
 
 /** The chair tries rules, saves them and signs; the places are revealed. */

@@ -12499,6 +12499,8 @@ export interface components {
              * @description As last read; null when there was none.
              */
             version: null | number;
+            /** @description For a term that becomes shorter although works are shown; logged. */
+            reason?: null | string;
         };
         SetTalkRequest: {
             /**

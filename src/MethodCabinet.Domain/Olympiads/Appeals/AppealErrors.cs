@@ -5,7 +5,7 @@ public static class AppealErrors
 {
     public static readonly ErrorCode ShowingInvalid = new("olympiad.showing.invalid", ErrorKind.Invalid);
 
-    /// <summary>Works are being shown, or were. <c>until</c>: the end of the term that was told.</summary>
+    /// <summary>Works are being shown, or were, and no reason was given. <c>until</c>: the end of the term that was told.</summary>
     public static readonly ErrorCode TermShortened = new("olympiad.showing.term-shortened", ErrorKind.Conflict);
 
     /// <summary>Works are shown in the window that the organizer set.</summary>

@@ -41,14 +41,18 @@ public sealed class Showing : IAudited
         }
     }
 
-    /// <summary>Once works are shown, participants count on the term that they were told: it can become longer only.</summary>
-    /// <exception cref="RuleBroken">TermShortened.</exception>
-    public void CheckTerm(DateTimeOffset appealsUntil, DateTimeOffset now)
+    /// <summary>Once works are shown, participants count on the term that they were told: to take a part of it away needs a reason.</summary>
+    /// <param name="appealsUntil">The end that is wanted.</param>
+    /// <returns>The reason, where one was needed.</returns>
+    /// <exception cref="RuleBroken">TermShortened, ReasonNeeded.</exception>
+    public string? CheckTerm(DateTimeOffset appealsUntil, string? reason, DateTimeOffset now)
     {
-        if (OpensAt <= now && appealsUntil < AppealsUntil)
+        if (OpensAt > now || appealsUntil >= AppealsUntil)
         {
-            throw new RuleBroken(AppealErrors.TermShortened, new Dictionary<string, object?> { ["until"] = AppealsUntil });
+            return null;
         }
+
+        return string.IsNullOrWhiteSpace(reason) ? throw new RuleBroken(AppealErrors.TermShortened, new Dictionary<string, object?> { ["until"] = AppealsUntil }) : Appeal.CheckReason(reason);
     }
 
     /// <summary>The end of the last working day of the term.</summary>

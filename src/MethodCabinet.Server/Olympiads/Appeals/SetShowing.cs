@@ -15,10 +15,11 @@ public static class SetShowing
     /// <param name="AppealDays">See <see cref="Showing.AppealDays"/>.</param>
     /// <param name="MinVotes">See <see cref="Showing.MinVotes"/>.</param>
     /// <param name="Version">As last read; null when there was none.</param>
-    public sealed record Request(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int AppealDays, int MinVotes, uint? Version);
+    /// <param name="Reason">For a term that becomes shorter although works are shown; logged.</param>
+    public sealed record Request(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int AppealDays, int MinVotes, uint? Version, string? Reason = null);
 
     /// <exception cref="RuleBroken">MarksFinal: nobody appeals against signed results, so no new term begins. TermShortened.</exception>
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, SiteSettings site, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, Audit audit, SiteSettings site, TimeProvider clock, CancellationToken ct)
     {
         Showing.Check(request.OpensAt, request.ClosesAt, request.AppealDays, request.MinVotes);
         var olympiad = await db.Olympiads.AsNoTracking().SingleOrDefaultAsync(o => o.Rounds.Any(r => r.Id == id), ct).OrNotFound();
@@ -30,7 +31,11 @@ public static class SetShowing
         {
             var showing = await db.Showings.SingleOrDefaultAsync(s => s.RoundId == id, ct).OrNotFound();
             db.ExpectVersion(showing, version);
-            showing.CheckTerm(until, clock.GetUtcNow());
+            if (showing.CheckTerm(until, request.Reason, clock.GetUtcNow()) is { } reason)
+            {
+                audit.Record("Showing.term-shortened", id, new { From = showing.AppealsUntil, Until = until, reason });
+            }
+
             (showing.OpensAt, showing.ClosesAt, showing.AppealDays, showing.AppealsUntil, showing.MinVotes) =
                 (request.OpensAt, request.ClosesAt, request.AppealDays, until, request.MinVotes);
         }

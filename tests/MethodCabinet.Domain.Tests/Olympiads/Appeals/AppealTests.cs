@@ -80,14 +80,16 @@ public sealed class AppealTests
     }
 
     [Fact]
-    public void A_term_that_participants_were_told_becomes_longer_only()
+    public void To_shorten_a_term_that_participants_were_told_needs_a_reason()
     {
         var showing = new Showing { RoundId = Id(8), OpensAt = Now, ClosesAt = Now.AddHours(3), AppealDays = 1, AppealsUntil = Now.AddDays(1), MinVotes = 3 };
-        showing.CheckTerm(Now.AddHours(1), Now.AddTicks(-1));
-        showing.CheckTerm(showing.AppealsUntil, Now);
-        showing.CheckTerm(Now.AddDays(2), Now);
-        var refused = Assert.Throws<RuleBroken>(() => showing.CheckTerm(showing.AppealsUntil.AddTicks(-1), Now));
+        Assert.Null(showing.CheckTerm(Now.AddHours(1), "Ошибка", Now.AddTicks(-1)));
+        Assert.Null(showing.CheckTerm(showing.AppealsUntil, null, Now));
+        Assert.Null(showing.CheckTerm(Now.AddDays(2), null, Now));
+        var shorter = showing.AppealsUntil.AddTicks(-1);
+        var refused = Assert.Throws<RuleBroken>(() => showing.CheckTerm(shorter, " ", Now));
         Assert.Equal((AppealErrors.TermShortened, showing.AppealsUntil), (refused.Error, refused.Args!["until"]));
+        Assert.Equal("Ошибка в дате", showing.CheckTerm(shorter, " Ошибка в дате ", Now));
     }
 
     [Fact]

@@ -72,16 +72,20 @@ public sealed class ShowingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task The_term_of_appeals_is_not_shortened_once_works_are_shown()
+    public async Task The_term_of_appeals_is_shortened_with_a_reason_only_once_works_are_shown()
     {
         var scene = await AppealScene.CreateAsync(app);
         var showing = (await scene.RoundAsync()).Round.Showing!;
 
-        using var refused = await scene.Methodist.PutAsJsonAsync(
-            $"/api/rounds/{scene.Sitting.RoundId}/showing", new SetShowing.Request(showing.OpensAt.AddDays(-9), showing.ClosesAt.AddDays(-9), 1, 3, showing.Version), Device.Json);
+        var request = new SetShowing.Request(showing.OpensAt.AddDays(-9), showing.ClosesAt.AddDays(-9), 1, 3, showing.Version);
+        using var refused = await scene.Methodist.PutAsJsonAsync($"/api/rounds/{scene.Sitting.RoundId}/showing", request, Device.Json);
 
         Assert.Equal("olympiad.showing.term-shortened", await refused.ErrorCodeAsync());
         Assert.Equal(showing, (await scene.RoundAsync()).Round.Showing);
+        await (await scene.Methodist.PutAsJsonAsync($"/api/rounds/{scene.Sitting.RoundId}/showing", request with { Reason = "Ошибка в дате" }, Device.Json)).OkAsync();
+        Assert.True((await scene.RoundAsync()).Round.Showing!.AppealsUntil < showing.AppealsUntil);
+        var round = scene.Sitting.RoundId.ToString();
+        Assert.True(await app.WithDbAsync(db => db.AuditLog.AnyAsync(e => e.Action == "Showing.term-shortened" && e.SubjectId == round)));
     }
 
     [Fact]

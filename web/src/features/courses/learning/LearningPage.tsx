@@ -54,7 +54,11 @@ export function LearningPage() {
         )}
         {toMark.length > 0 && <ToMark queues={toMark} />}
         {current.map((course) => (
-          <OwnCourseCard key={course.enrolmentId} course={course} />
+          <OwnCourseCard
+            key={course.enrolmentId}
+            course={course}
+            isAgain={current.filter(({ title }) => title === course.title).length > 1}
+          />
         ))}
         {asked.length > 0 && (
           <Card title={t('learning.requests')}>

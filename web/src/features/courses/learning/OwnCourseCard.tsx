@@ -6,8 +6,11 @@ import { ProgressBar } from '../../../ui/ProgressBar';
 import { Tag } from '../../../ui/Tag';
 import type { OwnCourse } from '../../people/queries/learning';
 
-/** A course that is learned: how far, what is due, and the next unit in one click. */
-export function OwnCourseCard({ course }: { course: OwnCourse }) {
+/**
+ * A course that is learned: how far, what is due, and the next unit in one click.
+ * @param isAgain The same course is learned in another cohort too: its name alone does not tell which.
+ */
+export function OwnCourseCard({ course, isAgain }: { course: OwnCourse; isAgain: boolean }) {
   const { t } = useTranslation('courses');
   const formats = useFormats();
   const { enrolmentId, nextUnitId } = course;
@@ -16,7 +19,7 @@ export function OwnCourseCard({ course }: { course: OwnCourse }) {
     <Card
       title={
         <Link to="/learning/$enrolmentId" params={{ enrolmentId }}>
-          {course.title}
+          {isAgain ? `${course.title} (${course.cohort})` : course.title}
         </Link>
       }
       action={isComplete ? <Tag kind="ok">{t('enrolment.completed')}</Tag> : undefined}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../api/client';
+import { ApiError } from '../../../../api/errors';
 import { serverClock } from '../../../../api/clock';
 import { TextField } from '../../../../ui/Field';
 import { FormDialog } from '../../../../ui/FormDialog';
@@ -20,6 +21,7 @@ export function ShowingDialog({ round, onClose }: { round: DeskRound; onClose: (
   const [closesAt, setClosesAt] = useState(showing ? toInput(showing.closesAt) : inDays(serverClock.now(), 1, 18));
   const [appealDays, setAppealDays] = useState(showing?.appealDays ?? 1);
   const [minVotes, setMinVotes] = useState(showing?.minVotes ?? 3);
+  const [reason, setReason] = useState('');
   const save = useMutation({
     mutationFn: () =>
       api.PUT('/api/rounds/{id}/showing', {
@@ -30,6 +32,7 @@ export function ShowingDialog({ round, onClose }: { round: DeskRound; onClose: (
           appealDays,
           minVotes,
           version: showing?.version ?? null,
+          reason: reason.trim() || null,
         },
       }),
     onSuccess: async () => {
@@ -37,6 +40,7 @@ export function ShowingDialog({ round, onClose }: { round: DeskRound; onClose: (
       onClose();
     },
   });
+  const isShortened = save.error instanceof ApiError && save.error.code === 'olympiad.showing.term-shortened';
   return (
     <FormDialog
       title={t('desk.showingOf', { round: round.title })}
@@ -81,6 +85,16 @@ export function ShowingDialog({ round, onClose }: { round: DeskRound; onClose: (
           onChange={(event) => setMinVotes(event.target.valueAsNumber)}
         />
       </div>
+      {(isShortened || reason !== '') && (
+        <TextField
+          label={t('showing.reason')}
+          hint={t('showing.reasonHint')}
+          required
+          maxLength={4000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
     </FormDialog>
   );
 }
