@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment.Journal;
-using MethodCabinet.Domain.Olympiads;
 
 namespace MethodCabinet.Bench.Figures;
 

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using MethodCabinet.Domain.Assessment.Journal;
-using MethodCabinet.Domain.Olympiads;
 
 namespace MethodCabinet.Bench.Saves;
 

@@ -7479,6 +7479,8 @@ export interface components {
             noAnswer: number;
         };
         GetQuizStatisticsResponse: {
+            courseTitle: string;
+            cohortTitle: string;
             unitTitle: string;
             /**
              * Format: int32
@@ -10483,6 +10485,11 @@ export interface components {
             /** Format: date-time */
             handedInAt: string;
             /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            now: string;
+            /**
              * Format: double
              * @description Null where the quiz tells only whether it was passed.
              */
@@ -10521,9 +10528,10 @@ export interface components {
             isRight: null | boolean;
             /** @description JSON text of the answer that was scored; null without one. */
             answer: null | string;
-            key: null | components["schemas"]["AnswerKey"];
-            /** @description Only there; null where the author has written none. */
+            /** @description Only where the quiz shows the right answers; null where the author has written none. */
             explanationHtml: null | string;
+            /** @description JSON text of an answer that is right, only there: otherwise not even its name is sent. Left out too where no single answer can be named. */
+            key?: null | string;
         };
         /** @description Everything that the page of a try needs: after the beginning, a reload, or on another device. */
         QuizView: {
@@ -22369,7 +22377,10 @@ export interface operations {
     };
     GetQuizStatistics: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
             header?: never;
             path: {
                 id: string;
