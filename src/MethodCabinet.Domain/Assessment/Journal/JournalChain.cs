@@ -10,7 +10,7 @@ namespace MethodCabinet.Domain.Assessment.Journal;
 /// "MCJ1" (4 bytes) ‖ attempt id (16, RFC 9562 order) ‖ device id (16) ‖ seq (8) ‖ task id (16) ‖ elapsed ms (8) ‖ length of answer (4) ‖ answer (UTF-8)
 /// </code>
 /// and <c>hash = SHA-256(previous hash ‖ encoding)</c>; the first entry's previous hash is 32 zero bytes.
-/// The web client computes the same (web/src/features/olympiads/journal); docs/journal-vectors.json holds vectors that both pass.
+/// The web client computes the same (web/src/sitting/journal); docs/journal-vectors.json holds vectors that both pass.
 /// </summary>
 public static class JournalChain
 {
