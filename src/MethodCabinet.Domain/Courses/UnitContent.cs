@@ -26,6 +26,10 @@ public abstract record UnitContent(string Text, string Html)
     [JsonIgnore]
     public bool IsMarked => Kind is UnitKind.Assignment or UnitKind.Quiz;
 
+    /// <summary>It stands in the gradebook: not a quiz that tells its learners no points, for a mark says how it came about.</summary>
+    [JsonIgnore]
+    public bool IsGraded => IsMarked && this is not QuizContent { Feedback: QuizFeedback.Nothing };
+
     /// <summary>What keeps it from being published; empty when nothing does.</summary>
     public IEnumerable<ErrorCode> Problems() => Text.Length > MaxText ? [CourseErrors.TextTooLong, .. OwnProblems()] : OwnProblems();
 

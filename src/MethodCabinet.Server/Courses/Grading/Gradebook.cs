@@ -63,14 +63,14 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
         ? new GradeMark(column.UnitId, column.Weight, set, column.MaxPoints, IsSet: true)
         : new GradeMark(column.UnitId, column.Weight, progress?.Points, progress is { Points: not null, MaxPoints: { } max } ? max : column.MaxPoints);
 
-    /// <summary>All units that are marked by their nature, in the order of the course.</summary>
+    /// <summary>All units that are graded, in the order of the course.</summary>
     private static async Task<List<GradeColumn>> ColumnsAsync(AppDb db, PublishedCourses published, CourseEdition edition, GradeScheme scheme, CancellationToken ct)
     {
         var columns = new List<GradeColumn>();
         foreach (var unit in edition.Outline.Units)
         {
             var content = (await published.VersionAsync(db, unit.VersionId, ct)).Content;
-            if (content.IsMarked)
+            if (content.IsGraded)
             {
                 columns.Add(new GradeColumn(unit.Id, unit.Title, (content as AssignmentContent)?.MaxPoints ?? UnknownMax, scheme.Weights.TryGetValue(unit.Id, out var weight) ? weight : 1));
             }
