@@ -40,7 +40,7 @@ internal sealed class ExampleReadiness(AppDb db, TextRenderer renderer, ExampleP
         Teach(course, units, checks);
 
         var tables = new CourseReadiness { CourseId = ExampleCourses.TablesId };
-        tables.Set([new(asked[0].Id, Framework.TargetLevel), new(asked[3].Id, Framework.TargetLevel)], [], Framework, new HashSet<(Guid, string?)>());
+        tables.Set([new(asked[0].Id, Framework.TargetLevel), new(asked[2].Id, Framework.TargetLevel), new(asked[3].Id, 1)], [], Framework, new HashSet<(Guid, string?)>());
         db.Add(tables);
     }
 

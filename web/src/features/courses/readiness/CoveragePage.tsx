@@ -161,9 +161,13 @@ function useColumns(framework: Framework): Column<CoverageGroup>[] {
       value: (group) => group.areas.find(({ areaId }) => areaId === area.id)?.now,
       cell: (group) => {
         const level = group.areas.find(({ areaId }) => areaId === area.id);
-        return level && level.first !== level.now
-          ? t('coverage.means', { first: number(level.first), now: number(level.now) })
-          : number(level?.now);
+        return (
+          <span className="growth-numbers">
+            {level && level.first !== level.now
+              ? t('coverage.means', { first: number(level.first), now: number(level.now) })
+              : number(level?.now)}
+          </span>
+        );
       },
     })),
   ];

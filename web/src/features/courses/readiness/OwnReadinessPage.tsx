@@ -94,39 +94,41 @@ function Levels({ own, framework }: { own: OwnReadiness; framework: Framework })
     .at(-1)!;
   return (
     <Card title={t('own.levels')}>
-      <p className="small muted">
-        {t('own.legend', { date: formats.date(last), target: framework.levels[framework.targetLevel - 1]?.title })}
-      </p>
-      {framework.areas
-        .filter((area) => area.competences.some(({ id }) => levels.has(id)))
-        .map((area) => (
-          <section key={area.id}>
-            <h3>{area.title}</h3>
-            <ul role="list" className="readiness-list">
-              {area.competences.map((competence) => {
-                const level = levels.get(competence.id);
-                return (
-                  <li key={competence.id}>
-                    <span>
-                      {competence.title}
-                      <span className="small muted"> {competence.description}</span>
-                    </span>
-                    {level ? (
+      <div className="stack">
+        <p className="small muted">
+          {t('own.legend', { date: formats.date(last), target: framework.levels[framework.targetLevel - 1]?.title })}
+        </p>
+        {framework.areas
+          .filter((area) => area.competences.some(({ id }) => levels.has(id)))
+          .map((area) => (
+            <section key={area.id}>
+              <h3>{area.title}</h3>
+              <ul role="list" className="readiness-list">
+                {area.competences.flatMap((competence) => {
+                  const level = levels.get(competence.id);
+                  if (!level) return [];
+                  return (
+                    <li key={competence.id}>
+                      <span>
+                        {competence.title}
+                        <span className="small muted"> {competence.description}</span>
+                      </span>
                       <LevelSteps
                         levels={framework.levels}
                         first={level.first}
                         now={level.now}
                         target={framework.targetLevel}
                       />
-                    ) : (
-                      <span className="muted">{t('own.unknown')}</span>
-                    )}
-                  </li>
-                );
-              })}
-            </ul>
-          </section>
-        ))}
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          ))}
+        {framework.areas.some((area) => area.competences.some(({ id }) => !levels.has(id))) && (
+          <p className="small muted">{t('own.unknown')}</p>
+        )}
+      </div>
     </Card>
   );
 }
