@@ -50,11 +50,8 @@ export function VideoPlayer({ video, title, startAt, onTime }: Props) {
   useEffect(() => {
     const node = element.current;
     if (!node || !isReady) return;
-    const isFirst = !playback.current;
-    playback.current ??= new Playback(node, setFault);
-    void playback.current.load(source, isFirst ? begin : node.currentTime, !isFirst && !node.paused).catch(() => {
-      setFault('line');
-    });
+    playback.current ??= new Playback(node, begin, setFault);
+    void playback.current.load(source).catch(() => setFault('line'));
   }, [source, isReady, begin]);
   useEffect(
     () => () => {

@@ -11,23 +11,33 @@ export class Playback {
   private hls: Hls | undefined;
   private address = '';
 
+  /** What the quality that is still coming begins with; undefined once it plays. Until then the element itself says "paused, at zero". */
+  private coming: { at: number; isPlaying: boolean } | undefined;
+
+  /** @param startAt Seconds from the beginning. */
   constructor(
     private readonly video: HTMLVideoElement,
+    startAt: number,
     private readonly onFault: (fault: Fault | undefined) => void,
-  ) {}
+  ) {
+    this.coming = { at: startAt, isPlaying: false };
+    video.addEventListener('play', this.onPlay);
+    video.addEventListener('playing', this.onPlaying);
+    video.addEventListener('pause', this.onPause);
+  }
 
-  /** @param at Seconds from the beginning. */
-  async load(address: string, at: number, goOn: boolean) {
+  async load(address: string) {
     this.address = address;
     const { video } = this;
     const { default: Hls } = await import('hls.js/light');
     if (this.address !== address) return;
+    const { at, isPlaying } = (this.coming ??= { at: video.currentTime, isPlaying: !video.paused });
     this.hls?.destroy();
     this.hls = undefined;
     if (!Hls.isSupported()) {
       video.src = address;
       video.addEventListener('loadedmetadata', () => (video.currentTime = at), { once: true });
-      if (goOn) void video.play().catch(() => undefined);
+      if (isPlaying) void video.play().catch(() => undefined);
       return;
     }
     const hls = new Hls({
@@ -50,16 +60,13 @@ export class Playback {
       else this.onFault(type === Hls.ErrorTypes.NETWORK_ERROR ? 'line' : 'media');
     });
     hls.on(Hls.Events.FRAG_LOADED, () => this.onFault(undefined));
+    hls.once(Hls.Events.MANIFEST_PARSED, () => {
+      if (!this.coming?.isPlaying) return;
+      hls.startLoad(this.coming.at);
+      void video.play().catch(() => undefined);
+    });
     hls.loadSource(address);
     hls.attachMedia(video);
-    if (goOn) {
-      hls.once(Hls.Events.MANIFEST_PARSED, () => {
-        hls.startLoad(at);
-        void video.play().catch(() => undefined);
-      });
-    } else {
-      video.addEventListener('play', () => hls.startLoad(at), { once: true });
-    }
   }
 
   /** After the line was away. */
@@ -72,5 +79,20 @@ export class Playback {
     this.address = '';
     this.hls?.destroy();
     this.hls = undefined;
+    this.video.removeEventListener('play', this.onPlay);
+    this.video.removeEventListener('playing', this.onPlaying);
+    this.video.removeEventListener('pause', this.onPause);
   }
+
+  private readonly onPlay = () => {
+    if (!this.coming || this.coming.isPlaying) return;
+    this.coming.isPlaying = true;
+    this.hls?.startLoad(this.coming.at);
+  };
+
+  private readonly onPlaying = () => (this.coming = undefined);
+
+  private readonly onPause = () => {
+    if (this.coming) this.coming.isPlaying = false;
+  };
 }
