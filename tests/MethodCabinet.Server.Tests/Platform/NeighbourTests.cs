@@ -41,6 +41,11 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
         ("head", n => n.Head.Id),
     ];
 
+    /// <summary>Asked where nobody else is let in.</summary>
+    private const string Last = "administrator";
+
+    private static IEnumerable<string> Everybody => People.Select(person => person.Name).Append(Last);
+
     [Fact]
     public void Every_endpoint_that_takes_an_id_is_asked()
     {
@@ -54,48 +59,78 @@ public sealed class NeighbourTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Rows_of_others_come_to_whom_the_table_says()
     {
-        var lines = new SortedSet<string>(StringComparer.Ordinal);
-        var unsound = new List<string>();
+        var told = await File.ReadAllLinesAsync(Table);
+        var expected = Expected(told);
+        var found = new Dictionary<(string Request, string Who), string>();
         var rows = await Neighbourhood.CreateAsync(app);
-        foreach (var request in NeighbourRequests.All)
+        var pairs = (from request in NeighbourRequests.All from person in People select (request, person)).ToList();
+
+        // What is refused changes nothing, so that all of it is asked of rows that are as they were made: a row that is gone would hide that it was within reach.
+        foreach (var (request, person) in pairs.Where(pair => !WritesAsExpected(pair.request, pair.person.Name)))
         {
-            var outcomes = new List<(string Who, string What)>();
-            foreach (var (name, who) in People)
-            {
-                await AskAsync(name, who);
-            }
-
-            if (!outcomes.Exists(o => IsLetIn(o.What)))
-            {
-                await AskAsync("administrator", n => n.Administrator.Id);
-            }
-
-            lines.Add($"{request.Name}: {string.Join(", ", outcomes.GroupBy(o => o.What, o => o.Who).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {string.Join(' ', g)}"))}");
-            if (request.ForNobody == outcomes.Exists(o => IsLetIn(o.What)))
-            {
-                unsound.Add(request.Name);
-            }
-
-            async Task AskAsync(string name, Func<Neighbourhood, Guid?> who)
-            {
-                var what = await OutcomeAsync(request, rows, who(rows));
-                outcomes.Add((name, what));
-                if (IsLetIn(what) && request.Method != HttpMethod.Get)
-                {
-                    rows = await Neighbourhood.CreateAsync(app);
-                }
-            }
+            await AskOfFreshRowsAsync(request, person.Name, person.Who);
         }
 
+        // Who is let in, as expected, is let in whatever the rows have become. New ones take longer than all else: they are made for whom those do not do.
+        foreach (var (request, person) in pairs.Where(pair => WritesAsExpected(pair.request, pair.person.Name)))
+        {
+            var what = await OutcomeAsync(request, rows, person.Who(rows));
+            if (what != expected[(request.Name, person.Name)])
+            {
+                rows = await Neighbourhood.CreateAsync(app);
+                what = await OutcomeAsync(request, rows, person.Who(rows));
+            }
+
+            found.Add((request.Name, person.Name), what);
+        }
+
+        rows = await Neighbourhood.CreateAsync(app);
+        foreach (var request in NeighbourRequests.All.Where(request => !IsForSomebody(request)))
+        {
+            await AskOfFreshRowsAsync(request, Last, n => n.Administrator.Id);
+        }
+
+        var lines = NeighbourRequests.All.Select(request => LineOf(request, found)).Order(StringComparer.Ordinal).ToList();
         if (Environment.GetEnvironmentVariable("METHODCABINET_RENEW_NEIGHBOURS") == "1")
         {
             await File.WriteAllLinesAsync(Table, lines);
+            told = [.. lines];
         }
 
-        Assert.Equal(await File.ReadAllLinesAsync(Table), lines);
+        Assert.Equal(told, lines);
 
         // Somebody is let in by each request, so that nobody is refused for its form.
-        Assert.Empty(unsound);
+        Assert.Empty(NeighbourRequests.All.Where(request => request.ForNobody == IsForSomebody(request)).Select(request => request.Name));
+
+        bool WritesAsExpected(NeighbourRequest request, string who) =>
+            request.Method != HttpMethod.Get && expected.TryGetValue((request.Name, who), out var what) && IsLetIn(what);
+
+        bool IsForSomebody(NeighbourRequest request) => Everybody.Any(who => found.TryGetValue((request.Name, who), out var what) && IsLetIn(what));
+
+        async Task AskOfFreshRowsAsync(NeighbourRequest request, string name, Func<Neighbourhood, Guid?> who)
+        {
+            var what = await OutcomeAsync(request, rows, who(rows));
+            found.Add((request.Name, name), what);
+            if (IsLetIn(what) && request.Method != HttpMethod.Get)
+            {
+                rows = await Neighbourhood.CreateAsync(app);
+            }
+        }
+    }
+
+    /// <summary>What the table says of each request and person.</summary>
+    private static Dictionary<(string Request, string Who), string> Expected(IEnumerable<string> lines) =>
+        (from line in lines
+         let name = line[..line.LastIndexOf(": ", StringComparison.Ordinal)]
+         from outcome in line[(name.Length + 2)..].Split(", ")
+         let words = outcome.Split(' ')
+         from who in words[1..]
+         select ((name, who), words[0])).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    private static string LineOf(NeighbourRequest request, Dictionary<(string Request, string Who), string> found)
+    {
+        var outcomes = Everybody.Where(who => found.ContainsKey((request.Name, who))).GroupBy(who => found[(request.Name, who)]).OrderBy(same => same.Key, StringComparer.Ordinal);
+        return $"{request.Name}: {string.Join(", ", outcomes.Select(same => $"{same.Key} {string.Join(' ', same)}"))}";
     }
 
     private async Task<string> OutcomeAsync(NeighbourRequest request, Neighbourhood rows, Guid? who)
