@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using MethodCabinet.Domain;
 using Microsoft.AspNetCore.Diagnostics;
@@ -11,7 +12,7 @@ namespace MethodCabinet.Server.Platform;
 /// Turns every failure into ProblemDetails with a <c>code</c> (and <c>args</c>), which the client translates.
 /// Nothing of an unexpected error leaves the server but its trace id.
 /// </summary>
-public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogger<ErrorHandler> log) : IExceptionHandler
+public sealed partial class ErrorHandler(IProblemDetailsService problems, TimeProvider clock, ILogger<ErrorHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -33,6 +34,12 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = "2";
+        }
+
+        // Whoever is to wait is told how long, in whole seconds (RFC 9110, section 10.2.3).
+        if (status == StatusCodes.Status429TooManyRequests && args?.GetValueOrDefault("until") is DateTimeOffset until)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling((until - clock.GetUtcNow()).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         httpContext.Response.StatusCode = status;

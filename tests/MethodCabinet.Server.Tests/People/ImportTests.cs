@@ -230,6 +230,8 @@ public sealed class ImportTests(TestApp app) : IClassFixture<TestApp>
     [Theory]
     [InlineData("PK\u0003\u0004 not really", "people.import.unreadable")]
     [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 of an old xls", "people.import.unreadable")]
+    [InlineData("%PDF-1.7 1 0 obj", "people.import.unreadable")]
+    [InlineData("\u0089PNG\u0000\u0000", "people.import.unreadable")]
     [InlineData("", "people.import.empty")]
     [InlineData("Фамилия;Имя\nА;Б\n", "people.import.column-missing")]
     public async Task A_file_that_is_no_table_gets_a_clear_answer(string content, string code)

@@ -67,6 +67,7 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
         var locked = await client.PostAsJsonAsync("/api/account/sign-in", new { login = pupil.Login, password = TestPeople.Password });
 
         Assert.Equal("people.sign-in.locked-out", await locked.ErrorCodeAsync());
+        Assert.InRange(locked.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
         var actions = await app.WithDbAsync(db => db.AuditLog.Where(e => e.SubjectId == pupil.Id.ToString()).Select(e => e.Action).ToListAsync());
         Assert.Equal(10, actions.Count(a => a == "sign-in.failed"));
         Assert.Single(actions, "sign-in.locked-out");
@@ -103,6 +104,30 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.All(codes.Take(15), code => Assert.Equal("people.sign-in.wrong-credentials", code));
         Assert.Equal("people.sign-in.too-many", codes[^1]);
+        var next = await client.PostAsJsonAsync("/api/account/sign-in", new { login = "guessed", password = "не тот пароль" });
+        Assert.InRange(next.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_one_time_password_is_typed_from_its_card_in_any_case_and_with_or_without_hyphens()
+    {
+        var pupil = await app.CreatePersonAsync([Role.Pupil]);
+        var given = await app.WithDbAsync(async db =>
+        {
+            var password = NewAccounts.SetOneTimePassword(await db.Users.SingleAsync(a => a.Id == pupil.Id));
+            await db.SaveChangesAsync();
+            return password;
+        });
+        var typed = given.Replace("-", "").ToUpperInvariant();
+        var client = app.CreateClient();
+
+        Assert.Equal(SignInStatus.PasswordChangeRequired, await app.CreateClient().SignInAsync(pupil.Login, given));
+        Assert.Equal(SignInStatus.PasswordChangeRequired, await client.SignInAsync(pupil.Login, $" {typed}"));
+        await (await client.PostAsJsonAsync("/api/account/password", new { current = typed, @new = "ландыш-и-клевер" })).OkJsonAsync();
+
+        // A password of one's own is what it is.
+        var other = await app.CreateClient().PostAsJsonAsync("/api/account/sign-in", new { login = pupil.Login, password = "Ландыш-и-клевер" });
+        Assert.Equal("people.sign-in.wrong-credentials", await other.ErrorCodeAsync());
     }
 
     [Fact]

@@ -90,6 +90,11 @@ export function OneTask(props: Props) {
             {t('keys.title')}
           </button>
           <VisionSwitch />
+          {!last && (
+            <button type="button" className="quiet" onClick={() => setDialog('handIn')}>
+              {t('handIn.open')}
+            </button>
+          )}
         </div>
       </main>
       <footer className="attempt-foot">

@@ -20,7 +20,7 @@ public static class ChangePassword
         var person = sessions.CurrentBeyondSecondFactor.PersonId;
         var account = (await accounts.FindByIdAsync(person.ToString()))!;
         limits.Count(http.Connection.RemoteIpAddress, account.UserName!);
-        if (!await accounts.CheckPasswordAsync(account, request.Current))
+        if (!await accounts.CheckPasswordAsync(account, NewAccounts.Typed(account, request.Current)))
         {
             throw new RuleBroken(PeopleErrors.WrongPassword);
         }

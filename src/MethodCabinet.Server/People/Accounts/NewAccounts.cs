@@ -30,8 +30,7 @@ public static class NewAccounts
     /// <returns>The password in groups, «k7mf-2q9x-tn»; the only moment when it is known.</returns>
     public static string SetOneTimePassword(Account account)
     {
-        var symbols = RandomNumberGenerator.GetString(Alphabet, 10);
-        var password = $"{symbols[..4]}-{symbols[4..8]}-{symbols[8..]}";
+        var password = Grouped(RandomNumberGenerator.GetString(Alphabet, 10));
         account.PasswordHash = Hasher.HashPassword(account, password);
         account.MustChangePassword = true;
         account.AccessFailedCount = 0;
@@ -39,4 +38,13 @@ public static class NewAccounts
         account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
         return password;
     }
+
+    /// <summary>A password as it was typed; a one-time password, which is copied from a card, in the form in which it was given, whatever case and hyphens it was typed with.</summary>
+    public static string Typed(Account account, string password)
+    {
+        var symbols = string.Concat(password.ToLowerInvariant().Where(symbol => !char.IsWhiteSpace(symbol) && symbol is not ('-' or '–' or '—')));
+        return account.MustChangePassword && symbols.Length == 10 && symbols.All(Alphabet.Contains) ? Grouped(symbols) : password;
+    }
+
+    private static string Grouped(string symbols) => $"{symbols[..4]}-{symbols[4..8]}-{symbols[8..]}";
 }

@@ -30,7 +30,7 @@ public static class SignIn
             throw LockedOut(account);
         }
 
-        if (!await accounts.CheckPasswordAsync(account, request.Password))
+        if (!await accounts.CheckPasswordAsync(account, NewAccounts.Typed(account, request.Password)))
         {
             audit.Record("sign-in.failed", account.Id);
             await accounts.AccessFailedAsync(account);

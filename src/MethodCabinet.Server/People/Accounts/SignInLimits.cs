@@ -9,8 +9,10 @@ namespace MethodCabinet.Server.People.Accounts;
 /// How often one may try to sign in. Narrow by login; wide by address, because a whole school sits behind one and signs in
 /// in the same minutes.
 /// </summary>
-public sealed class SignInLimits : IDisposable
+public sealed class SignInLimits(TimeProvider clock) : IDisposable
 {
+    private static readonly TimeSpan Segment = TimeSpan.FromSeconds(10);
+
     private readonly PartitionedRateLimiter<string> byLogin = Window(permits: 15);
     private readonly PartitionedRateLimiter<string> byAddress = Window(permits: 1_200);
 
@@ -32,12 +34,13 @@ public sealed class SignInLimits : IDisposable
         byAddress.Dispose();
     }
 
-    private static void Take(PartitionedRateLimiter<string> limiter, string key)
+    private void Take(PartitionedRateLimiter<string> limiter, string key)
     {
         using var lease = limiter.AttemptAcquire(key);
         if (!lease.IsAcquired)
         {
-            throw new RuleBroken(PeopleErrors.TooManyAttempts);
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Segment;
+            throw new RuleBroken(PeopleErrors.TooManyAttempts, new Dictionary<string, object?> { ["until"] = clock.GetUtcNow() + wait });
         }
     }
 
@@ -45,7 +48,7 @@ public sealed class SignInLimits : IDisposable
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
+            Window = 6 * Segment,
             SegmentsPerWindow = 6,
             QueueLimit = 0,
         }));

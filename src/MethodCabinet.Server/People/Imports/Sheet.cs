@@ -25,8 +25,8 @@ public static class Sheet
     {
         var isZip = file is [0x50, 0x4b, 0x03, 0x04, ..];
 
-        // A workbook of Excel 97 to 2003 would be read as a table of text without headings.
-        if (file is [0xd0, 0xcf, 0x11, 0xe0, ..])
+        // A workbook of Excel 97 to 2003, a PDF or a picture would be read as a table of text without headings.
+        if (file is [0xd0, 0xcf, 0x11, 0xe0, ..] || file.AsSpan().StartsWith("%PDF"u8) || (!isZip && file.AsSpan().Contains((byte)0)))
         {
             throw new RuleBroken(PeopleErrors.ImportUnreadable);
         }
