@@ -15,6 +15,7 @@ Figure[] figures =
     new JournalOfflineFigure(),
     new VerifyFigure(),
     new ImportFigure(),
+    new ImportMoodleFigure(),
     new ScoringFigure(),
     new BoardFigure(),
     new RankingFigure(),

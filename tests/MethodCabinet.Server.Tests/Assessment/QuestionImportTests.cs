@@ -48,7 +48,7 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         var bank = await NewBankAsync(client);
         var preview = await (await SendAsync(client, $"{bank}/import/preview", ThreeInGift)).OkJsonAsync();
 
-        var done = await (await ImportAsync(client, bank, ThreeInGift, preview, 2)).OkJsonAsync();
+        var done = await (await ImportAsync(client, bank, ThreeInGift, preview, 1)).OkJsonAsync();
 
         Assert.Equal(1, done.GetProperty("created").GetInt32());
         var row = Assert.Single((await RowsAsync(client, bank)).EnumerateArray());
@@ -63,11 +63,11 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         var bank = await NewBankAsync(client);
         var preview = await (await SendAsync(client, $"{bank}/import/preview", ThreeInGift)).OkJsonAsync();
 
-        Assert.Equal("assessment.import.another-file", await (await ImportAsync(client, bank, ThreeInGift + "\n", preview, 1)).ErrorCodeAsync());
-        Assert.Equal("assessment.import.nothing-chosen", await (await ImportAsync(client, bank, ThreeInGift, preview, 1, 3)).ErrorCodeAsync());
-        Assert.Equal("assessment.import.nothing-chosen", await (await ImportAsync(client, bank, ThreeInGift, preview)).ErrorCodeAsync());
-        Assert.Equal("assessment.question.grades-range", await (await ImportAsync(client, bank, ThreeInGift, preview, (9, 7), 1, 2)).ErrorCodeAsync());
-        Assert.Equal("assessment.bank.not-found", await (await ImportAsync(client, Guid.NewGuid(), ThreeInGift, preview, 1)).ErrorCodeAsync());
+        Assert.Equal("assessment.import.another-file", await (await ImportAsync(client, bank, ThreeInGift + "\n", preview)).ErrorCodeAsync());
+        Assert.Equal("assessment.import.nothing-chosen", await (await ImportAsync(client, bank, ThreeInGift, preview, 3)).ErrorCodeAsync());
+        Assert.Equal("assessment.import.nothing-chosen", await (await ImportAsync(client, bank, ThreeInGift, preview, 1, 2)).ErrorCodeAsync());
+        Assert.Equal("assessment.question.grades-range", await (await ImportAsync(client, bank, ThreeInGift, preview, (9, 7))).ErrorCodeAsync());
+        Assert.Equal("assessment.bank.not-found", await (await ImportAsync(client, Guid.NewGuid(), ThreeInGift, preview)).ErrorCodeAsync());
         Assert.Equal(0, await CountAsync(bank));
     }
 
@@ -96,7 +96,7 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         Assert.Equal((3, "assessment.import.file-broken"), preview.GetProperty("problems").EnumerateArray()
             .Select(p => (p.GetProperty("line").GetInt32(), p.GetProperty("code").GetString())).Single());
 
-        var done = await (await ImportAsync(client, bank, xml, preview, 1)).OkJsonAsync();
+        var done = await (await ImportAsync(client, bank, xml, preview)).OkJsonAsync();
 
         Assert.Equal(1, done.GetProperty("files").GetInt32());
         var id = (await RowsAsync(client, bank))[0].GetProperty("id").GetGuid();
@@ -183,8 +183,29 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
     {
         var client = await app.SignInAsAsync(Role.Methodist);
         var bank = await NewBankAsync(client);
-        var many = string.Concat(Enumerable.Range(1, 1001).Select(i => string.Create(CultureInfo.InvariantCulture, $"::{i}::Верно? {{T}}\n\n")));
+        var many = string.Concat(Enumerable.Range(1, 10_001).Select(i => string.Create(CultureInfo.InvariantCulture, $"::{i}::Верно? {{T}}\n\n")));
+
         Assert.Equal("assessment.import.too-many-questions", await (await SendAsync(client, $"{bank}/import/preview", many)).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Many_questions_are_shown_by_pages_and_taken_all()
+    {
+        var client = await app.SignInAsAsync(Role.Methodist);
+        var bank = await NewBankAsync(client);
+        var many = string.Concat(Enumerable.Range(1, 1_100).Select(i => string.Create(CultureInfo.InvariantCulture, $"::Вопрос {i}::Верно? {{T}}\n\n")));
+
+        var first = await (await SendAsync(client, $"{bank}/import/preview", many)).OkJsonAsync();
+        var last = await (await SendAsync(client, $"{bank}/import/preview?skip=1000", many)).OkJsonAsync();
+        var beyond = await (await SendAsync(client, $"{bank}/import/preview?skip=1100", many)).OkJsonAsync();
+        var done = await (await ImportAsync(client, bank, many, first, 2, 1_100)).OkJsonAsync();
+
+        Assert.Equal(1_100, first.GetProperty("count").GetInt32());
+        Assert.Equal(Enumerable.Range(1, 100), first.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("number").GetInt32()));
+        Assert.Equal(Enumerable.Range(1_001, 100), last.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("number").GetInt32()));
+        Assert.Empty(beyond.GetProperty("questions").EnumerateArray());
+        Assert.Equal(1_098, done.GetProperty("created").GetInt32());
+        Assert.Equal(1_098, await CountAsync(bank));
     }
 
     [Fact]
@@ -211,21 +232,20 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         return await client.PostAsync($"/api/question-banks/{path}", form);
     }
 
-    private static Task<HttpResponseMessage> ImportAsync(HttpClient client, Guid bank, string text, JsonElement preview, params int[] numbers) =>
-        ImportAsync(client, bank, text, preview, (7, 9), numbers);
+    private static Task<HttpResponseMessage> ImportAsync(HttpClient client, Guid bank, string text, JsonElement preview, params int[] leftOut) =>
+        ImportAsync(client, bank, text, preview, (7, 9), leftOut);
 
-    private static Task<HttpResponseMessage> ImportAsync(HttpClient client, Guid bank, string text, JsonElement preview, (int From, int To) grades, params int[] numbers) => SendAsync(
+    private static Task<HttpResponseMessage> ImportAsync(HttpClient client, Guid bank, string text, JsonElement preview, (int From, int To) grades, params int[] leftOut) => SendAsync(
         client, $"{bank}/import?sha256={preview.GetProperty("sha256").GetString()}", text,
         [
             ("gradeFrom", grades.From.ToString(CultureInfo.InvariantCulture)), ("gradeTo", grades.To.ToString(CultureInfo.InvariantCulture)),
-            .. numbers.Select(n => ("numbers", n.ToString(CultureInfo.InvariantCulture))),
+            .. leftOut.Select(n => ("leftOut", n.ToString(CultureInfo.InvariantCulture))),
         ]);
 
     private static async Task ImportAllAsync(HttpClient client, Guid bank, string text)
     {
         var preview = await (await SendAsync(client, $"{bank}/import/preview", text)).OkJsonAsync();
-        var numbers = preview.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("number").GetInt32()).ToArray();
-        await (await ImportAsync(client, bank, text, preview, numbers)).OkJsonAsync();
+        await (await ImportAsync(client, bank, text, preview)).OkJsonAsync();
     }
 
     private static async Task<(string Text, IReadOnlyList<string> Problems)> ExportAsync(HttpClient client, Guid bank, string format)

@@ -140,7 +140,7 @@ internal static class NeighbourRequests
         new("GET /api/question-banks/{bankId:guid}/questions", n => [n.BankId]),
         new("GET /api/question-banks/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", n => [n.BankId, "gift"]),
         new("POST /api/question-banks/{bankId:guid}/import/preview", n => [n.BankId], _ => Form(Gift, "questions.gift")),
-        new("POST /api/question-banks/{bankId:guid}/import", n => [n.BankId], _ => Form(Gift, "questions.gift", ("numbers", "1"), ("gradeFrom", "7"), ("gradeTo", "9")), _ => $"sha256={GiftDigest}"),
+        new("POST /api/question-banks/{bankId:guid}/import", n => [n.BankId], _ => Form(Gift, "questions.gift", ("gradeFrom", "7"), ("gradeTo", "9")), _ => $"sha256={GiftDigest}"),
         new("GET /api/questions/{id:guid}", n => [n.Asked.QuestionId]),
         new("PUT /api/questions/{id:guid}", n => [n.Asked.QuestionId], n => new { bankId = n.BankId, subject = "biology", gradeFrom = 7, gradeTo = 9, tags = Array.Empty<string>(), number = 2, draft = Draft() }),
         new("PUT /api/questions/{id:guid}/archived", n => [n.Asked.QuestionId], _ => new { archived = true }),

@@ -11073,7 +11073,14 @@ export interface components {
             format: string;
             /** @description Of the file; the import asks for it. */
             sha256: string;
+            /**
+             * Format: int32
+             * @description Questions of the file that can be taken.
+             */
+            count: number;
+            /** @description At most int PreviewImport.PageSize of them, in the order of the file. */
             questions: components["schemas"]["PreviewImportItem"][];
+            /** @description All of them. */
             problems: components["schemas"]["PreviewImportProblem"][];
         };
         PreviewListResponse: {
@@ -16160,7 +16167,10 @@ export interface operations {
     };
     PreviewImport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Questions that were shown already. */
+                skip?: number;
+            };
             header?: never;
             path: {
                 bankId: string;
@@ -16213,7 +16223,7 @@ export interface operations {
                 "multipart/form-data": {
                     file: components["schemas"]["IFormFile"];
                 } & {
-                    numbers: number[];
+                    leftOut: number[];
                 } & {
                     /** Format: int32 */
                     gradeFrom: number;

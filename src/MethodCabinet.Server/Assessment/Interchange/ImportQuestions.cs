@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Assessment.Interchange;
 
 /// <summary>
-/// Takes the chosen questions of a previewed file into a bank, all or none. The file is sent again, so that nothing of an unconfirmed one is kept;
+/// Takes the questions of a previewed file into a bank, all that are not left out or none. The file is sent again, so that nothing of an unconfirmed one is kept;
 /// its hash tells that it is the same.
 /// </summary>
 public static class ImportQuestions
@@ -19,10 +19,10 @@ public static class ImportQuestions
     public sealed record Response(int Created, int Files);
 
     /// <param name="sha256">As the preview gave it.</param>
-    /// <param name="numbers">Of the chosen questions.</param>
+    /// <param name="leftOut">Numbers of the questions that are not taken.</param>
     /// <param name="gradeFrom">For all of them: neither format knows grades.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid bankId, string sha256, IFormFile file, [FromForm] int[] numbers, [FromForm] int gradeFrom, [FromForm] int gradeTo,
+        Guid bankId, string sha256, IFormFile file, [FromForm] int[] leftOut, [FromForm] int gradeFrom, [FromForm] int gradeTo,
         AppDb db, Files files, QuestionContents contents, Audit audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var bank = await db.QuestionBanks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == bankId, ct) ?? throw new RuleBroken(AssessmentErrors.BankNotFound);
@@ -32,8 +32,9 @@ public static class ImportQuestions
             throw new RuleBroken(AssessmentErrors.ImportAnotherFile);
         }
 
-        var chosen = read.Questions.Where(q => numbers.Contains(q.Number)).ToList();
-        if (chosen.Count == 0 || chosen.Count != numbers.Distinct().Count())
+        var without = leftOut.ToHashSet();
+        var chosen = read.Questions.Where(q => !without.Contains(q.Number)).ToList();
+        if (chosen.Count == 0 || chosen.Count != read.Questions.Count - without.Count)
         {
             throw new RuleBroken(AssessmentErrors.ImportNothingChosen);
         }

@@ -9,6 +9,9 @@ namespace MethodCabinet.Server.Assessment.Interchange;
 /// <summary>What a file of questions in GIFT or Moodle XML would bring into a bank, and what in it cannot be taken over. Writes nothing.</summary>
 public static class PreviewImport
 {
+    /// <summary>Questions that are shown at a time: formulas are rendered one by one, and nobody looks through more at once.</summary>
+    public const int PageSize = 100;
+
     /// <param name="Number">To choose it by, from 1.</param>
     /// <param name="Line">Where it begins in the file, from 1.</param>
     /// <param name="StatementHtml">Sanitized HTML with MathML, without the images and sounds.</param>
@@ -25,9 +28,13 @@ public static class PreviewImport
 
     /// <param name="Format"><c>gift</c> or <c>moodle-xml</c>.</param>
     /// <param name="Sha256">Of the file; the import asks for it.</param>
-    public sealed record Response(string Format, string Sha256, IReadOnlyList<Item> Questions, IReadOnlyList<Problem> Problems);
+    /// <param name="Count">Questions of the file that can be taken.</param>
+    /// <param name="Questions">At most <see cref="PageSize"/> of them, in the order of the file.</param>
+    /// <param name="Problems">All of them.</param>
+    public sealed record Response(string Format, string Sha256, int Count, IReadOnlyList<Item> Questions, IReadOnlyList<Problem> Problems);
 
-    public static async Task<Ok<Response>> Handle(Guid bankId, IFormFile file, AppDb db, QuestionContents contents, CancellationToken ct)
+    /// <param name="skip">Questions that were shown already.</param>
+    public static async Task<Ok<Response>> Handle(Guid bankId, IFormFile file, AppDb db, QuestionContents contents, CancellationToken ct, int skip = 0)
     {
         if (!await db.QuestionBanks.AnyAsync(b => b.Id == bankId, ct))
         {
@@ -38,7 +45,8 @@ public static class PreviewImport
         return TypedResults.Ok(new Response(
             read.Format,
             read.Sha256,
-            [.. read.Questions.Select(q => Show(q, contents))],
+            read.Questions.Count,
+            [.. read.Questions.Skip(skip).Take(PageSize).Select(q => Show(q, contents))],
             [.. read.Problems.Select(p => new Problem(p.Line, p.Error.Code, p.Excerpt, p.Warning))]));
     }
 

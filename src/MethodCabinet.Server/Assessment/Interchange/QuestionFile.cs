@@ -34,10 +34,10 @@ public sealed record FileQuestion(int Number, int Line, QuestionDraft Draft, IRe
 public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<FileQuestion> Questions, IReadOnlyList<ImportProblem> Problems)
 {
     /// <summary>Bytes.</summary>
-    public const int MaxSize = 20 << 20;
+    public const int MaxSize = 50 << 20;
 
-    /// <summary>More than a teacher's bank holds, and few enough for one preview.</summary>
-    public const int MaxQuestions = 1000;
+    /// <summary>As many as a whole school's Moodle holds, and few enough for one transaction.</summary>
+    public const int MaxQuestions = 10_000;
 
     /// <exception cref="RuleBroken">The file is too large, is no text in UTF-8 or holds too many questions.</exception>
     public static async Task<QuestionFile> ReadAsync(IFormFile file, CancellationToken ct)

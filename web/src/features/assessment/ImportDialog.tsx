@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
+import type { components } from '../../api/schema';
 import { useFormats } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -14,8 +15,10 @@ import { Tag } from '../../ui/Tag';
 import { Html } from '../../sitting/questions/Html';
 import type { QuestionType } from './editor/types';
 
-const maxSize = 20 * 1024 * 1024;
+const maxSize = 50 * 1024 * 1024;
 const grades = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+type Found = components['schemas']['PreviewImportItem'];
 
 interface Props {
   bankId: string;
@@ -29,25 +32,39 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
   const formats = useFormats();
   const [file, setFile] = useState<File>();
   const [dropped, setDropped] = useState<ReadonlySet<number>>(new Set());
+  /** Beyond the first page. */
+  const [shown, setShown] = useState<Found[]>([]);
   const [from, setFrom] = useState(7);
   const [to, setTo] = useState(11);
   const params = { path: { bankId } };
-  const preview = useMutation({
-    mutationFn: (chosen: File) => {
-      const form = new FormData();
-      form.set('file', chosen);
-      return body(api.POST('/api/question-banks/{bankId}/import/preview', { params, body: form as never }));
+  const look = (chosen: File, skip: number) => {
+    const form = new FormData();
+    form.set('file', chosen);
+    return body(
+      api.POST('/api/question-banks/{bankId}/import/preview', {
+        params: { ...params, query: { skip } },
+        body: form as never,
+      }),
+    );
+  };
+  const preview = useMutation({ mutationFn: (chosen: File) => look(chosen, 0), onMutate: () => setShown([]) });
+  const found = preview.data;
+  const questions = [...(found?.questions ?? []), ...shown];
+  const left = (found?.count ?? 0) - questions.length;
+  const more = useMutation({
+    mutationFn: async () => {
+      const page = await look(file!, questions.length);
+      setShown([...shown, ...page.questions]);
     },
   });
-  const found = preview.data;
-  const taken = (found?.questions ?? []).filter((question) => !dropped.has(question.number));
+  const count = (found?.count ?? 0) - dropped.size;
   const take = useMutation({
     mutationFn: async () => {
       const form = new FormData();
       form.set('file', file!);
       form.set('gradeFrom', String(from));
       form.set('gradeTo', String(to));
-      for (const question of taken) form.append('numbers', String(question.number));
+      for (const number of dropped) form.append('leftOut', String(number));
       const { created } = await body(
         api.POST('/api/question-banks/{bankId}/import', {
           params: { ...params, query: { sha256: found!.sha256 } },
@@ -58,7 +75,7 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
     },
   });
   const wrongGrades = from > to;
-  const ready = taken.length > 0 && !wrongGrades;
+  const ready = count > 0 && !wrongGrades;
 
   return (
     <Dialog title={t('import.heading')} onClose={onClose}>
@@ -81,7 +98,7 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
         {found && file && (
           <>
             <p role="status">
-              <b>{file.name}</b>: {t('import.found', { count: found.questions.length })}
+              <b>{file.name}</b>: {t('import.found', { count: found.count })}
               {found.problems.length > 0 && `, ${t('import.problems', { count: found.problems.length })}`}
             </p>
             {found.problems.length > 0 && (
@@ -97,10 +114,10 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
                 ))}
               </ul>
             )}
-            {found.questions.length === 0 && <Notice kind="warn">{t('import.nothing')}</Notice>}
-            {found.questions.length > 0 && (
+            {found.count === 0 && <Notice kind="warn">{t('import.nothing')}</Notice>}
+            {found.count > 0 && (
               <ol role="list" className="problems" aria-label={t('import.questions')}>
-                {found.questions.map((question) => (
+                {questions.map((question) => (
                   <li key={question.number}>
                     <div className="field">
                       <label className="check">
@@ -133,7 +150,18 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
                 ))}
               </ol>
             )}
-            {found.questions.length > 0 && (
+            {left > 0 && (
+              <div className="line">
+                <Button kind="ghost" busy={more.isPending} onClick={() => more.mutate()}>
+                  {t('import.more')}
+                </Button>
+                <span className="small muted">
+                  {t('import.left', { count: left, formatted: formats.number(left) })}
+                </span>
+              </div>
+            )}
+            <ErrorNotice error={more.error} />
+            {found.count > 0 && (
               <div className="field-row">
                 <Grade label={t('grades.from')} value={from} onChange={setFrom} />
                 <Grade
@@ -147,7 +175,7 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
             <ErrorNotice error={take.error} />
             <div className="line">
               <Button busy={take.isPending} aria-disabled={!ready} onClick={() => ready && take.mutate()}>
-                {t('import.take', { count: taken.length })}
+                {t('import.take', { count })}
               </Button>
               <Button kind="ghost" onClick={onClose}>
                 {t('common:cancel')}
