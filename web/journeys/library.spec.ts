@@ -23,6 +23,16 @@ test('a teacher proposes, a methodist publishes, and a visitor finds it in spite
     .locator('.drop input[type=file]')
     .setInputFiles({ name: 'реки.txt', mimeType: 'text/plain', buffer: Buffer.from('Турбулентность и меандры') });
   await expect(page.getByRole('link', { name: 'реки.txt' })).toBeVisible();
+  await page.getByRole('button', { name: 'Новая версия' }).click();
+  await page
+    .getByLabel('Выбрать новую версию: реки.txt')
+    .setInputFiles({
+      name: 'реки-2.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Турбулентность, меандры и пороги'),
+    });
+  await expect(page.getByText('версия 2')).toBeVisible();
+  await look(page, 'library-files');
   await page.getByRole('button', { name: 'Отправить на проверку' }).click();
   await expect(page.getByText('На проверке')).toBeVisible();
   const address = page.url();

@@ -1,16 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
+import { api, body } from '../../api/client';
+import { loadTexts } from '../../i18n';
 import { useFormats } from '../../i18n/format';
+import { lazyPart } from '../../sitting/lazyPart';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { FileDrop } from '../../ui/FileDrop';
 import { Tag } from '../../ui/Tag';
+import type { LargeUpload as Upload } from '../../ui/upload/LargeUpload';
 import { materialQuery, type Material } from './queries';
 
-const accept = '.pdf,.docx,.pptx,.xlsx,.txt,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg';
-const maxSize = 20 << 20;
+const accept = '.pdf,.docx,.pptx,.xlsx,.txt,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg,.wav,.m4a,.mp4,.webm,.mov,.mkv,.zip';
+
+// Who reads does not send.
+const LargeUpload = lazyPart<ComponentProps<typeof Upload>>(async () => {
+  const [{ LargeUpload }] = await Promise.all([import('../../ui/upload/LargeUpload'), loadTexts('uploads')]);
+  return LargeUpload;
+});
 
 /** Files with their versions; the address of a file stays when a new version comes. */
 export function MaterialFiles({ material }: { material: Material }) {
@@ -19,19 +27,19 @@ export function MaterialFiles({ material }: { material: Material }) {
   const refresh = () => queries.invalidateQueries({ queryKey: materialQuery(material.id).queryKey });
   const { may, files } = material;
   const path = { id: material.id };
-  const upload = useMutation({
-    mutationFn: ({ file, number }: { file: File; number?: number }) =>
-      api.POST('/api/materials/{id}/files', {
-        params: { path, query: number === undefined ? {} : { number } },
-        // The description calls a file a string; the form carries the file itself.
-        body: { file: file as unknown as string },
-        bodySerializer: () => {
-          const form = new FormData();
-          form.append('file', file);
-          return form;
-        },
-      }),
-    onSuccess: refresh,
+  const [next, setNext] = useState<FileOf>();
+  const attach = useMutation({
+    mutationFn: (fileId: string) =>
+      body(
+        api.POST('/api/materials/{id}/stored-files', {
+          params: { path },
+          body: { fileId, number: next?.number ?? null },
+        }),
+      ),
+    onSuccess: () => {
+      setNext(undefined);
+      return refresh();
+    },
   });
   const remove = useMutation({
     mutationFn: (number: number) =>
@@ -48,36 +56,42 @@ export function MaterialFiles({ material }: { material: Material }) {
               key={file.number}
               file={file}
               material={material}
-              busy={upload.isPending || remove.isPending}
-              onVersion={(chosen) => upload.mutate({ file: chosen, number: file.number })}
+              busy={attach.isPending || remove.isPending}
+              isNext={file.number === next?.number}
+              onVersion={() => setNext(file.number === next?.number ? undefined : file)}
               onRemove={() => remove.mutate(file.number)}
             />
           ))}
         </ul>
         {may.edit && (
-          <FileDrop
-            label={upload.isPending ? t('files.sending') : t('files.add')}
-            hint={t('files.hint')}
-            accept={accept}
-            maxSize={maxSize}
-            onFiles={([file]) => file && upload.mutate({ file })}
-          />
+          <>
+            <LargeUpload
+              label={next ? t('files.versionOf', { name: next.revisions[0]?.name }) : t('files.add')}
+              accept={accept}
+              onDone={({ id }) => attach.mutate(id)}
+            />
+            <p className="small muted">{t('files.hint')}</p>
+          </>
         )}
-        <ErrorNotice error={upload.error ?? remove.error} />
+        <ErrorNotice error={attach.error ?? remove.error} />
       </div>
     </Card>
   );
 }
 
+type FileOf = Material['files'][number];
+
 interface LineProps {
-  file: Material['files'][number];
+  file: FileOf;
   material: Material;
   busy: boolean;
-  onVersion: (file: File) => void;
+  /** A version of it comes next. */
+  isNext: boolean;
+  onVersion: () => void;
   onRemove: () => void;
 }
 
-function FileLine({ file, material, busy, onVersion, onRemove }: LineProps) {
+function FileLine({ file, material, busy, isNext, onVersion, onRemove }: LineProps) {
   const { t } = useTranslation('library');
   const formats = useFormats();
   const [newest, ...earlier] = file.revisions;
@@ -121,20 +135,9 @@ function FileLine({ file, material, busy, onVersion, onRemove }: LineProps) {
       </div>
       {material.may.edit && (
         <div className="line">
-          <label className="btn ghost library-version">
+          <Button kind="ghost" disabled={busy} aria-pressed={isNext} onClick={onVersion}>
             {t('files.newVersion')}
-            <input
-              type="file"
-              className="visually-hidden"
-              accept={accept}
-              disabled={busy}
-              onChange={(event) => {
-                const chosen = event.target.files?.[0];
-                event.target.value = '';
-                if (chosen) onVersion(chosen);
-              }}
-            />
-          </label>
+          </Button>
           {material.publishedAt === null && (
             <Button kind="ghost" disabled={busy} onClick={onRemove}>
               {t('files.remove')}
