@@ -4,7 +4,6 @@ using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Exchange.Word;
 using MethodCabinet.Server.Tests.Courses;
 using MethodCabinet.Server.Tests.Olympiads;
-using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using static MethodCabinet.Server.Tests.Exchange.ExchangeFiles;
 
 namespace MethodCabinet.Server.Tests.Exchange;

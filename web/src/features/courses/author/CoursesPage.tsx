@@ -103,9 +103,7 @@ export function CoursesPage() {
           }
         />
       )}
-      {creating === 'new' && (
-        <NewCourseDialog courses={courses.data ?? []} onClose={() => setCreating(undefined)} />
-      )}
+      {creating === 'new' && <NewCourseDialog courses={courses.data ?? []} onClose={() => setCreating(undefined)} />}
       {creating === 'archive' && <ArchiveDialog onClose={() => setCreating(undefined)} />}
     </Page>
   );

@@ -15,7 +15,7 @@ const maxArchive = 2_000_000_000;
 
 /** A new course of an archive. */
 export function ArchiveDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('exchange');
+  const { t } = useTranslation(['exchange', 'common']);
   const queries = useQueryClient();
   const [archive, setArchive] = useState<{ id: string; name: string }>();
   const create = useMutation({

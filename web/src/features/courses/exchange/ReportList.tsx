@@ -11,11 +11,11 @@ const tags: Record<Line['fate'], TagKind> = { whole: 'ok', partly: 'warn', leftO
 export function ReportList({ lines }: { lines: readonly Line[] }) {
   const { t } = useTranslation('exchange');
   return (
-    <section className="stack tight" aria-label={t('report.title')}>
+    <div className="stack tight">
       <h3>{t('report.title')}</h3>
       {lines.every(({ fate }) => fate === 'whole') && <p role="status">{t('report.allWhole')}</p>}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className="exchange-scroll" tabIndex={0} role="region" aria-label={t('report.title')}>
+      <div className="exchange-scroll" tabIndex={0} role="group" aria-label={t('report.title')}>
         <ul role="list" className="exchange-report">
           {lines.map(({ part, title, fate, notes }, index) => (
             <li key={index}>
@@ -41,6 +41,6 @@ export function ReportList({ lines }: { lines: readonly Line[] }) {
           ))}
         </ul>
       </div>
-    </section>
+    </div>
   );
 }

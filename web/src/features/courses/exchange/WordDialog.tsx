@@ -23,7 +23,7 @@ interface Props {
 
 /** A document of Word: what units it would make, and only then the units. */
 export function WordDialog({ course, file, onClose }: Props) {
-  const { t } = useTranslation('exchange');
+  const { t } = useTranslation(['exchange', 'common']);
   const queries = useQueryClient();
   const path = { id: course.id };
   const { mutate: look, ...preview } = useMutation({
