@@ -131,7 +131,7 @@ test('a document becomes a course, which goes and comes as an archive and as a p
   await teacher.getByRole('link', { name: 'Пакет' }).click();
   const inner = teacher.frameLocator('.scorm-frame').frameLocator('iframe');
   for (const name of ['Зачем нужны таблицы', 'Журнал класса', 'Сумма и среднее']) {
-    await teacher.getByRole('button', { name }).click();
+    await teacher.getByRole('button', { name, exact: true }).click();
     await expect(inner.getByRole('heading', { name })).toBeVisible();
     if (name === 'Зачем нужны таблицы')
       await expect(inner.getByRole('img', { name: 'Схема' })).toHaveJSProperty('naturalWidth', 1);
