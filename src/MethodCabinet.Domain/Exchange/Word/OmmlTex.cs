@@ -1,39 +1,12 @@
 using System.Text;
 using System.Xml.Linq;
+using static MethodCabinet.Domain.Exchange.Word.OmmlSigns;
 
 namespace MethodCabinet.Domain.Exchange.Word;
 
 /// <summary>Formulas of Word (OMML: ECMA-376, part 1, 22.1) as TeX.</summary>
 internal sealed class OmmlTex
 {
-    private static readonly Dictionary<string, string> Operators = new()
-    {
-        ["∑"] = "\\sum", ["∏"] = "\\prod", ["∐"] = "\\coprod", ["∫"] = "\\int", ["∬"] = "\\iint", ["∭"] = "\\iiint", ["∮"] = "\\oint",
-        ["⋃"] = "\\bigcup", ["⋂"] = "\\bigcap", ["⋁"] = "\\bigvee", ["⋀"] = "\\bigwedge",
-    };
-
-    private static readonly Dictionary<string, string> Accents = new()
-    {
-        ["\u0302"] = "\\hat", ["\u0303"] = "\\tilde", ["\u0304"] = "\\bar", ["\u0305"] = "\\overline", ["\u0307"] = "\\dot", ["\u0308"] = "\\ddot", ["\u20d7"] = "\\vec",
-        ["\u2192"] = "\\vec", ["\u0301"] = "\\acute", ["\u0300"] = "\\grave", ["\u0306"] = "\\breve", ["\u030c"] = "\\check", ["\u0332"] = "\\underline",
-    };
-
-    private static readonly HashSet<string> Functions =
-        ["sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "ln", "log", "lg", "exp", "lim", "max", "min", "sup", "inf", "det", "gcd", "arg", "dim", "ker"];
-
-    private static readonly Dictionary<string, string> Signs = new()
-    {
-        ["\\"] = "\\backslash ", ["{"] = "\\{", ["}"] = "\\}", ["$"] = "\\$", ["%"] = "\\%", ["&"] = "\\&", ["#"] = "\\#", ["_"] = "\\_", ["^"] = "\\wedge ", ["~"] = "\\sim ", ["|"] = "\\vert ",
-        ["×"] = "\\times ", ["·"] = "\\cdot ", ["⋅"] = "\\cdot ", ["÷"] = "\\div ", ["±"] = "\\pm ", ["∓"] = "\\mp ", ["≤"] = "\\le ", ["≥"] = "\\ge ", ["≠"] = "\\ne ", ["≈"] = "\\approx ",
-        ["≡"] = "\\equiv ", ["∞"] = "\\infty ", ["→"] = "\\to ", ["⇒"] = "\\Rightarrow ", ["⇔"] = "\\Leftrightarrow ", ["∈"] = "\\in ", ["∉"] = "\\notin ", ["⊂"] = "\\subset ", ["⊆"] = "\\subseteq ",
-        ["∪"] = "\\cup ", ["∩"] = "\\cap ", ["∅"] = "\\emptyset ", ["∀"] = "\\forall ", ["∃"] = "\\exists ", ["∂"] = "\\partial ", ["∇"] = "\\nabla ", ["∠"] = "\\angle ", ["⊥"] = "\\perp ",
-        ["∥"] = "\\parallel ", ["°"] = "^{\\circ}", ["…"] = "\\ldots ", ["⋯"] = "\\cdots ", ["−"] = "-", ["\u2061"] = "", ["\u200b"] = "", ["\u00a0"] = "\\ ",
-        ["α"] = "\\alpha ", ["β"] = "\\beta ", ["γ"] = "\\gamma ", ["δ"] = "\\delta ", ["ε"] = "\\varepsilon ", ["ϵ"] = "\\epsilon ", ["ζ"] = "\\zeta ", ["η"] = "\\eta ", ["θ"] = "\\theta ",
-        ["ι"] = "\\iota ", ["κ"] = "\\kappa ", ["λ"] = "\\lambda ", ["μ"] = "\\mu ", ["ν"] = "\\nu ", ["ξ"] = "\\xi ", ["π"] = "\\pi ", ["ρ"] = "\\rho ", ["σ"] = "\\sigma ", ["τ"] = "\\tau ",
-        ["υ"] = "\\upsilon ", ["φ"] = "\\varphi ", ["ϕ"] = "\\phi ", ["χ"] = "\\chi ", ["ψ"] = "\\psi ", ["ω"] = "\\omega ", ["Γ"] = "\\Gamma ", ["Δ"] = "\\Delta ", ["Θ"] = "\\Theta ",
-        ["Λ"] = "\\Lambda ", ["Ξ"] = "\\Xi ", ["Π"] = "\\Pi ", ["Σ"] = "\\Sigma ", ["Φ"] = "\\Phi ", ["Ψ"] = "\\Psi ", ["Ω"] = "\\Omega ",
-    };
-
     private readonly List<string> unknown = [];
 
     /// <summary>Constructs that have no counterpart: of them the text alone is there.</summary>
