@@ -77,7 +77,7 @@ internal sealed class NeighbourCourses
         new("POST /api/courses/{id:guid}/word", n => [n.Courses.Course.Id], _ => Document(), n => $"sha256={Convert.ToHexStringLower(SHA256.HashData(Docx))}&version={n.Courses.Course.Version}"),
         new("GET /api/courses/{id:guid}/archive", n => [n.Courses.Course.Id]),
         new("GET /api/courses/{id:guid}/archive/report", n => [n.Courses.Course.Id]),
-        new("POST /api/courses/archives", _ => [], n => new { fileId = n.Courses.Package.Id }),
+        new("POST /api/courses/archives", _ => [], n => new { fileId = n.Courses.Recording.Id }, Case: "no archive", ForNobody: true),
         new("GET /api/courses/{id:guid}/scorm/report", n => [n.Courses.Course.Id]),
         new("GET /api/courses/{id:guid}/scorm/{version}", n => [n.Courses.Course.Id, "scorm12"]),
         new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
