@@ -2,6 +2,7 @@ using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Courses;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Exchange;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.People;
@@ -21,6 +22,7 @@ try
     builder.AddOlympiads();
     builder.AddCourses();
     builder.AddCertificates();
+    builder.AddExchange();
 
     var app = builder.Build();
     if (command.NeedsDatabase)
@@ -38,6 +40,7 @@ try
     app.MapOlympiads();
     app.MapCourses();
     app.MapCertificates();
+    app.MapExchange();
     app.MapPlatform();
     MadeEndpoints.Begin(app);
 

@@ -38,6 +38,9 @@ public sealed class Course
     /// <summary>Who has let the course issue certificates by itself to whoever completes it; null while the cabinet issues them.</summary>
     public Guid? CertificatesById { get; private set; }
 
+    /// <summary>How the mark of its next cohorts is made, where the course came with that; null where each cohort begins with the standard.</summary>
+    public GradePlan? Grading { get; private set; }
+
     /// <summary>The draft.</summary>
     public CourseOutline Outline { get; private set; } = CourseOutline.Empty;
 
@@ -78,6 +81,13 @@ public sealed class Course
 
     /// <summary>From now on certificates are issued by themselves, in the name of who says so first, or no longer.</summary>
     public void IssueCertificates(bool byThemselves, Guid by) => CertificatesById = byThemselves ? CertificatesById ?? by : null;
+
+    /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
+    public void PlanGrading(GradePlan? plan)
+    {
+        plan?.Check();
+        Grading = plan;
+    }
 
     /// <param name="outline">Checked by <see cref="OutlineCheck"/>.</param>
     /// <exception cref="RuleBroken">Archived.</exception>

@@ -1,5 +1,18 @@
 namespace MethodCabinet.Domain.Courses;
 
+/// <summary>What <see cref="GradeScheme"/> says, before there is a cohort.</summary>
+public sealed record GradePlan(IReadOnlyDictionary<Guid, decimal> Weights, int DropLowest, decimal PassPercent)
+{
+    /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
+    public void Check()
+    {
+        if (Weights.Values.Any(weight => weight is < 0 or > GradeScheme.MaxWeight) || DropLowest is < 0 or > GradeScheme.MaxDropped || PassPercent is < 0 or > 100)
+        {
+            throw new RuleBroken(CourseErrors.GradeSchemeInvalid);
+        }
+    }
+}
+
 /// <summary>How the mark of a cohort is made of the marks of its units. Where there is none, all weigh the same, and sixty of a hundred pass.</summary>
 public sealed class GradeScheme : IAudited
 {
@@ -23,11 +36,7 @@ public sealed class GradeScheme : IAudited
     /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
     public void Set(IReadOnlyDictionary<Guid, decimal> weights, int dropLowest, decimal passPercent)
     {
-        if (weights.Values.Any(weight => weight is < 0 or > MaxWeight) || dropLowest is < 0 or > MaxDropped || passPercent is < 0 or > 100)
-        {
-            throw new RuleBroken(CourseErrors.GradeSchemeInvalid);
-        }
-
+        new GradePlan(weights, dropLowest, passPercent).Check();
         (Weights, DropLowest, PassPercent) = (weights.ToDictionary(), dropLowest, passPercent);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
         builder.ToTable("courses", CourseSchema.Name);
         builder.Property(c => c.Title).HasMaxLength(Course.MaxTitle);
         builder.Property(c => c.Outline).HasJson();
+        builder.Property(c => c.Grading!).HasJson();
         builder.Property(c => c.Version).IsRowVersion();
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.CreatedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.CertificatesById).OnDelete(DeleteBehavior.Restrict);

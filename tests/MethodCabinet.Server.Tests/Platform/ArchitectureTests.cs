@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["Olympiads"] = ["Platform", "Data", "People", "Materials", "Assessment"],
         ["Courses"] = ["Platform", "Data", "People", "Materials", "Assessment"],
         ["Certificates"] = ["Platform", "Data", "People", "Materials", "Assessment", "Olympiads", "Courses"],
+        ["Exchange"] = ["Platform", "Data", "People", "Materials", "Assessment", "Courses", "Certificates"],
         ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Courses", "Certificates"],
     };
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
@@ -7,6 +8,7 @@ using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials.Videos;
+using MethodCabinet.Server.Tests.Exchange;
 using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,8 @@ namespace MethodCabinet.Server.Tests.Platform;
 /// <summary>A course of a text, a practical work and a quiz in three cohorts, of which the chair is tutor: in one the owner has handed in, in one not yet, in one the owner is not.</summary>
 internal sealed class NeighbourCourses
 {
+    private static readonly byte[] Docx = ExchangeFiles.Docx();
+
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
 
     public NeighbourCourses(AppDb db, Neighbourhood rows)
@@ -69,6 +73,13 @@ internal sealed class NeighbourCourses
         new("POST /api/videos/{id:guid}/again", n => [n.Courses.Recording.Id]),
         new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
         new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
+        new("POST /api/courses/{id:guid}/word/preview", n => [n.Courses.Course.Id], _ => Document()),
+        new("POST /api/courses/{id:guid}/word", n => [n.Courses.Course.Id], _ => Document(), n => $"sha256={Convert.ToHexStringLower(SHA256.HashData(Docx))}&version={n.Courses.Course.Version}"),
+        new("GET /api/courses/{id:guid}/archive", n => [n.Courses.Course.Id]),
+        new("GET /api/courses/{id:guid}/archive/report", n => [n.Courses.Course.Id]),
+        new("POST /api/courses/archives", _ => [], n => new { fileId = n.Courses.Recording.Id }, Case: "no archive", ForNobody: true),
+        new("GET /api/courses/{id:guid}/scorm/report", n => [n.Courses.Course.Id]),
+        new("GET /api/courses/{id:guid}/scorm/{version}", n => [n.Courses.Course.Id, "scorm12"]),
         new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
         new("PUT /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id], _ => new { develops = Array.Empty<object>(), checks = Array.Empty<object>(), version = (uint?)null }),
         new("PUT /api/readiness/framework", _ => [], n => new { levels = n.Courses.Framework.Levels, areas = n.Courses.Framework.Areas, targetLevel = 1, version = n.Courses.Framework.Version }),
@@ -145,6 +156,8 @@ internal sealed class NeighbourCourses
     public Submission Submission { get; }
 
     public StoredFile File { get; }
+
+    private static MultipartFormDataContent Document() => new() { { new ByteArrayContent(Docx), "file", "план.docx" } };
 
     private static object PlanOf(Neighbourhood n) => new { title = "Осень", startsOn = n.Courses.Learned.StartsOn, endsOn = (DateOnly?)null, admission = "open", seats = 0, tutorIds = new[] { n.Chair.Id } };
 

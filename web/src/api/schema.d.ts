@@ -5430,6 +5430,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/word/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/archive/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/scorm/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewScorm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/scorm/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportScorm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/site": {
         parameters: {
             query?: never;
@@ -6832,6 +6944,39 @@ export interface components {
          * @enum {unknown}
          */
         EvidenceGrade: "a" | "b" | "c";
+        /** @enum {unknown} */
+        ExchangeFate: "whole" | "partly" | "leftOut";
+        /** @description An item that came or went: what it is, what became of it, and why not all of it. */
+        ExchangeLine: {
+            part: components["schemas"]["ExchangePart"];
+            title: string;
+            fate: components["schemas"]["ExchangeFate"];
+            notes: components["schemas"]["ExchangeNote"][];
+        };
+        ExchangeNote: {
+            reason: components["schemas"]["ExchangeReason"];
+            /** @description The text or name concerned, shortened; may be empty. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            count: number;
+        };
+        /**
+         * @description What an item of a report is.
+         * @enum {unknown}
+         */
+        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate";
+        /**
+         * @description Why something is not as it was.
+         * @enum {unknown}
+         */
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        /** @description What became of each item. Nothing comes or goes silently. */
+        ExchangeReport: {
+            lines: components["schemas"]["ExchangeLine"][];
+        };
         ExportQuestionsProblem: {
             /** @description Title. */
             question: string;
@@ -8822,6 +8967,18 @@ export interface components {
              */
             y: number;
         };
+        ImportArchiveRequest: {
+            /**
+             * Format: uuid
+             * @description Of the archive, uploaded as a large file.
+             */
+            fileId: string;
+        };
+        ImportArchiveResponse: {
+            /** Format: uuid */
+            courseId: string;
+            report: components["schemas"]["ExchangeReport"];
+        };
         /** @enum {unknown} */
         ImportKind: "pupils" | "teachers";
         ImportProblem: {
@@ -8887,6 +9044,23 @@ export interface components {
         };
         /** @enum {unknown} */
         ImportStatus: "new" | "update" | "same" | "error";
+        ImportWordResponse: {
+            /** Format: int32 */
+            modules: number;
+            /** Format: int32 */
+            units: number;
+            /**
+             * Format: int32
+             * @description How many pictures were stored.
+             */
+            files: number;
+            report: components["schemas"]["ExchangeReport"];
+            /**
+             * Format: uint32
+             * @description Of the course after the change.
+             */
+            version: number;
+        };
         InviteToStageInvited: {
             /** Format: uuid */
             trackId: string;
@@ -10953,6 +11127,16 @@ export interface components {
              */
             allowNegative: boolean;
         };
+        PreviewArchiveResponse: {
+            report: components["schemas"]["ExchangeReport"];
+            /**
+             * Format: int64
+             * @description Of its files, before they are packed.
+             */
+            bytes: number;
+            /** Format: int32 */
+            questions: number;
+        };
         PreviewCriteriaResponse: {
             /** Format: uuid */
             fromVersionId: string;
@@ -11200,6 +11384,19 @@ export interface components {
              */
             there: number;
         };
+        PreviewScormResponse: {
+            report: components["schemas"]["ExchangeReport"];
+            /**
+             * Format: int32
+             * @description Pages that report.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description Of its files.
+             */
+            bytes: number;
+        };
         PreviewTemplateRequest: {
             /**
              * Format: uuid
@@ -11220,6 +11417,27 @@ export interface components {
              * @description So many rows the page leaves out; the document has them all.
              */
             leftOut: number;
+        };
+        PreviewWordModule: {
+            title: string;
+            units: components["schemas"]["PreviewWordUnit"][];
+        };
+        PreviewWordResponse: {
+            /** @description Of the file; the import asks for it. */
+            sha256: string;
+            modules: components["schemas"]["PreviewWordModule"][];
+            report: components["schemas"]["ExchangeReport"];
+        };
+        PreviewWordUnit: {
+            title: string;
+            /** @description Sanitized HTML with MathML; pictures as addresses that hold them (data:), for they are not stored yet. */
+            html: string;
+            /** Format: int32 */
+            pictures: number;
+            /** Format: int32 */
+            tables: number;
+            /** Format: int32 */
+            formulas: number;
         };
         PrintLoginCardsRequest: {
             /** Format: uuid */
@@ -26131,6 +26349,225 @@ export interface operations {
                     "application/json": components["schemas"]["VerifyCertificateResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewWordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportWord: {
+        parameters: {
+            query: {
+                /** @description As the preview gave it. */
+                sha256: string;
+                /** @description Of the course, as last read. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportWordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewArchiveResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportArchiveResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewScorm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewScormResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportScorm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

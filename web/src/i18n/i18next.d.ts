@@ -11,6 +11,7 @@ import type desk from './ru/desk.json';
 import type deskErrors from './ru/deskErrors.json';
 import type enrolment from './ru/enrolment.json';
 import type errors from './ru/errors.json';
+import type exchange from './ru/exchange.json';
 import type family from './ru/family.json';
 import type files from './ru/files.json';
 import type jury from './ru/jury.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       deskErrors: typeof deskErrors;
       enrolment: typeof enrolment;
       errors: typeof errors;
+      exchange: typeof exchange;
       family: typeof family;
       files: typeof files;
       jury: typeof jury;

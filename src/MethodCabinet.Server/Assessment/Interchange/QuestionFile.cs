@@ -49,7 +49,12 @@ public sealed record QuestionFile(string Format, string Sha256, IReadOnlyList<Fi
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, ct);
-        var bytes = content.ToArray();
+        return Read(content.ToArray());
+    }
+
+    /// <exception cref="RuleBroken">It is no text in UTF-8 or holds too many questions.</exception>
+    public static QuestionFile Read(byte[] bytes)
+    {
         var text = TextOf(bytes);
         var format = text.AsSpan().TrimStart("\uFEFF \r\n\t").StartsWith('<') ? "moodle-xml" : "gift";
         var read = format == "gift" ? Gift.Read(text) : MoodleXml.Read(text);

@@ -26,6 +26,14 @@ public static class CreateCohort
         var cohort = new Cohort { Id = Guid.CreateVersion7(), CourseId = id, Edition = course.LastEdition, CreatedAt = clock.GetUtcNow() };
         cohort.Plan(request.Title, request.StartsOn, request.EndsOn, request.Admission, request.Seats);
         db.Cohorts.Add(cohort);
+        if (course.Grading is { } plan)
+        {
+            var scheme = new GradeScheme { CohortId = cohort.Id };
+            var units = course.Outline.Units.Select(unit => unit.Id).ToHashSet();
+            scheme.Set(plan.Weights.Where(weight => units.Contains(weight.Key)).ToDictionary(), plan.DropLowest, plan.PassPercent);
+            db.GradeSchemes.Add(scheme);
+        }
+
         await Tutors.SetAsync(db, cohort.Id, request.TutorIds, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/cohorts/{cohort.Id}", new Response(cohort.Id));

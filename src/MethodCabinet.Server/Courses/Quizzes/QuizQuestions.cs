@@ -44,6 +44,9 @@ public sealed class QuizQuestions(AppDb db)
         return counts;
     }
 
+    /// <summary>The questions from which a part can be drawn.</summary>
+    internal Task<List<QuestionVersion>> CandidatesAsync(DrawnPart part, CancellationToken ct) => Candidates(part).ToListAsync(ct);
+
     /// <summary>What a try asks, with the questions of all of it.</summary>
     /// <param name="last">Tasks of the last try that was handed in.</param>
     /// <param name="asked">Versions that this learner was asked before.</param>

@@ -735,6 +735,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_id");
 
+                    b.Property<string>("Grading")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grading");
+
                     b.Property<int>("Hours")
                         .HasColumnType("integer")
                         .HasColumnName("hours");

@@ -46,7 +46,7 @@ const coursesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses',
   validateSearch: anySearch,
-  loader: () => deskTexts(),
+  loader: () => deskTexts('exchange', 'uploads'),
   component: lazyRouteComponent(() => import('./author/CoursesPage'), 'CoursesPage'),
 });
 
@@ -54,14 +54,14 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads'),
+  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads', 'exchange'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
 });
 
 const courseCohortsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId/cohorts',
-  loader: () => deskTexts('assessment'),
+  loader: () => deskTexts('assessment', 'exchange'),
   component: lazyRouteComponent(() => import('./author/CourseCohortsPage'), 'CourseCohortsPage'),
 });
 
@@ -160,7 +160,7 @@ const workRoute = createRoute({
 const courseReadinessRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId/readiness',
-  loader: () => deskTexts('assessment', 'readiness'),
+  loader: () => deskTexts('assessment', 'readiness', 'exchange'),
   component: lazyRouteComponent(() => import('./readiness/CourseReadinessPage'), 'CourseReadinessPage'),
 });
 

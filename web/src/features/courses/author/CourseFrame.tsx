@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
+import { ExchangeDialog } from '../exchange/ExchangeDialog';
 import type { Course } from '../queries/courses';
 import { PublishDialog } from './PublishDialog';
 import { SettingsDialog } from './SettingsDialog';
@@ -18,8 +19,8 @@ interface Props {
 
 /** The heading of a course and its two sides: what it consists of, and who learns it. */
 export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
-  const { t } = useTranslation('courses');
-  const [open, setOpen] = useState<'publish' | 'settings'>();
+  const { t } = useTranslation(['courses', 'exchange']);
+  const [open, setOpen] = useState<'publish' | 'settings' | 'exchange'>();
   const { id: courseId, editions } = course;
   const close = () => setOpen(undefined);
   return (
@@ -44,6 +45,9 @@ export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
             <Tag kind="ok">{t('author.published', { number: editions[0]!.number })}</Tag>
           )}
           {course.isTemplate && <Tag kind="info">{t('author.template')}</Tag>}
+          <Button kind="ghost" onClick={() => setOpen('exchange')}>
+            {t('exchange:open')}
+          </Button>
           <Button kind="ghost" onClick={() => setOpen('settings')}>
             {t('settings.title')}
           </Button>
@@ -73,6 +77,7 @@ export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
       </nav>
       {children}
       {open === 'publish' && <PublishDialog course={course} hasUnsaved={hasUnsaved} onClose={close} />}
+      {open === 'exchange' && <ExchangeDialog course={course} onClose={close} />}
       {open === 'settings' && <SettingsDialog course={course} onClose={close} />}
     </Page>
   );

@@ -13,14 +13,15 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { withQuery } from '../../../ui/withQuery';
 import { coursesQuery, type CourseRow } from '../../people/queries/courses';
+import { ArchiveDialog } from '../exchange/ArchiveDialog';
 import { NewCourseDialog } from './NewCourseDialog';
 
 /** All courses of the cabinet. */
 export function CoursesPage() {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'exchange']);
   const formats = useFormats();
   const courses = useQuery(coursesQuery);
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<'new' | 'archive'>();
   const archived = useAddressValue('archived') === 'true';
   const count = (id: 'units' | 'learners' | 'completed' | 'requests' | 'toMark'): Column<CourseRow> => ({
     id,
@@ -68,7 +69,14 @@ export function CoursesPage() {
       title={t('courses.heading')}
       width="wide"
       lead={<Link to="/readiness/coverage">{t('learning.coverage')}</Link>}
-      action={<Button onClick={() => setCreating(true)}>{t('courses.create')}</Button>}
+      action={
+        <div className="line">
+          <Button kind="ghost" onClick={() => setCreating('archive')}>
+            {t('exchange:archive.importOpen')}
+          </Button>
+          <Button onClick={() => setCreating('new')}>{t('courses.create')}</Button>
+        </div>
+      }
     >
       <ErrorNotice error={courses.error} />
       {courses.isPending && <Skeleton lines={5} />}
@@ -95,7 +103,8 @@ export function CoursesPage() {
           }
         />
       )}
-      {creating && <NewCourseDialog courses={courses.data ?? []} onClose={() => setCreating(false)} />}
+      {creating === 'new' && <NewCourseDialog courses={courses.data ?? []} onClose={() => setCreating(undefined)} />}
+      {creating === 'archive' && <ArchiveDialog onClose={() => setCreating(undefined)} />}
     </Page>
   );
 }

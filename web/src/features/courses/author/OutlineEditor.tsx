@@ -6,6 +6,8 @@ import { api, body } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Notice } from '../../../ui/ErrorNotice';
+import { FileDrop } from '../../../ui/FileDrop';
+import { maxDocument, WordDialog } from '../exchange/WordDialog';
 import { newId } from '../ids';
 import { courseQuery, type Course } from '../queries/courses';
 import type { UnitKind } from '../queries/learning';
@@ -25,11 +27,12 @@ interface Props {
 
 /** Modules and units in their order: added, named, moved and taken out here. */
 export function OutlineEditor({ course, outline, current, dirty }: Props) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'exchange']);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [naming, setNaming] = useState<string>();
   const [removed, setRemoved] = useState<string>();
+  const [word, setWord] = useState<File>();
   const { modules } = course.outline;
   const moved = useRef<string>(undefined);
 
@@ -149,6 +152,15 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
           </Button>
         </div>
         {modules.length > 0 && <p className="small muted">{t('author.keys')}</p>}
+        {!course.isArchived && (
+          <FileDrop
+            label={t('exchange:word.drop')}
+            accept=".docx"
+            maxSize={maxDocument}
+            onFiles={([file]) => setWord(file)}
+          />
+        )}
+        {word && <WordDialog course={course} file={word} onClose={() => setWord(undefined)} />}
       </div>
     </Card>
   );

@@ -1,0 +1,130 @@
+using MethodCabinet.Domain.Certificates;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Exchange;
+using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Cohorts;
+using MethodCabinet.Server.Courses.Grading;
+using MethodCabinet.Server.Exchange.Archive;
+using MethodCabinet.Server.Exchange.Scorm;
+using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Tests.Courses;
+using MethodCabinet.Server.Tests.Courses.Quizzes;
+using MethodCabinet.Server.Tests.Olympiads;
+using MethodCabinet.Server.Tests.Olympiads.Appeals;
+using static MethodCabinet.Server.Tests.Exchange.ExchangeFiles;
+
+namespace MethodCabinet.Server.Tests.Exchange;
+
+/// <summary>A course goes as one archive and comes back as it was.</summary>
+public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task An_archive_of_what_an_archive_made_is_the_same_archive()
+    {
+        var (scene, _) = await WholeAsync();
+        var first = await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive");
+        var made = await ImportAsync(scene, first);
+        Assert.All(made.Report.Lines, line => Assert.Equal((line.Title, ExchangeFate.Whole), (line.Title, line.Fate)));
+        Assert.Contains(made.Report.Lines, line => line.Part == ExchangePart.Certificate);
+        var second = await scene.Methodist.GetByteArrayAsync($"/api/courses/{made.CourseId}/archive");
+        var (one, other) = (Unzip(first), Unzip(second));
+        Assert.Equal(one.Keys, other.Keys);
+        Assert.All(one, file => Assert.Equal(System.Text.Encoding.UTF8.GetString(file.Value), System.Text.Encoding.UTF8.GetString(other[file.Key])));
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task The_new_course_is_a_draft_of_its_own_that_can_be_published_and_graded()
+    {
+        var (scene, quizId) = await WholeAsync();
+        var made = await ImportAsync(scene, await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive"));
+        var course = await scene.Methodist.ReadAsync<GetCourse.Response>($"/api/courses/{made.CourseId}");
+        var source = await scene.CourseAsync();
+        Assert.Equal((source.Title, source.Hours, 0), (course.Title, course.Hours, course.Editions.Count));
+        Assert.Empty(course.Problems);
+        Assert.Empty(course.Outline.Units.Select(unit => unit.Id).Intersect(source.Outline.Units.Select(unit => unit.Id)));
+        Assert.Equal([course.Outline.Units.First().Id], course.Outline.Units.ElementAt(1).Release.After);
+
+        await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/editions", new PublishCourse.Request([], course.Version))).OkAsync();
+        var cohort = await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/cohorts", CourseScene.Plan())).ReadAsync<CreateCohort.Response>();
+        var grades = await scene.Methodist.ReadAsync<GetGrades.Response>($"/api/cohorts/{cohort.Id}/grades");
+        Assert.Equal((75m, 1), (grades.PassPercent, grades.DropLowest));
+        Assert.Equal(3m, grades.Columns.Single(column => column.Title == source.Outline.Units.Single(unit => unit.Id == quizId).Title).Weight);
+    }
+
+    [Fact]
+    public async Task What_is_spoilt_or_missing_is_told_and_the_rest_comes()
+    {
+        var (scene, _) = await WholeAsync();
+        var files = Unzip(await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive"));
+        files["files/f1.png"] = [.. files["files/f1.png"], 0];
+        files["banks/b1/1.xml"] = Utf8("<quiz>");
+        var made = await ImportAsync(scene, Zip([.. files.Select(file => (file.Key, file.Value))]));
+        var reasons = made.Report.Lines.SelectMany(line => line.Notes).Select(note => note.Reason).ToList();
+        Assert.Contains(ExchangeReason.FileSpoilt, reasons);
+        Assert.Contains(ExchangeReason.QuestionRefused, reasons);
+    }
+
+    [Fact]
+    public async Task Hostile_archives_are_refused_by_their_codes()
+    {
+        var (scene, _) = await WholeAsync();
+        var files = Unzip(await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive"));
+        var json = System.Text.Encoding.UTF8.GetString(files["course.json"]);
+        async Task<string?> CodeAsync(byte[] archive) =>
+            await (await scene.Methodist.PostAsync("/api/courses/archives", new ImportArchive.Request(await VideoTests.SendAsync(scene, archive, "курс.zip")))).ErrorCodeAsync();
+        byte[] With(string course, params (string Name, byte[] Content)[] more) => Zip([("course.json", Utf8(course)), .. more]);
+
+        Assert.Equal("exchange.archive-foreign", await CodeAsync(Zip(("imsmanifest.xml", Utf8("<manifest/>")))));
+        Assert.Equal("exchange.archive-foreign", await CodeAsync(With("{\"format\":\"something\"}")));
+        Assert.Equal("exchange.archive-newer", await CodeAsync(With("{\"format\":\"methodcabinet-course\",\"version\":2}")));
+        Assert.Equal("exchange.archive-invalid", await CodeAsync(With(json[..200])));
+        Assert.Equal("exchange.archive-invalid", await CodeAsync(With(json.Replace("\"key\": \"u2\"", "\"key\": \"u1\"", StringComparison.Ordinal))));
+        Assert.Equal("exchange.archive-invalid", await CodeAsync(With(json.Replace("\"modules\": [", "\"modules\": [ null,", StringComparison.Ordinal))));
+        Assert.Equal("archive.name-unsafe", await CodeAsync(With(json, ("../../etc/cron.d/a", Utf8("a")))));
+        Assert.Equal("archive.bomb", await CodeAsync(With(json, ("files/f9.txt", new byte[40 << 20]))));
+        Assert.Equal("archive.broken", await CodeAsync(With(json)[..^30]));
+        Assert.Equal("material.file.not-found", await (await scene.Methodist.PostAsync("/api/courses/archives", new ImportArchive.Request(Guid.NewGuid()))).ErrorCodeAsync());
+    }
+
+    [Theory]
+    [InlineData("scorm12", "adlcp_rootv1p2")]
+    [InlineData("scorm2004", "adlcp_v1p3")]
+    public async Task A_package_is_read_by_the_own_reader_and_needs_no_network(string version, string schema)
+    {
+        var (scene, _) = await WholeAsync();
+        var report = await scene.Methodist.ReadAsync<PreviewScorm.Response>($"{scene.CoursePath}/scorm/report");
+        Assert.Equal(3, report.Items);
+        Assert.Equal(ExchangeFate.LeftOut, report.Report.Lines.Single(line => line.Part == ExchangePart.Quiz).Fate);
+        var package = await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/scorm/{version}");
+        var files = Unzip(package);
+        Assert.Contains(schema, System.Text.Encoding.UTF8.GetString(files["imsmanifest.xml"]), StringComparison.Ordinal);
+        var pages = files.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).Select(file => System.Text.Encoding.UTF8.GetString(file.Value)).ToList();
+        Assert.Contains(pages, page => page.Contains("src=\"../files/f1.png\"", StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotContain("/api/", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotMatch("(?:src|<link[^>]*href)=\"(?:https?:)?//", page));
+
+        var unitId = await VideoTests.AddUnitAsync(scene, UnitKind.Scorm, "Пакет");
+        var unit = await scene.WriteAsync(unitId, new("", await VideoTests.SendAsync(scene, package, "пакет.zip")));
+        Assert.Equal((version, 3, 0), (unit.Scorm!.Version.ToString().ToLowerInvariant(), unit.Scorm.Items.Count(item => item.Href is not null), unit.Scorm.Notes.Count));
+    }
+
+    private static async Task<ImportArchive.Response> ImportAsync(CourseScene scene, byte[] archive) =>
+        await (await scene.Methodist.PostAsync("/api/courses/archives", new ImportArchive.Request(await VideoTests.SendAsync(scene, archive, "курс.zip")))).ReadAsync<ImportArchive.Response>();
+
+    /// <summary>A course of everything that can go: a picture in a text, a link, a task, a quiz that names and draws, weights, a certificate.</summary>
+    private async Task<(CourseScene Scene, Guid QuizId)> WholeAsync()
+    {
+        var quiz = await QuizScene.CreateAsync(app, [QuizScene.True, QuizScene.True], (draft, bank) => draft with { Parts = [draft.Parts[0], new DrawnPart(Guid.CreateVersion7(), bank, 1, "informatics", [], null)] });
+        var scene = quiz.Course;
+        var picture = await (await SendAsync(scene.Methodist, "/api/files", Png(), "схема.png")).ReadAsync<UploadFile.Response>();
+        await scene.WriteAsync(scene.TextId, new($"Смотрите **схему**:\n\n![схема]({picture.Address})\n\n$x^2$"));
+        var link = await VideoTests.AddUnitAsync(scene, UnitKind.Link, "Сайт");
+        await scene.WriteAsync(link, new("Прочтите.", Address: "https://example.org/"));
+        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/grades/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal> { [quiz.QuizId] = 3 }, 1, 75, 0))).OkAsync();
+        var design = CertificateDesign.Standard(CertificateKind.Completion, "#115577") with { Heading = "Удостоверение" };
+        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/certificate-designs/completion", design)).OkAsync();
+        return (scene, quiz.QuizId);
+    }
+}
