@@ -241,7 +241,7 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
         </p>
       )}
       <div className="line">
-        <Button type="submit" busy={handIn.isPending} aria-disabled={isSending || undefined}>
+        <Button type="submit" busy={handIn.isPending} aria-disabled={isSending || clashes || undefined}>
           {t('work.handIn')}
         </Button>
         {group && (

@@ -89,7 +89,7 @@ function Arranging({ cohortId, unitId, data }: { cohortId: string; unitId: strin
   return (
     <div className="stack">
       <ErrorNotice error={place.error ?? deal.error} />
-      <Card title={t('groups.without', { count: data.without.length })}>
+      <Card title={data.without.length > 0 ? t('groups.without', { count: data.without.length }) : t('groups.link')}>
         <div className="stack">
           {data.byLearners && <p className="small muted">{t('groups.byLearners')}</p>}
           {data.without.length === 0 ? (

@@ -51,7 +51,8 @@ function ReviewView({ id, review, personId }: { id: string; review: Review; pers
       width="wide"
       lead={
         <>
-          {t('peers.work', { number: review.number })} · {t('peers.until', { date: formats.date(review.until) })} ·{' '}
+          {t('peers.work', { number: review.number })} ·{' '}
+          {t('courses:unit.due', { date: formats.dayAndMonth(review.until) })} ·{' '}
           <Link to="/learning/$enrolmentId/units/$unitId" params={{ enrolmentId, unitId }}>
             {t('review.toUnit')}
           </Link>
