@@ -39,6 +39,9 @@ public static class CourseErrors
     public static readonly ErrorCode CriteriaInvalid = Invalid("course.unit.criteria-invalid");
     public static readonly ErrorCode PassRange = Invalid("course.unit.pass-range");
     public static readonly ErrorCode FilesRange = Invalid("course.unit.files-range");
+    public static readonly ErrorCode PenaltyRange = Invalid("course.unit.penalty-range");
+    public static readonly ErrorCode GroupSizeRange = Invalid("course.unit.group-size-range");
+    public static readonly ErrorCode PeersRange = Invalid("course.unit.peers-range");
     public static readonly ErrorCode KindKept = Invalid("course.unit.kind-kept");
     public static readonly ErrorCode VideoExpected = Invalid("course.unit.video-expected");
     public static readonly ErrorCode PictureExpected = Invalid("course.unit.picture-expected");
@@ -124,6 +127,27 @@ public static class CourseErrors
     public static readonly ErrorCode SubmissionMarked = new("course.submission.marked", ErrorKind.Conflict);
     public static readonly ErrorCode PointsInvalid = Invalid("course.submission.points-invalid");
     public static readonly ErrorCode ReasonMissing = Invalid("course.submission.reason-missing");
+
+    // Work in groups.
+    public static readonly ErrorCode GroupNone = new("course.group.none", ErrorKind.Conflict);
+    public static readonly ErrorCode GroupNotFound = new("course.group.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode GroupClosed = new("course.group.closed", ErrorKind.Forbidden);
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode GroupFull = new("course.group.full", ErrorKind.Conflict);
+    public static readonly ErrorCode GroupHandedIn = new("course.group.handed-in", ErrorKind.Conflict);
+    public static readonly ErrorCode DraftChanged = new("course.group.draft-changed", ErrorKind.Conflict);
+
+    // Reviews by other learners.
+    public static readonly ErrorCode PeersNone = new("course.review.none", ErrorKind.NotFound);
+    public static readonly ErrorCode PeersDealt = new("course.review.dealt", ErrorKind.Conflict);
+    public static readonly ErrorCode PeersTooFew = new("course.review.too-few", ErrorKind.Conflict);
+    public static readonly ErrorCode PeersRunning = new("course.review.running", ErrorKind.Conflict);
+    public static readonly ErrorCode ReviewNotFound = new("course.review.not-found", ErrorKind.NotFound);
+    public static readonly ErrorCode ReviewOver = new("course.review.over", ErrorKind.Conflict);
+
+    /// <summary>Args: <c>criterion</c>.</summary>
+    public static readonly ErrorCode ReviewCommentMissing = Invalid("course.review.comment-missing");
 
     // ICT readiness.
 

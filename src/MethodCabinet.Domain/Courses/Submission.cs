@@ -38,13 +38,28 @@ public sealed class Submission : IAudited
     /// <summary>After its day.</summary>
     public required bool IsLate { get; init; }
 
+    /// <summary>Of the first try: days after its day, for which it loses points. The time that tutors take to mark costs nothing.</summary>
+    public int LateDays { get; init; }
+
+    /// <summary>Whose work it is; null for that of one learner. Then <see cref="EnrolmentId"/> says who handed it in.</summary>
+    public Guid? GroupId { get; init; }
+
     public SubmissionState State { get; private set; } = SubmissionState.Waiting;
 
     /// <summary>Criterion id → points.</summary>
     public IReadOnlyDictionary<string, decimal> Points { get; private set; } = new Dictionary<string, decimal>();
 
-    /// <summary>Of all criteria; null while it was not marked.</summary>
+    /// <summary>What counts, with all that raises and lowers it; null while it was not marked.</summary>
     public decimal? Total { get; private set; }
+
+    /// <summary>Percent that it lost for being late.</summary>
+    public decimal LatePercent { get; private set; }
+
+    /// <summary>What the other learners gave; null where they gave nothing, or the tutor overruled them.</summary>
+    public decimal? PeerPoints { get; private set; }
+
+    /// <summary>What whoever marks drew on its files.</summary>
+    public IReadOnlyList<SheetRemark> Remarks { get; private set; } = [];
 
     /// <summary>For the learner.</summary>
     public string Comment { get; private set; } = "";
@@ -58,19 +73,20 @@ public sealed class Submission : IAudited
     /// <summary>The next try.</summary>
     /// <param name="last">The one before; null for the first.</param>
     /// <param name="files">How many come with it.</param>
-    /// <param name="isLate">Its day is over.</param>
+    /// <param name="daysLate">After its day; 0 while there is time.</param>
     /// <param name="isOver">The cohort is.</param>
     /// <exception cref="RuleBroken">SubmissionWaits, SubmissionAccepted, SubmissionLate, SubmissionTooLong, SubmissionFiles, SubmissionEmpty.</exception>
     public static Submission HandIn(
-        Guid id, Guid enrolmentId, Guid unitId, Guid versionId, AssignmentContent assignment, Submission? last, string text, int files, bool isLate, bool isOver, DateTimeOffset now)
+        Guid id, Guid enrolmentId, Guid unitId, Guid versionId, AssignmentContent assignment, Submission? last, string text, int files, int daysLate, bool isOver, DateTimeOffset now, Guid? groupId = null)
     {
         if (last is { State: not SubmissionState.Returned })
         {
             throw new RuleBroken(last.State == SubmissionState.Waiting ? CourseErrors.SubmissionWaits : CourseErrors.SubmissionAccepted);
         }
 
-        // A work that came in time and was returned may be mended afterwards.
-        if (isOver || (isLate && assignment.Late == LateRule.Refuse && last is not { IsLate: false }))
+        // A work that was taken and returned may be mended afterwards.
+        var isRefused = daysLate > 0 && last is null && (assignment.Late == LateRule.Refuse || assignment.Penalty?.Takes(daysLate) == false);
+        if (isOver || isRefused)
         {
             throw new RuleBroken(CourseErrors.SubmissionLate);
         }
@@ -100,26 +116,35 @@ public sealed class Submission : IAudited
             Number = (last?.Number ?? 0) + 1,
             Text = text,
             HandedInAt = now,
-            IsLate = isLate,
+            IsLate = daysLate > 0,
+            LateDays = last?.LateDays ?? daysLate,
+            GroupId = groupId,
         };
     }
 
     /// <summary>Marks it, once: accepted with enough points, or returned for more work.</summary>
     /// <param name="points">By criterion id, of all criteria.</param>
     /// <param name="isReturned">More work is asked for although the points would do.</param>
-    /// <exception cref="RuleBroken">SubmissionMarked, PointsInvalid with <c>criterion</c>, SubmissionTooLong, ReasonMissing.</exception>
-    public void Mark(AssignmentContent assignment, IReadOnlyDictionary<string, decimal> points, string comment, bool isReturned, Guid by, DateTimeOffset now)
+    /// <param name="remarks">Drawn on its files.</param>
+    /// <param name="peers">What the other learners gave; null where the tutor marks alone.</param>
+    /// <exception cref="RuleBroken">SubmissionMarked, PointsInvalid with <c>criterion</c>, SubmissionTooLong, ReasonMissing, RemarksInvalid.</exception>
+    public void Mark(
+        AssignmentContent assignment,
+        IReadOnlyDictionary<string, decimal> points,
+        string comment,
+        bool isReturned,
+        Guid by,
+        DateTimeOffset now,
+        IReadOnlyList<SheetRemark>? remarks = null,
+        decimal? peers = null)
     {
         if (State != SubmissionState.Waiting)
         {
             throw new RuleBroken(CourseErrors.SubmissionMarked);
         }
 
-        var wrong = assignment.Criteria.FirstOrDefault(criterion => !points.TryGetValue(criterion.Id, out var given) || !Allows(criterion, given));
-        if (wrong is not null || points.Count != assignment.Criteria.Count)
-        {
-            throw new RuleBroken(CourseErrors.PointsInvalid, new Dictionary<string, object?> { ["criterion"] = wrong?.Id });
-        }
+        assignment.CheckPoints(points);
+        SheetRemark.Check(remarks ?? []);
 
         comment = comment.Trim();
         if (comment.Length > MaxComment)
@@ -127,18 +152,43 @@ public sealed class Submission : IAudited
             throw new RuleBroken(CourseErrors.SubmissionTooLong, new Dictionary<string, object?> { ["max"] = MaxComment });
         }
 
-        var total = points.Values.Sum();
-        var state = isReturned || total < assignment.PassPoints ? SubmissionState.Returned : SubmissionState.Accepted;
+        var worth = assignment.Peers?.Weighed(peers, points.Values.Sum()) ?? points.Values.Sum();
+        var state = isReturned || worth < assignment.PassPoints ? SubmissionState.Returned : SubmissionState.Accepted;
         if (state == SubmissionState.Returned && comment.Length == 0)
         {
             // Whoever is to work on must be told at what.
             throw new RuleBroken(CourseErrors.ReasonMissing);
         }
 
-        (State, Points, Total, Comment, MarkedById, MarkedAt) = (state, points.ToDictionary(), total, comment, by, now);
+        (State, Points, Comment, MarkedById, Remarks) = (state, points.ToDictionary(), comment, by, [.. remarks ?? []]);
+        Give(assignment, worth, peers, now);
     }
 
-    private static bool Allows(Criterion criterion, decimal points) => points >= 0 && points <= criterion.MaxPoints && points % criterion.Step == 0;
+    /// <summary>Accepts it by what the other learners gave, where nobody else's mark counts and it is enough.</summary>
+    /// <returns>Whether it was: otherwise its tutor decides.</returns>
+    /// <exception cref="RuleBroken">SubmissionMarked.</exception>
+    public bool AcceptByPeers(AssignmentContent assignment, decimal? peers, DateTimeOffset now)
+    {
+        if (State != SubmissionState.Waiting)
+        {
+            throw new RuleBroken(CourseErrors.SubmissionMarked);
+        }
+
+        if (assignment.Peers is not { TutorPercent: 0 } || peers is not { } worth || worth < assignment.PassPoints)
+        {
+            return false;
+        }
+
+        State = SubmissionState.Accepted;
+        Give(assignment, worth, peers, now);
+        return true;
+    }
+
+    private void Give(AssignmentContent assignment, decimal worth, decimal? peers, DateTimeOffset now)
+    {
+        LatePercent = assignment.Penalty?.PercentOf(LateDays) ?? 0;
+        (Total, PeerPoints, MarkedAt) = (LatePenalty.Lowered(worth, LatePercent), peers, now);
+    }
 }
 
 /// <summary>A file that was handed in.</summary>

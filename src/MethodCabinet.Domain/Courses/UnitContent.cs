@@ -85,12 +85,27 @@ public enum LateRule
     Accept,
 
     Refuse,
+
+    /// <summary>It is taken and loses a share of its points (<see cref="LatePenalty"/>).</summary>
+    Lower,
 }
 
 /// <summary>Практическая работа: handed in as text or files, marked by criteria, returned for more work as often as needed.</summary>
 /// <param name="PassPoints">Of all criteria; a work with fewer is returned.</param>
 /// <param name="MaxFiles">0 where only text is asked for.</param>
-public sealed record AssignmentContent(string Text, string Html, IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late) : UnitContent(Text, Html)
+/// <param name="Penalty">What a late work loses; null unless <paramref name="Late"/> says that it does.</param>
+/// <param name="Groups">Null where everybody hands in a work of their own.</param>
+/// <param name="Peers">Null where learners do not review each other.</param>
+public sealed record AssignmentContent(
+    string Text,
+    string Html,
+    IReadOnlyList<Criterion> Criteria,
+    decimal PassPoints,
+    int MaxFiles,
+    LateRule Late,
+    LatePenalty? Penalty = null,
+    GroupWork? Groups = null,
+    PeerReviewPlan? Peers = null) : UnitContent(Text, Html)
 {
     public const int MostFiles = 20;
     public const int MaxCriteria = 30;
@@ -101,6 +116,10 @@ public sealed record AssignmentContent(string Text, string Html, IReadOnlyList<C
 
     [JsonIgnore]
     public decimal MaxPoints => Criteria.Sum(criterion => criterion.MaxPoints);
+
+    /// <summary>Of the unit: of the work, and of reviewing others'.</summary>
+    [JsonIgnore]
+    public decimal UnitPoints => MaxPoints + (Peers?.ReviewPoints ?? 0);
 
     protected override IEnumerable<ErrorCode> OwnProblems()
     {
@@ -126,7 +145,35 @@ public sealed record AssignmentContent(string Text, string Html, IReadOnlyList<C
         {
             yield return CourseErrors.FilesRange;
         }
+
+        if (Late == LateRule.Lower ? Penalty is not { IsSound: true } : Penalty is not null)
+        {
+            yield return CourseErrors.PenaltyRange;
+        }
+
+        if (Groups is { IsSound: false })
+        {
+            yield return CourseErrors.GroupSizeRange;
+        }
+
+        if (Peers is { IsSound: false })
+        {
+            yield return CourseErrors.PeersRange;
+        }
     }
+
+    /// <summary>Points of all criteria and of no other, each within its maximum and by its step.</summary>
+    /// <exception cref="RuleBroken">PointsInvalid with <c>criterion</c>.</exception>
+    public void CheckPoints(IReadOnlyDictionary<string, decimal> points)
+    {
+        var wrong = Criteria.FirstOrDefault(criterion => !points.TryGetValue(criterion.Id, out var given) || !Allows(criterion, given));
+        if (wrong is not null || points.Count != Criteria.Count)
+        {
+            throw new RuleBroken(CourseErrors.PointsInvalid, new Dictionary<string, object?> { ["criterion"] = wrong?.Id });
+        }
+    }
+
+    private static bool Allows(Criterion criterion, decimal points) => points >= 0 && points <= criterion.MaxPoints && points % criterion.Step == 0;
 
     private static bool IsSound(Criterion criterion) =>
         criterion.Id.Length is > 0 and <= 40

@@ -126,10 +126,13 @@ internal sealed class LearningTables :
     {
         builder.ToTable("submissions", CourseSchema.Name);
         builder.Property(s => s.Points).HasJson();
+        builder.Property(s => s.Remarks).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(s => s.Version).IsRowVersion();
 
         // Of two tries that are handed in at once one is the next.
         builder.HasIndex(s => new { s.EnrolmentId, s.UnitId, s.Number }).IsUnique();
+        builder.HasIndex(s => new { s.GroupId, s.Number }).IsUnique();
+        builder.HasOne<WorkGroup>().WithMany().HasForeignKey(s => s.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Enrolment>().WithMany().HasForeignKey(s => s.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UnitVersion>().WithMany().HasForeignKey(s => s.VersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.MarkedById).OnDelete(DeleteBehavior.Restrict);

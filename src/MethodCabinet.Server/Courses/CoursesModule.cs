@@ -2,8 +2,10 @@ using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Grading;
+using MethodCabinet.Server.Courses.Groups;
 using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Courses.Orders;
+using MethodCabinet.Server.Courses.Peers;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Courses.Schools;
@@ -22,6 +24,7 @@ public static class CoursesModule
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
         builder.AddQuizzes();
+        builder.Services.AddRecurringJob<DealReviewsJob>("courses.deal-reviews", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
     }
@@ -81,6 +84,13 @@ public static class CoursesModule
         tutors.MapPut("/enrolments/{id:guid}/units/{unitId:guid}/extension", ExtendUnit.Handle);
         tutors.MapGet("/submissions/{id:guid}", GetSubmission.Handle);
         tutors.MapPut("/submissions/{id:guid}/mark", MarkSubmission.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/units/{unitId:guid}/groups", GetCohortGroups.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/units/{unitId:guid}/groups/members", PlaceInGroup.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/units/{unitId:guid}/groups/deal", DealGroups.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/units/{unitId:guid}/reviews", GetPeerRound.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/units/{unitId:guid}/reviews", DealReviews.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/units/{unitId:guid}/reviews/settle", SettlePeerMarks.Handle);
+        tutors.MapPut("/reviews/{id:guid}/aside", PutReviewAside.Handle);
         tutors.MapGet("/submissions/{id:guid}/files/{number:int}", GetSubmissionFile.Handle);
 
         app.MapApi("/readiness/coverage", "courses", Policies.StaffOrCoordinator)
@@ -103,9 +113,19 @@ public static class CoursesModule
         learners.MapPut("/{id:guid}/units/{unitId:guid}/scorm", SaveScormState.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/submissions", ListOwnSubmissions.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/submissions", HandInAssignment.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/group", GetOwnGroup.Handle);
+        learners.MapPut("/{id:guid}/units/{unitId:guid}/group", ChooseGroup.Handle);
+        learners.MapPut("/{id:guid}/units/{unitId:guid}/group/draft", SaveGroupDraft.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/group/files/{fileId:guid}", GetGroupFile.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/reviews", ListOwnReviews.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+
+        var reviews = app.MapApi("/reviews", "courses", Policies.SignedIn);
+        reviews.MapGet("/{id:guid}", GetReview.Handle);
+        reviews.MapPut("/{id:guid}", DoReview.Handle);
+        reviews.MapGet("/{id:guid}/files/{number:int}", GetReviewFile.Handle);
 
         app.MapQuizzes();
     }

@@ -15,6 +15,9 @@ internal sealed record Learner(Enrolment Enrolment, Cohort Cohort, CourseEdition
     /// <exception cref="RuleBroken">CourseErrors.UnitNotFound.</exception>
     public UnitStep StepOf(Guid unitId) => Path.Steps.FirstOrDefault(step => step.Unit.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
 
+    /// <summary>Days after the last one of a unit; 0 while there is time.</summary>
+    public int DaysLate(UnitStep step) => step.IsOverdue && step.DueOn is { } due ? Today.DayNumber - due.DayNumber : 0;
+
     /// <exception cref="RuleBroken">CourseErrors.UnitNotFound, UnitLocked.</exception>
     public UnitStep OpenStepOf(Guid unitId)
     {

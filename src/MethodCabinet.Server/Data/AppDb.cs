@@ -237,6 +237,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
 
+    public DbSet<WorkGroup> WorkGroups => Set<WorkGroup>();
+
+    public DbSet<WorkGroupMember> WorkGroupMembers => Set<WorkGroupMember>();
+
+    public DbSet<PeerRound> PeerRounds => Set<PeerRound>();
+
+    public DbSet<PeerReview> PeerReviews => Set<PeerReview>();
+
     public DbSet<CompetenceFramework> CompetenceFrameworks => Set<CompetenceFramework>();
 
     public DbSet<CourseReadiness> CourseReadiness => Set<CourseReadiness>();

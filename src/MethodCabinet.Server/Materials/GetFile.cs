@@ -57,7 +57,8 @@ public static class GetFile
 
         // The number names another file once another answer counts.
         AskEachTime(response);
-        var saysMore = file.MediaType == "application/pdf" || file.MediaType.StartsWith("image/", StringComparison.Ordinal);
+        var isOffice = FileKind.IsDocument(file.MediaType) && file.MediaType != "application/pdf";
+        var saysMore = file.MediaType == "application/pdf" || file.MediaType.StartsWith("image/", StringComparison.Ordinal) || isOffice;
         return TypedResults.Stream(
             saysMore ? SendBlankedAsync : target => store.CopyToAsync(file.Id, target, cancellationToken), file.MediaType, entityTag: TagOf(file, "without properties"));
 
@@ -68,6 +69,11 @@ public static class GetFile
             if (file.MediaType == "application/pdf")
             {
                 PdfProperties.Blank(content);
+            }
+            else if (isOffice)
+            {
+                // What is no archive has no properties that a program could read.
+                content = OfficeProperties.Emptied(content) ?? content;
             }
             else
             {

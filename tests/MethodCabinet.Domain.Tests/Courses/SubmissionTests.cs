@@ -62,12 +62,12 @@ public sealed class SubmissionTests
     [Fact]
     public void A_late_work_is_refused_where_the_rule_says_so_and_a_returned_one_may_be_mended()
     {
-        Refused(CourseErrors.SubmissionLate, () => HandIn(isLate: true));
-        Assert.True(HandIn(isLate: true, task: Task with { Late = LateRule.Accept }).IsLate);
+        Refused(CourseErrors.SubmissionLate, () => HandIn(daysLate: 1));
+        Assert.True(HandIn(daysLate: 1, task: Task with { Late = LateRule.Accept }).IsLate);
 
         var inTime = HandIn();
         Mark(inTime, 0, 0, "Переделайте.");
-        Assert.Equal(2, HandIn(inTime, isLate: true).Number);
+        Assert.Equal(2, HandIn(inTime, daysLate: 1).Number);
     }
 
     [Fact]
@@ -82,8 +82,50 @@ public sealed class SubmissionTests
         Assert.Equal("", HandIn(text: "", files: 1).Text);
     }
 
-    private static Submission HandIn(Submission? last = null, string text = "Работа", int files = 0, bool isLate = false, bool isOver = false, AssignmentContent? task = null) =>
-        Submission.HandIn(Guid.NewGuid(), Guid.Empty, Guid.Empty, Guid.Empty, task ?? Task, last, text, files, isLate, isOver, Now);
+    [Fact]
+    public void A_late_work_loses_its_share_by_day_up_to_a_limit_and_passes_by_what_it_is_worth()
+    {
+        var task = Task with { Late = LateRule.Lower, Penalty = new LatePenalty(10, 30, 7) };
+        Assert.Empty(task.Problems());
+
+        var work = HandIn(daysLate: 2, task: task);
+        work.Mark(task, new Dictionary<string, decimal> { ["a"] = 3, ["b"] = 0 }, "", false, Guid.Empty, Now);
+
+        Assert.Equal((SubmissionState.Accepted, 20m, 2.4m), (work.State, work.LatePercent, work.Total));
+        Assert.Equal(30, task.Penalty.PercentOf(7));
+        Refused(CourseErrors.SubmissionLate, () => HandIn(daysLate: 8, task: task));
+        Assert.Contains(CourseErrors.PenaltyRange, (Task with { Late = LateRule.Lower }).Problems());
+    }
+
+    [Fact]
+    public void The_time_that_a_tutor_takes_costs_nothing()
+    {
+        var task = Task with { Late = LateRule.Lower, Penalty = new LatePenalty(10, 30, 7) };
+        var first = HandIn(daysLate: 1, task: task);
+        first.Mark(task, new Dictionary<string, decimal> { ["a"] = 0, ["b"] = 0 }, "Переделайте.", false, Guid.Empty, Now);
+
+        Assert.Equal(1, HandIn(first, daysLate: 20, task: task).LateDays);
+    }
+
+    [Fact]
+    public void Reviews_and_the_tutor_weigh_as_was_said()
+    {
+        var task = Task with { Peers = new PeerReviewPlan(3, 7, PeerMark.Median, TutorPercent: 50, ReviewPoints: 2) };
+        var work = HandIn(task: task);
+        Assert.False(work.AcceptByPeers(task, 6, Now));
+
+        work.Mark(task, new Dictionary<string, decimal> { ["a"] = 4, ["b"] = 0 }, "", false, Guid.Empty, Now, peers: 6);
+        Assert.Equal((5m, 6m, 8m), (work.Total, work.PeerPoints, task.UnitPoints));
+
+        var alone = task with { Peers = task.Peers with { TutorPercent = 0 } };
+        var reviewed = HandIn(task: alone);
+        Assert.False(reviewed.AcceptByPeers(alone, 2.9m, Now));
+        Assert.True(reviewed.AcceptByPeers(alone, 3, Now));
+        Assert.Equal((SubmissionState.Accepted, 3m), (reviewed.State, reviewed.Total));
+    }
+
+    private static Submission HandIn(Submission? last = null, string text = "Работа", int files = 0, int daysLate = 0, bool isOver = false, AssignmentContent? task = null) =>
+        Submission.HandIn(Guid.NewGuid(), Guid.Empty, Guid.Empty, Guid.Empty, task ?? Task, last, text, files, daysLate, isOver, Now);
 
     private static void Mark(Submission work, decimal a, decimal b, string comment, bool isReturned = false) =>
         work.Mark(Task, new Dictionary<string, decimal> { ["a"] = a, ["b"] = b }, comment, isReturned, Guid.Empty, Now);

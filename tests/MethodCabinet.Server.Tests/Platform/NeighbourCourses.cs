@@ -38,9 +38,12 @@ internal sealed class NeighbourCourses
         db.StoredFiles.Add(Package);
         var trainer = Written(db, rows, new ScormContent("", "", Package.Id, new(ScormVersion.Scorm12, "Тренажёр", [new("a", "Тренажёр", 0, "index.html", true, "", null)], []), ByPackage: true));
         (LectureId, TrainerId) = (lecture.UnitId, trainer.UnitId);
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer)]);
+        var plan = new PeerReviewPlan(2, 7, PeerMark.Median, 0, 2);
+        var team = Written(db, rows, new AssignmentContent("Вместе", "<p>Вместе</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept, Groups: new GroupWork(true, 3), Peers: plan));
+        TeamId = team.UnitId;
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer), UnitOf(team)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work, quiz, lecture, trainer }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, quiz, lecture, trainer, team }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -51,9 +54,10 @@ internal sealed class NeighbourCourses
         (Enrolment, FreshEnrolment) = (Enrol(db, rows, Learned), Enrol(db, rows, Fresh));
         File = new StoredFile { Id = Guid.NewGuid(), Name = "таблица.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], IsPrivate = true, CreatedById = rows.Owner.Id, CreatedAt = now };
         db.StoredFiles.Add(File);
-        Submission = Submission.HandIn(Guid.CreateVersion7(), Enrolment.Id, WorkId, work.Id, (AssignmentContent)work.Content, null, "Готово", 1, isLate: false, isOver: false, now);
+        Submission = Submission.HandIn(Guid.CreateVersion7(), Enrolment.Id, WorkId, work.Id, (AssignmentContent)work.Content, null, "Готово", 1, daysLate: 0, isOver: false, now);
         db.Submissions.Add(Submission);
         db.SubmissionFiles.Add(new SubmissionFile { SubmissionId = Submission.Id, Number = 1, FileId = File.Id });
+        Together(db, rows, team);
         (Running, HandedIn) = (TryOf(db, rows, Enrolment, quiz, part), TryOf(db, rows, FreshEnrolment, quiz, part));
         HandedIn.Score((QuizContent)quiz.Content, 0, now);
     }
@@ -92,6 +96,21 @@ internal sealed class NeighbourCourses
         new("GET /api/submissions/{id:guid}", n => [n.Courses.Submission.Id]),
         new("PUT /api/submissions/{id:guid}/mark", n => [n.Courses.Submission.Id], _ => new { points = new Dictionary<string, decimal> { ["a"] = 5 }, comment = "", isReturned = false }),
         new("GET /api/submissions/{id:guid}/files/{number:int}", n => [n.Courses.Submission.Id, 1]),
+        new("GET /api/cohorts/{id:guid}/units/{unitId:guid}/groups", n => [n.Courses.Learned.Id, n.Courses.TeamId]),
+        new("PUT /api/cohorts/{id:guid}/units/{unitId:guid}/groups/members", n => [n.Courses.Learned.Id, n.Courses.TeamId], n => new { enrolmentId = n.Courses.Enrolment.Id, groupId = (Guid?)null, isNew = true }),
+        new("POST /api/cohorts/{id:guid}/units/{unitId:guid}/groups/deal", n => [n.Courses.Learned.Id, n.Courses.TeamId], _ => new { size = 2 }),
+        new("GET /api/cohorts/{id:guid}/units/{unitId:guid}/reviews", n => [n.Courses.Learned.Id, n.Courses.TeamId]),
+        new("POST /api/cohorts/{id:guid}/units/{unitId:guid}/reviews", n => [n.Courses.Fresh.Id, n.Courses.TeamId], _ => new { }),
+        new("POST /api/cohorts/{id:guid}/units/{unitId:guid}/reviews/settle", n => [n.Courses.Learned.Id, n.Courses.TeamId], _ => new { }),
+        new("PUT /api/reviews/{id:guid}/aside", n => [n.Courses.Review.Id], _ => new { reason = "Не по делу" }),
+        new("GET /api/reviews/{id:guid}", n => [n.Courses.Review.Id]),
+        new("PUT /api/reviews/{id:guid}", n => [n.Courses.Review.Id], _ => new { points = new Dictionary<string, decimal> { ["a"] = 4 }, comments = new Dictionary<string, string> { ["a"] = "Верно" } }),
+        new("GET /api/reviews/{id:guid}/files/{number:int}", n => [n.Courses.Review.Id, 1]),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/group", n => [n.Courses.Enrolment.Id, n.Courses.TeamId]),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/group", n => [n.Courses.Enrolment.Id, n.Courses.TeamId], _ => new { groupId = (Guid?)null, isNew = true }),
+        new("PUT /api/learning/{id:guid}/units/{unitId:guid}/group/draft", n => [n.Courses.Enrolment.Id, n.Courses.TeamId], _ => new { text = "Ещё", fileIds = Array.Empty<Guid>(), draft = 1 }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/group/files/{fileId:guid}", n => [n.Courses.Enrolment.Id, n.Courses.TeamId, n.Courses.File.Id]),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/reviews", n => [n.Courses.Enrolment.Id, n.Courses.TeamId]),
         new("POST /api/learning/offers/{id:guid}", n => [n.Courses.Offered.Id]),
         new("GET /api/learning/{id:guid}", n => [n.Courses.Enrolment.Id]),
         new("POST /api/learning/{id:guid}/leave", n => [n.Courses.Enrolment.Id], _ => new { reason = "Переезд" }),
@@ -128,6 +147,11 @@ internal sealed class NeighbourCourses
     public Guid WorkId { get; }
 
     public Guid QuizId { get; }
+
+    /// <summary>A practical work in groups that learners review.</summary>
+    public Guid TeamId { get; }
+
+    public PeerReview Review { get; private set; } = null!;
 
     public QuizAttempt Running { get; }
 
@@ -195,6 +219,24 @@ internal sealed class NeighbourCourses
         var version = new UnitVersion(Guid.CreateVersion7(), Course.Id, Guid.CreateVersion7(), content, rows.Methodist.Id, now);
         db.UnitVersions.Add(version);
         return version;
+    }
+
+    /// <summary>The owner's group with what it has written, a work that the owner has reviewed, and two works that can be dealt.</summary>
+    private void Together(AppDb db, Neighbourhood rows, UnitVersion team)
+    {
+        var group = new WorkGroup { Id = Guid.CreateVersion7(), CohortId = Learned.Id, UnitId = TeamId, Number = 1 };
+        group.Write("Пишем", [File.Id], 0, 2, Enrolment.Id, now);
+        db.WorkGroups.Add(group);
+        db.WorkGroupMembers.Add(new WorkGroupMember { EnrolmentId = Enrolment.Id, UnitId = TeamId, GroupId = group.Id });
+        var round = new PeerRound { Id = Guid.CreateVersion7(), CohortId = Learned.Id, UnitId = TeamId, DealtAt = now, Until = Learned.StartsOn.AddDays(60) };
+        db.PeerRounds.Add(round);
+        Review = new PeerReview { Id = Guid.CreateVersion7(), RoundId = round.Id, SubmissionId = Submission.Id, ReviewerId = Enrolment.Id, Number = 1 };
+        Review.Do((AssignmentContent)team.Content, new Dictionary<string, decimal> { ["a"] = 3 }, new Dictionary<string, string> { ["a"] = "Хорошо" }, isOver: false, now);
+        db.PeerReviews.Add(Review);
+        var other = new Enrolment { Id = Guid.CreateVersion7(), CohortId = Fresh.Id, PersonId = rows.Methodist.Id, State = EnrolmentState.Active, AskedAt = now };
+        db.Enrolments.Add(other);
+        db.Submissions.AddRange(new[] { FreshEnrolment, other }.Select(author =>
+            Submission.HandIn(Guid.CreateVersion7(), author.Id, TeamId, team.Id, (AssignmentContent)team.Content, null, "Готово", 0, daysLate: 0, isOver: false, now)));
     }
 
     private Cohort CohortOf(AppDb db, Neighbourhood rows)

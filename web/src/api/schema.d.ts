@@ -4470,6 +4470,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/units/{unitId}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCohortGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/units/{unitId}/groups/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PlaceInGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/units/{unitId}/groups/deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DealGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/units/{unitId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPeerRound"];
+        put?: never;
+        post: operations["DealReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/units/{unitId}/reviews/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SettlePeerMarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutReviewAside"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{id}/files/{number}": {
         parameters: {
             query?: never;
@@ -4710,6 +4806,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/{id}/units/{unitId}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOwnGroup"];
+        put: operations["ChooseGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/group/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveGroupDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/group/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetGroupFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOwnReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/learning/{id}/units/{unitId}/files": {
         parameters: {
             query?: never;
@@ -4720,6 +4880,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReview"];
+        put: operations["DoReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReviewFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5852,6 +6044,9 @@ export interface components {
             /** Format: int32 */
             maxFiles: number;
             late: components["schemas"]["LateRule"];
+            penalty?: null | components["schemas"]["LatePenalty"];
+            groups?: null | components["schemas"]["GroupWork"];
+            peers?: null | components["schemas"]["PeerReviewPlan"];
         };
         AttachStoredFileRequest: {
             /** Format: uuid */
@@ -6198,6 +6393,14 @@ export interface components {
          * @enum {unknown}
          */
         ChoiceRule: "allOrNothing" | "sumOfShares" | "eachOption" | "oneMistakeHalf";
+        ChooseGroupRequest: {
+            /**
+             * Format: uuid
+             * @description Null for a new group or none.
+             */
+            groupId: null | string;
+            isNew: boolean;
+        };
         ChooseWorkRequest: {
             /** @description Of the paper; empty to take the work back. */
             taskIds: string[];
@@ -6217,6 +6420,18 @@ export interface components {
         CloseRoundResponse: {
             /** Format: date-time */
             closedAt: string;
+        };
+        /** @description Groups of a cohort for one practical work, and who is left without one. */
+        CohortGroups: {
+            unit: string;
+            byLearners: boolean;
+            /**
+             * Format: int32
+             * @description The most in one group.
+             */
+            size: number;
+            groups: components["schemas"]["GroupRow"][];
+            without: components["schemas"]["GroupMember"][];
         };
         /** @description What is said of a cohort. */
         CohortPlan: {
@@ -6660,6 +6875,19 @@ export interface components {
              */
             step: number;
         };
+        DealGroupsRequest: {
+            /**
+             * Format: int32
+             * @description The most in one; not more than the author of the course allows.
+             */
+            size: number;
+        };
+        DealReviewsResponse: {
+            /** Format: int32 */
+            works: number;
+            /** Format: date */
+            until: string;
+        };
         DecideAppealRequest: {
             /** @description Told to the participant. */
             reason: string;
@@ -6716,6 +6944,23 @@ export interface components {
         };
         /** @enum {unknown} */
         DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder" | "enrolmentOrder" | "expulsionOrder" | "graduationOrder";
+        DoReviewRequest: {
+            /** @description By criterion id, of all criteria. */
+            points: {
+                [key: string]: number;
+            };
+            /** @description To each criterion. */
+            comments: {
+                [key: string]: string;
+            };
+        };
+        DraftFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         DraftProblem: {
             /** @description Where, in the property names of the request. */
             path: string;
@@ -7305,6 +7550,10 @@ export interface components {
             title: string;
             kind: components["schemas"]["UnitKind"];
             isRequired: boolean;
+            /** @description A practical work that several do together. */
+            inGroups: boolean;
+            /** @description One that learners review. */
+            byPeers: boolean;
         };
         GetCollectionResponse: {
             /** Format: uuid */
@@ -8365,6 +8614,64 @@ export interface components {
             /** @description Without these the paper cannot be opened. */
             missingConsents: components["schemas"]["ConsentKind"][];
         };
+        GetPeerRoundResponse: {
+            unit: string;
+            assignment: components["schemas"]["UnitAssignment"];
+            /** Format: date */
+            dueOn: null | string;
+            /**
+             * Format: date-time
+             * @description Null while nothing was dealt.
+             */
+            dealtAt: null | string;
+            /**
+             * Format: date
+             * @description The last day of reviewing.
+             */
+            until: null | string;
+            isOver: boolean;
+            /** @description That were dealt. */
+            works: components["schemas"]["GetPeerRoundWork"][];
+            reviewers: components["schemas"]["GetPeerRoundReviewer"][];
+            /** @description Whose works came after the dealing: the tutor marks them alone. */
+            late: string[];
+            /**
+             * Format: int32
+             * @description Works that can be dealt.
+             */
+            handedIn: number;
+        };
+        GetPeerRoundReviewer: {
+            name: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            dealt: number;
+        };
+        GetPeerRoundWork: {
+            /** Format: uuid */
+            submissionId: string;
+            learner: string;
+            state: components["schemas"]["SubmissionState"];
+            /** Format: double */
+            total: null | number;
+            /**
+             * Format: double
+             * @description What reviews give together; null where too few came.
+             */
+            peerPoints: null | number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            dealt: number;
+            /**
+             * Format: double
+             * @description Of the review that is farthest from the middle, of a hundred of the points.
+             */
+            distance: null | number;
+            isOutlier: boolean;
+            reviews: components["schemas"]["ReviewRow"][];
+        };
         GetPersonConsentItem: {
             kind: components["schemas"]["ConsentKind"];
             form: null | components["schemas"]["PublicationForm"];
@@ -8561,6 +8868,35 @@ export interface components {
              * @description Of Places.
              */
             taken: number;
+        };
+        GetReviewResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            /** Format: int32 */
+            number: number;
+            html: string;
+            assignment: components["schemas"]["UnitAssignment"];
+            text: string;
+            /** @description Their names tell nothing: «1.pdf». */
+            files: components["schemas"]["HandedInFile"][];
+            points: {
+                [key: string]: number;
+            };
+            comments: {
+                [key: string]: string;
+            };
+            isDone: boolean;
+            /** Format: date */
+            until: string;
+            isOver: boolean;
+            /**
+             * Format: uuid
+             * @description Another one of the caller's that is to be done.
+             */
+            nextId: null | string;
         };
         GetSchoolCohortCandidate: {
             /** Format: uuid */
@@ -8760,9 +9096,15 @@ export interface components {
              */
             now: string;
         };
+        GetSubmissionMember: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+        };
         GetSubmissionResponse: {
             /** Format: uuid */
             cohortId: string;
+            /** @description Who wrote it; of a group all members. */
             learner: string;
             unit: string;
             html: string;
@@ -8776,6 +9118,17 @@ export interface components {
              * @description The work that waits longest, of the same cohort; null when none does.
              */
             nextId: null | string;
+            /** @description Of a group, who may be marked otherwise than the others; empty for the work of one learner. */
+            members: components["schemas"]["GetSubmissionMember"][];
+            /** @description Of other learners, the strangest first; empty where there are none. */
+            reviews: components["schemas"]["ReviewRow"][];
+            /**
+             * Format: double
+             * @description What they give together; null where too few came.
+             */
+            peerPoints: null | number;
+            /** @description Reviews are still to come: until then the tutor can overrule them only. */
+            isReviewed: boolean;
         };
         GetSubscriptionResponse: {
             /** @description There is one. */
@@ -8868,6 +9221,31 @@ export interface components {
             /** Format: int32 */
             grantedMinutes: number;
         };
+        GroupMember: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** @description Of a person. */
+            name: string;
+        };
+        GroupRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** @description It has handed in: who is in it stays. */
+            hasWork: boolean;
+            members: components["schemas"]["GroupMember"][];
+        };
+        /** @description A practical work that several do together: one work, one mark. */
+        GroupWork: {
+            /** @description They find together by themselves; the tutor may arrange them in any case. */
+            byLearners: boolean;
+            /**
+             * Format: int32
+             * @description The most in one group.
+             */
+            size: number;
+        };
         HandedIn: {
             /** Format: uuid */
             id: string;
@@ -8879,17 +9257,39 @@ export interface components {
             handedInAt: string;
             isLate: boolean;
             state: components["schemas"]["SubmissionState"];
-            /** @description By criterion id. */
+            /** @description By criterion id, of its tutor; none where the other learners' marks count alone. */
             points: {
                 [key: string]: number;
             };
-            /** Format: double */
+            /**
+             * Format: double
+             * @description What counts, lowered for being late.
+             */
             total: null | number;
+            /**
+             * Format: int32
+             * @description For which it loses points.
+             */
+            lateDays: number;
+            /**
+             * Format: double
+             * @description What it lost.
+             */
+            latePercent: number;
+            /**
+             * Format: double
+             * @description What the other learners gave.
+             */
+            peerPoints: null | number;
             comment: string;
-            /** @description Null while it was not marked. */
+            /** @description Drawn on its files. */
+            remarks: components["schemas"]["SheetRemark"][];
+            /** @description Null while it was not marked, and where the other learners' marks count alone. */
             markedBy: null | string;
             /** Format: date-time */
             markedAt: null | string;
+            /** @description Of a group's work. */
+            handedInBy: null | string;
         };
         HandedInFile: {
             /**
@@ -8910,6 +9310,11 @@ export interface components {
             submissionId: string;
             text: string;
             fileIds: string[];
+            /**
+             * Format: int32
+             * @description Of a group's work: the draft of the group from which the caller went on.
+             */
+            draft?: null | number;
         };
         HandInAssignmentResponse: {
             /** Format: int32 */
@@ -9246,11 +9651,29 @@ export interface components {
         };
         /** @enum {unknown} */
         LateDeliveryState: "waiting" | "acceptedByPolicy" | "accepted" | "refused";
+        /** @description What a work loses that comes after its day. It is the mark that is lowered: whether the work passes is judged by what it is worth. */
+        LatePenalty: {
+            /**
+             * Format: double
+             * @description Of its points, for each day that has begun.
+             */
+            percentADay: number;
+            /**
+             * Format: double
+             * @description Never more than this.
+             */
+            mostPercent: number;
+            /**
+             * Format: int32
+             * @description So many days after its day it is still taken; null for as long as the cohort learns.
+             */
+            lastDay: null | number;
+        };
         /**
          * @description What becomes of a work that is handed in after its day.
          * @enum {unknown}
          */
-        LateRule: "accept" | "refuse";
+        LateRule: "accept" | "refuse" | "lower";
         /** @description How the mark of one learner comes about, and who changed what of it and why. */
         LearnerGrades: {
             columns: components["schemas"]["GetGradesColumn"][];
@@ -9278,6 +9701,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description The caller's group for a practical work, what it has written, and groups that can be joined. */
+        LearnerGroup: {
+            own: null | components["schemas"]["OwnWorkGroup"];
+            /** @description Where learners find together by themselves: the others that have room. */
+            open: components["schemas"]["OpenGroup"][];
+        };
         LearnUnitResponse: {
             view: components["schemas"]["UnitView"];
             quiz: null | components["schemas"]["UnitQuiz"];
@@ -9285,6 +9714,11 @@ export interface components {
             /** Format: date */
             dueOn: null | string;
             isOverdue: boolean;
+            /**
+             * Format: int32
+             * @description Days after its last one; 0 while there is time.
+             */
+            daysLate: number;
             /** Format: date-time */
             completedAt: null | string;
             /**
@@ -10215,6 +10649,45 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
         };
+        ListOwnReviewsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            isDone: boolean;
+        };
+        ListOwnReviewsResponse: {
+            /**
+             * Format: date
+             * @description The last day of reviewing; null while nothing was dealt.
+             */
+            until: null | string;
+            isOver: boolean;
+            /** @description That the caller was dealt. */
+            mine: components["schemas"]["ListOwnReviewsItem"][];
+            /** @description Of the caller's work, once reviewing is over or the work is marked. */
+            ofMine: components["schemas"]["ListOwnReviewsSaid"][];
+            /**
+             * Format: int32
+             * @description Reviews of the caller's work that never came; 0 as long as there is time.
+             */
+            missing: number;
+            /**
+             * Format: double
+             * @description For reviewing, so far.
+             */
+            points: number;
+        };
+        ListOwnReviewsSaid: {
+            points: {
+                [key: string]: number;
+            };
+            comments: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            total: number;
+        };
         /** @description One that has arrived of late and is kept apart. */
         ListOwnUploadsRefusal: {
             /** Format: uuid */
@@ -10796,6 +11269,13 @@ export interface components {
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
         };
+        MarkSubmissionIndividual: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: double */
+            points: number;
+            reason: string;
+        };
         MarkSubmissionRequest: {
             /** @description By criterion id, of all criteria. */
             points: {
@@ -10804,6 +11284,15 @@ export interface components {
             comment: string;
             /** @description More work is asked for although the points would do. */
             isReturned: boolean;
+            /** @description Drawn on its files. */
+            remarks?: null | components["schemas"]["SheetRemark"][];
+            /**
+             * @description What the other learners gave does not count; the comment says why.
+             * @default false
+             */
+            overrules: boolean;
+            /** @description Members of the group who get another mark than the work. */
+            individuals?: null | components["schemas"]["MarkSubmissionIndividual"][];
         };
         MarkSubmissionResponse: {
             state: components["schemas"]["SubmissionState"];
@@ -10935,6 +11424,13 @@ export interface components {
         OlympiadPhase: "draft" | "announced" | "registration" | "waiting" | "running" | "over" | "cancelled";
         /** @enum {unknown} */
         OlympiadStatus: "draft" | "published" | "cancelled";
+        OpenGroup: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            members: string[];
+        };
         /** @enum {unknown} */
         OrderKind: "enrol" | "expel" | "graduate";
         OrderRoundsRequest: {
@@ -10974,6 +11470,24 @@ export interface components {
              * @description At the end of which day of the cohort it is due, the first being 1; null for never.
              */
             dueDay?: null | number;
+        };
+        OwnWorkGroup: {
+            /** Format: int32 */
+            number: number;
+            hasWork: boolean;
+            members: string[];
+            text: string;
+            files: components["schemas"]["DraftFile"][];
+            /**
+             * Format: int32
+             * @description Number of what was written last; to be sent with the next words.
+             */
+            draft: number;
+            /** @description Null while nobody has written. */
+            writtenBy: null | string;
+            isWrittenByMe: boolean;
+            /** Format: date-time */
+            writtenAt: null | string;
         };
         /** @description A task as whoever answers it sees it. There is no way from here to a key. */
         PaperTaskView: {
@@ -11026,6 +11540,35 @@ export interface components {
             /** Format: date-time */
             pausedAt: string;
         };
+        /**
+         * @description How the mark of a work is made of its reviews.
+         * @enum {unknown}
+         */
+        PeerMark: "median" | "mean";
+        /** @description Взаимная проверка: those who handed in review works of others, by the criteria, and nobody knows whose. */
+        PeerReviewPlan: {
+            /**
+             * Format: int32
+             * @description Of each work.
+             */
+            reviewers: number;
+            /**
+             * Format: int32
+             * @description How many there are for reviewing, from the day on which works are dealt.
+             */
+            days: number;
+            mark: components["schemas"]["PeerMark"];
+            /**
+             * Format: double
+             * @description What the tutor's mark weighs; 0 where reviews alone count.
+             */
+            tutorPercent: number;
+            /**
+             * Format: double
+             * @description For reviewing all works that one was dealt, beside the points of the own work.
+             */
+            reviewPoints: number;
+        };
         Period: {
             /** Format: date-time */
             from: string;
@@ -11072,6 +11615,16 @@ export interface components {
             doneAt: null | string;
             /** Format: uint32 */
             version: number;
+        };
+        PlaceInGroupRequest: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /**
+             * Format: uuid
+             * @description Null for a new group or none.
+             */
+            groupId: null | string;
+            isNew: boolean;
         };
         PlaceMarkingRequest: {
             /** @description Criterion id → points. */
@@ -11547,6 +12100,10 @@ export interface components {
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
+        };
+        PutReviewAsideRequest: {
+            /** @description Empty to let it count. */
+            reason: string;
         };
         /**
          * @description What a participant sees of a question beside its statement. It never holds the answer: that is the
@@ -12220,6 +12777,30 @@ export interface components {
              */
             version: number;
         };
+        /** @description A review as a tutor sees it. */
+        ReviewRow: {
+            /** Format: uuid */
+            id: string;
+            reviewer: string;
+            points: {
+                [key: string]: number;
+            };
+            comments: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            total: null | number;
+            /**
+             * Format: double
+             * @description How far it is from the middle of all reviews of the work, of a hundred of its points; null while it was not done.
+             */
+            distance: null | number;
+            /** @description So far that the tutor should look. */
+            isOutlier: boolean;
+            /** @description Why it does not count; empty where it does. */
+            asideReason: string;
+            counts: boolean;
+        };
         RevokeCertificateRequest: {
             reason: string;
         };
@@ -12440,6 +13021,15 @@ export interface components {
              * @description As last read.
              */
             version: number;
+        };
+        SaveGroupDraftRequest: {
+            text: string;
+            fileIds: string[];
+            /**
+             * Format: int32
+             * @description As last read.
+             */
+            draft: number;
         };
         SaveNominationsItem: {
             /**
@@ -12748,6 +13338,12 @@ export interface components {
              */
             fileId: null | string;
         };
+        SettlePeerMarksResponse: {
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            left: number;
+        };
         SetUpAuthenticatorResponse: {
             /** @description To be typed where no picture can be taken. */
             secret: string;
@@ -12765,7 +13361,7 @@ export interface components {
             /** Format: double */
             y: number;
         };
-        /** @description Пометка: what a juror drew on a sheet of an answer, with a word or without one. */
+        /** @description Пометка: what somebody who marks drew on a sheet of a work, with a word or without one. */
         SheetRemark: {
             /**
              * Format: int32
@@ -13213,13 +13809,19 @@ export interface components {
         };
         UnitAssignment: {
             criteria: components["schemas"]["Criterion"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of the work.
+             */
             maxPoints: number;
             /** Format: double */
             passPoints: number;
             /** Format: int32 */
             maxFiles: number;
             late: components["schemas"]["LateRule"];
+            penalty: null | components["schemas"]["LatePenalty"];
+            groups: null | components["schemas"]["GroupWork"];
+            peers: null | components["schemas"]["PeerReviewPlan"];
         };
         /** @description What an author writes of a unit; which parts count is a matter of its kind. */
         UnitDraft: {
@@ -24299,6 +24901,239 @@ export interface operations {
             };
         };
     };
+    GetCohortGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PlaceInGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DealGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealGroupsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPeerRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPeerRoundResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DealReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealReviewsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SettlePeerMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlePeerMarksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutReviewAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReviewAsideRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetSubmissionFile: {
         parameters: {
             query?: never;
@@ -24801,6 +25636,166 @@ export interface operations {
             };
         };
     };
+    GetOwnGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGroup"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChooseGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGroup"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveGroupDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveGroupDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerGroup"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetGroupFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOwnReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnReviewsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     UploadWork: {
         parameters: {
             query?: never;
@@ -24828,6 +25823,93 @@ export interface operations {
                     "application/json": components["schemas"]["UploadWorkResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReviewResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DoReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReviewFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

@@ -70,6 +70,7 @@ const withoutDesk = new Set([
   'questions',
   'receipts',
   'result',
+  'together',
   'verify',
 ]);
 

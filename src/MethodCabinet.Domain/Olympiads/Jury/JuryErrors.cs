@@ -35,9 +35,6 @@ public static class JuryErrors
     /// <summary><c>max</c>: saved comments of one task.</summary>
     public static readonly ErrorCode CommentsTooMany = new("olympiad.marking.comments-too-many", ErrorKind.Conflict);
 
-    /// <summary>A remark on a sheet is out of its bounds, or there are more than <c>max</c>.</summary>
-    public static readonly ErrorCode RemarksInvalid = new("olympiad.marking.remarks-invalid", ErrorKind.Invalid);
-
     /// <summary>A share out of 0 to 1, or another number out of its bounds.</summary>
     public static readonly ErrorCode PlanInvalid = new("olympiad.marking.plan-invalid", ErrorKind.Invalid);
 

@@ -1,6 +1,5 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
-using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
@@ -33,7 +32,8 @@ public static class UploadWork
 public static class HandInAssignment
 {
     /// <param name="SubmissionId">Chosen by the client, so that sending it twice hands in once.</param>
-    public sealed record Request(Guid SubmissionId, string Text, IReadOnlyList<Guid> FileIds);
+    /// <param name="Draft">Of a group's work: the draft of the group from which the caller went on.</param>
+    public sealed record Request(Guid SubmissionId, string Text, IReadOnlyList<Guid> FileIds, int? Draft = null);
 
     public sealed record Response(int Number, bool IsLate);
 
@@ -43,6 +43,7 @@ public static class HandInAssignment
         await learners.OwnAsync(id, user, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var learner = await learners.HeldAsync(id, ct);
+        var group = await db.HeldGroupAsync(id, unitId, ct);
         if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.SubmissionId && s.EnrolmentId == id && s.UnitId == unitId, ct) is { } sent)
         {
             return TypedResults.Ok(new Response(sent.Number, sent.IsLate));
@@ -54,27 +55,32 @@ public static class HandInAssignment
             throw new RuleBroken(CourseErrors.UnitNotFound);
         }
 
-        var last = await db.Submissions.Where(s => s.EnrolmentId == id && s.UnitId == unitId).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
+        if (assignment.Groups is null)
+        {
+            group = null;
+        }
+        else if (group is null)
+        {
+            throw new RuleBroken(CourseErrors.GroupNone);
+        }
+
+        var last = await db.OwnSubmissions(id, unitId).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
         var files = request.FileIds.Distinct().ToArray();
         var now = clock.GetUtcNow();
         var submission = Submission.HandIn(
-            request.SubmissionId, id, unitId, step.Unit.VersionId, assignment, last, request.Text, files.Length, step.IsOverdue, learner.Cohort.IsOver(learner.Today), now);
-        await RequireOwnFilesAsync(db, files, user.PersonId, ct);
+            request.SubmissionId, id, unitId, step.Unit.VersionId, assignment, last, request.Text, files.Length, learner.DaysLate(step), learner.Cohort.IsOver(learner.Today), now,
+            group?.Id);
+        group?.Write(request.Text, files, request.Draft ?? 0, assignment.MaxFiles, id, now);
+        await db.RequireOwnFilesAsync(files, user.PersonId, group?.Id, ct);
         db.Submissions.Add(submission);
         db.SubmissionFiles.AddRange(files.Index().Select(file => new SubmissionFile { SubmissionId = submission.Id, Number = file.Index + 1, FileId = file.Item }));
         await db.SaveUniqueAsync(CourseErrors.SubmissionWaits, ct);
-        await db.Database.ExecuteSqlAsync($"insert into courses.unit_progress (enrolment_id, unit_id, opened_at) values ({id}, {unitId}, {now}) on conflict do nothing", ct);
+        foreach (var author in await db.AuthorsAsync(submission, ct))
+        {
+            await db.Database.ExecuteSqlAsync($"insert into courses.unit_progress (enrolment_id, unit_id, opened_at) values ({author}, {unitId}, {now}) on conflict do nothing", ct);
+        }
+
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(submission.Number, submission.IsLate));
-    }
-
-    /// <summary>A file that somebody else stored, or that is handed out to everybody who knows its id, is none to hand in.</summary>
-    /// <exception cref="RuleBroken">MaterialErrors.FileNotFound.</exception>
-    private static async Task RequireOwnFilesAsync(AppDb db, Guid[] files, Guid me, CancellationToken ct)
-    {
-        if (await db.StoredFiles.CountAsync(f => files.Contains(f.Id) && f.IsPrivate && f.CreatedById == me && f.RemovedAt == null, ct) != files.Length)
-        {
-            throw new RuleBroken(MaterialErrors.FileNotFound);
-        }
     }
 }

@@ -33,7 +33,7 @@ public sealed record UnitDraft(
         LinkContent link => new(link.Text, Address: link.Address),
         VideoContent video => new(video.Text, FileId: video.FileId, Video: new(video.PosterId, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))])),
         ScormContent package => new(package.Text, FileId: package.FileId, ByPackage: package.ByPackage),
-        AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late)),
+        AssignmentContent task => new(task.Text, Assignment: new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers)),
         QuizContent quiz => new(quiz.Text, Quiz: QuizDraft.Of(quiz)),
         _ => new(content.Text),
     };
@@ -50,14 +50,18 @@ public sealed record UnitDraft(
             UnitKind.Video => new VideoContent(Text, html, FileId, Video?.PosterId, [.. (Video?.Subtitles ?? []).Select(track => Subtitles.Read(track.Language, track.Text))]),
             UnitKind.Scorm => new ScormContent(Text, html, package is null ? null : FileId, package, ByPackage ?? true),
             UnitKind.Assignment => new AssignmentContent(
-                Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept),
+                Text, html, Assignment?.Criteria ?? [], Assignment?.PassPoints ?? 0, Assignment?.MaxFiles ?? 0, Assignment?.Late ?? LateRule.Accept, Assignment?.Penalty, Assignment?.Groups, Assignment?.Peers),
             UnitKind.Quiz => Quiz?.Render(Text, html, texts) ?? UnitContent.Blank(kind) with { Text = Text, Html = html },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
 }
 
-public sealed record AssignmentDraft(IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late);
+/// <param name="Penalty">Of the rule that lowers.</param>
+/// <param name="Groups">Null where everybody works alone.</param>
+/// <param name="Peers">Null where learners do not review each other.</param>
+public sealed record AssignmentDraft(
+    IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late, LatePenalty? Penalty = null, GroupWork? Groups = null, PeerReviewPlan? Peers = null);
 
 /// <param name="PosterId">A stored picture; null for one out of the recording.</param>
 public sealed record VideoDraft(Guid? PosterId, IReadOnlyList<SubtitlesDraft> Subtitles);

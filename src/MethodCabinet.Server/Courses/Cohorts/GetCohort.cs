@@ -29,7 +29,9 @@ public static class GetCohort
 
     public sealed record Tutor(Guid PersonId, string Name);
 
-    public sealed record Unit(Guid Id, string Title, UnitKind Kind, bool IsRequired);
+    /// <param name="InGroups">A practical work that several do together.</param>
+    /// <param name="ByPeers">One that learners review.</param>
+    public sealed record Unit(Guid Id, string Title, UnitKind Kind, bool IsRequired, bool InGroups, bool ByPeers);
 
     /// <param name="School">Where the person works or learns today; empty where nowhere.</param>
     /// <param name="Done">Units complete, of those that are for this learner.</param>
@@ -75,9 +77,21 @@ public static class GetCohort
             id, cohort.CourseId, edition.Title, cohort.Title, cohort.StartsOn, cohort.EndsOn, cohort.Admission, cohort.Seats, cohort.Edition,
             await db.Courses.Where(c => c.Id == cohort.CourseId).Select(c => c.LastEdition).SingleAsync(ct),
             [.. tutors.Select(p => new Tutor(p.Id, p.FullName)).OrderBy(t => t.Name, StringComparer.CurrentCulture)],
-            [.. edition.Outline.Units.Select(u => new Unit(u.Id, u.Title, u.Kind, u.IsRequired))],
+            await UnitsAsync(edition.Outline, db, published, ct),
             await LearnersAsync(cohort, edition.Outline, db, learners.Today, ct),
             cohort.Version));
+    }
+
+    private static async Task<List<Unit>> UnitsAsync(CourseOutline outline, AppDb db, PublishedCourses published, CancellationToken ct)
+    {
+        var units = new List<Unit>();
+        foreach (var unit in outline.Units)
+        {
+            var work = (await published.VersionAsync(db, unit.VersionId, ct)).Content as AssignmentContent;
+            units.Add(new Unit(unit.Id, unit.Title, unit.Kind, unit.IsRequired, work?.Groups is not null, work?.Peers is not null));
+        }
+
+        return units;
     }
 
     private static async Task<List<Learner>> LearnersAsync(Cohort cohort, CourseOutline outline, AppDb db, DateOnly today, CancellationToken ct)

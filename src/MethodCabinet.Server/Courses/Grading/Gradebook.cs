@@ -72,7 +72,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
             var content = (await published.VersionAsync(db, unit.VersionId, ct)).Content;
             if (content.IsGraded)
             {
-                columns.Add(new GradeColumn(unit.Id, unit.Title, (content as AssignmentContent)?.MaxPoints ?? UnknownMax, scheme.Weights.TryGetValue(unit.Id, out var weight) ? weight : 1));
+                columns.Add(new GradeColumn(unit.Id, unit.Title, (content as AssignmentContent)?.UnitPoints ?? UnknownMax, scheme.Weights.TryGetValue(unit.Id, out var weight) ? weight : 1));
             }
         }
 

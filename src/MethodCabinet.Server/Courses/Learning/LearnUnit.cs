@@ -22,7 +22,7 @@ public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile
             : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
-            content is AssignmentContent task ? new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late) : null,
+            content is AssignmentContent task ? UnitAssignment.Of(task) : null,
             await media.VideoAsync(enrolmentId, unit.Id, content, ct), await media.ScormAsync(enrolmentId, unit.Id, content, ct));
     }
 }
@@ -30,17 +30,24 @@ public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile
 /// <param name="Size">Bytes.</param>
 public sealed record UnitFile(string Name, string MediaType, long Size, string Address);
 
-public sealed record UnitAssignment(IReadOnlyList<Criterion> Criteria, decimal MaxPoints, decimal PassPoints, int MaxFiles, LateRule Late);
+/// <param name="MaxPoints">Of the work.</param>
+/// <param name="Penalty">What a late work loses; null where it loses nothing.</param>
+public sealed record UnitAssignment(
+    IReadOnlyList<Criterion> Criteria, decimal MaxPoints, decimal PassPoints, int MaxFiles, LateRule Late, LatePenalty? Penalty, GroupWork? Groups, PeerReviewPlan? Peers)
+{
+    internal static UnitAssignment Of(AssignmentContent task) => new(task.Criteria, task.MaxPoints, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers);
+}
 
 /// <summary>One page of the caller's course.</summary>
 public static class LearnUnit
 {
+    /// <param name="DaysLate">Days after its last one; 0 while there is time.</param>
     /// <param name="PreviousId">The unit before it in the outline; null at the beginning.</param>
     /// <param name="NextId">The one after it.</param>
     /// <param name="IsNextOpen">It can be gone to now; completing this one may open it.</param>
     /// <param name="Quiz">Null for other kinds.</param>
     public sealed record Response(
-        UnitView View, UnitQuiz? Quiz, UnitState State, DateOnly? DueOn, bool IsOverdue, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
+        UnitView View, UnitQuiz? Quiz, UnitState State, DateOnly? DueOn, bool IsOverdue, int DaysLate, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, QuizTries tries, UnitMedia media, CurrentUser user, CancellationToken ct)
@@ -60,7 +67,7 @@ public static class LearnUnit
         var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
         var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
         return TypedResults.Ok(new Response(
-            await UnitView.OfAsync(id, step.Unit, version.Content, db, media, ct), taken, step.State, step.DueOn, step.IsOverdue, step.Progress?.CompletedAt,
+            await UnitView.OfAsync(id, step.Unit, version.Content, db, media, ct), taken, step.State, step.DueOn, step.IsOverdue, learner.DaysLate(step), step.Progress?.CompletedAt,
             learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
     }
 }

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,9 +58,14 @@ public static class ListLearning
         var own = rows.ConvertAll(r => r.Enrolment.Id);
         var progress = (await db.UnitProgress.AsNoTracking().Where(p => own.Contains(p.EnrolmentId)).ToListAsync(ct)).ToLookup(p => p.EnrolmentId);
         var extensions = (await db.UnitExtensions.AsNoTracking().Where(e => own.Contains(e.EnrolmentId)).ToListAsync(ct)).ToLookup(e => e.EnrolmentId);
-        var returned = await db.Submissions
-            .Where(s => own.Contains(s.EnrolmentId) && s.State == SubmissionState.Returned && !db.Submissions.Any(n => n.EnrolmentId == s.EnrolmentId && n.UnitId == s.UnitId && n.Number > s.Number))
-            .GroupBy(s => s.EnrolmentId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var returned = await (
+            from s in db.LastTries()
+            from e in db.Enrolments
+            where s.State == SubmissionState.Returned && own.Contains(e.Id)
+                && (s.GroupId == null ? s.EnrolmentId == e.Id : db.WorkGroupMembers.Any(m => m.GroupId == s.GroupId && m.EnrolmentId == e.Id))
+            group s by e.Id into g
+            select new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var items = new List<Item>();
         foreach (var row in rows)
         {

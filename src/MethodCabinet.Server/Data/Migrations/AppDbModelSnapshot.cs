@@ -982,6 +982,109 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("grade_schemes", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.PeerReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AsideReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("aside_reason");
+
+                    b.Property<string>("Comments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("comments");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("total");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_peer_reviews");
+
+                    b.HasIndex("ReviewerId")
+                        .HasDatabaseName("ix_peer_reviews_reviewer_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_peer_reviews_round_id");
+
+                    b.HasIndex("SubmissionId", "ReviewerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_peer_reviews_submission_id_reviewer_id");
+
+                    b.ToTable("peer_reviews", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.PeerRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("DealtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dealt_at");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_peer_rounds");
+
+                    b.HasIndex("CohortId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_peer_rounds_cohort_id_unit_id");
+
+                    b.ToTable("peer_rounds", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1328,6 +1431,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<DateTimeOffset>("HandedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_in_at");
@@ -1335,6 +1442,15 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("IsLate")
                         .HasColumnType("boolean")
                         .HasColumnName("is_late");
+
+                    b.Property<int>("LateDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_days");
+
+                    b.Property<decimal>("LatePercent")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("late_percent");
 
                     b.Property<DateTimeOffset?>("MarkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1348,10 +1464,22 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<decimal?>("PeerPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("peer_points");
+
                     b.Property<string>("Points")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("points");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("remarks")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1390,6 +1518,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_submissions_version_id");
+
+                    b.HasIndex("GroupId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_group_id_number");
 
                     b.HasIndex("EnrolmentId", "UnitId", "Number")
                         .IsUnique()
@@ -1566,6 +1698,86 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_viewings");
 
                     b.ToTable("viewings", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.WorkGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("Draft")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("FileIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("file_ids");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_groups");
+
+                    b.HasIndex("CohortId", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_groups_cohort_id_unit_id_number");
+
+                    b.ToTable("work_groups", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.WorkGroupMember", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("EnrolmentId", "UnitId")
+                        .HasName("pk_work_group_members");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_work_group_members_group_id");
+
+                    b.ToTable("work_group_members", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -5698,6 +5910,40 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_grade_schemes_cohorts_cohort_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.PeerReview", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_reviews_enrolments_reviewer_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.PeerRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_reviews_peer_rounds_round_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_reviews_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.PeerRound", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_rounds_cohorts_cohort_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
@@ -5795,6 +6041,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_submissions_enrolments_enrolment_id");
 
+                    b.HasOne("MethodCabinet.Domain.Courses.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submissions_work_groups_group_id");
+
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("MarkedById")
@@ -5884,6 +6136,33 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_viewings_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.WorkGroup", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_groups_cohorts_cohort_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.WorkGroupMember", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_group_members_enrolments_enrolment_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_group_members_work_groups_group_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>

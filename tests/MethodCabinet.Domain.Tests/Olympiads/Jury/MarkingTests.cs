@@ -101,7 +101,7 @@ public sealed class MarkingTests
     [InlineData(1, 1, double.NaN, "здесь")]
     public void A_remark_keeps_to_its_sheet(int file, int page, double x, string text)
     {
-        Assert.Equal(JuryErrors.RemarksInvalid, Assert.Throws<RuleBroken>(() => SheetRemark.Check([new SheetRemark(file, [new SheetPoint(x, 0)], text, page)])).Error);
+        Assert.Equal(AssessmentErrors.RemarksInvalid, Assert.Throws<RuleBroken>(() => SheetRemark.Check([new SheetRemark(file, [new SheetPoint(x, 0)], text, page)])).Error);
         SheetRemark.Check([new SheetRemark(1, [new SheetPoint(0.5, 1)], text), new SheetRemark(1, [new SheetPoint(0.5, 1)], text, SheetRemark.MaxPage)]);
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using MethodCabinet.Domain.Olympiads.Jury;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Jury;
 using MethodCabinet.Server.Olympiads.Late;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Threading.Channels;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Olympiads.Jury;

@@ -19,14 +19,14 @@ const learningRoute = createRoute({
 const learnedCourseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning/$enrolmentId',
-  loader: () => loadTexts('courses'),
+  loader: () => loadTexts('courses', 'together'),
   component: lazyRouteComponent(() => import('./learning/LearnedCoursePage'), 'LearnedCoursePage'),
 });
 
 const learnedUnitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning/$enrolmentId/units/$unitId',
-  loader: () => loadTexts('courses', 'quiz'),
+  loader: () => loadTexts('courses', 'quiz', 'together', 'appeals'),
   component: lazyRouteComponent(() => import('./learning/LearnedUnitPage'), 'LearnedUnitPage'),
 });
 
@@ -42,6 +42,14 @@ const quizRoute = createRoute({
   component: lazyRouteComponent(() => import('./quiz/QuizPage'), 'QuizPage'),
 });
 
+/** What was taken along opens without asking who is signed in: there may be no network. */
+const takenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/taken/$enrolmentId',
+  loader: () => loadTexts('courses', 'together'),
+  component: lazyRouteComponent(() => import('./taken/TakenPage'), 'TakenPage'),
+});
+
 const coursesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses',
@@ -54,7 +62,7 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads', 'exchange'),
+  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads', 'exchange', 'together'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
 });
 
@@ -69,7 +77,7 @@ const cohortRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cohorts/$cohortId',
   validateSearch: anySearch,
-  loader: () => deskTexts('quizDesk', 'enrolment'),
+  loader: () => deskTexts('quizDesk', 'enrolment', 'together'),
   component: lazyRouteComponent(() => import('./cohort/CohortPage'), 'CohortPage'),
 });
 
@@ -153,8 +161,29 @@ const worksRoute = createRoute({
 const workRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/submissions/$submissionId',
-  loader: () => deskTexts('jury', 'appeals'),
+  loader: () => deskTexts('jury', 'appeals', 'together'),
   component: lazyRouteComponent(() => import('./assignments/WorkPage'), 'WorkPage'),
+});
+
+const groupsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/units/$unitId/groups',
+  loader: () => deskTexts('together'),
+  component: lazyRouteComponent(() => import('./together/GroupsPage'), 'GroupsPage'),
+});
+
+const peersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/units/$unitId/reviews',
+  loader: () => deskTexts('together'),
+  component: lazyRouteComponent(() => import('./together/PeersPage'), 'PeersPage'),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reviews/$reviewId',
+  loader: () => deskTexts('together', 'jury', 'appeals'),
+  component: lazyRouteComponent(() => import('./together/ReviewPage'), 'ReviewPage'),
 });
 
 const courseReadinessRoute = createRoute({
@@ -186,7 +215,7 @@ const frameworkRoute = createRoute({
   component: lazyRouteComponent(() => import('./readiness/FrameworkPage'), 'FrameworkPage'),
 });
 
-export const courseRootRoutes = [quizRoute] as const;
+export const courseRootRoutes = [quizRoute, takenRoute] as const;
 
 export const courseShellRoutes = [
   learningRoute,
@@ -207,6 +236,9 @@ export const courseShellRoutes = [
   schoolCohortRoute,
   worksRoute,
   workRoute,
+  groupsRoute,
+  peersRoute,
+  reviewRoute,
   courseReadinessRoute,
   ownReadinessRoute,
   coverageRoute,

@@ -87,7 +87,7 @@ internal sealed class ExampleCourses(AppDb db, TextRenderer renderer, ExamplePeo
         var content = (AssignmentContent)db.UnitVersions.Local.Single(version => version.Id == unit.VersionId).Content;
         var at = now.AddHours(-30 + index);
         var work = Submission.HandIn(
-            ExampleIds.Of("submission", index), enrolment.Id, unit.Id, unit.VersionId, content, null, "Журнал 7 класса за первую четверть. Качество знаний по классу — 48 %, двум ученикам нужна помощь.", 0, isLate: false, isOver: false, at);
+            ExampleIds.Of("submission", index), enrolment.Id, unit.Id, unit.VersionId, content, null, "Журнал 7 класса за первую четверть. Качество знаний по классу — 48 %, двум ученикам нужна помощь.", 0, daysLate: 0, isOver: false, at);
         var progress = new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit.Id, OpenedAt = at };
         db.AddRange(work, progress);
         if (index % 3 == 0)

@@ -89,7 +89,7 @@ internal sealed class ExampleReadiness(AppDb db, TextRenderer renderer, ExampleP
         foreach (var (unit, level) in units.Zip(levels))
         {
             var content = (AssignmentContent)db.UnitVersions.Local.Single(version => version.Id == unit.VersionId).Content;
-            var work = Submission.HandIn(ExampleIds.Of("submission", enrolment.Id, unit.Id), enrolment.Id, unit.Id, unit.VersionId, content, null, "Пример с моего урока.", 0, isLate: false, isOver: false, at.AddDays(-2));
+            var work = Submission.HandIn(ExampleIds.Of("submission", enrolment.Id, unit.Id), enrolment.Id, unit.Id, unit.VersionId, content, null, "Пример с моего урока.", 0, daysLate: 0, isOver: false, at.AddDays(-2));
             work.Mark(content, content.Criteria.ToDictionary(c => c.Id, c => int.Parse(c.Id, null) <= level ? Full : 0), "Спасибо, результат учтён.", isReturned: false, people.Methodist.Id, at);
             db.AddRange(work, new UnitProgress { EnrolmentId = enrolment.Id, UnitId = unit.Id, OpenedAt = at.AddDays(-3), CompletedAt = at, Points = work.Total, MaxPoints = content.MaxPoints });
             foreach (var check in checks.Where(check => check.UnitId == unit.Id))

@@ -6,7 +6,8 @@ import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { TextAreaField } from '../../../ui/Field';
+import { CheckField, TextAreaField } from '../../../ui/Field';
+import type { Remark } from '../../olympiads/jury/remarks';
 import { CriterionPoints } from '../../olympiads/jury/CriterionPoints';
 import { KeyHints } from '../../olympiads/jury/KeyHints';
 import { nextOpen, totalOf, type Points } from '../../olympiads/jury/points';
@@ -15,44 +16,72 @@ import { learningQuery } from '../../people/queries/learning';
 import { useKept } from '../../../ui/useKept';
 import { worksQuery, type Work } from '../queries/cohorts';
 import type { HandedIn } from '../queries/learning';
+import { IndividualMarks, type Individual } from '../together/IndividualMarks';
 
 interface Props {
   view: Work;
   work: HandedIn;
   personId: string;
+  /** Drawn on its files. */
+  remarks: Remark[];
+  onMarked: () => void;
+}
+
+interface Kept {
+  points: Points;
+  comment: string;
+  overrules: boolean;
+  individuals: Record<string, Individual>;
 }
 
 /** Points by criterion, a word to the learner, and what becomes of the work. What was not sent yet stays on the device. */
-export function MarkForm({ view, work, personId }: Props) {
-  const { t } = useTranslation('courses');
+export function MarkForm({ view, work, personId, remarks, onMarked }: Props) {
+  const { t } = useTranslation(['courses', 'together']);
   const formats = useFormats();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { cohortId, nextId } = view;
   const { criteria, passPoints, maxPoints } = view.assignment;
-  const [{ points, comment }, keep, forget] = useKept<{ points: Points; comment: string }>(
+  const [{ points, comment, overrules = false, individuals = {} }, keep, forget] = useKept<Kept>(
     personId,
     `marking:${work.id}`,
-    () => ({ points: {}, comment: '' }),
+    () => ({ points: {}, comment: '', overrules: false, individuals: {} }),
   );
   const [current, setCurrent] = useState(0);
-  const [lacks, setLacks] = useState<'points' | 'comment'>();
+  const [lacks, setLacks] = useState<'points' | 'comment' | 'reason'>();
   useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), []);
 
   const open = nextOpen(criteria, points, -1);
   const total = totalOf(points);
-  const passes = total >= passPoints;
+  const { peers, penalty } = view.assignment;
+  const worth =
+    peers && view.peerPoints !== null && !overrules
+      ? (view.peerPoints * (100 - peers.tutorPercent) + total * peers.tutorPercent) / 100
+      : total;
+  const loses = penalty ? Math.min(penalty.mostPercent, penalty.percentADay * work.lateDays) : 0;
+  const passes = worth >= passPoints;
+  const changes = Object.entries(individuals).filter(([, { points: given }]) => given !== undefined);
 
   const mark = useMutation({
     mutationFn: (isReturned: boolean) =>
       body(
         api.PUT('/api/submissions/{id}/mark', {
           params: { path: { id: work.id } },
-          body: { points, comment: comment.trim(), isReturned },
+          body: {
+            points,
+            comment: comment.trim(),
+            isReturned,
+            remarks,
+            overrules,
+            individuals: isReturned
+              ? []
+              : changes.map(([enrolmentId, { points: given = 0, reason }]) => ({ enrolmentId, points: given, reason })),
+          },
         }),
       ),
     onSuccess: async () => {
       forget();
+      onMarked();
       void queries.invalidateQueries({ queryKey: learningQuery.queryKey });
       void queries.invalidateQueries({ queryKey: ['submissions'] });
       void queries.invalidateQueries({ queryKey: worksQuery(cohortId).queryKey });
@@ -70,10 +99,11 @@ export function MarkForm({ view, work, personId }: Props) {
       setCurrent(open);
       return setLacks('points');
     }
-    if (isReturned && comment.trim() === '') {
+    if ((isReturned || overrules) && comment.trim() === '') {
       document.querySelector<HTMLElement>('.marking textarea')?.focus();
       return setLacks('comment');
     }
+    if (!isReturned && changes.some(([, { reason }]) => reason.trim() === '')) return setLacks('reason');
     setLacks(undefined);
     mark.mutate(isReturned);
   }
@@ -109,6 +139,44 @@ export function MarkForm({ view, work, personId }: Props) {
         <span>{t('work.total')}</span>
         <span className="num">{t('points', { points: formats.number(total), max: formats.number(maxPoints) })}</span>
       </p>
+      {peers && view.reviews.length > 0 && (
+        <>
+          <p className="small">
+            {view.isReviewed
+              ? t('together:mark.running')
+              : view.peerPoints === null
+                ? t('together:mark.peersNone')
+                : t('together:mark.peers', {
+                    points: formats.number(view.peerPoints),
+                    percent: formats.percent(peers.tutorPercent / 100),
+                  })}
+          </p>
+          <CheckField
+            label={t('together:mark.overrule')}
+            hint={t('together:mark.overruleHint')}
+            checked={overrules}
+            onChange={({ target }) => keep((now) => ({ ...now, overrules: target.checked }))}
+          />
+        </>
+      )}
+      {worth !== total && <p className="small">{t('together:mark.willBe', { points: formats.number(worth) })}</p>}
+      {loses > 0 && (
+        <p className="small">
+          {t('together:mark.lowered', {
+            percent: formats.percent(loses / 100),
+            points: formats.number(Math.round(worth * (100 - loses)) / 100),
+          })}
+        </p>
+      )}
+      {view.members.length > 0 && (
+        <IndividualMarks
+          members={view.members}
+          max={maxPoints}
+          given={individuals}
+          isLacking={lacks === 'reason'}
+          onChange={(next) => keep((now) => ({ ...now, individuals: next }))}
+        />
+      )}
       <p className="small muted">{t('mark.pass', { pass: formats.number(passPoints) })}</p>
       <TextAreaField
         label={t('mark.comment')}

@@ -1,29 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Tag } from '../../../ui/Tag';
-import type { Criterion, HandedIn } from '../queries/learning';
+import { Sheets } from '../../olympiads/appeals/Sheets';
+import type { HandedIn, UnitAssignment } from '../queries/learning';
 import { submissionKinds } from '../words';
+import { sheetsOf } from './sheetsOf';
+import '../../olympiads/appeals/appeals.css';
 
 interface Props {
   /** The last first. */
   tries: readonly HandedIn[];
-  criteria: readonly Criterion[];
+  assignment: Pick<UnitAssignment, 'criteria' | 'maxPoints'>;
 }
 
 /** What was handed in and what was said of it; tries before the last stand folded. */
-export function Tries({ tries, criteria }: Props) {
+export function Tries({ tries, assignment }: Props) {
   const { t } = useTranslation('courses');
   const [last, ...earlier] = tries;
   if (!last) return null;
   return (
     <section className="stack" aria-label={t('work.tries')}>
-      <Try work={last} criteria={criteria} />
+      <Try work={last} assignment={assignment} />
       {earlier.length > 0 && (
         <details>
           <summary>{t('work.earlier', { count: earlier.length })}</summary>
           <div className="stack">
             {earlier.map((work) => (
-              <Try key={work.id} work={work} criteria={criteria} />
+              <Try key={work.id} work={work} assignment={assignment} />
             ))}
           </div>
         </details>
@@ -32,8 +35,8 @@ export function Tries({ tries, criteria }: Props) {
   );
 }
 
-function Try({ work, criteria }: { work: HandedIn; criteria: readonly Criterion[] }) {
-  const { t } = useTranslation('courses');
+function Try({ work, assignment: { criteria, maxPoints } }: { work: HandedIn; assignment: Props['assignment'] }) {
+  const { t } = useTranslation(['courses', 'together']);
   const formats = useFormats();
   return (
     <article className="try stack tight" data-state={work.state}>
@@ -42,7 +45,11 @@ function Try({ work, criteria }: { work: HandedIn; criteria: readonly Criterion[
         <Tag kind={submissionKinds[work.state]}>{t(`work.state.${work.state}`)}</Tag>
         {work.isLate && <Tag kind="warn">{t('work.late')}</Tag>}
         <span className="small muted">{formats.dateTime(work.handedInAt)}</span>
+        {work.handedInBy && (
+          <span className="small muted">{t('together:group.handedInBy', { name: work.handedInBy })}</span>
+        )}
       </div>
+      {work.total !== null && work.markedBy === null && <p>{t('together:peers.byPeers')}</p>}
       {work.comment && (
         <div>
           <p className="small muted">{t('work.commentBy', { name: work.markedBy ?? '' })}</p>
@@ -67,6 +74,25 @@ function Try({ work, criteria }: { work: HandedIn; criteria: readonly Criterion[
                   </tr>
                 ),
             )}
+            {work.peerPoints !== null && (
+              <tr>
+                <th scope="row">{t('together:round.peerPoints')}</th>
+                <td className="num">
+                  {t('points', { points: formats.number(work.peerPoints), max: formats.number(maxPoints) })}
+                </td>
+              </tr>
+            )}
+            {work.latePercent > 0 && (
+              <tr>
+                <th scope="row">
+                  {t('together:late.lost', {
+                    count: work.lateDays,
+                    percent: formats.percent(work.latePercent / 100),
+                  })}
+                </th>
+                <td className="num" />
+              </tr>
+            )}
             <tr>
               <th scope="row">
                 <b>{t('work.total')}</b>
@@ -85,6 +111,7 @@ function Try({ work, criteria }: { work: HandedIn; criteria: readonly Criterion[
         </details>
       )}
       <HandedFiles work={work} />
+      {work.remarks.length > 0 && <Sheets files={sheetsOf(work)} spot={null} remarks={work.remarks} />}
     </article>
   );
 }

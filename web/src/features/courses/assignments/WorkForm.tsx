@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api/client';
+import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -11,6 +11,8 @@ import { FileDrop } from '../../../ui/FileDrop';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { learningQuery } from '../../people/queries/learning';
 import { newId } from '../ids';
+import { GroupClash } from '../together/GroupClash';
+import { ownGroupQuery, type OwnWorkGroup } from '../together/queries';
 import { useKept } from '../../../ui/useKept';
 import type { HandedIn } from '../queries/learning';
 import { maxWorkSize, type StoredWork } from './sendWork';
@@ -20,7 +22,11 @@ interface Kept {
   /** Of the try, so that sending it twice hands in once. */
   submissionId: string;
   text: string;
-  files: StoredWork[];
+  files: Pick<StoredWork, 'fileId' | 'name' | 'size'>[];
+  /** Of a group's work: the draft from which this went on. */
+  draft: number;
+  /** Differs from that draft. */
+  isChanged: boolean;
 }
 
 interface Props {
@@ -31,20 +37,35 @@ interface Props {
   /** The try that was returned. */
   last: HandedIn | undefined;
   isLate: boolean;
+  /** Percent of the points that a work loses by now. */
+  loses: number;
+  /** Whose work it is; absent for one's own. */
+  group?: OwnWorkGroup | undefined;
 }
 
 /** The next try: text and files stay on the device until they are handed in. */
-export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate }: Props) {
-  const { t } = useTranslation(['courses', 'common']);
+export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate, loses, group }: Props) {
+  const { t } = useTranslation(['courses', 'common', 'together']);
   const formats = useFormats();
   const queries = useQueryClient();
-  const [kept, keep, forget] = useKept<Kept>(
+  const [held, keep, forget] = useKept<Kept>(
     personId,
-    `work:${enrolmentId}:${unitId}:${String(last?.number ?? 0)}`,
-    () => ({ submissionId: newId(), text: last?.text ?? '', files: [] }),
+    `work:${enrolmentId}:${unitId}:${String(last?.number ?? 0)}${group ? ':group' : ''}`,
+    () => ({ submissionId: newId(), text: last?.text ?? '', files: [], draft: 0, isChanged: false }),
   );
+  // What the group has saved meanwhile is gone on with, unless something was written here that it does not have.
+  const kept =
+    group && group.draft !== held.draft && !held.isChanged
+      ? { ...held, text: group.text, files: group.files, draft: group.draft }
+      : held;
+  const clashes = group !== undefined && group.draft !== kept.draft;
   const { text, files } = kept;
-  const upload = useFiles(enrolmentId, unitId, (file) => keep((now) => ({ ...now, files: [...now.files, file] })));
+  const write = (part: (now: Kept) => Partial<Kept>) =>
+    keep((now) => {
+      const base = now.isChanged ? now : { ...now, text, files, draft: kept.draft };
+      return { ...base, ...part(base), isChanged: true };
+    });
+  const upload = useFiles(enrolmentId, unitId, (file) => write((now) => ({ files: [...now.files, file] })));
   const count = files.length + upload.sending.length;
   const isSending = upload.sending.some(({ error }) => error === undefined);
 
@@ -52,12 +73,39 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
     mutationFn: () =>
       api.POST('/api/learning/{id}/units/{unitId}/submissions', {
         params: { path: { id: enrolmentId, unitId } },
-        body: { submissionId: kept.submissionId, text, fileIds: files.map(({ fileId }) => fileId) },
+        body: {
+          submissionId: kept.submissionId,
+          text,
+          fileIds: files.map(({ fileId }) => fileId),
+          ...(group && { draft: kept.draft }),
+        },
       }),
     onSuccess: async () => {
       forget();
       await queries.invalidateQueries({ queryKey: learningQuery.queryKey });
     },
+    onError: () => group && reread(),
+  });
+  const groupKey = ownGroupQuery(enrolmentId, unitId).queryKey;
+  const reread = () => queries.invalidateQueries({ queryKey: groupKey });
+  const save = useMutation({
+    mutationFn: () =>
+      body(
+        api.PUT('/api/learning/{id}/units/{unitId}/group/draft', {
+          params: { path: { id: enrolmentId, unitId } },
+          body: { text, fileIds: files.map(({ fileId }) => fileId), draft: kept.draft },
+        }),
+      ),
+    onSuccess: (after) => {
+      // What was written while it was on its way is not the group's yet.
+      keep((now) => ({
+        ...now,
+        draft: after.own?.draft ?? 0,
+        isChanged: now.text !== text || now.files !== held.files,
+      }));
+      queries.setQueryData(groupKey, after);
+    },
+    onError: () => void reread(),
   });
 
   // Words stay on the device; a file that is on its way does not.
@@ -71,17 +119,17 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!handIn.isPending && !isSending) handIn.mutate();
+        if (!handIn.isPending && !isSending && !clashes) handIn.mutate();
       }}
     >
       <h2>{t(last ? 'work.nextTry' : 'work.first')}</h2>
       <TextAreaField
         label={t('work.text')}
-        hint={t('work.textHint')}
+        hint={t(group ? 'together:group.textHint' : 'work.textHint')}
         rows={8}
         maxLength={50_000}
         value={text}
-        onChange={(event) => keep((now) => ({ ...now, text: event.target.value }))}
+        onChange={(event) => write(() => ({ text: event.target.value }))}
       />
       {maxFiles > 0 && (
         <div className="stack tight" role="group" aria-label={t('work.files')}>
@@ -89,13 +137,23 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
             <ul role="list" className="file-lines">
               {files.map((file) => (
                 <li key={file.fileId}>
-                  <span>{file.name}</span>
+                  {group?.files.some(({ fileId }) => fileId === file.fileId) ? (
+                    <a
+                      href={`/api/learning/${enrolmentId}/units/${unitId}/group/files/${file.fileId}`}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
+                      {file.name}
+                    </a>
+                  ) : (
+                    <span>{file.name}</span>
+                  )}
                   <span className="small muted num">{formats.bytes(file.size)}</span>
                   <Button
                     kind="ghost"
                     aria-label={t('work.removeOf', { name: file.name })}
                     onClick={() =>
-                      keep((now) => ({ ...now, files: now.files.filter(({ fileId }) => fileId !== file.fileId) }))
+                      write((now) => ({ files: now.files.filter(({ fileId }) => fileId !== file.fileId) }))
                     }
                   >
                     {t('work.remove')}
@@ -147,12 +205,55 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
           )}
         </div>
       )}
-      {isLate && <p className="notice warn">{t('work.willBeLate')}</p>}
-      <ErrorNotice error={handIn.error} />
+      {isLate && (
+        <p className="notice warn">
+          {loses > 0 ? t('together:late.willLose', { percent: formats.percent(loses / 100) }) : t('work.willBeLate')}
+        </p>
+      )}
+      {group && clashes && (
+        <GroupClash
+          theirs={group}
+          onTheirs={() =>
+            keep((now) => ({ ...now, text: group.text, files: group.files, draft: group.draft, isChanged: false }))
+          }
+          onMine={() => keep((now) => ({ ...now, draft: group.draft }))}
+          onBoth={() =>
+            keep((now) => ({
+              ...now,
+              text: `${group.text}\n\n${now.text}`,
+              files: [
+                ...group.files,
+                ...now.files.filter((mine) => !group.files.some(({ fileId }) => fileId === mine.fileId)),
+              ],
+              draft: group.draft,
+            }))
+          }
+        />
+      )}
+      {!clashes && <ErrorNotice error={handIn.error ?? save.error} />}
+      {group?.writtenAt && !clashes && (
+        <p className="small muted">
+          {t(group.isWrittenByMe ? 'together:group.draftMine' : 'together:group.draftBy', {
+            name: group.writtenBy ?? '',
+            at: formats.dateTime(group.writtenAt),
+          })}
+          {kept.isChanged && ` · ${t('together:group.dirty')}`}
+        </p>
+      )}
       <div className="line">
-        <Button type="submit" busy={handIn.isPending} aria-disabled={isSending || undefined}>
+        <Button type="submit" busy={handIn.isPending} aria-disabled={isSending || clashes || undefined}>
           {t('work.handIn')}
         </Button>
+        {group && (
+          <Button
+            kind="ghost"
+            busy={save.isPending}
+            aria-disabled={isSending || clashes || !kept.isChanged || undefined}
+            onClick={() => !isSending && !clashes && kept.isChanged && !save.isPending && save.mutate()}
+          >
+            {t('together:group.save')}
+          </Button>
+        )}
         {isSending && <span className="small muted">{t('work.sending')}</span>}
       </div>
     </form>

@@ -8,14 +8,19 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { Html } from '../../../sitting/questions/Html';
-import { Sheets } from '../../olympiads/appeals/Sheets';
+import { Sheets as ReadSheets } from '../../olympiads/appeals/Sheets';
+import type { Remark } from '../../olympiads/jury/remarks';
+import { Sheets } from '../../olympiads/jury/Sheets';
 import { kindOf } from '../../olympiads/sheets/leaves';
 import { useMe } from '../../people/queries/me';
+import { useKept } from '../../../ui/useKept';
 import { workQuery, type Work } from '../queries/cohorts';
 import type { HandedIn } from '../queries/learning';
 import { submissionKinds } from '../words';
 import { MarkForm } from './MarkForm';
+import { sheetsOf } from './sheetsOf';
 import { HandedFiles, Tries } from './Tries';
+import { Reviews } from '../together/Reviews';
 import '../../olympiads/appeals/appeals.css';
 import '../../olympiads/jury/jury.css';
 import '../courses.css';
@@ -39,8 +44,9 @@ export function WorkPage() {
 }
 
 function WorkView({ view, work, personId }: { view: Work; work: HandedIn; personId: string }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'together']);
   const formats = useFormats();
+  const atWork = useRemarks(personId, work);
   const { cohortId, tries, assignment } = view;
   const earlier = tries.filter(({ number }) => number < work.number);
   const later = tries.find(({ number }) => number > work.number);
@@ -78,20 +84,32 @@ function WorkView({ view, work, personId }: { view: Work; work: HandedIn; person
               <Html className="statement course-text" html={view.html} />
             </details>
             {work.text && <p className="marking-text">{work.text}</p>}
-            <Files work={work} />
+            <Files work={work} {...atWork} />
+            {view.reviews.length > 0 && (
+              <details open>
+                <summary>{t('together:round.link')}</summary>
+                <Reviews reviews={view.reviews} assignment={assignment} mayChange={work.state === 'waiting'} />
+              </details>
+            )}
             {earlier.length > 0 && (
               <details>
                 <summary>{t('work.earlier', { count: earlier.length })}</summary>
-                <Tries tries={earlier} criteria={assignment.criteria} />
+                <Tries tries={earlier} assignment={assignment} />
               </details>
             )}
           </div>
         </Card>
         <Card title={t('work.criteria')}>
           {work.state === 'waiting' ? (
-            <MarkForm view={view} work={work} personId={personId} />
+            <MarkForm
+              view={view}
+              work={work}
+              personId={personId}
+              remarks={atWork.remarks}
+              onMarked={atWork.forgetRemarks}
+            />
           ) : (
-            <Tries tries={[work]} criteria={assignment.criteria} />
+            <Tries tries={[work]} assignment={assignment} />
           )}
         </Card>
       </div>
@@ -99,20 +117,30 @@ function WorkView({ view, work, personId }: { view: Work; work: HandedIn; person
   );
 }
 
-/** Pictures and PDFs are shown leaf by leaf, all files are links. */
-function Files({ work }: { work: HandedIn }) {
-  // Numbered anew: the viewer counts what it shows.
-  const sheets = work.files
-    .filter(({ mediaType }) => kindOf(mediaType) !== 'other')
-    .map(({ number, mediaType }, index) => ({
-      number: index + 1,
-      address: `/api/submissions/${work.id}/files/${String(number)}`,
-      kind: kindOf(mediaType),
-    }));
+/** Pictures and PDFs are shown leaf by leaf and drawn upon, all files are links. */
+function Files({ work, remarks, onRemarks }: { work: HandedIn } & Pick<RemarksAtWork, 'remarks' | 'onRemarks'>) {
+  const hasSheets = work.files.some(({ mediaType }) => kindOf(mediaType) !== 'other');
   return (
     <>
       <HandedFiles work={work} />
-      {sheets.length > 0 && <Sheets files={sheets} spot={null} />}
+      {hasSheets && work.state === 'waiting' && (
+        <Sheets files={sheetsOf(work)} remarks={remarks} onRemarks={onRemarks} />
+      )}
+      {hasSheets && work.state !== 'waiting' && work.remarks.length === 0 && (
+        <ReadSheets files={sheetsOf(work)} spot={null} />
+      )}
     </>
   );
+}
+
+interface RemarksAtWork {
+  remarks: Remark[];
+  onRemarks: (remarks: Remark[]) => void;
+  forgetRemarks: () => void;
+}
+
+/** What is drawn stays on the device until the work is marked. */
+function useRemarks(personId: string, work: HandedIn): RemarksAtWork {
+  const [remarks, keep, forgetRemarks] = useKept<Remark[]>(personId, `remarks:${work.id}`, () => []);
+  return { remarks, onRemarks: (next) => keep(() => next), forgetRemarks };
 }

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { SelectField, TextField } from '../../../ui/Field';
+import { TextField } from '../../../ui/Field';
 import { NumberField } from '../../assessment/editor/fields';
 import { MarkdownField } from '../../assessment/editor/MarkdownField';
 import type { AssignmentDraft, UnitContent, UnitDraft } from '../queries/courses';
 import type { UnitKind } from '../queries/learning';
 import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
+import { LateFields } from './LateFields';
 import { blankQuiz } from './quiz/quizDraft';
 import { QuizFields } from './quiz/QuizFields';
 import { ScormFields } from './ScormFields';
+import { TogetherFields } from './TogetherFields';
 import { CountField } from './UnitSettings';
 import { VideoFields } from './VideoFields';
 
@@ -19,7 +21,15 @@ interface Props {
   onChange: (draft: UnitDraft) => void;
 }
 
-const blank: AssignmentDraft = { criteria: [], passPoints: 0, maxFiles: 5, late: 'accept' };
+const blank: AssignmentDraft = {
+  criteria: [],
+  passPoints: 0,
+  maxFiles: 5,
+  late: 'accept',
+  penalty: null,
+  groups: null,
+  peers: null,
+};
 
 /** What a unit shows, by its kind. */
 export function ContentFields({ kind, draft, content, onChange }: Props) {
@@ -81,15 +91,9 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
               value={assignment.maxFiles}
               onChange={(maxFiles) => change({ maxFiles: maxFiles ?? 0 })}
             />
-            <SelectField
-              label={t('unitForm.late')}
-              value={assignment.late}
-              onChange={(event) => change({ late: event.target.value as AssignmentDraft['late'] })}
-            >
-              <option value="accept">{t('unitForm.lateAccept')}</option>
-              <option value="refuse">{t('unitForm.lateRefuse')}</option>
-            </SelectField>
           </div>
+          <LateFields assignment={assignment} onChange={change} />
+          <TogetherFields assignment={assignment} onChange={change} />
         </>
       )}
     </div>

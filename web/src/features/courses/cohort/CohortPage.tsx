@@ -15,6 +15,7 @@ import { whileSeen } from '../../../ui/whileSeen';
 import { withQuery } from '../../../ui/withQuery';
 import { isStaff, useMe } from '../../people/queries/me';
 import { cohortQuery, enrolmentStates, type Cohort } from '../queries/cohorts';
+import { TogetherLinks } from '../together/TogetherLinks';
 import { CohortWays } from './CohortWays';
 import { EnrolDialog } from './EnrolDialog';
 import { LearnerDialog } from './LearnerDialog';
@@ -121,6 +122,7 @@ function CohortView({ cohort }: { cohort: Cohort }) {
               ))}
             </p>
           )}
+          <TogetherLinks cohort={cohort} />
           {staff && count('requested') > 0 && state !== 'requested' && (
             <p>
               <Link to="/cohorts/$cohortId" params={{ cohortId }} search={{ state: 'requested' }}>

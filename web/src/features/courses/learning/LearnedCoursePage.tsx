@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { learnedCourseQuery, type Learning } from '../queries/learning';
 import { OwnCertificate } from './OwnCertificate';
 import { spanOf } from '../words';
+import { TakeAlong } from '../taken/TakeAlong';
 import { LeaveButton } from './LeaveButton';
 import { OutlineUnit } from './OutlineUnit';
 import '../courses.css';
@@ -111,6 +112,7 @@ function Course({ course }: { course: Learning }) {
             </ul>
           </Card>
         ))}
+        <TakeAlong course={course} />
         {!isComplete && (
           <div className="line">
             <LeaveButton enrolmentId={enrolmentId} title={course.title} />

@@ -84,6 +84,8 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
               unitId={unitId}
               assignment={view.assignment}
               isOverdue={unit.isOverdue}
+              dueOn={dueOn}
+              daysLate={unit.daysLate}
             />
           )}
           {unit.quiz && (

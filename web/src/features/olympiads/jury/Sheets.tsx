@@ -5,33 +5,26 @@ import { TextField } from '../../../ui/Field';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useKeptFocus } from '../../../ui/useKeptFocus';
 import { useRowKeys } from '../../../ui/useRowKeys';
-import { isSameLeaf, keyOf, kindOf, type Leaf } from '../sheets/leaves';
+import { isSameLeaf, keyOf, type Leaf } from '../sheets/leaves';
 import { PdfPage } from '../sheets/PdfPage';
-import { useLeaves } from '../sheets/useLeaves';
-import type { MarkingView } from './queries';
+import { useLeaves, type SheetFile } from '../sheets/useLeaves';
 import { RemarkLayer } from './RemarkLayer';
 import { OthersOnSheet } from './OthersOnSheet';
-import { extended, othersRemarks, unturned, type OthersRemarks, type Remark, type SheetPoint } from './remarks';
+import { extended, unturned, type OthersRemarks, type Remark, type SheetPoint } from './remarks';
 
 interface Props {
-  view: MarkingView;
+  files: SheetFile[];
+  /** What others who mark drew. */
+  others?: OthersRemarks[];
   remarks: Remark[];
   onRemarks: (remarks: Remark[]) => void;
 }
 
 /** Photographs and scans, one leaf at a time, enlarged, turned and drawn upon at will. */
-export function Sheets({ view, remarks, onRemarks }: Props) {
+export function Sheets({ files, others = [], remarks, onRemarks }: Props) {
   const { t } = useTranslation('jury');
-  const { id, files } = view;
-  const others = othersRemarks(view);
   // As this juror reads them, on this page: photographs come in the order in which they were taken.
-  const { leaves, leaf, choose, file, pdf, pagesOf, putEarlier } = useLeaves(
-    files.map(({ number, mediaType }) => ({
-      number,
-      address: `/api/markings/${id}/files/${String(number)}`,
-      kind: kindOf(mediaType),
-    })),
-  );
+  const { leaves, leaf, choose, file, pdf, pagesOf, putEarlier } = useLeaves(files);
   const [turnsOf, setTurns] = useState<Record<string, number>>({});
   const turns = turnsOf[keyOf(leaf)] ?? 0;
   const [zoom, setZoom] = useState(100);

@@ -6,7 +6,8 @@ import { useAnswerText } from '../../../sitting/answerText';
 import { Html } from '../../../sitting/questions/Html';
 import { EarlierAnswers } from './EarlierAnswers';
 import type { MarkingView } from './queries';
-import type { Remark } from './remarks';
+import { othersRemarks, type Remark } from './remarks';
+import { kindOf } from '../sheets/leaves';
 import { Sheets } from './Sheets';
 
 interface Props {
@@ -41,7 +42,16 @@ export function WorkAnswer({ view, remarks, onRemarks }: Props) {
         </div>
         <div className="stack">
           {view.files.length > 0 ? (
-            <Sheets view={view} remarks={remarks} onRemarks={onRemarks} />
+            <Sheets
+              files={view.files.map(({ number, mediaType }) => ({
+                number,
+                address: `/api/markings/${view.id}/files/${String(number)}`,
+                kind: kindOf(mediaType),
+              }))}
+              others={othersRemarks(view)}
+              remarks={remarks}
+              onRemarks={onRemarks}
+            />
           ) : answer === null ? (
             <p className="notice">{t('work.none')}</p>
           ) : (

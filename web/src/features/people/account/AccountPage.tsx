@@ -22,7 +22,16 @@ export function AccountPage() {
   const { t } = useTranslation('people');
   const me = useMe();
   const signOut = useMutation({
-    mutationFn: () => api.POST('/api/account/sign-out'),
+    mutationFn: async () => {
+      // What was studied without a network is sent while it can still be, and what was taken along goes with the person.
+      const [{ sendMarks }, { takenStore }] = await Promise.all([
+        import('../../courses/taken/sendMarks'),
+        import('../../courses/taken/takenStore'),
+      ]);
+      await sendMarks().catch(() => undefined);
+      await api.POST('/api/account/sign-out');
+      await takenStore.clear().catch(() => undefined);
+    },
     // A full load: nothing of this person stays in the page's memory.
     onSuccess: () => window.location.assign('/sign-in'),
   });

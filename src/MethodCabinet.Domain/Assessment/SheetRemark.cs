@@ -1,9 +1,9 @@
-namespace MethodCabinet.Domain.Olympiads.Jury;
+namespace MethodCabinet.Domain.Assessment;
 
 /// <summary>A place on a sheet, as shares of its width and height, both 0 to 1; of the picture as it is stored, before it is turned on the screen.</summary>
 public sealed record SheetPoint(double X, double Y);
 
-/// <summary>Пометка: what a juror drew on a sheet of an answer, with a word or without one.</summary>
+/// <summary>Пометка: what somebody who marks drew on a sheet of a work, with a word or without one.</summary>
 /// <param name="File">Number of the file in the answer, from 1.</param>
 /// <param name="Line">One point is a place, several are a line.</param>
 /// <param name="Text">May be empty.</param>
@@ -16,7 +16,7 @@ public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, strin
 
     public const int MaxText = 500;
 
-    /// <summary>More than a file of an answer may have (<see cref="AttemptFiles.MaxPages"/>): some do not tell how many they have before they are drawn.</summary>
+    /// <summary>More than a file of an answer may have of an olympiad: some do not tell how many they have before they are drawn.</summary>
     public const int MaxPage = 500;
 
     /// <exception cref="RuleBroken">RemarksInvalid.</exception>
@@ -24,7 +24,7 @@ public sealed record SheetRemark(int File, IReadOnlyList<SheetPoint> Line, strin
     {
         if (remarks.Count > MaxRemarks || remarks.Any(r => !r.IsSound()))
         {
-            throw new RuleBroken(JuryErrors.RemarksInvalid, new Dictionary<string, object?> { ["max"] = MaxRemarks });
+            throw new RuleBroken(AssessmentErrors.RemarksInvalid, new Dictionary<string, object?> { ["max"] = MaxRemarks });
         }
     }
 

@@ -1,0 +1,108 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { network } from '../../../api/network';
+import { useFormats } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
+import { ProgressBar } from '../../../ui/ProgressBar';
+import { learningQuery } from '../../people/queries/learning';
+import { useMe } from '../../people/queries/me';
+import type { Learning } from '../queries/learning';
+import { sendMarks } from './sendMarks';
+import { offer, sizeOf, take, unitsToTake } from './take';
+import { takenStore } from './takenStore';
+
+/** Texts and files of a course on this device: how much it is, taking it, and giving it up. */
+export function TakeAlong({ course }: { course: Learning }) {
+  const { t } = useTranslation('together');
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const me = useMe();
+  const { enrolmentId } = course;
+  const personId = me?.personId;
+  const [done, setDone] = useState(0);
+  const key = ['taken', enrolmentId];
+  const taken = useQuery({
+    queryKey: key,
+    queryFn: async () => (await takenStore.course(enrolmentId)) ?? null,
+    enabled: personId !== undefined,
+    // The device is always within reach.
+    networkMode: 'always',
+  });
+  const units = unitsToTake(course);
+  const offered = useQuery({
+    queryKey: ['learning', enrolmentId, 'offered', units.map(({ id }) => id)],
+    queryFn: () => offer(course),
+    enabled: units.length > 0,
+  });
+  useEffect(() => {
+    if (personId === undefined) return;
+    const send = async () => {
+      await takenStore.keepOnly(personId);
+      if ((await sendMarks()) > 0) await queries.invalidateQueries({ queryKey: learningQuery.queryKey });
+    };
+    const quietly = () => void send().catch(() => undefined);
+    quietly();
+    const stop = network.subscribe(() => network.isOnline() && quietly());
+    return () => void stop();
+  }, [personId, queries]);
+
+  const fetching = useMutation({
+    mutationFn: async () => {
+      setDone(0);
+      await take(course, personId!, offered.data!, setDone);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+  });
+  const drop = useMutation({
+    mutationFn: () => takenStore.remove(enrolmentId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+  });
+  return (
+    <Card title={t('offline.title')}>
+      <div className="stack">
+        <p className="small muted">
+          {t('offline.about')} {t('offline.not')}
+        </p>
+        {taken.data && (
+          <p>
+            <Link to="/taken/$enrolmentId" params={{ enrolmentId }}>
+              {t('offline.taken', {
+                at: formats.dateTime(taken.data.takenAt),
+                size: formats.bytes(taken.data.size),
+              })}
+            </Link>
+          </p>
+        )}
+        {units.length === 0 ? (
+          <p className="muted">{t('offline.nothing')}</p>
+        ) : (
+          offered.data && (
+            <p className="num">
+              {t('offline.size', { count: offered.data.length, size: formats.bytes(sizeOf(offered.data)) })}
+            </p>
+          )
+        )}
+        {fetching.isPending && <ProgressBar label={t('offline.title')} value={done} max={offered.data?.length ?? 0} />}
+        {fetching.isError && <Notice kind="warn">{t('offline.failed')}</Notice>}
+        <ErrorNotice error={offered.error ?? drop.error} />
+        {offered.data && personId !== undefined && (
+          <div className="line">
+            <Button kind="ghost" busy={fetching.isPending} onClick={() => fetching.mutate()}>
+              {t(taken.data ? 'offline.again' : 'offline.take')}
+            </Button>
+            {taken.data && (
+              <Button kind="ghost" busy={drop.isPending} onClick={() => drop.mutate()}>
+                {t('offline.drop')}
+              </Button>
+            )}
+          </div>
+        )}
+        {taken.data && <p className="small muted">{t('offline.shared')}</p>}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import { api, body } from '../../../api/client';
+import type { Learning, UnitPageData } from '../queries/learning';
+import { takenStore, type TakenUnit } from './takenStore';
+
+/** Read without a network: texts and files that are open. */
+const kinds = new Set(['text', 'file']);
+
+export interface Offered {
+  id: string;
+  page: UnitPageData;
+}
+
+export const unitsToTake = (course: Learning) =>
+  course.modules.flatMap(({ units }) => units).filter(({ kind, state }) => kinds.has(kind) && state !== 'locked');
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** Bytes that will be fetched; pictures in texts come on top. */
+export const sizeOf = (offered: readonly Offered[]) =>
+  offered.reduce((sum, { page: { view } }) => sum + bytesOf(view.html) + (view.file?.size ?? 0), 0);
+
+/** What the units show, which tells how large they are. */
+export const offer = (course: Learning): Promise<Offered[]> =>
+  Promise.all(
+    unitsToTake(course).map(async ({ id }) => ({
+      id,
+      page: await body(
+        api.GET('/api/learning/{id}/units/{unitId}', { params: { path: { id: course.enrolmentId, unitId: id } } }),
+      ),
+    })),
+  );
+
+async function fetchWhole(address: string): Promise<Blob> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${String(answer.status)}`);
+  return answer.blob();
+}
+
+const dataUrl = (content: Blob) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error ?? new Error('The picture cannot be read'));
+    reader.readAsDataURL(content);
+  });
+
+/** The text with its own pictures in it. */
+async function withPictures(html: string): Promise<string> {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  for (const picture of parsed.querySelectorAll<HTMLImageElement>('img[src^="/api/files/"]'))
+    picture.setAttribute('src', await dataUrl(await fetchWhole(picture.getAttribute('src')!)));
+  return parsed.body.innerHTML;
+}
+
+/** Fetches all and keeps it at the end: what was taken before stays until the new is whole. */
+export async function take(
+  course: Learning,
+  personId: string,
+  offered: readonly Offered[],
+  onProgress: (done: number) => void,
+) {
+  const units: TakenUnit[] = [];
+  for (const { id, page } of offered) {
+    const { view } = page;
+    const file = view.file && {
+      name: view.file.name,
+      mediaType: view.file.mediaType,
+      content: await fetchWhole(view.file.address),
+    };
+    units.push({
+      id,
+      title: view.title,
+      html: await withPictures(view.html),
+      file,
+      isComplete: page.state === 'complete',
+    });
+    onProgress(units.length);
+  }
+  const size = units.reduce((sum, { html, file }) => sum + bytesOf(html) + (file?.content.size ?? 0), 0);
+  await takenStore.put({
+    enrolmentId: course.enrolmentId,
+    personId,
+    title: course.title,
+    takenAt: new Date().toISOString(),
+    size,
+    units,
+  });
+}
