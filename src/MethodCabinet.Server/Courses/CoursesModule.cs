@@ -1,12 +1,14 @@
 using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
+using MethodCabinet.Server.Courses.Dates;
 using MethodCabinet.Server.Courses.Grading;
 using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Courses.Orders;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Courses.Schools;
+using MethodCabinet.Server.Courses.Talk;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
@@ -22,6 +24,8 @@ public static class CoursesModule
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
         builder.AddQuizzes();
+        builder.AddTalk();
+        builder.AddDates();
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
     }
@@ -108,5 +112,7 @@ public static class CoursesModule
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
 
         app.MapQuizzes();
+        app.MapTalk();
+        app.MapDates();
     }
 }

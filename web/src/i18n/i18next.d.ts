@@ -27,6 +27,7 @@ import type result from './ru/result.json';
 import type results from './ru/results.json';
 import type school from './ru/school.json';
 import type standings from './ru/standings.json';
+import type talk from './ru/talk.json';
 import type uploads from './ru/uploads.json';
 import type verify from './ru/verify.json';
 import type works from './ru/works.json';
@@ -64,6 +65,7 @@ declare module 'i18next' {
       results: typeof results;
       school: typeof school;
       standings: typeof standings;
+      talk: typeof talk;
       uploads: typeof uploads;
       verify: typeof verify;
       works: typeof works;
