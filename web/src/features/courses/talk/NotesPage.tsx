@@ -71,7 +71,7 @@ export function NotesPage() {
           <Card key={course.enrolmentId} title={`${course.course}: ${course.cohort}`}>
             <div className="stack">
               {course.units.map((unit) => (
-                <section key={unit.id} aria-label={unit.title}>
+                <div key={unit.id}>
                   <h3>{unit.title || t('notes.gone')}</h3>
                   <ul role="list" className="talk-list">
                     {unit.notes.map((note) => (
@@ -93,7 +93,7 @@ export function NotesPage() {
                       </li>
                     ))}
                   </ul>
-                </section>
+                </div>
               ))}
             </div>
           </Card>

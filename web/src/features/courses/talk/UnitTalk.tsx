@@ -69,7 +69,7 @@ function Talk({ enrolmentId, unitId, cohortId, body, personId }: Props & { perso
   }, [body, marked]);
 
   return (
-    <>
+    <div className="stack talk-unit">
       {chosen.paragraph !== null && open === undefined && (
         <div className="talk-bar" role="region" aria-label={t('place.chosen')}>
           <span className="talk-bar-quote">
@@ -104,6 +104,6 @@ function Talk({ enrolmentId, unitId, cohortId, body, personId }: Props & { perso
         isOpen={open === 'note'}
         setOpen={(isOpen) => setOpen(isOpen ? 'note' : undefined)}
       />
-    </>
+    </div>
   );
 }
