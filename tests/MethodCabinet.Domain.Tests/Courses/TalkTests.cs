@@ -1,5 +1,4 @@
 using CsCheck;
-using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Talk;
 using MethodCabinet.Domain.People;
 

@@ -149,11 +149,7 @@ function Month({ weeks, month, today, chosen, days, onChoose }: MonthProps) {
               return (
                 <td key={day} data-today={day === today || undefined} data-other={monthOf(day) !== month || undefined}>
                   {found.length > 0 && monthOf(day) === month ? (
-                    <button
-                      type="button"
-                      aria-pressed={day === chosen}
-                      onClick={() => onChoose(day)}
-                    >
+                    <button type="button" aria-pressed={day === chosen} onClick={() => onChoose(day)}>
                       <span className="num" aria-hidden="true">
                         {number}
                       </span>
