@@ -24,13 +24,11 @@ test('a teacher proposes, a methodist publishes, and a visitor finds it in spite
     .setInputFiles({ name: 'реки.txt', mimeType: 'text/plain', buffer: Buffer.from('Турбулентность и меандры') });
   await expect(page.getByRole('link', { name: 'реки.txt' })).toBeVisible();
   await page.getByRole('button', { name: 'Новая версия' }).click();
-  await page
-    .getByLabel('Выбрать новую версию: реки.txt')
-    .setInputFiles({
-      name: 'реки-2.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('Турбулентность, меандры и пороги'),
-    });
+  await page.getByLabel('Выбрать новую версию: реки.txt').setInputFiles({
+    name: 'реки-2.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Турбулентность, меандры и пороги'),
+  });
   await expect(page.getByText('версия 2')).toBeVisible();
   await look(page, 'library-files');
   await page.getByRole('button', { name: 'Отправить на проверку' }).click();

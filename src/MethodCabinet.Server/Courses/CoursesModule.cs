@@ -1,6 +1,7 @@
 using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
+using MethodCabinet.Server.Courses.Dates;
 using MethodCabinet.Server.Courses.Grading;
 using MethodCabinet.Server.Courses.Groups;
 using MethodCabinet.Server.Courses.Learning;
@@ -9,6 +10,7 @@ using MethodCabinet.Server.Courses.Peers;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Courses.Schools;
+using MethodCabinet.Server.Courses.Talk;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
@@ -25,6 +27,8 @@ public static class CoursesModule
         builder.Services.AddScoped<LearnerRows>();
         builder.AddQuizzes();
         builder.Services.AddRecurringJob<DealReviewsJob>("courses.deal-reviews", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
+        builder.AddTalk();
+        builder.AddDates();
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
     }
@@ -128,5 +132,7 @@ public static class CoursesModule
         reviews.MapGet("/{id:guid}/files/{number:int}", GetReviewFile.Handle);
 
         app.MapQuizzes();
+        app.MapTalk();
+        app.MapDates();
     }
 }

@@ -3,9 +3,11 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Assessment.Journal;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Courses.Scorm;
+using MethodCabinet.Domain.Courses.Talk;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -260,6 +262,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<Viewing> Viewings => Set<Viewing>();
 
     public DbSet<ScormState> ScormStates => Set<ScormState>();
+
+    public DbSet<UnitQuestion> UnitQuestions => Set<UnitQuestion>();
+
+    public DbSet<DiscussionThread> DiscussionThreads => Set<DiscussionThread>();
+
+    public DbSet<DiscussionPost> DiscussionPosts => Set<DiscussionPost>();
+
+    public DbSet<ThreadSeen> ThreadSeen => Set<ThreadSeen>();
+
+    public DbSet<UnitNote> UnitNotes => Set<UnitNote>();
+
+    public DbSet<ReminderSettings> ReminderSettings => Set<ReminderSettings>();
+
+    public DbSet<SentReminder> SentReminders => Set<SentReminder>();
+
+    public DbSet<ReminderLetter> ReminderLetters => Set<ReminderLetter>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

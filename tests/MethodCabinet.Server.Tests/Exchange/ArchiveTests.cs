@@ -54,6 +54,20 @@ public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_practical_work_comes_with_all_its_rules()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var rules = new AssignmentDraft([new("a", "Формулы", 5)], 3, 2, LateRule.Lower, new(10, 50, 7), new(ByLearners: true, 3), new(2, 7, PeerMark.Mean, 40, 1));
+        await scene.WriteAsync(scene.WorkId, new("Сделайте журнал класса.", Assignment: rules));
+
+        var made = await ImportAsync(scene, await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive"));
+
+        var course = await scene.Methodist.ReadAsync<GetCourse.Response>($"/api/courses/{made.CourseId}");
+        var work = course.Outline.Units.Single(unit => unit.Kind == UnitKind.Assignment);
+        Assert.Equivalent(rules, (await scene.Methodist.ReadAsync<GetUnit.Response>($"/api/courses/{made.CourseId}/units/{work.Id}")).Draft.Assignment, strict: true);
+    }
+
+    [Fact]
     public async Task What_is_spoilt_or_missing_is_told_and_the_rest_comes()
     {
         var (scene, _) = await WholeAsync();

@@ -186,6 +186,7 @@ internal sealed class Neighbourhood
         Contests = new NeighbourContests(db, this);
         Courses = new NeighbourCourses(db, this);
         Enrolments = new NeighbourEnrolments(db, this);
+        Talk = new NeighbourTalk(db, this);
         Library = new NeighbourLibrary(db, Teacher.Id, Methodist.Id);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
@@ -363,6 +364,8 @@ internal sealed class Neighbourhood
     public NeighbourCourses Courses { get; }
 
     public NeighbourEnrolments Enrolments { get; }
+
+    public NeighbourTalk Talk { get; }
     public NeighbourLibrary Library { get; }
 
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>

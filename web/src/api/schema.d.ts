@@ -5062,6 +5062,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/{id}/units/{unitId}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListUnitQuestions"];
+        put?: never;
+        post: operations["AskTutor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/questions/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SeeAnswers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/questions/{questionId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AgreeToShow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListUnitNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/notes.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotesText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/notes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotesDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tutor-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTutorQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tutor-questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AnswerLearner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListThreads"];
+        put?: never;
+        post: operations["BeginThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussions/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SeeThread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussions/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ArrangeThread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussions/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WritePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussion-posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RewritePost"];
+        post?: never;
+        delete: operations["DeletePost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discussion-posts/{id}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["HidePost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCalendarFeed"];
+        put?: never;
+        post: operations["MakeCalendarFeed"];
+        delete: operations["DropCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReminderSettings"];
+        put: operations["SaveReminderSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/olympiads/{olympiadId}/certificates": {
         parameters: {
             query?: never;
@@ -5868,6 +6204,9 @@ export interface components {
          * @enum {unknown}
          */
         Admission: "closed" | "onRequest" | "open";
+        AgreeToShowRequest: {
+            mayBeShown: boolean;
+        };
         AnnounceRequest: {
             text: string;
         };
@@ -5961,6 +6300,17 @@ export interface components {
             type?: "trueFalse";
             value: boolean;
         };
+        AnswerLearnerRequest: {
+            /** @description Markdown with TeX between dollar signs. */
+            answer: string;
+            /** @description The cohort reads it: with the question and who asked, if the learner agrees, otherwise alone. */
+            isForAll: boolean;
+            /**
+             * Format: uint32
+             * @description As the caller read it: of two tutors who answer at once the second is told so.
+             */
+            version: number;
+        };
         AnswerQuestionRequest: {
             answer: string;
             /** @description The answer only; the question stays with whoever asked. */
@@ -6027,6 +6377,10 @@ export interface components {
              */
             version: number;
         };
+        ArrangeThreadRequest: {
+            isPinned: boolean;
+            isClosed: boolean;
+        };
         AskJuryRequest: {
             /** Format: uuid */
             taskId: string;
@@ -6036,6 +6390,17 @@ export interface components {
             /** Format: uuid */
             enrolmentId: string;
             state: components["schemas"]["EnrolmentState"];
+        };
+        AskTutorRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that sending it twice asks once.
+             */
+            questionId: string;
+            place: components["schemas"]["UnitPlace"];
+            text: string;
+            /** @description The cohort may read question, answer and who asked. */
+            mayBeShown: boolean;
         };
         AssignmentDraft: {
             criteria: components["schemas"]["Criterion"][];
@@ -6249,6 +6614,23 @@ export interface components {
             head: string;
             /** @description 32 bytes, lower-case hexadecimal: the same for the same file, another for any other, as far as the page can tell without reading all of it. */
             fingerprint: string;
+        };
+        BeginThreadRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, as PostId, so that sending it twice begins one.
+             */
+            threadId: string;
+            /** Format: uuid */
+            postId: string;
+            /**
+             * Format: uuid
+             * @description Null for the whole course.
+             */
+            unitId: null | string;
+            title: string;
+            /** @description Markdown with TeX between dollar signs. */
+            text: string;
         };
         BeginUploadPart: {
             /**
@@ -6713,6 +7095,8 @@ export interface components {
         };
         /** @enum {unknown} */
         CourseAudience: "teachers" | "pupils";
+        /** @enum {unknown} */
+        CourseDateKind: "starts" | "opens" | "due" | "ends";
         CourseModule: {
             /** Format: uuid */
             id: string;
@@ -7438,6 +7822,34 @@ export interface components {
             /** @description JSON text of the answer that counts; null where none was given. */
             answer: null | string;
             late: null | components["schemas"]["GetAttemptResultLateAnswer"];
+        };
+        GetCalendarFeedResponse: {
+            /**
+             * Format: date-time
+             * @description When the address was made; null where there is none.
+             */
+            madeAt: null | string;
+        };
+        GetCalendarResponse: {
+            kind: components["schemas"]["CourseDateKind"];
+            /** Format: date */
+            on: string;
+            course: string;
+            cohort: string;
+            /** Format: uuid */
+            cohortId: string;
+            /**
+             * Format: uuid
+             * @description Of the caller who learns; null where the caller is tutor.
+             */
+            enrolmentId: null | string;
+            /**
+             * Format: uuid
+             * @description Null for the cohort itself.
+             */
+            unitId: null | string;
+            unit: string;
+            isDone: boolean;
         };
         GetCeremonyCeremonyRow: {
             place: components["schemas"]["Place"];
@@ -8168,6 +8580,8 @@ export interface components {
         GetLearningResponse: {
             /** Format: uuid */
             enrolmentId: string;
+            /** Format: uuid */
+            cohortId: string;
             title: string;
             cohort: string;
             /** Format: int32 */
@@ -8869,6 +9283,16 @@ export interface components {
              */
             taken: number;
         };
+        GetReminderSettingsResponse: {
+            due: boolean;
+            returned: boolean;
+            start: boolean;
+            answer: boolean;
+            /** Format: int32 */
+            daysBefore: number;
+            /** @description Letters go out, for the site sends mail and the person has an address. */
+            byMail: boolean;
+        };
         GetReviewResponse: {
             /** Format: uuid */
             enrolmentId: string;
@@ -9140,6 +9564,47 @@ export interface components {
             /** @description Letters go out, for the site sends mail and the person has an address. */
             byMail: boolean;
         };
+        GetThreadPost: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            isOwn: boolean;
+            isByTutor: boolean;
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: date-time */
+            editedAt: null | string;
+            /** @description Null where it is deleted or hidden from the caller. */
+            html: null | string;
+            /** @description As its author wrote it, where the caller may change it; null otherwise. */
+            text: null | string;
+            isDeleted: boolean;
+            isHidden: boolean;
+            /** @description For its author and tutors; null while it is shown. */
+            hiddenReason: null | string;
+            isUnread: boolean;
+            /** Format: date-time */
+            changeableUntil: null | string;
+        };
+        GetThreadResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /** Format: uuid */
+            enrolmentId: null | string;
+            /**
+             * Format: uuid
+             * @description Null for the whole course.
+             */
+            unitId: null | string;
+            unit: null | string;
+            title: string;
+            isTutor: boolean;
+            isPinned: boolean;
+            isClosed: boolean;
+            posts: components["schemas"]["GetThreadPost"][];
+        };
         GetTodayItem: {
             /** @description What is to be done; the page knows its verb: attempt, result, ward-round, ward-result, registration, registration-pending, round, checklist, standing. */
             kind: string;
@@ -9352,6 +9817,11 @@ export interface components {
             heardAt: string;
             /** @description The time of the work runs from it; otherwise another device had begun it for the server before. */
             counts: boolean;
+        };
+        HidePostRequest: {
+            isHidden: boolean;
+            /** @description Told to the author; needed for hiding only. */
+            reason: string;
         };
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
@@ -9628,6 +10098,20 @@ export interface components {
             referee: components["schemas"]["Referee"];
             /** Format: int32 */
             controlEvery: number;
+        };
+        KeepNoteRequest: {
+            place: components["schemas"]["UnitPlace"];
+            /** @description Null deletes. */
+            text: null | string;
+            /**
+             * Format: int32
+             * @description On which the text is based; 0 for a new note.
+             */
+            revision: number;
+        };
+        KeepNoteResponse: {
+            /** Format: int32 */
+            revision: number;
         };
         KeepPlaceRequest: {
             /** Format: uuid */
@@ -10294,6 +10778,16 @@ export interface components {
              * @description Works that await more work.
              */
             returned: number;
+            /**
+             * Format: int32
+             * @description Of tutors, that the caller has not read.
+             */
+            answers: number;
+            /**
+             * Format: uuid
+             * @description Where the first of them stands.
+             */
+            answeredUnitId: null | string;
         };
         ListLearningOffer: {
             /** Format: uuid */
@@ -10324,6 +10818,11 @@ export interface components {
             cohort: string;
             /** Format: int32 */
             works: number;
+            /**
+             * Format: int32
+             * @description Of learners, that wait for an answer.
+             */
+            questions: number;
         };
         ListLearningResponse: {
             courses: components["schemas"]["ListLearningItem"][];
@@ -10464,6 +10963,21 @@ export interface components {
              * @description Until then the pupil may take the entry back.
              */
             registrationClosesAt: string;
+        };
+        ListNotesResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            course: string;
+            cohort: string;
+            units: components["schemas"]["ListNotesUnit"][];
+        };
+        ListNotesUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description The edition that the cohort follows still has it: the place can be gone to. */
+            isThere: boolean;
+            notes: components["schemas"]["NoteView"][];
         };
         ListOlympiadRootsItem: {
             /** Format: uuid */
@@ -11123,6 +11637,96 @@ export interface components {
             /** @description Of orders about people of a course. */
             courseFields: string[];
         };
+        ListThreadsItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: uuid */
+            unitId: null | string;
+            unit: null | string;
+            author: string;
+            /** Format: date-time */
+            lastAt: string;
+            /**
+             * Format: int32
+             * @description All messages.
+             */
+            posts: number;
+            /**
+             * Format: int32
+             * @description Those of others that the caller has not seen.
+             */
+            unread: number;
+            isPinned: boolean;
+            isClosed: boolean;
+            /** @description Only tutors see it. */
+            isHidden: boolean;
+        };
+        ListThreadsResponse: {
+            course: string;
+            cohort: string;
+            isTutor: boolean;
+            /**
+             * Format: uuid
+             * @description Of the caller who learns in it.
+             */
+            enrolmentId: null | string;
+            /** @description Of which a thread can be begun. */
+            units: components["schemas"]["ListThreadsUnit"][];
+            threads: components["schemas"]["ListThreadsItem"][];
+        };
+        ListThreadsUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        ListTutorQuestionsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            place: components["schemas"]["UnitPlace"];
+            /** @description The unit as the cohort reads it; null where the place is no paragraph of a text. The page shows the one that is asked about. */
+            paragraphHtml: null | string;
+            learner: string;
+            text: string;
+            /** Format: date-time */
+            askedAt: string;
+            mayBeShown: boolean;
+            isForAll: boolean;
+            answer: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: uint32 */
+            version: number;
+        };
+        ListUnitQuestionsResponse: {
+            /** Format: uuid */
+            id: string;
+            place: components["schemas"]["UnitPlace"];
+            /** @description The caller asked it. */
+            isOwn: boolean;
+            /** @description Null where it is not told. */
+            asker: null | string;
+            /** @description Null where only the answer is for all. */
+            text: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            mayBeShown: boolean;
+            isForAll: boolean;
+            /** @description Null until it is answered. */
+            answerHtml: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            isNew: boolean;
+        };
         ListWorthyWorksItem: {
             /** Format: uuid */
             attemptId: string;
@@ -11187,6 +11791,10 @@ export interface components {
         LockMarkingRequest: {
             isLocked: boolean;
             reason: string;
+        };
+        MakeCalendarFeedResponse: {
+            /** @description Told now and never again: only its digest is kept. */
+            address: string;
         };
         MakeFirstAdministratorRequest: {
             token: string;
@@ -11400,6 +12008,21 @@ export interface components {
             unitId: string;
             /** Format: double */
             share: number;
+        };
+        NoteView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            place: components["schemas"]["UnitPlace"];
+            text: string;
+            /**
+             * Format: int32
+             * @description On which the device's next text is based.
+             */
+            revision: number;
+            /** Format: date-time */
+            writtenAt: string;
         };
         /** @description One accepted value. */
         NumericVariant: {
@@ -12804,6 +13427,9 @@ export interface components {
         RevokeCertificateRequest: {
             reason: string;
         };
+        RewritePostRequest: {
+            text: string;
+        };
         /**
          * @description What a person may do in the product. A person can hold several at once; all follow from dated facts (see Access).
          * @enum {unknown}
@@ -13094,6 +13720,14 @@ export interface components {
             versionId: string;
             problems: components["schemas"]["DraftProblem"][];
         };
+        SaveReminderSettingsRequest: {
+            due: boolean;
+            returned: boolean;
+            start: boolean;
+            answer: boolean;
+            /** Format: int32 */
+            daysBefore: number;
+        };
         SaveScormStateRequest: {
             /** Format: uuid */
             fileId: string;
@@ -13238,6 +13872,13 @@ export interface components {
             items: components["schemas"]["SearchPeopleItem"][];
             /** @description There is another page. */
             hasNext: boolean;
+        };
+        SeeThreadRequest: {
+            /**
+             * Format: date-time
+             * @description When the last message that was read was written.
+             */
+            until: string;
         };
         /** @description An entry as a device sends it. */
         SentEntry: {
@@ -13861,6 +14502,21 @@ export interface components {
         };
         /** @enum {unknown} */
         UnitKind: "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm";
+        /** @description Where in a unit something was asked or noted. */
+        UnitPlace: {
+            /**
+             * Format: int32
+             * @description Of its text: paragraph, heading, list or table, the first being 0. Null for none.
+             */
+            paragraph: null | number;
+            /**
+             * Format: int32
+             * @description Of its recording; null for none. With neither, the whole unit is meant.
+             */
+            second: null | number;
+            /** @description How the paragraph begins, so that the place is understood after the text has changed. */
+            quote: string;
+        };
         /** @description A quiz as its learner finds it before a try. */
         UnitQuiz: {
             tries: components["schemas"]["UnitQuizTry"][];
@@ -14200,6 +14856,15 @@ export interface components {
              * @description As last read; null when there was none.
              */
             version: null | number;
+        };
+        WritePostRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that sending it twice writes once.
+             */
+            postId: string;
+            /** @description Markdown with TeX between dollar signs. */
+            text: string;
         };
     };
     responses: never;
@@ -26208,6 +26873,828 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuizResult"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUnitQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUnitQuestionsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskTutor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskTutorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SeeAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AgreeToShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeToShowRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUnitNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    KeepNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepNoteResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotesText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotesDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTutorQuestions: {
+        parameters: {
+            query?: {
+                /** @description The answered ones, which can be mended, instead of those that wait. */
+                answered?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTutorQuestionsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerLearnerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListThreads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListThreadsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SeeThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeeThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArrangeThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WritePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritePostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RewritePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewritePostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeletePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HidePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidePostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description The last day, inclusive. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCalendarResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCalendarFeedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeCalendarFeedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReminderSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReminderSettingsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveReminderSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReminderSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -15,6 +15,7 @@ export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
   { to: '/learning', label: 'nav.learning', roles: ['pupil', 'teacher', 'coordinator', 'juror', 'chair'] },
+  { to: '/calendar', label: 'nav.calendar', roles: ['pupil', 'teacher'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
   { to: '/marking', label: 'nav.marking', roles: ['juror', 'chair'] },
   { to: '/expertise', label: 'nav.expertise', roles: ['juror', 'chair'] },

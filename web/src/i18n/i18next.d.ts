@@ -29,6 +29,7 @@ import type results from './ru/results.json';
 import type school from './ru/school.json';
 import type standings from './ru/standings.json';
 import type together from './ru/together.json';
+import type talk from './ru/talk.json';
 import type uploads from './ru/uploads.json';
 import type verify from './ru/verify.json';
 import type works from './ru/works.json';
@@ -68,6 +69,7 @@ declare module 'i18next' {
       school: typeof school;
       standings: typeof standings;
       together: typeof together;
+      talk: typeof talk;
       uploads: typeof uploads;
       verify: typeof verify;
       works: typeof works;

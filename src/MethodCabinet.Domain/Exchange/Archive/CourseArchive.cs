@@ -112,7 +112,8 @@ public sealed record ArchivedRelease(IReadOnlyList<string> After, int Day, IRead
 
 public sealed record ArchivedShare(string Unit, decimal Share);
 
-public sealed record ArchivedAssignment(IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late);
+public sealed record ArchivedAssignment(
+    IReadOnlyList<Criterion> Criteria, decimal PassPoints, int MaxFiles, LateRule Late, LatePenalty? Penalty = null, GroupWork? Groups = null, PeerReviewPlan? Peers = null);
 
 /// <param name="Poster">Key of a file.</param>
 public sealed record ArchivedVideo(IReadOnlyList<Subtitles> Subtitles, string? Poster = null);

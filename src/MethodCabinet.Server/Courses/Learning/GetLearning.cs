@@ -12,6 +12,7 @@ public static class GetLearning
 {
     public sealed record Response(
         Guid EnrolmentId,
+        Guid CohortId,
         string Title,
         string Cohort,
         int Hours,
@@ -60,7 +61,7 @@ public static class GetLearning
         }
 
         return TypedResults.Ok(new Response(
-            id, learner.Edition.Title, learner.Cohort.Title, learner.Edition.Hours, learner.Enrolment.State, learner.Enrolment.CompletedAt,
+            id, learner.Cohort.Id, learner.Edition.Title, learner.Cohort.Title, learner.Edition.Hours, learner.Enrolment.State, learner.Enrolment.CompletedAt,
             learner.Cohort.StartsOn, learner.Cohort.EndsOn, learner.Path.Next, learner.Path.DoneMinutes, learner.Path.AllMinutes,
             ModulesOf(learner.Edition.Outline, learner.Path, silent),
             await db.CohortOrders

@@ -17,6 +17,8 @@ public static class ListLearning
     /// <param name="NextUnitId">Where to go on; null when nothing is open or there is no place yet.</param>
     /// <param name="DueOn">The next day on which something is due.</param>
     /// <param name="Returned">Works that await more work.</param>
+    /// <param name="Answers">Of tutors, that the caller has not read.</param>
+    /// <param name="AnsweredUnitId">Where the first of them stands.</param>
     public sealed record Item(
         Guid EnrolmentId,
         string Title,
@@ -32,13 +34,16 @@ public static class ListLearning
         string? NextUnit,
         DateOnly? DueOn,
         int Overdue,
-        int Returned);
+        int Returned,
+        int Answers,
+        Guid? AnsweredUnitId);
 
     /// <param name="SummaryHtml">Of the course.</param>
     /// <param name="FreePlaces">Null where there are as many as come.</param>
     public sealed record Offer(Guid CohortId, string Title, string Cohort, string SummaryHtml, int Hours, int Units, DateOnly StartsOn, DateOnly? EndsOn, Admission Admission, int? FreePlaces);
 
-    public sealed record Queue(Guid CohortId, string Title, string Cohort, int Works);
+    /// <param name="Questions">Of learners, that wait for an answer.</param>
+    public sealed record Queue(Guid CohortId, string Title, string Cohort, int Works, int Questions);
 
     public static async Task<Ok<Response>> Handle(AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
@@ -66,6 +71,8 @@ public static class ListLearning
             group s by e.Id into g
             select new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var answers = (await db.UnitQuestions.AsNoTracking().Where(q => own.Contains(q.EnrolmentId) && q.AnsweredAt != null && q.SeenAt == null)
+            .OrderBy(q => q.AnsweredAt).Select(q => new { q.EnrolmentId, q.UnitId }).ToListAsync(ct)).ToLookup(q => q.EnrolmentId, q => q.UnitId);
         var items = new List<Item>();
         foreach (var row in rows)
         {
@@ -77,7 +84,7 @@ public static class ListLearning
                 e.Id, edition.Title, c.Title, edition.Hours, e.State, e.Reason, c.StartsOn, c.EndsOn, path.DoneUnits, path.Steps.Count, next?.Id, next?.Title,
                 e.State == EnrolmentState.Active ? path.Steps.Where(s => s.State != UnitState.Complete && s.DueOn >= today).Min(s => s.DueOn) : null,
                 e.State == EnrolmentState.Active ? path.Steps.Count(s => s.IsOverdue) : 0,
-                returned.GetValueOrDefault(e.Id)));
+                returned.GetValueOrDefault(e.Id), answers[e.Id].Count(), answers[e.Id].Cast<Guid?>().FirstOrDefault()));
         }
 
         return items;
@@ -119,6 +126,6 @@ public static class ListLearning
         let works = db.Submissions.Count(s => s.State == SubmissionState.Waiting && db.Enrolments.Any(e => e.Id == s.EnrolmentId && e.CohortId == c.Id))
         where t.PersonId == me
         orderby course.Title
-        select new Queue(c.Id, course.Title, c.Title, works))
+        select new Queue(c.Id, course.Title, c.Title, works, db.UnitQuestions.Count(q => q.CohortId == c.Id && q.AnsweredAt == null)))
         .ToListAsync(ct);
 }

@@ -831,6 +831,100 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("editions", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Secret")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_secret");
+
+                    b.ToTable("calendar_feeds", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("PersonId", "Day")
+                        .HasName("pk_reminder_letters");
+
+                    b.ToTable("reminder_letters", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("Answer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_before");
+
+                    b.Property<bool>("Due")
+                        .HasColumnType("boolean")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("Returned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("returned");
+
+                    b.Property<bool>("Start")
+                        .HasColumnType("boolean")
+                        .HasColumnName("start");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_reminder_settings");
+
+                    b.ToTable("reminder_settings", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.SentReminder", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_sent_reminders");
+
+                    b.ToTable("sent_reminders", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Enrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1551,6 +1645,288 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_submission_files_file_id");
 
                     b.ToTable("submission_files", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.DiscussionPost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("HiddenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hidden_by_id");
+
+                    b.Property<string>("HiddenReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("hidden_reason");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discussion_posts");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_discussion_posts_author_id");
+
+                    b.HasIndex("HiddenById")
+                        .HasDatabaseName("ix_discussion_posts_hidden_by_id");
+
+                    b.HasIndex("ThreadId", "WrittenAt")
+                        .HasDatabaseName("ix_discussion_posts_thread_id_written_at");
+
+                    b.ToTable("discussion_posts", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.DiscussionThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discussion_threads");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_discussion_threads_author_id");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_discussion_threads_cohort_id");
+
+                    b.ToTable("discussion_threads", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.ThreadSeen", b =>
+                {
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ThreadId", "PersonId")
+                        .HasName("pk_discussion_seen");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_discussion_seen_person_id");
+
+                    b.ToTable("discussion_seen", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.UnitNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_notes");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_unit_notes_enrolment_id");
+
+                    b.ToTable("unit_notes", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.UnitQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnswerHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer_html");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<bool>("IsForAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_all");
+
+                    b.Property<bool>("MayBeShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_shown");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_questions");
+
+                    b.HasIndex("AnsweredById")
+                        .HasDatabaseName("ix_unit_questions_answered_by_id");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_unit_questions_asked_at")
+                        .HasFilter("answered_at is null");
+
+                    b.HasIndex("EnrolmentId")
+                        .HasDatabaseName("ix_unit_questions_enrolment_id");
+
+                    b.HasIndex("CohortId", "UnitId")
+                        .HasDatabaseName("ix_unit_questions_cohort_id_unit_id");
+
+                    b.ToTable("unit_questions", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitExtension", b =>
@@ -5860,6 +6236,46 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_editions_people_published_by_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.CalendarFeed", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_letters_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderSettings", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_settings_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.SentReminder", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_reminders_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Enrolment", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
@@ -6076,6 +6492,96 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submission_files_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.DiscussionPost", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_posts_people_author_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HiddenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_discussion_posts_people_hidden_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Talk.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_posts_discussion_threads_thread_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.DiscussionThread", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_threads_people_author_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_threads_cohorts_cohort_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.ThreadSeen", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_seen_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Talk.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussion_seen_discussion_threads_thread_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.UnitNote", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_notes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Talk.UnitQuestion", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_questions_people_answered_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_questions_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_questions_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.UnitExtension", b =>

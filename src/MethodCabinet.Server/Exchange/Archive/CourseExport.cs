@@ -121,7 +121,7 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
             unit.DueDay,
             own,
             (content as LinkContent)?.Address,
-            content is AssignmentContent task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late) : null,
+            content is AssignmentContent task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers) : null,
             content is QuizContent quiz ? QuizOf(quiz, log) : null,
             recording,
             (content as ScormContent)?.ByPackage);

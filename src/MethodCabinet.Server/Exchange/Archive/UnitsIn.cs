@@ -34,7 +34,7 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
             text,
             file?.Id,
             unit.Address,
-            unit.Assignment is { } task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late) : null,
+            unit.Assignment is { } task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers) : null,
             unit.Quiz is { } quiz ? QuizOf(quiz, log) : null,
             unit.Video is { } video ? new(poster is not null && FileKind.IsImage(poster.MediaType) ? poster.Id : null, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))]) : null,
             unit.ByPackage);

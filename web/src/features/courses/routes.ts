@@ -26,7 +26,8 @@ const learnedCourseRoute = createRoute({
 const learnedUnitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning/$enrolmentId/units/$unitId',
-  loader: () => loadTexts('courses', 'quiz', 'together', 'appeals'),
+  validateSearch: anySearch,
+  loader: () => loadTexts('courses', 'quiz', 'together', 'appeals', 'talk'),
   component: lazyRouteComponent(() => import('./learning/LearnedUnitPage'), 'LearnedUnitPage'),
 });
 
@@ -215,6 +216,50 @@ const frameworkRoute = createRoute({
   component: lazyRouteComponent(() => import('./readiness/FrameworkPage'), 'FrameworkPage'),
 });
 
+const tutorQuestionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tutor-questions',
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./talk/TutorQuestionsPage'), 'TutorQuestionsPage'),
+});
+
+const discussionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/discussions/$cohortId',
+  validateSearch: anySearch,
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./talk/DiscussionPage'), 'DiscussionPage'),
+});
+
+const threadRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/discussions/$cohortId/$threadId',
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./talk/ThreadPage'), 'ThreadPage'),
+});
+
+const notesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/notes',
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./talk/NotesPage'), 'NotesPage'),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/calendar',
+  validateSearch: anySearch,
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./dates/CalendarPage'), 'CalendarPage'),
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reminders',
+  loader: () => loadTexts('courses', 'talk'),
+  component: lazyRouteComponent(() => import('./dates/RemindersPage'), 'RemindersPage'),
+});
+
 export const courseRootRoutes = [quizRoute, takenRoute] as const;
 
 export const courseShellRoutes = [
@@ -243,4 +288,10 @@ export const courseShellRoutes = [
   ownReadinessRoute,
   coverageRoute,
   frameworkRoute,
+  tutorQuestionsRoute,
+  discussionRoute,
+  threadRoute,
+  notesRoute,
+  calendarRoute,
+  remindersRoute,
 ] as const;

@@ -14,6 +14,15 @@ export function CohortWays({ cohortId, staff, onList }: { cohortId: string; staf
       <Link className="btn ghost" to="/cohorts/$cohortId/orders" params={params}>
         {t('ways.orders')}
       </Link>
+      <Link className="btn ghost" to="/discussions/$cohortId" params={params}>
+        {t('ways.discussion')}
+      </Link>
+      <Link className="btn ghost" to="/tutor-questions">
+        {t('ways.questions')}
+      </Link>
+      <Link className="btn ghost" to="/calendar">
+        {t('ways.calendar')}
+      </Link>
       {staff && (
         <>
           <Link className="btn ghost" to="/cohorts/$cohortId/quotas" params={params}>

@@ -90,6 +90,11 @@ function Course({ course }: { course: Learning }) {
               })}
             </p>
           ))}
+          <p>
+            <Link to="/discussions/$cohortId" params={{ cohortId: course.cohortId }}>
+              {t('course.discussion')}
+            </Link>
+          </p>
           {units.some(({ maxPoints, kind }) => kind === 'assignment' || maxPoints !== null) && (
             <p>
               <Link to="/learning/$enrolmentId/grades" params={{ enrolmentId }}>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
@@ -18,6 +18,9 @@ import { UnitBody } from '../UnitBody';
 import { VideoUnit } from '../video/VideoUnit';
 import { UnitFoot } from './UnitFoot';
 import '../courses.css';
+
+// Questions bring the hub and are not needed to read.
+const UnitTalk = lazy(async () => ({ default: (await import('../talk/UnitTalk')).UnitTalk }));
 
 const route = getRouteApi('/frame/shell/learning/$enrolmentId/units/$unitId');
 
@@ -52,6 +55,7 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
   useOpened(enrolmentId, unitId, unit);
   const { view, dueOn } = unit;
   const course = useQuery(learnedCourseQuery(enrolmentId)).data;
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Page
       title={view.title}
@@ -75,8 +79,12 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
     >
       <Card>
         <div className="stack">
-          <UnitBody view={view} />
-          {view.video && <VideoUnit enrolmentId={enrolmentId} unitId={unitId} title={view.title} video={view.video} />}
+          <div ref={body} className="stack unit-places">
+            <UnitBody view={view} />
+            {view.video && (
+              <VideoUnit enrolmentId={enrolmentId} unitId={unitId} title={view.title} video={view.video} />
+            )}
+          </div>
           {view.scorm && <ScormUnit title={view.title} scorm={view.scorm} learner={{ enrolmentId, unitId }} />}
           {view.assignment && (
             <AssignmentUnit
@@ -96,6 +104,11 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
           <UnitFoot enrolmentId={enrolmentId} unitId={unitId} unit={unit} />
         </div>
       </Card>
+      {course && (
+        <Suspense>
+          <UnitTalk enrolmentId={enrolmentId} unitId={unitId} cohortId={course.cohortId} body={body} />
+        </Suspense>
+      )}
     </Page>
   );
 }

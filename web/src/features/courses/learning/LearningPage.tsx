@@ -34,6 +34,14 @@ export function LearningPage() {
       lead={
         me && (
           <>
+            <Link to="/calendar">{t('learning.calendar')}</Link> · <Link to="/notes">{t('learning.notes')}</Link>
+            {toMark.length > 0 && (
+              <>
+                {' '}
+                · <Link to="/tutor-questions">{t('learning.questions')}</Link>
+              </>
+            )}
+            {me.roles.some((role) => role === 'teacher' || role === 'coordinator') && ' · '}
             {me.roles.includes('teacher') && <Link to="/readiness">{t('learning.readiness')}</Link>}
             {me.roles.includes('teacher') && me.roles.includes('coordinator') && ' · '}
             {me.roles.includes('coordinator') && <Link to="/readiness/coverage">{t('learning.coverage')}</Link>}

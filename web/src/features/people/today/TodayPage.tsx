@@ -19,7 +19,7 @@ export function TodayPage() {
   const formats = useFormats();
   const now = useServerNow(30_000);
   const today = useQuery(todayQuery);
-  const courses = useCourseTodos();
+  const courses = useCourseTodos(now);
   const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
   const todo = [...waiting, ...courses.items];
 

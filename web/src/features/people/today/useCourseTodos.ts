@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
+import { timeZone, toWall } from '../../../i18n/zone';
 import { coursesQuery } from '../queries/courses';
 import { learningQuery } from '../queries/learning';
 import { isStaff, useMe } from '../queries/me';
@@ -12,10 +13,11 @@ export interface Todo extends TodayItem {
 }
 
 /** What courses ask of the person: as learner, as tutor, and of the cabinet. */
-export function useCourseTodos() {
+export function useCourseTodos(now: number) {
   const { t } = useTranslation('people');
   const formats = useFormats();
   const me = useMe();
+  const today = toWall(now, timeZone()).slice(0, 10);
   // Parents do not learn here.
   const learning = useQuery({ ...learningQuery, enabled: me?.roles.some((role) => role !== 'guardian') ?? false });
   const courses = useQuery({ ...coursesQuery, enabled: me !== undefined && isStaff(me) });
@@ -32,6 +34,15 @@ export function useCourseTodos() {
         t('today.courses.returned', { course: title }),
         t('today.courses.returnedNote', { count: course.returned }),
       );
+    if (course.answers > 0 && course.answeredUnitId)
+      add(
+        `/learning/${enrolmentId}/units/${course.answeredUnitId}`,
+        t('today.courses.answers', { count: course.answers }),
+        title,
+      );
+    // By days of the cabinet, which are written alike.
+    if (course.startsOn > today && !course.nextUnitId)
+      add(`/learning/${enrolmentId}`, t('today.courses.starts', { date: formats.dayAndMonth(course.startsOn) }), title);
     if (!course.nextUnitId) continue;
     const note = [
       title,
@@ -44,8 +55,9 @@ export function useCourseTodos() {
       note.filter(Boolean).join(' · '),
     );
   }
-  for (const { cohortId, title, cohort, works } of learning.data?.toMark ?? []) {
+  for (const { cohortId, title, cohort, works, questions } of learning.data?.toMark ?? []) {
     tutored.add(title);
+    if (questions > 0) add('/tutor-questions', t('today.courses.questions', { questions }), `${title}, ${cohort}`);
     if (works > 0) add(`/cohorts/${cohortId}/works`, t('today.courses.toMark', { works }), `${title}, ${cohort}`);
   }
   for (const { id, title, requests, toMark } of courses.data ?? []) {

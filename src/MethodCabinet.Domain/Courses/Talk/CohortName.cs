@@ -1,0 +1,15 @@
+using MethodCabinet.Domain.People;
+
+namespace MethodCabinet.Domain.Courses.Talk;
+
+/// <summary>What people of a cohort are called to those who learn with them.</summary>
+public static class CohortName
+{
+    private const int Adult = 18;
+
+    /// <param name="isPupil">A learner of a course for pupils, or a pupil of a school.</param>
+    /// <returns>«Анна С.» for pupils and minors, otherwise the full name.</returns>
+    public static string Of(Person person, bool isPupil, DateOnly today) => isPupil || person.BirthDate > today.AddYears(-Adult)
+        ? $"{person.FirstName} {person.LastName[..Math.Min(1, person.LastName.Length)]}.".TrimEnd()
+        : person.FullName;
+}

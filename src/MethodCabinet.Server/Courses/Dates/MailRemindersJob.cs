@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Hangfire;
+using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Dates;
+using MethodCabinet.Server.Courses.Assignments;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
+using MethodCabinet.Server.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses.Dates;
+
+/// <summary>Runs each hour of the cabinet's day: a job for each learner without a letter today, so that one address that fails keeps no other waiting.</summary>
+public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings site, TimeProvider clock, IBackgroundJobClient jobs)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!mail.IsOn || !Reminder.IsHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, site.Zone).DateTime)))
+        {
+            return;
+        }
+
+        var today = site.DayOf(now);
+        var learners = db.Enrolments.Where(e => (e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed)
+                && db.Cohorts.Any(c => c.Id == e.CohortId && (c.EndsOn == null || c.EndsOn >= today.AddDays(-Reminder.FreshDays)))
+                && db.People.Any(p => p.Id == e.PersonId && p.Email != null)
+                && !db.ReminderLetters.Any(l => l.PersonId == e.PersonId && l.Day == today))
+            .Select(e => e.PersonId).Distinct();
+        foreach (var id in await learners.ToListAsync(ct))
+        {
+            jobs.Enqueue<MailRemindersJob>(job => job.RunAsync(id, CancellationToken.None));
+        }
+    }
+}
+
+/// <summary>Writes the one letter of the day to a learner. Nothing new: no letter. A job that was delayed into the night sends none.</summary>
+public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer, SiteSettings site, TimeProvider clock)
+{
+    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
+
+    public async Task RunAsync(Guid personId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = site.DayOf(now);
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
+        if (person?.Email is not { } address || !Reminder.IsHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, site.Zone).DateTime)))
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Whoever runs the same job beside this one waits here, and finds the letter of the day written.
+        if (await db.Database.ExecuteSqlAsync($"insert into courses.reminder_letters (person_id, day) values ({personId}, {today}) on conflict do nothing", ct) == 0)
+        {
+            return;
+        }
+
+        var settings = await db.ReminderSettings.AsNoTracking().SingleOrDefaultAsync(s => s.PersonId == personId, ct) ?? new ReminderSettings { PersonId = personId };
+        var sent = await db.SentReminders.Where(s => s.PersonId == personId).Select(s => s.Key).ToHashSetAsync(ct);
+        var reminders = Reminder.ToSend(await FindAsync(personId, settings, today, now, ct), sent, settings);
+        if (reminders.Count == 0)
+        {
+            // The day's letter is still to come.
+            return;
+        }
+
+        db.SentReminders.AddRange(reminders.Select(reminder => new SentReminder { PersonId = personId, Key = reminder.Key, SentAt = now }));
+        await db.SaveChangesAsync(ct);
+        var letter = await LetterAsync(person.FirstName, reminders, ct);
+        await mailer.SendAsync(address, letter[0], letter[1], ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<List<Reminder>> FindAsync(Guid personId, ReminderSettings settings, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = new List<Reminder>();
+        var since = now.AddDays(-Reminder.FreshDays);
+        foreach (var course in await dates.LearnedAsync(personId, ct))
+        {
+            var (id, cohort) = (course.EnrolmentId!.Value, course.Cohort);
+            var edition = await db.CourseEditions.AsNoTracking().SingleAsync(e => e.CourseId == cohort.CourseId && e.Number == cohort.Edition, ct);
+            var titles = edition.Outline.Units.ToDictionary(u => u.Id, u => u.Title);
+            if (course.State == EnrolmentState.Active && !cohort.IsOver(today))
+            {
+                found.AddRange(course.Dates
+                    .Select(date => Reminder.OfDue(date, id, course.Title, today, settings.DaysBefore) ?? Reminder.OfStart(date, id, course.Title, today))
+                    .OfType<Reminder>());
+            }
+
+            var returned = await db.LastTries()
+                .Where(s => s.State == SubmissionState.Returned && s.MarkedAt >= since
+                    && (s.GroupId == null ? s.EnrolmentId == id : db.WorkGroupMembers.Any(m => m.GroupId == s.GroupId && m.EnrolmentId == id)))
+                .Select(s => new { s.Id, s.UnitId }).ToListAsync(ct);
+            found.AddRange(returned.Select(s => new Reminder(ReminderKind.Returned, $"returned:{s.Id:N}", course.Title, titles.GetValueOrDefault(s.UnitId, ""), null, $"/learning/{id}/units/{s.UnitId}")));
+            var answered = await db.UnitQuestions.Where(q => q.EnrolmentId == id && q.AnsweredAt >= since && q.SeenAt == null).Select(q => new { q.Id, q.UnitId }).ToListAsync(ct);
+            found.AddRange(answered.Select(q => new Reminder(ReminderKind.Answer, $"answer:{q.Id:N}", course.Title, titles.GetValueOrDefault(q.UnitId, ""), null, $"/learning/{id}/units/{q.UnitId}")));
+        }
+
+        return found;
+    }
+
+    private async Task<string[]> LetterAsync(string name, IReadOnlyList<Reminder> reminders, CancellationToken ct)
+    {
+        var address = site.PublicUrl.TrimEnd('/');
+        var list = new StringBuilder();
+        foreach (var reminder in reminders)
+        {
+            list.Append("— ").Append(Words(reminder)).Append(" (").Append(reminder.Course).AppendLine(")").Append("  ").Append(address).Append(reminder.Path).AppendLine().AppendLine();
+        }
+
+        await using var template = typeof(Mailer).Assembly.GetManifestResourceStream(typeof(Mailer), "course-reminders.txt")!;
+        using var reader = new StreamReader(template);
+        return (await reader.ReadToEndAsync(ct))
+            .Replace("{name}", name, StringComparison.Ordinal)
+            .Replace("{cabinet}", site.Cabinet, StringComparison.Ordinal)
+            .Replace("{municipality}", site.Municipality, StringComparison.Ordinal)
+            .Replace("{settings}", $"{address}/reminders", StringComparison.Ordinal)
+            .Replace("{list}", list.ToString().TrimEnd(), StringComparison.Ordinal)
+            .Split('\n', 2);
+    }
+
+    private static string Words(Reminder reminder) => reminder.Kind switch
+    {
+        ReminderKind.Due => $"Срок {reminder.On!.Value.ToString("d MMMM", Russian)}: {reminder.Unit}",
+        ReminderKind.Returned => $"Работа возвращена на доработку: {reminder.Unit}",
+        ReminderKind.Start => $"Курс начинается {reminder.On!.Value.ToString("d MMMM", Russian)}",
+        ReminderKind.Answer => $"Куратор ответил на ваш вопрос: {reminder.Unit}",
+        _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
+    };
+}
