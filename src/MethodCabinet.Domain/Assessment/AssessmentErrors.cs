@@ -16,7 +16,7 @@ public static class AssessmentErrors
     public static readonly ErrorCode VersionUnknown = new("assessment.question.version-unknown", ErrorKind.NotFound);
 
     /// <summary>A remark on a sheet is out of its bounds, or there are more than <c>max</c>.</summary>
-    public static readonly ErrorCode RemarksInvalid = Invalid("olympiad.marking.remarks-invalid");
+    public static readonly ErrorCode RemarksInvalid = Invalid("assessment.remarks-invalid");
 
     public static readonly ErrorCode QuestionNotFound = new("assessment.question.not-found", ErrorKind.NotFound);
     public static readonly ErrorCode QuestionChanged = new("assessment.question.changed", ErrorKind.Conflict);

@@ -7,13 +7,13 @@ export { guides };
 const guidesOf: Partial<Record<Role, readonly string[]>> = {
   pupil: ['participant', 'learner'],
   guardian: ['participant'],
-  teacher: ['learner'],
-  coordinator: ['coordinator', 'learner'],
+  teacher: ['learner', 'library'],
+  coordinator: ['coordinator', 'learner', 'library'],
   juror: ['juror'],
   chair: ['chair'],
-  methodist: ['organizer', 'courses'],
-  head: ['organizer', 'courses'],
-  administrator: ['organizer', 'courses'],
+  methodist: ['organizer', 'courses', 'library'],
+  head: ['organizer', 'courses', 'library'],
+  administrator: ['organizer', 'courses', 'library'],
 };
 
 /** All guides, those of the person's own roles first. */
