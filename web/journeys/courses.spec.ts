@@ -193,7 +193,7 @@ test('a course is built, published and learned, a work is returned and accepted 
   await look(page, 'works');
   await page.getByRole('link', { name: 'Проверить 1 работу' }).click();
   await expect(page.getByRole('heading', { name: /План урока/, level: 1 })).toBeVisible();
-  await expect(page.locator('.appeal-sheets canvas')).toBeVisible();
+  await expect(page.locator('.marking-sheet canvas')).toBeVisible();
   await look(page, 'work-to-mark');
   await page.keyboard.press('2');
   await page.keyboard.press('Enter');

@@ -3,11 +3,11 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './axe';
 import { signIn } from './people';
 
-/** Twelve seconds in which everything moves, with a tone: as a telephone would record it. */
+/** Twenty seconds in which everything moves, with a tone: as a telephone would record it. */
 function recording(path: string) {
   execFileSync('ffmpeg', [
-    ...['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'testsrc2=s=640x480:r=25:d=12'],
-    ...['-f', 'lavfi', '-i', 'sine=440:d=12', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
+    ...['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'testsrc2=s=640x480:r=15:d=20'],
+    ...['-f', 'lavfi', '-i', 'sine=440:d=20', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
     ...['-c:a', 'aac', path],
   ]);
   return path;
@@ -137,19 +137,20 @@ test('a recording is watched on a slow line and a SCORM package is gone through 
   await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.textTracks[0]?.cues?.length)).toBe(1);
   // The second choice comes while the first is still on its way.
   const left = await played();
-  const emptied = video.evaluate(
-    (node: HTMLVideoElement) =>
-      new Promise<void>((done) => node.addEventListener('emptied', () => done(), { once: true })),
-  );
+  await video.evaluate((node: HTMLVideoElement) => {
+    node.addEventListener('emptied', () => (node.dataset.emptied = 'yes'), { once: true });
+  });
   await teacher.getByLabel('Качество').selectOption('только звук');
-  await emptied;
+  await expect(video).toHaveAttribute('data-emptied', 'yes');
   await teacher.getByLabel('Качество').selectOption('240p');
   await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.videoHeight)).toBe(240);
   await expect.poll(played).toBeGreaterThan(left);
   await teacher.getByLabel('Качество').selectOption('только звук');
   await expect.poll(played).toBeGreaterThan(left);
   expect(await video.evaluate((node: HTMLVideoElement) => node.videoWidth)).toBe(0);
-  const told = teacher.waitForResponse((answer) => answer.url().endsWith('/watched') && answer.ok());
+  const told = teacher.waitForResponse((answer) => answer.url().endsWith('/watched') && answer.ok(), {
+    timeout: 30_000,
+  });
   await video.evaluate((node: HTMLVideoElement) => node.pause());
   await told;
   const stopped = await played();
@@ -174,7 +175,9 @@ test('a recording is watched on a slow line and a SCORM package is gone through 
   const frame = teacher.frames().find((one) => one.url().endsWith('/index.html'))!;
   const tries = await frame.evaluate(() => (window as unknown as { tries: () => Promise<unknown> }).tries());
   expect(tries).toEqual({ reached: [], cookie: '' });
-  const stored = teacher.waitForResponse((answer) => answer.url().endsWith('/scorm') && answer.ok());
+  const stored = teacher.waitForResponse((answer) => answer.url().endsWith('/scorm') && answer.ok(), {
+    timeout: 30_000,
+  });
   await package1.getByRole('button', { name: 'Дальше' }).click();
   await stored;
   await teacher.reload();
