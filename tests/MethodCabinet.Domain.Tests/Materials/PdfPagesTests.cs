@@ -35,7 +35,9 @@ public sealed class PdfPagesTests
         Assert.Null(PdfPages.Count(Bytes(string.Concat(Enumerable.Repeat("obj/Type /ObjStm stream", 500_000)))));
         Assert.Equal(1, PdfPages.Count(Bytes("1 0 obj" + string.Concat(Enumerable.Repeat("/Type /Page ", 1_000_000)))));
         Assert.Null(PdfPages.Count([]));
-        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 20);
+
+        // A second, or twenty on a machine that does much else; to look back from each of these objects would take hours.
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 100);
     }
 
     private static byte[] StreamOf(string objects)

@@ -47,6 +47,11 @@ public static class GetPeerRound
         var dealt = round is null ? [] : await db.Submissions.AsNoTracking().Where(s => db.PeerReviews.Any(r => r.SubmissionId == s.Id && r.RoundId == round.Id)).ToListAsync(ct);
         var names = await db.AuthorNamesAsync([.. last, .. dealt.Where(d => last.TrueForAll(s => s.Id != d.Id))], ct);
         var reviews = await ReviewRow.OfAsync(db, content, [.. dealt.Select(s => s.Id)], ct);
+        var roundId = round?.Id;
+        var reviewers = (await db.PeerReviews.AsNoTracking().Where(r => r.RoundId == roundId)
+            .Join(db.Enrolments, r => r.ReviewerId, e => e.Id, (r, e) => new { r.Total, e.PersonId })
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Total, Person = p })
+            .ToListAsync(ct)).ToLookup(r => r.Person.Id);
         var first = last.Where(s => s.Number == 1).ToList();
         return TypedResults.Ok(new Response(
             unit.Title, UnitAssignment.Of(content), unit.DueDay is { } day ? cohort.StartsOn.AddDays(day - 1) : null, round?.DealtAt, round?.Until, round?.IsOver(learners.Today) ?? false,
@@ -60,7 +65,7 @@ public static class GetPeerRound
                 }).OrderByDescending(work => work.Distance ?? -1).ThenBy(work => work.Learner, StringComparer.CurrentCulture),
             ],
             [
-                .. reviews.SelectMany(work => work).GroupBy(r => r.Reviewer).Select(r => new Reviewer(r.Key, r.Count(one => one.Total is not null), r.Count()))
+                .. reviewers.Select(r => new Reviewer(r.First().Person.FullName, r.Count(one => one.Total is not null), r.Count()))
                     .OrderBy(r => r.Done - r.Dealt).ThenBy(r => r.Name, StringComparer.CurrentCulture),
             ],
             round is null ? [] : [.. first.Where(s => dealt.TrueForAll(d => d.Id != s.Id)).Select(s => names[s.Id]).Order(StringComparer.CurrentCulture)],
