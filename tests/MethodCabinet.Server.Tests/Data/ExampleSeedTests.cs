@@ -99,7 +99,8 @@ public sealed class ExampleSeedTests(TestApp first, ExampleSeedTests.Second seco
         await connection.OpenAsync();
         foreach (var table in db.Model.GetEntityTypes().Where(t => t.GetSchema() is not "platform" and not null).Select(t => $"{t.GetSchema()}.{t.GetTableName()}").Distinct().Order())
         {
-            if (table != "olympiads.seasons")
+            // Digests of rounds are made by a job of each server that runs meanwhile, signed by its own key.
+            if (table is not ("olympiads.seasons" or "olympiads.round_roots"))
             {
                 await using var digest = new NpgsqlCommand(
                     $$"""
