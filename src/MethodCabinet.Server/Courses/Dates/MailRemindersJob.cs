@@ -81,8 +81,7 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
         foreach (var course in await dates.LearnedAsync(personId, ct))
         {
             var (id, cohort) = (course.EnrolmentId!.Value, course.Cohort);
-            var edition = await db.CourseEditions.AsNoTracking().SingleAsync(e => e.CourseId == cohort.CourseId && e.Number == cohort.Edition, ct);
-            var titles = edition.Outline.Units.ToDictionary(u => u.Id, u => u.Title);
+            var titles = course.Edition.Outline.Units.ToDictionary(u => u.Id, u => u.Title);
             if (course.State == EnrolmentState.Active && !cohort.IsOver(today))
             {
                 found.AddRange(course.Dates

@@ -7,7 +7,10 @@ namespace MethodCabinet.Server.Courses.Dates;
 
 /// <summary>Days of one course of a person.</summary>
 /// <param name="EnrolmentId">Null for a cohort of which the person is tutor.</param>
-internal sealed record DatedCourse(Guid? EnrolmentId, EnrolmentState? State, Cohort Cohort, string Title, IReadOnlyList<CourseDate> Dates);
+internal sealed record DatedCourse(Guid? EnrolmentId, EnrolmentState? State, Cohort Cohort, CourseEdition Edition, IReadOnlyList<CourseDate> Dates)
+{
+    public string Title => Edition.Title;
+}
 
 /// <summary>Reads the days of somebody's courses, as learner and as tutor. Names of other people are not among them.</summary>
 public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRows learners)
@@ -18,7 +21,7 @@ public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRow
         foreach (var cohort in await db.CohortTutors.Where(t => t.PersonId == personId).Join(db.Cohorts.AsNoTracking(), t => t.CohortId, c => c.Id, (_, c) => c).ToListAsync(ct))
         {
             var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
-            found.Add(new(null, null, cohort, edition.Title, [.. CourseDate.OfTutor(cohort, edition.Outline)]));
+            found.Add(new(null, null, cohort, edition, [.. CourseDate.OfTutor(cohort, edition.Outline)]));
         }
 
         return found;
@@ -30,7 +33,7 @@ public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRow
         foreach (var enrolment in await db.Enrolments.AsNoTracking().Where(e => e.PersonId == personId && (e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed)).ToListAsync(ct))
         {
             var learner = await learners.OfAsync(enrolment, ct);
-            found.Add(new(enrolment.Id, enrolment.State, learner.Cohort, learner.Edition.Title, [.. CourseDate.OfLearner(learner.Cohort, learner.Path)]));
+            found.Add(new(enrolment.Id, enrolment.State, learner.Cohort, learner.Edition, [.. CourseDate.OfLearner(learner.Cohort, learner.Path)]));
         }
 
         return found;

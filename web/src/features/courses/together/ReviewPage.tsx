@@ -19,6 +19,7 @@ import { kindOf } from '../../olympiads/sheets/leaves';
 import { learningQuery } from '../../people/queries/learning';
 import { useMe } from '../../people/queries/me';
 import { reviewQuery, type Review } from './queries';
+import { ReviewSaid } from './ReviewSaid';
 import '../../olympiads/appeals/appeals.css';
 import '../../olympiads/jury/jury.css';
 import '../courses.css';
@@ -96,22 +97,7 @@ function ReviewView({ id, review, personId }: { id: string; review: Review; pers
             <div className="stack">
               <Notice>{t('review.closed')}</Notice>
               {review.isDone && (
-                <dl className="review-said">
-                  {assignment.criteria.map((criterion) => (
-                    <div key={criterion.id}>
-                      <dt>
-                        {criterion.text}{' '}
-                        <span className="num">
-                          {t('courses:points', {
-                            points: formats.number(review.points[criterion.id] ?? 0),
-                            max: formats.number(criterion.maxPoints),
-                          })}
-                        </span>
-                      </dt>
-                      <dd className="written">{review.comments[criterion.id]}</dd>
-                    </div>
-                  ))}
-                </dl>
+                <ReviewSaid criteria={assignment.criteria} points={review.points} comments={review.comments} />
               )}
             </div>
           ) : (

@@ -10,6 +10,7 @@ import { FormDialog } from '../../../ui/FormDialog';
 import { Tag } from '../../../ui/Tag';
 import type { UnitAssignment } from '../queries/learning';
 import type { ReviewRow } from './queries';
+import { ReviewSaid } from './ReviewSaid';
 import './together.css';
 
 interface Props {
@@ -72,22 +73,7 @@ export function Reviews({ reviews, assignment, mayChange }: Props) {
             )}
           </div>
           {review.total !== null && (
-            <dl className="review-said">
-              {assignment.criteria.map((criterion) => (
-                <div key={criterion.id}>
-                  <dt>
-                    {criterion.text}{' '}
-                    <span className="num">
-                      {t('courses:points', {
-                        points: formats.number(review.points[criterion.id] ?? 0),
-                        max: formats.number(criterion.maxPoints),
-                      })}
-                    </span>
-                  </dt>
-                  <dd className="written">{review.comments[criterion.id]}</dd>
-                </div>
-              ))}
-            </dl>
+            <ReviewSaid criteria={assignment.criteria} points={review.points} comments={review.comments} />
           )}
         </section>
       ))}

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Tag } from '../../../ui/Tag';
 import type { UnitAssignment } from '../queries/learning';
 import { ownReviewsQuery } from './queries';
+import { ReviewSaid } from './ReviewSaid';
 
 interface Props {
   enrolmentId: string;
@@ -65,22 +66,7 @@ export function ReviewsSection({ enrolmentId, unitId, assignment, hasWork }: Pro
                   max: formats.number(assignment.maxPoints),
                 })}
               </summary>
-              <dl className="review-said">
-                {assignment.criteria.map((criterion) => (
-                  <div key={criterion.id}>
-                    <dt>
-                      {criterion.text}{' '}
-                      <span className="num">
-                        {t('courses:points', {
-                          points: formats.number(said.points[criterion.id] ?? 0),
-                          max: formats.number(criterion.maxPoints),
-                        })}
-                      </span>
-                    </dt>
-                    <dd className="written">{said.comments[criterion.id]}</dd>
-                  </div>
-                ))}
-              </dl>
+              <ReviewSaid criteria={assignment.criteria} points={said.points} comments={said.comments} />
             </details>
           ))}
           {missing > 0 && <p className="small muted">{t('peers.absent', { count: missing })}</p>}
