@@ -13,6 +13,9 @@ const wantsPictures = Boolean(process.env.PICTURES);
 /** AXE_BOTH=1: axe looks at both sizes of every page, which makes the journeys a third longer. */
 const asksBoth = Boolean(process.env.AXE_BOTH);
 
+/** The document is the same at both sizes and axe is a quarter of a journey's work: it is asked at one, the frame of the page at either by turns. */
+const isAsked = (name: string, device: string) => asksBoth || device === (name.length % 2 === 0 ? 'phone' : 'desktop');
+
 /** Pictures of the README, `npm run pictures`. */
 const ofReadme = new Set(JSON.parse(readFileSync(new URL('pictures.json', import.meta.url), 'utf-8')) as string[]);
 
@@ -64,7 +67,7 @@ async function lookInTheDark(page: Page, name: string) {
 }
 
 interface Looks {
-  /** At the size of the project. */
+  /** At the size of the project. Of a journey that is walked on both, axe looks at a page on one of them. */
   look: Look;
   /** For a journey that is walked once: at the size of a phone and of a desktop, where axe looks at one of them. */
   lookBoth: Look;
@@ -74,19 +77,19 @@ interface Looks {
 
 export const test = base.extend<Looks>({
   look: async ({}, use, info) => {
+    const isWalkedOnce = info.titlePath.some((title) => /@(phone|desktop|patient|longest)/.test(title));
     await use(async (page, name, dark) => {
-      await lookOnce(page, `${name}-${info.project.name}`);
-      if (dark) await lookInTheDark(page, `${name}-${info.project.name}`);
+      const asks = isWalkedOnce || isAsked(name, info.project.name);
+      await lookOnce(page, `${name}-${info.project.name}`, asks);
+      if (dark && asks) await lookInTheDark(page, `${name}-${info.project.name}`);
     });
   },
   lookBoth: async ({}, use) => {
     await use(async (page, name, dark) => {
       const own = page.viewportSize();
-      // The document is the same at both sizes and axe is a third of a journey's work: it is asked at one, the frame of the page at either by turns.
-      const asked = name.length % 2 === 0 ? 'phone' : 'desktop';
       for (const [device, size] of Object.entries(sizes)) {
         await page.setViewportSize(size);
-        const asks = asksBoth || device === asked;
+        const asks = isAsked(name, device);
         await lookOnce(page, `${name}-${device}`, asks);
         if (dark && asks) await lookInTheDark(page, `${name}-${device}`);
       }

@@ -62,9 +62,19 @@ export function connectHub(path: string, options: HubOptions): () => void {
     timer = setTimeout(() => void start(attempt), reconnectDelay(attempt));
   }
 
+  // The socket of the line that was before would be believed for half a minute more, and the next try may be as far away.
+  const back = async () => {
+    await connection?.stop();
+    clearTimeout(timer);
+    await start(0);
+  };
+  const online = () => void back();
+  addEventListener('online', online);
+
   void start(0);
   return () => {
     closed = true;
+    removeEventListener('online', online);
     clearTimeout(timer);
     void connection?.stop();
   };

@@ -66,7 +66,11 @@ export function VideoPlayer({ video, title, startAt, onTime }: Props) {
   }, [speed, source]);
 
   const tell = (node: HTMLVideoElement, isPlaying: boolean) =>
-    report.current?.({ position: node.currentTime, seconds: video.seconds || node.duration || 0, isPlaying });
+    report.current?.({
+      position: playback.current?.place ?? node.currentTime,
+      seconds: video.seconds || node.duration || 0,
+      isPlaying,
+    });
 
   return (
     <div className="stack tight video-player">

@@ -11,8 +11,10 @@ export class Playback {
   private hls: Hls | undefined;
   private address = '';
 
-  /** What the quality that is still coming begins with; undefined once it plays. Until then the element itself says "paused, at zero". */
+  /** What the quality that is still coming begins with; undefined once it stands there. Until then the element itself says "paused, at zero". */
   private coming: { at: number; isPlaying: boolean } | undefined;
+
+  private hasBegun = false;
 
   /** @param startAt Seconds from the beginning. */
   constructor(
@@ -22,8 +24,13 @@ export class Playback {
   ) {
     this.coming = { at: startAt, isPlaying: false };
     video.addEventListener('play', this.onPlay);
-    video.addEventListener('playing', this.onPlaying);
+    video.addEventListener('canplay', this.onCanPlay);
     video.addEventListener('pause', this.onPause);
+  }
+
+  /** Seconds from the beginning, where it stands or will stand in a moment. */
+  get place() {
+    return this.coming?.at ?? this.video.currentTime;
   }
 
   async load(address: string) {
@@ -31,18 +38,18 @@ export class Playback {
     const { video } = this;
     const { default: Hls } = await import('hls.js/light');
     if (this.address !== address) return;
-    const { at, isPlaying } = (this.coming ??= { at: video.currentTime, isPlaying: !video.paused });
+    const coming = (this.coming ??= { at: video.currentTime, isPlaying: !video.paused });
     this.hls?.destroy();
     this.hls = undefined;
     if (!Hls.isSupported()) {
       video.src = address;
-      video.addEventListener('loadedmetadata', () => (video.currentTime = at), { once: true });
-      if (isPlaying) void video.play().catch(() => undefined);
+      video.addEventListener('loadedmetadata', () => (video.currentTime = coming.at), { once: true });
+      if (coming.isPlaying) void video.play().catch(() => undefined);
       return;
     }
     const hls = new Hls({
       autoStartLoad: false,
-      startPosition: at,
+      startPosition: coming.at,
       // The lowest first: a slow line hears the first word at once, and a fast one sees the better picture five seconds later.
       startLevel: 0,
       testBandwidth: false,
@@ -61,9 +68,9 @@ export class Playback {
     });
     hls.on(Hls.Events.FRAG_LOADED, () => this.onFault(undefined));
     hls.once(Hls.Events.MANIFEST_PARSED, () => {
-      if (!this.coming?.isPlaying) return;
-      hls.startLoad(this.coming.at);
-      void video.play().catch(() => undefined);
+      // Who has paused meanwhile sees the picture of the place all the same.
+      if (this.hasBegun) hls.startLoad(coming.at);
+      if (coming.isPlaying) void video.play().catch(() => undefined);
     });
     hls.loadSource(address);
     hls.attachMedia(video);
@@ -80,17 +87,20 @@ export class Playback {
     this.hls?.destroy();
     this.hls = undefined;
     this.video.removeEventListener('play', this.onPlay);
-    this.video.removeEventListener('playing', this.onPlaying);
+    this.video.removeEventListener('canplay', this.onCanPlay);
     this.video.removeEventListener('pause', this.onPause);
   }
 
   private readonly onPlay = () => {
-    if (!this.coming || this.coming.isPlaying) return;
-    this.coming.isPlaying = true;
-    this.hls?.startLoad(this.coming.at);
+    if (this.coming) this.coming.isPlaying = true;
+    if (!this.hasBegun) this.hls?.startLoad(this.place);
+    this.hasBegun = true;
   };
 
-  private readonly onPlaying = () => (this.coming = undefined);
+  private readonly onCanPlay = () => {
+    // Said of the quality before, it comes when the element is empty again.
+    if (this.video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) this.coming = undefined;
+  };
 
   private readonly onPause = () => {
     if (this.coming) this.coming.isPlaying = false;
