@@ -1,10 +1,10 @@
 import { expect, test } from './axe';
 import { addAuthenticator, newPupil, newSurname, signIn, totp } from './people';
 
-test('a pupil with a one-time password chooses an own one, then a second factor and a passkey', async ({
+test('a pupil with a one-time password chooses an own one, then a second factor and a passkey @desktop', async ({
   page,
   browser,
-  look,
+  lookBoth: look,
 }) => {
   test.slow();
   await signIn(page.context(), 'coordinator');

@@ -1,4 +1,5 @@
 import { expect, test } from './axe';
+import { cuttable } from './cutLine';
 import { ownRound } from './ownRound';
 import { goTo, held, open, save, taskOf } from './paper';
 import { signIn } from './people';
@@ -12,6 +13,7 @@ test('what was written without a network arrives after the deadline: it is kept,
 }) => {
   test.slow();
   await signIn(page.context(), 'pupil3');
+  const line = await cuttable(page.context());
   const organizer = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
   const roundId = await ownRound(organizer, page, -60, 30);
   const paper = await open(page, roundId);
@@ -26,7 +28,7 @@ test('what was written without a network arrives after the deadline: it is kept,
 
   await write('shortText', 'Ваш ответ', 'барометр');
   await expect(save(page)).toContainText('сохранено на сервере');
-  await page.context().setOffline(true);
+  await line.cut();
   await write('shortText', 'Ваш ответ', 'манометр');
   await write('numeric', 'Ваш ответ, число', '12');
   await expect(save(page)).toHaveAttribute('data-unsent', '2');
@@ -42,7 +44,7 @@ test('what was written without a network arrives after the deadline: it is kept,
   await expect(unheard).toBeVisible();
   await look(organizer, 'board-not-heard');
 
-  await page.context().setOffline(false);
+  await line.mend();
   for (const reload of [false, true]) {
     if (reload) await page.reload();
     await expect(page.getByText('Ответы на 2 задания дошли до сервера после окончания. Они не потеряны')).toBeVisible();

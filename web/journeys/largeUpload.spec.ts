@@ -21,7 +21,10 @@ async function send(page: Page, path: string) {
   await page.getByRole('button', { name: 'Вставить', exact: true }).click();
 }
 
-test('a large recording goes on after the line broke and on another page', async ({ page, look }, info) => {
+test('a large recording goes on after the line broke and on another page @desktop', async ({
+  page,
+  lookBoth: look,
+}, info) => {
   test.setTimeout(120_000);
   const path = recording(info.outputPath('диалог.mp3'));
   await signIn(page.context(), 'methodist');

@@ -1,10 +1,10 @@
 import { expect, test } from './axe';
 import { signIn } from './people';
 
-test('a teacher proposes, a methodist publishes, and a visitor finds it in spite of a slip', async ({
+test('a teacher proposes, a methodist publishes, and a visitor finds it in spite of a slip @desktop', async ({
   page,
   browser,
-  look,
+  lookBoth: look,
 }) => {
   const title = `Гидродинамика рек, ${Date.now()}`;
   await signIn(page.context(), 'teacher');

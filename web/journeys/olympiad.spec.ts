@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { patientExpect as expect, test } from './axe';
+import { cuttable } from './cutLine';
 import { downloaded, readPdf, textsOfXlsx } from './files';
 import { newSurname, signIn } from './people';
 import {
@@ -75,6 +76,7 @@ test('an olympiad from the list of pupils to the verified certificate @longest',
     newPage(browser),
     newPage(browser),
   ]);
+  const line = await cuttable(boris.context());
   const row = (name: string) => organizer.getByRole('row').filter({ hasText: name });
   let pupils: Pupil[] = [];
   let address = '';
@@ -131,7 +133,7 @@ test('an olympiad from the list of pupils to the verified certificate @longest',
     const second = async () => {
       await choose(boris, 1, 'Байкал');
       await expect(save(boris)).toContainText('сохранено на сервере');
-      await boris.context().setOffline(true);
+      await line.cut();
       const cutAt = Date.now();
       await write(boris, 2, 'углекислый');
       await write(boris, 3, '90,0');
@@ -140,7 +142,7 @@ test('an olympiad from the list of pupils to the verified certificate @longest',
       await look(boris, 'attempt-offline');
       await expect.poll(() => Date.now() - cutAt, { timeout: 90_000 }).toBeGreaterThan(60_000);
       await expect(save(boris)).toContainText('сохранено на этом устройстве, сети нет · ждут отправки 3 записи');
-      await boris.context().setOffline(false);
+      await line.mend();
       await expect(save(boris)).toContainText('сохранено на сервере');
       await expect(save(boris)).toHaveAttribute('data-unsent', '0');
     };

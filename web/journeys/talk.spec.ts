@@ -6,7 +6,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 /** Calls of the pages, which the courses' own journey walks by hand. */
 type Call = <T>(method: 'post' | 'put' | 'get', path: string, data?: unknown) => Promise<T>;
 
-test('a learner asks at a paragraph and reads the answer, writes in a thread, keeps a note and sees the deadline', async ({
+test('a learner asks at a paragraph and reads the answer, writes in a thread, keeps a note and sees the deadline @desktop', async ({
   page,
   browser,
   lookBoth: look,
