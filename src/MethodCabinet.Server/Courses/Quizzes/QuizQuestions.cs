@@ -44,6 +44,19 @@ public sealed class QuizQuestions(AppDb db)
         return counts;
     }
 
+    /// <summary><see cref="QuizScoring.MaxPoints"/> by the banks as they are.</summary>
+    internal async Task<decimal?> MaxPointsAsync(QuizContent quiz, CancellationToken ct)
+    {
+        var asked = (await VersionsAsync([.. quiz.Parts.OfType<QuestionPart>().Select(part => part.VersionId)], ct)).ToDictionary(v => v.Key, v => v.Value.Points.MaxPoints);
+        var drawn = new Dictionary<Guid, IReadOnlyCollection<decimal>>();
+        foreach (var part in quiz.Parts.OfType<DrawnPart>())
+        {
+            drawn[part.Id] = [.. (await Candidates(part).Select(v => v.Points).Distinct().ToListAsync(ct)).Select(points => points.MaxPoints).Distinct()];
+        }
+
+        return QuizScoring.MaxPoints(quiz, asked, drawn);
+    }
+
     /// <summary>The questions from which a part can be drawn.</summary>
     internal Task<List<QuestionVersion>> CandidatesAsync(DrawnPart part, CancellationToken ct) => Candidates(part).ToListAsync(ct);
 
