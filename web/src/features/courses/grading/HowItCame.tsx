@@ -75,7 +75,7 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
                     ? '—'
                     : tCourses('points', { points: formats.number(cell.points), max: formats.number(cell.maxPoints) })}
               </td>
-              <td className="num">{cell.isWithheld ? t('grades.untold') : formats.number(cell.gives)}</td>
+              <td className="num">{cell.isWithheld ? '—' : formats.number(cell.gives)}</td>
             </tr>
           ))}
         </tbody>

@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { learnerTriesQuery, type LearnerTries } from '../queries/grades';
 import { TutorTry } from './TutorTry';
+import '../../../sitting/sitting.css';
 import '../courses.css';
 import '../quiz/quiz.css';
 

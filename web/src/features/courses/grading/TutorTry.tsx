@@ -38,12 +38,14 @@ export function TutorTry({ attemptId, enrolmentId, unitId }: Props) {
         <Summary view={view} />
         {view.lateUpTo !== null && (
           <Notice kind="warn">
-            <p>{t('tries.lateWaits', { count: late.length })}</p>
-            <p>
-              <Button kind="ghost" onClick={() => setAccepting(true)}>
-                {t('tries.accept')}
-              </Button>
-            </p>
+            <div className="stack tight">
+              <p>{t('tries.lateWaits', { count: late.length })}</p>
+              <div>
+                <Button kind="ghost" onClick={() => setAccepting(true)}>
+                  {t('tries.accept')}
+                </Button>
+              </div>
+            </div>
           </Notice>
         )}
         <ol role="list" className="quiz-tasks">

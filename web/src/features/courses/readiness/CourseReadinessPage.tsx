@@ -21,6 +21,7 @@ import {
   type Framework,
 } from './queries';
 import { competenceNames } from './names';
+import '../../olympiads/desk/desk.css';
 import './readiness.css';
 
 const route = getRouteApi('/frame/shell/courses/$courseId/readiness');
