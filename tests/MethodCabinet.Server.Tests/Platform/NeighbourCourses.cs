@@ -62,7 +62,17 @@ internal sealed class NeighbourCourses
         HandedIn.Score((QuizContent)quiz.Content, 0, now);
         db.QuizEntries.Add(new QuizEntry
         {
-            AttemptId = HandedIn.Id, DeviceId = Guid.CreateVersion7(), Seq = 1, TaskId = TaskOf(HandedIn), Answer = "null", ElapsedMs = 0, Hash = new byte[32], ChainBytes = 4, ReceivedAt = now.AddMinutes(1), IsLate = true, Counts = false,
+            AttemptId = HandedIn.Id,
+            DeviceId = Guid.CreateVersion7(),
+            Seq = 1,
+            TaskId = TaskOf(HandedIn),
+            Answer = "null",
+            ElapsedMs = 0,
+            Hash = new byte[32],
+            ChainBytes = 4,
+            ReceivedAt = now.AddMinutes(1),
+            IsLate = true,
+            Counts = false,
         });
     }
 

@@ -47,7 +47,8 @@ public sealed class QuizQuestions(AppDb db)
     /// <summary><see cref="QuizScoring.MaxPoints"/> by the banks as they are.</summary>
     internal async Task<decimal?> MaxPointsAsync(QuizContent quiz, CancellationToken ct)
     {
-        var asked = (await VersionsAsync([.. quiz.Parts.OfType<QuestionPart>().Select(part => part.VersionId)], ct)).ToDictionary(v => v.Key, v => v.Value.Points.MaxPoints);
+        var named = quiz.Parts.OfType<QuestionPart>().Select(part => part.VersionId).ToArray();
+        var asked = await db.QuestionVersions.Where(v => named.Contains(v.Id)).Select(v => new { v.Id, v.Points }).ToDictionaryAsync(v => v.Id, v => v.Points.MaxPoints, ct);
         var drawn = new Dictionary<Guid, IReadOnlyCollection<decimal>>();
         foreach (var part in quiz.Parts.OfType<DrawnPart>())
         {
