@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from './axe';
 import { signIn } from './people';
 
@@ -43,6 +44,27 @@ test('a teacher proposes, a methodist publishes, and a visitor finds it in spite
   await staff.getByRole('button', { name: 'Опубликовать' }).click();
   await expect(staff.getByRole('button', { name: 'Снять с публикации' })).toBeVisible();
 
+  // A unit of a course that links to it is told to the staff, with the way to its editor.
+  const { request } = staff.context();
+  const made = await request.post('/api/courses', { data: { title: `Курс: ${title}`, audience: 'teachers' } });
+  const { id: courseId } = (await made.json()) as { id: string };
+  const versionOf = async (at: string) => ((await (await request.get(at)).json()) as { version: number }).version;
+  const course = `/api/courses/${courseId}`;
+  const moduleId = randomUUID();
+  await request.put(`${course}/outline`, {
+    data: { outline: { modules: [{ id: moduleId, title: 'Реки', units: [] }] }, version: await versionOf(course) },
+  });
+  const added = await request.post(`${course}/units`, {
+    data: { moduleId, kind: 'link', title: 'Прочтите', version: await versionOf(course) },
+  });
+  const unit = `${course}/units/${((await added.json()) as { unitId: string }).unitId}`;
+  await request.put(unit, { data: { draft: { text: '', address }, version: await versionOf(unit) } });
+  await staff.reload();
+  await expect(staff.getByRole('heading', { name: 'Где используется' })).toBeVisible();
+  await look(staff, 'library-used');
+  await staff.getByRole('link', { name: `Курс: ${title}: Прочтите` }).click();
+  await expect(staff.getByRole('heading', { name: 'Прочтите', level: 2 })).toBeVisible();
+
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto('/library');
   await visitor.getByRole('searchbox').fill('гидродинмика рек');
@@ -51,5 +73,6 @@ test('a teacher proposes, a methodist publishes, and a visitor finds it in spite
   await look(visitor, 'library-found');
   await visitor.getByRole('link', { name: title }).first().click();
   await expect(visitor).toHaveURL(address);
+  await expect(visitor.getByText('Где используется')).toBeHidden();
   await look(visitor, 'library-material');
 });

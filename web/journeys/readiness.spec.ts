@@ -38,6 +38,17 @@ test('a teacher sees the own levels and route, the cabinet what is covered, and 
   await desk.getByRole('link', { name: diagnostic }).click();
   await desk.getByRole('link', { name: 'ИКТ-готовность', exact: true }).click();
   await desk.getByRole('button', { name: 'Добавить компетенцию' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Компетенция').selectOption({ label: title });
+  await dialog.getByRole('button', { name: 'Добавить' }).click();
+  await expect(desk.getByText(new RegExp(`^${title}: `))).toBeVisible();
+
+  // What is checked is folded by units, and another check is added in a dialog of its own.
+  await expect(desk.getByText(/проверк/).first()).toBeVisible();
+  await desk.getByRole('button', { name: 'Добавить проверку' }).click();
+  await dialog.getByLabel('Компетенция').selectOption({ label: title });
+  await look(desk, 'readiness-check');
+  await dialog.getByRole('button', { name: 'Добавить' }).click();
   await look(desk, 'readiness-course');
   await desk.getByRole('button', { name: 'Сохранить' }).click();
   await expect(desk.getByText('Сохранено')).toBeVisible();

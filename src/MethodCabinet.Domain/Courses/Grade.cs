@@ -7,6 +7,16 @@ public sealed record GradeMark(Guid UnitId, decimal Weight, decimal? Points, dec
 {
     /// <summary>0 to 1.</summary>
     public decimal Share => MaxPoints > 0 ? (Points ?? 0) / MaxPoints : 0;
+
+    /// <summary>A mark in a column of the gradebook. What was given out of another maximum (an earlier edition, other questions that were drawn) is worth the same share of the column's.</summary>
+    /// <param name="columnMax">Maximum of the column.</param>
+    /// <param name="ofMax">What the points were given out of.</param>
+    public static GradeMark Of(Guid unitId, decimal weight, decimal columnMax, decimal? points, decimal ofMax, bool isSet = false) => new(
+        unitId,
+        weight,
+        ofMax > 0 && ofMax != columnMax && points is { } given ? decimal.Round(given * columnMax / ofMax, 2, MidpointRounding.AwayFromZero) : points,
+        columnMax,
+        isSet);
 }
 
 /// <param name="IsDropped">Among the lowest, which do not count.</param>
@@ -31,6 +41,15 @@ public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, de
         return new(lines, computed, soFar, percent, percent >= passPercent);
     }
 
+    /// <summary>The grade as its learner may read it: what a quiz does not tell cannot be reckoned from the rest either.</summary>
+    /// <param name="silent">Units whose points are not told.</param>
+    public static ToldGrade Told(IReadOnlyList<GradeMark> marks, IReadOnlySet<Guid> silent, int dropLowest, decimal passPercent, decimal? set)
+    {
+        var told = Of([.. marks.Where(mark => !silent.Contains(mark.UnitId))], dropLowest, passPercent, set);
+        var isPartial = marks.Any(mark => mark.Weight > 0 && silent.Contains(mark.UnitId));
+        return new(isPartial ? told with { Percent = set, IsPassed = set >= passPercent } : told, isPartial);
+    }
+
     private static List<GradeLine> LinesOf(IReadOnlyList<GradeMark> marks, int dropLowest)
     {
         var counting = marks.Where(mark => mark.Weight > 0).ToList();
@@ -49,3 +68,7 @@ public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, de
     private static decimal? Sum(List<GradeLine> lines) =>
         lines.Exists(line => line.Mark.Weight > 0) ? decimal.Round(lines.Sum(line => line.Gives), 1, MidpointRounding.AwayFromZero) : null;
 }
+
+/// <param name="Grade">Of the units whose points are told.</param>
+/// <param name="IsPartial">Others count too: then what counts in the end is told only where somebody has set it.</param>
+public sealed record ToldGrade(Grade Grade, bool IsPartial);

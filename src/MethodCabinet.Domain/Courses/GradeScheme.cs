@@ -22,7 +22,7 @@ public sealed class GradeScheme : IAudited
 
     public required Guid CohortId { get; init; }
 
-    /// <summary>Unit id → weight; a unit that is not named weighs 1, one of weight 0 does not count.</summary>
+    /// <summary>Unit id → weight; one of weight 0 does not count, and one that is not named weighs as <see cref="UnitContent.StandardWeight"/> says.</summary>
     public IReadOnlyDictionary<Guid, decimal> Weights { get; private set; } = new Dictionary<Guid, decimal>();
 
     /// <summary>So many of the lowest marks do not count.</summary>
@@ -59,6 +59,9 @@ public sealed class GradeChange : IAudited
     /// <summary>Points of the unit, or a number of a hundred for the whole; null gives the mark back to the formula.</summary>
     public required decimal? Value { get; init; }
 
+    /// <summary>What it was given out of, for the maximum of a quiz may change; null in rows from before this was kept: the unit's.</summary>
+    public decimal? MaxPoints { get; init; }
+
     public required string Reason { get; init; }
 
     public required Guid ById { get; init; }
@@ -78,6 +81,6 @@ public sealed class GradeChange : IAudited
         reason = reason.Trim();
         return reason.Length is 0 or > MaxReason
             ? throw new RuleBroken(CourseErrors.ReasonMissing)
-            : new GradeChange { Id = id, EnrolmentId = enrolmentId, UnitId = unitId, Number = (last?.Number ?? 0) + 1, Value = value, Reason = reason, ById = by, At = now };
+            : new GradeChange { Id = id, EnrolmentId = enrolmentId, UnitId = unitId, Number = (last?.Number ?? 0) + 1, Value = value, MaxPoints = max, Reason = reason, ById = by, At = now };
     }
 }

@@ -26,9 +26,21 @@ public abstract record UnitContent(string Text, string Html)
     [JsonIgnore]
     public bool IsMarked => Kind is UnitKind.Assignment or UnitKind.Quiz;
 
-    /// <summary>It stands in the gradebook: not a quiz that tells its learners no points, for a mark says how it came about.</summary>
+    /// <summary>It stands in the gradebook.</summary>
     [JsonIgnore]
-    public bool IsGraded => IsMarked && this is not QuizContent { Feedback: QuizFeedback.Nothing };
+    public bool IsGraded => IsMarked || Kind is UnitKind.Scorm;
+
+    /// <summary>How much it weighs there as long as nobody has said: what its learner alone calls complete gives no mark until a tutor wants it to.</summary>
+    [JsonIgnore]
+    public decimal StandardWeight => this is ScormContent { IsCompletedByPackage: false } ? 0 : 1;
+
+    /// <summary>Its learners are told whether it was passed, and no points.</summary>
+    [JsonIgnore]
+    public bool IsSilent => this is QuizContent { Feedback: QuizFeedback.Nothing };
+
+    /// <summary>Materials of the library to which its texts link, each once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid> MaterialIds => [.. LinkedTexts().SelectMany(LibraryLinks.In).Distinct()];
 
     /// <summary>What keeps it from being published; empty when nothing does.</summary>
     public IEnumerable<ErrorCode> Problems() => Text.Length > MaxText ? [CourseErrors.TextTooLong, .. OwnProblems()] : OwnProblems();
@@ -47,6 +59,13 @@ public abstract record UnitContent(string Text, string Html)
     };
 
     protected abstract IEnumerable<ErrorCode> OwnProblems();
+
+    private IEnumerable<string> LinkedTexts() => this switch
+    {
+        LinkContent link => [Text, link.Address],
+        QuizContent quiz => quiz.Parts.OfType<QuestionPart>().SelectMany(part => new[] { part.Hint, part.Explanation }).Prepend(Text),
+        _ => [Text],
+    };
 }
 
 public sealed record TextContent(string Text, string Html) : UnitContent(Text, Html)

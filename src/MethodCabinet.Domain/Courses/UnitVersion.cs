@@ -27,6 +27,9 @@ public sealed class UnitVersion
     /// <summary>The file of the content, beside it so that the database keeps it as long as it is shown.</summary>
     public Guid? FileId { get; private set; }
 
+    /// <summary>Materials of the library to which the content links, beside it so that they are found without reading every content.</summary>
+    public IReadOnlyList<Guid> MaterialIds { get; private set; } = [];
+
     public Guid WrittenById { get; private set; }
 
     public DateTimeOffset WrittenAt { get; private set; }
@@ -60,7 +63,7 @@ public sealed class UnitVersion
             throw new RuleBroken(CourseErrors.TextTooLong, new Dictionary<string, object?> { ["max"] = UnitContent.MaxText });
         }
 
-        (Content, FileId, WrittenById, WrittenAt) = (content, FileOf(content), by, now);
+        (Content, FileId, MaterialIds, WrittenById, WrittenAt) = (content, FileOf(content), content.MaterialIds, by, now);
     }
 
     private static Guid? FileOf(UnitContent content) => content switch

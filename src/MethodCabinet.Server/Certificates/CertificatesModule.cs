@@ -41,6 +41,7 @@ public static class CertificatesModule
         register.MapGet("/contests/{contestId:guid}/certificates/issuing", GetContestIssuing.Handle);
         register.MapPost("/cohorts/{cohortId:guid}/certificates", IssueCohortCertificates.Handle);
         register.MapGet("/cohorts/{cohortId:guid}/certificates/issuing", GetCohortIssuing.Handle);
+        register.MapGet("/cohorts/{cohortId:guid}/certificates/learners", ListLearnerCertificates.Handle);
         register.MapPost("/enrolments/{id:guid}/certificate", IssueLearnerCertificate.Handle);
         register.MapGet("/certificates", ListCertificates.Handle)
             .AsWorkbook(ListCertificates.Workbook, (ListCertificates.Response r) => r.Items, audited: "certificates.exported");

@@ -12,6 +12,7 @@ using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Courses.Schools;
 using MethodCabinet.Server.Courses.Talk;
 using MethodCabinet.Server.Materials;
+using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ public static class CoursesModule
         builder.AddDates();
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
+        builder.Services.AddSingleton(new MaterialUses(UsedMaterials.Units, ForStaff: true));
     }
 
     public static void MapCourses(this WebApplication app)

@@ -259,6 +259,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<QuizEntry> QuizEntries => Set<QuizEntry>();
 
+    public DbSet<QuizLateAcceptance> QuizLateAcceptances => Set<QuizLateAcceptance>();
+
     public DbSet<Viewing> Viewings => Set<Viewing>();
 
     public DbSet<ScormState> ScormStates => Set<ScormState>();

@@ -51,10 +51,41 @@ public sealed class GradeTests
     });
 
     [Fact]
+    public void Points_out_of_another_maximum_are_worth_the_same_share_of_the_columns() => Gen.Select(Gen.Int[0, 40], Gen.Int[1, 40], Gen.Int[1, 40]).Sample((points, of, columnMax) =>
+    {
+        var mark = GradeMark.Of(Guid.NewGuid(), 1, columnMax, Math.Min(points, of), of);
+        Assert.InRange(mark.Points!.Value, 0, columnMax);
+        Assert.InRange(Math.Abs(mark.Share - ((decimal)Math.Min(points, of) / of)), 0, 0.005m / columnMax);
+        Assert.True(of != columnMax || mark.Points == Math.Min(points, of));
+        Assert.Null(GradeMark.Of(Guid.NewGuid(), 1, columnMax, null, of).Points);
+    });
+
+    [Fact]
+    public void What_a_quiz_does_not_tell_cannot_be_reckoned_from_the_grade_that_its_learner_reads() => Gen.Select(Marks.Array[1, 8], Gen.Int[0, 10], Gen.Int[0, 3]).Sample((marks, points, dropped) =>
+    {
+        var silent = new HashSet<Guid> { marks[0].UnitId };
+        GradeMark[] otherwise = [marks[0] with { Points = points }, .. marks[1..]];
+        var (one, other) = (Grade.Told(marks, silent, dropped, 60, null), Grade.Told(otherwise, silent, dropped, 60, null));
+        Assert.Equal(one.Grade.Lines, other.Grade.Lines);
+        Assert.Equal((one.Grade.Computed, one.Grade.SoFar, one.Grade.Percent, one.Grade.IsPassed, one.IsPartial), (other.Grade.Computed, other.Grade.SoFar, other.Grade.Percent, other.Grade.IsPassed, other.IsPartial));
+        Assert.Equal(marks[0].Weight > 0, one.IsPartial);
+        Assert.True(!one.IsPartial || one.Grade is { Percent: null, IsPassed: false });
+    });
+
+    [Fact]
+    public void A_whole_that_somebody_set_is_told_although_a_quiz_keeps_its_points()
+    {
+        GradeMark[] marks = [Mark(1, 8), Mark(1, 4)];
+        var told = Grade.Told(marks, new HashSet<Guid> { marks[0].UnitId }, 0, 60, set: 75);
+        Assert.Equal((true, 75m, true, 40m), (told.IsPartial, told.Grade.Percent!.Value, told.Grade.IsPassed, told.Grade.Computed!.Value));
+        Assert.False(Grade.Told(marks, new HashSet<Guid>(), 0, 60, null).IsPartial);
+    }
+
+    [Fact]
     public void A_change_needs_a_reason_and_a_value_that_the_mark_can_have()
     {
         var change = GradeChange.Of(Guid.NewGuid(), Guid.NewGuid(), null, null, 70.5m, 100, " Зачтена олимпиада ", Guid.NewGuid(), default);
-        Assert.Equal((1, "Зачтена олимпиада"), (change.Number, change.Reason));
+        Assert.Equal((1, "Зачтена олимпиада", 100m), (change.Number, change.Reason, change.MaxPoints));
         Assert.Equal(2, GradeChange.Of(Guid.NewGuid(), Guid.NewGuid(), null, change, null, 100, "Ошибка", Guid.NewGuid(), default).Number);
         Assert.Equal(CourseErrors.ReasonMissing, Assert.Throws<RuleBroken>(() => Changed(5, " ")).Error);
         Assert.All([-1m, 10.5m, 1.005m], value => Assert.Equal(CourseErrors.GradeRange, Assert.Throws<RuleBroken>(() => Changed(value, "Так")).Error));

@@ -1,8 +1,10 @@
 using System.Net;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Readiness;
+using MethodCabinet.Server.Tests.Courses.Quizzes;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +57,33 @@ public sealed class ReadinessTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((framework.Areas[0].Id, 1.5m, 1.5m, 0m), (area.AreaId, area.First, area.Now, area.AtTarget));
         var position = (await scene.Methodist.ReadAsync<GetCoverage.Response>(Coverage)).Positions.Single(p => p.Name == "завуч");
         Assert.Equal((1, 1), Counts(position));
+    }
+
+    [Fact]
+    public async Task Each_part_of_a_quiz_shows_a_level_of_its_own_by_the_try_that_counts()
+    {
+        var scene = await QuizScene.CreateAsync(app, [QuizScene.True, QuizScene.True, QuizScene.True], (quiz, bank) => quiz with
+        {
+            Shuffle = false,
+            PassShare = 0.5m,
+            Parts = [quiz.Parts[0], new DrawnPart(Guid.CreateVersion7(), bank, 2, null, [], null)],
+        });
+        var course = scene.Course;
+        var items = (await course.Methodist.ReadAsync<GetCourseReadiness.Response>($"{course.CoursePath}/readiness")).Items.Where(item => item.UnitId == scene.QuizId).ToList();
+        Assert.Equal([(null, null), (scene.Questions[0].Title, null), ("Таблицы", 2)], items.Select(item => (item.Title, item.Drawn)));
+        var competences = (await course.Methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework")).Areas.SelectMany(area => area.Competences).Select(competence => competence.Id).ToList();
+        CompetenceCheck[] checks = [new(scene.QuizId, items[1].ItemId, competences[0], 2), new(scene.QuizId, items[2].ItemId, competences[1], 1), new(scene.QuizId, null, competences[2], 1)];
+        await (await course.Methodist.PutAsync($"{course.CoursePath}/readiness", new SaveCourseReadiness.Request([], checks, null))).OkAsync();
+        Assert.Equal("course.readiness.invalid", await (await course.Methodist.PutAsync(
+            $"{course.CoursePath}/readiness", new SaveCourseReadiness.Request([], [checks[0] with { ItemId = Guid.NewGuid().ToString() }], null))).ErrorCodeAsync());
+
+        // The first question and one of two that were drawn: enough for the unit, not for what the drawn ones check.
+        var (learner, enrolment, view) = await scene.BegunAsync();
+        await QuizScene.AnswerAsync(learner, view, QuizScene.Right, QuizScene.Right, QuizScene.Wrong);
+        await course.CompleteAsync(learner, enrolment);
+
+        var levels = (await learner.ReadAsync<GetOwnReadiness.Response>("/api/readiness")).Levels.ToDictionary(level => level.CompetenceId, level => level.Now);
+        Assert.Equal([2, 0, 1], competences.Take(3).Select(id => levels[id]));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Grading;
 using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
@@ -45,6 +46,32 @@ public sealed class ScormUnitTests(PackagesApp app) : IClassFixture<PackagesApp>
         Assert.Equal(new SaveScormState.Response(2, true, 0.85m, true), end);
         var unit = (await learner.ReadAsync<GetLearning.Response>($"/api/learning/{enrolment}")).Modules[0].Units.Single(u => u.Id == unitId);
         Assert.Equal((UnitState.Complete, 85m, 100m), (unit.State, unit.Points, unit.MaxPoints));
+    }
+
+    [Fact]
+    public async Task It_is_a_column_of_a_hundred_by_the_score_that_it_reports_or_else_by_its_completion()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var (unitId, fileId) = await PublishAsync(scene, Pack(("imsmanifest.xml", Manifest), ("index.html", Page)));
+        var (own, _) = await PublishAsync(scene, Pack(("imsmanifest.xml", Manifest.Replace("\"sco\"", "\"asset\"", StringComparison.Ordinal)), ("index.html", Page)));
+        var (learner, enrolment, _) = await scene.LearnerAsync();
+        Assert.Equal((null, 1m, 0m), await CellAsync());
+
+        await SayAsync(1, new() { ["cmi.core.lesson_status"] = "completed" });
+        Assert.Equal((100m, 1m, 0m), await CellAsync());
+        await SayAsync(2, new() { ["cmi.core.lesson_status"] = "completed", ["cmi.core.score.raw"] = "42.5" });
+        Assert.Equal((42.5m, 1m, 0m), await CellAsync());
+
+        async Task SayAsync(int revision, Dictionary<string, string> values) =>
+            await (await learner.PutAsync($"{scene.UnitPath(enrolment, unitId)}/scorm", new SaveScormState.Request(fileId, "a", revision, values))).OkAsync();
+
+        async Task<(decimal? Points, decimal Weight, decimal OwnWeight)> CellAsync()
+        {
+            var book = await scene.Tutor.ReadAsync<GetGrades.Response>($"/api/cohorts/{scene.CohortId}/grades");
+            var columns = book.Columns.ToDictionary(column => column.UnitId);
+            Assert.Equal((100m, UnitKind.Scorm), (columns[unitId].MaxPoints, columns[unitId].Kind));
+            return (book.Learners.Single().Cells.Single(cell => cell.UnitId == unitId).Points, columns[unitId].Weight, columns[own].Weight);
+        }
     }
 
     [Fact]

@@ -60,6 +60,20 @@ internal sealed class NeighbourCourses
         Together(db, rows, team);
         (Running, HandedIn) = (TryOf(db, rows, Enrolment, quiz, part), TryOf(db, rows, FreshEnrolment, quiz, part));
         HandedIn.Score((QuizContent)quiz.Content, 0, now);
+        db.QuizEntries.Add(new QuizEntry
+        {
+            AttemptId = HandedIn.Id,
+            DeviceId = Guid.CreateVersion7(),
+            Seq = 1,
+            TaskId = TaskOf(HandedIn),
+            Answer = "null",
+            ElapsedMs = 0,
+            Hash = new byte[32],
+            ChainBytes = 4,
+            ReceivedAt = now.AddMinutes(1),
+            IsLate = true,
+            Counts = false,
+        });
     }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
@@ -131,6 +145,9 @@ internal sealed class NeighbourCourses
         new("POST /api/quiz-attempts/{id:guid}/check", n => [n.Courses.Running.Id], n => new { taskId = TaskOf(n.Courses.Running) }),
         new("POST /api/quiz-attempts/{id:guid}/hand-in", n => [n.Courses.Running.Id], _ => new { }),
         new("GET /api/quiz-attempts/{id:guid}/result", n => [n.Courses.HandedIn.Id]),
+        new("GET /api/enrolments/{id:guid}/units/{unitId:guid}/quiz-attempts", n => [n.Courses.FreshEnrolment.Id, n.Courses.QuizId]),
+        new("GET /api/quiz-attempts/{id:guid}/answers", n => [n.Courses.HandedIn.Id]),
+        new("POST /api/quiz-attempts/{id:guid}/late-answers", n => [n.Courses.HandedIn.Id], _ => new { upTo = 1_000_000_000, reason = "Отключали свет" }),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
     ];
 

@@ -4957,7 +4957,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ListQuizTries"];
         put?: never;
         post: operations["BeginQuiz"];
         delete?: never;
@@ -5056,6 +5056,38 @@ export interface paths {
         get: operations["GetQuizResult"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadQuizTry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz-attempts/{id}/late-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptLateAnswers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5486,6 +5518,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetCohortIssuing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/certificates/learners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLearnerCertificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6090,6 +6138,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptLateAnswersRequest: {
+            /**
+             * Format: int64
+             * @description The last late entry that the tutor has seen (Response): what came since waits for another decision.
+             */
+            upTo: number;
+            /** @description The learner reads it. */
+            reason: string;
+        };
+        AcceptLateAnswersResponse: {
+            /**
+             * Format: double
+             * @description Of the try, now.
+             */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            passed: boolean;
+        };
         AddEntryFileResponse: {
             /** Format: int32 */
             number: number;
@@ -8225,8 +8292,13 @@ export interface components {
             unitId: string;
             unit: string;
             itemId: null | string;
-            /** @description Of the criterion or part; null for the whole unit. */
+            /** @description Of the criterion or question, or of the bank from which a part is drawn with its tags; null for the whole unit. */
             title: null | string;
+            /**
+             * Format: int32
+             * @description How many questions the part draws; null for what is not drawn.
+             */
+            drawn: null | number;
         };
         GetCourseReadinessResponse: {
             develops: components["schemas"]["Development"][];
@@ -8348,15 +8420,35 @@ export interface components {
              * @description Of the last change of this mark; 0 where there is none.
              */
             number: number;
+            /** @description The reader is its learner, who is told no points of it. */
+            isWithheld: boolean;
+            /** @description Of a quiz that was handed in; null for others. */
+            passed: null | boolean;
         };
         GetGradesColumn: {
             /** Format: uuid */
             unitId: string;
+            kind: components["schemas"]["UnitKind"];
             title: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of every mark in it.
+             */
             maxPoints: number;
             /** Format: double */
             weight: number;
+            /** @description A quiz whose tries are worth now this, now that: points are reckoned to MaxPoints. */
+            isScaled: boolean;
+            /** @description A quiz that tells its learners whether it was passed, and no points. */
+            isSilent: boolean;
+        };
+        GetGradesLateTry: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            attemptId: string;
         };
         GetGradesLearner: {
             /** Format: uuid */
@@ -8400,6 +8492,8 @@ export interface components {
             /** Format: double */
             passPercent: number;
             learners: components["schemas"]["GetGradesLearner"][];
+            /** @description Tries with late answers that count only if a tutor lets them. */
+            lateTries: components["schemas"]["GetGradesLateTry"][];
             /**
              * Format: uint32
              * @description Of the scheme; 0 while nobody has saved one.
@@ -10166,6 +10260,8 @@ export interface components {
             /** Format: double */
             passPercent: number;
             learner: components["schemas"]["GetGradesLearner"];
+            /** @description To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it. */
+            isPartial: boolean;
             /** @description The last first. */
             changes: components["schemas"]["LearnerGradesChange"][];
         };
@@ -10177,13 +10273,15 @@ export interface components {
             unitId: null | string;
             /**
              * Format: double
-             * @description Null where the mark was given back to the formula.
+             * @description Null where the mark was given back to the formula, and where it is withheld.
              */
             value: null | number;
             reason: string;
             by: string;
             /** Format: date-time */
             at: string;
+            /** @description The reader is the learner, who is told no points of the unit. */
+            isWithheld: boolean;
         };
         /** @description The caller's group for a practical work, what it has written, and groups that can be joined. */
         LearnerGroup: {
@@ -10742,6 +10840,20 @@ export interface components {
              * @description Of the last.
              */
             receivedAt: string;
+        };
+        ListLearnerCertificatesResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            /**
+             * Format: uuid
+             * @description The last one; null where none was issued.
+             */
+            certificateId: null | string;
+            number: null | string;
+            /** @description It is, and has no successor: the register can replace it. */
+            isRevoked: boolean;
+            /** @description Without one and without the consent that it needs this is false. */
+            canIssue: boolean;
         };
         ListLearningItem: {
             /** Format: uuid */
@@ -11359,6 +11471,45 @@ export interface components {
             /** Format: int32 */
             number: number;
             archived: boolean;
+        };
+        ListQuizTriesResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            unit: string;
+            learner: string;
+            /**
+             * Format: double
+             * @description Of the maximum, 0 to 1.
+             */
+            passShare: number;
+            /** @description Which of several tries does. */
+            counts: components["schemas"]["QuizCounts"];
+            /** @description What the learner is told. */
+            feedback: components["schemas"]["QuizFeedback"];
+            tries: components["schemas"]["ListQuizTriesTry"][];
+        };
+        ListQuizTriesTry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            handedInAt: null | string;
+            /** Format: double */
+            points: null | number;
+            /** Format: double */
+            maxPoints: number;
+            passed: null | boolean;
+            /** @description The one that counts of all. */
+            isCounting: boolean;
+            /** @description Late answers wait for a tutor. */
+            hasLate: boolean;
         };
         ListReceiptKeysKey: {
             id: string;
@@ -12000,6 +12151,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
+            /**
+             * Format: uuid
+             * @description Of the place within it; null where it is the whole.
+             */
+            partId: null | string;
+            /** @description Title of that place. */
+            part: null | string;
         };
         /** @enum {unknown} */
         MembershipKind: "student" | "teacher" | "coordinator" | "principal";
@@ -13004,6 +13162,8 @@ export interface components {
              */
             retakeAsks: null | number;
             tasks: components["schemas"]["QuizResultTask"][];
+            /** @description Late answers that a tutor let count, and why. */
+            accepted: components["schemas"]["ReadQuizTryAccepted"][];
         };
         QuizResultTask: {
             /** Format: uuid */
@@ -13161,6 +13321,67 @@ export interface components {
             names: {
                 [key: string]: components["schemas"]["ReadAuditLogObjectName"];
             };
+        };
+        /** @description A tutor let late answers count. */
+        ReadQuizTryAccepted: {
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ReadQuizTryLate: {
+            /** @description JSON text; null for an answer taken back. */
+            answer: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written at the latest, if the device's clock is to be believed; null where nothing of the device came in time.
+             */
+            writtenBy: null | string;
+        };
+        ReadQuizTryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            handedInAt: string;
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            passed: boolean;
+            /** Format: double */
+            passShare: number;
+            /**
+             * Format: date-time
+             * @description When the learner was first told which answers are right; null before.
+             */
+            shownAt: null | string;
+            tasks: components["schemas"]["ReadQuizTryTask"][];
+            /**
+             * Format: int64
+             * @description The last late entry that is told here; null where nothing waits.
+             */
+            lateUpTo: null | number;
+            accepted: components["schemas"]["ReadQuizTryAccepted"][];
+        };
+        ReadQuizTryTask: {
+            asked: components["schemas"]["PaperTaskView"];
+            result: components["schemas"]["QuizResultTask"];
+            /** @description It was answered in full in an earlier try and not asked again. */
+            isKept: boolean;
+            /**
+             * Format: date-time
+             * @description When the answer that was scored came; null without one, and of a kept task.
+             */
+            answeredAt: null | string;
+            /** @description That was after the end. */
+            isLate: boolean;
+            late: null | components["schemas"]["ReadQuizTryLate"];
         };
         /** @description Квитанция: the server's signed word that it durably holds a device's chain up to the head of the reply beside it. docs/receipts.md says how to verify one. */
         Receipt: {
@@ -26653,6 +26874,38 @@ export interface operations {
             };
         };
     };
+    ListQuizTries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuizTriesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     BeginQuiz: {
         parameters: {
             query?: never;
@@ -26872,6 +27125,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadQuizTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadQuizTryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptLateAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptLateAnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptLateAnswersResponse"];
                 };
             };
             /** @description Bad Request */
@@ -27880,6 +28199,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetIssuingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLearnerCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLearnerCertificatesResponse"][];
                 };
             };
             /** @description Bad Request */

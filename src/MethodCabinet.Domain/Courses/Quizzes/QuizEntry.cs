@@ -32,6 +32,6 @@ public sealed class QuizEntry
     /// <summary>Arrived after the end of the try.</summary>
     public required bool IsLate { get; init; }
 
-    /// <summary>Takes part in scoring: it came in time, or late with proof that it was written in time.</summary>
+    /// <summary>Takes part in scoring by itself: it came in time, or late with proof that it was written in time. Others count once a tutor lets them (<see cref="QuizLateAcceptance"/>).</summary>
     public required bool Counts { get; init; }
 }

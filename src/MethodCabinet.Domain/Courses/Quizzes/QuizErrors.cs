@@ -31,5 +31,8 @@ public static class QuizErrors
     public static readonly ErrorCode NotHandedIn = new("course.quiz.not-handed-in", ErrorKind.Conflict);
     public static readonly ErrorCode NoPractice = new("course.quiz.no-practice", ErrorKind.Conflict);
 
+    /// <summary>No late answers of the try wait for a tutor.</summary>
+    public static readonly ErrorCode NothingLate = new("course.quiz.nothing-late", ErrorKind.Conflict);
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Courses.Quizzes;
+
 namespace MethodCabinet.Domain.Courses.Readiness;
 
 /// <summary>Where a diagnostic has placed a teacher: one for each competence that it checks.</summary>
@@ -23,6 +25,14 @@ public static class Placing
 {
     /// <summary>Share of the points of a level that must be reached.</summary>
     public const decimal Enough = 0.6m;
+
+    /// <summary>What one part of a quiz is worth in a try, with what was kept of an earlier one; null where the try does not ask it, or is not scored.</summary>
+    /// <param name="itemId">Of the part, as <see cref="CompetenceCheck.ItemId"/> has it.</param>
+    public static CheckedPoints? OfPart(IEnumerable<QuizTask> tasks, string itemId)
+    {
+        var asked = Guid.TryParse(itemId, out var part) ? tasks.Where(task => task.PartId == part && task.Points is not null).ToList() : [];
+        return asked.Count == 0 ? null : new CheckedPoints(QuizScoring.Sum(asked), asked.Sum(task => task.MaxPoints));
+    }
 
     /// <summary>
     /// A level is reached when enough of its points are, and those of every lower level that is checked: somebody who guesses at the top and fails below stands below. Levels without

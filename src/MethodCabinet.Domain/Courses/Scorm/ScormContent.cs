@@ -8,6 +8,9 @@ namespace MethodCabinet.Domain.Courses.Scorm;
 /// <param name="ByPackage">The unit is complete when the package says so; otherwise its learner says it.</param>
 public sealed record ScormContent(string Text, string Html, Guid? FileId, ScormPackage? Package, bool ByPackage) : UnitContent(Text, Html)
 {
+    /// <summary>Of the unit, whatever the package scores by.</summary>
+    public const decimal MaxPoints = 100;
+
     public override UnitKind Kind => UnitKind.Scorm;
 
     /// <summary>A package that reports nothing is completed by its learner.</summary>

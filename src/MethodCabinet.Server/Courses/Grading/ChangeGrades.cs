@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -62,9 +63,9 @@ public static class ChangeGrades
     /// <param name="Number">Of the last change, as last read; 0 where there was none.</param>
     public sealed record Change(Guid EnrolmentId, Guid? UnitId, decimal? Value, int Number);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         if (request.Changes.Count is 0 or > MaxChanges || request.Changes.DistinctBy(change => (change.EnrolmentId, change.UnitId)).Count() != request.Changes.Count)
         {
             throw new RuleBroken(CourseErrors.GradeUnreadable);

@@ -1,21 +1,29 @@
 using System.Globalization;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Grading;
 
 /// <summary>The gradebook of a cohort, for its tutors and the cabinet.</summary>
 public static class GetGrades
 {
+    /// <param name="LateTries">Tries with late answers that count only if a tutor lets them.</param>
     /// <param name="Version">Of the scheme; 0 while nobody has saved one.</param>
     public sealed record Response(
-        Guid CohortId, string Course, string Cohort, IReadOnlyList<Column> Columns, int DropLowest, decimal PassPercent, IReadOnlyList<Learner> Learners, uint Version);
+        Guid CohortId, string Course, string Cohort, IReadOnlyList<Column> Columns, int DropLowest, decimal PassPercent, IReadOnlyList<Learner> Learners, IReadOnlyList<LateTry> LateTries, uint Version);
 
-    public sealed record Column(Guid UnitId, string Title, decimal MaxPoints, decimal Weight);
+    /// <param name="MaxPoints">Of every mark in it.</param>
+    /// <param name="IsScaled">A quiz whose tries are worth now this, now that: points are reckoned to <paramref name="MaxPoints"/>.</param>
+    /// <param name="IsSilent">A quiz that tells its learners whether it was passed, and no points.</param>
+    public sealed record Column(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent);
+
+    public sealed record LateTry(Guid EnrolmentId, Guid UnitId, Guid AttemptId);
 
     /// <param name="Computed">By the formula, with nothing for what is not marked.</param>
     /// <param name="SoFar">Of what is marked alone.</param>
@@ -27,24 +35,46 @@ public static class GetGrades
 
     /// <param name="Gives">How many of a hundred come of it.</param>
     /// <param name="Number">Of the last change of this mark; 0 where there is none.</param>
-    public sealed record Cell(Guid UnitId, decimal? Points, decimal MaxPoints, bool IsSet, bool IsDropped, decimal Gives, int Number);
+    /// <param name="IsWithheld">The reader is its learner, who is told no points of it.</param>
+    /// <param name="Passed">Of a quiz that was handed in; null for others.</param>
+    public sealed record Cell(Guid UnitId, decimal? Points, decimal MaxPoints, bool IsSet, bool IsDropped, decimal Gives, int Number, bool IsWithheld, bool? Passed);
 
-    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
-        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         return TypedResults.Ok(new Response(
-            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, [.. book.Learners.Select(LearnerOf)], book.Scheme.Version));
+            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, [.. book.Learners.Select(LearnerOf)],
+            await db.WaitingTries(id).ToListAsync(ct), book.Scheme.Version));
     }
 
-    internal static List<Column> ColumnsOf(Gradebook book) => [.. book.Columns.Select(c => new Column(c.UnitId, c.Title, c.MaxPoints, c.Weight))];
+    internal static List<Column> ColumnsOf(Gradebook book) => [.. book.Columns.Select(c => new Column(c.UnitId, c.Kind, c.Title, c.MaxPoints, c.Weight, c.IsScaled, c.IsSilent))];
 
     internal static Learner LearnerOf(GradedLearner learner) => new(
         learner.Enrolment.Id, learner.Person.FullName, learner.School, learner.Enrolment.Group,
-        [
-            .. learner.Grade.Lines.Select(line => new Cell(
-                line.Mark.UnitId, line.Mark.Points, line.Mark.MaxPoints, line.Mark.IsSet, line.IsDropped, decimal.Round(line.Gives, 2, MidpointRounding.AwayFromZero), learner.NumberOf(line.Mark.UnitId))),
-        ],
+        [.. learner.Grade.Lines.Select(line => CellOf(learner, line))],
         learner.Grade.Computed, learner.Grade.SoFar, learner.Grade.Percent, learner.IsSet, learner.Grade.IsPassed, learner.NumberOf(null));
+
+    /// <summary>As the learner may read it.</summary>
+    internal static (Learner Learner, bool IsPartial) ToldOf(Gradebook book, GradedLearner learner)
+    {
+        var silent = book.Columns.Where(column => column.IsSilent).Select(column => column.UnitId).ToHashSet();
+        var (told, isPartial) = Grade.Told(
+            [.. learner.Grade.Lines.Select(line => line.Mark)], silent, book.Scheme.DropLowest, book.Scheme.PassPercent, learner.Last.GetValueOrDefault(Guid.Empty)?.Value);
+        var lines = told.Lines.ToDictionary(line => line.Mark.UnitId);
+        return (LearnerOf(learner with { Grade = told }) with
+        {
+            Cells =
+            [
+                .. learner.Grade.Lines.Select(line => lines.TryGetValue(line.Mark.UnitId, out var known)
+                    ? CellOf(learner, known)
+                    : CellOf(learner, new GradeLine(line.Mark with { Points = null }, IsDropped: false, Gives: 0)) with { IsWithheld = true }),
+            ],
+        }, isPartial);
+    }
+
+    private static Cell CellOf(GradedLearner learner, GradeLine line) => new(
+        line.Mark.UnitId, line.Mark.Points, line.Mark.MaxPoints, line.Mark.IsSet, line.IsDropped, decimal.Round(line.Gives, 2, MidpointRounding.AwayFromZero), learner.NumberOf(line.Mark.UnitId),
+        IsWithheld: false, learner.Passed.TryGetValue(line.Mark.UnitId, out var passed) ? passed : null);
 }
 
 /// <summary>The same as a workbook that can be filled in and sent back (<see cref="PreviewGrades"/>).</summary>
@@ -54,9 +84,9 @@ public static class GetGradesWorkbook
     internal const string Whole = "Итог из 100";
 
     public static async Task<FileContentHttpResult> Handle(
-        Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, Audit audit, SiteSettings site, CancellationToken ct)
+        Guid id, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, Audit audit, SiteSettings site, CancellationToken ct)
     {
-        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         var workbook = new Workbook<GradedLearner>("grades", "Ведомость")
             .Column("Слушатель", l => l.Person.FullName, 36)
             .Column("Организация", l => l.School, 28)
@@ -83,22 +113,31 @@ public static class GetGradesWorkbook
 }
 
 /// <summary>How the mark of one learner comes about, and who changed what of it and why.</summary>
+/// <param name="IsPartial">To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it.</param>
 /// <param name="Changes">The last first.</param>
-public sealed record LearnerGrades(IReadOnlyList<GetGrades.Column> Columns, int DropLowest, decimal PassPercent, GetGrades.Learner Learner, IReadOnlyList<LearnerGrades.Change> Changes)
+public sealed record LearnerGrades(
+    IReadOnlyList<GetGrades.Column> Columns, int DropLowest, decimal PassPercent, GetGrades.Learner Learner, bool IsPartial, IReadOnlyList<LearnerGrades.Change> Changes)
 {
     /// <param name="UnitId">Null for the mark of the whole.</param>
-    /// <param name="Value">Null where the mark was given back to the formula.</param>
-    public sealed record Change(Guid? UnitId, decimal? Value, string Reason, string By, DateTimeOffset At);
+    /// <param name="Value">Null where the mark was given back to the formula, and where it is withheld.</param>
+    /// <param name="IsWithheld">The reader is the learner, who is told no points of the unit.</param>
+    public sealed record Change(Guid? UnitId, decimal? Value, string Reason, string By, DateTimeOffset At, bool IsWithheld);
 
-    internal static async Task<LearnerGrades> LoadAsync(AppDb db, PublishedCourses published, Cohort cohort, Guid enrolmentId, DateOnly today, CancellationToken ct)
+    /// <param name="toLearner">As far as the learner is told.</param>
+    internal static async Task<LearnerGrades> LoadAsync(
+        AppDb db, PublishedCourses published, QuizQuestions questions, Cohort cohort, Guid enrolmentId, DateOnly today, bool toLearner, CancellationToken ct)
     {
-        var book = await Gradebook.LoadAsync(db, published, cohort, today, enrolmentId, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, cohort, today, enrolmentId, ct);
         if (book.Learners is not [var learner])
         {
             throw new RuleBroken(CourseErrors.NotActive);
         }
 
         var changes = await LearnerChanges.ReadAsync(db, enrolmentId, ct);
-        return new LearnerGrades(GetGrades.ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, GetGrades.LearnerOf(learner), changes);
+        var silent = book.Columns.Where(column => column.IsSilent).Select(column => (Guid?)column.UnitId).ToHashSet();
+        var (row, isPartial) = toLearner ? GetGrades.ToldOf(book, learner) : (GetGrades.LearnerOf(learner), false);
+        return new LearnerGrades(
+            GetGrades.ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, row, isPartial,
+            toLearner ? changes.ConvertAll(change => silent.Contains(change.UnitId) ? change with { Value = null, IsWithheld = true } : change) : changes);
     }
 }

@@ -1,15 +1,23 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Grading;
 
-/// <summary>A marked unit of the edition that a cohort learns.</summary>
-internal sealed record GradeColumn(Guid UnitId, string Title, decimal MaxPoints, decimal Weight);
+/// <summary>A unit of the edition that a cohort learns for which there are marks.</summary>
+/// <param name="MaxPoints">Of every mark in it.</param>
+/// <param name="IsScaled">What a try is worth depends on what it draws, so that its points are reckoned to <paramref name="MaxPoints"/>.</param>
+/// <param name="IsSilent">Its learners are told no points.</param>
+internal sealed record GradeColumn(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent);
 
 /// <param name="Last">The last change of each mark that somebody set or gave back; of the whole under <see cref="Guid.Empty"/>.</param>
-internal sealed record GradedLearner(Enrolment Enrolment, Person Person, string School, Grade Grade, IReadOnlyDictionary<Guid, GradeChange> Last)
+/// <param name="Passed">Of each unit that was scored, whether it was passed.</param>
+internal sealed record GradedLearner(
+    Enrolment Enrolment, Person Person, string School, Grade Grade, IReadOnlyDictionary<Guid, GradeChange> Last, IReadOnlyDictionary<Guid, bool> Passed)
 {
     /// <summary>Number of the last change of a mark; 0 where nobody changed it.</summary>
     public int NumberOf(Guid? unitId) => Last.GetValueOrDefault(unitId ?? Guid.Empty)?.Number ?? 0;
@@ -20,11 +28,11 @@ internal sealed record GradedLearner(Enrolment Enrolment, Person Person, string 
 /// <summary>Ведомость: the marks of a cohort and what they make together.</summary>
 internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Scheme, IReadOnlyList<GradeColumn> Columns, IReadOnlyList<GradedLearner> Learners)
 {
-    /// <summary>What a unit is marked out of that does not say it itself, before anybody has a mark.</summary>
-    private const decimal UnknownMax = 100;
+    /// <summary>What the points of a quiz are reckoned to whose tries are worth now this, now that.</summary>
+    private const decimal ScaledMax = 100;
 
     /// <param name="enrolmentId">Only of this learner; null for all.</param>
-    public static async Task<Gradebook> LoadAsync(AppDb db, PublishedCourses published, Cohort cohort, DateOnly today, Guid? enrolmentId, CancellationToken ct)
+    public static async Task<Gradebook> LoadAsync(AppDb db, PublishedCourses published, QuizQuestions questions, Cohort cohort, DateOnly today, Guid? enrolmentId, CancellationToken ct)
     {
         var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
         var scheme = await db.GradeSchemes.AsNoTracking().SingleOrDefaultAsync(s => s.CohortId == cohort.Id, ct) ?? new GradeScheme { CohortId = cohort.Id };
@@ -43,7 +51,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
         var ids = rows.ConvertAll(row => row.Enrolment.Id);
         var progress = (await db.UnitProgress.AsNoTracking().Where(p => ids.Contains(p.EnrolmentId)).ToListAsync(ct)).ToLookup(p => p.EnrolmentId);
         var changes = (await db.GradeChanges.AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct)).ToLookup(c => c.EnrolmentId);
-        var columns = await ColumnsAsync(db, published, edition, scheme, ct);
+        var columns = await ColumnsAsync(db, published, questions, edition, scheme, ct);
         return new Gradebook(
             cohort, edition.Title, scheme, columns,
             [
@@ -51,20 +59,30 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
                 {
                     var last = changes[row.Enrolment.Id].GroupBy(c => c.UnitId ?? Guid.Empty).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Number)!);
                     var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, cohort.StartsOn, today, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
+                    var passed = progress[row.Enrolment.Id].Where(p => p.Points is not null).ToDictionary(p => p.UnitId, p => p.CompletedAt is not null);
                     var steps = path.Steps.ToDictionary(step => step.Unit.Id);
                     var marks = columns.Where(column => steps.ContainsKey(column.UnitId)).Select(column => MarkOf(column, steps[column.UnitId].Progress, last.GetValueOrDefault(column.UnitId)));
                     return new GradedLearner(
-                        row.Enrolment, row.Person, row.School ?? "", Grade.Of([.. marks], scheme.DropLowest, scheme.PassPercent, last.GetValueOrDefault(Guid.Empty)?.Value), last);
+                        row.Enrolment, row.Person, row.School ?? "", Grade.Of([.. marks], scheme.DropLowest, scheme.PassPercent, last.GetValueOrDefault(Guid.Empty)?.Value), last, passed);
                 }).OrderBy(learner => learner.Person.FullName, StringComparer.CurrentCulture),
             ]);
     }
 
-    private static GradeMark MarkOf(GradeColumn column, UnitProgress? progress, GradeChange? change) => change?.Value is { } set
-        ? new GradeMark(column.UnitId, column.Weight, set, column.MaxPoints, IsSet: true)
-        : new GradeMark(column.UnitId, column.Weight, progress?.Points, progress is { Points: not null, MaxPoints: { } max } ? max : column.MaxPoints);
+    private static GradeMark MarkOf(GradeColumn column, UnitProgress? progress, GradeChange? change)
+    {
+        if (change?.Value is { } set)
+        {
+            return GradeMark.Of(column.UnitId, column.Weight, column.MaxPoints, set, change.MaxPoints ?? column.MaxPoints, isSet: true);
+        }
+
+        // A package that scores nothing gives all once it is complete.
+        var points = column.Kind == UnitKind.Scorm && progress is { Points: null, CompletedAt: not null } ? column.MaxPoints : progress?.Points;
+        return GradeMark.Of(column.UnitId, column.Weight, column.MaxPoints, points, progress?.MaxPoints ?? column.MaxPoints);
+    }
 
     /// <summary>All units that are graded, in the order of the course.</summary>
-    private static async Task<List<GradeColumn>> ColumnsAsync(AppDb db, PublishedCourses published, CourseEdition edition, GradeScheme scheme, CancellationToken ct)
+    private static async Task<List<GradeColumn>> ColumnsAsync(
+        AppDb db, PublishedCourses published, QuizQuestions questions, CourseEdition edition, GradeScheme scheme, CancellationToken ct)
     {
         var columns = new List<GradeColumn>();
         foreach (var unit in edition.Outline.Units)
@@ -72,7 +90,14 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
             var content = (await published.VersionAsync(db, unit.VersionId, ct)).Content;
             if (content.IsGraded)
             {
-                columns.Add(new GradeColumn(unit.Id, unit.Title, (content as AssignmentContent)?.UnitPoints ?? UnknownMax, scheme.Weights.TryGetValue(unit.Id, out var weight) ? weight : 1));
+                var max = content switch
+                {
+                    AssignmentContent work => work.UnitPoints,
+                    QuizContent quiz => await questions.MaxPointsAsync(quiz, ct),
+                    _ => ScormContent.MaxPoints,
+                };
+                var weight = scheme.Weights.TryGetValue(unit.Id, out var said) ? said : content.StandardWeight;
+                columns.Add(new GradeColumn(unit.Id, unit.Kind, unit.Title, max ?? ScaledMax, weight, IsScaled: max is null, content.IsSilent));
             }
         }
 

@@ -1,5 +1,6 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,21 +11,21 @@ namespace MethodCabinet.Server.Courses.Grading;
 /// <summary>A learner's marks, for the tutors and the cabinet.</summary>
 public static class GetLearnerGrades
 {
-    public static async Task<Ok<LearnerGrades>> Handle(Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<LearnerGrades>> Handle(Guid id, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
         var cohortId = await db.Enrolments.Where(e => e.Id == id).Select(e => (Guid?)e.CohortId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
         var cohort = await db.TutoredCohortAsync(cohortId, user, ct);
-        return TypedResults.Ok(await LearnerGrades.LoadAsync(db, published, cohort, id, learners.Today, ct));
+        return TypedResults.Ok(await LearnerGrades.LoadAsync(db, published, questions, cohort, id, learners.Today, toLearner: false, ct));
     }
 }
 
 /// <summary>The caller's own marks.</summary>
 public static class GetOwnGrades
 {
-    public static async Task<Ok<LearnerGrades>> Handle(Guid id, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<LearnerGrades>> Handle(Guid id, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
         var learner = await learners.OwnAsync(id, user, ct);
-        return TypedResults.Ok(await LearnerGrades.LoadAsync(db, published, learner.Cohort, id, learner.Today, ct));
+        return TypedResults.Ok(await LearnerGrades.LoadAsync(db, published, questions, learner.Cohort, id, learner.Today, toLearner: true, ct));
     }
 }
 
@@ -33,5 +34,5 @@ internal static class LearnerChanges
     public static async Task<List<LearnerGrades.Change>> ReadAsync(AppDb db, Guid enrolmentId, CancellationToken ct) =>
         (await db.GradeChanges.AsNoTracking().Where(c => c.EnrolmentId == enrolmentId).Join(db.People, c => c.ById, p => p.Id, (c, p) => new { Change = c, By = p })
             .OrderByDescending(c => c.Change.At).ThenByDescending(c => c.Change.Number).ToListAsync(ct))
-        .ConvertAll(c => new LearnerGrades.Change(c.Change.UnitId, c.Change.Value, c.Change.Reason, c.By.ShortName, c.Change.At));
+        .ConvertAll(c => new LearnerGrades.Change(c.Change.UnitId, c.Change.Value, c.Change.Reason, c.By.ShortName, c.Change.At, IsWithheld: false));
 }

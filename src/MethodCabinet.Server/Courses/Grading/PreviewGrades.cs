@@ -1,6 +1,7 @@
 using System.Globalization;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People.Imports;
 using MethodCabinet.Server.Platform;
@@ -20,9 +21,9 @@ public static class PreviewGrades
     /// <param name="Number">Of the last change of the mark, as <see cref="ChangeGrades"/> asks for it.</param>
     public sealed record Change(string Cell, Guid EnrolmentId, string Name, Guid? UnitId, string Title, decimal? Before, decimal After, decimal MaxPoints, int Number);
 
-    public static async Task<Ok<Response>> Handle(Guid id, IFormFile file, AppDb db, PublishedCourses published, LearnerRows learners, CurrentUser user, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, IFormFile file, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
-        var book = await Gradebook.LoadAsync(db, published, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         var sheet = await Sheets.ReadAsync(file, ct);
         var key = sheet.Find(GetGradesWorkbook.Key);
         if (key < 0)

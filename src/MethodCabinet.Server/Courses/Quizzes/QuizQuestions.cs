@@ -44,6 +44,20 @@ public sealed class QuizQuestions(AppDb db)
         return counts;
     }
 
+    /// <summary><see cref="QuizScoring.MaxPoints"/> by the banks as they are.</summary>
+    internal async Task<decimal?> MaxPointsAsync(QuizContent quiz, CancellationToken ct)
+    {
+        var named = quiz.Parts.OfType<QuestionPart>().Select(part => part.VersionId).ToArray();
+        var asked = await db.QuestionVersions.Where(v => named.Contains(v.Id)).Select(v => new { v.Id, v.Points }).ToDictionaryAsync(v => v.Id, v => v.Points.MaxPoints, ct);
+        var drawn = new Dictionary<Guid, IReadOnlyCollection<decimal>>();
+        foreach (var part in quiz.Parts.OfType<DrawnPart>())
+        {
+            drawn[part.Id] = [.. (await Candidates(part).Select(v => v.Points).Distinct().ToListAsync(ct)).Select(points => points.MaxPoints).Distinct()];
+        }
+
+        return QuizScoring.MaxPoints(quiz, asked, drawn);
+    }
+
     /// <summary>The questions from which a part can be drawn.</summary>
     internal Task<List<QuestionVersion>> CandidatesAsync(DrawnPart part, CancellationToken ct) => Candidates(part).ToListAsync(ct);
 

@@ -17,6 +17,7 @@ namespace MethodCabinet.Server.Courses.Quizzes;
 /// <param name="Share">Of the maximum; null likewise.</param>
 /// <param name="Passed">With the share that the quiz asks for.</param>
 /// <param name="RetakeAsks">How many questions a further try would ask; null where it asks all, or there is none.</param>
+/// <param name="Accepted">Late answers that a tutor let count, and why.</param>
 public sealed record QuizResult(
     Guid Id,
     Guid UnitId,
@@ -32,7 +33,8 @@ public sealed record QuizResult(
     QuizFeedback Feedback,
     int? TriesLeft,
     int? RetakeAsks,
-    IReadOnlyList<QuizResult.Task> Tasks)
+    IReadOnlyList<QuizResult.Task> Tasks,
+    IReadOnlyList<ReadQuizTry.Accepted> Accepted)
 {
     /// <param name="Points">Null where the quiz does not tell it.</param>
     /// <param name="Answer">JSON text of the answer that was scored; null without one.</param>
@@ -75,8 +77,14 @@ public sealed class QuizResults(AppDb db, QuizQuestions questions, TimeProvider 
                     task.TaskId, showsTasks ? task.Points : null, task.MaxPoints, showsTasks ? task.Points >= task.MaxPoints : null, task.Answer,
                     showsKeys && explanations.GetValueOrDefault(task.PartId) is { Length: > 0 } html ? html : null,
                     showsKeys ? KeyOf(versions[task.QuestionVersionId]) : null)),
-            ]);
+            ],
+            await ReadQuizTry.AcceptedAsync(db, attempt.Id, ct));
     }
+
+    /// <summary>A task as its tutor reads it, whatever the quiz tells its learners.</summary>
+    internal static QuizResult.Task ToldInFull(QuizContent quiz, QuizTask task, QuestionVersion version) => new(
+        task.TaskId, task.Points, task.MaxPoints, task.Points >= task.MaxPoints, task.Answer,
+        quiz.Parts.OfType<QuestionPart>().FirstOrDefault(part => part.Id == task.PartId)?.ExplanationHtml is { Length: > 0 } html ? html : null, KeyOf(version));
 
     private static string? KeyOf(QuestionVersion version) =>
         RightAnswer.Of(version.Body, version.Key, version.Points) is { } right ? JsonSerializer.Serialize(right, AnswerJson.Default.Answer) : null;

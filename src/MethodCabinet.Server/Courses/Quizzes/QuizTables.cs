@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MethodCabinet.Server.Courses.Quizzes;
 
-internal sealed class QuizTables : IEntityTypeConfiguration<QuizAttempt>, IEntityTypeConfiguration<QuizTask>, IEntityTypeConfiguration<QuizEntry>
+internal sealed class QuizTables :
+    IEntityTypeConfiguration<QuizAttempt>, IEntityTypeConfiguration<QuizTask>, IEntityTypeConfiguration<QuizEntry>, IEntityTypeConfiguration<QuizLateAcceptance>
 {
     public void Configure(EntityTypeBuilder<QuizAttempt> builder)
     {
@@ -39,5 +40,14 @@ internal sealed class QuizTables : IEntityTypeConfiguration<QuizAttempt>, IEntit
         builder.HasKey(e => new { e.AttemptId, e.DeviceId, e.Seq });
         builder.Property(e => e.Id).UseIdentityAlwaysColumn();
         builder.HasOne<QuizAttempt>().WithMany().HasForeignKey(e => e.AttemptId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<QuizLateAcceptance> builder)
+    {
+        builder.ToTable("quiz_late_acceptances", CourseSchema.Name);
+        builder.HasKey(a => new { a.AttemptId, a.UpToId });
+        builder.Property(a => a.Reason).HasMaxLength(QuizLateAcceptance.MaxReason);
+        builder.HasOne<QuizAttempt>().WithMany().HasForeignKey(a => a.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -33,7 +33,30 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
     /// <summary>The caller's own try, held until the end of the transaction; it may be over.</summary>
     /// <exception cref="RuleBroken">QuizErrors.NotFound, also for somebody else's.</exception>
     internal async Task<QuizTry> HeldAsync(Guid id, CurrentUser user, CancellationToken ct) =>
-        await HeldAsync(id, ct) is { } held && held.Attempt.PersonId == user.PersonId ? held : throw new RuleBroken(QuizErrors.NotFound);
+        await TryHoldAsync(id, ct) is { } held && held.Attempt.PersonId == user.PersonId ? held : throw new RuleBroken(QuizErrors.NotFound);
+
+    /// <summary>Somebody's try that has ended, of a cohort of which the caller is tutor or which the cabinet runs.</summary>
+    /// <exception cref="RuleBroken">QuizErrors.NotFound, also for those who may not know of it; NotHandedIn; CourseErrors.SubmissionOwn for one's own.</exception>
+    internal async Task<QuizTry> TutoredAsync(Guid id, CurrentUser user, CancellationToken ct)
+    {
+        var cohortId = await db.QuizAttempts.Where(a => a.Id == id).Join(db.Enrolments, a => a.EnrolmentId, e => e.Id, (_, e) => (Guid?)e.CohortId).SingleOrDefaultAsync(ct);
+        if (cohortId is null || !(user.IsStaff || await db.CohortTutors.AnyAsync(t => t.CohortId == cohortId && t.PersonId == user.PersonId, ct)))
+        {
+            throw new RuleBroken(QuizErrors.NotFound);
+        }
+
+        await EndIfOverAsync(id, ct);
+        var found = await WithQuizAsync(await db.QuizAttempts.AsNoTracking().SingleAsync(a => a.Id == id, ct), ct);
+        if (found.Attempt.PersonId == user.PersonId)
+        {
+            throw new RuleBroken(CourseErrors.SubmissionOwn);
+        }
+
+        return found.Attempt.HandedInAt is null ? throw new RuleBroken(QuizErrors.NotHandedIn) : found;
+    }
+
+    /// <summary>A try that there is, held until the end of the transaction.</summary>
+    internal async Task<QuizTry> HeldAsync(Guid id, CancellationToken ct) => await TryHoldAsync(id, ct) ?? throw new RuleBroken(QuizErrors.NotFound);
 
     /// <summary>Ends what has ended by itself among a learner's tries at a unit.</summary>
     internal async Task EndOverAsync(Guid enrolmentId, Guid unitId, CancellationToken ct)
@@ -48,7 +71,7 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
     internal async Task EndIfOverAsync(Guid id, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await HeldAsync(id, ct) is { Attempt.HandedInAt: null, Deadline: { } deadline } held && deadline <= clock.GetUtcNow())
+        if (await TryHoldAsync(id, ct) is { Attempt.HandedInAt: null, Deadline: { } deadline } held && deadline <= clock.GetUtcNow())
         {
             await ScoreAsync(held, deadline, ct);
         }
@@ -94,16 +117,21 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
         return QuizClock.Deadline(attempt.EndsAt, lastDay is { } day ? site.StartOf(day.AddDays(1)) : null);
     }
 
-    /// <summary>The last answer of each task that counts.</summary>
+    /// <summary>The last answer of each task that counts: by itself, or because a tutor lets it.</summary>
     internal async Task<Dictionary<Guid, QuizEntry>> AnswersAsync(Guid attemptId, CancellationToken ct) => await db.QuizEntries
-        .FromSql($"select distinct on (task_id) * from courses.quiz_entries where attempt_id = {attemptId} and counts order by task_id, id desc")
+        .FromSql(
+            $"""
+            select distinct on (task_id) * from courses.quiz_entries
+            where attempt_id = {attemptId} and (counts or (is_late and id <= (select max(up_to_id) from courses.quiz_late_acceptances where attempt_id = {attemptId})))
+            order by task_id, id desc
+            """)
         .AsNoTracking().ToDictionaryAsync(e => e.TaskId, ct);
 
     /// <param name="answer">JSON text; null where none was given.</param>
     internal static decimal PointsOf(QuestionVersion version, string? answer) =>
         Scoring.Score(version.Body, version.Key, version.Points, answer is null ? null : JsonSerializer.Deserialize(answer, AnswerJson.Default.Answer));
 
-    private async Task<QuizTry?> HeldAsync(Guid id, CancellationToken ct) =>
+    private async Task<QuizTry?> TryHoldAsync(Guid id, CancellationToken ct) =>
         await db.QuizAttempts.FromSql($"select * from courses.quiz_attempts where id = {id} for update").AsTracking().FirstOrDefaultAsync(ct) is { } attempt ? await WithQuizAsync(attempt, ct) : null;
 
     private async Task<QuizTry> FindAsync(Guid id, CurrentUser user, CancellationToken ct) => await WithQuizAsync(

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -15,8 +16,9 @@ public static class GetCourseReadiness
     /// <param name="Version">Null while nothing was saved.</param>
     public sealed record Response(IReadOnlyList<Development> Develops, IReadOnlyList<CompetenceCheck> Checks, IReadOnlyList<Item> Items, uint? Version);
 
-    /// <param name="Title">Of the criterion or part; null for the whole unit.</param>
-    public sealed record Item(Guid UnitId, string Unit, string? ItemId, string? Title);
+    /// <param name="Title">Of the criterion or question, or of the bank from which a part is drawn with its tags; null for the whole unit.</param>
+    /// <param name="Drawn">How many questions the part draws; null for what is not drawn.</param>
+    public sealed record Item(Guid UnitId, string Unit, string? ItemId, string? Title, int? Drawn);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
     {
@@ -57,22 +59,35 @@ public static class SaveCourseReadiness
     }
 }
 
-/// <summary>What of a course gets marks.</summary>
+/// <summary>What of a course gets marks: practical works and their criteria, quizzes and their parts.</summary>
 internal static class CheckItems
 {
     public static async Task<List<GetCourseReadiness.Item>> OfAsync(AppDb db, CourseOutline outline, CancellationToken ct)
     {
         var versions = await db.VersionsAsync(outline, ct);
+        var parts = versions.Values.Select(version => version.Content).OfType<QuizContent>().SelectMany(quiz => quiz.Parts).ToList();
+        var (asked, drawn) = (parts.OfType<QuestionPart>().Select(part => part.VersionId).ToArray(), parts.OfType<DrawnPart>().Select(part => part.BankId).ToArray());
+        var titles = await db.QuestionVersions.Where(v => asked.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Title, ct);
+        var banks = await db.QuestionBanks.Where(b => drawn.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Title, ct);
         return
         [
             .. from unit in outline.Units
                let content = versions[unit.VersionId].Content
                where content.IsMarked
-               from part in PartsOf(content)
-               select new GetCourseReadiness.Item(unit.Id, unit.Title, part.Id, part.Title),
+               from part in PartsOf(content).Prepend((null, null, null))
+               select new GetCourseReadiness.Item(unit.Id, unit.Title, part.Id, part.Title, part.Drawn),
         ];
-    }
 
-    private static IEnumerable<(string? Id, string? Title)> PartsOf(UnitContent content) =>
-        content is AssignmentContent assignment ? assignment.Criteria.Select(criterion => ((string?)criterion.Id, (string?)criterion.Text)).Prepend((null, null)) : [(null, null)];
+        IEnumerable<(string? Id, string? Title, int? Drawn)> PartsOf(UnitContent content) => content switch
+        {
+            AssignmentContent work => work.Criteria.Select(criterion => ((string?)criterion.Id, (string?)criterion.Text, (int?)null)),
+            QuizContent quiz => quiz.Parts.Select(part => part switch
+            {
+                QuestionPart question => ((string?)part.Id.ToString(), (string?)titles.GetValueOrDefault(question.VersionId, ""), (int?)null),
+                DrawnPart draw => (part.Id.ToString(), string.Join(", ", draw.Tags.Prepend(banks.GetValueOrDefault(draw.BankId, ""))), draw.Count),
+                _ => throw new ArgumentOutOfRangeException(nameof(content)),
+            }),
+            _ => [],
+        };
+    }
 }

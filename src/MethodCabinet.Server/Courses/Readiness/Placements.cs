@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +27,17 @@ internal static class Placements
             select new { s.UnitId, s.Points, v.Content })
             .ToListAsync(ct);
         var last = works.GroupBy(work => work.UnitId).ToDictionary(tries => tries.Key, tries => tries.Last());
+        var quizzes = await CountingTriesAsync(db, completed.Id, ct);
         var levels = Placing.Place(readiness.Checks, check =>
         {
             if (check.ItemId is null)
             {
                 return units.TryGetValue(check.UnitId, out var unit) && unit is { Points: { } points, MaxPoints: { } max } ? new CheckedPoints(points, max) : null;
+            }
+
+            if (quizzes.Contains(check.UnitId))
+            {
+                return Placing.OfPart(quizzes[check.UnitId], check.ItemId);
             }
 
             return last.TryGetValue(check.UnitId, out var work) && work.Points.TryGetValue(check.ItemId, out var given)
@@ -46,5 +53,22 @@ internal static class Placements
             Level = level.Value,
             PlacedAt = now,
         }));
+    }
+
+    /// <summary>Tasks of the tries that count, by unit.</summary>
+    private static async Task<ILookup<Guid, QuizTask>> CountingTriesAsync(AppDb db, Guid enrolmentId, CancellationToken ct)
+    {
+        var tries = await (
+            from a in db.QuizAttempts.AsNoTracking()
+            join v in db.UnitVersions.AsNoTracking() on a.VersionId equals v.Id
+            where a.EnrolmentId == enrolmentId && a.HandedInAt != null
+            orderby a.Number
+            select new { Attempt = a, v.Content })
+            .ToListAsync(ct);
+
+        // As points are: by the settings of the last try.
+        var counting = tries.GroupBy(t => t.Attempt.UnitId).Select(of => QuizScoring.Counting((QuizContent)of.Last().Content, of.Select(t => t.Attempt))!).ToDictionary(a => a.Id, a => a.UnitId);
+        var ids = counting.Keys.ToArray();
+        return (await db.QuizTasks.AsNoTracking().Where(t => ids.Contains(t.AttemptId)).ToListAsync(ct)).ToLookup(t => counting[t.AttemptId]);
     }
 }

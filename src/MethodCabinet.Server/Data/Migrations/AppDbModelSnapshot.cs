@@ -1010,6 +1010,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("enrolment_id");
 
+                    b.Property<decimal?>("MaxPoints")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("max_points");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -1324,6 +1329,39 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasName("pk_quiz_entries");
 
                     b.ToTable("quiz_entries", "courses");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizLateAcceptance", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AttemptId", "UpToId")
+                        .HasName("pk_quiz_late_acceptances");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_quiz_late_acceptances_by_id");
+
+                    b.ToTable("quiz_late_acceptances", "courses");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>
@@ -2009,6 +2047,11 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
+
+                    b.PrimitiveCollection<Guid[]>("MaterialIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("material_ids");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -6392,6 +6435,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quiz_entries_quiz_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizLateAcceptance", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Quizzes.QuizAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_late_acceptances_quiz_attempts_attempt_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_late_acceptances_people_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Quizzes.QuizTask", b =>

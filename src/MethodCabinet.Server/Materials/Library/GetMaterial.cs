@@ -36,7 +36,7 @@ public static class GetMaterial
             .Join(db.StoredFiles, f => f.FileId, s => s.Id, (f, s) => new { f.Number, Line = new RevisionLine(f.Revision, s.Name, s.MediaType, s.Size, f.AddedAt, f.Text) })
             .ToListAsync(ct);
         var uses = new List<MaterialUse>();
-        foreach (var hook in hooks)
+        foreach (var hook in hooks.Where(hook => reader.IsStaff || !hook.ForStaff))
         {
             uses.AddRange(await hook.Of(db, id).ToListAsync(ct));
         }

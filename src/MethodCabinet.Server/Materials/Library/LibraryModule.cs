@@ -18,7 +18,7 @@ internal static class LibraryModule
             from item in db.CollectionItems
             join collection in db.MaterialCollections on item.CollectionId equals collection.Id
             where item.MaterialId == id
-            select new MaterialUse("collection", collection.Id, collection.Title)));
+            select new MaterialUse("collection", collection.Id, collection.Title, null, null)));
         services.AddRecurringJob<SweepTextsJob>("library.sweep-texts", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         services.AddRecurringJob<RefreshWordsJob>("library.refresh-words", Cron.Daily(1), job => job.RunAsync(CancellationToken.None));
 
@@ -63,7 +63,10 @@ internal static class LibraryModule
 
 /// <summary>Something that points to a material.</summary>
 /// <param name="Kind">A word that the page knows.</param>
-public sealed record MaterialUse(string Kind, Guid Id, string Title);
+/// <param name="PartId">Of the place within it; null where it is the whole.</param>
+/// <param name="Part">Title of that place.</param>
+public sealed record MaterialUse(string Kind, Guid Id, string Title, Guid? PartId, string? Part);
 
 /// <summary>How a module lists what of its own points to a material; each module whose tables do registers one.</summary>
-public sealed record MaterialUses(Func<AppDb, Guid, IQueryable<MaterialUse>> Of);
+/// <param name="ForStaff">Only the staff may know of these.</param>
+public sealed record MaterialUses(Func<AppDb, Guid, IQueryable<MaterialUse>> Of, bool ForStaff = false);

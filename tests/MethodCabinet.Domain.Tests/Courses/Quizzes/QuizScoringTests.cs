@@ -27,6 +27,33 @@ public sealed class QuizScoringTests
     public void The_share_that_the_quiz_asks_for_is_enough(double points, bool passed) => Assert.Equal(passed, Quizzes.Try(Quiz, 1, (decimal)points).Passed);
 
     [Fact]
+    public void The_maximum_is_known_unless_it_depends_on_what_is_drawn()
+    {
+        var (asked, draw) = (new QuestionPart(Guid.NewGuid(), Guid.NewGuid()), new DrawnPart(Guid.NewGuid(), Guid.NewGuid(), 3, null, [], null));
+        decimal? Max(params decimal[] points) => QuizScoring.MaxPoints(
+            Quizzes.Of(asked, draw), new Dictionary<Guid, decimal> { [asked.VersionId] = 5 }, new Dictionary<Guid, IReadOnlyCollection<decimal>> { [draw.Id] = points });
+        Assert.Equal(11m, Max(2, 2));
+        Assert.Null(Max(2, 3));
+        Assert.Null(Max());
+        Assert.Null(QuizScoring.MaxPoints(Quizzes.Of(), new Dictionary<Guid, decimal>(), new Dictionary<Guid, IReadOnlyCollection<decimal>>()));
+    }
+
+    [Fact]
+    public void Late_answers_are_let_count_by_another_with_a_reason_as_far_as_they_were_seen()
+    {
+        var (done, tutor) = (Quizzes.Try(Quiz, 1, 5), Guid.NewGuid());
+        var accepted = QuizLateAcceptance.Of(done, [4, 9, 7], " Отключали свет ", tutor, Now);
+        Assert.Equal((9L, "Отключали свет", tutor), (accepted.UpToId, accepted.Reason, accepted.ById));
+        Assert.Equal(QuizErrors.NothingLate, ErrorOf(done, [], "Так", tutor));
+        Assert.Equal(QuizErrors.NotHandedIn, ErrorOf(Quizzes.Try(Quiz, 2, null), [4], "Так", tutor));
+        Assert.Equal(CourseErrors.ReasonMissing, ErrorOf(done, [4], " ", tutor));
+        Assert.Equal(CourseErrors.SubmissionOwn, ErrorOf(done, [4], "Так", done.PersonId));
+
+        static ErrorCode ErrorOf(QuizAttempt attempt, long[] waiting, string reason, Guid by) =>
+            Assert.Throws<RuleBroken>(() => QuizLateAcceptance.Of(attempt, waiting, reason, by, Now)).Error;
+    }
+
+    [Fact]
     public void Who_has_passed_keeps_that_when_a_later_try_counts()
     {
         var quiz = Quiz with { Counts = QuizCounts.Last };

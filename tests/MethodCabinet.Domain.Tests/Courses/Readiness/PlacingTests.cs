@@ -1,5 +1,7 @@
 using CsCheck;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
+using QuizSamples = MethodCabinet.Domain.Tests.Courses.Quizzes.Quizzes;
 
 namespace MethodCabinet.Domain.Tests.Courses.Readiness;
 
@@ -30,6 +32,22 @@ public sealed class PlacingTests
         CompetenceCheck[] checks = [new(Id(9), "a", Documents, 1), new(Id(9), "b", Safety, 1)];
         var levels = Placing.Place(checks, check => check.ItemId == "a" ? new CheckedPoints(5, 5) : null);
         Assert.Equal([Documents], levels.Keys);
+    }
+
+    [Fact]
+    public void A_part_of_a_quiz_is_worth_what_its_questions_gave_together_and_never_less_than_nothing()
+    {
+        QuizTask[] tasks = [Task(Id(7), 0, 2), Task(Id(7), 1, -1), Task(Id(8), 0, -1), Task(Id(9), 0, null)];
+        Assert.Equal(new CheckedPoints(1, 4), Placing.OfPart(tasks, Id(7).ToString()));
+        Assert.Equal(new CheckedPoints(0, 2), Placing.OfPart(tasks, Id(8).ToString()));
+        Assert.All([Id(9).ToString(), Id(6).ToString(), "a"], item => Assert.Null(Placing.OfPart(tasks, item)));
+
+        static QuizTask Task(Guid part, int slot, decimal? points)
+        {
+            var task = QuizSamples.Task(part, slot, Guid.Empty, 0, max: 2);
+            task.Points = points;
+            return task;
+        }
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class LibraryTests(TestApp app) : IClassFixture<TestApp>
         var id = (await (await scene.Methodist.PostAsync("/api/library/collections", new { title = "Избранное", text = "Для начала", materials = new[] { second, guarded, first } })).OkJsonAsync()).GetProperty("id").GetGuid();
         var read = await scene.Visitor.ReadAsync<GetCollection.Response>($"/api/library/collections/{id}");
         Assert.Equal(["Второй", "Первый"], read.Materials.Select(m => m.Title));
-        Assert.Equal([new("collection", id, "Избранное")], (await GetAsync(scene.Visitor, first)).Uses);
+        Assert.Equal([new("collection", id, "Избранное", null, null)], (await GetAsync(scene.Visitor, first)).Uses);
 
         (await scene.Methodist.PutAsync($"/api/library/collections/{id}", new { title = "Избранное", text = "", materials = new[] { first, second }, version = read.Version })).EnsureSuccessStatusCode();
         var late = await scene.Methodist.PutAsync($"/api/library/collections/{id}", new { title = "Избранное", text = "", materials = new[] { second }, version = read.Version });

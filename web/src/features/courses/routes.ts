@@ -129,6 +129,14 @@ const gradebookRoute = createRoute({
   component: lazyRouteComponent(() => import('./grading/GradebookPage'), 'GradebookPage'),
 });
 
+const triesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/enrolments/$enrolmentId/tries/$unitId',
+  validateSearch: anySearch,
+  loader: () => deskTexts('enrolment', 'quiz', 'attempt'),
+  component: lazyRouteComponent(() => import('./grading/TriesPage'), 'TriesPage'),
+});
+
 const ownGradesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning/$enrolmentId/grades',
@@ -276,6 +284,7 @@ export const courseShellRoutes = [
   cohortDocumentsRoute,
   cohortDesignRoute,
   gradebookRoute,
+  triesRoute,
   ownGradesRoute,
   schoolCoursesRoute,
   schoolCohortRoute,

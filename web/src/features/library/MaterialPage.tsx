@@ -132,12 +132,19 @@ function Uses({ uses }: { uses: Material['uses'] }) {
     <Card title={t('uses.title')}>
       <ul role="list" className="library-list">
         {uses.map((use) => (
-          <li key={use.id}>
+          <li key={`${use.id} ${use.partId ?? ''}`}>
             {use.kind === 'collection' ? (
               <span>
                 {t('uses.collection')}{' '}
                 <Link to="/library/collections/$collectionId" params={{ collectionId: use.id }}>
                   {use.title}
+                </Link>
+              </span>
+            ) : use.kind === 'unit' ? (
+              <span>
+                {t('uses.unit')}{' '}
+                <Link to="/courses/$courseId" params={{ courseId: use.id }} search={{ unit: use.partId }}>
+                  {use.title}: {use.part}
                 </Link>
               </span>
             ) : (

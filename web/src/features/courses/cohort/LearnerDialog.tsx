@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { cohortQuery, type Cohort, type CohortLearner } from '../queries/cohorts';
+import { LearnerCertificate } from './LearnerCertificate';
 import { ReasonDialog } from './ReasonDialog';
 
 interface Props {
@@ -54,6 +56,8 @@ export function LearnerDialog({ cohort, learner, staff, onClose }: Props) {
             </tbody>
           </table>
         )}
+        <TryLinks cohort={cohort} learner={learner} />
+        {staff && learner.state === 'completed' && <LearnerCertificate cohortId={cohort.id} learner={learner} />}
         {learner.state === 'active' && <Extension cohort={cohort} learner={learner} />}
         {staff && learner.state === 'active' && (
           <div className="line">
@@ -64,6 +68,27 @@ export function LearnerDialog({ cohort, learner, staff, onClose }: Props) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** The ways to the tries at quizzes. */
+function TryLinks({ cohort, learner }: Pick<Props, 'cohort' | 'learner'>) {
+  const { t } = useTranslation('courses');
+  const quizzes = cohort.units.filter(({ kind }) => kind === 'quiz');
+  if (quizzes.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('learner.tries')}</h3>
+      <ul role="list" className="course-list">
+        {quizzes.map(({ id, title }) => (
+          <li key={id}>
+            <Link to="/enrolments/$enrolmentId/tries/$unitId" params={{ enrolmentId: learner.enrolmentId, unitId: id }}>
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 import { gradesQuery, type Gradebook, type GradeRow } from '../queries/grades';
 import { GradeImportDialog } from './GradeImportDialog';
-import { Formula } from './HowItCame';
+import { Formula, PointRules } from './HowItCame';
 import { LearnerGradesDialog } from './LearnerGradesDialog';
 import { SchemeDialog } from './SchemeDialog';
 import '../../olympiads/desk/desk.css';
@@ -87,17 +87,30 @@ function Book({ book }: { book: Gradebook }) {
     },
     ...book.columns.map<Column<GradeRow>>((column) => ({
       id: column.unitId,
-      header: `${column.title} (${t('grades.weight', { value: formats.number(column.weight) })})`,
+      header: `${column.title} (${t('grades.of', { max: formats.number(column.maxPoints) })}, ${t('grades.weight', { value: formats.number(column.weight) })})`,
       numeric: true,
       value: (row) => cellOf(row, column.unitId)?.points ?? undefined,
       cell: (row) => {
         const cell = cellOf(row, column.unitId);
+        const late = book.lateTries.find((one) => one.enrolmentId === row.enrolmentId && one.unitId === column.unitId);
         if (cell?.points == null) return '—';
         return (
           <>
             {formats.number(cell.points)}
             {cell.isSet && <p className="small muted">{t('grades.set')}</p>}
             {cell.isDropped && <p className="small muted">{t('grades.dropped')}</p>}
+            {late && (
+              <p className="small">
+                <Link
+                  to="/enrolments/$enrolmentId/tries/$unitId"
+                  params={{ enrolmentId: row.enrolmentId, unitId: column.unitId }}
+                  search={{ try: late.attemptId }}
+                  aria-label={t('grades.lateOf', { name: row.name })}
+                >
+                  {t('grades.late')}
+                </Link>
+              </p>
+            )}
           </>
         );
       },
@@ -130,7 +143,21 @@ function Book({ book }: { book: Gradebook }) {
   const row = book.learners.find(({ enrolmentId }) => enrolmentId === shown);
   return (
     <div className="stack">
-      {book.columns.length === 0 ? <Notice>{t('grades.noColumns')}</Notice> : <Formula grades={book} />}
+      {book.columns.length === 0 ? (
+        <Notice>{t('grades.noColumns')}</Notice>
+      ) : (
+        <div>
+          <Formula grades={book} />
+          <PointRules columns={book.columns} />
+          {book.columns.some(({ isSilent }) => isSilent) && (
+            <p className="small muted">
+              {t('grades.silentRule', {
+                titles: formats.list(book.columns.filter(({ isSilent }) => isSilent).map(({ title }) => `«${title}»`)),
+              })}
+            </p>
+          )}
+        </div>
+      )}
       <DataTable
         caption={t('grades.title')}
         columns={columns}

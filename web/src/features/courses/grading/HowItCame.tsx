@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Tag } from '../../../ui/Tag';
-import type { LearnerGrades } from '../queries/grades';
+import type { GradeColumn, LearnerGrades } from '../queries/grades';
 import './grading.css';
 
 /** The formula, in words. */
@@ -13,6 +13,17 @@ export function Formula({ grades }: { grades: Pick<LearnerGrades, 'dropLowest' |
       {t('grades.formula', { pass: formats.number(grades.passPercent) })}
       {grades.dropLowest > 0 && ` ${t('grades.formulaDrop', { count: grades.dropLowest })}`}
     </p>
+  );
+}
+
+/** How points come about that are not given by people or counted question by question. */
+export function PointRules({ columns }: { columns: GradeColumn[] }) {
+  const { t } = useTranslation('enrolment');
+  return (
+    <>
+      {columns.some(({ kind }) => kind === 'scorm') && <p className="small muted">{t('grades.packageRule')}</p>}
+      {columns.some(({ isScaled }) => isScaled) && <p className="small muted">{t('grades.scaledRule')}</p>}
+    </>
   );
 }
 
@@ -56,18 +67,22 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
                 {cell.isDropped && <Tag kind="none">{t('grades.dropped')}</Tag>}
               </th>
               <td className="num">
-                {cell.points === null
-                  ? '—'
-                  : tCourses('points', { points: formats.number(cell.points), max: formats.number(cell.maxPoints) })}
+                {cell.isWithheld
+                  ? cell.passed === null
+                    ? '—'
+                    : t(cell.passed ? 'grades.quizPassed' : 'grades.quizFailed')
+                  : cell.points === null
+                    ? '—'
+                    : tCourses('points', { points: formats.number(cell.points), max: formats.number(cell.maxPoints) })}
               </td>
-              <td className="num">{formats.number(cell.gives)}</td>
+              <td className="num">{cell.isWithheld ? '—' : formats.number(cell.gives)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row" colSpan={2}>
-              {t('grades.sum')}
+              {t(grades.isPartial ? 'grades.sumTold' : 'grades.sum')}
             </th>
             <td className="num">{learner.computed === null ? '—' : formats.number(learner.computed)}</td>
           </tr>
@@ -81,7 +96,11 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
           <Tag kind="info">{t('grades.set')}</Tag>
         </p>
       )}
-      <Formula grades={grades} />
+      <div>
+        <Formula grades={grades} />
+        <PointRules columns={grades.columns} />
+        {grades.isPartial && <p className="small muted">{t('grades.partialRule')}</p>}
+      </div>
       {grades.changes.length > 0 && (
         <section>
           <h3>{t('grades.history')}</h3>
@@ -92,7 +111,11 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
                   <p>
                     {t('grades.changed', {
                       what: titleOf(change.unitId),
-                      value: change.value === null ? t('grades.back') : formats.number(change.value),
+                      value: change.isWithheld
+                        ? t('grades.untold')
+                        : change.value === null
+                          ? t('grades.back')
+                          : formats.number(change.value),
                       reason: change.reason,
                     })}
                   </p>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
 import { Skeleton } from '../../../ui/Skeleton';
+import { Tag } from '../../../ui/Tag';
 import { gradesQuery, learnerGradesQuery, type Gradebook, type GradeRow } from '../queries/grades';
 import { HowItCame } from './HowItCame';
 import { writtenMark } from './marks';
@@ -27,9 +29,36 @@ export function LearnerGradesDialog({ book, row, onClose }: Props) {
         <ErrorNotice error={grades.error} />
         {grades.isPending && <Skeleton lines={4} />}
         {grades.data && <HowItCame grades={grades.data} />}
+        <Quizzes book={book} row={row} />
         <Change book={book} row={row} />
       </div>
     </Dialog>
+  );
+}
+
+/** The ways to the tries at the quizzes of the course. */
+function Quizzes({ book, row }: Omit<Props, 'onClose'>) {
+  const { t } = useTranslation('enrolment');
+  const quizzes = book.columns.filter(
+    ({ kind, unitId }) => kind === 'quiz' && row.cells.some((cell) => cell.unitId === unitId),
+  );
+  if (quizzes.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('grades.tries')}</h3>
+      <ul role="list" className="course-list">
+        {quizzes.map(({ unitId, title }) => (
+          <li key={unitId}>
+            <Link to="/enrolments/$enrolmentId/tries/$unitId" params={{ enrolmentId: row.enrolmentId, unitId }}>
+              {title}
+            </Link>
+            {book.lateTries.some((late) => late.enrolmentId === row.enrolmentId && late.unitId === unitId) && (
+              <Tag kind="warn">{t('grades.late')}</Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

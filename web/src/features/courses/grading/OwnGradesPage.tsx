@@ -36,11 +36,16 @@ export function OwnGradesPage() {
       {grades.data && own && (
         <Card>
           <div className="stack">
+            {own.percent === null && grades.data.isPartial && own.computed !== null && (
+              <p>
+                <b>{t('grades.yourPart', { value: formats.number(own.computed) })}</b>
+              </p>
+            )}
             {own.percent !== null && (
               <p>
                 <b>{t('grades.yourTotal', { value: formats.number(own.percent) })}</b>{' '}
                 <Tag kind={own.isPassed ? 'ok' : 'none'}>{t(own.isPassed ? 'grades.passed' : 'grades.failed')}</Tag>
-                {own.soFar !== null && own.soFar !== own.percent && !own.isSet && (
+                {own.soFar !== null && own.soFar !== own.percent && !own.isSet && !grades.data.isPartial && (
                   <span className="muted"> {t('grades.soFar', { value: formats.number(own.soFar) })}</span>
                 )}
               </p>

@@ -5,6 +5,7 @@ import { api } from '../../../api/client';
 import { TextField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { gradesQuery, type Gradebook } from '../queries/grades';
+import { PointRules } from './HowItCame';
 
 /** The weights of the units, how many of the lowest marks do not count, and with how much one has passed. */
 export function SchemeDialog({ book, onClose }: { book: Gradebook; onClose: () => void }) {
@@ -34,6 +35,7 @@ export function SchemeDialog({ book, onClose }: { book: Gradebook; onClose: () =
   const number = { type: 'number', min: 0, required: true } as const;
   return (
     <FormDialog title={t('grades.schemeTitle')} act={save} onSubmit={() => save.mutate()} onClose={onClose}>
+      <PointRules columns={book.columns} />
       {book.columns.map(({ unitId, title }) => (
         <TextField
           key={unitId}

@@ -49,6 +49,13 @@ export const quizStatisticsQuery = (id: string, unitId: string) =>
       body(api.GET('/api/cohorts/{id}/units/{unitId}/quiz-statistics', { params: { path: { id, unitId } } })),
   });
 
+/** Which of those who have completed the course have a certificate; for the staff. Below the key of the register, so that both are read anew together. */
+export const learnerCertificatesQuery = (cohortId: string) =>
+  queryOptions({
+    queryKey: ['cohorts', cohortId, 'certificates', 'learners'],
+    queryFn: () => body(api.GET('/api/cohorts/{cohortId}/certificates/learners', { params: { path: { cohortId } } })),
+  });
+
 export type Quotas = Got<'/api/cohorts/{id}/quotas'>;
 export type CohortOrder = Got<'/api/cohorts/{id}/orders'>[number];
 export type OrderKind = Schemas['OrderKind'];

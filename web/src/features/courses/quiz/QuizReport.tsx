@@ -45,6 +45,11 @@ export function QuizReport({ view, result }: { view: QuizSitting; result: QuizRe
         )}
       </div>
       {points === null && <p className="muted">{t('pointsHidden')}</p>}
+      {result.accepted.map((one) => (
+        <p key={one.at} className="muted">
+          {t('lateAccepted', { by: one.by, at: formats.dateTime(one.at), reason: one.reason })}
+        </p>
+      ))}
       {quiz && !passed && !mayTry && <p className="notice warn">{t('noTriesLeft')}</p>}
       <div className="line">
         {passed && next && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { answerOf } from '../../../sitting/answers';
@@ -12,10 +12,16 @@ interface Props {
   task: Task;
   result: QuizTaskResult;
   attemptId: string;
+  /** Its tutor reads it, not its learner. */
+  isTutors?: boolean;
+  /** Beside the points. */
+  note?: ReactNode;
+  /** Below the answers. */
+  children?: ReactNode;
 }
 
 /** One task: how it went, and on demand what was asked, answered and right. */
-export function TaskReport({ task, result, attemptId }: Props) {
+export function TaskReport({ task, result, attemptId, isTutors = false, note, children }: Props) {
   const { t } = useTranslation('quiz');
   const formats = useFormats();
   const [shown, setShown] = useState(false);
@@ -37,12 +43,15 @@ export function TaskReport({ task, result, attemptId }: Props) {
               {t('points', { points: formats.number(points), max: formats.number(result.maxPoints) })}
             </span>
           )}
+          {note}
         </summary>
         {shown && (
           <div className="stack quiz-task-shown">
             <Html id={id} className="statement" html={task.statementHtml} />
             <div>
-              <p className="small muted">{t(answer === null ? 'noAnswer' : 'yourAnswer')}</p>
+              <p className="small muted">
+                {t(answer === null ? 'noAnswer' : isTutors ? 'learnersAnswer' : 'yourAnswer')}
+              </p>
               {answer !== null && (
                 <Question
                   body={task.body}
@@ -67,6 +76,7 @@ export function TaskReport({ task, result, attemptId }: Props) {
                 />
               </div>
             )}
+            {children}
             {result.explanationHtml && <Html className="statement quiz-word" html={result.explanationHtml} />}
           </div>
         )}

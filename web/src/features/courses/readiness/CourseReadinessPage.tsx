@@ -6,18 +6,22 @@ import { api } from '../../../api/client';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { SelectField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { CourseFrame } from '../author/CourseFrame';
 import { courseQuery } from '../queries/courses';
+import { CheckDialog, DevelopmentDialog } from './CheckDialogs';
+import { ChecksByUnit, ReadinessRow } from './ChecksByUnit';
 import {
   courseReadinessQuery,
   frameworkQuery,
+  type CompetenceCheck,
   type CourseReadiness,
   type Development,
   type Framework,
 } from './queries';
+import { competenceNames } from './names';
+import '../../olympiads/desk/desk.css';
 import './readiness.css';
 
 const route = getRouteApi('/frame/shell/courses/$courseId/readiness');
@@ -49,8 +53,6 @@ export function CourseReadinessPage() {
   );
 }
 
-const itemKey = (unitId: string, itemId: string | null) => `${unitId}/${itemId ?? ''}`;
-
 type Written = Pick<CourseReadiness, 'develops' | 'checks' | 'version'>;
 
 interface EditorProps {
@@ -59,155 +61,111 @@ interface EditorProps {
   save: UseMutationResult<unknown, unknown, Written>;
 }
 
+/** What is written anew, or changed. */
+type Open = { what: 'development'; old?: Development } | { what: 'check'; old?: CompetenceCheck };
+
 function Editor({ readiness, framework, save }: EditorProps) {
   const { t } = useTranslation('readiness');
   const [develops, setDevelops] = useState(readiness.develops);
   const [checks, setChecks] = useState(readiness.checks);
+  const [open, setOpen] = useState<Open>();
+  const [added, setAdded] = useState<string>();
   const isChanged = develops !== readiness.develops || checks !== readiness.checks;
   const isUnsaved = isChanged && !save.isPending;
   useBlocker({
     shouldBlockFn: () => isUnsaved && !window.confirm(t('framework.leave')),
     enableBeforeUnload: () => isUnsaved,
   });
-  const competences = framework.areas.flatMap((area) => area.competences);
-  const first = competences[0]!;
-  const free = competences.find(({ id }) => !develops.some((known) => known.competenceId === id));
+  const names = competenceNames(framework);
   const { items } = readiness;
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged) save.mutate({ develops, checks, version: readiness.version });
-      }}
-    >
-      <Card title={t('course.develops')}>
-        <div className="stack">
-          <p className="muted">{t('course.developsHint')}</p>
-          <div className="readiness-checks">
-            {develops.map((development, index) => (
-              <div key={development.competenceId} className="readiness-edit">
-                <CompetenceFields
-                  framework={framework}
-                  value={development}
-                  taken={develops.filter((other) => other !== development).map((other) => other.competenceId)}
-                  onChange={(change) => setDevelops(develops.map((other, n) => (n === index ? change : other)))}
-                />
-                <Button kind="ghost" onClick={() => setDevelops(develops.filter((_, n) => n !== index))}>
-                  {t('framework.remove')}
-                </Button>
-              </div>
-            ))}
-          </div>
-          {free && (
-            <Button
-              kind="ghost"
-              className="readiness-add"
-              onClick={() => setDevelops([...develops, { competenceId: free.id, level: framework.targetLevel }])}
-            >
-              {t('course.addDevelopment')}
-            </Button>
-          )}
-        </div>
-      </Card>
-      <Card title={t('course.checks')}>
-        <div className="stack">
-          <p className="muted">{t(items.length === 0 ? 'course.nothingMarked' : 'course.checksHint')}</p>
-          <div className="readiness-checks">
-            {checks.map((check, index) => {
-              const change = (part: Partial<typeof check>) =>
-                setChecks(checks.map((other, n) => (n === index ? { ...other, ...part } : other)));
-              return (
-                <div key={index}>
-                  <SelectField
-                    label={t('course.item')}
-                    value={itemKey(check.unitId, check.itemId)}
-                    onChange={({ target }) => {
-                      const item = items.find((known) => itemKey(known.unitId, known.itemId) === target.value)!;
-                      change({ unitId: item.unitId, itemId: item.itemId });
-                    }}
-                  >
-                    {items.map((item) => (
-                      <option key={itemKey(item.unitId, item.itemId)} value={itemKey(item.unitId, item.itemId)}>
-                        {item.title ? `${item.unit}: ${item.title}` : t('course.whole', { unit: item.unit })}
-                      </option>
-                    ))}
-                  </SelectField>
-                  <CompetenceFields framework={framework} value={check} taken={[]} onChange={change} />
-                  <Button kind="ghost" onClick={() => setChecks(checks.filter((_, n) => n !== index))}>
-                    {t('framework.remove')}
-                  </Button>
-                </div>
-              );
-            })}
-          </div>
-          {items[0] && (
-            <Button
-              kind="ghost"
-              className="readiness-add"
-              onClick={() =>
-                setChecks([
-                  ...checks,
-                  { unitId: items[0]!.unitId, itemId: items[0]!.itemId, competenceId: first.id, level: 1 },
-                ])
-              }
-            >
-              {t('course.addCheck')}
-            </Button>
-          )}
-        </div>
-      </Card>
-      <ErrorNotice error={save.error} />
-      <div className="line">
-        <Button type="submit" busy={save.isPending} aria-disabled={!isChanged || undefined}>
-          {t('framework.save')}
-        </Button>
-        <span role="status">{save.isSuccess && !isChanged && t('framework.saved')}</span>
-      </div>
-    </form>
-  );
-}
-
-interface FieldsProps {
-  framework: Framework;
-  value: Development;
-  /** Competences that stand elsewhere. */
-  taken: string[];
-  onChange: (value: Development) => void;
-}
-
-function CompetenceFields({ framework, value: { competenceId, level }, taken, onChange }: FieldsProps) {
-  const { t } = useTranslation('readiness');
+  const close = () => setOpen(undefined);
   return (
     <>
-      <SelectField
-        label={t('framework.competence')}
-        value={competenceId}
-        onChange={({ target }) => onChange({ competenceId: target.value, level })}
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isChanged) save.mutate({ develops, checks, version: readiness.version });
+        }}
       >
-        {framework.areas.map((area) => (
-          <optgroup key={area.id} label={area.title}>
-            {area.competences
-              .filter(({ id }) => !taken.includes(id))
-              .map((competence) => (
-                <option key={competence.id} value={competence.id}>
-                  {competence.title}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t('course.level')}
-        value={level}
-        onChange={({ target }) => onChange({ competenceId, level: Number(target.value) })}
-      >
-        {framework.levels.map((known, index) => (
-          <option key={index} value={index + 1}>
-            {known.title}
-          </option>
-        ))}
-      </SelectField>
+        <Card title={t('course.develops')}>
+          <div className="stack">
+            <p className="muted">{t('course.developsHint')}</p>
+            {develops.length > 0 && (
+              <ul role="list" className="readiness-rows">
+                {develops.map((development) => (
+                  <ReadinessRow
+                    key={development.competenceId}
+                    title={names.of(development)}
+                    onChange={() => setOpen({ what: 'development', old: development })}
+                    onRemove={() => setDevelops(develops.filter((other) => other !== development))}
+                  />
+                ))}
+              </ul>
+            )}
+            {develops.length < names.count && (
+              <Button kind="ghost" className="readiness-add" onClick={() => setOpen({ what: 'development' })}>
+                {t('course.addDevelopment')}
+              </Button>
+            )}
+          </div>
+        </Card>
+        <Card title={t('course.checks')}>
+          <div className="stack">
+            <p className="muted">{t(items.length === 0 ? 'course.nothingMarked' : 'course.checksHint')}</p>
+            <ChecksByUnit
+              items={items}
+              checks={checks}
+              names={names}
+              added={added}
+              onChange={(old) => setOpen({ what: 'check', old })}
+              onRemove={(old) => setChecks(checks.filter((other) => other !== old))}
+            />
+            {items.length > 0 && (
+              <Button kind="ghost" className="readiness-add" onClick={() => setOpen({ what: 'check' })}>
+                {t('course.addCheck')}
+              </Button>
+            )}
+          </div>
+        </Card>
+        <ErrorNotice error={save.error} />
+        <div className="line">
+          <Button type="submit" busy={save.isPending} aria-disabled={!isChanged || undefined}>
+            {t('framework.save')}
+          </Button>
+          <span role="status">{save.isSuccess && !isChanged && t('framework.saved')}</span>
+        </div>
+      </form>
+      {open?.what === 'development' && (
+        <DevelopmentDialog
+          framework={framework}
+          old={open.old}
+          taken={develops.filter((other) => other !== open.old).map(({ competenceId }) => competenceId)}
+          onDone={(made) => {
+            setDevelops(replaced(develops, open.old, made));
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {open?.what === 'check' && (
+        <CheckDialog
+          framework={framework}
+          items={items}
+          old={open.old}
+          others={checks.filter((other) => other !== open.old)}
+          onDone={(made) => {
+            setChecks(replaced(checks, open.old, made));
+            setAdded(made.unitId);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
+
+/** The list with a row in the place of another one, or at its end. */
+const replaced = <T,>(rows: T[], old: T | undefined, made: T) =>
+  old === undefined ? [...rows, made] : rows.map((row) => (row === old ? made : row));

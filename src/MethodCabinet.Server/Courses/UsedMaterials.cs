@@ -1,0 +1,28 @@
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Courses;
+
+/// <summary>Units that use a material of the library: their texts link to it, or they show one of its files.</summary>
+internal static class UsedMaterials
+{
+    /// <summary>In the draft of a course, in its last edition, or in one that a cohort learns; each unit once, as the draft calls it.</summary>
+    public static IQueryable<MaterialUse> Units(AppDb db, Guid materialId) => db.Database.SqlQuery<MaterialUse>(
+        $"""
+        select 'unit' as kind, found.id, found.title, found.part_id, found.part from (
+          select distinct on (shown.course_id, unit ->> 'id') shown.course_id as id, shown.title, (unit ->> 'id')::uuid as part_id, unit ->> 'title' as part
+          from (
+            select id as course_id, title, outline, true as is_draft from courses.courses
+            union all
+            select e.course_id, e.title, e.outline, false from courses.editions e join courses.courses c on c.id = e.course_id
+            where e.number = c.last_edition or exists (select from courses.cohorts h where h.course_id = e.course_id and h.edition = e.number)
+          ) shown
+          cross join lateral jsonb_path_query(shown.outline, '$.modules[*].units[*]') unit
+          join courses.unit_versions v on v.id = (unit ->> 'versionId')::uuid
+          where {materialId} = any(v.material_ids) or v.file_id in (select f.file_id from materials.material_files f where f.material_id = {materialId})
+          order by shown.course_id, unit ->> 'id', shown.is_draft desc
+        ) found
+        order by found.title, found.part
+        """);
+}
