@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../ui/Card';
+import { Tag } from '../../../../ui/Tag';
+import { useNarrow } from '../../../../ui/useNarrow';
 import type { Board } from '../queries';
 import { factsOf, groupsOf, leftOf, totalsOf, type Group } from './groups';
 import { StateBar } from './StateBar';
@@ -12,9 +14,10 @@ interface Props {
   onSeated: (participants: Participant[]) => void;
 }
 
-/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round. */
+/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round; on a phone many are folded to how many have opened the paper. */
 export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const { t } = useTranslation('desk');
+  const narrow = useNarrow();
   const groups = groupsOf(board);
   if (groups.length === 0) return null;
   const alone = groups.length === 1;
@@ -26,24 +29,41 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
           const name = nameOf(group, t('seats.roomOf', { room: group.room }));
           const unmarked = group.participants.filter(({ isPresent }) => isPresent === null);
           const open = group.participants.filter(({ registrationId }) => left.has(registrationId)).length;
+          const bar = !alone && <StateBar totals={totalsOf(group.participants)} label={name} />;
+          const counts = !alone && <span className="num right">{t('board.opened', factsOf(group.participants))}</span>;
+          const facts = (
+            <p className="small muted facts-line">
+              <Facts group={group} left={open} always={alone || narrow} />{' '}
+              {maySeat && unmarked.length > 0 && (
+                <button
+                  type="button"
+                  className="linklike"
+                  aria-label={t('seats.allCameOf', { name })}
+                  onClick={() => onSeated(unmarked)}
+                >
+                  {t('seats.allCame')}
+                </button>
+              )}
+            </p>
+          );
+          if (narrow && !alone)
+            return (
+              <details key={group.key} className="school-fold">
+                <summary>
+                  <span>{name}</span>
+                  {open > 0 && <Tag kind="warn">{t('left.count', { count: open })}</Tag>}
+                  {counts}
+                </summary>
+                {bar}
+                {facts}
+              </details>
+            );
           return (
             <section key={group.key} className="school" aria-label={name}>
               <span>{name}</span>
-              {!alone && <StateBar totals={totalsOf(group.participants)} label={name} />}
-              {!alone && <span className="num right">{t('board.opened', factsOf(group.participants))}</span>}
-              <p className="small muted facts-line">
-                <Facts group={group} left={open} always={alone} />{' '}
-                {maySeat && unmarked.length > 0 && (
-                  <button
-                    type="button"
-                    className="linklike"
-                    aria-label={t('seats.allCameOf', { name })}
-                    onClick={() => onSeated(unmarked)}
-                  >
-                    {t('seats.allCame')}
-                  </button>
-                )}
-              </p>
+              {bar}
+              {counts}
+              {facts}
             </section>
           );
         })}
