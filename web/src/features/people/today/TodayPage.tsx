@@ -14,6 +14,7 @@ import { LeftHereNotice } from './LeftHereNotice';
 import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import { useCourseTodos } from './useCourseTodos';
+import { useJuryTodos } from './useJuryTodos';
 import './today.css';
 
 const FirstSteps = lazy(() => import('./FirstSteps'));
@@ -26,10 +27,12 @@ export function TodayPage() {
   const today = useQuery(todayQuery);
   const me = useMe();
   const courses = useCourseTodos(now);
+  const jury = useJuryTodos();
   const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
-  const todo = [...waiting, ...courses.items];
+  const todo = [...waiting, ...jury.items, ...courses.items];
 
-  const isEmpty = today.data && !courses.isPending && running.length + next.length + todo.length === 0;
+  const isEmpty =
+    today.data && !courses.isPending && !jury.isPending && running.length + next.length + todo.length === 0;
 
   const lead = [
     running.length > 0 && t('today.leadNow', { count: running.length }),
@@ -42,7 +45,7 @@ export function TodayPage() {
     <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
         <LeftHereNotice />
-        <ErrorNotice error={today.error ?? courses.error} />
+        <ErrorNotice error={today.error ?? courses.error ?? jury.error} />
         {today.isPending && (
           <Card>
             <Skeleton lines={5} />

@@ -6,6 +6,7 @@ import type { Board } from '../queries';
 import { RoomsCard } from './RoomsCard';
 
 const screenOf = vi.hoisted(() => ({ narrow: false }));
+vi.mock('../../../../ui/tableState', () => ({ useTableState: () => [{}, () => undefined] }));
 vi.mock('../../../../ui/useNarrow', () => ({ useNarrow: () => screenOf.narrow }));
 
 const participants = ['1', '2', '3'].map((registrationId) => ({

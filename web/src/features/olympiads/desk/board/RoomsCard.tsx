@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../ui/Card';
 import { Tag } from '../../../../ui/Tag';
+import { useTableState } from '../../../../ui/tableState';
 import { useNarrow } from '../../../../ui/useNarrow';
 import type { Board } from '../queries';
 import { factsOf, groupsOf, leftOf, totalsOf, type Group } from './groups';
@@ -14,10 +15,18 @@ interface Props {
   onSeated: (participants: Participant[]) => void;
 }
 
+/** Of the folded list of all participants, into which a school leads. */
+export const participantsId = 'participants';
+
 /** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round; on a phone many are folded to how many have opened the paper. */
 export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const { t } = useTranslation('desk');
   const narrow = useNarrow();
+  const [, change] = useTableState();
+  const goTo = (school: string) => {
+    change({ school });
+    document.getElementById(participantsId)?.scrollIntoView();
+  };
   const groups = groupsOf(board);
   if (groups.length === 0) return null;
   const alone = groups.length === 1;
@@ -56,6 +65,12 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
                 </summary>
                 {bar}
                 {facts}
+                <p className="small">
+                  <button type="button" className="linklike" onClick={() => goTo(group.school)}>
+                    {t('board.participants')}
+                    <span className="visually-hidden">: {group.school}</span>
+                  </button>
+                </p>
               </details>
             );
           return (
