@@ -251,7 +251,7 @@ test('a session that ends in the middle is renewed over the page, and the journa
   await page.getByLabel('Ваш ответ').fill('психрометр');
   await page.getByLabel('Ваш ответ').blur();
   await expect(dialog).toContainText('1 запись с ответом');
-  await expect(dialog).toContainText('неотправленное не пропадёт');
+  await expect(dialog).toContainText('это не пропадёт');
   await look(page, 'attempt-signed-out-unsent');
   await dialog.getByLabel('Логин').fill('teacher');
   await dialog.getByLabel('Пароль', { exact: true }).fill(examplePassword);

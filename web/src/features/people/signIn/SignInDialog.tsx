@@ -6,7 +6,7 @@ import { answerSignIn } from '../../../api/session';
 import { keptHere } from '../../../sitting/keptHere';
 import { Dialog } from '../../../ui/Dialog';
 import { Notice } from '../../../ui/ErrorNotice';
-import { meQuery } from '../queries/me';
+import { lastPerson, meQuery } from '../queries/me';
 import { KeptWorks } from './KeptWorks';
 import { keepLeft } from './leftHere';
 import { SignInForm } from './SignInForm';
@@ -20,8 +20,8 @@ export default function SignInDialog() {
   const { t } = useTranslation('people');
   const queries = useQueryClient();
   const router = useRouter();
-  // As it was when the session ended: what is read in the meantime says that nobody is signed in.
-  const [before] = useState(() => queries.getQueryData(meQuery.queryKey));
+  // As it was when the session ended: what is read in the meantime says that nobody is signed in. A page that opened without a network has not asked.
+  const [before] = useState(() => queries.getQueryData(meQuery.queryKey) ?? lastPerson());
   const works = useSyncExternalStore(keptHere.subscribe, keptHere.works);
 
   async function done(status: SignInStatus) {
