@@ -25,6 +25,7 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const [, change] = useTableState();
   const goTo = (school: string) => {
     change({ school });
+    // At once where it was the last one too; whom the filter leaves comes a moment later.
     document.getElementById(participantsId)?.scrollIntoView();
   };
   const groups = groupsOf(board);
