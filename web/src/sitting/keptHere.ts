@@ -12,6 +12,8 @@ export interface KeptWork {
   files: number;
   /** Handed in here, and the server was not told. */
   handedIn: boolean;
+  /** Points and a remark of a juror. */
+  points?: boolean;
   /** The browser keeps it; else it goes with the page. */
   durable: boolean;
 }
@@ -25,7 +27,8 @@ function set(next: readonly KeptWork[]) {
   listeners.forEach((listener) => listener());
 }
 
-const isWaiting = ({ entries, files, handedIn }: KeptWork) => entries > 0 || files > 0 || handedIn;
+const isWaiting = ({ entries, files, handedIn, points }: KeptWork) =>
+  entries > 0 || files > 0 || handedIn || points === true;
 
 /** Works of open pages that are not sent: whoever signs in over such a page is told of them. */
 export const keptHere = {

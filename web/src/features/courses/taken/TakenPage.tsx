@@ -102,6 +102,7 @@ function Unit({ unit, onMark }: { unit: TakenUnit; onMark: () => Promise<void> }
       action={unit.isComplete ? <Tag kind="ok">{t('courses:unit.state.complete')}</Tag> : undefined}
     >
       <details
+        className="taken-unit"
         onToggle={({ currentTarget: { open } }) => {
           if (address !== undefined) URL.revokeObjectURL(address);
           setAddress(open && unit.file ? URL.createObjectURL(unit.file.content) : undefined);

@@ -41,6 +41,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
     onNext,
     juryCalls(isOneOfMany),
     (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
+    title,
   );
   const { saver, comment, remarks, saving, error, isGone } = marking;
   const giveBack = () => {
