@@ -33,6 +33,16 @@ function keepLast({ personId, shortName }: Me) {
   }
 }
 
+/** The next to use the browser is somebody else. */
+export function forgetLast() {
+  last = undefined;
+  try {
+    localStorage.removeItem(storageKey);
+  } catch {
+    // It keeps nothing anyway.
+  }
+}
+
 /** Who is signed in; null for a visitor. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
