@@ -24,6 +24,21 @@ test('a methodist makes a bank, brings questions in, writes one and takes them o
   await page.getByRole('button', { name: 'Создать', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 
+  // A long file is shown by parts, in a list of its own: below it the dialog ends with what is to be pressed.
+  await page.getByRole('button', { name: 'Загрузить из файла' }).click();
+  const long = Array.from({ length: 130 }, (_, n) => `::Вопрос ${n}::Верно? {T}`).join('\n\n');
+  await page
+    .getByLabel('Выбрать файл')
+    .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(long) });
+  const dialog = page.getByRole('dialog');
+  const taking = dialog.getByRole('button', { name: 'Загрузить 130 вопросов' });
+  await expect(taking).toBeVisible();
+  await dialog.getByRole('button', { name: 'Показать ещё' }).click();
+  await expect(dialog.getByRole('list', { name: 'Вопросы файла' }).getByRole('listitem')).toHaveCount(130);
+  await dialog.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect(taking).toBeInViewport();
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Загрузить из файла' }).click();
   await page
     .getByLabel('Выбрать файл')

@@ -30,8 +30,11 @@ test('the printed link makes the first administrator of an empty cabinet, once, 
   await page.getByRole('button', { name: 'Подтвердить', exact: true }).click();
   await page.getByRole('button', { name: 'Продолжить' }).click();
   await expect(page).toHaveURL(/\/$/);
-  await expect(page.getByText('На сегодня ничего не назначено')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'С чего начать' })).toBeVisible();
   await look(page, 'today-empty-cabinet');
+  await page.getByRole('link', { name: 'К организациям' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Организации' })).toBeVisible();
+  await page.goBack();
 
   // Before the link is tried again, which may end this session: somebody who has a passkey and nothing else.
   const send = async <T>(path: string, data: object = {}) => {
@@ -74,7 +77,8 @@ test('the printed link makes the first administrator of an empty cabinet, once, 
   await expect(methodist).toHaveURL(/\/sign-in/);
   await methodist.getByRole('button', { name: 'Войти по ключу доступа' }).click();
   await expect(methodist).not.toHaveURL(/\/sign-in/);
-  await expect(methodist.getByText('На сегодня ничего не назначено')).toBeVisible();
+  await expect(methodist.getByRole('heading', { name: 'С чего начать' })).toBeVisible();
+  await expect(methodist.getByRole('listitem').filter({ hasText: 'Внесите людей' })).toContainText('сделано');
   await own.close();
 
   await fill('orlova-2');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './axe';
-import { signIn } from './people';
+import { examplePassword, signIn } from './people';
 import { answer, day, isTrue, statements } from './quizzes';
 
 test.use({ serviceWorkers: 'allow' });
@@ -134,6 +134,24 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await expect(teacher.getByRole('radio', { checked: true })).toHaveCount(1);
   await context.setOffline(false);
   await expect(teacher.getByTestId('save-state')).toContainText('сохранено на сервере', { timeout: 40_000 });
+  // The session ends, and somebody else signs in over the page: what is not sent stays for its owner.
+  const quiz = teacher.url();
+  const right = await rightly();
+  await context.clearCookies();
+  await answer(teacher, !right);
+  const again = teacher.getByRole('dialog', { name: 'Войдите ещё раз' });
+  await expect(again).toContainText('Проверьте себя: 1 запись с ответом');
+  await again.getByLabel('Логин').fill('coordinator');
+  await again.getByLabel('Пароль', { exact: true }).fill(examplePassword);
+  await again.getByRole('button', { name: 'Войти', exact: true }).click();
+  await expect(teacher.getByText('До вас на этом устройстве работал другой человек', { exact: false })).toBeVisible();
+  await expect(teacher.getByText('Проверьте себя: 1 запись с ответом')).toBeVisible();
+  await context.clearCookies();
+  await signIn(context, 'teacher');
+  await teacher.goto(quiz);
+  await expect(teacher.getByTestId('save-state')).toContainText('сохранено на сервере');
+  await teacher.getByRole('button', { name: /^Задание 2,/ }).click();
+  await answer(teacher, right);
   await teacher.getByRole('button', { name: 'Дальше' }).click();
   // At least one answer is wrong: that of the statement which is not true.
   await teacher.getByRole('button', { name: /^Задание 1,/ }).click();

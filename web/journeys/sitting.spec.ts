@@ -245,6 +245,31 @@ test('a session that ends in the middle is renewed over the page, and the journa
   await expect(page.getByLabel('Ваш ответ')).toHaveValue('гигрометр');
   await expect(save(page)).toContainText('сохранено на сервере');
   expect((await held(page, paper)).answers.map((given) => given.taskId)).toContain(task.id);
+
+  // Once more, and somebody else signs in: both are told what stays here, and it goes on when its owner is back.
+  await context.clearCookies();
+  await page.getByLabel('Ваш ответ').fill('психрометр');
+  await page.getByLabel('Ваш ответ').blur();
+  await expect(dialog).toContainText('1 запись с ответом');
+  await expect(dialog).toContainText('это не пропадёт');
+  await look(page, 'attempt-signed-out-unsent');
+  await dialog.getByLabel('Логин').fill('teacher');
+  await dialog.getByLabel('Пароль', { exact: true }).fill(examplePassword);
+  await dialog.getByRole('button', { name: 'Войти', exact: true }).click();
+  await expect(page).toHaveURL(/\/$/);
+  const left = page.getByRole('status').filter({ hasText: 'До вас на этом устройстве работал другой человек' });
+  await expect(left).toContainText('Физика');
+  await expect(left).toContainText('1 запись с ответом');
+  await look(page, 'today-left-here', 'dark too');
+  await left.getByRole('button', { name: 'Понятно' }).click();
+  await expect(left).toHaveCount(0);
+  await context.clearCookies();
+  await signIn(context, login);
+  await page.goto(`/attempts/${paper.attemptId}`);
+  await expect(save(page)).toContainText('сохранено на сервере');
+  await expect
+    .poll(async () => (await held(page, paper)).answers.find(({ taskId }) => taskId === task.id)?.answer)
+    .toContain('психрометр');
 });
 
 test('a device whose clock is a day ahead shows the right time left @desktop', async ({ page }, info) => {

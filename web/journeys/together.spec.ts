@@ -1,6 +1,6 @@
 import type { APIRequestContext, Browser } from '@playwright/test';
 import { expect, test } from './axe';
-import { pdf } from './files';
+import { downloaded, pdf } from './files';
 import { examplePassword, signIn } from './people';
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -8,7 +8,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 test.use({ serviceWorkers: 'allow' });
 
 interface Unit {
-  kind: 'text' | 'assignment';
+  kind: 'text' | 'file' | 'assignment';
   title: string;
   draft: object;
 }
@@ -223,9 +223,14 @@ test('a course is taken along, read without a network, and what was studied arri
   test.slow();
   await signIn(page.context(), 'methodist');
   const title = `С собой ${Date.now().toString(36)}`;
+  const file = { name: 'Памятка.pdf', mimeType: 'application/pdf', buffer: pdf(['Passwords']) };
+  const stored = await page.request.post('/api/files', { multipart: { file } });
+  expect(stored.ok(), await stored.text()).toBe(true);
+  const { id: fileId } = (await stored.json()) as { id: string };
   const { cohortId } = await build(page.request, title, [
     { kind: 'text', title: 'Надёжные пароли', draft: { text: '## Длина важнее\n\nЧисло вариантов — $n^k$.' } },
     { kind: 'text', title: 'Второй фактор', draft: { text: 'Код приходит на телефон.' } },
+    { kind: 'file', title: 'Памятка', draft: { text: 'Распечатайте для кабинета.', fileId } },
   ]);
   // A session of its own: it ends at the end.
   const own = await (await browser.newContext({ locale: 'ru-RU', serviceWorkers: 'allow' })).newPage();
@@ -235,7 +240,7 @@ test('a course is taken along, read without a network, and what was studied arri
     enrolmentId: string;
   };
   await own.goto(`/learning/${enrolmentId}`);
-  await expect(own.getByText(/^2 занятия, /)).toBeVisible();
+  await expect(own.getByText(/^3 занятия, /)).toBeVisible();
   await own.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await own.getByRole('button', { name: 'Взять с собой' }).click();
   await own.getByRole('link', { name: /^На устройстве с/ }).click();
@@ -248,6 +253,19 @@ test('a course is taken along, read without a network, and what was studied arri
   await expect(own.getByRole('heading', { name: 'Длина важнее' })).toBeVisible();
   await own.getByRole('button', { name: 'Отметить изученным' }).click();
   await expect(own.getByText('1 отметка ждёт связи')).toBeVisible();
+  // A file comes from the device as well.
+  await own
+    .locator('summary')
+    .filter({ hasText: /^Файл «Памятка.pdf», / })
+    .click();
+  await expect(own.getByText('Распечатайте для кабинета.')).toBeVisible();
+  const saved = await downloaded(own, () =>
+    own.getByRole('link', { name: /Памятка.pdf/ }).evaluate((link: HTMLAnchorElement) => {
+      link.download = 'Памятка.pdf';
+      link.click();
+    }),
+  );
+  expect(saved.equals(file.buffer)).toBe(true);
   await look(own, 'taken');
 
   await own.context().setOffline(false);

@@ -206,6 +206,10 @@ public sealed partial class QuestionImportTests(TestApp app) : IClassFixture<Tes
         Assert.Empty(beyond.GetProperty("questions").EnumerateArray());
         Assert.Equal(1_098, done.GetProperty("created").GetInt32());
         Assert.Equal(1_098, await CountAsync(bank));
+        var exported = (await ExportAsync(client, bank, "gift")).Text;
+        Assert.Equal(
+            Enumerable.Range(1, 1_100).Where(number => number is not (2 or 1_100)),
+            exported.Split("::Вопрос ").Skip(1).Select(rest => int.Parse(rest[..rest.IndexOf(':', StringComparison.Ordinal)], CultureInfo.InvariantCulture)));
     }
 
     [Fact]

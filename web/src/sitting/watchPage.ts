@@ -1,8 +1,11 @@
 import { network } from '../api/network';
 import { askToSignIn } from '../api/session';
+import { keptHere, keptOf } from './keptHere';
 import type { SittingSession } from './session';
 
 interface Acts {
+  /** What is sat, as its page is called. */
+  title: string;
   /** Reads the snapshot; never rejects. */
   catchUp: () => Promise<void>;
   onLeave?: () => void;
@@ -13,7 +16,7 @@ interface Acts {
 type Watched = Pick<SittingSession, 'subscribe' | 'hide' | 'journal' | 'state'>;
 
 /** What every open work lives by, whatever is sat: the page hides and is left, the line returns, the session of the person ends. Returns the end of it. */
-export function watchPage(session: Watched, { catchUp, onLeave, isFleeting }: Acts): () => void {
+export function watchPage(session: Watched, { title, catchUp, onLeave, isFleeting }: Acts): () => void {
   const hide = () => void session.hide();
   const left = () => {
     onLeave?.();
@@ -40,6 +43,7 @@ export function watchPage(session: Watched, { catchUp, onLeave, isFleeting }: Ac
   // The sender stops for a lost session; the dialog is asked for here, once for each pause.
   let asking = false;
   const unwatch = session.subscribe(() => {
+    keptHere.tell(keptOf(session, title));
     if (session.state.journal.pause !== 'signIn' || asking) return;
     asking = true;
     void askToSignIn().then((signedIn) => {
@@ -50,6 +54,7 @@ export function watchPage(session: Watched, { catchUp, onLeave, isFleeting }: Ac
   return () => {
     unsubscribe();
     unwatch();
+    keptHere.forget(session.state.view.attemptId);
     document.removeEventListener('visibilitychange', show);
     window.removeEventListener('pagehide', left);
     window.removeEventListener('online', online);

@@ -41,10 +41,11 @@ public static class ImportQuestions
 
         var now = clock.GetUtcNow();
         var taken = 0;
-        foreach (var item in chosen)
+        foreach (var (index, item) in chosen.Index())
         {
             // Checks the grades before anything is stored.
-            var question = new Question(Guid.CreateVersion7(), bankId, bank.Subject, now);
+            // A microsecond apart, the least that the database keeps: they leave in the order in which they came.
+            var question = new Question(Guid.CreateVersion7(), bankId, bank.Subject, now.AddMicroseconds(index));
             question.Classify(bank.Subject, gradeFrom, gradeTo, item.Tags);
             var stored = new Dictionary<string, Guid>();
             foreach (var attachment in item.Attachments)

@@ -30,7 +30,7 @@ export function LateFields({ assignment: { late, penalty }, onChange }: Props) {
         <option value="refuse">{t('unitForm.lateRefuse')}</option>
       </SelectField>
       {late === 'lower' && (
-        <div className="field-row">
+        <div className="field-row chosen">
           <CountField
             label={t('together:form.aDay')}
             min={1}

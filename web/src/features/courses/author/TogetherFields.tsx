@@ -28,7 +28,7 @@ export function TogetherFields({ assignment, onChange }: Props) {
         onChange={({ target }) => onChange({ groups: target.checked ? usualGroups : null })}
       />
       {groups && (
-        <div className="field-row">
+        <div className="field-row chosen">
           <CountField
             label={t('form.size')}
             min={2}
@@ -51,7 +51,7 @@ export function TogetherFields({ assignment, onChange }: Props) {
         onChange={({ target }) => onChange({ peers: target.checked ? usualPeers : null })}
       />
       {peers && (
-        <>
+        <div className="chosen">
           <div className="field-row">
             <CountField
               label={t('form.reviewers')}
@@ -92,7 +92,7 @@ export function TogetherFields({ assignment, onChange }: Props) {
               onChange={(reviewPoints) => changePeers({ reviewPoints })}
             />
           </div>
-        </>
+        </div>
       )}
     </>
   );

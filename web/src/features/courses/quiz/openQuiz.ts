@@ -89,7 +89,7 @@ export function connectQuiz(session: QuizSession): () => void {
   const beat = setInterval(() => {
     if (document.visibilityState === 'visible') void catchUp();
   }, rhythm);
-  const unwatch = watchPage(session, { catchUp });
+  const unwatch = watchPage(session, { title: session.state.view.quiz.unitTitle, catchUp });
   return () => {
     clearInterval(beat);
     unwatch();

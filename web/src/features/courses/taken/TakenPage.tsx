@@ -102,13 +102,19 @@ function Unit({ unit, onMark }: { unit: TakenUnit; onMark: () => Promise<void> }
       action={unit.isComplete ? <Tag kind="ok">{t('courses:unit.state.complete')}</Tag> : undefined}
     >
       <details
+        className="taken-unit"
         onToggle={({ currentTarget: { open } }) => {
           if (address !== undefined) URL.revokeObjectURL(address);
           setAddress(open && unit.file ? URL.createObjectURL(unit.file.content) : undefined);
           setOpen(open);
         }}
       >
-        <summary>{t('courses:unit.title')}</summary>
+        <summary>
+          {unit.file
+            ? t('offline.openFile', { name: unit.file.name, size: formats.bytes(unit.file.content.size) })
+            : t('offline.read')}
+          <span className="visually-hidden">: {unit.title}</span>
+        </summary>
         {isOpen && (
           <div className="stack">
             {unit.html && <Html className="statement course-text" html={unit.html} />}
@@ -121,7 +127,6 @@ function Unit({ unit, onMark }: { unit: TakenUnit; onMark: () => Promise<void> }
           </div>
         )}
       </details>
-      {unit.file && <p className="small muted num">{formats.bytes(unit.file.content.size)}</p>}
     </Card>
   );
 }

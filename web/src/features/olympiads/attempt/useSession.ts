@@ -85,7 +85,9 @@ export function connect(session: AttemptSession): () => void {
   const unwaited = session.subscribe(joinOnceKnown);
 
   const device = watchDevice(session);
+  const { subjectName, trackName, roundTitle } = session.state.view;
   const unwatch = watchPage(session, {
+    title: [subjectName, trackName, roundTitle].filter(Boolean).join(', '),
     catchUp,
     onLeave: () => device.leave(),
     isFleeting: () => session.state.files?.fleeting ?? false,

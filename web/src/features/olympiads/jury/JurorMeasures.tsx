@@ -57,10 +57,16 @@ export function JurorMeasures({ roundId, board: { tasks, jurors, cells } }: { ro
             <span className="num">
               {formats.number(measure.severity, { style: 'percent', signDisplay: 'exceptZero' })}
             </span>
-            {cell.drift.length > 1 && <Drift drift={cell.drift} />}
           </>
         );
       },
+    },
+    {
+      id: 'drift',
+      header: t('measures.course'),
+      // By how far the last control work lies from the first of those that are drawn.
+      value: ({ cell: { drift } }) => (drift.length > 1 ? drift.at(-1)! - drift[0]! : undefined),
+      cell: ({ cell }) => (cell.drift.length > 1 ? <Drift drift={cell.drift} /> : <span className="muted">—</span>),
     },
     {
       id: 'agreement',
@@ -98,17 +104,19 @@ export function JurorMeasures({ roundId, board: { tasks, jurors, cells } }: { ro
     <Card title={t('measures.title')}>
       <div className="stack">
         <p className="small muted">{t('measures.lead')}</p>
-        <SelectField
-          label={t('board.task')}
-          value={taskId}
-          onChange={({ target }) => change({ measured: target.value })}
-        >
-          {tasks.map(({ taskId: id, position, trackName }) => (
-            <option key={id} value={id}>
-              {t('tasks.task', { number: position, track: trackName })}
-            </option>
-          ))}
-        </SelectField>
+        <div className="jury-measured">
+          <SelectField
+            label={t('board.task')}
+            value={taskId}
+            onChange={({ target }) => change({ measured: target.value })}
+          >
+            {tasks.map(({ taskId: id, position, trackName }) => (
+              <option key={id} value={id}>
+                {t('tasks.task', { number: position, track: trackName })}
+              </option>
+            ))}
+          </SelectField>
+        </div>
         {own.length === 0 ? (
           <EmptyState title={t('measures.none')} />
         ) : (
@@ -132,15 +140,17 @@ export function JurorMeasures({ roundId, board: { tasks, jurors, cells } }: { ro
 }
 
 /** A mark of this many units stands for a control work; the line between them is the right measure. */
-const mark = 6;
-const half = 10;
+const mark = 12;
+const half = 16;
+/** As many marks as are ever drawn: the pictures of jurors are compared. */
+const mostMarks = 8;
 
 /** The last control works one by one, oldest first: above the line severe, below it lenient. */
 function Drift({ drift }: { drift: number[] }) {
   const { t } = useTranslation('jury');
   const formats = useFormats();
   const words = drift.map((severity) => formats.number(severity, { style: 'percent', signDisplay: 'exceptZero' }));
-  const width = drift.length * mark;
+  const width = mostMarks * mark;
   return (
     <svg
       className="jury-drift"
@@ -152,12 +162,13 @@ function Drift({ drift }: { drift: number[] }) {
       <line x1={0} x2={width} y1={half} y2={half} />
       {drift.map((severity, index) => {
         // Half of the maximum is as far as is drawn; a mark is seen even where nothing differs.
-        const height = Math.max(1, Math.min(0.5, Math.abs(severity)) * 2 * half);
+        const height = Math.max(1.5, Math.min(0.5, Math.abs(severity)) * 2 * half);
         return (
           <rect
             key={index}
-            x={index * mark + 1}
-            width={mark - 2}
+            className={severity > 0 ? 'severe' : 'lenient'}
+            x={index * mark + 2}
+            width={mark - 4}
             y={severity > 0 ? half - height : half}
             height={height}
           />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { TextAreaField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { ProgressBar } from '../../../ui/ProgressBar';
@@ -41,6 +41,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
     onNext,
     juryCalls(isOneOfMany),
     (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
+    title,
   );
   const { saver, comment, remarks, saving, error, isGone } = marking;
   const giveBack = () => {
@@ -55,7 +56,9 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
       lead={back}
       action={
         <span role="status">
-          <Tag kind={saving === 'offline' ? 'warn' : saving === 'saved' ? 'ok' : 'none'}>{t(`saving.${saving}`)}</Tag>
+          <Tag kind={saving === 'offline' ? 'warn' : saving === 'saved' ? 'ok' : 'none'}>
+            {t(isGone ? 'saving.gone' : `saving.${saving}`)}
+          </Tag>
         </span>
       }
     >
@@ -74,6 +77,7 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
               onChange={(event) => saver.change({ comment: event.target.value })}
             />
             <SavedComments view={view} comment={comment} onInsert={(text) => saver.change({ comment: text })} />
+            {saving === 'offline' && !error && <Notice kind="warn">{t('saving.hint')}</Notice>}
             <ErrorNotice error={error} />
             <KeptTexts
               markingId={view.id}

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
+import { keptHere } from '../../../sitting/keptHere';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { CriteriaList, Lacks } from './CriteriaList';
 import { CriterionPoints } from './CriterionPoints';
@@ -93,7 +94,7 @@ const few = (id: string) => ({ id, text: `Критерий ${id}`, maxPoints: 2,
 const work = { id: 'm', points: {}, comment: '', remarks: [], criteria: [few('а'), few('б')], version: 1 };
 
 function Whole({ calls, comment = '', onNext }: { calls: MarkingCalls; comment?: string; onNext: () => void }) {
-  const marking = useMarkingDesk({ ...work, comment }, onNext, calls);
+  const marking = useMarkingDesk({ ...work, comment }, onNext, calls, undefined, 'Задание 2, работа Л8-101');
   return (
     <>
       <h1 tabIndex={-1}>Работа</h1>
@@ -181,6 +182,15 @@ describe('the end of a marking', () => {
     expect(leave()).toBe(false);
     press('1');
     expect(leave()).toBe(true);
+  });
+
+  it('is named to who signs in over the page, until it is saved', async () => {
+    show();
+    press('1');
+    expect(keptHere.works()).toMatchObject([{ title: 'Задание 2, работа Л8-101', points: true, durable: false }]);
+    press('2');
+    press('Enter');
+    await waitFor(() => expect(keptHere.works()).toEqual([]));
   });
 
   it('is asked about while its page shows words that lost their work', async () => {

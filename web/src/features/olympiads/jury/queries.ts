@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
 
+export { markingTasksQuery, questionRoundsQuery } from '../../people/queries/jury';
+
 export type MarkingTask = Got<'/api/marking'>[number];
 export type MarkingView = Got<'/api/markings/{id}'>;
 export type Jury = Got<'/api/olympiads/{id}/jury'>;
@@ -9,11 +11,6 @@ export type Questions = Got<'/api/rounds/{id}/questions'>;
 export type Question = Questions['questions'][number];
 export type Conflicts = Got<'/api/rounds/{id}/conflicts'>;
 export type Difference = Got<'/api/rounds/{id}/differences'>[number];
-
-export const markingTasksQuery = queryOptions({
-  queryKey: ['marking'],
-  queryFn: () => body(api.GET('/api/marking')),
-});
 
 export const juryBoardQuery = (roundId: string) =>
   queryOptions({
@@ -26,12 +23,6 @@ export const differencesQuery = (roundId: string) =>
     queryKey: ['jury-differences', roundId],
     queryFn: () => body(api.GET('/api/rounds/{id}/differences', { params: { path: { id: roundId } } })),
   });
-
-/** Rounds in which participants may ask, or have asked. */
-export const questionRoundsQuery = queryOptions({
-  queryKey: ['question-rounds'],
-  queryFn: () => body(api.GET('/api/marking/questions')),
-});
 
 export const questionsQuery = (roundId: string) =>
   queryOptions({

@@ -13,6 +13,8 @@ interface Body {
 const { server } = vi.hoisted(() => ({
   server: {
     losesReply: false,
+    /** Nothing comes back until the request is given up. */
+    swallows: false,
     version: 1,
     fails: undefined as Error | undefined,
     readFails: undefined as Error | undefined,
@@ -32,8 +34,10 @@ vi.mock('../../../api/client', () => ({
         data: { ...(server.held ?? (server.got.at(-1) as Body)), criteria: server.criteria, version: server.version },
       };
     },
-    PUT: async (_: string, { body, keepalive }: { body: Body; keepalive: boolean }) => {
+    PUT: async (_: string, { body, keepalive, signal }: { body: Body; keepalive: boolean; signal: AbortSignal }) => {
       await Promise.resolve();
+      if (server.swallows)
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new NetworkError())));
       server.outlived.push(keepalive);
       const unknown = Object.keys(body.points).some((given) => server.criteria.every(({ id }) => id !== given));
       if (server.fails) throw server.fails;
@@ -61,6 +65,7 @@ beforeEach(() => {
     fails: undefined,
     readFails: undefined,
     losesReply: false,
+    swallows: false,
     held: undefined,
     criteria,
     got: [],
@@ -105,6 +110,23 @@ describe('a marking in progress', () => {
     server.fails = undefined;
     await vi.advanceTimersByTimeAsync(3_000);
     expect(given()).toEqual([[{ a: 1 }, 'набрано без сети', false]]);
+  });
+
+  it('does not wait for ever for a line that swallows what is sent', async () => {
+    // Node's own timer is not a fake one.
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const control = new AbortController();
+      setTimeout(() => control.abort(), ms);
+      return control.signal;
+    });
+    server.swallows = true;
+    saver.change({ comment: 'в пустоту' });
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect(saver.state).toMatchObject({ saving: 'offline', error: undefined, comment: 'в пустоту' });
+    server.swallows = false;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(given()).toEqual([[{}, 'в пустоту', false]]);
+    vi.restoreAllMocks();
   });
 
   it('knows its own save whose reply was lost, and ends', async () => {

@@ -7,6 +7,8 @@ import type { MarkingView } from './queries';
 const pause = 700;
 /** Without a line it is tried again so often. */
 const again = 3_000;
+/** So long a request waits for a line that swallows what is sent: then it is said, and tried again, ms. */
+const patience = 15_000;
 /** A page that is open keeps its lease, though its juror only reads. */
 const renewal = 60_000;
 
@@ -46,9 +48,11 @@ export const juryCalls = (takesNext: boolean): MarkingCalls => ({
         params: { path: { id } },
         body: { ...given, takesNext: takesNext && given.isDone },
         ...outlives(given),
+        signal: AbortSignal.timeout(patience),
       }),
     ),
-  read: (id) => body(api.GET('/api/markings/{id}', { params: { path: { id } } })),
+  read: (id) =>
+    body(api.GET('/api/markings/{id}', { params: { path: { id } }, signal: AbortSignal.timeout(patience) })),
 });
 
 export interface SaverState extends Given {

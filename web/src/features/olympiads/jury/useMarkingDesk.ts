@@ -13,14 +13,16 @@ const gone = new Set(['olympiad.marking.claim-lost', 'platform.not-found']);
  * A marking at work: the criterion at hand, points as they are given, its end. Shared by jurors and the experts of contests.
  * @param onNext The marking has ended; the work that follows, if it came along.
  * @param keep Keeps words that will not come to the server.
+ * @param title What is marked, for who signs in over the page while something of it is not saved.
  */
 export function useMarkingDesk(
   view: Held & { id: string },
   onNext: (next?: MarkingView) => unknown,
   calls?: MarkingCalls,
   keep?: (text: string) => void,
+  title?: string,
 ) {
-  const { saver, ...state } = useMarking(view, calls, keep);
+  const { saver, ...state } = useMarking(view, calls, keep, title);
   const { criteria, points, error } = state;
   const isGone = error instanceof ApiError && gone.has(error.code);
   const [chosen, setCurrent] = useState(0);

@@ -1,17 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
 
+export { lateRoundsQuery } from '../../people/queries/jury';
+
 export type LateWork = Got<'/api/rounds/{id}/late'>['works'][number];
 export type LateDetails = Got<'/api/attempts/{id}/late'>;
 export type TaskAnswers = Got<'/api/attempts/{id}/tasks/{position}/answers'>;
 export type Grade = LateWork['grade'];
 
 export const lateKey = ['late'] as const;
-
-export const lateRoundsQuery = queryOptions({
-  queryKey: [...lateKey, 'rounds'],
-  queryFn: () => body(api.GET('/api/late')),
-});
 
 export const lateWorksQuery = (roundId: string) =>
   queryOptions({

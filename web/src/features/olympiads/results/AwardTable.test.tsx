@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { changeLanguage, i18nReady, loadTexts } from '../../../i18n';
 import { AwardTable } from './AwardTable';
+import { Compared } from './Compared';
 import type { AwardRow, AwardStatus, AwardTrack } from './queries';
 
 beforeAll(async () => {
@@ -45,7 +46,10 @@ it('tells what rules that are tried change in all tracks, and shows those whom t
   const router = createRouter({
     routeTree: createRootRoute({
       component: () => (
-        <AwardTable track={eight} tracks={[eight, nine]} trying signed={false} onChanged={() => Promise.resolve()} />
+        <>
+          <Compared track={eight} tracks={[eight, nine]} />
+          <AwardTable track={eight} trying signed={false} onChanged={() => Promise.resolve()} />
+        </>
       ),
     }),
     history: createMemoryHistory(),

@@ -10,8 +10,6 @@ import { StatusTag } from './StatusTag';
 
 interface Props {
   track: AwardTrack;
-  /** All of the olympiad: rules that are tried change all of them. */
-  tracks: readonly AwardTrack[];
   /** Rules are being tried: what they do is compared with what is saved. */
   trying: boolean;
   /** Signed: a status can be changed by hand. */
@@ -20,13 +18,12 @@ interface Props {
 }
 
 /** One track: how many have which status, then everybody. */
-export function AwardTable({ track, tracks, trying, signed, onChanged }: Props) {
+export function AwardTable({ track, trying, signed, onChanged }: Props) {
   const { t } = useTranslation('results');
   const formats = useFormats();
   const [changing, setChanging] = useState<AwardRow>();
   const [onlyMoved, setOnlyMoved] = useState(false);
   const moved = track.rows.filter((row) => rise(row) !== 0);
-  const [everywhere, here] = [movesOf(tracks.flatMap(({ rows }) => rows)), movesOf(moved)];
   const count = (status: AwardStatus) => track.rows.filter((row) => row.status === status).length;
   const [winners, prizeWinners] = [count('winner'), count('prizeWinner')];
   const named = track.rows.some((row) => row.name !== null);
@@ -104,18 +101,6 @@ export function AwardTable({ track, tracks, trying, signed, onChanged }: Props) 
             quota: track.quota,
           })}
         </p>
-        {trying && (
-          <p className="muted">
-            {everywhere.gaining + everywhere.losing === 0
-              ? t('awards.same')
-              : [
-                  t('awards.compared', everywhere),
-                  tracks.length > 1 && t('awards.comparedHere', { track: track.name, ...here }),
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-          </p>
-        )}
       </div>
       <DataTable
         caption={track.name}
@@ -145,12 +130,6 @@ export function AwardTable({ track, tracks, trying, signed, onChanged }: Props) 
       )}
     </div>
   );
-}
-
-/** How many of the rows have a higher and how many a lower status by the rules that are tried. */
-function movesOf(rows: readonly AwardRow[]) {
-  const rises = rows.map(rise);
-  return { gaining: rises.filter((by) => by > 0).length, losing: rises.filter((by) => by < 0).length };
 }
 
 function StatusCell({ row }: { row: AwardRow }) {

@@ -14,6 +14,7 @@ import { useStandingHub } from '../standings/useStandingHub';
 import { AwardTable } from './AwardTable';
 import { Changes } from './Changes';
 import { resultsQuery, simulationQuery, type AwardRules } from './queries';
+import { Compared } from './Compared';
 import { draftOf, leftAfter, rulesOf, type Edited, type RulesDraft } from './rulesDraft';
 import { RulesForm } from './RulesForm';
 import { SigningCard } from './SigningCard';
@@ -74,6 +75,7 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
               onSubmit={() => edited && rules && !save.isPending && save.mutate({ ...edited, rules })}
             >
               <ErrorNotice error={save.error ?? (trying || tried ? simulation.error : null)} />
+              {trying && track && <Compared tracks={tracks} track={track} />}
               {save.isSuccess && !edited && <Notice kind="ok">{t('rules.saved')}</Notice>}
               {!data.signing && (
                 <div className="line">
@@ -97,25 +99,21 @@ export function FinalResults({ olympiadId }: { olympiadId: string }) {
         </Card>
       </div>
       {data.changes.length > 0 && <Changes changes={data.changes} onChanged={reread} />}
-      <Card title={t('awards.title')}>
-        {track ? (
-          <div className="stack">
-            <TrackChoice
-              tracks={tracks.map((each) => ({ ...each, participants: each.rows.length }))}
-              value={track.trackId}
-            />
-            <AwardTable
-              track={track}
-              tracks={tracks}
-              trying={trying}
-              signed={data.signing !== null}
-              onChanged={reread}
-            />
-          </div>
-        ) : (
-          <EmptyState title={t('awards.none')}>{t('awards.noneHint')}</EmptyState>
-        )}
-      </Card>
+      <div id="awards">
+        <Card title={t('awards.title')}>
+          {track ? (
+            <div className="stack">
+              <TrackChoice
+                tracks={tracks.map((each) => ({ ...each, participants: each.rows.length }))}
+                value={track.trackId}
+              />
+              <AwardTable track={track} trying={trying} signed={data.signing !== null} onChanged={reread} />
+            </div>
+          ) : (
+            <EmptyState title={t('awards.none')}>{t('awards.noneHint')}</EmptyState>
+          )}
+        </Card>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
 
+export { chairedQuery } from '../../people/queries/jury';
+
 export type Results = Got<'/api/olympiads/{id}/results'>;
 export type AwardRules = Results['rules'];
 export type AwardTrack = Results['tracks'][number];
@@ -14,11 +16,6 @@ const statuses: readonly AwardStatus[] = ['participant', 'prizeWinner', 'winner'
 
 /** Above zero when the status by the rules that are tried is the higher one. */
 export const rise = ({ before, status }: AwardRow) => statuses.indexOf(status!) - statuses.indexOf(before!);
-
-export const chairedQuery = queryOptions({
-  queryKey: ['results', 'chaired'],
-  queryFn: () => body(api.GET('/api/results')),
-});
 
 export const resultsQuery = (olympiadId: string) =>
   queryOptions({

@@ -10,7 +10,8 @@ import { Choice } from '../../../ui/Choice';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { setAppearance, useAppearance } from '../../../ui/theme/appearance';
-import { useMe } from '../queries/me';
+import { forgetLast, useMe } from '../queries/me';
+import { forgetLeft } from '../signIn/leftHere';
 import { NewPasswordForm } from '../signIn/NewPasswordForm';
 import { PasskeysCard } from './PasskeysCard';
 import { SessionsCard } from './SessionsCard';
@@ -31,6 +32,8 @@ export function AccountPage() {
       await sendMarks().catch(() => undefined);
       await api.POST('/api/account/sign-out');
       await takenStore.clear().catch(() => undefined);
+      forgetLast();
+      forgetLeft();
     },
     // A full load: nothing of this person stays in the page's memory.
     onSuccess: () => window.location.assign('/sign-in'),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Card } from '../../../ui/Card';
@@ -7,11 +8,16 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { useServerNow } from '../../../ui/time';
+import { isStaff, useMe } from '../queries/me';
 import { todayQuery } from '../queries/today';
+import { LeftHereNotice } from './LeftHereNotice';
 import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import { useCourseTodos } from './useCourseTodos';
+import { useJuryTodos } from './useJuryTodos';
 import './today.css';
+
+const FirstSteps = lazy(() => import('./FirstSteps'));
 
 /** «Что мне сейчас делать»: what is on now, what comes next, what waits. */
 export function TodayPage() {
@@ -19,9 +25,14 @@ export function TodayPage() {
   const formats = useFormats();
   const now = useServerNow(30_000);
   const today = useQuery(todayQuery);
+  const me = useMe();
   const courses = useCourseTodos(now);
+  const jury = useJuryTodos();
   const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
-  const todo = [...waiting, ...courses.items];
+  const todo = [...waiting, ...jury.items, ...courses.items];
+
+  const isEmpty =
+    today.data && !courses.isPending && !jury.isPending && running.length + next.length + todo.length === 0;
 
   const lead = [
     running.length > 0 && t('today.leadNow', { count: running.length }),
@@ -33,13 +44,19 @@ export function TodayPage() {
   return (
     <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
-        <ErrorNotice error={today.error ?? courses.error} />
+        <LeftHereNotice />
+        <ErrorNotice error={today.error ?? courses.error ?? jury.error} />
         {today.isPending && (
           <Card>
             <Skeleton lines={5} />
           </Card>
         )}
-        {today.data && !courses.isPending && running.length + next.length + todo.length === 0 && (
+        {isEmpty && me && isStaff(me) && (
+          <Suspense>
+            <FirstSteps />
+          </Suspense>
+        )}
+        {isEmpty && !(me && isStaff(me)) && (
           <Card>
             <EmptyState title={t('today.empty')}>{t('today.emptyHint')}</EmptyState>
           </Card>

@@ -1,16 +1,19 @@
 import { useSearch } from '@tanstack/react-router';
-import type { ComponentProps } from 'react';
+import { useEffect, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
+import { Card } from '../../../../ui/Card';
 import { AddressFilter } from '../../../../ui/AddressFilter';
 import { Countdown } from '../../../../ui/Countdown';
 import { DataTable, type Column } from '../../../../ui/DataTable';
 import { Tag, type TagKind } from '../../../../ui/Tag';
 import { clockFace } from '../../../../ui/time';
+import { useNarrow } from '../../../../ui/useNarrow';
 import { withQuery } from '../../../../ui/withQuery';
 import type { Board } from '../queries';
 import { ParticipantActs } from './ParticipantActs';
+import { participantsId } from './RoomsCard';
 import { SeatCell } from './SeatCell';
 import { boardStates, type Participant } from './states';
 
@@ -42,7 +45,13 @@ interface Props {
 export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause, onChanged }: Props) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
+  const narrow = useNarrow();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
+  // On a phone a school leads here from above; the list opens with it.
+  const asked = narrow ? wanted.school : undefined;
+  useEffect(() => {
+    if (asked) document.getElementById(participantsId)?.scrollIntoView();
+  }, [asked]);
   const schools = new Map(board.schools.map((school) => [school.organizationId, school.name]));
   const all: Column<Participant>[] = [
     { id: 'name', header: t('board.name'), value: (row) => row.name, cell: (row) => row.name },
@@ -135,7 +144,7 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
       (!wanted.state || row.state === wanted.state) &&
       (!wanted.school || schools.get(row.organizationId) === wanted.school),
   );
-  return (
+  const table = (
     <DataTable
       caption={t('board.participants')}
       columns={all.filter(({ id }) => (id !== 'acts' || mayAct) && (id !== 'school' || schools.size > 1))}
@@ -169,6 +178,23 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
         </>
       }
     />
+  );
+  if (!narrow) return table;
+  // Whoever has come by a filter wants to see whom it leaves.
+  return (
+    <Card>
+      <details
+        id={participantsId}
+        className="school-fold"
+        open={Boolean(wanted.state || wanted.school || wanted.q) || undefined}
+      >
+        <summary>
+          <span>{t('board.participants')}</span>
+          <span className="num right">{formats.number(shown.length)}</span>
+        </summary>
+        {table}
+      </details>
+    </Card>
   );
 }
 

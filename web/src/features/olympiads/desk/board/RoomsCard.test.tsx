@@ -5,6 +5,10 @@ import { changeLanguage, i18nReady, loadTexts } from '../../../../i18n';
 import type { Board } from '../queries';
 import { RoomsCard } from './RoomsCard';
 
+const screenOf = vi.hoisted(() => ({ narrow: false }));
+vi.mock('../../../../ui/tableState', () => ({ useTableState: () => [{}, () => undefined] }));
+vi.mock('../../../../ui/useNarrow', () => ({ useNarrow: () => screenOf.narrow }));
+
 const participants = ['1', '2', '3'].map((registrationId) => ({
   registrationId,
   organizationId: 'a',
@@ -29,7 +33,10 @@ beforeAll(async () => {
   await changeLanguage('ru');
   await loadTexts('desk');
 });
-afterEach(cleanup);
+afterEach(() => {
+  screenOf.narrow = false;
+  cleanup();
+});
 
 it('counts a school that sits in one room as well, and marks all of it present at once', () => {
   const onSeated = vi.fn();
@@ -45,4 +52,23 @@ it('shows nothing where nobody takes part', () => {
     <RoomsCard board={{ ...board, schools: [], participants: [] }} running maySeat onSeated={() => undefined} />,
   );
   expect(container.innerHTML).toBe('');
+});
+
+it('folds several schools on a phone to how many have opened the paper and are waited for', () => {
+  screenOf.narrow = true;
+  const [first, ...others] = participants;
+  const two = {
+    ...board,
+    schools: [...board.schools, { organizationId: 'b', name: 'Школа № 2' }],
+    participants: [
+      { ...first, attemptId: 'x', state: 'handedIn', left: ['filesMissing'] },
+      ...others,
+      { ...first, registrationId: '4', organizationId: 'b' },
+    ],
+  } as unknown as Board;
+  render(<RoomsCard board={two} running maySeat onSeated={() => undefined} />);
+  const [one] = screen.getAllByRole<HTMLDetailsElement>('group');
+  expect(one!.open).toBe(false);
+  expect(one!.querySelector('summary')!.textContent).toBe('Школа № 1ждём 11 из 3');
+  expect(one!.textContent).toContain('на месте 1 из 3');
 });

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../ui/Card';
+import { Tag } from '../../../../ui/Tag';
+import { useTableState } from '../../../../ui/tableState';
+import { useNarrow } from '../../../../ui/useNarrow';
 import type { Board } from '../queries';
 import { factsOf, groupsOf, leftOf, totalsOf, type Group } from './groups';
 import { StateBar } from './StateBar';
@@ -12,9 +15,19 @@ interface Props {
   onSeated: (participants: Participant[]) => void;
 }
 
-/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round. */
+/** Of the folded list of all participants, into which a school leads. */
+export const participantsId = 'participants';
+
+/** Schools and their rooms: who came, what is on devices, what has arrived, and who is still waited for. One that is alone needs no bar beside that of the whole round; on a phone many are folded to how many have opened the paper. */
 export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const { t } = useTranslation('desk');
+  const narrow = useNarrow();
+  const [, change] = useTableState();
+  const goTo = (school: string) => {
+    change({ school });
+    // At once where it was the last one too; whom the filter leaves comes a moment later.
+    document.getElementById(participantsId)?.scrollIntoView();
+  };
   const groups = groupsOf(board);
   if (groups.length === 0) return null;
   const alone = groups.length === 1;
@@ -26,24 +39,47 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
           const name = nameOf(group, t('seats.roomOf', { room: group.room }));
           const unmarked = group.participants.filter(({ isPresent }) => isPresent === null);
           const open = group.participants.filter(({ registrationId }) => left.has(registrationId)).length;
+          const bar = !alone && <StateBar totals={totalsOf(group.participants)} label={name} />;
+          const counts = !alone && <span className="num right">{t('board.opened', factsOf(group.participants))}</span>;
+          const facts = (
+            <p className="small muted facts-line">
+              <Facts group={group} left={open} always={alone || narrow} />{' '}
+              {maySeat && unmarked.length > 0 && (
+                <button
+                  type="button"
+                  className="linklike"
+                  aria-label={t('seats.allCameOf', { name })}
+                  onClick={() => onSeated(unmarked)}
+                >
+                  {t('seats.allCame')}
+                </button>
+              )}
+            </p>
+          );
+          if (narrow && !alone)
+            return (
+              <details key={group.key} className="school-fold">
+                <summary>
+                  <span>{name}</span>
+                  {open > 0 && <Tag kind="warn">{t('left.count', { count: open })}</Tag>}
+                  {counts}
+                </summary>
+                {bar}
+                {facts}
+                <p className="small">
+                  <button type="button" className="linklike" onClick={() => goTo(group.school)}>
+                    {t('board.participants')}
+                    <span className="visually-hidden">: {group.school}</span>
+                  </button>
+                </p>
+              </details>
+            );
           return (
             <section key={group.key} className="school" aria-label={name}>
               <span>{name}</span>
-              {!alone && <StateBar totals={totalsOf(group.participants)} label={name} />}
-              {!alone && <span className="num right">{t('board.opened', factsOf(group.participants))}</span>}
-              <p className="small muted facts-line">
-                <Facts group={group} left={open} always={alone} />{' '}
-                {maySeat && unmarked.length > 0 && (
-                  <button
-                    type="button"
-                    className="linklike"
-                    aria-label={t('seats.allCameOf', { name })}
-                    onClick={() => onSeated(unmarked)}
-                  >
-                    {t('seats.allCame')}
-                  </button>
-                )}
-              </p>
+              {bar}
+              {counts}
+              {facts}
             </section>
           );
         })}
