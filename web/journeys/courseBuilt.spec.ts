@@ -139,6 +139,7 @@ test('a methodist builds a course with every kind of unit, a package of another 
     const undone = page.waitForResponse((answer) => answer.url().endsWith('/outline') && answer.ok());
     await page.getByRole('button', { name: 'Отменить', exact: true }).click();
     await undone;
+    await expect(page.getByText('Убрано: План урока')).toHaveCount(0);
     await expect(rows).toHaveText(whole.map((row) => row.replaceAll('\n', '')));
   });
 

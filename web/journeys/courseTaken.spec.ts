@@ -245,6 +245,9 @@ test('a teacher on a line of 256 kbit/s that breaks learns, hands in, mends and 
     await page.getByLabel('Приложить файлы').setInputFiles(photograph(info.outputPath('план.jpg'), 'план.jpg'));
     const again = page.getByRole('button', { name: 'Отправить ещё раз' });
     await expect(again).toBeVisible();
+    // Not without the file.
+    await page.getByRole('button', { name: 'Сдать работу' }).click();
+    await expect(page.getByText('Файл «план.jpg» не отправлен.', { exact: false })).toBeVisible();
     await look(page, 'work-cut-off');
     wire.cutBodies();
     await again.click();

@@ -34,7 +34,7 @@ export function recording(path: string, seconds: number) {
 
 /** A photograph that takes some seconds over a slow line. */
 export function photograph(path: string, name: string) {
-  const look = ['-f', 'lavfi', '-i', 'testsrc2=s=800x600', '-vf', 'noise=alls=25', '-frames:v', '1', '-q:v', '4'];
+  const look = ['-f', 'lavfi', '-i', 'testsrc2=s=640x480', '-vf', 'noise=alls=25', '-frames:v', '1', '-q:v', '4'];
   execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...look, path]);
   return { name, mimeType: 'image/jpeg', buffer: readFileSync(path) };
 }
