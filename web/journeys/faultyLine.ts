@@ -16,6 +16,8 @@ export interface FaultyLine {
   faults: Faults;
   /** From now on everything goes through at once. */
   mend(): void;
+  /** From now on what is sent to addresses with this end breaks off in its middle, until another end is named or none. A browser says once more by itself what broke off on a line in use. */
+  cutBodies(end?: string): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function faultyLine(target: string, seed: number): Promise<FaultyLi
   const sockets = new Set<Socket>();
   let isMended = false;
   let state = seed;
+  let endToCut: string | undefined;
   // Park and Miller's generator.
   const draw = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 
@@ -49,6 +52,10 @@ export async function faultyLine(target: string, seed: number): Promise<FaultyLi
     });
 
   async function serve(incoming: IncomingMessage, response: ServerResponse) {
+    if (endToCut && incoming.method !== 'GET' && incoming.url!.endsWith(endToCut)) {
+      await readSome(incoming, Number(incoming.headers['content-length']) / 2);
+      return lose(response);
+    }
     const body = await read(incoming);
     const isOfWork = !isMended && incoming.method !== 'GET' && incoming.url!.startsWith('/api/attempts/');
     const fault = isOfWork ? draw() : 1;
@@ -118,12 +125,18 @@ export async function faultyLine(target: string, seed: number): Promise<FaultyLi
     address: `http://localhost:${(server.address() as AddressInfo).port}`,
     faults,
     mend: () => (isMended = true),
+    cutBodies: (end) => (endToCut = end),
     close: () => {
       agent.destroy();
       sockets.forEach((socket) => socket.destroy());
       return new Promise((done) => server.close(() => done()));
     },
   };
+}
+
+async function readSome(stream: IncomingMessage, bytes: number) {
+  let left = bytes;
+  for await (const chunk of stream) if ((left -= (chunk as Buffer).length) <= 0) return;
 }
 
 async function read(stream: IncomingMessage) {

@@ -1,17 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './axe';
 import { signIn } from './people';
-
-/** Twenty seconds in which everything moves, with a tone: as a telephone would record it. */
-function recording(path: string) {
-  execFileSync('ffmpeg', [
-    ...['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'testsrc2=s=640x480:r=15:d=20'],
-    ...['-f', 'lavfi', '-i', 'sine=440:d=20', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
-    ...['-c:a', 'aac', path],
-  ]);
-  return path;
-}
+import { recording } from './samples';
 
 /** A trainer that looks for the standard in its parents, as programs for courses write it, and tries what it may not. */
 const trainer = zipSync({
@@ -76,7 +66,7 @@ test('a recording is watched on a slow line and a SCORM package is gone through 
   await page.keyboard.press('Enter');
 
   await add('видео', 'Вводная лекция');
-  await page.getByLabel('Загрузить видео').setInputFiles(recording(info.outputPath('лекция.mp4')));
+  await page.getByLabel('Загрузить видео').setInputFiles(recording(info.outputPath('лекция.mp4'), 20));
   await expect(page.getByText('Видео: лекция.mp4')).toBeVisible({ timeout: 60_000 });
   await page.getByLabel('Добавить субтитры').setInputFiles({
     name: 'лекция.srt',

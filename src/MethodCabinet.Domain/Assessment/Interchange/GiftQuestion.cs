@@ -85,7 +85,7 @@ internal sealed class GiftQuestion : IHtmlFiles
         if (text.Trim().Length > 0 && !feedbackTold)
         {
             feedbackTold = true;
-            log.LeftOut(line, AssessmentErrors.ImportFeedbackLeftOut, Escaped.Plain(text, lines: true));
+            log.LeftOut(line, AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(Escaped.Plain(text, lines: true)));
         }
     }
 

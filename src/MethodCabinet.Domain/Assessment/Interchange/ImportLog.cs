@@ -1,7 +1,10 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace MethodCabinet.Domain.Assessment.Interchange;
 
 /// <summary>Collects questions and problems of one import.</summary>
-internal sealed class ImportLog
+internal sealed partial class ImportLog
 {
     /// <summary>Characters of a file.</summary>
     public const int MaxFile = 50_000_000;
@@ -44,6 +47,12 @@ internal sealed class ImportLog
         var end = char.IsHighSurrogate(head[length - 2]) ? length - 2 : length - 1;
         return head[..end].TrimEnd() + "…";
     }
+
+    /// <summary>What people wrote, without the tags of HTML between.</summary>
+    public static string Words(string html) => WebUtility.HtmlDecode(Tag().Replace(html, " ")).Trim();
+
+    [GeneratedRegex("<[^<>]*>")]
+    private static partial Regex Tag();
 
     private void Add(int line, ErrorCode error, string excerpt, bool warning)
     {

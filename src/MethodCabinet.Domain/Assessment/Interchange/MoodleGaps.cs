@@ -11,7 +11,8 @@ internal static partial class MoodleGaps
 
     private static (QuestionBody, AnswerKey)? Read(MoodleQuestion q, string element)
     {
-        var choices = q.Element.Elements(element).Select(e => (Text: (e.Element("text")?.Value ?? "").Trim(), Group: e.Element("group")?.Value.Trim() ?? "1")).ToList();
+        var choices = q.Element.Elements(element).Select(e => (At: e, Text: (e.Element("text")?.Value ?? "").Trim(), Group: e.Element("group")?.Value.Trim() ?? "1")).ToList();
+        var asked = new HashSet<string>();
         var gaps = new List<Gap>();
         var keys = new Dictionary<string, GapKey>();
         string? broken = null;
@@ -25,7 +26,8 @@ internal static partial class MoodleGaps
             }
 
             var id = Ids.Number(gaps.Count);
-            var (right, group) = choices[n - 1];
+            var (_, right, group) = choices[n - 1];
+            asked.Add(group);
             gaps.Add(new Gap(id, [.. choices.Where(c => c.Group == group).Select(c => c.Text).Distinct().Order(StringComparer.Ordinal)]));
             keys[id] = new GapKey([new(TextPatterns.Exactly(right))], []);
             return GapMarks.Of(id);
@@ -33,6 +35,11 @@ internal static partial class MoodleGaps
         if (broken is not null)
         {
             return q.Broken(AssessmentErrors.ImportAnswerUnreadable, broken);
+        }
+
+        foreach (var choice in choices.Where(c => !asked.Contains(c.Group)))
+        {
+            q.LeftOut(AssessmentErrors.ImportPartUnsupported, choice.Text, choice.At);
         }
 
         q.Change("", q.Points);

@@ -132,7 +132,7 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
         if (text.Trim().Length > 0 && !feedbackTold)
         {
             feedbackTold = true;
-            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, text, at);
+            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(text), at);
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
 
         if (element.Elements("hint").FirstOrDefault(h => !string.IsNullOrWhiteSpace(h.Element("text")?.Value)) is { } hint)
         {
-            LeftOut(AssessmentErrors.ImportHintLeftOut, hint.Element("text")!.Value, hint);
+            LeftOut(AssessmentErrors.ImportHintLeftOut, ImportLog.Words(hint.Element("text")!.Value), hint);
         }
     }
 

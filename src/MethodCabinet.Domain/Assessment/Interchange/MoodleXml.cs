@@ -57,6 +57,12 @@ public static class MoodleXml
         {
             if (reader.NodeType != XmlNodeType.Element)
             {
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                {
+                    var words = reader.Value.TrimStart();
+                    log.Broken(Line(reader) + reader.Value[..^words.Length].Count(c => c == '\n'), AssessmentErrors.ImportPartUnsupported, words);
+                }
+
                 reader.Read();
                 continue;
             }
@@ -71,13 +77,29 @@ public static class MoodleXml
             }
             else if ((string?)element.Attribute("type") == "category")
             {
-                category = (element.Element("category")?.Element("text")?.Value ?? "").Trim();
+                category = CategoryOf(element, line, log);
             }
             else
             {
                 new MoodleQuestion(element, line, category, log).Read();
             }
         }
+
+        // What follows the end, as where files were put together, is told like any other break.
+        while (reader.Read())
+        {
+        }
+    }
+
+    /// <summary>Its path; what Moodle says of it besides has no place here.</summary>
+    private static string CategoryOf(XElement element, int line, ImportLog log)
+    {
+        foreach (var part in element.Elements().Where(e => e.Name.LocalName != "category" && e.Value.Trim().Length > 0))
+        {
+            log.LeftOut(part is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line, AssessmentErrors.ImportElementLeftOut, $"{part.Name.LocalName}: {ImportLog.Words(part.Value)}");
+        }
+
+        return (element.Element("category")?.Element("text")?.Value ?? "").Trim();
     }
 
     /// <summary>Where elements stand too deep in one another.</summary>

@@ -10,6 +10,9 @@ public static class ScormErrors
     public static readonly ErrorCode ManifestBroken = new("scorm.manifest-broken", ErrorKind.Invalid);
     public static readonly ErrorCode NothingToOpen = new("scorm.nothing-to-open", ErrorKind.Invalid);
 
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode TooManyItems = new("scorm.too-many-items", ErrorKind.Invalid);
+
     /// <summary>More than the standard lets a package keep.</summary>
     public static readonly ErrorCode StateTooLarge = new("scorm.state-too-large", ErrorKind.TooLarge);
     public static readonly ErrorCode StateInvalid = new("scorm.state-invalid", ErrorKind.Invalid);

@@ -38,19 +38,29 @@ public static class ScormManifest
             notes.Add(new(ScormNoteKind.SubManifest, ""));
         }
 
-        var resources = ResourcesOf(root);
-        var items = new List<ScormItem>();
-        foreach (var item in chosen?.Children("item") ?? [])
+        if (chosen is not null && Restricts(SequencingOf(chosen, root)))
         {
-            Walk(item, 0, resources, files, items, notes);
+            notes.Add(new(ScormNoteKind.Sequencing, ""));
         }
 
-        if (items.TrueForAll(item => item.Href is null) || items.Count > ScormPackage.MaxItems)
+        // Each level of the tree holds an item, so this bounds its depth too.
+        if (chosen?.Descendants().Count(e => e.Name.LocalName == "item") > ScormPackage.MaxItems)
+        {
+            throw new RuleBroken(ScormErrors.TooManyItems, new Dictionary<string, object?> { ["max"] = ScormPackage.MaxItems });
+        }
+
+        var reading = new Reading(root, ResourcesOf(root), files, [], notes);
+        foreach (var item in chosen?.Children("item") ?? [])
+        {
+            reading.Walk(item, 0);
+        }
+
+        if (reading.Items.TrueForAll(item => item.Href is null))
         {
             throw new RuleBroken(ScormErrors.NothingToOpen);
         }
 
-        return new(version, chosen is null ? "" : TitleOf(chosen), items, [.. notes, .. others]);
+        return new(version, chosen is null ? "" : TitleOf(chosen), reading.Items, [.. notes, .. others]);
     }
 
     private static ScormVersion VersionOf(XElement root, List<ScormNote> notes)
@@ -83,72 +93,26 @@ public static class ScormManifest
         return found;
     }
 
-    private static void Walk(
-        XElement element, int depth, Dictionary<string, (string? Href, bool IsSco)> resources, IReadOnlySet<string> files, List<ScormItem> items, List<ScormNote> notes)
+    /// <summary>The sequencing of an item: its own, and the one of the collection that it names.</summary>
+    private static List<XElement> SequencingOf(XElement element, XElement root)
     {
-        var title = TitleOf(element);
-        if (element.Text("isvisible") == "false")
-        {
-            notes.Add(new(ScormNoteKind.Hidden, title));
-            return;
-        }
-
-        if (element.Child("sequencing") is not null || element.Child("prerequisites") is not null)
-        {
-            notes.Add(new(ScormNoteKind.Sequencing, title));
-        }
-
-        var (href, isSco) = resources.GetValueOrDefault(element.Text("identifierref") ?? "");
-        var address = href is null ? null : AddressOf(href, element.Text("parameters"), files, title, notes);
-        var id = element.Text("identifier") ?? "";
-        if (items.Exists(item => item.Id == id) || id.Length is 0 or > 200)
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"item-{items.Count + 1}");
-        }
-
-        items.Add(new(id, title, depth, address, isSco && address is not null, Cut(element.Child("datafromlms")?.Value ?? element.Child("dataFromLMS")?.Value ?? "", 4096), MasteryOf(element)));
-        foreach (var child in element.Children("item"))
-        {
-            if (depth < 20 && items.Count <= ScormPackage.MaxItems)
-            {
-                Walk(child, depth + 1, resources, files, items, notes);
-            }
-        }
+        var own = element.Child("sequencing");
+        var named = own?.Text("IDRef") is { } id ? root.Child("sequencingCollection")?.Children("sequencing").FirstOrDefault(s => s.Text("ID") == id) : null;
+        return [.. new[] { own, named }.OfType<XElement>()];
     }
 
-    /// <returns>Null for what cannot be opened, of which a note is made.</returns>
-    private static string? AddressOf(string href, string? parameters, IReadOnlySet<string> files, string title, List<ScormNote> notes)
+    /// <summary>Whether it says more than what a score counts for and who reports it, which nearly every program writes.</summary>
+    private static bool Restricts(List<XElement> sequencing) => sequencing.SelectMany(s => s.Elements()).Any(part => part.Name.LocalName switch
     {
-        if (href.Contains("://", StringComparison.Ordinal) || href.StartsWith("//", StringComparison.Ordinal) || href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
-        {
-            notes.Add(new(ScormNoteKind.Elsewhere, title));
-            return null;
-        }
+        "objectives" or "deliveryControls" => false,
+        "controlMode" => part.Text("choice") == "false" || part.Text("choiceExit") == "false" || part.Text("forwardOnly") == "true",
+        _ => true,
+    });
 
-        var split = href.IndexOfAny(['?', '#']);
-        var (file, rest) = split < 0 ? (href, "") : (href[..split], href[split..]);
-        file = file.Replace('\\', '/').TrimStart('/');
-        file = file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
-        if (!files.Contains(file))
-        {
-            file = Uri.UnescapeDataString(file);
-        }
-
-        if (!files.Contains(file))
-        {
-            notes.Add(new(ScormNoteKind.FileMissing, title));
-            return null;
-        }
-
-        var more = parameters?.TrimStart('?', '&') ?? "";
-        var query = more.Length == 0 || more.StartsWith('#') ? rest + more : $"{rest}{(rest.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
-        return string.Join('/', file.Split('/').Select(Uri.EscapeDataString)) + query;
-    }
-
-    private static decimal? MasteryOf(XElement element)
+    private static decimal? MasteryOf(XElement element, List<XElement> sequencing)
     {
         var said = element.Child("masteryscore")?.Value
-            ?? element.Descendants().FirstOrDefault(e => e.Name.LocalName == "primaryObjective" && e.Text("satisfiedByMeasure") == "true")?.Child("minNormalizedMeasure")?.Value;
+            ?? sequencing.Descendants().FirstOrDefault(e => e.Name.LocalName == "primaryObjective" && e.Text("satisfiedByMeasure") == "true")?.Child("minNormalizedMeasure")?.Value;
         return decimal.TryParse(said, NumberStyles.Number, CultureInfo.InvariantCulture, out var score) && score is >= -1 and <= 1_000_000 ? score : null;
     }
 
@@ -163,4 +127,93 @@ public static class ScormManifest
     private static XElement? Child(this XElement element, string name) => element.Children(name).FirstOrDefault();
 
     private static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(e => e.Name.LocalName == name);
+
+    /// <summary>What is known of the file, and what was found so far.</summary>
+    private sealed record Reading(XElement Root, Dictionary<string, (string? Href, bool IsSco)> Resources, IReadOnlySet<string> Files, List<ScormItem> Items, List<ScormNote> Notes)
+    {
+        public void Walk(XElement element, int depth)
+        {
+            var title = TitleOf(element);
+            if (element.Text("isvisible") == "false")
+            {
+                // It hides itself alone (SCORM CAM, «isvisible»): what it holds stands in its place.
+                Notes.Add(new(ScormNoteKind.Hidden, title));
+                WalkInside(element, depth);
+                return;
+            }
+
+            var sequencing = SequencingOf(element, Root);
+            if (Restricts(sequencing) || !string.IsNullOrWhiteSpace(element.Child("prerequisites")?.Value))
+            {
+                Notes.Add(new(ScormNoteKind.Sequencing, title));
+            }
+
+            var (address, isSco) = ResourceOf(element, title);
+            var id = element.Text("identifier") ?? "";
+            if (Items.Exists(item => item.Id == id) || id.Length is 0 or > 200)
+            {
+                id = string.Create(CultureInfo.InvariantCulture, $"item-{Items.Count + 1}");
+            }
+
+            Items.Add(new(
+                id, title, Math.Min(depth, ScormPackage.MaxDepth), address, isSco && address is not null,
+                Cut(element.Child("datafromlms")?.Value ?? element.Child("dataFromLMS")?.Value ?? "", 4096), MasteryOf(element, sequencing)));
+            WalkInside(element, depth + 1);
+        }
+
+        private void WalkInside(XElement element, int depth)
+        {
+            foreach (var child in element.Children("item"))
+            {
+                Walk(child, depth);
+            }
+        }
+
+        /// <returns>No address for a heading and for what cannot be opened, of which a note is made.</returns>
+        private (string? Address, bool IsSco) ResourceOf(XElement element, string title)
+        {
+            if (element.Text("identifierref") is not { Length: > 0 } name)
+            {
+                return (null, false);
+            }
+
+            var (href, isSco) = Resources.GetValueOrDefault(name);
+            if (href is not null)
+            {
+                return (AddressOf(href, element.Text("parameters"), title), isSco);
+            }
+
+            Notes.Add(new(ScormNoteKind.FileMissing, title));
+            return (null, false);
+        }
+
+        /// <returns>Null for what cannot be opened, of which a note is made.</returns>
+        private string? AddressOf(string href, string? parameters, string title)
+        {
+            if (href.Contains("://", StringComparison.Ordinal) || href.StartsWith("//", StringComparison.Ordinal) || href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+            {
+                Notes.Add(new(ScormNoteKind.Elsewhere, title));
+                return null;
+            }
+
+            var split = href.IndexOfAny(['?', '#']);
+            var (file, rest) = split < 0 ? (href, "") : (href[..split], href[split..]);
+            file = file.Replace('\\', '/').TrimStart('/');
+            file = file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
+            if (!Files.Contains(file))
+            {
+                file = Uri.UnescapeDataString(file);
+            }
+
+            if (!Files.Contains(file))
+            {
+                Notes.Add(new(ScormNoteKind.FileMissing, title));
+                return null;
+            }
+
+            var more = parameters?.TrimStart('?', '&') ?? "";
+            var query = more.Length == 0 || more.StartsWith('#') ? rest + more : $"{rest}{(rest.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
+            return string.Join('/', file.Split('/').Select(Uri.EscapeDataString)) + query;
+        }
+    }
 }

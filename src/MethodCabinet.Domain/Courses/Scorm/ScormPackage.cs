@@ -13,6 +13,9 @@ public sealed record ScormPackage(ScormVersion Version, string Title, IReadOnlyL
 {
     public const int MaxItems = 500;
     public const int MaxTitle = 200;
+
+    /// <summary>Steps to the right in its table of contents; what lies deeper stands there too.</summary>
+    public const int MaxDepth = 20;
 }
 
 /// <param name="Id">Within its package.</param>

@@ -41,7 +41,8 @@ export function ExportButtons({ bankId }: { bankId: string }) {
       <ErrorNotice error={save.error} />
       {problems.length > 0 && (
         <Dialog title={t('export.problems')} onClose={() => save.reset()}>
-          <ul role="list" className="problems">
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled by keyboard too */}
+          <ul role="list" className="problems" aria-label={t('export.problems')} tabIndex={0}>
             {problems.map((problem, index) => (
               <li key={index}>
                 <Tag kind={problem.warning ? 'warn' : 'bad'}>

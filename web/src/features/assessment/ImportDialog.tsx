@@ -19,6 +19,7 @@ const maxSize = 50 * 1024 * 1024;
 const grades = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 type Found = components['schemas']['PreviewImportItem'];
+type Problem = components['schemas']['PreviewImportProblem'];
 
 interface Props {
   bankId: string;
@@ -102,8 +103,9 @@ export function ImportDialog({ bankId, onClose, onImported }: Props) {
               {found.problems.length > 0 && `, ${t('import.problems', { count: found.problems.length })}`}
             </p>
             {found.problems.length > 0 && (
-              <ul role="list" className="problems" aria-label={t('import.problemList')}>
-                {found.problems.map((problem, index) => (
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled by keyboard too
+              <ul role="list" className="problems" aria-label={t('import.problemList')} tabIndex={0}>
+                {worstFirst(found.problems).map((problem, index) => (
                   <li key={index}>
                     <Tag kind={problem.warning ? 'warn' : 'bad'}>
                       {t(problem.warning ? 'import.partly' : 'import.leftOut', { line: problem.line })}
@@ -207,6 +209,12 @@ export function Grade(props: {
     </SelectField>
   );
 }
+
+/** What will not come stands before what comes in part; lines keep their order. */
+const worstFirst = (problems: readonly Problem[]) => [
+  ...problems.filter(({ warning }) => !warning),
+  ...problems.filter(({ warning }) => warning),
+];
 
 function toggled(set: ReadonlySet<number>, value: number): ReadonlySet<number> {
   const next = new Set(set);

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
@@ -68,6 +69,8 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
   const upload = useFiles(enrolmentId, unitId, (file) => write((now) => ({ files: [...now.files, file] })));
   const count = files.length + upload.sending.length;
   const isSending = upload.sending.some(({ error }) => error === undefined);
+  const lost = upload.sending.find(({ error }) => error !== undefined);
+  const [isAsked, setAsked] = useState(false);
 
   const handIn = useMutation({
     mutationFn: () =>
@@ -119,7 +122,8 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!handIn.isPending && !isSending && !clashes) handIn.mutate();
+        setAsked(lost !== undefined);
+        if (!handIn.isPending && !isSending && !clashes && !lost) handIn.mutate();
       }}
     >
       <h2>{t(last ? 'work.nextTry' : 'work.first')}</h2>
@@ -238,6 +242,11 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
             at: formats.dateTime(group.writtenAt),
           })}
           {kept.isChanged && ` · ${t('together:group.dirty')}`}
+        </p>
+      )}
+      {isAsked && lost && (
+        <p className="notice warn" role="alert">
+          {t('work.lost', { name: lost.file.name })}
         </p>
       )}
       <div className="line">

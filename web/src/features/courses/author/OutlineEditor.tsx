@@ -31,9 +31,12 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [naming, setNaming] = useState<string>();
-  const [removed, setRemoved] = useState<string>();
+  const [taken, setRemoved] = useState<{ id: string; title: string }>();
   const [word, setWord] = useState<File>();
   const { modules } = course.outline;
+  // It may have come back by another way.
+  const isBack = modules.some(({ id, units }) => id === taken?.id || units.some((unit) => unit.id === taken?.id));
+  const removed = isBack ? undefined : taken;
   const moved = useRef<string>(undefined);
 
   // A row that is put elsewhere in the page loses the focus.
@@ -122,18 +125,18 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
             }}
             onRemoveUnit={(unit) => {
               outline.change(withoutUnit(course.outline, unit.id));
-              setRemoved(unit.title);
+              setRemoved(unit);
             }}
             onRemove={() => {
               outline.change(withoutModule(course.outline, module.id));
-              setRemoved(module.title);
+              setRemoved(module);
             }}
           />
         ))}
         {removed !== undefined && (
           <Notice>
             <div className="line ends">
-              <span>{t('author.removed', { title: removed })}</span>
+              <span>{t('author.removed', { title: removed.title })}</span>
               <Button
                 kind="ghost"
                 onClick={() => {

@@ -11,6 +11,7 @@ import { Tag } from '../../../ui/Tag';
 import { useFormats } from '../../../i18n/format';
 import { learningQuery } from '../../people/queries/learning';
 import { meQuery } from '../../people/queries/me';
+import { useWhileAway } from '../useWhileAway';
 import { StateSender } from './stateSender';
 import './scorm.css';
 
@@ -125,17 +126,24 @@ function OpenItem({ title, scorm, address, item, learner, onDone }: ItemProps) {
       ),
   );
 
+  function send() {
+    sender.send().then(
+      (answer) => {
+        setAway(false);
+        if (!answer) return;
+        onDone(answer);
+        if (answer.isUnitComplete) void queries.invalidateQueries({ queryKey: learningQuery.queryKey });
+      },
+      (reason: unknown) => {
+        if (reason instanceof ApiError && reason.status < 500) setError(reason);
+        else setAway(true);
+      },
+    );
+  }
+  useWhileAway(isAway, send);
+
   const told = useRef((data: Told) => data);
   useEffect(() => {
-    const finished = (answer: components['schemas']['SaveScormStateResponse']) => {
-      setAway(false);
-      onDone(answer);
-      if (answer.isUnitComplete) void queries.invalidateQueries({ queryKey: learningQuery.queryKey });
-    };
-    const failed = (reason: unknown) => {
-      if (reason instanceof ApiError && reason.status < 500) setError(reason);
-      else setAway(true);
-    };
     told.current = (data) => {
       if (data.type === 'ready') {
         const order: Begin = {
@@ -149,7 +157,7 @@ function OpenItem({ title, scorm, address, item, learner, onDone }: ItemProps) {
         frame.current?.contentWindow?.postMessage(order, new URL(address).origin);
       } else if (learner && item.reports) {
         sender.keep(data.values);
-        sender.send().then((answer) => answer && finished(answer), failed);
+        send();
       }
       return data;
     };
@@ -159,18 +167,9 @@ function OpenItem({ title, scorm, address, item, learner, onDone }: ItemProps) {
     const listen = ({ source, origin, data }: MessageEvent<Told>) => {
       if (source === frame.current?.contentWindow && origin === new URL(address).origin) told.current(data);
     };
-    const back = () =>
-      void sender.send().then(
-        () => setAway(false),
-        () => undefined,
-      );
     addEventListener('message', listen);
-    addEventListener('online', back);
-    return () => {
-      removeEventListener('message', listen);
-      removeEventListener('online', back);
-    };
-  }, [address, sender]);
+    return () => removeEventListener('message', listen);
+  }, [address]);
 
   return (
     <div className="stack tight">

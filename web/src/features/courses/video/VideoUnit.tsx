@@ -5,6 +5,7 @@ import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
 import { learningQuery } from '../../people/queries/learning';
 import { learnedUnitQuery } from '../queries/learning';
+import { useWhileAway } from '../useWhileAway';
 import { played, shareOf, unsent, type Part } from './watched';
 import { VideoPlayer, type UnitVideo } from './VideoPlayer';
 
@@ -90,15 +91,16 @@ function useWatching(enrolmentId: string, unitId: string, video: UnitVideo) {
     sender.current = send;
   });
 
-  // What an earlier page could not send, and what this one could not when the line comes back.
+  function catchUp() {
+    const left = unsent.read(key);
+    if (left) void sender.current(left.position, left.seconds);
+  }
+  useWhileAway(isAway, catchUp);
+
+  // What an earlier page could not send.
   useEffect(() => {
-    const catchUp = () => {
-      const left = unsent.read(key);
-      if (left) void sender.current(left.position, left.seconds);
-    };
-    catchUp();
-    addEventListener('online', catchUp);
-    return () => removeEventListener('online', catchUp);
+    const left = unsent.read(key);
+    if (left) void sender.current(left.position, left.seconds);
   }, [key]);
 
   // Leaving the page.
