@@ -15,8 +15,9 @@ public enum UnitState
 
 /// <param name="OpensOn">Of a locked unit whose day has not come.</param>
 /// <param name="WaitsFor">Units that a locked one waits for, in their order.</param>
+/// <param name="ExtendedTo">The day that this learner was given.</param>
 /// <param name="IsOverdue">Its day is over, and it is not complete.</param>
-public sealed record UnitStep(OutlineUnit Unit, UnitState State, DateOnly? OpensOn, IReadOnlyList<Guid> WaitsFor, DateOnly? DueOn, bool IsOverdue, UnitProgress? Progress);
+public sealed record UnitStep(OutlineUnit Unit, UnitState State, DateOnly? OpensOn, IReadOnlyList<Guid> WaitsFor, DateOnly? DueOn, DateOnly? ExtendedTo, bool IsOverdue, UnitProgress? Progress);
 
 /// <summary>Where a learner stands in a course: what is open, what comes next, how much is done.</summary>
 /// <param name="Steps">Of all units that are for this learner, in the order of the outline.</param>
@@ -65,9 +66,10 @@ public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, boo
                 .Union(unit.Release.MinShares.Where(min => known.Contains(min.UnitId) && ShareOf(progress.GetValueOrDefault(min.UnitId)) < min.Share).Select(min => min.UnitId)),
         ];
         DateOnly? dueOn = unit.DueDay is { } day ? startsOn.AddDays(day - 1) : null;
-        if (extensions.TryGetValue(unit.Id, out var until) && (dueOn is null || until > dueOn))
+        DateOnly? extendedTo = extensions.TryGetValue(unit.Id, out var until) ? until : null;
+        if (extendedTo is not null && (dueOn is null || extendedTo > dueOn))
         {
-            dueOn = until;
+            dueOn = extendedTo;
         }
 
         // What was opened once stays open: nobody loses a page because another mark was taken back.
@@ -79,7 +81,7 @@ public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, boo
             null => UnitState.Open,
         };
         var isLocked = state == UnitState.Locked;
-        return new(unit, state, isLocked && today < opensOn ? opensOn : null, isLocked ? waitsFor : [], dueOn, state != UnitState.Complete && dueOn < today, own);
+        return new(unit, state, isLocked && today < opensOn ? opensOn : null, isLocked ? waitsFor : [], dueOn, extendedTo, state != UnitState.Complete && dueOn < today, own);
     }
 
     private static decimal ShareOf(UnitProgress? progress) => progress is { Points: { } points, MaxPoints: > 0 and { } max } ? points / max : 0;

@@ -18,6 +18,9 @@ internal sealed record Learner(Enrolment Enrolment, Cohort Cohort, CourseEdition
     /// <summary>Days after the last one of a unit; 0 while there is time.</summary>
     public int DaysLate(UnitStep step) => step.IsOverdue && step.DueOn is { } due ? Today.DayNumber - due.DayNumber : 0;
 
+    /// <summary>Nothing is taken for a unit any more: the cohort has ended, and so has the time that this learner was given beyond.</summary>
+    public bool IsOver(UnitStep step) => Cohort.IsOver(Today) && !(step.ExtendedTo >= Today);
+
     /// <exception cref="RuleBroken">CourseErrors.UnitNotFound, UnitLocked.</exception>
     public UnitStep OpenStepOf(Guid unitId)
     {

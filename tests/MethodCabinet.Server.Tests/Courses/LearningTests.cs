@@ -127,6 +127,21 @@ public sealed class LearningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task More_time_goes_beyond_the_end_of_the_cohort()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var (learner, enrolment, _) = await scene.LearnerAsync();
+        await scene.StudyTextAsync(learner, enrolment);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await app.WithDbAsync(db => db.Cohorts.Where(c => c.Id == scene.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.StartsOn, today.AddDays(-20)).SetProperty(c => c.EndsOn, today.AddDays(-5))));
+        Assert.Equal("course.submission.late", await (await scene.HandInAsync(learner, enrolment)).ErrorCodeAsync());
+
+        await (await scene.Tutor.PutAsync($"/api/enrolments/{enrolment}/units/{scene.WorkId}/extension", new ExtendUnit.Request(today.AddDays(2)))).OkAsync();
+
+        await (await scene.HandInAsync(learner, enrolment)).OkAsync();
+    }
+
+    [Fact]
     public async Task Only_whom_a_course_is_for_is_offered_it()
     {
         var scene = await CourseScene.CreateAsync(app);

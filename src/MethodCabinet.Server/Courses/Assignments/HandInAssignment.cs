@@ -68,7 +68,7 @@ public static class HandInAssignment
         var files = request.FileIds.Distinct().ToArray();
         var now = clock.GetUtcNow();
         var submission = Submission.HandIn(
-            request.SubmissionId, id, unitId, step.Unit.VersionId, assignment, last, request.Text, files.Length, learner.DaysLate(step), learner.Cohort.IsOver(learner.Today), now,
+            request.SubmissionId, id, unitId, step.Unit.VersionId, assignment, last, request.Text, files.Length, learner.DaysLate(step), learner.IsOver(step), now,
             group?.Id);
         group?.Write(request.Text, files, request.Draft ?? 0, assignment.MaxFiles, id, now);
         await db.RequireOwnFilesAsync(files, user.PersonId, group?.Id, ct);

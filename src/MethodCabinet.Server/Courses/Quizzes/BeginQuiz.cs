@@ -37,7 +37,7 @@ public static class BeginQuiz
             return running.Id;
         }
 
-        Require(!learner.Cohort.IsOver(learner.Today), CourseErrors.CohortOver);
+        Require(!learner.IsOver(step), CourseErrors.CohortOver);
         Require(quiz.TriesLeft(before.Count) is not 0, QuizErrors.NoTriesLeft);
         var last = before.LastOrDefault();
         var ids = before.ConvertAll(attempt => attempt.Id);

@@ -113,7 +113,14 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
     /// <summary>Until when it takes answers; null where it has no end.</summary>
     internal async Task<DateTimeOffset?> DeadlineAsync(QuizAttempt attempt, CancellationToken ct)
     {
-        var lastDay = await db.Enrolments.Where(e => e.Id == attempt.EnrolmentId).Join(db.Cohorts, e => e.CohortId, c => c.Id, (e, c) => c.EndsOn).SingleAsync(ct);
+        var days = await db.Enrolments.Where(e => e.Id == attempt.EnrolmentId)
+            .Join(db.Cohorts, e => e.CohortId, c => c.Id, (e, c) => new
+            {
+                c.EndsOn,
+                ExtendedTo = db.UnitExtensions.Where(x => x.EnrolmentId == e.Id && x.UnitId == attempt.UnitId).Select(x => (DateOnly?)x.Until).FirstOrDefault(),
+            })
+            .SingleAsync(ct);
+        var lastDay = days.ExtendedTo > days.EndsOn ? days.ExtendedTo : days.EndsOn;
         return QuizClock.Deadline(attempt.EndsAt, lastDay is { } day ? site.StartOf(day.AddDays(1)) : null);
     }
 

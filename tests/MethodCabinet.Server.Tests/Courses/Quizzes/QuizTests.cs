@@ -226,4 +226,19 @@ public sealed class QuizTests(TestApp app) : IClassFixture<TestApp>
                 $"update assessment.question_versions v set body = m.body, body_rendered = m.body_rendered, key = m.key from assessment.question_versions m where v.id = {asked.Id} and m.id = {taken.Id}"));
         }
     }
+
+    [Fact]
+    public async Task More_time_for_a_quiz_goes_beyond_the_end_of_the_cohort()
+    {
+        var scene = await QuizScene.CreateAsync(app, [QuizScene.True]);
+        var (learner, enrolment, _) = await scene.Course.LearnerAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await app.WithDbAsync(db => db.Cohorts.Where(c => c.Id == scene.Course.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.StartsOn, today.AddDays(-20)).SetProperty(c => c.EndsOn, today.AddDays(-5))));
+        Assert.Equal("course.cohort.over", await (await scene.TryBeginAsync(learner, enrolment)).ErrorCodeAsync());
+
+        await (await scene.Course.Tutor.PutAsync($"/api/enrolments/{enrolment}/units/{scene.QuizId}/extension", new ExtendUnit.Request(today.AddDays(2)))).OkAsync();
+        var view = await scene.BeginAsync(learner, enrolment);
+
+        Assert.True(view.Deadline > DateTimeOffset.UtcNow.AddDays(1));
+    }
 }

@@ -5,6 +5,9 @@ import type { Outline, Release } from '../queries/courses';
 import { unitsOf } from './outline';
 import { CountField } from './UnitSettings';
 
+/** Whose points are known at once or by a tutor. */
+const isMarked = (kind: string) => kind === 'assignment' || kind === 'quiz';
+
 interface Props {
   outline: Outline;
   unitId: string;
@@ -57,7 +60,7 @@ export function ReleaseFields({ outline, unitId, release, onChange }: Props) {
                         })
                       }
                     />
-                    {unit.kind === 'assignment' && (
+                    {isMarked(unit.kind) && (
                       <input
                         className="input"
                         type="number"
