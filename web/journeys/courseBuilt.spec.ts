@@ -169,7 +169,7 @@ test('a methodist builds a course with every kind of unit, a package of another 
     await preview.click();
     await expect(page.locator('.quiz-preview > li')).toHaveCount(3);
     await page.getByRole('link', { name: 'Вводная лекция' }).click();
-    await expect(page.getByText('Готово к просмотру: 240p, 480p, только звук.')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('Готово к просмотру: 240p, 480p, только звук.')).toBeVisible({ timeout: 180_000 });
   });
 
   await test.step('it is published, and a cohort opens', async () => {

@@ -179,13 +179,14 @@ test('a teacher on a line of 256 kbit/s that breaks learns, hands in, mends and 
     await expect(page.getByRole('heading', { name: 'Длина важнее' })).toBeVisible();
     await expect(page.locator('math')).toBeVisible();
     const ready = async () => (await cabinet.get<{ state: string }>(`/videos/${videoId}`)).state;
-    await expect.poll(ready, { timeout: 90_000 }).toBe('ready');
+    await expect.poll(ready, { timeout: 180_000 }).toBe('ready');
     await onward.click();
     await expect(page.getByRole('heading', { name: 'Вводная лекция', level: 1 })).toBeVisible();
     const film = page.locator('video');
+    // Asked for before the first list has come, it begins with it.
     await film.evaluate((node: HTMLVideoElement) => {
       node.muted = true;
-      return node.play();
+      void node.play().catch(() => undefined);
     });
     await expect.poll(() => film.evaluate((node: HTMLVideoElement) => node.currentTime)).toBeGreaterThan(2);
     await onward.click();

@@ -1,5 +1,6 @@
 import { answer } from './answering';
 import { expect, patientExpect, test } from './axe';
+import { cuttable } from './cutLine';
 import { ownRound } from './ownRound';
 import { open } from './paper';
 import { signIn } from './people';
@@ -47,6 +48,7 @@ test('a juror whose line is cut loses no point and no word, and is told when ano
       return context.newPage();
     }),
   );
+  const line = await cuttable(juror!.context());
   expect((await desk.post(`/api/rounds/${roundId}/close`, { data: { early: true } })).ok()).toBe(true);
   const claim = `/api/rounds/${roundId}/tasks/${essay.id}/claim`;
   /** What the other juror is given: nothing, while the only work is in the first one's hands. */
@@ -68,7 +70,7 @@ test('a juror whose line is cut loses no point and no word, and is told when ano
   await expect(saving).toHaveText('сохранено');
 
   // The line is cut in the middle of the work: what is given meanwhile stays, and the page says so.
-  await juror!.context().setOffline(true);
+  await line.cut();
   for (let at = 1; at < (await criteria.count()); at++) {
     await juror!.getByRole('heading', { level: 1 }).click();
     await juror!.keyboard.press('1');
@@ -84,7 +86,7 @@ test('a juror whose line is cut loses no point and no word, and is told when ano
   await expect(remark).toHaveValue('Начато со связью, дописано без неё.');
   expect(await claimed()).toBe(204);
 
-  await juror!.context().setOffline(false);
+  await line.mend();
   await expect(saving).toHaveText('сохранено');
   await expect(juror!.getByText('Связи с сервером нет.')).toHaveCount(0);
   expect(await claimed()).toBe(204);
@@ -93,13 +95,13 @@ test('a juror whose line is cut loses no point and no word, and is told when ano
   expect(view.comment).toBe('Начато со связью, дописано без неё.');
 
   // It is cut once more, and for longer than a work waits: another juror gets it, with what was said of it.
-  await juror!.context().setOffline(true);
+  await line.cut();
   await remark.fill('Этого сервер уже не узнает.');
   await expect(saving).toHaveText('пока не сохранено');
   await expect.poll(claimed, { timeout: 240_000, intervals: [5_000] }).toBe(200);
   const taken = (await (await other!.context().request.post(claim)).json()) as Marking;
   expect(taken.comment).toBe('Начато со связью, дописано без неё.');
-  await juror!.context().setOffline(false);
+  await line.mend();
   await patientExpect(juror!.getByRole('alert')).toContainText('работу взял другой член жюри');
   await expect(saving).toHaveText('не сохранено');
   await expect(juror!.locator('.kept-text')).toHaveText('Этого сервер уже не узнает.');

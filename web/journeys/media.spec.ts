@@ -75,7 +75,9 @@ test('a recording is watched on a slow line and a SCORM package is gone through 
   });
   await expect(page.getByRole('button', { name: 'Убрать субтитры: русский' })).toBeVisible();
   await save();
-  await expect(page.getByText('Готово к просмотру: 240p, 480p, только звук.')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('Готово к просмотру: 240p, 480p, только звук.')).toBeVisible({
+    timeout: 180_000,
+  });
   await look(page, 'video-editor', 'dark too');
 
   await add('пакет SCORM', 'Тренажёр');

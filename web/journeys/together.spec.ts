@@ -240,6 +240,7 @@ test('a course is taken along, read without a network, and what was studied arri
     enrolmentId: string;
   };
   await own.goto(`/learning/${enrolmentId}`);
+  await own.getByRole('button', { name: 'Узнать, сколько места нужно' }).click();
   await expect(own.getByText(/^3 занятия, /)).toBeVisible();
   await own.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await own.getByRole('button', { name: 'Взять с собой' }).click();

@@ -47,6 +47,8 @@ public static class CourseErrors
     public static readonly ErrorCode PictureExpected = Invalid("course.unit.picture-expected");
     public static readonly ErrorCode SubtitlesInvalid = Invalid("course.unit.subtitles-invalid");
 
+    public static readonly ErrorCode EditionNotFound = new("course.edition.not-found", ErrorKind.NotFound);
+
     // Cohorts and enrolments.
     public static readonly ErrorCode CohortNotFound = new("course.cohort.not-found", ErrorKind.NotFound);
     public static readonly ErrorCode CohortPeriodInvalid = Invalid("course.cohort.period-invalid");

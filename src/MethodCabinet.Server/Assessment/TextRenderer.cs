@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -19,7 +20,7 @@ public sealed record RenderedText(string Html, IReadOnlyList<string> BrokenTex);
 /// </summary>
 public sealed partial class TextRenderer(TexRenderer tex)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseMathematics().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseMathematics().UseAlertBlocks().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     /// <summary>A whole text: paragraphs, lists, tables.</summary>
@@ -44,6 +45,7 @@ public sealed partial class TextRenderer(TexRenderer tex)
         Pipeline.Setup(html);
         html.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new InlineMark(formulas));
         html.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new BlockMark(formulas));
+        html.ObjectRenderers.ReplaceOrAdd<AlertBlockRenderer>(new Callout());
         html.Render(Markdown.Parse(markdown, Pipeline));
         var broken = new List<string>();
         var safe = Sanitizer.Sanitize(writer.ToString());
@@ -83,7 +85,7 @@ public sealed partial class TextRenderer(TexRenderer tex)
         sanitizer.AllowedTags.UnionWith(
             "p br hr b strong i em u s del sub sup small code pre blockquote q ul ol li h1 h2 h3 h4 h5 h6 table thead tbody tr th td caption a img audio span".Split(' '));
         sanitizer.AllowedAttributes.Clear();
-        sanitizer.AllowedAttributes.UnionWith("href src alt title width height start colspan rowspan controls style lang data-math".Split(' '));
+        sanitizer.AllowedAttributes.UnionWith("href src alt title width height start colspan rowspan controls style lang data-math data-callout".Split(' '));
         sanitizer.AllowedCssProperties.Clear();
         sanitizer.AllowedCssProperties.Add("text-align");
         sanitizer.AllowedSchemes.Clear();
@@ -112,6 +114,29 @@ public sealed partial class TextRenderer(TexRenderer tex)
     private sealed class InlineMark(List<(string, bool)> formulas) : HtmlObjectRenderer<MathInline>
     {
         protected override void Write(HtmlRenderer renderer, MathInline obj) => WriteMark(renderer, formulas, obj.Content.ToString(), obj.DelimiterCount > 1);
+    }
+
+    /// <summary>
+    /// A quotation that begins with <c>[!IMPORTANT]</c>, as on GitHub, stands out with a heading: its look is the page's.
+    /// </summary>
+    private sealed class Callout : HtmlObjectRenderer<AlertBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, AlertBlock obj)
+        {
+            var (kind, heading) = obj.Kind.ToString().ToUpperInvariant() switch
+            {
+                "TIP" => ("tip", "Совет"),
+                "IMPORTANT" => ("important", "Важно"),
+                "WARNING" => ("warning", "Внимание"),
+                "CAUTION" => ("caution", "Осторожно"),
+                _ => ("note", "К сведению"),
+            };
+            renderer.EnsureLine();
+            renderer.Write($"<blockquote data-callout=\"{kind}\"><p><strong>{heading}</strong></p>");
+            renderer.WriteChildren(obj);
+            renderer.Write("</blockquote>");
+            renderer.EnsureLine();
+        }
     }
 
     private sealed class BlockMark(List<(string, bool)> formulas) : HtmlObjectRenderer<MathBlock>

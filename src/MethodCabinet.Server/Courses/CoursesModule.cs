@@ -49,6 +49,7 @@ public static class CoursesModule
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetDraftVideo.Handle);
         authors.MapPost("/{id:guid}/editions", PublishCourse.Handle);
+        authors.MapGet("/{id:guid}/editions/{number:int}", GetEdition.Handle);
         authors.MapPost("/{id:guid}/cohorts", CreateCohort.Handle);
         authors.MapGet("/{id:guid}/readiness", GetCourseReadiness.Handle);
         authors.MapPut("/{id:guid}/readiness", SaveCourseReadiness.Handle);

@@ -31,6 +31,9 @@ public static class PlatformModule
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBody;
+
+            // What was read ahead is lost with its connection: of a megabyte, as is usual, each break of a line would cost as much of a large upload.
+            kestrel.Limits.MaxRequestBufferSize = 128 << 10;
         });
         builder.Host.UseSerilog((context, log) =>
         {

@@ -34,6 +34,15 @@ public sealed class TextRendererTests : IDisposable
     public void What_is_nested_without_end_is_shown_in_some_way(string beginning, int times) =>
         Assert.Contains("конец", texts.Render(string.Concat(Enumerable.Repeat(beginning, times)) + "конец").Html, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("IMPORTANT", "important", "Важно")]
+    [InlineData("tip", "tip", "Совет")]
+    [InlineData("NEWS", "note", "К сведению")]
+    public void A_callout_has_its_heading(string kind, string look, string heading) =>
+        Assert.Equal(
+            $"<blockquote data-callout=\"{look}\"><p><strong>{heading}</strong></p><p>Пароль — <em>тайна</em>.</p>\n</blockquote>",
+            texts.Render($"> [!{kind}]\n> Пароль — *тайна*.").Html.Trim());
+
     [Fact]
     public void An_item_of_one_paragraph_stands_in_a_line()
     {

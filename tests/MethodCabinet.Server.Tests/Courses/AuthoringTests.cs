@@ -95,6 +95,22 @@ public sealed class AuthoringTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_draft_is_taken_back_to_an_edition()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var published = await scene.Methodist.ReadAsync<GetEdition.Response>($"{scene.CoursePath}/editions/1");
+        await scene.WriteAsync(scene.TextId, new("Написано иначе"));
+        var course = await scene.CourseAsync();
+        Assert.NotEqual(published.Outline.Units.First().VersionId, course.Outline.Units.First().VersionId);
+
+        await (await scene.Methodist.PutAsync($"{scene.CoursePath}/outline", new ArrangeCourse.Request(published.Outline, course.Version))).OkAsync();
+
+        Assert.False((await scene.CourseAsync()).HasChanges);
+        Assert.Contains("строки", (await scene.Methodist.ReadAsync<GetUnit.Response>($"{scene.CoursePath}/units/{scene.TextId}")).Draft.Text, StringComparison.Ordinal);
+        Assert.Equal("course.edition.not-found", await (await scene.Methodist.GetAsync($"{scene.CoursePath}/editions/2")).ErrorCodeAsync());
+    }
+
+    [Fact]
     public async Task An_archived_course_begins_no_cohort()
     {
         var scene = await CourseScene.CreateAsync(app);

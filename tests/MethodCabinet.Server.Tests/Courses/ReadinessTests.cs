@@ -57,6 +57,11 @@ public sealed class ReadinessTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((framework.Areas[0].Id, 1.5m, 1.5m, 0m), (area.AreaId, area.First, area.Now, area.AtTarget));
         var position = (await scene.Methodist.ReadAsync<GetCoverage.Response>(Coverage)).Positions.Single(p => p.Name == "завуч");
         Assert.Equal((1, 1), Counts(position));
+
+        // Taken again in another cohort only.
+        Assert.False(own.Diagnostics.Single(d => d.CourseId == scene.CourseId).IsOffered);
+        await (await scene.Methodist.PostAsync($"{scene.CoursePath}/cohorts", CourseScene.Plan())).OkAsync();
+        Assert.True((await learner.ReadAsync<GetOwnReadiness.Response>("/api/readiness")).Diagnostics.Single(d => d.CourseId == scene.CourseId).IsOffered);
     }
 
     [Fact]

@@ -90,6 +90,7 @@ internal sealed class NeighbourCourses
         new("GET /api/videos/{id:guid}", n => [n.Courses.Recording.Id]),
         new("POST /api/videos/{id:guid}/again", n => [n.Courses.Recording.Id]),
         new("POST /api/courses/{id:guid}/editions", n => [n.Courses.Course.Id], n => new { cohortIds = new[] { n.Courses.Learned.Id }, version = n.Courses.Course.Version }),
+        new("GET /api/courses/{id:guid}/editions/{number:int}", n => [n.Courses.Course.Id, 1]),
         new("POST /api/courses/{id:guid}/cohorts", n => [n.Courses.Course.Id], n => PlanOf(n)),
         new("POST /api/courses/{id:guid}/word/preview", n => [n.Courses.Course.Id], _ => Document()),
         new("POST /api/courses/{id:guid}/word", n => [n.Courses.Course.Id], _ => Document(), n => $"sha256={Convert.ToHexStringLower(SHA256.HashData(Docx))}&version={n.Courses.Course.Version}"),

@@ -4070,6 +4070,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/editions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/cohorts": {
         parameters: {
             query?: never;
@@ -8393,6 +8409,14 @@ export interface components {
         };
         /** @enum {unknown} */
         GetDesignSource: "olympiad" | "contest" | "course" | "cabinet" | "standard";
+        GetEditionResponse: {
+            /** Format: int32 */
+            number: number;
+            title: string;
+            /** Format: int32 */
+            hours: number;
+            outline: components["schemas"]["CourseOutline"];
+        };
         GetFrameworkResponse: {
             levels: components["schemas"]["CompetenceLevel"][];
             areas: components["schemas"]["CompetenceArea"][];
@@ -8982,7 +9006,7 @@ export interface components {
              */
             enrolmentId: null | string;
             state: null | components["schemas"]["EnrolmentState"];
-            /** @description A cohort takes requests now. */
+            /** @description A cohort in which the caller does not learn takes requests now: a diagnostic may be taken again. */
             isOffered: boolean;
         };
         GetOwnReadinessLevel: {
@@ -24801,6 +24825,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishCourseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetEditionResponse"];
                 };
             };
             /** @description Bad Request */

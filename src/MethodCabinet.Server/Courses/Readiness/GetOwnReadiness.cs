@@ -20,7 +20,7 @@ public static class GetOwnReadiness
     public sealed record Step(CourseItem Course, IReadOnlyList<Development> Gains);
 
     /// <param name="EnrolmentId">The caller's own last one; null when there is none.</param>
-    /// <param name="IsOffered">A cohort takes requests now.</param>
+    /// <param name="IsOffered">A cohort in which the caller does not learn takes requests now: a diagnostic may be taken again.</param>
     public sealed record CourseItem(Guid CourseId, string Title, int Hours, Guid? EnrolmentId, EnrolmentState? State, bool IsOffered);
 
     public static async Task<Ok<Response>> Handle(AppDb db, LearnerRows learners, CurrentUser user, CancellationToken ct)
@@ -43,7 +43,8 @@ public static class GetOwnReadiness
                 Readiness = readiness,
                 Own = db.Enrolments.Where(e => e.PersonId == me && db.Cohorts.Any(c => c.Id == e.CohortId && c.CourseId == course.Id))
                     .OrderByDescending(e => e.AskedAt).Select(e => new { e.Id, e.State }).FirstOrDefault(),
-                IsOffered = db.Cohorts.Any(c => c.CourseId == course.Id && c.Admission != Admission.Closed && (c.EndsOn == null || c.EndsOn >= today)),
+                IsOffered = db.Cohorts.Any(c => c.CourseId == course.Id && c.Admission != Admission.Closed && (c.EndsOn == null || c.EndsOn >= today)
+                    && !db.Enrolments.Any(e => e.CohortId == c.Id && e.PersonId == me && e.State != EnrolmentState.Left && e.State != EnrolmentState.Refused)),
             })
             .ToListAsync(ct);
         var items = courses.ToDictionary(c => c.Id, c => new CourseItem(c.Id, c.Title, c.Hours, c.Own?.Id, c.Own?.State, c.IsOffered));

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format';
 import { Html } from '../../sitting/questions/Html';
+import { FileView } from '../library/FileView';
 import type { UnitView } from './queries/learning';
 import './courses.css';
 
@@ -33,19 +34,9 @@ function ShownFile({ file, title }: { file: Shown; title: string }) {
   const formats = useFormats();
   const { mediaType, address, name } = file;
   const isPdf = mediaType === 'application/pdf';
-  const kind = mediaType.split('/')[0];
   return (
     <div className="stack tight">
-      {kind === 'image' && <img className="course-media" src={address} alt={title} />}
-      {/* What is said in a recording stands in the text of the unit: its author writes it there. */}
-      {kind === 'audio' && (
-        // eslint-disable-next-line jsx-a11y/media-has-caption
-        <audio className="course-media" controls preload="metadata" src={address} title={name} />
-      )}
-      {kind === 'video' && (
-        // eslint-disable-next-line jsx-a11y/media-has-caption
-        <video className="course-media" controls preload="metadata" src={address} title={name} />
-      )}
+      <FileView {...file} title={title} />
       <p>
         {isPdf ? (
           <a href={address} target="_blank" rel="noreferrer">

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Tag } from '../../ui/Tag';
 import type { LargeUpload as Upload } from '../../ui/upload/LargeUpload';
+import { FileView } from './FileView';
 import { materialQuery, type Material } from './queries';
 
 const accept = '.pdf,.docx,.pptx,.xlsx,.txt,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg,.wav,.m4a,.mp4,.webm,.mov,.mkv,.zip';
@@ -110,6 +111,7 @@ function FileLine({ file, material, busy, isNext, onVersion, onRemove }: LinePro
             t('files.version', { number: newest.revision }),
           ].join(' · ')}
         </p>
+        <FileView {...newest} address={address} title={material.description.title} onDemand />
         {material.may.edit && newest.text !== 'taken' && (
           <Tag kind={newest.text === 'broken' ? 'bad' : newest.text === 'waiting' ? 'info' : 'none'}>
             {t(`files.text.${newest.text}`)}

@@ -1,10 +1,13 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type FunctionComponent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { TextAreaField } from '../../../ui/Field';
-import { audioTypes, imageTypes, insertAt, maxMediaSize, maxSoundSize } from './media';
+import { FormatBar } from './FormatBar';
+import { type, wrapped, type Change, type Selected } from './formatting';
+import { audioTypes, imageTypes, maxMediaSize, maxSoundSize } from './media';
 import { MediaDialog, type MediaKind } from './MediaDialog';
+import './format.css';
 
 /** One more button: what it makes of the selected text takes the place of it. */
 interface Tool {
@@ -20,39 +23,33 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   tool?: Tool;
+  /** More buttons, which insert Markdown. */
+  more?: FunctionComponent<{ onInsert: (markdown: string) => void }>;
 }
 
-/** A text in Markdown with buttons that put images and sounds into it. A pasted image goes the same way. */
-export function MarkdownField({ tool, onChange, ...field }: Props) {
+/** A text in Markdown with buttons that format it and put images and sounds into it. A pasted image goes the same way. */
+export function MarkdownField({ tool, more: More, onChange, ...field }: Props) {
   const { t } = useTranslation(['assessment', 'common']);
   const formats = useFormats();
   const area = useRef<HTMLTextAreaElement>(null);
   const visited = useRef(false);
-  const caret = useRef<number>(undefined);
   const [media, setMedia] = useState<{ kind: MediaKind; file: File }>();
   const [fault, setFault] = useState('');
 
-  useLayoutEffect(() => {
-    if (caret.current === undefined) return;
-    area.current?.focus();
-    area.current?.setSelectionRange(caret.current, caret.current);
-    caret.current = undefined;
-  }, [field.value]);
-
-  /** Where writing goes on: at the end, as long as nobody has been in the field. */
-  function selection(): [number, number] {
+  function format(make: (selected: Selected) => Change) {
     const { current } = area;
-    return current && visited.current
-      ? [current.selectionStart, current.selectionEnd]
-      : [field.value.length, field.value.length];
+    if (!current) return;
+    const text = current.value;
+    // Writing goes on at the end, as long as nobody has been in the field.
+    const [from, to] = visited.current ? [current.selectionStart, current.selectionEnd] : [text.length, text.length];
+    type(current, make({ text, from, to }));
   }
 
-  function insert(make: Tool['make']) {
-    const [from, to] = selection();
-    const next = insertAt(field.value, from, to, make(field.value.slice(from, to)));
-    caret.current = next.caret;
-    onChange(next.text);
-  }
+  const insert = (make: Tool['make']) =>
+    format(({ text, from, to }) => {
+      const what = make(text.slice(from, to));
+      return { from, to, insert: what, select: [what.length, what.length] };
+    });
 
   function take(kind: MediaKind, file: File | undefined) {
     setFault('');
@@ -66,11 +63,18 @@ export function MarkdownField({ tool, onChange, ...field }: Props) {
 
   return (
     <div className="stack tight">
+      <FormatBar onFormat={format} />
       <TextAreaField
         {...field}
         ref={area}
         onFocus={() => (visited.current = true)}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          const mark = { KeyB: '**', KeyI: '*' }[event.code];
+          if (!mark || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+          event.preventDefault();
+          format((selected) => wrapped(selected, mark, t('format.words')));
+        }}
         onPaste={(event) => {
           const image = [...event.clipboardData.files].find((file) => imageTypes.split(',').includes(file.type));
           if (!image) return;
@@ -86,6 +90,7 @@ export function MarkdownField({ tool, onChange, ...field }: Props) {
             {tool.label}
           </Button>
         )}
+        {More && <More onInsert={(markdown) => insert(() => markdown)} />}
       </div>
       {fault && (
         <p className="small bad-ink" role="alert">

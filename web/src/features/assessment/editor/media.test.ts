@@ -1,12 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { audioMarkdown, imageMarkdown, insertAt } from './media';
+import { audioMarkdown, imageMarkdown } from './media';
 
 describe('images and sounds in a text', () => {
-  it('are put in the place of the selection', () => {
-    expect(insertAt('Что это?', 0, 3, '![схема](/a)')).toEqual({ text: '![схема](/a) это?', caret: 12 });
-  });
-
   it('have descriptions that cannot break out of their marks', () => {
     expect(imageMarkdown('/api/files/1', 'Ось [x]\nи *y*, $5')).toBe('![Ось \\[x\\] и \\*y\\*, \\$5](/api/files/1)');
     expect(audioMarkdown('/api/files/1', ' «Диалог» "1" <b> & ')).toBe(

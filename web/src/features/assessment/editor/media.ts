@@ -39,8 +39,3 @@ export const imageMarkdown = (address: string, alt: string) =>
 /** Markdown has no sounds of its own: they are written as HTML, of which the server lets through exactly this. */
 export const audioMarkdown = (address: string, title: string) =>
   `<audio controls src="${address}" title="${oneLine(title).replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}"></audio>`;
-
-/** The text with something put in the place of its selection, and where the caret then stands. */
-export function insertAt(text: string, from: number, to: number, what: string) {
-  return { text: text.slice(0, from) + what + text.slice(to), caret: from + what.length };
-}

@@ -6,6 +6,7 @@ import type { AssignmentDraft, UnitContent, UnitDraft } from '../queries/courses
 import type { UnitKind } from '../queries/learning';
 import { CriteriaFields } from './CriteriaFields';
 import { FileField } from './FileField';
+import { FromLibrary } from './FromLibrary';
 import { LateFields } from './LateFields';
 import { blankQuiz } from './quiz/quizDraft';
 import { QuizFields } from './quiz/QuizFields';
@@ -59,12 +60,20 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
           onChange={(event) => onChange({ ...draft, address: event.target.value })}
         />
       )}
+      {kind === 'link' && (
+        <div className="line">
+          <FromLibrary
+            onPick={({ address }) => onChange({ ...draft, address: new URL(address, location.origin).href })}
+          />
+        </div>
+      )}
       <MarkdownField
         label={t(kind === 'assignment' ? 'unitForm.task' : kind === 'text' ? 'unitForm.text' : 'unitForm.about')}
         hint={t('unitForm.textHint')}
         rows={kind === 'text' ? 16 : kind === 'assignment' ? 8 : 4}
         value={draft.text}
         onChange={(text) => onChange({ ...draft, text })}
+        more={LinkToMaterial}
       />
       {kind === 'quiz' && (
         <QuizFields
@@ -98,4 +107,8 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
       )}
     </div>
   );
+}
+
+function LinkToMaterial({ onInsert }: { onInsert: (markdown: string) => void }) {
+  return <FromLibrary onPick={({ title, address }) => onInsert(`[${title.replace(/[[\]]/g, '\\$&')}](${address})`)} />;
 }

@@ -13,6 +13,7 @@ import { Tag } from '../../../ui/Tag';
 import { PlanDialog } from '../cohort/PlanDialog';
 import { courseQuery, type CohortItem, type Course } from '../queries/courses';
 import { CourseFrame } from './CourseFrame';
+import { EditionDialog } from './EditionDialog';
 import '../courses.css';
 
 const route = getRouteApi('/frame/shell/courses/$courseId/cohorts');
@@ -103,9 +104,11 @@ function CohortLine({ cohort }: { cohort: CohortItem }) {
   );
 }
 
-function Editions({ course: { editions } }: { course: Course }) {
+function Editions({ course }: { course: Course }) {
+  const { editions } = course;
   const { t } = useTranslation('courses');
   const formats = useFormats();
+  const [shown, setShown] = useState<number>();
   if (editions.length === 0) return null;
   return (
     <Card title={t('editions.title')}>
@@ -118,9 +121,13 @@ function Editions({ course: { editions } }: { course: Course }) {
                 {formats.dateTime(edition.publishedAt)} · {edition.publishedBy}
               </p>
             </div>
+            <Button kind="ghost" onClick={() => setShown(edition.number)}>
+              {t('editions.compare')}
+            </Button>
           </li>
         ))}
       </ul>
+      {shown !== undefined && <EditionDialog course={course} number={shown} onClose={() => setShown(undefined)} />}
     </Card>
   );
 }

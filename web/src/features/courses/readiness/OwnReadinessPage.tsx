@@ -145,7 +145,7 @@ function CourseLine({ course, children }: { course: OwnReadiness['diagnostics'][
       </div>
       <div className="line">
         {state && <Tag kind={enrolmentKinds[state]}>{t(`courses:enrolment.${state}`)}</Tag>}
-        {enrolmentId && learns ? (
+        {enrolmentId && learns && (
           <Link
             className={state === 'active' ? 'btn primary' : 'btn ghost'}
             to="/learning/$enrolmentId"
@@ -153,13 +153,11 @@ function CourseLine({ course, children }: { course: OwnReadiness['diagnostics'][
           >
             {t(state === 'active' ? 'own.goOn' : 'own.look')}
           </Link>
-        ) : (
-          course.isOffered &&
-          (!state || state === 'left' || state === 'refused') && (
-            <Link className="btn primary" to="/learning">
-              {t('own.enrol')}
-            </Link>
-          )
+        )}
+        {course.isOffered && (!state || state === 'left' || state === 'refused' || state === 'completed') && (
+          <Link className="btn primary" to="/learning">
+            {t(state === 'completed' ? 'own.takeAgain' : 'own.enrol')}
+          </Link>
         )}
       </div>
     </li>

@@ -24,6 +24,7 @@ export function TakeAlong({ course }: { course: Learning }) {
   const { enrolmentId } = course;
   const personId = me?.personId;
   const [done, setDone] = useState(0);
+  const [asks, setAsks] = useState(false);
   const key = ['taken', enrolmentId];
   const taken = useQuery({
     queryKey: key,
@@ -34,9 +35,10 @@ export function TakeAlong({ course }: { course: Learning }) {
   });
   const units = unitsToTake(course);
   const offered = useQuery({
-    queryKey: ['learning', enrolmentId, 'offered', units.map(({ id }) => id)],
+    queryKey: ['offered', enrolmentId, units.map(({ id }) => id)],
     queryFn: () => offer(course),
-    enabled: units.length > 0,
+    // A request for each unit, which nobody makes who only looks at the course.
+    enabled: asks && units.length > 0,
   });
   useEffect(() => {
     if (personId === undefined) return;
@@ -89,11 +91,21 @@ export function TakeAlong({ course }: { course: Learning }) {
         {fetching.isPending && <ProgressBar label={t('offline.title')} value={done} max={offered.data?.length ?? 0} />}
         {fetching.isError && <Notice kind="warn">{t('offline.failed')}</Notice>}
         <ErrorNotice error={offered.error ?? drop.error} />
-        {offered.data && personId !== undefined && (
+        {units.length > 0 && personId !== undefined && (
           <div className="line">
-            <Button kind="ghost" busy={fetching.isPending} onClick={() => fetching.mutate()}>
-              {t(taken.data ? 'offline.again' : 'offline.take')}
-            </Button>
+            {offered.data ? (
+              <Button kind="ghost" busy={fetching.isPending} onClick={() => fetching.mutate()}>
+                {t(taken.data ? 'offline.again' : 'offline.take')}
+              </Button>
+            ) : (
+              <Button
+                kind="ghost"
+                busy={offered.isFetching}
+                onClick={() => (asks ? void offered.refetch() : setAsks(true))}
+              >
+                {t('offline.look')}
+              </Button>
+            )}
             {taken.data && (
               <Button kind="ghost" busy={drop.isPending} onClick={() => drop.mutate()}>
                 {t('offline.drop')}
