@@ -103,6 +103,10 @@ test('a methodist builds a course with every kind of unit, a package of another 
       .setInputFiles({ name: 'памятка.pdf', mimeType: 'application/pdf', buffer: pdf(['Passwords']) });
     await expect(page.getByRole('link', { name: 'памятка.pdf' })).toBeVisible();
     await save();
+    await page.getByRole('button', { name: 'Как увидит слушатель' }).click();
+    await page.getByRole('button', { name: 'Читать здесь' }).click();
+    await expect(page.getByText('страница 1 из 1')).toBeVisible();
+    await expect(page.locator('canvas[data-drawn]')).toBeVisible();
     await add('Основы', 'ссылка', 'Что говорит закон');
     await page.getByLabel('Адрес').fill('https://example.org/law');
     await save();

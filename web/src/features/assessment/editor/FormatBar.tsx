@@ -24,12 +24,12 @@ export function FormatBar({ onFormat }: { onFormat: (make: (selected: Selected) 
     <div className="format-bar" role="group" aria-label={t('format.title')}>
       {tool(t('format.bold'), <b>{t('format.boldSign')}</b>, (s) => wrapped(s, '**', words))}
       {tool(t('format.italic'), <i>{t('format.italicSign')}</i>, (s) => wrapped(s, '*', words))}
-      {tool(t('format.heading'), t('format.headingSign'), (s) => prefixed(s, () => '## ', t('format.heading')))}
+      {tool(t('format.heading'), t('format.heading'), (s) => prefixed(s, () => '## ', t('format.heading')))}
       {tool(t('format.bullets'), '•', (s) => prefixed(s, () => '- ', t('format.item')))}
-      {tool(t('format.numbers'), '1.', (s) => prefixed(s, (i) => `${String(i + 1)}. `, t('format.item')))}
-      {tool(t('format.link'), t('format.linkSign'), (s) => link(s, words))}
+      {tool(`1. ${t('format.numbers')}`, '1.', (s) => prefixed(s, (i) => `${String(i + 1)}. `, t('format.item')))}
+      {tool(t('format.link'), t('format.link'), (s) => link(s, words))}
       {tool(t('format.table'), t('format.table'), (s) => block(s, table, t('format.column')))}
-      {tool(t('format.formula'), <i>√x</i>, (s) => wrapped(s, '$', 'x^2'))}
+      {tool(t('format.formula'), t('format.formula'), (s) => wrapped(s, '$', 'x^2'))}
       {tool(t('format.code'), '</>', (s) => block(s, (inner) => `\`\`\`\n${inner}\n\`\`\``, t('format.code')))}
       <select
         className="format-tool"
