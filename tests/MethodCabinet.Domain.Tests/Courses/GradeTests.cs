@@ -63,7 +63,7 @@ public sealed class GradeTests
     [Fact]
     public void A_mark_is_worth_no_more_than_its_column_whatever_it_was_given_out_of()
     {
-        Assert.Equal([5m, 5m, 4.25m], new[] { (Points: 85m, Of: 5m), (60m, 50m), (85m, 100m) }.Select(given => GradeMark.Of(Guid.NewGuid(), 1, 5, given.Points, given.Of).Points));
+        Assert.Equal([5m, 5m, 4.25m], new[] { (85m, 5m), (60m, 50m), (85m, 100m) }.Select(given => GradeMark.Of(Guid.NewGuid(), 1, 5, given.Item1, given.Item2).Points));
         Assert.Equal(100m, Grade.Of([GradeMark.Of(Guid.NewGuid(), 1, 5, 85, 5)], 0, 60, null).Percent);
     }
 
