@@ -92,7 +92,14 @@ public sealed class QuizGradeTests(TestApp app) : IClassFixture<TestApp>
         {
             db.GradeChanges.Add(new GradeChange
             {
-                Id = Guid.CreateVersion7(), EnrolmentId = enrolment, UnitId = scene.QuizId, Number = 1, Value = 85, Reason = "Из ста", ById = scene.Course.TutorId, At = DateTimeOffset.UtcNow,
+                Id = Guid.CreateVersion7(),
+                EnrolmentId = enrolment,
+                UnitId = scene.QuizId,
+                Number = 1,
+                Value = 85,
+                Reason = "Из ста",
+                ById = scene.Course.TutorId,
+                At = DateTimeOffset.UtcNow,
             });
             await db.SaveChangesAsync();
         });
