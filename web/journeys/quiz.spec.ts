@@ -203,6 +203,7 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await expect(page.getByRole('columnheader', { name: /Проверьте себя \(из 3, вес 1\)/ })).toBeVisible();
   await page.getByRole('button', { name: /^Подробно: Морозов/ }).click();
   await dialog.getByRole('link', { name: 'Проверьте себя' }).click();
+  await page.getByRole('link', { name: 'Попытка 2' }).click();
   await expect(page.getByRole('heading', { name: 'Попытка 2' })).toBeVisible();
   await expect(page.getByText('зачтено раньше')).toHaveCount(2);
   await page.getByRole('link', { name: 'Попытка 1' }).click();

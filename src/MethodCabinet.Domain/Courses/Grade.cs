@@ -8,13 +8,13 @@ public sealed record GradeMark(Guid UnitId, decimal Weight, decimal? Points, dec
     /// <summary>0 to 1.</summary>
     public decimal Share => MaxPoints > 0 ? (Points ?? 0) / MaxPoints : 0;
 
-    /// <summary>A mark in a column of the gradebook. What was given out of another maximum (an earlier edition, other questions that were drawn) is worth the same share of the column's.</summary>
+    /// <summary>A mark in a column of the gradebook. What was given out of another maximum (an earlier edition, other questions that were drawn) is worth the same share of the column's, and never more than all of it.</summary>
     /// <param name="columnMax">Maximum of the column.</param>
     /// <param name="ofMax">What the points were given out of.</param>
     public static GradeMark Of(Guid unitId, decimal weight, decimal columnMax, decimal? points, decimal ofMax, bool isSet = false) => new(
         unitId,
         weight,
-        ofMax > 0 && ofMax != columnMax && points is { } given ? decimal.Round(given * columnMax / ofMax, 2, MidpointRounding.AwayFromZero) : points,
+        points is { } given ? Math.Min(columnMax, ofMax > 0 && ofMax != columnMax ? decimal.Round(given * columnMax / ofMax, 2, MidpointRounding.AwayFromZero) : given) : null,
         columnMax,
         isSet);
 }

@@ -63,6 +63,7 @@ public abstract record UnitContent(string Text, string Html)
     private IEnumerable<string> LinkedTexts() => this switch
     {
         LinkContent link => [Text, link.Address],
+        AssignmentContent work => work.Criteria.Select(criterion => criterion.Text).Prepend(Text),
         QuizContent quiz => quiz.Parts.OfType<QuestionPart>().SelectMany(part => new[] { part.Hint, part.Explanation }).Prepend(Text),
         _ => [Text],
     };

@@ -41,7 +41,7 @@ public static class CertificatesModule
         register.MapGet("/contests/{contestId:guid}/certificates/issuing", GetContestIssuing.Handle);
         register.MapPost("/cohorts/{cohortId:guid}/certificates", IssueCohortCertificates.Handle);
         register.MapGet("/cohorts/{cohortId:guid}/certificates/issuing", GetCohortIssuing.Handle);
-        register.MapGet("/cohorts/{cohortId:guid}/certificates/learners", ListLearnerCertificates.Handle);
+        register.MapGet("/enrolments/{id:guid}/certificate", GetLearnerCertificate.Handle);
         register.MapPost("/enrolments/{id:guid}/certificate", IssueLearnerCertificate.Handle);
         register.MapGet("/certificates", ListCertificates.Handle)
             .AsWorkbook(ListCertificates.Workbook, (ListCertificates.Response r) => r.Items, audited: "certificates.exported");
@@ -70,6 +70,8 @@ public static class CertificatesModule
         register.MapPost("/document-templates/{kind}/preview", PreviewTemplate.Handle);
 
         register.MapPost("/cohort-orders/{id:guid}/registration", RegisterOrder.Handle);
+
+        app.MapApi("/today", "participation", Policies.Staff).MapGet("/first-steps", GetFirstSteps.Handle);
 
         // Tutors have the orders of their cohorts: the operation asks.
         app.MapApi("/cohort-orders", "certificates", Policies.SignedIn).MapGet("/{id:guid}/document", GetOrderDocument.Handle);

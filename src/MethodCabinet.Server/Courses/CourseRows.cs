@@ -53,10 +53,12 @@ internal static class CourseRows
     public static async Task<Cohort> TutoredCohortAsync(this AppDb db, Guid id, CurrentUser user, CancellationToken ct)
     {
         var cohort = await db.Cohorts.SingleOrDefaultAsync(c => c.Id == id, ct);
-        return cohort is not null && (user.IsStaff || await db.CohortTutors.AnyAsync(t => t.CohortId == id && t.PersonId == user.PersonId, ct))
-            ? cohort
-            : throw new RuleBroken(CourseErrors.CohortNotFound);
+        return cohort is not null && await db.IsTutoredAsync(id, user, ct) ? cohort : throw new RuleBroken(CourseErrors.CohortNotFound);
     }
+
+    /// <summary>Whether the caller is tutor of a cohort or of the cabinet, which runs all.</summary>
+    public static async Task<bool> IsTutoredAsync(this AppDb db, Guid cohortId, CurrentUser user, CancellationToken ct) =>
+        user.IsStaff || await db.CohortTutors.AnyAsync(t => t.CohortId == cohortId && t.PersonId == user.PersonId, ct);
 
     /// <summary>Holds the cohort until the end of the transaction, so that its places are counted by one after the other.</summary>
     public static Task HoldCohortAsync(this AppDb db, Guid id, CancellationToken ct) =>

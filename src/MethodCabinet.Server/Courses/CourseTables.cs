@@ -43,6 +43,7 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
         builder.Property(v => v.Content).HasJson();
         builder.Property(v => v.Version).IsRowVersion();
         builder.HasIndex(v => v.CourseId);
+        builder.HasIndex(v => v.MaterialIds).HasMethod("gin");
         builder.HasOne<Course>().WithMany().HasForeignKey(v => v.CourseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(v => v.FileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(v => v.WrittenById).OnDelete(DeleteBehavior.Restrict);

@@ -11,16 +11,21 @@ internal static class UsedMaterials
     public static IQueryable<MaterialUse> Units(AppDb db, Guid materialId) => db.Database.SqlQuery<MaterialUse>(
         $"""
         select 'unit' as kind, found.id, found.title, found.part_id, found.part from (
+          with using_it as (
+            select id, course_id from courses.unit_versions where material_ids @> array[{materialId}]
+            union
+            select v.id, v.course_id from courses.unit_versions v join materials.material_files f on f.file_id = v.file_id where f.material_id = {materialId}
+          )
           select distinct on (shown.course_id, unit ->> 'id') shown.course_id as id, shown.title, (unit ->> 'id')::uuid as part_id, unit ->> 'title' as part
           from (
-            select id as course_id, title, outline, true as is_draft from courses.courses
+            select id as course_id, title, outline, true as is_draft from courses.courses where id in (select course_id from using_it)
             union all
             select e.course_id, e.title, e.outline, false from courses.editions e join courses.courses c on c.id = e.course_id
-            where e.number = c.last_edition or exists (select from courses.cohorts h where h.course_id = e.course_id and h.edition = e.number)
+            where c.id in (select course_id from using_it)
+              and (e.number = c.last_edition or exists (select from courses.cohorts h where h.course_id = e.course_id and h.edition = e.number))
           ) shown
           cross join lateral jsonb_path_query(shown.outline, '$.modules[*].units[*]') unit
-          join courses.unit_versions v on v.id = (unit ->> 'versionId')::uuid
-          where {materialId} = any(v.material_ids) or v.file_id in (select f.file_id from materials.material_files f where f.material_id = {materialId})
+          join using_it on using_it.id = (unit ->> 'versionId')::uuid
           order by shown.course_id, unit ->> 'id', shown.is_draft desc
         ) found
         order by found.title, found.part

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -22,6 +23,8 @@ public static class PlatformModule
 
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
+        // Tables out of Russian Excel and manifests of older Russian programs are in windows-1251.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         builder.AddSettings<SiteSettings>("Site");
         var example = builder.AddSettings<ExampleSettings>("Example");
         builder.AddMasterKey();

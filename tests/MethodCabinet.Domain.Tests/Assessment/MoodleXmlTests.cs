@@ -153,6 +153,21 @@ public class MoodleXmlTests
         Assert.Single(result.Questions);
     }
 
+    [Theory]
+    [InlineData("html", "&lt;p&gt;x &amp;lt; 5 и y &amp;gt; 2&lt;/p&gt;")]
+    [InlineData("plain_text", "x &lt; 5 и y &gt; 2")]
+    [InlineData("markdown", "x &lt; 5 и y &gt; 2")]
+    public void Only_what_is_HTML_is_told_without_its_tags(string format, string text) =>
+        Assert.Equal([("feedback-left-out", "x < 5 и y > 2", true)], Told(MoodleXml.Read(Quiz(
+            "truefalse", $"<penalty>1</penalty><generalfeedback format=\"{format}\"><text>{text}</text></generalfeedback><answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>"))));
+
+    [Fact]
+    public void Words_between_questions_are_told_and_blanks_are_not()
+    {
+        var result = MoodleXml.Read("<quiz><![CDATA[ \n ]]>\n<![CDATA[\nЗаметка]]></quiz>");
+        Assert.Equal([(4, "part-unsupported", "Заметка")], result.Problems.Select(p => (p.Line, Code(p), p.Excerpt)));
+    }
+
     [Fact]
     public void The_number_of_a_question_is_told() =>
         Assert.Equal([("element-left-out", "idnumber: Ф-7", true)], Told(MoodleXml.Read(Quiz("truefalse", "<penalty>1</penalty><idnumber>Ф-7</idnumber><answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>"))));

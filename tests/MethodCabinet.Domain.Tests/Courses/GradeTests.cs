@@ -61,6 +61,13 @@ public sealed class GradeTests
     });
 
     [Fact]
+    public void A_mark_is_worth_no_more_than_its_column_whatever_it_was_given_out_of()
+    {
+        Assert.Equal([5m, 5m, 4.25m], new[] { (85m, 5m), (60m, 50m), (85m, 100m) }.Select(given => GradeMark.Of(Guid.NewGuid(), 1, 5, given.Item1, given.Item2).Points));
+        Assert.Equal(100m, Grade.Of([GradeMark.Of(Guid.NewGuid(), 1, 5, 85, 5)], 0, 60, null).Percent);
+    }
+
+    [Fact]
     public void What_a_quiz_does_not_tell_cannot_be_reckoned_from_the_grade_that_its_learner_reads() => Gen.Select(Marks.Array[1, 8], Gen.Int[0, 10], Gen.Int[0, 3]).Sample((marks, points, dropped) =>
     {
         var silent = new HashSet<Guid> { marks[0].UnitId };

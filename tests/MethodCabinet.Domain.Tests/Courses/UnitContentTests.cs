@@ -24,13 +24,14 @@ public sealed class UnitContentTests
     }
 
     [Fact]
-    public void Links_to_materials_are_found_in_texts_addresses_and_hints_each_once()
+    public void Links_to_materials_are_found_in_texts_addresses_hints_and_criteria_each_once()
     {
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
         var text = $"См. [сборник](/library/{one}) и [файл](https://mk.example.ru/api/materials/{one}/files/1), не /people/{other}.";
         Assert.Equal([one], new TextContent(text, "").MaterialIds);
         Assert.Equal([other], new LinkContent("", "", $"https://mk.example.ru/library/{other.ToString().ToUpperInvariant()}").MaterialIds);
         Assert.Equal([one, other], QuizSamples.Of(new QuestionPart(Guid.NewGuid(), Guid.NewGuid(), $"/library/{one}", $"/library/{other}")).MaterialIds);
+        Assert.Equal([one, other], new AssignmentContent($"/library/{one}", "", [new("a", $"По образцу: /library/{other}", 5)], 3, 0, LateRule.Accept).MaterialIds);
         Assert.Empty(UnitContent.Blank(UnitKind.Assignment).MaterialIds);
     }
 }

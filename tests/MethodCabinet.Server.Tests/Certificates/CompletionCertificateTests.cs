@@ -47,20 +47,20 @@ public sealed class CompletionCertificateTests(TestApp app) : IClassFixture<Test
         var scene = await CourseScene.CreateAsync(app);
         var (learner, enrolment, person) = await scene.LearnerAsync();
         await scene.LearnerAsync();
-        var rows = $"/api/cohorts/{scene.CohortId}/certificates/learners";
-        Assert.Empty(await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>(rows));
+        var path = $"/api/enrolments/{enrolment}/certificate";
+        Assert.Equal(new GetLearnerCertificate.Response(null, null, IsRevoked: false, CanIssue: false), await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>(path));
         await scene.CompleteAsync(learner, enrolment);
-        Assert.Equal(new ListLearnerCertificates.Response(enrolment, null, null, IsRevoked: false, CanIssue: true), Assert.Single(await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>(rows)));
-        await (await scene.Methodist.PostAsync($"/api/enrolments/{enrolment}/certificate")).OkAsync();
-        var issued = Assert.Single(await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>(rows));
+        Assert.Equal(new GetLearnerCertificate.Response(null, null, IsRevoked: false, CanIssue: true), await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>(path));
+        await (await scene.Methodist.PostAsync(path)).OkAsync();
+        var issued = await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>(path);
         Assert.Equal((false, false, Assert.Single(await learner.ReadAsync<List<GetMyCertificates.Item>>("/api/certificates/mine")).Number), (issued.CanIssue, issued.IsRevoked, issued.Number));
 
         // While its file is being stored it cannot be revoked.
         await Eventually.TrueAsync(() => app.WithDbAsync(db => Task.FromResult(db.Certificates.Any(c => c.Id == issued.CertificateId && c.FileId != null))), "the document is drawn");
         await (await scene.Methodist.PostAsync($"/api/certificates/{issued.CertificateId}/revocation", new RevokeCertificate.Request("Опечатка"))).OkAsync();
-        Assert.Equal((false, true), (await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>(rows)).Select(row => (row.CanIssue, row.IsRevoked)).Single());
+        Assert.Equal(issued with { IsRevoked = true }, await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>(path));
         await (await scene.Methodist.PostAsync($"/api/certificates/{issued.CertificateId}/replacement")).OkAsync();
-        Assert.False((await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>(rows)).Single().IsRevoked);
+        Assert.False((await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>(path)).IsRevoked);
         var school = await app.WithDbAsync(db => Task.FromResult(db.Memberships.Single(m => m.PersonId == person).OrganizationId));
         var (own, foreign) = (app.As((await app.CreatePersonAsync([Role.Coordinator], school)).Id), app.As((await app.CreatePersonAsync([Role.Coordinator])).Id));
         Assert.Equal(scene.CohortId, Assert.Single(await own.ReadAsync<List<CountSchoolCertificates.Item>>("/api/certificates/of-schools")).CohortId);
@@ -105,8 +105,7 @@ public sealed class CompletionCertificateTests(TestApp app) : IClassFixture<Test
             return db.SaveChangesAsync();
         });
         Assert.Equal("certificate.nothing-to-issue", await (await scene.Methodist.PostAsync($"/api/enrolments/{enrolment}/certificate")).ErrorCodeAsync());
-        var row = Assert.Single(await scene.Methodist.ReadAsync<List<ListLearnerCertificates.Response>>($"/api/cohorts/{scene.CohortId}/certificates/learners"));
-        Assert.Equal((null, false), (row.CertificateId, row.CanIssue));
+        Assert.Equal(new GetLearnerCertificate.Response(null, null, IsRevoked: false, CanIssue: false), await scene.Methodist.ReadAsync<GetLearnerCertificate.Response>($"/api/enrolments/{enrolment}/certificate"));
     }
 
     [Fact]

@@ -19,12 +19,16 @@ public sealed class GradebookTests(TestApp app) : IClassFixture<TestApp>
         var row = await RowAsync(scene);
         Assert.Equal((80m, 80m, 80m, false, true), (row.Computed!.Value, row.SoFar!.Value, row.Percent!.Value, row.IsSet, row.IsPassed));
         var cell = Assert.Single(row.Cells);
-        Assert.Equal((4m, 5m, 80m), (cell.Points!.Value, cell.MaxPoints, cell.Gives));
+        Assert.Equal((4m, 5m, 80m, null), (cell.Points!.Value, cell.MaxPoints, cell.Gives, cell.Passed));
 
         var path = $"/api/cohorts/{scene.CohortId}/grades/changes";
         Assert.Equal("course.submission.reason-missing", await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, null, 40, 0)], ""))).ErrorCodeAsync());
-        Assert.Equal("course.grade.range", await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, scene.WorkId, 6, 0)], "Много"))).ErrorCodeAsync());
-        await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, scene.WorkId, 2, 0)], "Списано"))).OkAsync();
+        Assert.Equal("course.grade.range", await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, scene.WorkId, 6, 0, 5)], "Много"))).ErrorCodeAsync());
+
+        // It was typed under «из 10», or by a page that does not say under what.
+        Assert.Equal("course.grade.changed", await OutOfAsync(10));
+        Assert.Equal("course.grade.changed", await OutOfAsync(null));
+        await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, scene.WorkId, 2, 0, 5)], "Списано"))).OkAsync();
         await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, null, 55.5m, 0)], "Решение комиссии"))).OkAsync();
         Assert.Equal("course.grade.changed", await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, null, 70, 0)], "Не видел"))).ErrorCodeAsync());
         row = await RowAsync(scene);
@@ -34,11 +38,13 @@ public sealed class GradebookTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Решение комиссии", "Списано"], own.Changes.Select(change => change.Reason));
         Assert.Equal(own.Learner.Percent, (await scene.Tutor.ReadAsync<LearnerGrades>($"/api/enrolments/{enrolment}/grades")).Learner.Percent);
 
-        await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, null, null, 1), new(enrolment, scene.WorkId, null, 1)], "Разобрались"))).OkAsync();
+        await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, null, null, 1), new(enrolment, scene.WorkId, null, 1, 5)], "Разобрались"))).OkAsync();
         Assert.Equal(80m, (await RowAsync(scene)).Percent);
         var changes = await app.WithDbAsync(db => db.GradeChanges.Where(c => c.EnrolmentId == enrolment).Select(c => c.Id.ToString()).ToListAsync());
         Assert.Equal(4, changes.Count);
         Assert.Equal(4, await app.WithDbAsync(db => db.AuditLog.CountAsync(a => a.Action == "GradeChange.Added" && changes.Contains(a.SubjectId))));
+
+        async Task<string?> OutOfAsync(decimal? max) => await (await scene.Tutor.PostAsync(path, new ChangeGrades.Request([new(enrolment, scene.WorkId, 2, 0, max)], "Списано"))).ErrorCodeAsync();
     }
 
     [Fact]
@@ -75,7 +81,7 @@ public sealed class GradebookTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["course.grade.range", "course.grade.unreadable"], (await PreviewAsync(scene, $"Ключ;1. Своя таблица (из 5);Итог из 100\n{enrolment};9;нет\n")).Problems.Select(p => p.Code));
         Assert.Equal(4m, Assert.Single((await RowAsync(scene)).Cells).Points);
 
-        await (await scene.Tutor.PostAsync($"/api/cohorts/{scene.CohortId}/grades/changes", new ChangeGrades.Request([new(change.EnrolmentId, change.UnitId, change.After, change.Number)], "Ведомость"))).OkAsync();
+        await (await scene.Tutor.PostAsync($"/api/cohorts/{scene.CohortId}/grades/changes", new ChangeGrades.Request([new(change.EnrolmentId, change.UnitId, change.After, change.Number, change.MaxPoints)], "Ведомость"))).OkAsync();
         Assert.Equal(4.5m, Assert.Single((await RowAsync(scene)).Cells).Points);
         Assert.Equal("course.cohort.not-found", await (await learner.GetAsync($"/api/cohorts/{scene.CohortId}/grades")).ErrorCodeAsync());
     }

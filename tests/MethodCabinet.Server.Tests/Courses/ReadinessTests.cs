@@ -76,6 +76,7 @@ public sealed class ReadinessTests(TestApp app) : IClassFixture<TestApp>
         var course = scene.Course;
         var items = (await course.Methodist.ReadAsync<GetCourseReadiness.Response>($"{course.CoursePath}/readiness")).Items.Where(item => item.UnitId == scene.QuizId).ToList();
         Assert.Equal([(null, null), (scene.Questions[0].Title, null), ("Таблицы", 2)], items.Select(item => (item.Title, item.Drawn)));
+        Assert.All(items, item => Assert.Empty(item.Tags));
         var competences = (await course.Methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework")).Areas.SelectMany(area => area.Competences).Select(competence => competence.Id).ToList();
         CompetenceCheck[] checks = [new(scene.QuizId, items[1].ItemId, competences[0], 2), new(scene.QuizId, items[2].ItemId, competences[1], 1), new(scene.QuizId, null, competences[2], 1)];
         await (await course.Methodist.PutAsync($"{course.CoursePath}/readiness", new SaveCourseReadiness.Request([], checks, null))).OkAsync();

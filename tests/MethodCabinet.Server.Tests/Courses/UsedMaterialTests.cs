@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Courses;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Tests.Materials.Library;
@@ -35,6 +36,19 @@ public sealed class UsedMaterialTests(TestApp app) : IClassFixture<TestApp>
 
         async Task PublishAsync(IReadOnlyList<Guid> cohorts) =>
             await (await scene.Methodist.PostAsync($"{scene.CoursePath}/editions", new PublishCourse.Request(cohorts, (await scene.CourseAsync()).Version))).OkAsync();
+    }
+
+    [Fact]
+    public async Task A_material_to_which_a_unit_links_is_not_deleted_though_nobody_was_shown_it()
+    {
+        var (library, scene) = (await LibraryScene.CreateAsync(app), await CourseScene.CreateAsync(app));
+        var draft = await LibraryScene.CreateAsync(library.Teacher, LibraryScene.Blank with { Title = "Черновик" });
+        await scene.WriteAsync(scene.WorkId, new("Сделайте журнал класса.", Assignment: new([new("a", $"По [образцу](/library/{draft})", 5)], 3, 2, LateRule.Accept)));
+        Assert.Equal("library.in-use", await (await DeleteAsync()).ErrorCodeAsync());
+        await scene.WriteAsync(scene.WorkId, new("Сделайте журнал класса.", Assignment: new([new("a", "Формулы", 5)], 3, 2, LateRule.Accept)));
+        (await DeleteAsync()).EnsureSuccessStatusCode();
+
+        Task<HttpResponseMessage> DeleteAsync() => library.Teacher.DeleteAsync(new Uri($"/api/materials/{draft}", UriKind.Relative));
     }
 
     private static async Task<IReadOnlyList<MaterialUse>> UsesAsync(HttpClient reader, Guid id) => (await LibraryScene.GetAsync(reader, id)).Uses;

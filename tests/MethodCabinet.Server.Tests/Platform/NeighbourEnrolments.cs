@@ -58,7 +58,7 @@ internal sealed class NeighbourEnrolments
         new("POST /api/school-cohorts/{id:guid}/enrolments", n => [n.Courses.Offered.Id], n => new { organizationId = n.Home.Id, personIds = new[] { n.Owner.Id } }),
         new("POST /api/school-cohorts/{id:guid}/withdrawals", n => [n.Enrolments.Quoted.Id], n => new { organizationId = n.Home.Id, personId = n.Owner.Id, reason = "Переезд" }),
         new("GET /api/cohorts/{cohortId:guid}/certificates/issuing", n => [n.Enrolments.Finished.Id]),
-        new("GET /api/cohorts/{cohortId:guid}/certificates/learners", n => [n.Enrolments.Certified.Id]),
+        new("GET /api/enrolments/{id:guid}/certificate", n => [n.Enrolments.FinishedEnrolment.Id]),
         new("POST /api/cohorts/{cohortId:guid}/certificates", n => [n.Enrolments.Finished.Id]),
         new("POST /api/enrolments/{id:guid}/certificate", n => [n.Enrolments.FinishedEnrolment.Id]),
         new("GET /api/cohorts/{cohortId:guid}/certificates.pdf", n => [n.Enrolments.Certified.Id]),

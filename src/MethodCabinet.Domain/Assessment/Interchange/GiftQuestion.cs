@@ -85,7 +85,8 @@ internal sealed class GiftQuestion : IHtmlFiles
         if (text.Trim().Length > 0 && !feedbackTold)
         {
             feedbackTold = true;
-            log.LeftOut(line, AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(Escaped.Plain(text, lines: true)));
+            var (own, words) = Format(text.Trim(), format);
+            log.LeftOut(line, AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(Escaped.Plain(words, lines: true), own));
         }
     }
 

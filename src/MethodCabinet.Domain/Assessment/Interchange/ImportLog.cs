@@ -48,8 +48,10 @@ internal sealed partial class ImportLog
         return head[..end].TrimEnd() + "…";
     }
 
-    /// <summary>What people wrote, without the tags of HTML between.</summary>
-    public static string Words(string html) => WebUtility.HtmlDecode(Tag().Replace(html, " ")).Trim();
+    /// <summary>What people wrote, without the tags of HTML between where that is their format: elsewhere «x &lt; 5» is words too.</summary>
+    /// <param name="format">As Moodle or GIFT names it; null where nothing is said.</param>
+    public static string Words(string text, string? format = null) =>
+        format is "plain_text" or "plain" or "markdown" ? text.Trim() : WebUtility.HtmlDecode(Tag().Replace(text, " ")).Trim();
 
     [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tag();

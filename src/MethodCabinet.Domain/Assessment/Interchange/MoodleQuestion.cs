@@ -127,12 +127,12 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
     }
 
     /// <summary>Told once a question: Moodle gives every question some, and what is lost besides would not be seen among them.</summary>
-    public void Feedback(string text, XObject? at = null)
+    public void Feedback(string text, XElement? at = null)
     {
         if (text.Trim().Length > 0 && !feedbackTold)
         {
             feedbackTold = true;
-            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(text), at);
+            LeftOut(AssessmentErrors.ImportFeedbackLeftOut, ImportLog.Words(text, (string?)at?.Attribute("format")), at);
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed class MoodleQuestion(XElement element, int line, string category
 
         if (element.Elements("hint").FirstOrDefault(h => !string.IsNullOrWhiteSpace(h.Element("text")?.Value)) is { } hint)
         {
-            LeftOut(AssessmentErrors.ImportHintLeftOut, ImportLog.Words(hint.Element("text")!.Value), hint);
+            LeftOut(AssessmentErrors.ImportHintLeftOut, ImportLog.Words(hint.Element("text")!.Value, (string?)hint.Attribute("format")), hint);
         }
     }
 

@@ -60,7 +60,10 @@ public static class MoodleXml
                 if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 {
                     var words = reader.Value.TrimStart();
-                    log.Broken(Line(reader) + reader.Value[..^words.Length].Count(c => c == '\n'), AssessmentErrors.ImportPartUnsupported, words);
+                    if (words.Length > 0)
+                    {
+                        log.Broken(Line(reader) + reader.Value[..^words.Length].Count(c => c == '\n'), AssessmentErrors.ImportPartUnsupported, words);
+                    }
                 }
 
                 reader.Read();
@@ -96,7 +99,7 @@ public static class MoodleXml
     {
         foreach (var part in element.Elements().Where(e => e.Name.LocalName != "category" && e.Value.Trim().Length > 0))
         {
-            log.LeftOut(part is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line, AssessmentErrors.ImportElementLeftOut, $"{part.Name.LocalName}: {ImportLog.Words(part.Value)}");
+            log.LeftOut(part is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : line, AssessmentErrors.ImportElementLeftOut, $"{part.Name.LocalName}: {ImportLog.Words(part.Value, (string?)part.Attribute("format") ?? "plain_text")}");
         }
 
         return (element.Element("category")?.Element("text")?.Value ?? "").Trim();

@@ -43,9 +43,10 @@ public static class ImportQuestions
         var taken = 0;
         foreach (var (index, item) in chosen.Index())
         {
-            // Checks the grades before anything is stored.
             // A microsecond apart, the least that the database keeps: they leave in the order in which they came.
             var question = new Question(Guid.CreateVersion7(), bankId, bank.Subject, now.AddMicroseconds(index));
+
+            // Checks the grades before anything is stored.
             question.Classify(bank.Subject, gradeFrom, gradeTo, item.Tags);
             var stored = new Dictionary<string, Guid>();
             foreach (var attachment in item.Attachments)

@@ -34,30 +34,20 @@ public static class IssueLearnerCertificate
     }
 }
 
-/// <summary>Of those who have completed the course of a cohort: who has a certificate, and to whom one can be issued now.</summary>
-public static class ListLearnerCertificates
+/// <summary>Whether a learner has a certificate, and whether one can be issued now.</summary>
+public static class GetLearnerCertificate
 {
     /// <param name="CertificateId">The last one; null where none was issued.</param>
     /// <param name="IsRevoked">It is, and has no successor: the register can replace it.</param>
-    /// <param name="CanIssue">Without one and without the consent that it needs this is false.</param>
-    public sealed record Response(Guid EnrolmentId, Guid? CertificateId, string? Number, bool IsRevoked, bool CanIssue);
+    /// <param name="CanIssue">The course is completed, there is no certificate, and the consent that it needs is given.</param>
+    public sealed record Response(Guid? CertificateId, string? Number, bool IsRevoked, bool CanIssue);
 
-    public static async Task<Ok<List<Response>>> Handle(Guid cohortId, AppDb db, CancellationToken ct)
+    public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
     {
-        if (!await db.Cohorts.AnyAsync(c => c.Id == cohortId, ct))
-        {
-            throw new RuleBroken(CourseErrors.CohortNotFound);
-        }
-
-        var completed = await db.Enrolments.Where(e => e.CohortId == cohortId && e.State == EnrolmentState.Completed).Select(e => e.Id).ToListAsync(ct);
-        var issued = (await db.Issued(cohortId).Select(c => new { c.Id, c.EnrolmentId, c.Number, c.RegisterNumber, IsRevoked = c.RevokedAt != null }).ToListAsync(ct))
-            .GroupBy(c => c.EnrolmentId!.Value).ToDictionary(of => of.Key, of => of.MaxBy(c => c.RegisterNumber)!);
-        var free = await db.Without(cohortId, CertificateKind.Completion).Select(g => g.Id).ToHashSetAsync(ct);
-        return TypedResults.Ok(completed.ConvertAll(id =>
-        {
-            var last = issued.GetValueOrDefault(id);
-            return new Response(id, last?.Id, last?.Number, last?.IsRevoked == true, free.Contains(id));
-        }));
+        var cohortId = await db.Enrolments.Where(e => e.Id == id).Select(e => (Guid?)e.CohortId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
+        var last = await db.Certificates.Where(c => c.EnrolmentId == id).OrderByDescending(c => c.RegisterNumber).Select(c => new { c.Id, c.Number, IsRevoked = c.RevokedAt != null }).FirstOrDefaultAsync(ct);
+        return TypedResults.Ok(new Response(
+            last?.Id, last?.Number, last?.IsRevoked == true, await db.Without(cohortId, CertificateKind.Completion).Where(g => g.Id == id).AnyAsync(ct)));
     }
 }
 

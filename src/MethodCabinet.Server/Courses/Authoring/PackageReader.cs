@@ -1,4 +1,3 @@
-using System.Text;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Materials;
@@ -11,9 +10,6 @@ namespace MethodCabinet.Server.Courses.Authoring;
 /// <summary>Looks at an archive that an author gives for a SCORM package.</summary>
 public sealed class PackageReader(Files files, StoredArchives archives)
 {
-    // Manifests of older Russian programs are in windows-1251.
-    static PackageReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <exception cref="RuleBroken">What <see cref="Files.FindAsync"/>, <see cref="ZipDirectory"/> and <see cref="ScormManifest"/> say; ArchiveExpected, ManifestMissing.</exception>
     public async Task<ScormPackage> ReadAsync(Guid fileId, CancellationToken ct) => await ReadAsync(await files.FindAsync(fileId, ct), ct);
 

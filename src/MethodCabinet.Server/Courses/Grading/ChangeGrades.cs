@@ -61,7 +61,8 @@ public static class ChangeGrades
     /// <param name="UnitId">Null for the mark of the whole.</param>
     /// <param name="Value">Points of the unit, or a number of a hundred; null gives it back to the formula.</param>
     /// <param name="Number">Of the last change, as last read; 0 where there was none.</param>
-    public sealed record Change(Guid EnrolmentId, Guid? UnitId, decimal? Value, int Number);
+    /// <param name="MaxPoints">Of the unit's column, as last read: the value was typed under it. Null for the mark of the whole.</param>
+    public sealed record Change(Guid EnrolmentId, Guid? UnitId, decimal? Value, int Number, decimal? MaxPoints = null);
 
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
@@ -87,6 +88,11 @@ public static class ChangeGrades
 
             var max = change.UnitId is not { } unit ? 100
                 : learner.Grade.Lines.FirstOrDefault(line => line.Mark.UnitId == unit)?.Mark.MaxPoints ?? throw new RuleBroken(CourseErrors.GradeColumnUnknown);
+            if (change.UnitId is not null && change.MaxPoints != max)
+            {
+                throw new RuleBroken(CourseErrors.GradeChanged);
+            }
+
             db.GradeChanges.Add(GradeChange.Of(
                 Guid.CreateVersion7(), change.EnrolmentId, change.UnitId, learner.Last.GetValueOrDefault(change.UnitId ?? Guid.Empty), change.Value, max, request.Reason, user.PersonId, now));
         }

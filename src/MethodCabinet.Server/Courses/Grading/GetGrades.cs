@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Grading;
 
-/// <summary>The gradebook of a cohort, for its tutors and the cabinet.</summary>
+/// <summary>The gradebook of a cohort, for its tutors and the cabinet. Who reads it and learns in the cohort too is told of the own row what a learner is.</summary>
 public static class GetGrades
 {
     /// <param name="LateTries">Tries with late answers that count only if a tutor lets them.</param>
@@ -43,7 +43,8 @@ public static class GetGrades
     {
         var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         return TypedResults.Ok(new Response(
-            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, [.. book.Learners.Select(LearnerOf)],
+            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent,
+            [.. book.Learners.Select(learner => learner.Enrolment.PersonId == user.PersonId ? ToldOf(book, learner).Learner : LearnerOf(learner))],
             await db.WaitingTries(id).ToListAsync(ct), book.Scheme.Version));
     }
 
@@ -57,11 +58,9 @@ public static class GetGrades
     /// <summary>As the learner may read it.</summary>
     internal static (Learner Learner, bool IsPartial) ToldOf(Gradebook book, GradedLearner learner)
     {
-        var silent = book.Columns.Where(column => column.IsSilent).Select(column => column.UnitId).ToHashSet();
-        var (told, isPartial) = Grade.Told(
-            [.. learner.Grade.Lines.Select(line => line.Mark)], silent, book.Scheme.DropLowest, book.Scheme.PassPercent, learner.Last.GetValueOrDefault(Guid.Empty)?.Value);
-        var lines = told.Lines.ToDictionary(line => line.Mark.UnitId);
-        return (LearnerOf(learner with { Grade = told }) with
+        var (told, isPartial) = book.ToldOf(learner);
+        var lines = told.Grade.Lines.ToDictionary(line => line.Mark.UnitId);
+        return (LearnerOf(told) with
         {
             Cells =
             [
@@ -103,7 +102,7 @@ public static class GetGradesWorkbook
             .Column(Key, l => l.Enrolment.Id.ToString(), 38);
         audit.Record("cohort.exported", id, new { rows = book.Learners.Count });
         await db.SaveChangesAsync(ct);
-        return TypedResults.File(workbook.Write(book.Learners, site.Zone), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "grades.xlsx");
+        return TypedResults.File(workbook.Write(book.LearnersFor(user.PersonId), site.Zone), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "grades.xlsx");
     }
 
     /// <summary>«2. Журнал класса (из 10)»: titles may repeat, places do not.</summary>

@@ -15,7 +15,7 @@ namespace MethodCabinet.Server.Courses.Grading;
 internal sealed record GradeColumn(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent);
 
 /// <param name="Last">The last change of each mark that somebody set or gave back; of the whole under <see cref="Guid.Empty"/>.</param>
-/// <param name="Passed">Of each unit that was scored, whether it was passed.</param>
+/// <param name="Passed">Of each quiz that was scored, whether it was passed.</param>
 internal sealed record GradedLearner(
     Enrolment Enrolment, Person Person, string School, Grade Grade, IReadOnlyDictionary<Guid, GradeChange> Last, IReadOnlyDictionary<Guid, bool> Passed)
 {
@@ -52,6 +52,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
         var progress = (await db.UnitProgress.AsNoTracking().Where(p => ids.Contains(p.EnrolmentId)).ToListAsync(ct)).ToLookup(p => p.EnrolmentId);
         var changes = (await db.GradeChanges.AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct)).ToLookup(c => c.EnrolmentId);
         var columns = await ColumnsAsync(db, published, questions, edition, scheme, ct);
+        var quizzes = columns.Where(column => column.Kind == UnitKind.Quiz).Select(column => column.UnitId).ToHashSet();
         return new Gradebook(
             cohort, edition.Title, scheme, columns,
             [
@@ -59,7 +60,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
                 {
                     var last = changes[row.Enrolment.Id].GroupBy(c => c.UnitId ?? Guid.Empty).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Number)!);
                     var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, cohort.StartsOn, today, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
-                    var passed = progress[row.Enrolment.Id].Where(p => p.Points is not null).ToDictionary(p => p.UnitId, p => p.CompletedAt is not null);
+                    var passed = progress[row.Enrolment.Id].Where(p => p.Points is not null && quizzes.Contains(p.UnitId)).ToDictionary(p => p.UnitId, p => p.CompletedAt is not null);
                     var steps = path.Steps.ToDictionary(step => step.Unit.Id);
                     var marks = columns.Where(column => steps.ContainsKey(column.UnitId)).Select(column => MarkOf(column, steps[column.UnitId].Progress, last.GetValueOrDefault(column.UnitId)));
                     return new GradedLearner(
@@ -67,6 +68,18 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
                 }).OrderBy(learner => learner.Person.FullName, StringComparer.CurrentCulture),
             ]);
     }
+
+    /// <summary>A row as its learner may read it.</summary>
+    public (GradedLearner Learner, bool IsPartial) ToldOf(GradedLearner learner)
+    {
+        var silent = Columns.Where(column => column.IsSilent).Select(column => column.UnitId).ToHashSet();
+        var (told, isPartial) = Grade.Told(
+            [.. learner.Grade.Lines.Select(line => line.Mark)], silent, Scheme.DropLowest, Scheme.PassPercent, learner.Last.GetValueOrDefault(Guid.Empty)?.Value);
+        return (learner with { Grade = told }, isPartial);
+    }
+
+    /// <summary>The rows as a tutor may read them: the own one, of who learns in a cohort beside that, as its learner.</summary>
+    public IReadOnlyList<GradedLearner> LearnersFor(Guid personId) => [.. Learners.Select(learner => learner.Enrolment.PersonId == personId ? ToldOf(learner).Learner : learner)];
 
     private static GradeMark MarkOf(GradeColumn column, UnitProgress? progress, GradeChange? change)
     {
@@ -84,21 +97,28 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
     private static async Task<List<GradeColumn>> ColumnsAsync(
         AppDb db, PublishedCourses published, QuizQuestions questions, CourseEdition edition, GradeScheme scheme, CancellationToken ct)
     {
-        var columns = new List<GradeColumn>();
+        var graded = new List<(OutlineUnit Unit, UnitContent Content)>();
         foreach (var unit in edition.Outline.Units)
         {
             var content = (await published.VersionAsync(db, unit.VersionId, ct)).Content;
             if (content.IsGraded)
             {
-                var max = content switch
-                {
-                    AssignmentContent work => work.UnitPoints,
-                    QuizContent quiz => await questions.MaxPointsAsync(quiz, ct),
-                    _ => ScormContent.MaxPoints,
-                };
-                var weight = scheme.Weights.TryGetValue(unit.Id, out var said) ? said : content.StandardWeight;
-                columns.Add(new GradeColumn(unit.Id, unit.Kind, unit.Title, max ?? ScaledMax, weight, IsScaled: max is null, content.IsSilent));
+                graded.Add((unit, content));
             }
+        }
+
+        var asked = await questions.PointsAsync(graded.Select(of => of.Content).OfType<QuizContent>(), ct);
+        var columns = new List<GradeColumn>();
+        foreach (var (unit, content) in graded)
+        {
+            var max = content switch
+            {
+                AssignmentContent work => work.UnitPoints,
+                QuizContent quiz => await questions.MaxPointsAsync(quiz, asked, ct),
+                _ => ScormContent.MaxPoints,
+            };
+            var weight = scheme.Weights.TryGetValue(unit.Id, out var said) ? said : content.StandardWeight;
+            columns.Add(new GradeColumn(unit.Id, unit.Kind, unit.Title, max ?? ScaledMax, weight, IsScaled: max is null, content.IsSilent));
         }
 
         return columns;

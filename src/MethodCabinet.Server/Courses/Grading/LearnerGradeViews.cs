@@ -8,13 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Grading;
 
-/// <summary>A learner's marks, for the tutors and the cabinet.</summary>
+/// <summary>A learner's marks, for the tutors and the cabinet; the own ones are <see cref="GetOwnGrades"/>.</summary>
 public static class GetLearnerGrades
 {
     public static async Task<Ok<LearnerGrades>> Handle(Guid id, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, CancellationToken ct)
     {
-        var cohortId = await db.Enrolments.Where(e => e.Id == id).Select(e => (Guid?)e.CohortId).SingleOrDefaultAsync(ct) ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
-        var cohort = await db.TutoredCohortAsync(cohortId, user, ct);
+        var enrolment = await db.Enrolments.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
+        var cohort = await db.TutoredCohortAsync(enrolment.CohortId, user, ct);
+        if (enrolment.PersonId == user.PersonId)
+        {
+            throw new RuleBroken(CourseErrors.SubmissionOwn);
+        }
+
         return TypedResults.Ok(await LearnerGrades.LoadAsync(db, published, questions, cohort, id, learners.Today, toLearner: false, ct));
     }
 }

@@ -31,7 +31,7 @@ public static class PreviewGrades
             throw new RuleBroken(CourseErrors.ListColumnMissing, new Dictionary<string, object?> { ["column"] = GetGradesWorkbook.Key });
         }
 
-        var (whole, known) = (sheet.Find(GetGradesWorkbook.Whole), book.Learners.ToDictionary(learner => learner.Enrolment.Id));
+        var (whole, known) = (sheet.Find(GetGradesWorkbook.Whole), book.LearnersFor(user.PersonId).ToDictionary(learner => learner.Enrolment.Id));
         var columns = book.Columns.Index().Select(column => (column.Item, Place: sheet.Find(GetGradesWorkbook.HeadingOf(column.Index, column.Item)))).Where(column => column.Place >= 0).ToList();
         var (changes, problems, seen) = (new List<Change>(), new List<ImportProblem>(), new HashSet<Guid>());
         foreach (var row in sheet.Rows)

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Quizzes;
 
-/// <summary>A learner's tries at a quiz, for the tutors and the cabinet.</summary>
+/// <summary>A learner's tries at a quiz, for the tutors and the cabinet. They tell points whatever the quiz does, so nobody reads the own ones here.</summary>
 public static class ListQuizTries
 {
     /// <param name="PassShare">Of the maximum, 0 to 1.</param>
     /// <param name="Counts">Which of several tries does.</param>
     /// <param name="Feedback">What the learner is told.</param>
     public sealed record Response(
-        Guid CohortId, string Course, string Unit, string Learner, decimal PassShare, QuizCounts Counts, QuizFeedback Feedback, IReadOnlyList<Try> Tries);
+        Guid CohortId, string Course, string Cohort, string Unit, string Learner, decimal PassShare, QuizCounts Counts, QuizFeedback Feedback, IReadOnlyList<Try> Tries);
 
     /// <param name="HandedInAt">Null while it runs.</param>
     /// <param name="IsCounting">The one that counts of all.</param>
@@ -27,6 +27,11 @@ public static class ListQuizTries
         var found = await db.Enrolments.Where(e => e.Id == id).Join(db.People, e => e.PersonId, p => p.Id, (e, p) => new { e.CohortId, Person = p }).AsNoTracking().SingleOrDefaultAsync(ct)
             ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
         var cohort = await db.TutoredCohortAsync(found.CohortId, user, ct);
+        if (found.Person.Id == user.PersonId)
+        {
+            throw new RuleBroken(CourseErrors.SubmissionOwn);
+        }
+
         var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
         var unit = edition.Outline.Units.FirstOrDefault(u => u.Id == unitId && u.Kind == UnitKind.Quiz) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
         var quiz = (QuizContent)(await published.VersionAsync(db, unit.VersionId, ct)).Content;
@@ -36,7 +41,7 @@ public static class ListQuizTries
         var late = await db.WaitingEntries().Where(entry => ids.Contains(entry.AttemptId)).Select(entry => entry.AttemptId).ToHashSetAsync(ct);
         var counting = QuizScoring.Counting(quiz, taken);
         return TypedResults.Ok(new Response(
-            cohort.Id, $"{edition.Title}: {cohort.Title}", unit.Title, found.Person.FullName, quiz.PassShare, quiz.Counts, quiz.Feedback,
+            cohort.Id, edition.Title, cohort.Title, unit.Title, found.Person.FullName, quiz.PassShare, quiz.Counts, quiz.Feedback,
             taken.ConvertAll(a => new Try(a.Id, a.Number, a.OpenedAt, a.HandedInAt, a.Points, a.MaxPoints, a.Passed, a == counting, a.HandedInAt is not null && late.Contains(a.Id)))));
     }
 }

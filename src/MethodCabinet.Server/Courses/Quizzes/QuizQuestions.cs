@@ -44,11 +44,19 @@ public sealed class QuizQuestions(AppDb db)
         return counts;
     }
 
-    /// <summary><see cref="QuizScoring.MaxPoints"/> by the banks as they are.</summary>
-    internal async Task<decimal?> MaxPointsAsync(QuizContent quiz, CancellationToken ct)
+    /// <summary>Points of the fixed questions of quizzes, by the id of their version.</summary>
+    internal async Task<Dictionary<Guid, decimal>> PointsAsync(IEnumerable<QuizContent> quizzes, CancellationToken ct)
     {
-        var named = quiz.Parts.OfType<QuestionPart>().Select(part => part.VersionId).ToArray();
-        var asked = await db.QuestionVersions.Where(v => named.Contains(v.Id)).Select(v => new { v.Id, v.Points }).ToDictionaryAsync(v => v.Id, v => v.Points.MaxPoints, ct);
+        var named = quizzes.SelectMany(quiz => quiz.Parts).OfType<QuestionPart>().Select(part => part.VersionId).Distinct().ToArray();
+        return named.Length == 0
+            ? []
+            : await db.QuestionVersions.Where(v => named.Contains(v.Id)).Select(v => new { v.Id, v.Points }).ToDictionaryAsync(v => v.Id, v => v.Points.MaxPoints, ct);
+    }
+
+    /// <summary><see cref="QuizScoring.MaxPoints"/> by the banks as they are.</summary>
+    /// <param name="asked">What <see cref="PointsAsync"/> gives.</param>
+    internal async Task<decimal?> MaxPointsAsync(QuizContent quiz, IReadOnlyDictionary<Guid, decimal> asked, CancellationToken ct)
+    {
         var drawn = new Dictionary<Guid, IReadOnlyCollection<decimal>>();
         foreach (var part in quiz.Parts.OfType<DrawnPart>())
         {

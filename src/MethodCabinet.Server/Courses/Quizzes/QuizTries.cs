@@ -18,17 +18,8 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
 {
     /// <summary>The caller's own try, which has ended by itself when its time is over.</summary>
     /// <exception cref="RuleBroken">QuizErrors.NotFound, also for somebody else's.</exception>
-    internal async Task<QuizTry> OwnAsync(Guid id, CurrentUser user, CancellationToken ct)
-    {
-        var found = await FindAsync(id, user, ct);
-        if (found.Attempt.HandedInAt is null && found.Deadline <= clock.GetUtcNow())
-        {
-            await EndIfOverAsync(id, ct);
-            found = await FindAsync(id, user, ct);
-        }
-
-        return found;
-    }
+    internal async Task<QuizTry> OwnAsync(Guid id, CurrentUser user, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } attempt && attempt.PersonId == user.PersonId ? await EndedIfOverAsync(attempt, ct) : throw new RuleBroken(QuizErrors.NotFound);
 
     /// <summary>The caller's own try, held until the end of the transaction; it may be over.</summary>
     /// <exception cref="RuleBroken">QuizErrors.NotFound, also for somebody else's.</exception>
@@ -39,19 +30,18 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
     /// <exception cref="RuleBroken">QuizErrors.NotFound, also for those who may not know of it; NotHandedIn; CourseErrors.SubmissionOwn for one's own.</exception>
     internal async Task<QuizTry> TutoredAsync(Guid id, CurrentUser user, CancellationToken ct)
     {
-        var cohortId = await db.QuizAttempts.Where(a => a.Id == id).Join(db.Enrolments, a => a.EnrolmentId, e => e.Id, (_, e) => (Guid?)e.CohortId).SingleOrDefaultAsync(ct);
-        if (cohortId is null || !(user.IsStaff || await db.CohortTutors.AnyAsync(t => t.CohortId == cohortId && t.PersonId == user.PersonId, ct)))
+        var attempt = await FindAsync(id, ct) ?? throw new RuleBroken(QuizErrors.NotFound);
+        if (!await db.IsTutoredAsync(await db.Enrolments.Where(e => e.Id == attempt.EnrolmentId).Select(e => e.CohortId).SingleAsync(ct), user, ct))
         {
             throw new RuleBroken(QuizErrors.NotFound);
         }
 
-        await EndIfOverAsync(id, ct);
-        var found = await WithQuizAsync(await db.QuizAttempts.AsNoTracking().SingleAsync(a => a.Id == id, ct), ct);
-        if (found.Attempt.PersonId == user.PersonId)
+        if (attempt.PersonId == user.PersonId)
         {
             throw new RuleBroken(CourseErrors.SubmissionOwn);
         }
 
+        var found = await EndedIfOverAsync(attempt, ct);
         return found.Attempt.HandedInAt is null ? throw new RuleBroken(QuizErrors.NotHandedIn) : found;
     }
 
@@ -141,8 +131,20 @@ public sealed class QuizTries(AppDb db, PublishedCourses published, LearnerRows 
     private async Task<QuizTry?> TryHoldAsync(Guid id, CancellationToken ct) =>
         await db.QuizAttempts.FromSql($"select * from courses.quiz_attempts where id = {id} for update").AsTracking().FirstOrDefaultAsync(ct) is { } attempt ? await WithQuizAsync(attempt, ct) : null;
 
-    private async Task<QuizTry> FindAsync(Guid id, CurrentUser user, CancellationToken ct) => await WithQuizAsync(
-        await db.QuizAttempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.PersonId == user.PersonId, ct) ?? throw new RuleBroken(QuizErrors.NotFound), ct);
+    private Task<QuizAttempt?> FindAsync(Guid id, CancellationToken ct) => db.QuizAttempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+
+    /// <summary>What was read, after its end if that has come: only then its row is held.</summary>
+    private async Task<QuizTry> EndedIfOverAsync(QuizAttempt read, CancellationToken ct)
+    {
+        var found = await WithQuizAsync(read, ct);
+        if (read.HandedInAt is not null || !(found.Deadline <= clock.GetUtcNow()))
+        {
+            return found;
+        }
+
+        await EndIfOverAsync(read.Id, ct);
+        return await WithQuizAsync(await db.QuizAttempts.AsNoTracking().SingleAsync(a => a.Id == read.Id, ct), ct);
+    }
 
     private async Task<QuizTry> WithQuizAsync(QuizAttempt attempt, CancellationToken ct) =>
         new(attempt, (QuizContent)(await published.VersionAsync(db, attempt.VersionId, ct)).Content, await DeadlineAsync(attempt, ct));

@@ -71,13 +71,12 @@ public static class ReadQuizTry
             return [];
         }
 
-        var inTime = (await db.QuizEntries.Where(e => e.AttemptId == found.Attempt.Id && !e.IsLate).Select(e => new { e.DeviceId, e.ReceivedAt, e.ElapsedMs }).ToListAsync(ct)).ToLookup(e => e.DeviceId);
+        var anchors = await db.AnchorsAsync(found.Attempt.Id, ct);
         var end = QuizClock.EndOf(found.Deadline, found.Attempt.HandedInAt)!.Value;
         return waiting.GroupBy(e => e.TaskId).Select(of => of.Last()).ToDictionary(e => e.TaskId, e =>
         {
-            var before = inTime[e.DeviceId].ToList();
-            var start = before.Count == 0 ? (DateTimeOffset?)null : before.Min(b => b.ReceivedAt.AddMilliseconds(-b.ElapsedMs));
-            var evidence = LateEvidence.Grade([e.ElapsedMs], start, before.Count == 0 ? 0 : before.Max(b => b.ElapsedMs), sentMs: null, e.ReceivedAt, end)[0];
+            var anchor = anchors.GetValueOrDefault(e.DeviceId);
+            var evidence = LateEvidence.Grade([e.ElapsedMs], anchor?.Start, anchor?.LastMs ?? 0, sentMs: null, e.ReceivedAt, end)[0];
             return new Late(e.Answer == "null" ? null : e.Answer, e.ReceivedAt, evidence.WrittenFrom);
         });
     }

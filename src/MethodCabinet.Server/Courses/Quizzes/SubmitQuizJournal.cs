@@ -128,13 +128,9 @@ public static class SubmitQuizJournal
 
     private static async Task<int> CountInTimeAsync(AppDb db, QuizTry held, Request request, JournalDraft[] added, DateTimeOffset receivedAt, DateTimeOffset end, CancellationToken ct)
     {
-        var anchor = await db.Database.SqlQuery<Anchor>(
-            $"""
-            select min(received_at - elapsed_ms * interval '1 millisecond') as start, coalesce(max(elapsed_ms), 0) as last_ms
-            from courses.quiz_entries where attempt_id = {held.Attempt.Id} and device_id = {request.DeviceId} and not is_late
-            """).SingleAsync(ct);
+        var anchor = (await db.AnchorsAsync(held.Attempt.Id, ct)).GetValueOrDefault(request.DeviceId);
         return QuizClock.CountInTime(
-            LateEvidence.Grade([.. added.Select(entry => entry.ElapsedMs)], anchor.Start, anchor.LastMs, request.ElapsedMs, receivedAt, end), held.Attempt.ShownAt);
+            LateEvidence.Grade([.. added.Select(entry => entry.ElapsedMs)], anchor?.Start, anchor?.LastMs ?? 0, request.ElapsedMs, receivedAt, end), held.Attempt.ShownAt);
     }
 
     private static async Task<List<ElsewhereAnswer>> ElsewhereAsync(AppDb db, Guid id, Guid deviceId, long since, JournalDraft[] entries, CancellationToken ct)
@@ -143,6 +139,4 @@ public static class SubmitQuizJournal
         var others = await db.QuizEntries.AsNoTracking().Where(e => e.AttemptId == id && e.DeviceId != deviceId && e.Id > since && tasks.Contains(e.TaskId)).OrderBy(e => e.Id).ToListAsync(ct);
         return [.. others.GroupBy(e => e.TaskId).Select(of => of.Last()).Select(e => new ElsewhereAnswer(e.TaskId, e.Answer, e.DeviceId, e.ReceivedAt))];
     }
-
-    private sealed record Anchor(DateTimeOffset? Start, long LastMs);
 }

@@ -16,9 +16,10 @@ public static class GetCourseReadiness
     /// <param name="Version">Null while nothing was saved.</param>
     public sealed record Response(IReadOnlyList<Development> Develops, IReadOnlyList<CompetenceCheck> Checks, IReadOnlyList<Item> Items, uint? Version);
 
-    /// <param name="Title">Of the criterion or question, or of the bank from which a part is drawn with its tags; null for the whole unit.</param>
+    /// <param name="Title">Of the criterion or question, or of the bank from which a part is drawn; null for the whole unit.</param>
+    /// <param name="Tags">By which the part draws.</param>
     /// <param name="Drawn">How many questions the part draws; null for what is not drawn.</param>
-    public sealed record Item(Guid UnitId, string Unit, string? ItemId, string? Title, int? Drawn);
+    public sealed record Item(Guid UnitId, string Unit, string? ItemId, string? Title, IReadOnlyList<string> Tags, int? Drawn);
 
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, CancellationToken ct)
     {
@@ -74,17 +75,17 @@ internal static class CheckItems
             .. from unit in outline.Units
                let content = versions[unit.VersionId].Content
                where content.IsMarked
-               from part in PartsOf(content).Prepend((null, null, null))
-               select new GetCourseReadiness.Item(unit.Id, unit.Title, part.Id, part.Title, part.Drawn),
+               from part in PartsOf(content).Prepend((null, null, [], null))
+               select new GetCourseReadiness.Item(unit.Id, unit.Title, part.Id, part.Title, part.Tags, part.Drawn),
         ];
 
-        IEnumerable<(string? Id, string? Title, int? Drawn)> PartsOf(UnitContent content) => content switch
+        IEnumerable<(string? Id, string? Title, IReadOnlyList<string> Tags, int? Drawn)> PartsOf(UnitContent content) => content switch
         {
-            AssignmentContent work => work.Criteria.Select(criterion => ((string?)criterion.Id, (string?)criterion.Text, (int?)null)),
+            AssignmentContent work => work.Criteria.Select(criterion => ((string?)criterion.Id, (string?)criterion.Text, (IReadOnlyList<string>)[], (int?)null)),
             QuizContent quiz => quiz.Parts.Select(part => part switch
             {
-                QuestionPart question => ((string?)part.Id.ToString(), (string?)titles.GetValueOrDefault(question.VersionId, ""), (int?)null),
-                DrawnPart draw => (part.Id.ToString(), string.Join(", ", draw.Tags.Prepend(banks.GetValueOrDefault(draw.BankId, ""))), draw.Count),
+                QuestionPart question => ((string?)part.Id.ToString(), (string?)titles.GetValueOrDefault(question.VersionId, ""), (IReadOnlyList<string>)[], (int?)null),
+                DrawnPart draw => (part.Id.ToString(), banks.GetValueOrDefault(draw.BankId, ""), draw.Tags, draw.Count),
                 _ => throw new ArgumentOutOfRangeException(nameof(content)),
             }),
             _ => [],

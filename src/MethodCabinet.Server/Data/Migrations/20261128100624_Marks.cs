@@ -40,6 +40,31 @@ namespace MethodCabinet.Server.Data.Migrations
                 scale: 4,
                 nullable: true);
 
+            // Until now every quiz was of a hundred there.
+            migrationBuilder.Sql(
+                """
+                update courses.grade_changes c set max_points = 100
+                from courses.enrolments e
+                join courses.cohorts h on h.id = e.cohort_id
+                join courses.editions d on d.course_id = h.course_id
+                cross join lateral jsonb_path_query(d.outline, '$.modules[*].units[*] ? (@.kind == "quiz")') unit
+                where c.enrolment_id = e.id and c.unit_id = (unit ->> 'id')::uuid and c.value is not null
+                """);
+
+            // What a cohort that has begun was not told to count does not begin to count by itself: quizzes that tell no points, and packages.
+            migrationBuilder.Sql(
+                """
+                insert into courses.grade_schemes (cohort_id, weights, drop_lowest, pass_percent)
+                select h.id, jsonb_object_agg(unit ->> 'id', 0), 0, 60
+                from courses.cohorts h
+                join courses.editions d on d.course_id = h.course_id and d.number = h.edition
+                cross join lateral jsonb_path_query(d.outline, '$.modules[*].units[*]') unit
+                join courses.unit_versions v on v.id = (unit ->> 'versionId')::uuid
+                where h.starts_on <= current_date and (unit ->> 'kind' = 'scorm' or v.content ->> 'feedback' = 'nothing')
+                group by h.id
+                on conflict (cohort_id) do update set weights = excluded.weights || grade_schemes.weights
+                """);
+
             migrationBuilder.CreateTable(
                 name: "quiz_late_acceptances",
                 schema: "courses",
@@ -71,6 +96,13 @@ namespace MethodCabinet.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_unit_versions_material_ids",
+                schema: "courses",
+                table: "unit_versions",
+                column: "material_ids")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quiz_late_acceptances_by_id",
                 schema: "courses",
                 table: "quiz_late_acceptances",
@@ -83,6 +115,11 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "quiz_late_acceptances",
                 schema: "courses");
+
+            migrationBuilder.DropIndex(
+                name: "ix_unit_versions_material_ids",
+                schema: "courses",
+                table: "unit_versions");
 
             migrationBuilder.DropColumn(
                 name: "material_ids",

@@ -2080,6 +2080,11 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_unit_versions_file_id");
 
+                    b.HasIndex("MaterialIds")
+                        .HasDatabaseName("ix_unit_versions_material_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("MaterialIds"), "gin");
+
                     b.HasIndex("WrittenById")
                         .HasDatabaseName("ix_unit_versions_written_by_id");
 

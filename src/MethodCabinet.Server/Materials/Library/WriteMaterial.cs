@@ -43,10 +43,10 @@ public static class EditMaterial
     }
 }
 
-/// <summary>Takes back a draft that nobody was shown.</summary>
+/// <summary>Takes back a draft that nobody was shown and nothing points to.</summary>
 public static class DeleteMaterial
 {
-    public static async Task<NoContent> Handle(Guid id, AppDb db, LibraryReads reads, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, AppDb db, LibraryReads reads, IEnumerable<MaterialUses> hooks, CancellationToken ct)
     {
         var material = await reads.FindAsync(id, ct);
         if (!reads.Reader.Edits(material))
@@ -55,6 +55,16 @@ public static class DeleteMaterial
         }
 
         material.CheckDeletable();
+
+        // A link in a text is nothing that the database could hold to.
+        foreach (var hook in hooks)
+        {
+            if ((await hook.Of(db, id).ToListAsync(ct)).Count > 0)
+            {
+                throw new RuleBroken(LibraryErrors.InUse);
+            }
+        }
+
         db.Materials.Remove(material);
         try
         {

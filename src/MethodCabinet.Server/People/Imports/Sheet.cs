@@ -17,8 +17,6 @@ public static class Sheet
     /// <summary>Up to «IV».</summary>
     private const int MaximumColumns = 256;
 
-    static Sheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>Reads xlsx (known by its first bytes) or csv.</summary>
     /// <exception cref="RuleBroken">The file cannot be read, is empty or too long.</exception>
     public static List<SheetRow> Read(byte[] file)

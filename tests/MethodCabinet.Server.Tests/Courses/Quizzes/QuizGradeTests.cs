@@ -26,8 +26,8 @@ public sealed class QuizGradeTests(TestApp app) : IClassFixture<TestApp>
         var row = Assert.Single(await scene.Course.Tutor.ReadWorkbookAsync($"{path}.xlsx"));
         Assert.Equal(3d, (double)row["2. Проверьте себя (из 4)"]);
 
-        await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 3.5m, 0)], "Спорный вопрос"))).OkAsync();
-        Assert.Equal("course.grade.range", await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 5, 1)], "Много"))).ErrorCodeAsync());
+        await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 3.5m, 0, 4)], "Спорный вопрос"))).OkAsync();
+        Assert.Equal("course.grade.range", await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 5, 1, 4)], "Много"))).ErrorCodeAsync());
         var own = await learner.ReadAsync<LearnerGrades>($"/api/learning/{enrolment}/grades");
         Assert.Equal((3.5m, true, false, false), own.Learner.Cells.Where(c => c.UnitId == scene.QuizId).Select(c => (c.Points, c.IsSet, c.IsWithheld, own.IsPartial)).Single());
     }
@@ -49,7 +49,7 @@ public sealed class QuizGradeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(37.5m, book.Learners.Single().Percent);
         Assert.Equal(37.5m, (await scene.Course.Tutor.ReadAsync<LearnerGrades>($"/api/enrolments/{enrolment}/grades")).Learner.Percent);
 
-        await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 2, 0)], "Подсказали"))).OkAsync();
+        await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, scene.QuizId, 2, 0, 4)], "Подсказали"))).OkAsync();
         told = await OwnAsync();
         Assert.Equal((null, true, "Подсказали", null), (Own(told).Points, told.Changes[0].IsWithheld, told.Changes[0].Reason, told.Changes[0].Value));
         await (await scene.Course.Tutor.PostAsync($"{path}/changes", new ChangeGrades.Request([new(enrolment, null, 64, 0)], "Решение"))).OkAsync();
@@ -58,6 +58,55 @@ public sealed class QuizGradeTests(TestApp app) : IClassFixture<TestApp>
 
         Task<LearnerGrades> OwnAsync() => learner.ReadAsync<LearnerGrades>($"/api/learning/{enrolment}/grades");
         GetGrades.Cell Own(LearnerGrades grades) => grades.Learner.Cells.Single(c => c.UnitId == scene.QuizId);
+    }
+
+    [Fact]
+    public async Task A_tutor_who_learns_in_the_own_cohort_reads_of_the_own_row_what_its_learner_does()
+    {
+        var scene = await QuizScene.CreateAsync(app, Four, (quiz, _) => quiz with { Feedback = QuizFeedback.Nothing });
+        var (learner, enrolment, view) = await scene.BegunAsync();
+        await QuizScene.AnswerAsync(learner, view, QuizScene.Right, QuizScene.Right, QuizScene.Right, QuizScene.Wrong);
+        await app.WithDbAsync(async db =>
+        {
+            db.CohortTutors.Add(new() { CohortId = scene.Course.CohortId, PersonId = db.Enrolments.Single(e => e.Id == enrolment).PersonId });
+            await db.SaveChangesAsync();
+        });
+        var path = $"/api/cohorts/{scene.Course.CohortId}/grades";
+
+        var row = Assert.Single((await learner.ReadAsync<GetGrades.Response>(path)).Learners);
+        Assert.Equal((null, true, true), row.Cells.Where(c => c.UnitId == scene.QuizId).Select(c => (c.Points, c.IsWithheld, c.Passed)).Single());
+        Assert.Equal((null, 0m), (row.Percent, row.Computed));
+        var written = Assert.Single(await learner.ReadWorkbookAsync($"{path}.xlsx"));
+        Assert.Equal((null, null), (written["2. Проверьте себя (из 4)"], written["Итог из 100"]));
+        using var form = new MultipartFormDataContent { { new StringContent($"Ключ;2. Проверьте себя (из 4)\n{enrolment};2\n"), "file", "таблица.csv" } };
+        var preview = await (await learner.PostAsync(new Uri($"{path}/preview", UriKind.Relative), form)).ReadAsync<PreviewGrades.Response>();
+        Assert.Equal((0, "course.grade.range"), (preview.Changes.Count, Assert.Single(preview.Problems).Code));
+    }
+
+    [Fact]
+    public async Task A_mark_from_before_its_maximum_was_kept_is_worth_no_more_than_the_column()
+    {
+        var scene = await QuizScene.CreateAsync(app, Four);
+        var (_, enrolment, _) = await scene.Course.LearnerAsync();
+        await app.WithDbAsync(async db =>
+        {
+            db.GradeChanges.Add(new GradeChange
+            {
+                Id = Guid.CreateVersion7(),
+                EnrolmentId = enrolment,
+                UnitId = scene.QuizId,
+                Number = 1,
+                Value = 85,
+                Reason = "Из ста",
+                ById = scene.Course.TutorId,
+                At = DateTimeOffset.UtcNow,
+            });
+            await db.SaveChangesAsync();
+        });
+
+        var row = Assert.Single((await scene.Course.Tutor.ReadAsync<GetGrades.Response>($"/api/cohorts/{scene.Course.CohortId}/grades")).Learners);
+
+        Assert.Equal((4m, 50m), (row.Cells.Single(c => c.UnitId == scene.QuizId).Points, row.Percent));
     }
 
     [Theory]

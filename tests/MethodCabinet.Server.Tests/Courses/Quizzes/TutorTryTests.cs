@@ -50,21 +50,34 @@ public sealed class TutorTryTests(TestApp app) : IClassFixture<TestApp>
             db.CohortTutors.Add(new() { CohortId = scene.Course.CohortId, PersonId = await db.Enrolments.Where(e => e.Id == enrolment).Select(e => e.PersonId).SingleAsync() });
             await db.SaveChangesAsync();
         });
-        Assert.Equal("course.submission.own", await (await learner.GetAsync($"/api/quiz-attempts/{view.Id}/answers")).ErrorCodeAsync());
+        string[] own = [$"/api/quiz-attempts/{view.Id}/answers", $"/api/enrolments/{enrolment}/units/{scene.QuizId}/quiz-attempts", $"/api/enrolments/{enrolment}/grades"];
+        foreach (var path in own)
+        {
+            Assert.Equal("course.submission.own", await (await learner.GetAsync(path)).ErrorCodeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_tutors_who_let_the_same_late_answers_count_at_once_one_does()
+    {
+        var scene = await QuizScene.CreateAsync(app, [QuizScene.True, QuizScene.True], (quiz, _) => quiz with { Minutes = 10, Shuffle = false });
+        var (_, _, view, _) = await LateAsync(scene);
+        var upTo = (await scene.Course.Tutor.ReadAsync<ReadQuizTry.Response>($"/api/quiz-attempts/{view.Id}/answers")).LateUpTo!.Value;
+
+        var answers = await Task.WhenAll(new[] { scene.Course.Tutor, scene.Course.Methodist }.Select(tutor =>
+            tutor.PostAsync($"/api/quiz-attempts/{view.Id}/late-answers", new AcceptLateAnswers.Request(upTo, "Отключали свет"))));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        Assert.Equal("course.quiz.nothing-late", await answers.Single(answer => !answer.IsSuccessStatusCode).ErrorCodeAsync());
+        Assert.Equal((1, 2m), await app.WithDbAsync(async db => (
+            await db.QuizLateAcceptances.CountAsync(a => a.AttemptId == view.Id), await db.QuizAttempts.Where(a => a.Id == view.Id).Select(a => a.Points!.Value).SingleAsync())));
     }
 
     [Fact]
     public async Task Late_answers_without_proof_count_once_a_tutor_lets_them_and_those_that_come_later_wait_again()
     {
         var scene = await QuizScene.CreateAsync(app, [QuizScene.True, QuizScene.True], (quiz, _) => quiz with { Feedback = QuizFeedback.Points, Minutes = 10, Shuffle = false });
-        var (learner, enrolment, view) = await scene.BegunAsync();
-        var device = QuizScene.DeviceOf(view);
-        device.Write(view.Tasks[0].Id, QuizScene.Right, elapsedMs: 1000);
-        var saved = await QuizScene.SaveAsync(learner, device);
-        await app.WithDbAsync(db => db.QuizAttempts.Where(a => a.Id == view.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.EndsAt, saved.ReceivedAt)));
-        device.Write(view.Tasks[1].Id, QuizScene.Right, elapsedMs: 60_000);
-        device.ElapsedMs = 60_000;
-        Assert.Equal(1, (await QuizScene.SaveAsync(learner, device, from: 2)).Late);
+        var (learner, enrolment, view, device) = await LateAsync(scene);
 
         var book = $"/api/cohorts/{scene.Course.CohortId}/grades";
         Assert.Equal(new GetGrades.LateTry(enrolment, scene.QuizId, view.Id), Assert.Single((await scene.Course.Tutor.ReadAsync<GetGrades.Response>(book)).LateTries));
@@ -88,5 +101,19 @@ public sealed class TutorTryTests(TestApp app) : IClassFixture<TestApp>
         read = await scene.Course.Tutor.ReadAsync<ReadQuizTry.Response>($"/api/quiz-attempts/{view.Id}/answers");
         Assert.Equal((QuizScene.Wrong, true, "Отключали свет"), (read.Tasks[0].Late!.Answer, read.Tasks[1].IsLate, Assert.Single(read.Accepted).Reason));
         await Assert.ThrowsAnyAsync<Exception>(() => app.WithDbAsync(db => db.QuizLateAcceptances.Where(a => a.AttemptId == view.Id).ExecuteDeleteAsync()));
+    }
+
+    /// <summary>A try whose first answer came in time and whose second one came late.</summary>
+    private static async Task<(HttpClient Learner, Guid Enrolment, QuizView View, Device Device)> LateAsync(QuizScene scene)
+    {
+        var (learner, enrolment, view) = await scene.BegunAsync();
+        var device = QuizScene.DeviceOf(view);
+        device.Write(view.Tasks[0].Id, QuizScene.Right, elapsedMs: 1000);
+        var saved = await QuizScene.SaveAsync(learner, device);
+        await scene.App.WithDbAsync(db => db.QuizAttempts.Where(a => a.Id == view.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.EndsAt, saved.ReceivedAt)));
+        device.Write(view.Tasks[1].Id, QuizScene.Right, elapsedMs: 60_000);
+        device.ElapsedMs = 60_000;
+        Assert.Equal(1, (await QuizScene.SaveAsync(learner, device, from: 2)).Late);
+        return (learner, enrolment, view, device);
     }
 }

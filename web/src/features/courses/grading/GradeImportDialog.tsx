@@ -31,11 +31,12 @@ export function GradeImportDialog({ cohortId, onClose }: { cohortId: string; onC
       await api.POST('/api/cohorts/{id}/grades/changes', {
         params,
         body: {
-          changes: changes.map(({ enrolmentId, unitId, after, number }) => ({
+          changes: changes.map(({ enrolmentId, unitId, after, number, maxPoints }) => ({
             enrolmentId,
             unitId,
             value: after,
             number,
+            maxPoints: unitId ? maxPoints : null,
           })),
           reason,
         },

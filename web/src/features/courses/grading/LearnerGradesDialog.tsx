@@ -82,6 +82,7 @@ function Change({ book, row }: Omit<Props, 'onClose'>) {
               unitId: unitId || null,
               value: writtenMark(value),
               number: cell ? cell.number : row.number,
+              maxPoints: cell ? cell.maxPoints : null,
             },
           ],
           reason,

@@ -17,7 +17,7 @@ import '../quiz/quiz.css';
 
 const route = getRouteApi('/frame/shell/enrolments/$enrolmentId/tries/$unitId');
 
-/** A learner's tries at a quiz for the tutor: the one that counts is open, any other can be. */
+/** A learner's tries at a quiz for the tutor. Each look at one is written down: it opens when it is asked for. */
 export function TriesPage() {
   const { t } = useTranslation('enrolment');
   const { enrolmentId, unitId } = route.useParams();
@@ -30,9 +30,7 @@ export function TriesPage() {
         {tries.isError ? <ErrorNotice error={tries.error} /> : <Skeleton lines={8} />}
       </Page>
     );
-  const done = data.tries.filter(({ handedInAt }) => handedInAt !== null);
-  const shown =
-    done.find(({ id }) => id === wanted) ?? done.find(({ isCounting }) => isCounting) ?? done[done.length - 1];
+  const shown = data.tries.find(({ id, handedInAt }) => id === wanted && handedInAt !== null);
   return (
     <Page
       title={`${data.learner}: ${data.unit}`}
@@ -44,7 +42,7 @@ export function TriesPage() {
           </Link>{' '}
           ·{' '}
           <Link to="/cohorts/$cohortId" params={{ cohortId: data.cohortId }}>
-            {data.course}
+            {`${data.course}: ${data.cohort}`}
           </Link>
         </>
       }

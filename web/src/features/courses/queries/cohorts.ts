@@ -49,11 +49,11 @@ export const quizStatisticsQuery = (id: string, unitId: string) =>
       body(api.GET('/api/cohorts/{id}/units/{unitId}/quiz-statistics', { params: { path: { id, unitId } } })),
   });
 
-/** Which of those who have completed the course have a certificate; for the staff. Below the key of the register, so that both are read anew together. */
-export const learnerCertificatesQuery = (cohortId: string) =>
+/** The certificate of a learner; for the staff. Below the key of the register, so that both are read anew together. */
+export const learnerCertificateQuery = (cohortId: string, id: string) =>
   queryOptions({
-    queryKey: ['cohorts', cohortId, 'certificates', 'learners'],
-    queryFn: () => body(api.GET('/api/cohorts/{cohortId}/certificates/learners', { params: { path: { cohortId } } })),
+    queryKey: ['cohorts', cohortId, 'certificates', 'learners', id],
+    queryFn: () => body(api.GET('/api/enrolments/{id}/certificate', { params: { path: { id } } })),
   });
 
 export type Quotas = Got<'/api/cohorts/{id}/quotas'>;

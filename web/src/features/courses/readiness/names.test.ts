@@ -3,9 +3,9 @@ import { competenceNames, itemOf, unitsOf } from './names';
 import type { CourseReadiness, Framework } from './queries';
 
 const items: CourseReadiness['items'] = [
-  { unitId: 'b', unit: 'Тест', itemId: null, title: null, drawn: null },
-  { unitId: 'b', unit: 'Тест', itemId: 'p', title: 'Банк', drawn: 3 },
-  { unitId: 'a', unit: 'Работа', itemId: null, title: null, drawn: null },
+  { unitId: 'b', unit: 'Тест', itemId: null, title: null, tags: [], drawn: null },
+  { unitId: 'b', unit: 'Тест', itemId: 'p', title: 'Банк', tags: [], drawn: 3 },
+  { unitId: 'a', unit: 'Работа', itemId: null, title: null, tags: [], drawn: null },
 ];
 
 it('names units once, in the order of the course, and finds the item of a check', () => {

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
@@ -8,57 +8,41 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
 
-/** In the order in which one needs the other. Whoever set the cabinet up is the first of its people. */
+/** In the order in which one needs the other. */
 const steps = [
-  {
-    name: 'schools',
-    to: '/organizations',
-    isDone: async () => (await body(api.GET('/api/organizations'))).length > 0,
-  },
-  {
-    name: 'people',
-    to: '/people/import',
-    isDone: async () => (await body(api.GET('/api/people'))).items.length > 1,
-  },
-  {
-    name: 'olympiad',
-    to: '/olympiads/new',
-    isDone: async () => (await body(api.GET('/api/olympiads', { params: { query: { size: 1 } } }))).total > 0,
-  },
-  {
-    name: 'course',
-    to: '/courses',
-    isDone: async () => (await body(api.GET('/api/courses'))).length > 0,
-  },
+  { name: 'schools', to: '/organizations' },
+  { name: 'people', to: '/people/import' },
+  { name: 'olympiad', to: '/olympiads/new' },
+  { name: 'course', to: '/courses' },
 ] as const;
 
 /** What to begin with where nothing is planned yet: for the cabinet's own people. */
 export default function FirstSteps() {
   const { t } = useTranslation('people');
-  const done = useQueries({
-    queries: steps.map(({ name, isDone }) => ({ queryKey: ['first-steps', name], queryFn: isDone })),
+  const { data: done, error } = useQuery({
+    queryKey: ['first-steps'],
+    queryFn: () => body(api.GET('/api/today/first-steps')),
   });
-  const failed = done.find(({ isError }) => isError);
-  if (failed) return <ErrorNotice error={failed.error} />;
-  if (done.some(({ isPending }) => isPending))
+  if (error) return <ErrorNotice error={error} />;
+  if (!done)
     return (
       <Card>
         <Skeleton lines={5} />
       </Card>
     );
-  if (done.every(({ data }) => data))
+  if (steps.every(({ name }) => done[name]))
     return (
       <Card>
         <EmptyState title={t('today.empty')}>{t('today.emptyHint')}</EmptyState>
       </Card>
     );
-  const first = done.findIndex(({ data }) => !data);
+  const first = steps.findIndex(({ name }) => !done[name]);
   return (
     <Card title={t('firstSteps.title')}>
       <p className="muted">{t('firstSteps.lead')}</p>
       <ol role="list" className="first-steps">
         {steps.map(({ name, to }, index) => {
-          const isDone = done[index]!.data === true;
+          const isDone = done[name];
           return (
             <li key={name} data-done={isDone || undefined}>
               <div>
