@@ -4,9 +4,11 @@ using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Tests.Olympiads;
+using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Courses.Quizzes;
@@ -239,6 +241,6 @@ public sealed class QuizTests(TestApp app) : IClassFixture<TestApp>
         await (await scene.Course.Tutor.PutAsync($"/api/enrolments/{enrolment}/units/{scene.QuizId}/extension", new ExtendUnit.Request(today.AddDays(2)))).OkAsync();
         var view = await scene.BeginAsync(learner, enrolment);
 
-        Assert.True(view.Deadline > DateTimeOffset.UtcNow.AddDays(1));
+        Assert.True(view.DeadlineAt > DateTimeOffset.UtcNow.AddDays(1));
     }
 }
