@@ -204,7 +204,7 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await page.getByRole('button', { name: /^Подробно: Морозов/ }).click();
   await dialog.getByRole('link', { name: 'Проверьте себя' }).click();
   await expect(page.getByRole('heading', { name: 'Попытка 2' })).toBeVisible();
-  await expect(page.getByText('зачтено раньше')).toHaveCount(2);
+  await expect(page.getByText('из прошлой попытки')).toHaveCount(2);
   await page.getByRole('link', { name: 'Попытка 1' }).click();
   await page
     .locator('.quiz-tasks summary')
