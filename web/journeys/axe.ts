@@ -13,8 +13,12 @@ const wantsPictures = Boolean(process.env.PICTURES);
 /** AXE_BOTH=1: axe looks at both sizes of every page, which makes the journeys a third longer. */
 const asksBoth = Boolean(process.env.AXE_BOTH);
 
-/** The document is the same at both sizes and axe is a quarter of a journey's work: it is asked at one, the frame of the page at either by turns. */
-const isAsked = (name: string, device: string) => asksBoth || device === (name.length % 2 === 0 ? 'phone' : 'desktop');
+/** Pages that have other elements on a phone (`useNarrow`): axe looks at both sizes. */
+const differing = new Set(['board', 'board-left-behind', 'board-of-school']);
+
+/** Elsewhere the document is the same at both sizes and axe is a quarter of a journey's work: it is asked at one, the frame of the page at either by turns. */
+const isAsked = (name: string, device: string) =>
+  asksBoth || differing.has(name) || device === (name.length % 2 === 0 ? 'phone' : 'desktop');
 
 /** Pictures of the README, `npm run pictures`. */
 const ofReadme = new Set(JSON.parse(readFileSync(new URL('pictures.json', import.meta.url), 'utf-8')) as string[]);
@@ -67,9 +71,9 @@ async function lookInTheDark(page: Page, name: string) {
 }
 
 interface Looks {
-  /** At the size of the project. Of a journey that is walked on both, axe looks at a page on one of them. */
+  /** At the size of the project. Of a journey that is walked on both, axe looks at a page on one of them, or on both if it differs. */
   look: Look;
-  /** For a journey that is walked once: at the size of a phone and of a desktop, where axe looks at one of them. */
+  /** For a journey that is walked once: at the size of a phone and of a desktop, where axe looks at one of them, or at both if they differ. */
   lookBoth: Look;
   /** No page of the journey met an error that nothing caught: it may look right and have stopped writing answers. */
   soundPages: undefined;

@@ -205,7 +205,7 @@ test('a quiz is built from a bank, failed, taken again where it failed, and pass
   await dialog.getByRole('link', { name: 'Проверьте себя' }).click();
   await page.getByRole('link', { name: 'Попытка 2' }).click();
   await expect(page.getByRole('heading', { name: 'Попытка 2' })).toBeVisible();
-  await expect(page.getByText('зачтено раньше')).toHaveCount(2);
+  await expect(page.getByText('из прошлой попытки')).toHaveCount(2);
   await page.getByRole('link', { name: 'Попытка 1' }).click();
   await page
     .locator('.quiz-tasks summary')

@@ -44,7 +44,7 @@ test('a teacher sees the own levels and route, the cabinet what is covered, and 
   await expect(desk.getByText(new RegExp(`^${title}: `))).toBeVisible();
 
   // What is checked is folded by units, and another check is added in a dialog of its own.
-  await expect(desk.getByText(/проверк/).first()).toBeVisible();
+  await expect(desk.getByText(/^\d+ провер/).first()).toBeVisible();
   await desk.getByRole('button', { name: 'Добавить проверку' }).click();
   await dialog.getByLabel('Компетенция').selectOption({ label: title });
   await look(desk, 'readiness-check');

@@ -14,6 +14,9 @@ export function reconnectDelay(n: number, random = Math.random()) {
   return ceiling / 2 + (random * ceiling) / 2;
 }
 
+/** Within so many ms those whose line comes back in the same moment connect anew: a whole school has one line. */
+const backWithin = 3_000;
+
 /**
  * Connects to a hub and stays connected for ever. SignalR is loaded only here.
  * Missed messages are not replayed: `onConnected` reads the snapshot. Returns the function that closes the connection.
@@ -64,9 +67,9 @@ export function connectHub(path: string, options: HubOptions): () => void {
 
   // The socket of the line that was before would be believed for half a minute more, and the next try may be as far away.
   const back = async () => {
-    await connection?.stop();
+    await connection?.stop().catch(() => undefined);
     clearTimeout(timer);
-    await start(0);
+    timer = setTimeout(() => void start(0), Math.random() * backWithin);
   };
   const online = () => void back();
   addEventListener('online', online);

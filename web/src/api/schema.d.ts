@@ -10505,6 +10505,20 @@ export interface components {
              * @description Null while the results are not signed.
              */
             signedAt: null | string;
+            /** @description They are not signed, and nothing forbids it. */
+            isReady: boolean;
+            /** @description Rounds whose marking is not finished, whichever tasks the chair marks; none once the results are signed. */
+            unsettled: components["schemas"]["ListChairedRound"][];
+        };
+        ListChairedRound: {
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description Answers whose points do not stand yet.
+             */
+            left: number;
         };
         ListCiphersItem: {
             cipher: string;

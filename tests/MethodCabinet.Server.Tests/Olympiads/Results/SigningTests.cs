@@ -76,6 +76,52 @@ public sealed class SigningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_chair_is_told_to_sign_once_nothing_forbids_it_and_before_that_what_others_have_to_mark()
+    {
+        var scene = await ResultsScene.CreateAsync(app, essay: true);
+
+        // A second round is still to come, and the essays are for others to mark.
+        var second = Guid.CreateVersion7();
+        var now = DateTimeOffset.UtcNow;
+        await app.WithDbAsync(async db =>
+        {
+            db.Rounds.Add(new Domain.Olympiads.Round
+            {
+                Id = second,
+                OlympiadId = scene.Olympiad.OlympiadId,
+                Kind = Domain.Olympiads.RoundKind.Theory,
+                Title = "Второй тур",
+                OpensAt = now.AddDays(1),
+                ClosesAt = now.AddDays(1).AddHours(2),
+                DurationMinutes = 60,
+            });
+            (await db.JuryMembers.SingleAsync(m => m.PersonId == scene.ChairPerson.Id)).TaskIds = [scene.Olympiad.Tasks[0]];
+            await db.SaveChangesAsync();
+        });
+        var marking = Assert.Single((await ChairedAsync(scene)).Unsettled);
+        Assert.Equal((scene.Olympiad.RoundId, "Теоретический тур", 4), (marking.RoundId, marking.Title, marking.Left));
+
+        await app.WithDbAsync(async db =>
+        {
+            (await db.JuryMembers.SingleAsync(m => m.PersonId == scene.ChairPerson.Id)).TaskIds = [];
+            await db.SaveChangesAsync();
+        });
+        for (var i = 0; i < 4; i++)
+        {
+            await scene.MarkNextAsync(i);
+        }
+
+        var marked = await ChairedAsync(scene);
+        Assert.Equal((false, 0), (marked.IsReady, marked.Unsettled.Count));
+        await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == second).ExecuteDeleteAsync());
+        Assert.True((await ChairedAsync(scene)).IsReady);
+        await scene.SignAsync();
+        var signed = await ChairedAsync(scene);
+        Assert.NotNull(signed.SignedAt);
+        Assert.False(signed.IsReady);
+    }
+
+    [Fact]
     public async Task Equals_do_not_stand_in_the_order_in_which_schools_registered_them()
     {
         var scene = await ResultsScene.CreateAsync(app, essay: true, equals: 6);
@@ -253,6 +299,8 @@ public sealed class SigningTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal((pupil + 1, JsonValueKind.Null), (taken.RootElement.GetProperty("placeFrom")[0].GetInt32(), taken.RootElement.GetProperty("placeFrom")[1].ValueKind));
         }
     }
+
+    private static async Task<ListChaired.Item> ChairedAsync(ResultsScene scene) => Assert.Single(await scene.Chair.ReadAsync<IReadOnlyList<ListChaired.Item>>("/api/results"));
 
     private Task<int> AuditedAsync(ResultsScene scene, string action) =>
         app.WithDbAsync(db => db.AuditLog.CountAsync(e => e.Action == action && e.SubjectId == scene.Olympiad.OlympiadId.ToString()));

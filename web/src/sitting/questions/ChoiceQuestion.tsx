@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText, shuffled } from '../answers';
 import { InlineHtml } from './Html';
@@ -13,6 +13,8 @@ export function ChoiceQuestion({
   statementId,
 }: QuestionProps<'choice', 'choice'>) {
   const { t } = useTranslation('attempt');
+  // Another answer to the same question may be shown beside this one.
+  const group = useId();
   const options = useMemo(() => (body.shuffle ? shuffled(body.options, seed) : body.options), [body, seed]);
   const selected = answer?.selected ?? [];
 
@@ -28,7 +30,7 @@ export function ChoiceQuestion({
         <label key={option.id} className="opt" data-on={selected.includes(option.id) || undefined}>
           <input
             type={body.multiple ? 'checkbox' : 'radio'}
-            name={seed}
+            name={group}
             className="visually-hidden"
             data-digit={index + 1}
             // A formula alone gives a field no name, nor does an option that its author is still to write.
@@ -52,21 +54,16 @@ export function ChoiceQuestion({
   );
 }
 
-export function TrueFalseQuestion({
-  answer,
-  onChange,
-  locked,
-  seed,
-  statementId,
-}: QuestionProps<'trueFalse', 'trueFalse'>) {
+export function TrueFalseQuestion({ answer, onChange, locked, statementId }: QuestionProps<'trueFalse', 'trueFalse'>) {
   const { t } = useTranslation('attempt');
+  const group = useId();
   return (
     <fieldset aria-labelledby={statementId} disabled={locked}>
       {[true, false].map((value, index) => (
         <label key={String(value)} className="opt" data-on={answer?.value === value || undefined}>
           <input
             type="radio"
-            name={seed}
+            name={group}
             className="visually-hidden"
             data-digit={index + 1}
             checked={answer?.value === value}

@@ -31,7 +31,7 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [naming, setNaming] = useState<string>();
-  const [taken, setRemoved] = useState<{ id: string; title: string }>();
+  const [taken, setTaken] = useState<{ id: string; title: string }>();
   const [word, setWord] = useState<File>();
   const { modules } = course.outline;
   // It may have come back by another way.
@@ -65,7 +65,7 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
 
   const addModule = () => {
     const id = newId();
-    setRemoved(undefined);
+    setTaken(undefined);
     outline.change(
       withModule(course.outline, { id, title: t('new.module', { number: modules.length + 1 }), units: [] }),
     );
@@ -111,25 +111,25 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
             naming={naming}
             onName={setNaming}
             onChange={(next) => {
-              setRemoved(undefined);
+              setTaken(undefined);
               outline.change(next);
             }}
             onMove={(id, next) => {
               moved.current = id;
-              setRemoved(undefined);
+              setTaken(undefined);
               outline.change(next);
             }}
             onAdd={(kind) => {
-              setRemoved(undefined);
+              setTaken(undefined);
               add.mutate({ moduleId: module.id, kind });
             }}
             onRemoveUnit={(unit) => {
               outline.change(withoutUnit(course.outline, unit.id));
-              setRemoved(unit);
+              setTaken(unit);
             }}
             onRemove={() => {
               outline.change(withoutModule(course.outline, module.id));
-              setRemoved(module);
+              setTaken(module);
             }}
           />
         ))}
@@ -140,7 +140,7 @@ export function OutlineEditor({ course, outline, current, dirty }: Props) {
               <Button
                 kind="ghost"
                 onClick={() => {
-                  setRemoved(undefined);
+                  setTaken(undefined);
                   outline.undo();
                 }}
               >

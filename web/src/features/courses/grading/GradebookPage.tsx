@@ -152,7 +152,9 @@ function Book({ book }: { book: Gradebook }) {
           {book.columns.some(({ isSilent }) => isSilent) && (
             <p className="small muted">
               {t('grades.silentRule', {
-                titles: formats.list(book.columns.filter(({ isSilent }) => isSilent).map(({ title }) => `«${title}»`)),
+                titles: formats.list(
+                  book.columns.filter(({ isSilent }) => isSilent).map(({ title }) => t('grades.quoted', { title })),
+                ),
               })}
             </p>
           )}

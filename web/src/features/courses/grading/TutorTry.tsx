@@ -126,7 +126,7 @@ function OneTask({ task, attemptId }: { task: TutorTask; attemptId: string }) {
               answer={lateAnswer}
               onChange={() => undefined}
               locked
-              seed={`${attemptId} ${asked.id} late`}
+              seed={`${attemptId} ${asked.id}`}
               statementId={`statement-${asked.id}`}
             />
           )}

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
-import { ApiError } from '../../../api/errors';
 import type { components } from '../../../api/schema';
 import type { Begin, Told } from '../../../packages/player';
 import { Button } from '../../../ui/Button';
@@ -11,7 +10,7 @@ import { Tag } from '../../../ui/Tag';
 import { useFormats } from '../../../i18n/format';
 import { learningQuery } from '../../people/queries/learning';
 import { meQuery } from '../../people/queries/me';
-import { useWhileAway } from '../useWhileAway';
+import { isAbsence, useWhileAway } from '../useWhileAway';
 import { StateSender } from './stateSender';
 import './scorm.css';
 
@@ -130,13 +129,14 @@ function OpenItem({ title, scorm, address, item, learner, onDone }: ItemProps) {
     sender.send().then(
       (answer) => {
         setAway(false);
+        setError(undefined);
         if (!answer) return;
         onDone(answer);
         if (answer.isUnitComplete) void queries.invalidateQueries({ queryKey: learningQuery.queryKey });
       },
       (reason: unknown) => {
-        if (reason instanceof ApiError && reason.status < 500) setError(reason);
-        else setAway(true);
+        setAway(isAbsence(reason));
+        setError(isAbsence(reason) ? undefined : reason);
       },
     );
   }

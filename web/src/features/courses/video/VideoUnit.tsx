@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../../api/client';
 import { useFormats } from '../../../i18n/format';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { learningQuery } from '../../people/queries/learning';
 import { learnedUnitQuery } from '../queries/learning';
-import { useWhileAway } from '../useWhileAway';
+import { isAbsence, useWhileAway } from '../useWhileAway';
 import { played, shareOf, unsent, type Part } from './watched';
 import { VideoPlayer, type UnitVideo } from './VideoPlayer';
 
@@ -31,6 +32,7 @@ export function VideoUnit({ enrolmentId, unitId, title, video }: Props) {
         {t('video.watched', { share: formats.number(watching.share, { style: 'percent', maximumFractionDigits: 0 }) })}{' '}
         {watching.isAway && t('video.kept')}
       </p>
+      <ErrorNotice error={watching.error} />
     </div>
   );
 }
@@ -52,6 +54,7 @@ function useWatching(enrolmentId: string, unitId: string, video: UnitVideo) {
   const last = useRef({ position: startAt, sentAt: 0, isBusy: false });
   const [share, setShare] = useState(() => shareOf(video.parts, video.seconds));
   const [isAway, setAway] = useState(first !== undefined);
+  const [error, setError] = useState<unknown>();
 
   async function send(position: number, seconds: number, keepalive = false) {
     if (last.current.isBusy || seconds <= 0) return;
@@ -68,6 +71,7 @@ function useWatching(enrolmentId: string, unitId: string, video: UnitVideo) {
       );
       if (parts.current === sent.parts) unsent.drop(key);
       setAway(false);
+      setError(undefined);
       setShare(shareOf(answer.parts, seconds));
       const unit = learnedUnitQuery(enrolmentId, unitId).queryKey;
       if (answer.isComplete && queries.getQueryData(unit)?.state !== 'complete') {
@@ -80,40 +84,34 @@ function useWatching(enrolmentId: string, unitId: string, video: UnitVideo) {
             : known,
         );
       }
-    } catch {
-      setAway(true);
+    } catch (reason) {
+      setAway(isAbsence(reason));
+      setError(isAbsence(reason) ? undefined : reason);
     } finally {
       last.current.isBusy = false;
     }
   }
-  const sender = useRef(send);
-  useEffect(() => {
-    sender.current = send;
-  });
 
-  function catchUp() {
+  function catchUp(keepalive = false) {
     const left = unsent.read(key);
-    if (left) void sender.current(left.position, left.seconds);
+    if (left) void send(left.position, left.seconds, keepalive);
   }
   useWhileAway(isAway, catchUp);
-
-  // What an earlier page could not send.
+  const latest = useRef(catchUp);
   useEffect(() => {
-    const left = unsent.read(key);
-    if (left) void sender.current(left.position, left.seconds);
-  }, [key]);
+    latest.current = catchUp;
+  });
 
-  // Leaving the page.
+  // What an earlier page could not send, and what this one has not sent when it is left.
   useEffect(() => {
+    latest.current();
     const leave = () => {
-      const left = unsent.read(key);
-      if (left && document.visibilityState === 'hidden') void sender.current(left.position, left.seconds, true);
+      if (document.visibilityState === 'hidden') latest.current(true);
     };
     document.addEventListener('visibilitychange', leave);
     return () => {
       document.removeEventListener('visibilitychange', leave);
-      const left = unsent.read(key);
-      if (left) void sender.current(left.position, left.seconds, true);
+      latest.current(true);
     };
   }, [key]);
 
@@ -126,5 +124,5 @@ function useWatching(enrolmentId: string, unitId: string, video: UnitVideo) {
     if (!isPlaying || Date.now() - last.current.sentAt > interval * 1000) void send(position, seconds);
   }
 
-  return { startAt, share, isAway, onTime };
+  return { startAt, share, isAway, error, onTime };
 }

@@ -8,6 +8,7 @@ import { SelectField } from '../../../ui/Field';
 import { useTableState } from '../../../ui/tableState';
 import { withQuery } from '../../../ui/withQuery';
 import type { JuryBoard } from './queries';
+import './measures.css';
 
 type Cell = JuryBoard['cells'][number];
 

@@ -41,7 +41,8 @@ export function MarkingDesk({ view, back, isOneOfMany, onNext }: Props) {
     onNext,
     juryCalls(isOneOfMany),
     (text) => personId !== undefined && keepText(personId, { markingId: view.id, title, text }),
-    title,
+    // Without the cipher: whoever signs in over the page reads it beside the name of the juror.
+    t('marking.task', { number: view.position }),
   );
   const { saver, comment, remarks, saving, error, isGone } = marking;
   const giveBack = () => {

@@ -94,7 +94,7 @@ const few = (id: string) => ({ id, text: `Критерий ${id}`, maxPoints: 2,
 const work = { id: 'm', points: {}, comment: '', remarks: [], criteria: [few('а'), few('б')], version: 1 };
 
 function Whole({ calls, comment = '', onNext }: { calls: MarkingCalls; comment?: string; onNext: () => void }) {
-  const marking = useMarkingDesk({ ...work, comment }, onNext, calls, undefined, 'Задание 2, работа Л8-101');
+  const marking = useMarkingDesk({ ...work, comment }, onNext, calls, undefined, 'Задание 2');
   return (
     <>
       <h1 tabIndex={-1}>Работа</h1>
@@ -187,7 +187,7 @@ describe('the end of a marking', () => {
   it('is named to who signs in over the page, until it is saved', async () => {
     show();
     press('1');
-    expect(keptHere.works()).toMatchObject([{ title: 'Задание 2, работа Л8-101', points: true, durable: false }]);
+    expect(keptHere.works()).toMatchObject([{ title: 'Задание 2', points: true, durable: false }]);
     press('2');
     press('Enter');
     await waitFor(() => expect(keptHere.works()).toEqual([]));

@@ -1,5 +1,7 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../../api/errors';
+import { answerSignIn, signInRequests } from '../../../api/session';
 import { MarkingSaver } from './saver';
 
 interface Body {
@@ -10,49 +12,54 @@ interface Body {
   version: number;
 }
 
-const { server } = vi.hoisted(() => ({
-  server: {
-    losesReply: false,
-    /** Nothing comes back until the request is given up. */
-    swallows: false,
-    version: 1,
-    fails: undefined as Error | undefined,
-    readFails: undefined as Error | undefined,
-    criteria: [] as { id: string; text: string; maxPoints: number; step: number }[],
-    /** What is held though this page did not send it. */
-    held: undefined as object | undefined,
-    outlived: [] as unknown[],
-    got: [] as unknown[],
-  },
-}));
-vi.mock('../../../api/client', () => ({
-  body: async (answer: Promise<{ data: unknown }>) => (await answer).data,
-  api: {
-    GET: async () => {
-      if (server.readFails) throw server.readFails;
-      return {
-        data: { ...(server.held ?? (server.got.at(-1) as Body)), criteria: server.criteria, version: server.version },
-      };
-    },
-    PUT: async (_: string, { body, keepalive, signal }: { body: Body; keepalive: boolean; signal: AbortSignal }) => {
-      await Promise.resolve();
-      if (server.swallows)
-        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new NetworkError())));
-      server.outlived.push(keepalive);
-      const unknown = Object.keys(body.points).some((given) => server.criteria.every(({ id }) => id !== given));
-      if (server.fails) throw server.fails;
-      if (body.version !== server.version) throw new ApiError(409, 'platform.changed-meanwhile');
-      if (unknown) throw new ApiError(400, 'olympiad.marking.criterion-unknown');
-      server.got.push({ ...body });
-      if (server.losesReply) {
-        server.losesReply = false;
-        server.version++;
-        throw new NetworkError();
-      }
-      return { data: { version: ++server.version } };
-    },
-  },
-}));
+const server = {
+  losesReply: false,
+  /** Nothing comes back until the request is given up. */
+  swallows: false,
+  isSignedOut: false,
+  version: 1,
+  fails: undefined as Error | undefined,
+  readFails: undefined as Error | undefined,
+  criteria: [] as { id: string; text: string; maxPoints: number; step: number }[],
+  /** What is held though this page did not send it. */
+  held: undefined as object | undefined,
+  outlived: [] as unknown[],
+  got: [] as unknown[],
+};
+
+const refuse = (status: number, code: string) => Response.json({ code }, { status });
+
+/** The line, and the server at its other end. */
+async function answer(request: Request, init?: RequestInit): Promise<Response> {
+  request.signal.throwIfAborted();
+  if (server.swallows)
+    await new Promise((_, reject) => {
+      for (const signal of [request.signal, init?.signal])
+        signal?.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+  if (server.isSignedOut) return refuse(401, 'platform.access.not-signed-in');
+  const isRead = request.method === 'GET';
+  if (!isRead) server.outlived.push(request.keepalive);
+  const failure = isRead ? server.readFails : server.fails;
+  if (failure instanceof ApiError) return refuse(failure.status, failure.code);
+  if (failure) throw failure;
+  const { criteria } = server;
+  if (isRead)
+    return Response.json({ ...(server.held ?? (server.got.at(-1) as Body)), criteria, version: server.version });
+  const given = (await request.json()) as Body;
+  if (given.version !== server.version) return refuse(409, 'platform.changed-meanwhile');
+  if (Object.keys(given.points).some((point) => criteria.every(({ id }) => id !== point)))
+    return refuse(400, 'olympiad.marking.criterion-unknown');
+  server.got.push(given);
+  server.version++;
+  if (server.losesReply) {
+    server.losesReply = false;
+    throw new TypeError('Failed to fetch');
+  }
+  return Response.json({ version: server.version });
+}
+// What a test leaves behind is still sent after it.
+vi.stubGlobal('fetch', answer);
 
 const criterion = (id: string, maxPoints = 5) => ({ id, text: id, maxPoints, step: 1 });
 
@@ -66,6 +73,7 @@ beforeEach(() => {
     readFails: undefined,
     losesReply: false,
     swallows: false,
+    isSignedOut: false,
     held: undefined,
     criteria,
     got: [],
@@ -113,12 +121,6 @@ describe('a marking in progress', () => {
   });
 
   it('does not wait for ever for a line that swallows what is sent', async () => {
-    // Node's own timer is not a fake one.
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-      const control = new AbortController();
-      setTimeout(() => control.abort(), ms);
-      return control.signal;
-    });
     server.swallows = true;
     saver.change({ comment: 'в пустоту' });
     await vi.advanceTimersByTimeAsync(16_000);
@@ -126,7 +128,25 @@ describe('a marking in progress', () => {
     server.swallows = false;
     await vi.advanceTimersByTimeAsync(3_000);
     expect(given()).toEqual([[{}, 'в пустоту', false]]);
-    vi.restoreAllMocks();
+  });
+
+  it('arrives though signing in again takes longer than a line is waited for', async () => {
+    // The timer of a signal is not a fake one.
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const control = new AbortController();
+      setTimeout(() => control.abort(), ms);
+      return control.signal;
+    });
+    server.isSignedOut = true;
+    saver.change({ comment: 'слово' });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(signInRequests.isOpen()).toBe(true);
+    await vi.advanceTimersByTimeAsync(20_000);
+    server.isSignedOut = false;
+    answerSignIn(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(given()).toEqual([[{}, 'слово', false]]);
+    expect(saver.state).toMatchObject({ saving: 'saved', error: undefined });
   });
 
   it('knows its own save whose reply was lost, and ends', async () => {

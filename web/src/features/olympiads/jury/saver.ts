@@ -1,5 +1,6 @@
 import { api, body } from '../../../api/client';
 import { ApiError, NetworkError } from '../../../api/errors';
+import { apiFetch } from '../../../api/fetch';
 import { mergedPoints, type Points } from './points';
 import type { MarkingView } from './queries';
 
@@ -9,6 +10,8 @@ const pause = 700;
 const again = 3_000;
 /** So long a request waits for a line that swallows what is sent: then it is said, and tried again, ms. */
 const patience = 15_000;
+/** By the exchange and not by a signal of the request: whoever has to sign in again in the middle takes longer. */
+const patiently = (request: Request) => apiFetch(request, patience);
 /** A page that is open keeps its lease, though its juror only reads. */
 const renewal = 60_000;
 
@@ -48,11 +51,10 @@ export const juryCalls = (takesNext: boolean): MarkingCalls => ({
         params: { path: { id } },
         body: { ...given, takesNext: takesNext && given.isDone },
         ...outlives(given),
-        signal: AbortSignal.timeout(patience),
+        fetch: patiently,
       }),
     ),
-  read: (id) =>
-    body(api.GET('/api/markings/{id}', { params: { path: { id } }, signal: AbortSignal.timeout(patience) })),
+  read: (id) => body(api.GET('/api/markings/{id}', { params: { path: { id } }, fetch: patiently })),
 });
 
 export interface SaverState extends Given {

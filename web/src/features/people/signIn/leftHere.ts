@@ -9,8 +9,18 @@ export interface LeftHere {
 
 const storageKey = 'left-here';
 
-/** For the start page of who has signed in: the page of the work is gone by then. */
-export function keepLeft(left: LeftHere) {
+/** What is kept of everybody, as far as this tab was told. */
+function read(): readonly LeftHere[] {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as unknown;
+    return Array.isArray(stored) ? (stored as LeftHere[]) : [];
+  } catch {
+    // Forbidden, or written by nobody of us.
+    return [];
+  }
+}
+
+function write(left: readonly LeftHere[]) {
   try {
     sessionStorage.setItem(storageKey, JSON.stringify(left));
   } catch {
@@ -18,25 +28,19 @@ export function keepLeft(left: LeftHere) {
   }
 }
 
+/** What others than this person have left on this device. */
+export const leftBeside = (personId: string) => read().filter((left) => left.personId !== personId);
+
+/** For the start page of who has signed in: the page of the work is gone by then. */
+export const keepLeft = (left: LeftHere) => write([...leftBeside(left.personId), left]);
+
+/** The owner is back, and goes on. */
+export const ownerIsBack = (personId: string) => write(leftBeside(personId));
+
 export function forgetLeft() {
   try {
     sessionStorage.removeItem(storageKey);
   } catch {
     // It keeps nothing anyway.
   }
-}
-
-/** What another than this person has left on this device, as far as this tab was told. */
-export function leftBy(personId: string): LeftHere | undefined {
-  try {
-    const stored = sessionStorage.getItem(storageKey);
-    if (stored === null) return undefined;
-    const left = JSON.parse(stored) as LeftHere;
-    if (left.personId !== personId) return left;
-    // The owner is back, and goes on.
-    forgetLeft();
-  } catch {
-    // Forbidden, or written by nobody of us.
-  }
-  return undefined;
 }

@@ -31,8 +31,8 @@ export function TodayPage() {
   const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
   const todo = [...waiting, ...jury.items, ...courses.items];
 
-  const isEmpty =
-    today.data && !courses.isPending && !jury.isPending && running.length + next.length + todo.length === 0;
+  const isKnown = today.data && !courses.isPending && !courses.error && !jury.isPending && !jury.error;
+  const isEmpty = isKnown && running.length + next.length + todo.length === 0;
 
   const lead = [
     running.length > 0 && t('today.leadNow', { count: running.length }),

@@ -2,14 +2,10 @@ import { expect, it } from 'vitest';
 import { juryTodos } from './juryTodos';
 
 const task = (more: object) => ({
-  olympiadId: 'o',
   olympiadTitle: 'Литература',
   roundId: 'r',
   roundTitle: 'Тур',
-  leadsJury: false,
   lockReason: null,
-  works: 10,
-  done: 4,
   left: 3,
   ...more,
 });
@@ -22,14 +18,19 @@ it('asks a juror for the works of a round, all tasks together, unless the chair 
   expect(acts({ tasks: [task({ left: 0 })] })).toEqual([]);
 });
 
-it('leads a chair to what is not settled, and to the signature once everything is', () => {
-  const chaired = [{ olympiadId: 'o', title: 'Литература', signedAt: null }];
-  const open = task({ leadsJury: true, left: 0 });
-  expect(acts({ tasks: [open], chaired })).toEqual([['board', 6, '/marking/r/board']]);
-  expect(acts({ tasks: [{ ...open, done: 10 }], chaired })).toEqual([['sign', 1, '/results/o']]);
-  expect(acts({ tasks: [{ ...open, done: 10 }], chaired: [{ ...chaired[0], signedAt: '2026-11-28' }] })).toEqual([]);
-  // Nothing was sat yet.
-  expect(acts({ chaired })).toEqual([]);
+it('leads a chair to what is not settled, whoever marks it, and to the signature once nothing forbids it', () => {
+  const olympiad = { olympiadId: 'o', title: 'Литература', signedAt: null, isReady: false, unsettled: [] };
+  const rounds = [
+    { roundId: 'r', title: 'Тур', left: 6 },
+    { roundId: 's', title: 'Второй тур', left: 1 },
+  ];
+  expect(acts({ tasks: [task({ left: 0 })], chaired: [{ ...olympiad, unsettled: rounds }] })).toEqual([
+    ['board', 6, '/marking/r/board'],
+    ['board', 1, '/marking/s/board'],
+  ]);
+  // All that has been sat is marked, and a second round is still to come.
+  expect(acts({ tasks: [task({ left: 0 })], chaired: [olympiad] })).toEqual([]);
+  expect(acts({ chaired: [{ ...olympiad, isReady: true }] })).toEqual([['sign', 1, '/results/o']]);
 });
 
 it('names who waits for an answer, and late works', () => {

@@ -1,9 +1,6 @@
 import type { Got } from '../../../api/client';
 
-type Task = Pick<
-  Got<'/api/marking'>[number],
-  'olympiadId' | 'olympiadTitle' | 'roundId' | 'roundTitle' | 'leadsJury' | 'lockReason' | 'works' | 'done' | 'left'
->;
+type Task = Pick<Got<'/api/marking'>[number], 'olympiadTitle' | 'roundId' | 'roundTitle' | 'lockReason' | 'left'>;
 type Asked = Got<'/api/marking/questions'>[number];
 type Chaired = Got<'/api/results'>[number];
 type Late = Pick<Got<'/api/late'>[number], 'olympiadTitle' | 'roundTitle' | 'waiting'>;
@@ -22,7 +19,7 @@ export interface JuryTodo {
   note: string;
 }
 
-const sum = (tasks: readonly Task[], of: (task: Task) => number) => tasks.reduce((all, task) => all + of(task), 0);
+const leftOf = (tasks: readonly Task[]) => tasks.reduce((all, { left }) => all + left, 0);
 
 /** In the order in which others wait for it: participants who have asked, works, decisions of the chair, the signature. */
 export function juryTodos({ tasks, questions, chaired, late }: Known): JuryTodo[] {
@@ -42,28 +39,22 @@ export function juryTodos({ tasks, questions, chaired, late }: Known): JuryTodo[
       })),
     ...rounds
       // Where the chair has stopped the marking, nothing is to be done.
-      .map((own) => ({ own, count: own[0]!.lockReason === null ? sum(own, ({ left }) => left) : 0 }))
+      .map((own) => ({ own, count: own[0]!.lockReason === null ? leftOf(own) : 0 }))
       .filter(({ count }) => count > 0)
       .map(({ own, count }) => ({ act: 'mark' as const, count, href: '/marking', note: nameOf(own[0]!) })),
     ...late
       .filter(({ waiting }) => waiting > 0)
       .map((round) => ({ act: 'late' as const, count: round.waiting, href: '/late', note: nameOf(round) })),
-    ...rounds
-      .map((own) => ({ own, count: sum(own, ({ works, done }) => works - done) }))
-      .filter(({ own, count }) => own[0]!.leadsJury && count > 0)
-      .map(({ own, count }) => ({
+    ...chaired.flatMap(({ title: olympiadTitle, unsettled }) =>
+      unsettled.map(({ roundId, title: roundTitle, left: count }) => ({
         act: 'board' as const,
         count,
-        href: `/marking/${own[0]!.roundId}/board`,
-        note: nameOf(own[0]!),
+        href: `/marking/${roundId}/board`,
+        note: nameOf({ olympiadTitle, roundTitle }),
       })),
+    ),
     ...chaired
-      .filter(({ olympiadId, signedAt }) => {
-        const own = tasks.filter((task) => task.olympiadId === olympiadId);
-        return (
-          signedAt === null && sum(own, ({ works }) => works) > 0 && own.every(({ works, done }) => works === done)
-        );
-      })
+      .filter(({ isReady }) => isReady)
       .map(({ olympiadId, title }) => ({
         act: 'sign' as const,
         count: 1,

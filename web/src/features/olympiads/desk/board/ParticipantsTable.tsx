@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../i18n/format';
 import { Button } from '../../../../ui/Button';
@@ -47,11 +47,6 @@ export function ParticipantsTable({ board, now, mayAct, seats, onExtend, onPause
   const formats = useFormats();
   const narrow = useNarrow();
   const wanted: Record<string, unknown> = useSearch({ strict: false });
-  // On a phone a school leads here from above; the list opens with it.
-  const asked = narrow ? wanted.school : undefined;
-  useEffect(() => {
-    if (asked) document.getElementById(participantsId)?.scrollIntoView();
-  }, [asked]);
   const schools = new Map(board.schools.map((school) => [school.organizationId, school.name]));
   const all: Column<Participant>[] = [
     { id: 'name', header: t('board.name'), value: (row) => row.name, cell: (row) => row.name },

@@ -25,8 +25,10 @@ export function RoomsCard({ board, running, maySeat, onSeated }: Props) {
   const [, change] = useTableState();
   const goTo = (school: string) => {
     change({ school });
-    // At once where it was the last one too; whom the filter leaves comes a moment later.
-    document.getElementById(participantsId)?.scrollIntoView();
+    const list = document.getElementById(participantsId);
+    // Folded, it may be too short to come to the top.
+    list?.setAttribute('open', '');
+    list?.scrollIntoView();
   };
   const groups = groupsOf(board);
   if (groups.length === 0) return null;
