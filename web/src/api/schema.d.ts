@@ -5542,22 +5542,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cohorts/{cohortId}/certificates/learners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListLearnerCertificates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/enrolments/{id}/certificate": {
         parameters: {
             query?: never;
@@ -5565,7 +5549,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["GetLearnerCertificate"];
         put?: never;
         post: operations["IssueLearnerCertificate"];
         delete?: never;
@@ -5808,6 +5792,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RegisterOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetFirstSteps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6806,6 +6806,11 @@ export interface components {
              * @description Of the last change, as last read; 0 where there was none.
              */
             number: number;
+            /**
+             * Format: double
+             * @description Of the unit's column, as last read: the value was typed under it. Null for the mark of the whole.
+             */
+            maxPoints?: null | number;
         };
         ChangeGradesRequest: {
             changes: components["schemas"]["ChangeGradesChange"][];
@@ -8308,8 +8313,10 @@ export interface components {
             unitId: string;
             unit: string;
             itemId: null | string;
-            /** @description Of the criterion or question, or of the bank from which a part is drawn with its tags; null for the whole unit. */
+            /** @description Of the criterion or question, or of the bank from which a part is drawn; null for the whole unit. */
             title: null | string;
+            /** @description By which the part draws. */
+            tags: string[];
             /**
              * Format: int32
              * @description How many questions the part draws; null for what is not drawn.
@@ -8416,6 +8423,13 @@ export interface components {
             /** Format: int32 */
             hours: number;
             outline: components["schemas"]["CourseOutline"];
+        };
+        GetFirstStepsResponse: {
+            schools: boolean;
+            /** @description Somebody beside the reader, who set the cabinet up. */
+            people: boolean;
+            olympiad: boolean;
+            course: boolean;
         };
         GetFrameworkResponse: {
             levels: components["schemas"]["CompetenceLevel"][];
@@ -8683,6 +8697,18 @@ export interface components {
             deliveries: components["schemas"]["GetLateWorkDelivery"][];
             /** @description In the order of arrival. */
             entries: components["schemas"]["GetLateWorkEntry"][];
+        };
+        GetLearnerCertificateResponse: {
+            /**
+             * Format: uuid
+             * @description The last one; null where none was issued.
+             */
+            certificateId: null | string;
+            number: null | string;
+            /** @description It is, and has no successor: the register can replace it. */
+            isRevoked: boolean;
+            /** @description The course is completed, there is no certificate, and the consent that it needs is given. */
+            canIssue: boolean;
         };
         GetLearningModule: {
             title: string;
@@ -10879,20 +10905,6 @@ export interface components {
              */
             receivedAt: string;
         };
-        ListLearnerCertificatesResponse: {
-            /** Format: uuid */
-            enrolmentId: string;
-            /**
-             * Format: uuid
-             * @description The last one; null where none was issued.
-             */
-            certificateId: null | string;
-            number: null | string;
-            /** @description It is, and has no successor: the register can replace it. */
-            isRevoked: boolean;
-            /** @description Without one and without the consent that it needs this is false. */
-            canIssue: boolean;
-        };
         ListLearningItem: {
             /** Format: uuid */
             enrolmentId: string;
@@ -11514,6 +11526,7 @@ export interface components {
             /** Format: uuid */
             cohortId: string;
             course: string;
+            cohort: string;
             unit: string;
             learner: string;
             /**
@@ -28282,12 +28295,12 @@ export interface operations {
             };
         };
     };
-    ListLearnerCertificates: {
+    GetLearnerCertificate: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                cohortId: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -28299,7 +28312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListLearnerCertificatesResponse"][];
+                    "application/json": components["schemas"]["GetLearnerCertificateResponse"];
                 };
             };
             /** @description Bad Request */
@@ -29018,6 +29031,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFirstStepsResponse"];
+                };
             };
             /** @description Bad Request */
             400: {
