@@ -11,10 +11,10 @@ const server = process.env.API_URL ?? 'http://localhost:8080';
 const vendor =
   /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store|openapi-fetch|void-elements|html-parse-stringify)[\\/]/;
 const shell =
-  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Skeleton|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status))/;
+  /src[\\/](app[\\/](?!VisionDialog)|api[\\/]|i18n[\\/]\w+\.ts|ui[\\/](theme|Button|Card|Dialog|EmptyState|ErrorNotice|Field|Page|Skeleton|Tag|errorText)|features[\\/]people[\\/](queries[\\/](me|site)|signIn[\\/]status)|sitting[\\/]keptHere\.)/;
 // Everything of a participant needs these; apart they would be ten requests before the first task.
 const paper =
-  /node_modules[\\/](@noble|idb)[\\/]|src[\\/](sitting[\\/](journal[\\/]|patience\.|receipts[\\/]lazyForged\.|(answers|answerText|Clock|ConflictNotice|localWork|place|SaveState|session|useOpening|useSessionState|watchPage)\.)|features[\\/]olympiads[\\/]attempt[\\/](attemptApi|openSession|session|useSession)\.)/;
+  /node_modules[\\/](@noble|idb)[\\/]|src[\\/](sitting[\\/](journal[\\/]|patience\.|receipts[\\/]lazyForged\.|(answers|answerText|Clock|ConflictNotice|keptOf|localWork|place|SaveState|session|useOpening|useSessionState|watchPage)\.)|features[\\/]olympiads[\\/]attempt[\\/](attemptApi|openSession|session|useSession)\.)/;
 
 export default defineConfig({
   plugins: [

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer } from './contract';
-import { keptHere, keptOf, type KeptWork } from './keptHere';
+import { keptHere, type KeptWork } from './keptHere';
+import { keptOf } from './keptOf';
 import type { SittingSession } from './session';
 
 const work = (attemptId: string, entries: number): KeptWork => ({

@@ -1,6 +1,7 @@
 import { network } from '../api/network';
 import { askToSignIn } from '../api/session';
-import { keptHere, keptOf } from './keptHere';
+import { keptHere } from './keptHere';
+import { keptOf } from './keptOf';
 import type { SittingSession } from './session';
 
 interface Acts {
