@@ -55,7 +55,7 @@ test('the gradebook tells a learner no more than the quiz, and its tutor lets la
 
   // The tutor has the points of both, and sees that something came late.
   await page.goto(`/cohorts/${cohortId}/grades`);
-  await expect(page.getByText('Слушатели не видят баллов', { exact: false })).toBeVisible();
+  await expect(page.getByText('Слушатели видят только, зачтён ли тест', { exact: false })).toBeVisible();
   const late = page.getByRole('link', { name: /^Поздние ответы ждут решения: / });
   await expect(async () => {
     await page.reload();

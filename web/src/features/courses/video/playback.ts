@@ -14,7 +14,7 @@ export class Playback {
   /** What the quality that is still coming begins with; undefined once it stands there. Until then the element itself says "paused, at zero". */
   private coming: { at: number; isPlaying: boolean } | undefined;
 
-  private hasBegun = false;
+  private hasBegun: boolean;
 
   /** @param startAt Seconds from the beginning. */
   constructor(
@@ -22,7 +22,9 @@ export class Playback {
     startAt: number,
     private readonly onFault: (fault: Fault | undefined) => void,
   ) {
-    this.coming = { at: startAt, isPlaying: false };
+    // Somebody may watch the original already, or have pressed before this code was there.
+    this.hasBegun = !video.paused;
+    this.coming = { at: this.hasBegun ? video.currentTime : startAt, isPlaying: this.hasBegun };
     video.addEventListener('play', this.onPlay);
     video.addEventListener('canplay', this.onCanPlay);
     video.addEventListener('pause', this.onPause);
