@@ -24,7 +24,7 @@ export class Playback {
   ) {
     // Somebody may watch the original already, or have pressed before this code was there.
     this.hasBegun = !video.paused;
-    this.coming = { at: this.hasBegun ? video.currentTime : startAt, isPlaying: this.hasBegun };
+    this.coming = { at: video.currentTime || startAt, isPlaying: this.hasBegun };
     video.addEventListener('play', this.onPlay);
     video.addEventListener('canplay', this.onCanPlay);
     video.addEventListener('pause', this.onPause);
