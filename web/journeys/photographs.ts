@@ -65,7 +65,11 @@ export async function photograph(page: Page, text: string, { blurred = false, no
 /** Looks through the dialogs of photographs and attaches them as they are. */
 export async function takePictures(page: Page, count = 1) {
   const dialog = page.getByRole('dialog', { name: 'Проверьте снимок' });
-  await expect(dialog.getByRole('img', { name: /^Снимок/ })).toBeVisible();
+  const picture = dialog.getByRole('img', { name: /^Снимок/ });
+  const refusal = page.locator('.upload').getByRole('alert');
+  // A telephone's own format is decoded by code that a busy machine takes its time for; a refusal says why no picture comes.
+  await expect(picture.or(refusal)).toBeVisible({ timeout: 60_000 });
+  await expect(refusal).toHaveText([]);
   await dialog.getByRole('button', { name: count > 1 ? /^Приложить все/ : 'Приложить', exact: count === 1 }).click();
   await expect(dialog).toHaveCount(0);
 }
