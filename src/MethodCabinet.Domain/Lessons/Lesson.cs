@@ -35,6 +35,7 @@ public sealed class Lesson : IAudited
 
     public required Guid CreatedById { get; init; }
 
+    /// <summary>Set together with the entry of the room's log that begins it, as is <see cref="EndedAt"/>.</summary>
     public DateTimeOffset? BegunAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -54,12 +55,6 @@ public sealed class Lesson : IAudited
     public static int CheckedMinutes(int minutes) => minutes is >= MinMinutes and <= MaxMinutes
         ? minutes
         : throw new RuleBroken(LessonErrors.MinutesInvalid, new Dictionary<string, object?> { ["min"] = MinMinutes, ["max"] = MaxMinutes });
-
-    /// <summary>Again is harmless.</summary>
-    public void Begin(DateTimeOffset now) => BegunAt ??= now;
-
-    /// <summary>Again is harmless.</summary>
-    public void End(DateTimeOffset now) => EndedAt ??= now;
 
     /// <exception cref="RuleBroken">CalledOff, Begun: it takes place as it was made known.</exception>
     public void DemandChangeable()

@@ -20,7 +20,7 @@ public sealed class RoomTests
 
         Assert.True(RoomView.Of(room, Anna).IsInside);
         Assert.Equal(Nine.AddSeconds(1), RoomView.Of(room, Anna).BegunAt);
-        Assert.Single(RoomView.Of(room, Anna).Boards);
+        Assert.Single(RoomView.Of(room, Anna).Boards.Single(board => board.Name == "board:1").Elements);
     }
 
     [Fact]

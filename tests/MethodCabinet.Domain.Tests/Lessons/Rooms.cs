@@ -68,7 +68,7 @@ internal static class Rooms
             16 or 17 or 18 => new Vote(what, yes ? [1] : [0]),
             19 => new ClosePoll(what),
             20 => new ShowPoll(what, null),
-            21 => new BringSlides(Id(77), "slides", 3),
+            21 => new BringSlides("slides", [Id(77), Id(78), Id(79)]),
             22 => new Show(boards[thing % 6]),
             23 or 24 or 25 => new Draw(boards[thing % 6], Line),
             26 => new Erase(boards[thing % 6], yes ? null : [what]),

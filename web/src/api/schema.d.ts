@@ -3942,6 +3942,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLessons"];
+        put?: never;
+        post: operations["ScheduleLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FindLessonPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLesson"];
+        put: operations["EditLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/called-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CallOffLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLessonAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoomBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoomMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6742,6 +6870,58 @@ export interface components {
             /** @description When none is, the upload can be completed. */
             missing: components["schemas"]["BeginUploadPart"][];
         };
+        /** @description Something on a board of 16 by 9, 16,000 by 9,000 units whatever the screen. An element never changes: it is drawn, and it is erased, so that no two pens can disagree. */
+        BoardElement: components["schemas"]["BoardElementStroke"] | components["schemas"]["BoardElementFigure"] | components["schemas"]["BoardElementWriting"];
+        BoardElementFigure: {
+            /** @enum {string} */
+            type?: "figure";
+            kind: components["schemas"]["FigureKind"];
+            /** Format: int32 */
+            thickness: number;
+            /** Format: int32 */
+            fromX: number;
+            /** Format: int32 */
+            fromY: number;
+            /** Format: int32 */
+            toX: number;
+            /** Format: int32 */
+            toY: number;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
+        /** @description A line of the pen. */
+        BoardElementStroke: {
+            /** @enum {string} */
+            type?: "stroke";
+            /**
+             * Format: int32
+             * @description In units of the board.
+             */
+            thickness: number;
+            /** @description x, y of the first point, then the step to each further one: small numbers weigh little on the line. */
+            points: number[];
+            /** @description Broad and seen through. */
+            isMarker: boolean;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
+        /** @description Typed words. */
+        BoardElementWriting: {
+            /** @enum {string} */
+            type?: "writing";
+            /**
+             * Format: int32
+             * @description Height of a line in units of the board.
+             */
+            size: number;
+            /** Format: int32 */
+            x: number;
+            /** Format: int32 */
+            y: number;
+            text: string;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
         /**
          * @description What the organizer sees of a participant during a round.
          * @enum {unknown}
@@ -7439,6 +7619,16 @@ export interface components {
             /** @description From the catalogue of errors. */
             code: string;
         };
+        DrawnElement: {
+            /**
+             * Format: uuid
+             * @description Of the entry that drew it.
+             */
+            id: string;
+            /** Format: uuid */
+            by: string;
+            element: components["schemas"]["BoardElement"];
+        };
         EditCohortRequest: {
             plan: components["schemas"]["CohortPlan"];
             /**
@@ -7488,6 +7678,17 @@ export interface components {
              * @default false
              */
             issuesCertificates: boolean;
+        };
+        EditLessonRequest: {
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            members: components["schemas"]["ScheduleLessonMember"][];
+            /** Format: uint32 */
+            version: number;
         };
         EditMaterialRequest: {
             description: components["schemas"]["MaterialDescription"];
@@ -7726,6 +7927,8 @@ export interface components {
              */
             until: string;
         };
+        /** @enum {unknown} */
+        FigureKind: "line" | "arrow" | "rectangle" | "ellipse";
         FileAppealRequest: {
             /**
              * Format: uuid
@@ -7767,6 +7970,24 @@ export interface components {
         };
         /** @enum {unknown} */
         FindingSeverity: "blocker" | "error" | "warning";
+        FindLessonPeopleItem: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            organization: string;
+            kind: components["schemas"]["MembershipKind"];
+            /**
+             * Format: int32
+             * @description Of a pupil.
+             */
+            grade: null | number;
+            classLetter: string;
+        };
+        FindLessonPeopleResponse: {
+            people: components["schemas"]["FindLessonPeopleItem"][];
+            /** @description Others are left out; a longer name finds fewer. */
+            hasMore: boolean;
+        };
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };
@@ -8771,6 +8992,76 @@ export interface components {
             /** Format: double */
             maxPoints: null | number;
         };
+        GetLessonAttendanceItem: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Of the lesson.
+             */
+            presentMinutes: number;
+            /**
+             * Format: double
+             * @description Of the lesson, 0 to 1.
+             */
+            share: number;
+            /** Format: date-time */
+            cameAt: null | string;
+            /** Format: date-time */
+            leftAt: null | string;
+            /**
+             * Format: int32
+             * @description How often away for more than a minute.
+             */
+            gaps: number;
+            /**
+             * Format: int32
+             * @description Of the checks.
+             */
+            answered: number;
+        };
+        GetLessonAttendanceResponse: {
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description How often presence was asked for.
+             */
+            checks: number;
+            pupils: components["schemas"]["GetLessonAttendanceItem"][];
+        };
+        GetLessonMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        GetLessonResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["LessonKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+            members: components["schemas"]["GetLessonMember"][];
+        };
         GetLibraryCollectionLine: {
             /** Format: uuid */
             id: string;
@@ -9465,6 +9756,51 @@ export interface components {
              * @description Another one of the caller's that is to be done.
              */
             nextId: null | string;
+        };
+        GetRoomBoardResponse: {
+            /**
+             * Format: int64
+             * @description Of the last entry that is in here.
+             */
+            seq: number;
+            elements: components["schemas"]["DrawnElement"][];
+        };
+        GetRoomPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        GetRoomResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["LessonKind"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            mayArrange: boolean;
+            /** Format: uuid */
+            me: string;
+            role: components["schemas"]["RoomRole"];
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /** @description In a seminar, for those who do not lead: those who do. */
+            people: components["schemas"]["GetRoomPerson"][];
+            /** @description Of these. */
+            present: string[];
+            /**
+             * Format: int32
+             * @description How many are there, named or not.
+             */
+            count: number;
+            view: components["schemas"]["RoomView"];
         };
         GetSchoolCohortCandidate: {
             /** Format: uuid */
@@ -10381,6 +10717,8 @@ export interface components {
          * @enum {unknown}
          */
         LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "deviceNotHeard" | "filesMissing" | "lateWaiting";
+        /** @enum {unknown} */
+        LessonKind: "lesson" | "seminar";
         /**
          * @description How a line of a document is set.
          * @enum {unknown}
@@ -10992,6 +11330,31 @@ export interface components {
             offers: components["schemas"]["ListLearningOffer"][];
             /** @description Works that wait for the caller as tutor, by cohort. */
             toMark: components["schemas"]["ListLearningQueue"][];
+        };
+        ListLessonsItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["LessonKind"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            role: null | components["schemas"]["RoomRole"];
+            teachers: string[];
+            /** Format: int32 */
+            pupils: number;
+        };
+        ListLessonsResponse: {
+            lessons: components["schemas"]["ListLessonsItem"][];
+            /** @description The caller teaches or is of the cabinet. */
+            maySchedule: boolean;
         };
         ListLoginCardsItem: {
             /** Format: uuid */
@@ -11690,6 +12053,10 @@ export interface components {
         ListReviewItem: {
             card: components["schemas"]["MaterialCard"];
             author: null | string;
+        };
+        ListRoomMessagesResponse: {
+            messages: components["schemas"]["RoomMessage"][];
+            hasEarlier: boolean;
         };
         ListRoundRootsItem: {
             /**
@@ -12511,6 +12878,16 @@ export interface components {
              * @default false
              */
             allowNegative: boolean;
+        };
+        PollResult: {
+            /** @description Of votes, by option. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description How many voted at all.
+             */
+            voters: number;
+            right: number[];
         };
         PreviewArchiveResponse: {
             report: components["schemas"]["ExchangeReport"];
@@ -13707,6 +14084,131 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        RoomGroup: {
+            name: string;
+            /** @description Its pupils. */
+            personIds: string[];
+        };
+        RoomMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            to: components["schemas"]["TalkTo"];
+            /**
+             * Format: int32
+             * @description Number of the group that it went to; 0 for none.
+             */
+            group: number;
+        };
+        RoomNotes: {
+            text: string;
+            /**
+             * Format: int64
+             * @description Of the entry that wrote it; 0 while nobody has.
+             */
+            seq: number;
+        };
+        /** @enum {unknown} */
+        RoomPhase: "before" | "open" | "over";
+        /**
+         * @description What a pupil may be allowed beside writing and raising a hand.
+         * @enum {unknown}
+         */
+        RoomRight: "speak" | "film" | "draw" | "shareScreen";
+        /** @enum {unknown} */
+        RoomRole: "teacher" | "assistant" | "pupil" | "observer" | null;
+        RoomSlides: {
+            /**
+             * Format: uuid
+             * @description Of the entry that brought them.
+             */
+            id: string;
+            title: string;
+            /** @description Pictures, in their order. */
+            pages: string[];
+        };
+        /** @description A room as somebody sees it who comes, or comes back; what follows are entries as RoomEntry? RoomSight.For(Room room, RoomEntry entry, RoomActor viewer) gives them. */
+        RoomView: {
+            /**
+             * Format: int64
+             * @description Of the last entry that is in here.
+             */
+            seq: number;
+            phase: components["schemas"]["RoomPhase"];
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isInside: boolean;
+            isDoorOpen: boolean;
+            /** @description For those who lead; empty for others, as are those sent out. */
+            admitted: string[];
+            sentOut: string[];
+            hands: components["schemas"]["RoomViewHand"][];
+            rightsOfAll: components["schemas"]["RoomRight"][];
+            rights: components["schemas"]["RoomViewOwnRight"][];
+            /** Format: uuid */
+            spotlight: null | string;
+            talkMode: components["schemas"]["TalkMode"];
+            messages: components["schemas"]["RoomMessage"][];
+            /** @description There are messages before these. */
+            hasEarlier: boolean;
+            polls: components["schemas"]["RoomViewPoll"][];
+            slides: components["schemas"]["RoomSlides"][];
+            stage: string;
+            /** @description What is before everybody's eyes, and the viewer's own: others are asked for when they are shown. */
+            boards: components["schemas"]["RoomViewBoard"][];
+            files: components["schemas"]["SharedFile"][];
+            groups: components["schemas"]["RoomGroup"][];
+            notes: components["schemas"]["RoomNotes"];
+            checks: components["schemas"]["RoomViewCheck"][];
+        };
+        RoomViewBoard: {
+            name: string;
+            elements: components["schemas"]["DrawnElement"][];
+        };
+        RoomViewCheck: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description All for those who lead; others see themselves. */
+            answered: string[];
+        };
+        RoomViewHand: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RoomViewOwnRight: {
+            /** Format: uuid */
+            personId: string;
+            right: components["schemas"]["RoomRight"];
+            isGiven: boolean;
+        };
+        RoomViewOwnVote: {
+            /** Format: uuid */
+            personId: string;
+            options: number[];
+        };
+        RoomViewPoll: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            options: string[];
+            several: boolean;
+            /** @description For those who lead, and for all once the result is shown. */
+            right: number[];
+            isClosed: boolean;
+            result: null | components["schemas"]["PollResult"];
+            /** @description All for those who lead; others see their own. */
+            votes: components["schemas"]["RoomViewOwnVote"][];
+        };
         /** @description How a round goes at one moment. */
         RoundBoard: {
             /** Format: uuid */
@@ -14068,6 +14570,25 @@ export interface components {
              */
             courseVersion: number;
         };
+        ScheduleLessonMember: {
+            /** Format: uuid */
+            personId: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        ScheduleLessonRequest: {
+            kind: components["schemas"]["LessonKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            members: components["schemas"]["ScheduleLessonMember"][];
+        };
+        ScheduleLessonResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         ScheduleTalksRequest: {
             /** Format: uuid */
             nominationId: string;
@@ -14264,6 +14785,18 @@ export interface components {
             uri: string;
             /** @description The same as a picture. */
             qrSvg: string;
+        };
+        SharedFile: {
+            /**
+             * Format: uuid
+             * @description Of the entry that shared it.
+             */
+            id: string;
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
         };
         /** @enum {unknown} */
         SheetKind: "reading" | "talk";
@@ -14650,6 +15183,13 @@ export interface components {
              */
             refusedFiles: number;
         };
+        /**
+         * @description Whom pupils may write to.
+         * @enum {unknown}
+         */
+        TalkMode: "everybody" | "staff" | "nobody";
+        /** @enum {unknown} */
+        TalkTo: "everybody" | "staff" | "group";
         TellOfDeviceRequest: {
             /**
              * Format: uuid
@@ -24488,6 +25028,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceContestMarkingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLessons: {
+        parameters: {
+            query?: {
+                /** @description Those that were instead of those that come. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLessonsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ScheduleLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleLessonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindLessonPeople: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of the words of the name. */
+                name?: string;
+                kind?: string;
+                grade?: number;
+                classLetter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindLessonPeopleResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallOffLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLessonAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonAttendanceResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRoomResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoomBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRoomBoardResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRoomMessages: {
+        parameters: {
+            query: {
+                /** @description Id of the first message that the page has. */
+                before: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoomMessagesResponse"];
                 };
             };
             /** @description Bad Request */

@@ -16,6 +16,8 @@ import type family from './ru/family.json';
 import type files from './ru/files.json';
 import type jury from './ru/jury.json';
 import type late from './ru/late.json';
+import type lessonErrors from './ru/lessonErrors.json';
+import type lessons from './ru/lessons.json';
 import type library from './ru/library.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
@@ -56,6 +58,8 @@ declare module 'i18next' {
       files: typeof files;
       jury: typeof jury;
       late: typeof late;
+      lessonErrors: typeof lessonErrors;
+      lessons: typeof lessons;
       library: typeof library;
       participation: typeof participation;
       people: typeof people;

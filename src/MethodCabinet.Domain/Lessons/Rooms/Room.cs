@@ -13,6 +13,9 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
     /// <summary>Of the last entry that is in here; 0 for none.</summary>
     public long Seq { get; private set; }
 
+    /// <summary>When it was made; the clocks of two machines differ, the time of a lesson does not go back.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     public RoomDoor Door { get; } = new(hasWaitingRoom);
 
     public RoomFloor Floor { get; } = new(kind);
@@ -45,7 +48,7 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
 
         Door.DemandInside(actor);
         DemandKnown(act, members);
-        return Checked(actor, act) is { } accepted ? new RoomEntry(Seq + 1, id, now, actor.PersonId, accepted) : null;
+        return Checked(actor, act) is { } accepted ? new RoomEntry(Seq + 1, id, now < LastAt ? LastAt : now, actor.PersonId, accepted) : null;
     }
 
     /// <exception cref="InvalidOperationException">It is not the next one.</exception>
@@ -56,7 +59,7 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
             throw new InvalidOperationException($"Entry {entry.Seq} came after {Seq}.");
         }
 
-        Seq = entry.Seq;
+        (Seq, LastAt) = (entry.Seq, entry.At);
         entered.Add(entry.Id);
         switch (entry.Act)
         {

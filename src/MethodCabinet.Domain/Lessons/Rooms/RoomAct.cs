@@ -122,8 +122,9 @@ public sealed record PollResult(IReadOnlyList<int> Counts, int Voters, IReadOnly
 /// <param name="Result">The room says it.</param>
 public sealed record ShowPoll(Guid PollId, PollResult? Result) : RoomAct;
 
-/// <param name="FileId">A document whose pages are made into pictures; its title and how many they are the server says.</param>
-public sealed record BringSlides(Guid FileId, string Title, int Pages) : RoomAct;
+/// <summary>A document as pictures, which the page of whoever brings it has made of it: a slow line loads one at a time.</summary>
+/// <param name="Pages">Files, in their order.</param>
+public sealed record BringSlides(string Title, IReadOnlyList<Guid> Pages) : RoomAct;
 
 /// <summary>Puts something before everybody's eyes.</summary>
 /// <param name="Board">See <see cref="BoardName"/>.</param>

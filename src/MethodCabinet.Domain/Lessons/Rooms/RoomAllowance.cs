@@ -4,7 +4,11 @@ namespace MethodCabinet.Domain.Lessons.Rooms;
 public sealed class RoomAllowance
 {
     private Bucket drawing = new(60, 15);
+    private Bucket moving = new(30, 15);
     private Bucket other = new(15, 2);
+
+    /// <summary>A pen that moves; what is too much is not shown, the finished line is.</summary>
+    public bool TakesMove(DateTimeOffset now) => moving.Take(now);
 
     /// <exception cref="RuleBroken">TooOften.</exception>
     public void Take(RoomAct act, DateTimeOffset now)

@@ -1,7 +1,8 @@
 namespace MethodCabinet.Domain.Lessons.Rooms;
 
 /// <param name="Id">Of the entry that brought them.</param>
-public sealed record RoomSlides(Guid Id, Guid FileId, string Title, int Pages);
+/// <param name="Pages">Pictures, in their order.</param>
+public sealed record RoomSlides(Guid Id, string Title, IReadOnlyList<Guid> Pages);
 
 /// <param name="Id">Of the entry that drew it.</param>
 public sealed record DrawnElement(Guid Id, Guid By, BoardElement Element);
@@ -9,7 +10,7 @@ public sealed record DrawnElement(Guid Id, Guid By, BoardElement Element);
 /// <summary>Slides and boards, and which of them is before everybody's eyes.</summary>
 public sealed class RoomBoards(LessonKind kind)
 {
-    public const int MaxPages = 500;
+    public const int MaxPages = 200;
     private const int MostSlides = 20;
     private const int MostElements = 3_000;
 
@@ -56,7 +57,7 @@ public sealed class RoomBoards(LessonKind kind)
             case BringSlides bring:
                 actor.DemandStaff();
                 RoomText.DemandRoom(slides.Count, MostSlides);
-                return bring.Pages is >= 1 and <= MaxPages ? bring with { Title = RoomText.Checked(bring.Title, RoomText.MaxTitle) } : throw new RuleBroken(LessonErrors.ThingUnknown);
+                return bring.Pages.Count is >= 1 and <= MaxPages ? bring with { Title = RoomText.Checked(bring.Title, RoomText.MaxTitle) } : throw new RuleBroken(LessonErrors.ThingsTooMany, new Dictionary<string, object?> { ["max"] = MaxPages });
             case Show show:
                 actor.DemandStaff();
                 var shown = Existing(show.Board);
@@ -86,7 +87,7 @@ public sealed class RoomBoards(LessonKind kind)
                 drawn.GetValueOrDefault(BoardName.Parse(erase.Board))?.RemoveAll(element => ids.Contains(element.Id));
                 break;
             case BringSlides bring:
-                slides.Add(new RoomSlides(entry.Id, bring.FileId, bring.Title, bring.Pages));
+                slides.Add(new RoomSlides(entry.Id, bring.Title, bring.Pages));
                 Stage = new BoardName(BoardKind.Slide, 1, entry.Id);
                 break;
             case Show show:
@@ -109,7 +110,7 @@ public sealed class RoomBoards(LessonKind kind)
         var board = BoardName.Parse(name);
         var isThere = board.Kind switch
         {
-            BoardKind.Slide => slides.Exists(deck => deck.Id == board.Id && board.Number <= deck.Pages),
+            BoardKind.Slide => slides.Exists(deck => deck.Id == board.Id && board.Number <= deck.Pages.Count),
             BoardKind.Own => kind == LessonKind.Lesson,
             _ => true,
         };

@@ -4,7 +4,7 @@ namespace MethodCabinet.Domain.Lessons.Rooms;
 /// <param name="Seq">Of the last entry that is in here.</param>
 /// <param name="Admitted">For those who lead; empty for others, as are those sent out.</param>
 /// <param name="HasEarlier">There are messages before these.</param>
-/// <param name="Boards">What is before everybody's eyes, and the viewer's own: others are asked for when they are shown.</param>
+/// <param name="Boards">What is before everybody's eyes, the viewer's own and that of the group, also when they are empty: others are asked for when they are shown.</param>
 public sealed record RoomView(
     long Seq,
     RoomPhase Phase,
@@ -79,12 +79,18 @@ public sealed record RoomView(
             [.. room.Polls.Polls.Select(poll => Of(poll, viewer))],
             room.Boards.Slides,
             room.Boards.Stage.ToString(),
-            [.. new[] { room.Boards.Stage, BoardName.Own(viewer.PersonId), new BoardName(BoardKind.Group, group, Guid.Empty) }
-                .Distinct().Where(name => room.Boards.Drawn.ContainsKey(name)).Select(name => new Board(name.ToString(), [.. room.Boards.On(name)]))],
+            [.. BoardsOf(room, viewer, group).Select(name => new Board(name.ToString(), [.. room.Boards.On(name)]))],
             room.Table.Files,
             room.Groups.All,
             room.Table.Notes,
             [.. room.Table.Checks.Select(check => new Check(check.Id, check.At, [.. check.Answers.Keys.Where(person => viewer.IsStaff || person == viewer.PersonId)]))]);
+    }
+
+    private static IEnumerable<BoardName> BoardsOf(Room room, RoomActor viewer, int group)
+    {
+        IEnumerable<BoardName> own = viewer.Role == RoomRole.Pupil && room.Kind == LessonKind.Lesson ? [BoardName.Own(viewer.PersonId)] : [];
+        IEnumerable<BoardName> shared = group > 0 ? [new(BoardKind.Group, group, Guid.Empty)] : [];
+        return own.Concat(shared).Prepend(room.Boards.Stage).Distinct();
     }
 
     private static Poll Of(RoomPoll poll, RoomActor viewer) => new(

@@ -8,14 +8,14 @@ public readonly record struct PresenceSpan(DateTimeOffset From, DateTimeOffset T
 /// <param name="Share">Of the lesson, 0 to 1.</param>
 /// <param name="CameAt">Null for who was never there.</param>
 /// <param name="Gaps">How often the line or the person was away for more than a minute between coming and leaving.</param>
-public sealed record Attendance(TimeSpan Present, double Share, DateTimeOffset? CameAt, DateTimeOffset? LeftAt, int Gaps)
+public sealed record LessonAttendance(TimeSpan Present, double Share, DateTimeOffset? CameAt, DateTimeOffset? LeftAt, int Gaps)
 {
     private static readonly TimeSpan Short = TimeSpan.FromMinutes(1);
 
     /// <param name="spans">In any order; they may overlap and reach out of the lesson.</param>
     /// <param name="from">When the lesson began.</param>
     /// <param name="to">When it ended, or now.</param>
-    public static Attendance Of(IEnumerable<PresenceSpan> spans, DateTimeOffset from, DateTimeOffset to)
+    public static LessonAttendance Of(IEnumerable<PresenceSpan> spans, DateTimeOffset from, DateTimeOffset to)
     {
         var inside = spans
             .Select(span => new PresenceSpan(span.From < from ? from : span.From, span.To > to ? to : span.To))
