@@ -14,12 +14,41 @@ public sealed class DatesTests
     {
         var cohort = CohortOf();
         var outline = new CourseOutline([new(Guid.NewGuid(), "Модуль", [new(Unit, Guid.NewGuid(), UnitKind.Text, "Занятие", 10, true, Release.AtOnce with { Day = 3 }, DueDay: 7)])]);
-        var path = LearningPath.Of(outline, "", cohort.StartsOn, Today, new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly> { [Unit] = cohort.StartsOn.AddDays(20) });
+        var path = LearningPath.Of(outline, "", AtNoon(cohort), new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly> { [Unit] = cohort.StartsOn.AddDays(20) });
 
         Assert.Equal(
             [(CourseDateKind.Starts, 0), (CourseDateKind.Ends, 30), (CourseDateKind.Opens, 2), (CourseDateKind.Due, 20)],
-            CourseDate.OfLearner(cohort, path).Select(date => (date.Kind, date.On.DayNumber - cohort.StartsOn.DayNumber)));
-        Assert.Contains(CourseDate.OfTutor(cohort, outline), date => date.Kind == CourseDateKind.Due && date.On == cohort.StartsOn.AddDays(6));
+            CourseDate.OfLearner(cohort, path, DayOf).Select(date => (date.Kind, date.On.DayNumber - cohort.StartsOn.DayNumber)));
+        Assert.Contains(CourseDate.OfTutor(cohort, outline, AtNoon(cohort), DayOf), date => date.Kind == CourseDateKind.Due && date.On == cohort.StartsOn.AddDays(6));
+    }
+
+    [Fact]
+    public void What_opens_by_the_calendar_stands_there_with_its_moment_unless_a_tutor_has_spoken()
+    {
+        var cohort = CohortOf();
+        var at = new DateTimeOffset(Today.AddDays(5).ToDateTime(new(7, 0)), TimeSpan.Zero);
+        var outline = new CourseOutline([new(Guid.NewGuid(), "Модуль", [new(Unit, Guid.NewGuid(), UnitKind.Text, "Занятие", 10, true, Release.AtOnce with { Day = 3, At = at }, DueDay: 12)])]);
+
+        var opening = Assert.Single(DatesOf([]), date => date.Kind == CourseDateKind.Opens);
+        Assert.Equal((Today.AddDays(5), at), (opening.On, opening.At));
+        Assert.True(Assert.Single(DatesOf([]), date => date.Kind == CourseDateKind.Due).IsOutOfReach);
+        foreach (var (word, outOfReach) in new[] { (TutorsWord.Open, false), (TutorsWord.Closed, true) })
+        {
+            var said = DatesOf(new() { [Unit] = word });
+            Assert.DoesNotContain(said, date => date.Kind == CourseDateKind.Opens);
+            Assert.Equal(outOfReach, Assert.Single(said, date => date.Kind == CourseDateKind.Due).IsOutOfReach);
+        }
+
+        List<CourseDate> DatesOf(Dictionary<Guid, TutorsWord> words) =>
+            [.. CourseDate.OfLearner(cohort, LearningPath.Of(outline, "", AtNoon(cohort) with { Words = words }, new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly>()), DayOf)];
+    }
+
+    [Fact]
+    public void Nobody_is_reminded_of_what_no_learner_can_open()
+    {
+        var date = new CourseDate(CourseDateKind.Due, Today.AddDays(1), Unit, "Занятие", IsDone: false);
+        Assert.NotNull(Reminder.OfDue(date, Enrolment, "Курс", Today, 2));
+        Assert.Null(Reminder.OfDue(date with { IsOutOfReach = true }, Enrolment, "Курс", Today, 2));
     }
 
     [Fact]
@@ -65,6 +94,10 @@ public sealed class DatesTests
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;
+
+    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+
+    private static CohortMoment AtNoon(Cohort cohort) => new(cohort.StartsOn, Today, new(Today.ToDateTime(new(12, 0)), TimeSpan.Zero), new Dictionary<Guid, TutorsWord>());
 
     private static Cohort CohortOf()
     {

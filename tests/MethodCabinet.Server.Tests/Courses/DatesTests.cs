@@ -115,7 +115,7 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
             var site = services.GetRequiredService<SiteSettings>();
             var clock = new FixedClock(site.StartOf(day).AddHours(hour));
             var rows = new Server.Courses.LearnerRows(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), site, clock);
-            var dates = new PersonDates(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), rows);
+            var dates = new PersonDates(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), rows, site);
             await new MailRemindersJob(services.GetRequiredService<AppDb>(), dates, services.GetRequiredService<Mailer>(), site, clock).RunAsync(person, CancellationToken.None);
         }
 

@@ -64,9 +64,9 @@ public sealed record Reminder(ReminderKind Kind, string Key, string Course, stri
     /// <param name="local">By the clock of the cabinet.</param>
     public static bool IsHour(TimeOnly local) => local >= Morning && local < Evening;
 
-    /// <summary>A unit is reminded of once for each last day that it gets, from so many days before to that day.</summary>
+    /// <summary>A unit is reminded of once for each last day that it gets, from so many days before to that day, unless nothing that its learner does could open it.</summary>
     public static Reminder? OfDue(CourseDate date, Guid enrolmentId, string course, DateOnly today, int daysBefore) =>
-        date is { Kind: CourseDateKind.Due, IsDone: false, UnitId: { } unitId } && today <= date.On && date.On <= today.AddDays(daysBefore)
+        date is { Kind: CourseDateKind.Due, IsDone: false, IsOutOfReach: false, UnitId: { } unitId } && today <= date.On && date.On <= today.AddDays(daysBefore)
             ? new(ReminderKind.Due, $"due:{enrolmentId:N}:{unitId:N}:{date.On:yyyyMMdd}", course, date.Unit, date.On, $"/learning/{enrolmentId}/units/{unitId}")
             : null;
 

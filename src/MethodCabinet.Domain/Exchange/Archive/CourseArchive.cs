@@ -108,7 +108,10 @@ public sealed record ArchivedUnit(
     bool? ByPackage = null);
 
 /// <param name="After">Keys of units.</param>
-public sealed record ArchivedRelease(IReadOnlyList<string> After, int Day, IReadOnlyList<ArchivedShare> MinShares, IReadOnlyList<string> Groups);
+/// <param name="At">A moment of the calendar.</param>
+/// <param name="ByWord">A tutor opens it; null for false.</param>
+public sealed record ArchivedRelease(
+    IReadOnlyList<string> After, int Day, IReadOnlyList<ArchivedShare> MinShares, IReadOnlyList<string> Groups, DateTimeOffset? At = null, bool? ByWord = null);
 
 public sealed record ArchivedShare(string Unit, decimal Share);
 

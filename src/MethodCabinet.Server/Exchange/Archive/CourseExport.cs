@@ -116,7 +116,7 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
         var release = unit.Release;
         var taken = new ArchivedUnit(
             keys[unit.Id], unit.Kind, unit.Title, unit.Minutes, unit.IsRequired,
-            new([.. release.After.Where(keys.ContainsKey).Select(id => keys[id])], release.Day, [.. release.MinShares.Where(min => keys.ContainsKey(min.UnitId)).Select(min => new ArchivedShare(keys[min.UnitId], min.Share))], release.Groups),
+            new([.. release.After.Where(keys.ContainsKey).Select(id => keys[id])], release.Day, [.. release.MinShares.Where(min => keys.ContainsKey(min.UnitId)).Select(min => new ArchivedShare(keys[min.UnitId], min.Share))], release.Groups, release.At, release.ByWord ? true : null),
             Text(content.Text, log),
             unit.DueDay,
             own,

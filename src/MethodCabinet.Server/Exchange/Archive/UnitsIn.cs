@@ -48,7 +48,7 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
         var (version, release) = (versions[unit.Key], unit.Release);
         return new(
             version.UnitId, version.Id, unit.Kind, unit.Title, unit.Minutes, unit.IsRequired,
-            new([.. release.After.Select(key => versions[key].UnitId)], release.Day, [.. release.MinShares.Select(min => new MinShare(versions[min.Unit].UnitId, min.Share))], release.Groups),
+            new([.. release.After.Select(key => versions[key].UnitId)], release.Day, [.. release.MinShares.Select(min => new MinShare(versions[min.Unit].UnitId, min.Share))], release.Groups, release.At, release.ByWord ?? false),
             unit.DueDay);
     }
 
