@@ -69,13 +69,21 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[4].Sample(wanted =>
+    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[6].Sample(wanted =>
     {
         var settings = new ReminderSettings { PersonId = Enrolment };
-        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], 3);
+        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], 3);
         var found = Enum.GetValues<ReminderKind>().Select(kind => new Reminder(kind, kind.ToString(), "Курс", "", null, "/"));
-        Assert.Equal(wanted.Count(on => on), Reminder.ToSend(found, new HashSet<string>(), settings).Count);
-        Assert.All(Reminder.ToSend(found, new HashSet<string>(), settings), reminder => Assert.True(wanted[(int)reminder.Kind]));
+        var told = Reminder.ToSend(found, new HashSet<string>(), settings);
+        Assert.Equal(found.Count(reminder => wanted[SwitchOf(reminder.Kind)]), told.Count);
+        Assert.All(told, reminder => Assert.True(wanted[SwitchOf(reminder.Kind)]));
+
+        static int SwitchOf(ReminderKind kind) => kind switch
+        {
+            <= ReminderKind.Answer => (int)kind,
+            >= ReminderKind.Work => 5,
+            _ => 4,
+        };
     });
 
     [Theory]
@@ -87,10 +95,31 @@ public sealed class DatesTests
     public void No_letter_leaves_at_night(int hour, int minute, bool leaves) => Assert.Equal(leaves, Reminder.IsHour(new(hour, minute)));
 
     [Fact]
+    public void A_decision_is_told_once_and_the_next_one_again()
+    {
+        var enrolment = new Enrolment { Id = Enrolment, CohortId = Guid.NewGuid(), PersonId = Guid.NewGuid(), State = EnrolmentState.Requested, AskedAt = DateTimeOffset.UnixEpoch };
+        var at = new DateTimeOffset(Today.ToDateTime(new(9, 0)), TimeSpan.Zero);
+        Assert.Null(Reminder.OfDecision(enrolment, "Курс", at));
+
+        enrolment.Admit(hasRoom: false, at);
+        var queued = Reminder.OfDecision(enrolment, "Курс", at)!;
+        enrolment.Admit(hasRoom: true, at.AddHours(1));
+        var admitted = Reminder.OfDecision(enrolment, "Курс", at)!;
+
+        Assert.Equal((ReminderKind.Queued, ReminderKind.Admitted), (queued.Kind, admitted.Kind));
+        Assert.Equal(admitted.Key, Reminder.OfDecision(enrolment, "Курс", at)!.Key);
+        Assert.Null(Reminder.OfDecision(enrolment, "Курс", at.AddHours(2)));
+        Assert.True(admitted.Key.Length <= SentReminder.MaxKey);
+        var refused = new Enrolment { Id = Enrolment, CohortId = Guid.NewGuid(), PersonId = Guid.NewGuid(), State = EnrolmentState.Requested, AskedAt = at };
+        refused.Refuse("Мест нет", at);
+        Assert.Equal((ReminderKind.Refused, "Мест нет"), Reminder.OfDecision(refused, "Курс", at) is { } told ? (told.Kind, told.Unit) : default);
+    }
+
+    [Fact]
     public void Keys_fit_their_column()
     {
         Assert.True(Due(1).Key.Length <= SentReminder.MaxKey);
-        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, 15)).Error);
+        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, 15)).Error);
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;

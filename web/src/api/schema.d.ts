@@ -7764,12 +7764,12 @@ export interface components {
          * @description What an item of a report is.
          * @enum {unknown}
          */
-        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate";
+        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate" | "readiness";
         /**
          * @description Why something is not as it was.
          * @enum {unknown}
          */
-        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "competenceUnknown" | "levelUnknown" | "checkGone" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
         /** @description What became of each item. Nothing comes or goes silently. */
         ExchangeReport: {
             lines: components["schemas"]["ExchangeLine"][];
@@ -9576,6 +9576,8 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -14156,6 +14158,8 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
             /** Format: int32 */
             daysBefore: number;
         };

@@ -918,6 +918,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_before");
 
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decisions");
+
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
                         .HasColumnName("due");
@@ -929,6 +933,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Start")
                         .HasColumnType("boolean")
                         .HasColumnName("start");
+
+                    b.Property<bool>("Tutoring")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tutoring");
 
                     b.HasKey("PersonId")
                         .HasName("pk_reminder_settings");
@@ -975,6 +983,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("Group")
                         .IsRequired()

@@ -6,11 +6,34 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MethodCabinet.Server.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class TutorsWord : Migration
+    public partial class ReleaseByWordAndNews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "decisions",
+                schema: "courses",
+                table: "reminder_settings",
+                type: "boolean",
+                nullable: false,
+                defaultValue: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "tutoring",
+                schema: "courses",
+                table: "reminder_settings",
+                type: "boolean",
+                nullable: false,
+                defaultValue: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "decided_at",
+                schema: "courses",
+                table: "enrolments",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "cohort_words",
                 schema: "courses",
@@ -54,6 +77,21 @@ namespace MethodCabinet.Server.Data.Migrations
             migrationBuilder.DropTable(
                 name: "cohort_words",
                 schema: "courses");
+
+            migrationBuilder.DropColumn(
+                name: "decisions",
+                schema: "courses",
+                table: "reminder_settings");
+
+            migrationBuilder.DropColumn(
+                name: "tutoring",
+                schema: "courses",
+                table: "reminder_settings");
+
+            migrationBuilder.DropColumn(
+                name: "decided_at",
+                schema: "courses",
+                table: "enrolments");
         }
     }
 }

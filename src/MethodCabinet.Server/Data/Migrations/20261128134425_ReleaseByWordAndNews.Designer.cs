@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128132349_TutorsWord")]
-    partial class TutorsWord
+    [Migration("20261128134425_ReleaseByWordAndNews")]
+    partial class ReleaseByWordAndNews
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -921,6 +921,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_before");
 
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decisions");
+
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
                         .HasColumnName("due");
@@ -932,6 +936,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Start")
                         .HasColumnType("boolean")
                         .HasColumnName("start");
+
+                    b.Property<bool>("Tutoring")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tutoring");
 
                     b.HasKey("PersonId")
                         .HasName("pk_reminder_settings");
@@ -978,6 +986,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("Group")
                         .IsRequired()
