@@ -36,7 +36,12 @@ public static class WalkDraft
         var course = await db.CourseAsync(id, ct);
         var done = request.Done.DistinctBy(unit => unit.UnitId).ToDictionary(unit => unit.UnitId, unit => new UnitProgress
         {
-            EnrolmentId = Guid.Empty, UnitId = unit.UnitId, OpenedAt = request.At, CompletedAt = request.At, Points = unit.Share, MaxPoints = unit.Share is null ? null : 1,
+            EnrolmentId = Guid.Empty,
+            UnitId = unit.UnitId,
+            OpenedAt = request.At,
+            CompletedAt = request.At,
+            Points = unit.Share,
+            MaxPoints = unit.Share is null ? null : 1,
         });
         var path = LearningPath.Of(course.Outline, request.Group.Trim(), new(request.StartsOn, site.DayOf(request.At), request.At, new Dictionary<Guid, TutorsWord>()), done, new Dictionary<Guid, DateOnly>());
 
