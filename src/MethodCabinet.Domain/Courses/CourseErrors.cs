@@ -22,6 +22,7 @@ public static class CourseErrors
     public static readonly ErrorCode ReleaseAfterLater = Invalid("course.outline.release-after-later");
     public static readonly ErrorCode MinutesRange = Invalid("course.outline.minutes-range");
     public static readonly ErrorCode DayRange = Invalid("course.outline.day-range");
+    public static readonly ErrorCode DateRange = Invalid("course.outline.date-range");
     public static readonly ErrorCode ShareRange = Invalid("course.outline.share-range");
 
     // Publishing. Args: <c>problems</c>.

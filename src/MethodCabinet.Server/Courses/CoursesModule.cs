@@ -48,6 +48,8 @@ public static class CoursesModule
         authors.MapGet("/{id:guid}/units/{unitId:guid}", GetUnit.Handle);
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetDraftVideo.Handle);
+        authors.MapPost("/{id:guid}/walk", WalkDraft.Handle);
+        authors.MapGet("/{id:guid}/walk/units/{unitId:guid}", WalkUnit.Handle);
         authors.MapPost("/{id:guid}/editions", PublishCourse.Handle);
         authors.MapGet("/{id:guid}/editions/{number:int}", GetEdition.Handle);
         authors.MapPost("/{id:guid}/cohorts", CreateCohort.Handle);
@@ -79,6 +81,8 @@ public static class CoursesModule
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
         tutors.MapGet("/cohorts/{id:guid}", GetCohort.Handle).AsWorkbook(GetCohort.Workbook, (GetCohort.Response r) => r.Learners, audited: "cohort.exported");
         tutors.MapGet("/cohorts/{id:guid}/submissions", ListSubmissions.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/release", GetRelease.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/release/{targetId:guid}", SayWord.Handle);
         tutors.MapGet("/cohorts/{id:guid}/orders", ListOrders.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);

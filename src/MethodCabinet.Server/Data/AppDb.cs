@@ -221,6 +221,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    public DbSet<CohortWord> CohortWords => Set<CohortWord>();
+
     public DbSet<CohortQuota> CohortQuotas => Set<CohortQuota>();
 
     public DbSet<CohortOrder> CohortOrders => Set<CohortOrder>();

@@ -103,7 +103,7 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Letters(), letter => letter.Contains("возвращена", StringComparison.Ordinal));
 
         // Whoever has unsubscribed gets none.
-        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, 2))).OkAsync();
+        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, false, false, 2))).OkAsync();
         await app.WithDbAsync(db => db.SentReminders.Where(s => s.PersonId == person).ExecuteDeleteAsync());
         await RunAsync(due, 12);
         Assert.Equal(2, Letters().Count);
@@ -115,8 +115,8 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
             var site = services.GetRequiredService<SiteSettings>();
             var clock = new FixedClock(site.StartOf(day).AddHours(hour));
             var rows = new Server.Courses.LearnerRows(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), site, clock);
-            var dates = new PersonDates(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), rows);
-            await new MailRemindersJob(services.GetRequiredService<AppDb>(), dates, services.GetRequiredService<Mailer>(), site, clock).RunAsync(person, CancellationToken.None);
+            var dates = new PersonDates(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), rows, site);
+            await new MailRemindersJob(services.GetRequiredService<AppDb>(), dates, new PersonNews(services.GetRequiredService<AppDb>(), rows, services.GetServices<ReminderSource>()), services.GetRequiredService<Mailer>(), site, clock).RunAsync(person, CancellationToken.None);
         }
 
         List<string> Letters() =>

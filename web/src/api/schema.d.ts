@@ -4054,6 +4054,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WalkDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/walk/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WalkUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/editions": {
         parameters: {
             query?: never;
@@ -4335,6 +4367,38 @@ export interface paths {
         };
         get: operations["ListSubmissions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/release/{targetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SayWord"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4944,6 +5008,22 @@ export interface paths {
         get: operations["PreviewQuiz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/units/{unitId}/quiz-preview/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScoreQuizPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7684,12 +7764,12 @@ export interface components {
          * @description What an item of a report is.
          * @enum {unknown}
          */
-        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate";
+        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate" | "readiness";
         /**
          * @description Why something is not as it was.
          * @enum {unknown}
          */
-        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "competenceUnknown" | "levelUnknown" | "checkGone" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
         /** @description What became of each item. Nothing comes or goes silently. */
         ExchangeReport: {
             lines: components["schemas"]["ExchangeLine"][];
@@ -7922,6 +8002,11 @@ export interface components {
             kind: components["schemas"]["CourseDateKind"];
             /** Format: date */
             on: string;
+            /**
+             * Format: date-time
+             * @description The moment of that day; null for the whole of it.
+             */
+            at: null | string;
             course: string;
             cohort: string;
             /** Format: uuid */
@@ -8761,6 +8846,13 @@ export interface components {
              * @description Of a locked unit whose day has not come.
              */
             opensOn: null | string;
+            /**
+             * Format: date-time
+             * @description Of a locked unit whose moment has not come.
+             */
+            opensAt: null | string;
+            /** @description Locked until a tutor opens it. */
+            awaitsTutor: boolean;
             /** @description Titles of the units that a locked one waits for. */
             waitsFor: string[];
             /** Format: date */
@@ -9427,11 +9519,65 @@ export interface components {
              */
             taken: number;
         };
+        GetReleaseModule: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            said: null | components["schemas"]["GetReleaseSaid"];
+            units: components["schemas"]["GetReleaseUnit"][];
+        };
+        GetReleaseResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @description Who learns.
+             */
+            active: number;
+            modules: components["schemas"]["GetReleaseModule"][];
+        };
+        GetReleaseSaid: {
+            word: components["schemas"]["TutorsWord"];
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetReleaseUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["UnitKind"];
+            said: null | components["schemas"]["GetReleaseSaid"];
+            /**
+             * Format: date
+             * @description By the day of the cohort; null where it opens with the cohort.
+             */
+            plannedOn: null | string;
+            /**
+             * Format: date-time
+             * @description By the calendar.
+             */
+            plannedAt: null | string;
+            /** @description The plan leaves it to the tutor. */
+            byWord: boolean;
+            /** @description Titles of the units after which it opens. */
+            waitsFor: string[];
+            groups: string[];
+            /**
+             * Format: int32
+             * @description How many of those who learn have opened it: a word takes it from none of them.
+             */
+            opened: number;
+        };
         GetReminderSettingsResponse: {
             due: boolean;
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -12681,6 +12827,11 @@ export interface components {
             problems: components["schemas"]["DraftProblem"][];
         };
         PreviewQuizResponse: {
+            /**
+             * Format: uuid
+             * @description Whoever answers this draw gives it back (ScoreQuizPreview).
+             */
+            seed: string;
             /** Format: double */
             maxPoints: number;
             /** Format: int32 */
@@ -13520,6 +13671,16 @@ export interface components {
             minShares: components["schemas"]["MinShare"][];
             /** @description Only for learners of one of these groups of the cohort; empty for all. */
             groups: string[];
+            /**
+             * Format: date-time
+             * @description Not before this moment of the calendar, the same for all cohorts; null for any.
+             */
+            at?: null | string;
+            /**
+             * @description Only once a tutor of the cohort says so (CohortWord).
+             * @default false
+             */
+            byWord: boolean;
         };
         RemoveAuthenticatorRequest: {
             password: string;
@@ -13997,6 +14158,8 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
             /** Format: int32 */
             daysBefore: number;
         };
@@ -14068,6 +14231,9 @@ export interface components {
              */
             courseVersion: number;
         };
+        SayWordRequest: {
+            word: null | components["schemas"]["TutorsWord"];
+        };
         ScheduleTalksRequest: {
             /** Format: uuid */
             nominationId: string;
@@ -14076,6 +14242,31 @@ export interface components {
             startsAt: string;
             /** Format: int32 */
             minutes: number;
+        };
+        ScoreQuizPreviewRequest: {
+            /**
+             * Format: uuid
+             * @description Of the draw, as PreviewQuiz gave it.
+             */
+            seed: string;
+            /** @description JSON texts by the id of the task. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        ScoreQuizPreviewResponse: {
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            passShare: number;
+            passed: boolean;
+            feedback: components["schemas"]["QuizFeedback"];
+            /** @description In the order of the draw. */
+            tasks: components["schemas"]["QuizResultTask"][];
         };
         ScormNote: {
             kind: components["schemas"]["ScormNoteKind"];
@@ -14720,6 +14911,8 @@ export interface components {
             /** Format: double */
             prizeWinner: number;
         };
+        /** @enum {unknown} */
+        TutorsWord: "open" | "closed";
         UnitAssignment: {
             criteria: components["schemas"]["Criterion"][];
             /**
@@ -15055,6 +15248,59 @@ export interface components {
              * @description Of the own vote as last read; null for the first.
              */
             version: null | number;
+        };
+        WalkDraftDone: {
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * Format: double
+             * @description Of its points, 0 to 1; null of a unit that gives none.
+             */
+            share: null | number;
+        };
+        WalkDraftElsewhere: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            groups: string[];
+        };
+        WalkDraftRequest: {
+            /**
+             * Format: date
+             * @description Day 1 of the cohort in which one would learn.
+             */
+            startsOn: string;
+            /**
+             * Format: date-time
+             * @description The moment at which one looks.
+             */
+            at: string;
+            /** @description Of the learner in the cohort; empty for none. */
+            group: string;
+            /** @description Units that one has completed on the way. What the draft does not have any more is passed over. */
+            done: components["schemas"]["WalkDraftDone"][];
+        };
+        WalkDraftResponse: {
+            title: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: uuid */
+            nextUnitId: null | string;
+            isComplete: boolean;
+            /** Format: int32 */
+            doneMinutes: number;
+            /** Format: int32 */
+            allMinutes: number;
+            /** @description As the learner would see them. */
+            modules: components["schemas"]["GetLearningModule"][];
+            /** @description What is for other groups only, which this learner would not see at all. */
+            hidden: components["schemas"]["WalkDraftElsewhere"][];
+            /** @description All that the draft names. */
+            groups: string[];
+        };
+        WalkUnitResponse: {
+            view: components["schemas"]["UnitView"];
+            quiz: null | components["schemas"]["UnitQuiz"];
         };
         /** @description A part of a recording, in seconds from its beginning. */
         WatchedPart: {
@@ -24830,6 +25076,73 @@ export interface operations {
             };
         };
     };
+    WalkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkDraftResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WalkUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkUnitResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     PublishCourse: {
         parameters: {
             query?: never;
@@ -25571,6 +25884,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListSubmissionsResponse"][];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReleaseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SayWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                targetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayWordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -26909,6 +27287,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewQuizResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ScoreQuizPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreQuizPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreQuizPreviewResponse"];
                 };
             };
             /** @description Bad Request */

@@ -47,7 +47,7 @@ public static class EditCohort
     /// <param name="Version">As last read.</param>
     public sealed record Request(CohortPlan Plan, int Edition, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCohortAsync(id, ct);
@@ -67,7 +67,7 @@ public static class EditCohort
         cohort.Edition = request.Edition;
         await Tutors.SetAsync(db, id, plan.TutorIds, ct);
         await db.SaveChangesAsync(ct);
-        await WaitingList.MoveUpAsync(db, cohort, ct);
+        await WaitingList.MoveUpAsync(db, cohort, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -49,6 +49,9 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
             })
             .AsNoTracking().ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Enrolment.Id);
+
+        // Marks do not ask what is open.
+        var at = new CohortMoment(cohort.StartsOn, today, DateTimeOffset.MaxValue, new Dictionary<Guid, TutorsWord>());
         var progress = (await db.UnitProgress.AsNoTracking().Where(p => ids.Contains(p.EnrolmentId)).ToListAsync(ct)).ToLookup(p => p.EnrolmentId);
         var changes = (await db.GradeChanges.AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct)).ToLookup(c => c.EnrolmentId);
         var columns = await ColumnsAsync(db, published, questions, edition, scheme, ct);
@@ -59,7 +62,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
                 .. rows.Select(row =>
                 {
                     var last = changes[row.Enrolment.Id].GroupBy(c => c.UnitId ?? Guid.Empty).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Number)!);
-                    var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, cohort.StartsOn, today, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
+                    var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, at, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
                     var passed = progress[row.Enrolment.Id].Where(p => p.Points is not null && quizzes.Contains(p.UnitId)).ToDictionary(p => p.UnitId, p => p.CompletedAt is not null);
                     var steps = path.Steps.ToDictionary(step => step.Unit.Id);
                     var marks = columns.Where(column => steps.ContainsKey(column.UnitId)).Select(column => MarkOf(column, steps[column.UnitId].Progress, last.GetValueOrDefault(column.UnitId)));

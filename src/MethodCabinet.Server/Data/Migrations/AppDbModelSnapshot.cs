@@ -707,6 +707,38 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("cohort_tutors", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortWord", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("CohortId", "TargetId")
+                        .HasName("pk_cohort_words");
+
+                    b.HasIndex("SaidById")
+                        .HasDatabaseName("ix_cohort_words_said_by_id");
+
+                    b.ToTable("cohort_words", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
                 {
                     b.Property<Guid>("Id")
@@ -886,6 +918,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_before");
 
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decisions");
+
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
                         .HasColumnName("due");
@@ -897,6 +933,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Start")
                         .HasColumnType("boolean")
                         .HasColumnName("start");
+
+                    b.Property<bool>("Tutoring")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tutoring");
 
                     b.HasKey("PersonId")
                         .HasName("pk_reminder_settings");
@@ -943,6 +983,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("Group")
                         .IsRequired()
@@ -6249,6 +6293,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cohort_tutors_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortWord", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_words_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SaidById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_words_people_said_by_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
