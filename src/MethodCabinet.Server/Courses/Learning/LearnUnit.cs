@@ -18,7 +18,7 @@ public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile
     internal static async Task<UnitView> OfAsync(Guid enrolmentId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct)
     {
         var file = content is FileContent { FileId: { } fileId }
-            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
+            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/learning/{enrolmentId}/units/{unit.Id}/files/{f.Id}")).SingleAsync(ct)
             : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
