@@ -104,43 +104,45 @@ function FileLine({ file, material, busy, isNext, onVersion, onRemove }: LinePro
   const address = `/api/materials/${material.id}/files/${file.number}`;
   return (
     <li>
-      <div className="library-row">
-        <FilePicture materialId={material.id} file={{ ...newest, number: file.number }} size="page" />
-        <div>
-          <a href={address} download={newest.name}>
-            <b>{newest.name}</b>
-          </a>
-          <p className="small muted">
-            {[
-              formats.bytes(newest.size),
-              formats.date(newest.addedAt),
-              t('files.version', { number: newest.revision }),
-            ].join(' · ')}
-          </p>
-          <FileView {...newest} address={address} title={material.description.title} onDemand />
-          {material.may.edit && newest.text !== 'taken' && (
-            <Tag kind={newest.text === 'broken' ? 'bad' : newest.text === 'waiting' ? 'info' : 'none'}>
-              {t(`files.text.${newest.text}`)}
-            </Tag>
-          )}
-          {earlier.length > 0 && (
-            <details className="small">
-              <summary>{t('files.earlier', { count: earlier.length })}</summary>
-              <ul role="list" className="library-earlier">
-                {earlier.map((line) => (
-                  <li key={line.revision}>
-                    <a href={`${address}?version=${line.revision}`} download={line.name}>
-                      {t('files.version', { number: line.revision })}
-                    </a>{' '}
-                    <span className="muted">
-                      {formats.bytes(line.size)} · {formats.date(line.addedAt)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
+      <div className="stack tight">
+        <div className="library-row">
+          <FilePicture materialId={material.id} file={{ ...newest, number: file.number }} size="page" />
+          <div>
+            <a href={address} download={newest.name}>
+              <b>{newest.name}</b>
+            </a>
+            <p className="small muted">
+              {[
+                formats.bytes(newest.size),
+                formats.date(newest.addedAt),
+                t('files.version', { number: newest.revision }),
+              ].join(' · ')}
+            </p>
+            {material.may.edit && newest.text !== 'taken' && (
+              <Tag kind={newest.text === 'broken' ? 'bad' : newest.text === 'waiting' ? 'info' : 'none'}>
+                {t(`files.text.${newest.text}`)}
+              </Tag>
+            )}
+            {earlier.length > 0 && (
+              <details className="small">
+                <summary>{t('files.earlier', { count: earlier.length })}</summary>
+                <ul role="list" className="library-earlier">
+                  {earlier.map((line) => (
+                    <li key={line.revision}>
+                      <a href={`${address}?version=${line.revision}`} download={line.name}>
+                        {t('files.version', { number: line.revision })}
+                      </a>{' '}
+                      <span className="muted">
+                        {formats.bytes(line.size)} · {formats.date(line.addedAt)}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
         </div>
+        <FileView {...newest} address={address} title={material.description.title} onDemand />
       </div>
       {material.may.edit && (
         <div className="line">

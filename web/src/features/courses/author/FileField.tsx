@@ -13,32 +13,31 @@ interface Props {
 /** The file that a unit shows or hands out: brought from here, or one of the library, of which no copy is made. */
 export function FileField({ fileId, stored, onChange }: Props) {
   const { t } = useTranslation('courses');
-  const [chosen, setChosen] = useState<{ id: string; name: string }>();
-  const choose = (file: { id: string; name: string }) => {
+  const [chosen, setChosen] = useState<{ id: string; name: string; address?: string }>();
+  const choose = (file: { id: string; name: string; address?: string }) => {
     setChosen(file);
     onChange(file.id);
   };
-  const isStored = stored?.id === fileId;
+  const shown = [stored, chosen].find((file) => file !== undefined && file.id === fileId);
   return (
     <div className="stack tight">
-      {isStored ? (
-        <p>
+      {shown && (
+        <p role="status">
           {t('unitForm.file')}{' '}
-          <a href={stored?.address} target="_blank" rel="noreferrer">
-            {stored?.name}
-          </a>
+          {shown.address ? (
+            <a href={shown.address} target="_blank" rel="noreferrer">
+              {shown.name}
+            </a>
+          ) : (
+            // One of the library may be handed out by its material alone, until the unit has it.
+            <b>{shown.name}</b>
+          )}
         </p>
-      ) : (
-        chosen?.id === fileId && (
-          <p role="status">
-            {t('unitForm.file')} {chosen?.name}
-          </p>
-        )
       )}
       <LargeUpload
         label={t(fileId ? 'unitForm.anotherFile' : 'unitForm.chooseFile')}
         accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg"
-        onDone={choose}
+        onDone={({ id, name }) => choose({ id, name, address: `/api/files/${id}` })}
       />
       <div className="line">
         <FileFromLibrary onPick={choose} />
