@@ -26,6 +26,7 @@ public static class CoursesModule
     {
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
+        builder.Services.AddScoped<WorkRoom>();
         builder.AddQuizzes();
         builder.Services.AddRecurringJob<DealReviewsJob>("courses.deal-reviews", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddTalk();
@@ -33,6 +34,7 @@ public static class CoursesModule
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
         builder.Services.AddSingleton(new MaterialUses(UsedMaterials.Units, ForStaff: true));
+        builder.Services.AddSingleton(new GuardedFiles(db => db.UnitVersions.Where(v => v.FileId != null).Select(v => v.FileId!.Value)));
     }
 
     public static void MapCourses(this WebApplication app)
@@ -47,6 +49,7 @@ public static class CoursesModule
         authors.MapPost("/{id:guid}/units", AddUnit.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}", GetUnit.Handle);
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
+        authors.MapGet("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", GetDraftFile.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetDraftVideo.Handle);
         authors.MapPost("/{id:guid}/walk", WalkDraft.Handle);
         authors.MapGet("/{id:guid}/walk/units/{unitId:guid}", WalkUnit.Handle);
@@ -132,6 +135,9 @@ public static class CoursesModule
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+        learners.MapPost("/{id:guid}/units/{unitId:guid}/files/uploads", BeginWorkUpload.Handle);
+        learners.MapDelete("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", TakeBackWork.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", GetUnitFile.Handle);
 
         var reviews = app.MapApi("/reviews", "courses", Policies.SignedIn);
         reviews.MapGet("/{id:guid}", GetReview.Handle);

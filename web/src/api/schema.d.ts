@@ -676,22 +676,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/files/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetPreview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/files/uploads": {
         parameters: {
             query?: never;
@@ -1012,22 +996,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/materials/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AddMaterialFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/materials/{id}/stored-files": {
         parameters: {
             query?: never;
@@ -1055,6 +1023,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["RemoveMaterialFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterialPreview"];
+        put: operations["PutFirstPage"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4038,6 +4022,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/units/{unitId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDraftFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/units/{unitId}/videos/{fileId}/{name}": {
         parameters: {
             query?: never;
@@ -4961,6 +4961,38 @@ export interface paths {
         put?: never;
         post: operations["UploadWork"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginWorkUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUnitFile"];
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackWork"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6282,12 +6314,6 @@ export interface components {
             guardianId: string;
             signIn: null | components["schemas"]["GiveOneTimePasswordResponse"];
         };
-        AddMaterialFileResponse: {
-            /** Format: int32 */
-            number: number;
-            /** Format: int32 */
-            revision: number;
-        };
         AddPaperRequest: {
             /** Format: uuid */
             trackId: string;
@@ -6584,6 +6610,12 @@ export interface components {
              * @description Of the file that this is a new version of; null for another file.
              */
             number: null | number;
+        };
+        AttachStoredFileResponse: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            revision: number;
         };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
@@ -8953,6 +8985,13 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
             text: components["schemas"]["TextState"];
+            /** @description There is a small picture of it. */
+            hasPreview: boolean;
+            /**
+             * Format: uuid
+             * @description For the staff only, who may put it into a course.
+             */
+            fileId: null | string;
         };
         GetMaterialSubjectName: {
             code: string;
@@ -9924,6 +9963,8 @@ export interface components {
             /** @description Of the chosen file; null without one. */
             fileName: null | string;
             fileType: null | string;
+            /** @description Of the file of a file unit; null for others. */
+            fileAddress: null | string;
             /** @description The fixed questions of a quiz; null for other kinds. */
             quizQuestions: null | components["schemas"]["QuizQuestionRow"][];
             /** @description From how many questions its parts are drawn; null for other kinds. */
@@ -11518,6 +11559,8 @@ export interface components {
             state: components["schemas"]["FileState"];
             /** @description What the antivirus says of an infected one. */
             finding: null | string;
+            /** @description As of a row. */
+            place: null | string;
         };
         ListOwnUploadsResponse: {
             /**
@@ -11551,6 +11594,8 @@ export interface components {
             size: number;
             /** Format: date-time */
             begunAt: string;
+            /** @description Of what it is a part; null for a file of one's own. */
+            place: null | string;
         };
         /** @description What the chair has told everybody without having been asked. */
         ListParticipantQuestionsAnnouncement: {
@@ -12282,6 +12327,13 @@ export interface components {
             submittedAt: null | string;
             /** Format: date-time */
             publishedAt: null | string;
+            cover: null | components["schemas"]["MaterialCover"];
+        };
+        /** @description What stands for a material in a list: the small picture of one of its files, or the kind of the first. */
+        MaterialCover: {
+            mediaType: string;
+            /** @description Address of the small picture; null where there is none. */
+            preview: null | string;
         };
         /** @description What is known of a material, as it is entered. Empty texts and lists are not known. */
         MaterialDescription: {
@@ -16955,28 +17007,6 @@ export interface operations {
             };
         };
     };
-    GetPreview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListOwnUploads: {
         parameters: {
             query?: never;
@@ -17898,46 +17928,6 @@ export interface operations {
             };
         };
     };
-    AddMaterialFile: {
-        parameters: {
-            query?: {
-                /** @description Of the file that this is a new version of; null for another file. */
-                number?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    file: components["schemas"]["IFormFile"];
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddMaterialFileResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     AttachStoredFile: {
         parameters: {
             query?: never;
@@ -17959,7 +17949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                    "application/json": components["schemas"]["AttachStoredFileResponse"];
                 };
             };
             /** @description Bad Request */
@@ -18009,6 +17999,67 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterialPreview: {
+        parameters: {
+            query?: {
+                version?: number;
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutFirstPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description A picture. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -25051,6 +25102,30 @@ export interface operations {
             };
         };
     };
+    GetDraftFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetDraftVideo: {
         parameters: {
             query?: never;
@@ -27169,6 +27244,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UploadWorkResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginWorkUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUnitFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -25,7 +25,7 @@ public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile
     private static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, UnitVideo? video, UnitScorm? scorm, AppDb db, CancellationToken ct)
     {
         var file = content is FileContent { FileId: { } fileId }
-            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
+            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/learning/{enrolmentId}/units/{unit.Id}/files/{f.Id}")).SingleAsync(ct)
             : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,

@@ -2259,6 +2259,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("begun_at");
 
+                    b.Property<string>("BroughtFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("brought_for");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
@@ -2658,6 +2663,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BroughtFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("brought_for");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2711,6 +2721,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_files");
+
+                    b.HasIndex("BroughtFor")
+                        .HasDatabaseName("ix_files_brought_for")
+                        .HasFilter("brought_for is not null");
 
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_files_created_by_id");
