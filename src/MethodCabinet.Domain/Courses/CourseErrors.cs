@@ -157,5 +157,9 @@ public static class CourseErrors
     public static readonly ErrorCode FrameworkInvalid = Invalid("course.readiness.framework-invalid");
     public static readonly ErrorCode ReadinessInvalid = Invalid("course.readiness.invalid");
 
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode DiagnosticRange = Invalid("course.readiness.diagnostic-range");
+    public static readonly ErrorCode DiagnosticNotFound = new("course.readiness.diagnostic-not-found", ErrorKind.NotFound);
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

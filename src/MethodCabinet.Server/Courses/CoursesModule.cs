@@ -74,6 +74,8 @@ public static class CoursesModule
         schools.MapPost("/{id:guid}/withdrawals", WithdrawOwn.Handle);
 
         cabinet.MapPut("/readiness/framework", SaveFramework.Handle);
+        cabinet.MapGet("/readiness/framework/diagnostic", ProposeDiagnostic.Handle);
+        cabinet.MapPost("/readiness/framework/diagnostic", MakeDiagnostic.Handle);
 
         // Tutors are whom the cabinet names, whatever their roles: the operations ask.
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
@@ -102,6 +104,10 @@ public static class CoursesModule
 
         app.MapApi("/readiness/coverage", "courses", Policies.StaffOrCoordinator)
             .MapGet("", GetCoverage.Handle).AsWorkbook(GetCoverage.Workbook, (GetCoverage.Response r) => r.Schools);
+        var takers = app.MapApi("/readiness/diagnostics", "courses", Policies.StaffOrCoordinator);
+        takers.MapGet("", ListDiagnostics.Handle);
+        takers.MapGet("/{id:guid}/missing", ListMissingTakers.Handle).AsWorkbook(ListMissingTakers.Workbook, (ListMissingTakers.Response r) => r.People, audited: "readiness.exported");
+        takers.MapPost("/{id:guid}/reminders", RemindMissingTakers.Handle);
         var readiness = app.MapApi("/readiness", "courses", Policies.SignedIn);
         readiness.MapGet("", GetOwnReadiness.Handle);
         readiness.MapGet("/framework", GetFramework.Handle);

@@ -281,6 +281,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<ReminderLetter> ReminderLetters => Set<ReminderLetter>();
 
+    public DbSet<DiagnosticAsk> DiagnosticAsks => Set<DiagnosticAsk>();
+
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     // Certificates

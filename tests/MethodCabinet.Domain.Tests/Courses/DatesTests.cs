@@ -40,10 +40,10 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[4].Sample(wanted =>
+    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[5].Sample(wanted =>
     {
         var settings = new ReminderSettings { PersonId = Enrolment };
-        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], 3);
+        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], 3);
         var found = Enum.GetValues<ReminderKind>().Select(kind => new Reminder(kind, kind.ToString(), "Курс", "", null, "/"));
         Assert.Equal(wanted.Count(on => on), Reminder.ToSend(found, new HashSet<string>(), settings).Count);
         Assert.All(Reminder.ToSend(found, new HashSet<string>(), settings), reminder => Assert.True(wanted[(int)reminder.Kind]));
@@ -61,7 +61,7 @@ public sealed class DatesTests
     public void Keys_fit_their_column()
     {
         Assert.True(Due(1).Key.Length <= SentReminder.MaxKey);
-        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, 15)).Error);
+        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, 15)).Error);
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;

@@ -4262,6 +4262,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/readiness/framework/diagnostic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposeDiagnostic"];
+        put?: never;
+        post: operations["MakeDiagnostic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/school-cohorts": {
         parameters: {
             query?: never;
@@ -4608,6 +4624,54 @@ export interface paths {
         get: operations["GetCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMissingTakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemindMissingTakers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6924,6 +6988,11 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            /**
+             * @description By which questions of the banks name it (CompetenceCodes): «икт-1.2».
+             * @default
+             */
+            code: string;
         };
         CompetenceArea: {
             /** Format: uuid */
@@ -6941,6 +7010,11 @@ export interface components {
             competenceId: string;
             /** Format: int32 */
             level: number;
+            /**
+             * Format: double
+             * @description Of the points, 0 to 1: how many show the level; null for decimal Placing.Enough. One question of a self-assessment shows several levels by it.
+             */
+            share?: null | number;
         };
         /** @description A step of readiness; its number is its place, the lowest being 1. */
         CompetenceLevel: {
@@ -9432,6 +9506,7 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -10685,6 +10760,22 @@ export interface components {
              */
             toMark: number;
         };
+        ListDiagnosticsCohortItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+        };
+        ListDiagnosticsResponse: {
+            /** Format: uuid */
+            courseId: string;
+            title: string;
+            /** @description The last first. */
+            cohorts: components["schemas"]["ListDiagnosticsCohortItem"][];
+        };
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
@@ -11045,6 +11136,32 @@ export interface components {
              * @description Markings that this juror has done.
              */
             mine: number;
+        };
+        ListMissingTakersResponse: {
+            title: string;
+            /**
+             * Format: int32
+             * @description Of whom they are.
+             */
+            teachers: number;
+            /** @description Letters go out. */
+            byMail: boolean;
+            people: components["schemas"]["ListMissingTakersRow"][];
+        };
+        ListMissingTakersRow: {
+            /** Format: uuid */
+            membershipId: string;
+            name: string;
+            school: string;
+            position: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description A letter reaches them. */
+            hasAddress: boolean;
+            /**
+             * Format: date
+             * @description When they were last reminded.
+             */
+            askedOn: null | string;
         };
         ListMyAppealsItem: {
             /** Format: uuid */
@@ -11998,6 +12115,30 @@ export interface components {
             /** @description Told now and never again: only its digest is kept. */
             address: string;
         };
+        MakeDiagnosticRequest: {
+            title: string;
+            /**
+             * Format: uuid
+             * @description From which questions are drawn; null for a self-assessment of everything.
+             */
+            bankId: null | string;
+            /**
+             * Format: int32
+             * @description How many questions are drawn for each level of a competence.
+             */
+            perLevel: number;
+        };
+        MakeDiagnosticResponse: {
+            /** Format: uuid */
+            courseId: string;
+            /** Format: int32 */
+            competences: number;
+            /**
+             * Format: int32
+             * @description Competences of which no question of the bank carries code and level.
+             */
+            selfAssessed: number;
+        };
         MakeFirstAdministratorRequest: {
             token: string;
             lastName: string;
@@ -12846,6 +12987,14 @@ export interface components {
             status: components["schemas"]["AwardStatus"];
             reason: string;
         };
+        ProposeDiagnosticResponse: {
+            /** Format: uuid */
+            competenceId: string;
+            title: string;
+            code: string;
+            /** @description From how many questions of the bank each level could be drawn, lowest first; all 0 where the teacher would say it of oneself. */
+            levels: number[];
+        };
         ProposeQuotasQuota: {
             /** Format: uuid */
             organizationId: string;
@@ -13521,6 +13670,35 @@ export interface components {
             /** @description Only for learners of one of these groups of the cohort; empty for all. */
             groups: string[];
         };
+        RemindMissingTakersRequest: {
+            /**
+             * Format: uuid
+             * @description As the list was read; null for any.
+             */
+            cohortId: null | string;
+        };
+        RemindMissingTakersResponse: {
+            /**
+             * Format: int32
+             * @description Now.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Today already.
+             */
+            askedBefore: number;
+            /**
+             * Format: int32
+             * @description No letter reaches them.
+             */
+            withoutAddress: number;
+            /**
+             * Format: int32
+             * @description Want no such letters.
+             */
+            unsubscribed: number;
+        };
         RemoveAuthenticatorRequest: {
             password: string;
         };
@@ -13997,6 +14175,7 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
         };
@@ -25422,6 +25601,71 @@ export interface operations {
             };
         };
     };
+    ProposeDiagnostic: {
+        parameters: {
+            query?: {
+                /** @description Null to draw from none. */
+                bankId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeDiagnosticResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeDiagnostic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDiagnosticRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeDiagnosticResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListSchoolCohorts: {
         parameters: {
             query?: never;
@@ -26145,6 +26389,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetCoverageResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDiagnosticsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMissingTakers: {
+        parameters: {
+            query?: {
+                /** @description Only what was completed in it counts; null for any. */
+                cohortId?: string;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMissingTakersResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemindMissingTakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindMissingTakersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindMissingTakersResponse"];
                 };
             };
             /** @description Bad Request */

@@ -4,6 +4,7 @@ using Hangfire;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Server.Courses.Assignments;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Dates;
 
-/// <summary>Runs each hour of the cabinet's day: a job for each learner without a letter today, so that one address that fails keeps no other waiting.</summary>
+/// <summary>Runs each hour of the cabinet's day: a job for each learner, and each who was asked to take a diagnostic, without a letter today, so that one address that fails keeps no other waiting.</summary>
 public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings site, TimeProvider clock, IBackgroundJobClient jobs)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -27,8 +28,12 @@ public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings 
                 && db.Cohorts.Any(c => c.Id == e.CohortId && (c.EndsOn == null || c.EndsOn >= today.AddDays(-Reminder.FreshDays)))
                 && db.People.Any(p => p.Id == e.PersonId && p.Email != null)
                 && !db.ReminderLetters.Any(l => l.PersonId == e.PersonId && l.Day == today))
-            .Select(e => e.PersonId).Distinct();
-        foreach (var id in await learners.ToListAsync(ct))
+            .Select(e => e.PersonId);
+        var asked = db.DiagnosticAsks.Where(a => a.Day >= today.AddDays(-Reminder.FreshDays)
+                && db.People.Any(p => p.Id == a.PersonId && p.Email != null)
+                && !db.ReminderLetters.Any(l => l.PersonId == a.PersonId && l.Day == today))
+            .Select(a => a.PersonId);
+        foreach (var id in await learners.Union(asked).ToListAsync(ct))
         {
             jobs.Enqueue<MailRemindersJob>(job => job.RunAsync(id, CancellationToken.None));
         }
@@ -98,6 +103,11 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
             found.AddRange(answered.Select(q => new Reminder(ReminderKind.Answer, $"answer:{q.Id:N}", course.Title, titles.GetValueOrDefault(q.UnitId, ""), null, $"/learning/{id}/units/{q.UnitId}")));
         }
 
+        var asks = await db.DiagnosticAsks.AsNoTracking().NotYetTaken(db).Where(a => a.PersonId == personId && a.Day >= today.AddDays(-Reminder.FreshDays))
+            .Join(db.Courses, a => a.CourseId, c => c.Id, (a, c) => new { Ask = a, c.Title }).ToListAsync(ct);
+
+        // Who was asked on several days since the last letter reads it once.
+        found.AddRange(asks.GroupBy(a => a.Ask.CourseId).Select(of => of.MaxBy(a => a.Ask.Day)!).Select(a => Reminder.OfDiagnostic(a.Ask, a.Title)));
         return found;
     }
 
@@ -126,6 +136,7 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
         ReminderKind.Due => $"Срок {reminder.On!.Value.ToString("d MMMM", Russian)}: {reminder.Unit}",
         ReminderKind.Returned => $"Работа возвращена на доработку: {reminder.Unit}",
         ReminderKind.Start => $"Курс начинается {reminder.On!.Value.ToString("d MMMM", Russian)}",
+        ReminderKind.Diagnostic => "Пройдите, пожалуйста, диагностику ИКТ-компетентности",
         ReminderKind.Answer => $"Куратор ответил на ваш вопрос: {reminder.Unit}",
         _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
     };

@@ -856,6 +856,43 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("calendar_feeds", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid?>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.HasKey("PersonId", "CourseId", "Day")
+                        .HasName("pk_diagnostic_asks");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_diagnostic_asks_asked_by_id");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_diagnostic_asks_cohort_id");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_diagnostic_asks_course_id");
+
+                    b.ToTable("diagnostic_asks", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -885,6 +922,12 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<int>("DaysBefore")
                         .HasColumnType("integer")
                         .HasColumnName("days_before");
+
+                    b.Property<bool>("Diagnostic")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("diagnostic");
 
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
@@ -6292,6 +6335,36 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_calendar_feeds_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_asked_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_diagnostic_asks_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_courses_course_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_person_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>

@@ -11,7 +11,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { remindersQuery, type Reminders } from './queries';
 
-const kinds = ['due', 'returned', 'start', 'answer'] as const;
+const kinds = ['due', 'returned', 'start', 'answer', 'diagnostic'] as const;
 
 /** Of what one is reminded by e-mail. */
 export function RemindersPage() {
@@ -83,7 +83,9 @@ function Settings({ reminders }: { reminders: Reminders }) {
             <Button
               kind="ghost"
               busy={save.isPending}
-              onClick={() => save.mutate({ ...known, due: false, returned: false, start: false, answer: false })}
+              onClick={() =>
+                save.mutate({ ...known, due: false, returned: false, start: false, answer: false, diagnostic: false })
+              }
             >
               {t('reminders.leave')}
             </Button>
