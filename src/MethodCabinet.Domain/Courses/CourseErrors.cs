@@ -106,6 +106,24 @@ public static class CourseErrors
     public static readonly ErrorCode GradeUnreadable = Invalid("course.grade.unreadable");
     public static readonly ErrorCode GradeRowUnknown = Invalid("course.grade.row-unknown");
 
+    /// <summary>Args: <c>max</c> characters.</summary>
+    public static readonly ErrorCode GradeFormulaLong = Invalid("course.grade.formula-long");
+
+    /// <summary>Args: <c>max</c> lines.</summary>
+    public static readonly ErrorCode GradeFormulaLines = Invalid("course.grade.formula-lines");
+
+    /// <summary>Args: <c>line</c>, as it was written.</summary>
+    public static readonly ErrorCode GradeFormulaUnread = Invalid("course.grade.formula-unread");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaUnknown = Invalid("course.grade.formula-unknown");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaFunction = Invalid("course.grade.formula-function");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaCycle = Invalid("course.grade.formula-cycle");
+
     // Learning.
     public static readonly ErrorCode UnitLocked = new("course.learning.unit-locked", ErrorKind.Forbidden);
     public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);

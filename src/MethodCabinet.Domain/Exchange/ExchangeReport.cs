@@ -70,6 +70,7 @@ public enum ExchangeReason
     QuestionRefused,
     PackageBroken,
     DesignRefused,
+    FormulaColumnGone,
     Readiness,
     Cohorts,
 

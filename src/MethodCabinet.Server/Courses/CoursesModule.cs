@@ -85,6 +85,7 @@ public static class CoursesModule
         tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);
         tutors.MapPut("/cohorts/{id:guid}/grades/scheme", SetGradeScheme.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/grades/formula", PreviewFormula.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/changes", ChangeGrades.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/preview", PreviewGrades.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it

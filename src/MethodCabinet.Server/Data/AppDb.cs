@@ -231,6 +231,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<GradeChange> GradeChanges => Set<GradeChange>();
 
+    public DbSet<GradeFormulaChange> GradeFormulaChanges => Set<GradeFormulaChange>();
+
     public DbSet<UnitProgress> UnitProgress => Set<UnitProgress>();
 
     public DbSet<UnitExtension> UnitExtensions => Set<UnitExtension>();

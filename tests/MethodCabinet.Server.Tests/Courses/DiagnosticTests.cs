@@ -1,3 +1,4 @@
+using Hangfire;
 using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Readiness;
@@ -126,6 +127,11 @@ public sealed class DiagnosticTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("/readiness", letter, StringComparison.Ordinal);
         await RunAsync(asked, day: 1);
         Assert.Single(Letters(asked));
+
+        // Whom no course has yet is looked for in the morning too.
+        var before = await JobsAsync(asked);
+        await StartAsync(day: 2);
+        Assert.Equal(before + 1, await JobsAsync(asked));
         Assert.All([silent, deaf, elsewhere], person => Assert.Empty(Letters(person)));
         Assert.Equal(0, await app.WithDbAsync(db => db.DiagnosticAsks.CountAsync(a => a.PersonId == elsewhere || a.PersonId == taker)));
 
@@ -163,6 +169,18 @@ public sealed class DiagnosticTests(TestApp app) : IClassFixture<TestApp>
         var dates = new PersonDates(db, published, new Server.Courses.LearnerRows(db, published, site, clock));
         await new MailRemindersJob(db, dates, services.GetRequiredService<Mailer>(), site, clock).RunAsync(person, CancellationToken.None);
     }
+
+    private async Task StartAsync(int day)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var site = services.GetRequiredService<SiteSettings>();
+        var clock = new FixedClock(site.StartOf(site.DayOf(DateTimeOffset.UtcNow).AddDays(day)).AddHours(12));
+        await new StartRemindersJob(services.GetRequiredService<AppDb>(), services.GetRequiredService<MailSettings>(), site, clock, services.GetRequiredService<IBackgroundJobClient>()).RunAsync(CancellationToken.None);
+    }
+
+    private Task<int> JobsAsync(Guid person) => app.WithDbAsync(db => db.Database.SqlQuery<int>(
+        $"select count(*)::int as \"Value\" from hangfire.job where arguments::text like {$"%{person}%"} and invocationdata::text like '%MailRemindersJob%'").SingleAsync());
 
     private List<string> Letters(Guid person) =>
     [

@@ -4406,6 +4406,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/grades/formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By name; without the caller, who learns in a cohort beside that and is told of the own row what a learner is. */
+        post: operations["PreviewFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}/grades/changes": {
         parameters: {
             query?: never;
@@ -7763,7 +7780,7 @@ export interface components {
          * @description Why something is not as it was.
          * @enum {unknown}
          */
-        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "formulaColumnGone" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
         /** @description What became of each item. Nothing comes or goes silently. */
         ExchangeReport: {
             lines: components["schemas"]["ExchangeLine"][];
@@ -7844,6 +7861,19 @@ export interface components {
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };
+        /** @description A piece of a formula that was worked out, so that a page can write it in words and in numbers. */
+        FormulaToken: {
+            kind: components["schemas"]["FormulaTokenKind"];
+            /** @description Code of the column, name of the line, function in small letters, or sign; empty for a number. */
+            text: string;
+            /**
+             * Format: double
+             * @description Of a number, column or line; null for a column that is not for this learner.
+             */
+            value?: null | number;
+        };
+        /** @enum {unknown} */
+        FormulaTokenKind: "number" | "column" | "step" | "function" | "sign";
         /** @description A variable and the range from which its test values are taken. */
         FormulaVariable: {
             name: string;
@@ -8553,6 +8583,8 @@ export interface components {
             isScaled: boolean;
             /** @description A quiz that tells its learners whether it was passed, and no points. */
             isSilent: boolean;
+            /** @description By which a formula names it. */
+            code: string;
         };
         GetGradesLateTry: {
             /** Format: uuid */
@@ -8603,6 +8635,10 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description That it names and no unit has any more. */
+            goneCodes: string[];
             learners: components["schemas"]["GetGradesLearner"][];
             /** @description Tries with late answers that count only if a tutor lets them. */
             lateTries: components["schemas"]["GetGradesLateTry"][];
@@ -10384,11 +10420,17 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description How the formula came to the mark; null where weights make it, or where it is not told. */
+            working: null | components["schemas"]["WorkedStep"][];
             learner: components["schemas"]["GetGradesLearner"];
             /** @description To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it. */
             isPartial: boolean;
             /** @description The last first. */
             changes: components["schemas"]["LearnerGradesChange"][];
+            /** @description That were given and taken, the last first. */
+            formulas: components["schemas"]["LearnerGradesFormulaChange"][];
         };
         LearnerGradesChange: {
             /**
@@ -10407,6 +10449,13 @@ export interface components {
             at: string;
             /** @description The reader is the learner, who is told no points of the unit. */
             isWithheld: boolean;
+        };
+        LearnerGradesFormulaChange: {
+            /** @description Empty where weights make the mark again. */
+            formula: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description The caller's group for a practical work, what it has written, and groups that can be joined. */
         LearnerGroup: {
@@ -12706,6 +12755,32 @@ export interface components {
             design: components["schemas"]["CertificateDesign"];
             name: components["schemas"]["PreviewDesignNameLength"];
         };
+        PreviewFormulaRequest: {
+            /** @description Empty for the mark by the weights that are saved. */
+            formula: string;
+            /** Format: double */
+            passPercent: number;
+        };
+        PreviewFormulaResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            /**
+             * Format: double
+             * @description What counts now.
+             */
+            before: null | number;
+            /**
+             * Format: double
+             * @description What would count: a mark that somebody set stays.
+             */
+            after: null | number;
+            wasPassed: boolean;
+            isPassed: boolean;
+            isSet: boolean;
+            /** @description How the formula comes to it; null without one. */
+            working: null | components["schemas"]["WorkedStep"][];
+        };
         PreviewGradesChange: {
             /** @description «D14». */
             cell: string;
@@ -14365,6 +14440,11 @@ export interface components {
              * @description As last read; 0 for the first.
              */
             version: number;
+            /**
+             * @description As GradeFormula reads it; empty where weights make the mark.
+             * @default
+             */
+            formula: string;
         };
         SetQuotasRequest: {
             /** @description Schools that are not named, or named with no places, have none. */
@@ -15292,6 +15372,16 @@ export interface components {
             school: null | string;
             /** Format: int32 */
             grade: null | number;
+        };
+        WorkedStep: {
+            /** @description Null for the mark itself. */
+            name: null | string;
+            tokens: components["schemas"]["FormulaToken"][];
+            /**
+             * Format: double
+             * @description To a hundredth; the lines after it go on with this.
+             */
+            value: number;
         };
         WriteAnalysisRequest: {
             /** @description Markdown. */
@@ -25901,6 +25991,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFormulaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewFormulaResponse"][];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace MethodCabinet.Server.Data.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128131949_ReadinessAndFormulas")]
+    [Migration("20261128134041_ReadinessAndFormulas")]
     partial class ReadinessAndFormulas
     {
         /// <inheritdoc />
@@ -1095,15 +1095,72 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("grade_changes", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("formula");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grade_formula_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_grade_formula_changes_by_id");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grade_formula_changes_cohort_id_number");
+
+                    b.ToTable("grade_formula_changes", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
                 {
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("codes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<int>("DropLowest")
                         .HasColumnType("integer")
                         .HasColumnName("drop_lowest");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("formula");
 
                     b.Property<decimal>("PassPercent")
                         .HasPrecision(12, 4)
@@ -6438,6 +6495,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grade_changes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_cohorts_cohort_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>

@@ -19,6 +19,23 @@ namespace MethodCabinet.Server.Data.Migrations
                 nullable: false,
                 defaultValue: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "codes",
+                schema: "courses",
+                table: "grade_schemes",
+                type: "jsonb",
+                nullable: false,
+                defaultValueSql: "'{}'");
+
+            migrationBuilder.AddColumn<string>(
+                name: "formula",
+                schema: "courses",
+                table: "grade_schemes",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "diagnostic_asks",
                 schema: "courses",
@@ -63,6 +80,37 @@ namespace MethodCabinet.Server.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "grade_formula_changes",
+                schema: "courses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cohort_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    formula = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_grade_formula_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_grade_formula_changes_cohorts_cohort_id",
+                        column: x => x.cohort_id,
+                        principalSchema: "courses",
+                        principalTable: "cohorts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_grade_formula_changes_people_by_id",
+                        column: x => x.by_id,
+                        principalSchema: "people",
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_diagnostic_asks_asked_by_id",
                 schema: "courses",
@@ -80,6 +128,19 @@ namespace MethodCabinet.Server.Data.Migrations
                 schema: "courses",
                 table: "diagnostic_asks",
                 column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_grade_formula_changes_by_id",
+                schema: "courses",
+                table: "grade_formula_changes",
+                column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_grade_formula_changes_cohort_id_number",
+                schema: "courses",
+                table: "grade_formula_changes",
+                columns: new[] { "cohort_id", "number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -89,10 +150,24 @@ namespace MethodCabinet.Server.Data.Migrations
                 name: "diagnostic_asks",
                 schema: "courses");
 
+            migrationBuilder.DropTable(
+                name: "grade_formula_changes",
+                schema: "courses");
+
             migrationBuilder.DropColumn(
                 name: "diagnostic",
                 schema: "courses",
                 table: "reminder_settings");
+
+            migrationBuilder.DropColumn(
+                name: "codes",
+                schema: "courses",
+                table: "grade_schemes");
+
+            migrationBuilder.DropColumn(
+                name: "formula",
+                schema: "courses",
+                table: "grade_schemes");
         }
     }
 }
