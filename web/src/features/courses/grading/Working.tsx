@@ -39,10 +39,13 @@ export function Working({ steps, columns }: { steps: WorkedStep[]; columns: Grad
 /** «0,4 · 72 + 0,6 · 85 = 79,8». */
 export function useInNumbers() {
   const formats = useFormats();
-  return (step: WorkedStep) =>
-    `${writtenStep(step, {
+  return (step: WorkedStep) => {
+    const value = formats.number(step.value);
+    const written = writtenStep(step, {
       number: (value) => formats.number(value),
       name: ({ value }) => (value == null ? '—' : formats.number(value)),
       function: (name) => name,
-    })} = ${formats.number(step.value)}`;
+    });
+    return written === value ? value : `${written} = ${value}`;
+  };
 }

@@ -7,7 +7,7 @@ import { browserStore } from '../../../sitting/journal/journal';
 import { leftOf } from '../../../sitting/time';
 import type { QuizView } from './contract';
 import { dropTaken, isKept, keepTaken, openQuiz, quizStore, type QuizSession } from './openQuiz';
-import { beginQuiz } from './quizApi';
+import { getQuiz } from './quizApi';
 
 const { server } = vi.hoisted(() => ({
   server: { online: true, said: [] as { path: string; body: unknown }[], handedInAt: null as string | null },
@@ -112,7 +112,7 @@ it('what was answered and handed in without a network is there after a reload an
 });
 
 it('a quiz that was taken along is answered without a network and leaves the device only while nothing waits', async () => {
-  await keepTaken(await beginQuiz('e', 'u'));
+  await keepTaken(await getQuiz(id));
   server.online = false;
   const session = await open();
   session.change(task, { type: 'trueFalse', value: true });
@@ -120,9 +120,11 @@ it('a quiz that was taken along is answered without a network and leaves the dev
   await dropTaken(id);
   expect(await isKept(id)).toBe(true);
 
-  await (await quizStore())!.forget(id);
+  // Nobody has written anything in this one.
+  const untouched = '0199a1b2-0000-7000-8000-0000000000b3';
   server.online = true;
-  await keepTaken(await beginQuiz('e', 'u'));
-  await dropTaken(id);
-  expect(await isKept(id)).toBe(false);
+  await keepTaken({ ...(await getQuiz(id)), attemptId: untouched });
+  expect(await isKept(untouched)).toBe(true);
+  await dropTaken(untouched);
+  expect(await isKept(untouched)).toBe(false);
 });

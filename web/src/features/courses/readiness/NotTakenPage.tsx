@@ -14,6 +14,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { withQuery } from '../../../ui/withQuery';
 import { diagnosticsQuery, notTakenQuery, type Diagnostic, type NotTaken, type NotTakenRow } from './queries';
+import '../../olympiads/desk/desk.css';
 import './readiness.css';
 
 /** Who has not taken a diagnostic, and one button that reminds them. */
@@ -133,7 +134,7 @@ function Missing({ courseId, cohortId, missing }: MissingProps) {
       {told && (
         <Notice kind={told.asked > 0 ? 'ok' : 'info'}>
           {[
-            t('missing.asked', { count: told.asked }),
+            told.asked > 0 ? t('missing.asked', { count: told.asked }) : t('missing.nobody'),
             told.askedBefore > 0 && t('missing.askedBefore', { count: told.askedBefore }),
             told.withoutAddress > 0 && t('missing.withoutAddress', { count: told.withoutAddress }),
             told.unsubscribed > 0 && t('missing.unsubscribed', { count: told.unsubscribed }),
