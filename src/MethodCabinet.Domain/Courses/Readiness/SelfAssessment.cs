@@ -1,5 +1,4 @@
 using MethodCabinet.Domain.Assessment;
-using MethodCabinet.Domain.Exchange.Word;
 
 namespace MethodCabinet.Domain.Courses.Readiness;
 
@@ -21,12 +20,12 @@ public sealed record SelfAssessment(string Title, string Statement, ChoiceBody B
         var texts = said.TrueForAll(text => text.Length > 0) && said.Distinct().Count() == said.Count
             ? said
             : levels.Select((level, index) => $"{index + 1}. {level.Title.Trim()}{(said[index].Length > 0 ? ": " : "")}{said[index]}").ToList();
-        var options = ItemIds.Give([None, .. texts.Select(WordSpans.Escape)]);
+        var options = ItemIds.Give([None, .. texts.Select(MarkdownText.Escape)]);
         var shares = options.Index().ToDictionary(option => option.Item.Id, option => DiagnosticPlan.ShareOf(option.Index, levels.Count));
         var about = competence.Description.Trim();
         return new(
             competence.Title.Trim(),
-            $"**{WordSpans.Escape(competence.Title.Trim())}.** {(about.Length > 0 ? WordSpans.Escape(about) + "\n\n" : "")}Что из этого вы делаете? Выберите самое сложное из того, что уже получается.",
+            $"**{MarkdownText.Escape(competence.Title.Trim())}.** {(about.Length > 0 ? MarkdownText.Escape(about) + "\n\n" : "")}Что из этого вы делаете? Выберите самое сложное из того, что уже получается.",
             new ChoiceBody(options, Multiple: false, Shuffle: false),
             new ChoiceKey([options[^1].Id], ChoiceRule.SumOfShares, shares),
             new PointRule(levels.Count));
