@@ -76,6 +76,7 @@ public enum ExchangeReason
 
     /// <summary>The unit, criterion or question by which a competence was checked did not come.</summary>
     CheckGone,
+    FormulaColumnGone,
     Cohorts,
 
     // Packages.

@@ -79,6 +79,8 @@ public static class CoursesModule
         schools.MapPost("/{id:guid}/withdrawals", WithdrawOwn.Handle);
 
         cabinet.MapPut("/readiness/framework", SaveFramework.Handle);
+        cabinet.MapGet("/readiness/framework/diagnostic", ProposeDiagnostic.Handle);
+        cabinet.MapPost("/readiness/framework/diagnostic", MakeDiagnostic.Handle);
 
         // Tutors are whom the cabinet names, whatever their roles: the operations ask.
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
@@ -90,6 +92,7 @@ public static class CoursesModule
         tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);
         tutors.MapPut("/cohorts/{id:guid}/grades/scheme", SetGradeScheme.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/grades/formula", PreviewFormula.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/changes", ChangeGrades.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/preview", PreviewGrades.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
@@ -109,6 +112,10 @@ public static class CoursesModule
 
         app.MapApi("/readiness/coverage", "courses", Policies.StaffOrCoordinator)
             .MapGet("", GetCoverage.Handle).AsWorkbook(GetCoverage.Workbook, (GetCoverage.Response r) => r.Schools);
+        var takers = app.MapApi("/readiness/diagnostics", "courses", Policies.StaffOrCoordinator);
+        takers.MapGet("", ListDiagnostics.Handle);
+        takers.MapGet("/{id:guid}/missing", ListMissingTakers.Handle).AsWorkbook(ListMissingTakers.Workbook, (ListMissingTakers.Response r) => r.People, audited: "readiness.exported");
+        takers.MapPost("/{id:guid}/reminders", RemindMissingTakers.Handle);
         var readiness = app.MapApi("/readiness", "courses", Policies.SignedIn);
         readiness.MapGet("", GetOwnReadiness.Handle);
         readiness.MapGet("/framework", GetFramework.Handle);

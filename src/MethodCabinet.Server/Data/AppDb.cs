@@ -233,6 +233,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<GradeChange> GradeChanges => Set<GradeChange>();
 
+    public DbSet<GradeFormulaChange> GradeFormulaChanges => Set<GradeFormulaChange>();
+
     public DbSet<UnitProgress> UnitProgress => Set<UnitProgress>();
 
     public DbSet<UnitExtension> UnitExtensions => Set<UnitExtension>();
@@ -282,6 +284,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
 
     public DbSet<ReminderLetter> ReminderLetters => Set<ReminderLetter>();
+
+    public DbSet<DiagnosticAsk> DiagnosticAsks => Set<DiagnosticAsk>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 

@@ -69,10 +69,10 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[6].Sample(wanted =>
+    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[7].Sample(wanted =>
     {
         var settings = new ReminderSettings { PersonId = Enrolment };
-        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], 3);
+        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], 3);
         var found = Enum.GetValues<ReminderKind>().Select(kind => new Reminder(kind, kind.ToString(), "Курс", "", null, "/"));
         var told = Reminder.ToSend(found, new HashSet<string>(), settings);
         Assert.Equal(found.Count(reminder => wanted[SwitchOf(reminder.Kind)]), told.Count);
@@ -81,6 +81,7 @@ public sealed class DatesTests
         static int SwitchOf(ReminderKind kind) => kind switch
         {
             <= ReminderKind.Answer => (int)kind,
+            ReminderKind.Diagnostic => 6,
             >= ReminderKind.Work => 5,
             _ => 4,
         };
@@ -119,7 +120,7 @@ public sealed class DatesTests
     public void Keys_fit_their_column()
     {
         Assert.True(Due(1).Key.Length <= SentReminder.MaxKey);
-        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, 15)).Error);
+        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, true, 15)).Error);
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;

@@ -1,13 +1,7 @@
 using MethodCabinet.Domain.Courses;
-using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Domain.People;
-using MethodCabinet.Server.Courses;
-using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Dates;
-using MethodCabinet.Server.Courses.Learning;
-using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
@@ -50,7 +44,7 @@ public sealed class NewsTests(TestApp app) : IClassFixture<TestApp>
         var scene = await CourseScene.CreateAsync(app, Admission.OnRequest);
         await AskedAsync(scene);
         await WithMailAsync(scene.TutorId);
-        await (await scene.Tutor.PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, false, 2))).OkAsync();
+        await (await scene.Tutor.PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, false, true, 2))).OkAsync();
 
         await MailAsync(scene.TutorId, Today.AddDays(1));
 
@@ -163,27 +157,13 @@ public sealed class NewsTests(TestApp app) : IClassFixture<TestApp>
     private static async Task DecideAsync(CourseScene scene, Guid enrolment, EnrolmentDecision decision, string reason = "") =>
         await (await scene.Methodist.PutAsync($"/api/enrolments/{enrolment}/decision", new DecideEnrolment.Request(decision, reason))).OkAsync();
 
-    private Task WithMailAsync(Guid person) => app.WithDbAsync(db => db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, $"{person:N}@example.org")));
+    private Task<int> WithMailAsync(Guid person) => app.WithDbAsync(db => db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, $"{person:N}@example.org")));
 
-    private async Task MailAsync(Guid person, DateOnly day)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var (db, site, published) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<SiteSettings>(), services.GetRequiredService<PublishedCourses>());
-        var clock = new FixedClock(site.StartOf(day).AddHours(10));
-        var rows = new LearnerRows(db, published, site, clock);
-        await new MailRemindersJob(db, new PersonDates(db, published, rows, site), new PersonNews(db, rows, services.GetServices<ReminderSource>()), services.GetRequiredService<Mailer>(), site, clock)
-            .RunAsync(person, CancellationToken.None);
-    }
+    private Task MailAsync(Guid person, DateOnly day) => app.MailAsync(person, day);
 
     private List<string> LettersTo(Guid person) =>
     [
         .. Directory.EnumerateFiles(app.Services.GetRequiredService<MailSettings>().Drop, "*.eml").Select(file => MimeMessage.Load(file))
             .Where(mail => mail.To.Mailboxes.Single().Address == $"{person:N}@example.org").Select(mail => mail.TextBody!),
     ];
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

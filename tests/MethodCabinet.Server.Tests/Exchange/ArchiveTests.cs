@@ -50,7 +50,8 @@ public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
         await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/editions", new PublishCourse.Request([], course.Version))).OkAsync();
         var cohort = await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/cohorts", CourseScene.Plan())).ReadAsync<CreateCohort.Response>();
         var grades = await scene.Methodist.ReadAsync<GetGrades.Response>($"/api/cohorts/{cohort.Id}/grades");
-        Assert.Equal((75m, 1), (grades.PassPercent, grades.DropLowest));
+        Assert.Equal((75m, 1, "max(T1; P1)"), (grades.PassPercent, grades.DropLowest, grades.Formula));
+        Assert.Equal([(UnitKind.Assignment, "P1"), (UnitKind.Quiz, "T1")], grades.Columns.Select(column => (column.Kind, column.Code)).Order());
         Assert.Equal(3m, grades.Columns.Single(column => column.Title == source.Outline.Units.Single(unit => unit.Id == quizId).Title).Weight);
     }
 
@@ -185,7 +186,7 @@ public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
         await scene.WriteAsync(scene.TextId, new($"Смотрите **схему**:\n\n![схема]({picture.Address})\n\n$x^2$"));
         var link = await VideoTests.AddUnitAsync(scene, UnitKind.Link, "Сайт");
         await scene.WriteAsync(link, new("Прочтите.", Address: "https://example.org/"));
-        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/grades/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal> { [quiz.QuizId] = 3 }, 1, 75, 0))).OkAsync();
+        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/grades/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal> { [quiz.QuizId] = 3 }, 1, 75, 0, "max(T1; P1)"))).OkAsync();
         var design = CertificateDesign.Standard(CertificateKind.Completion, "#115577") with { Heading = "Удостоверение" };
         await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/certificate-designs/completion", design)).OkAsync();
         var framework = await scene.Methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework");

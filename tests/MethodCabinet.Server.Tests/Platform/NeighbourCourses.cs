@@ -90,6 +90,7 @@ internal sealed class NeighbourCourses
             IsLate = true,
             Counts = false,
         });
+        Diagnostic = DiagnosticOf(db, rows);
     }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
@@ -118,6 +119,10 @@ internal sealed class NeighbourCourses
         new("GET /api/courses/{id:guid}/scorm/{version}", n => [n.Courses.Course.Id, "scorm12"]),
         new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
         new("PUT /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id], _ => new { develops = Array.Empty<object>(), checks = Array.Empty<object>(), version = (uint?)null }),
+        new("GET /api/readiness/framework/diagnostic", _ => []),
+        new("POST /api/readiness/framework/diagnostic", _ => [], _ => new { title = "Диагностика", bankId = (Guid?)null, perLevel = 2 }),
+        new("GET /api/readiness/diagnostics/{id:guid}/missing", n => [n.Courses.Diagnostic.Id]),
+        new("POST /api/readiness/diagnostics/{id:guid}/reminders", n => [n.Courses.Diagnostic.Id], _ => new { cohortId = (Guid?)null }),
         new("PUT /api/readiness/framework", _ => [], n => new { levels = n.Courses.Framework.Levels, areas = n.Courses.Framework.Areas, targetLevel = 1, version = n.Courses.Framework.Version }),
         new("GET /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id]),
         new("PUT /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id], n => new { plan = PlanOf(n), edition = 1, version = n.Courses.Learned.Version }),
@@ -180,11 +185,26 @@ internal sealed class NeighbourCourses
         new("DELETE /api/learning/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId, n.Courses.Brought.Id]),
     ];
 
+    private Course DiagnosticOf(AppDb db, Neighbourhood rows)
+    {
+        var course = new Course { Id = Guid.CreateVersion7(), Audience = CourseAudience.Teachers, CreatedById = rows.Methodist.Id, CreatedAt = now };
+        course.Describe("Диагностика", "", "", 1, isTemplate: false);
+        var text = new UnitVersion(Guid.CreateVersion7(), course.Id, Guid.CreateVersion7(), new TextContent("Текст", "<p>Текст</p>"), rows.Methodist.Id, now);
+        course.Arrange(new([new(Guid.CreateVersion7(), "Диагностика", [UnitOf(text)])]));
+        var readiness = new CourseReadiness { CourseId = course.Id };
+        readiness.Set([], [new(text.UnitId, null, Framework.Competences.First().Id, 1)], Framework, new HashSet<(Guid, string?)> { (text.UnitId, null) });
+        db.AddRange(course, text, course.Publish(null, new Dictionary<Guid, UnitContent> { [text.Id] = text.Content }, rows.Methodist.Id, now), readiness);
+        return course;
+    }
+
     /// <summary>The cabinet's.</summary>
     public CompetenceFramework Framework { get; }
 
     /// <summary>Published, and changed since.</summary>
     public Course Course { get; }
+
+    /// <summary>Published, and it checks something.</summary>
+    public Course Diagnostic { get; }
 
     public CourseModule Module { get; }
 

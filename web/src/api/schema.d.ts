@@ -4294,6 +4294,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/readiness/framework/diagnostic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposeDiagnostic"];
+        put?: never;
+        post: operations["MakeDiagnostic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/school-cohorts": {
         parameters: {
             query?: never;
@@ -4448,6 +4464,23 @@ export interface paths {
         get?: never;
         put: operations["SetGradeScheme"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By name; without the caller, who learns in a cohort beside that and is told of the own row what a learner is. */
+        post: operations["PreviewFormula"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4672,6 +4705,54 @@ export interface paths {
         get: operations["GetCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMissingTakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemindMissingTakers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7036,6 +7117,11 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            /**
+             * @description By which questions of the banks name it (CompetenceCodes): «икт-1.2».
+             * @default
+             */
+            code: string;
         };
         CompetenceArea: {
             /** Format: uuid */
@@ -7053,6 +7139,11 @@ export interface components {
             competenceId: string;
             /** Format: int32 */
             level: number;
+            /**
+             * Format: double
+             * @description Of the points, 0 to 1: how many show the level; null for decimal Placing.Enough. One question of a self-assessment shows several levels by it.
+             */
+            share?: null | number;
         };
         /** @description A step of readiness; its number is its place, the lowest being 1. */
         CompetenceLevel: {
@@ -7801,7 +7892,7 @@ export interface components {
          * @description Why something is not as it was.
          * @enum {unknown}
          */
-        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "competenceUnknown" | "levelUnknown" | "checkGone" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "competenceUnknown" | "levelUnknown" | "checkGone" | "formulaColumnGone" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
         /** @description What became of each item. Nothing comes or goes silently. */
         ExchangeReport: {
             lines: components["schemas"]["ExchangeLine"][];
@@ -7882,6 +7973,19 @@ export interface components {
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };
+        /** @description A piece of a formula that was worked out, so that a page can write it in words and in numbers. */
+        FormulaToken: {
+            kind: components["schemas"]["FormulaTokenKind"];
+            /** @description Code of the column, name of the line, function in small letters, or sign; empty for a number. */
+            text: string;
+            /**
+             * Format: double
+             * @description Of a number, column or line; null for a column that is not for this learner.
+             */
+            value?: null | number;
+        };
+        /** @enum {unknown} */
+        FormulaTokenKind: "number" | "column" | "step" | "function" | "sign";
         /** @description A variable and the range from which its test values are taken. */
         FormulaVariable: {
             name: string;
@@ -8596,6 +8700,8 @@ export interface components {
             isScaled: boolean;
             /** @description A quiz that tells its learners whether it was passed, and no points. */
             isSilent: boolean;
+            /** @description By which a formula names it. */
+            code: string;
         };
         GetGradesLateTry: {
             /** Format: uuid */
@@ -8646,6 +8752,10 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description That it names and no unit has any more. */
+            goneCodes: string[];
             learners: components["schemas"]["GetGradesLearner"][];
             /** @description Tries with late answers that count only if a tutor lets them. */
             lateTries: components["schemas"]["GetGradesLateTry"][];
@@ -9617,6 +9727,7 @@ export interface components {
             answer: boolean;
             decisions: boolean;
             tutoring: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -10496,11 +10607,17 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description How the formula came to the mark; null where weights make it, or where it is not told. */
+            working: null | components["schemas"]["WorkedStep"][];
             learner: components["schemas"]["GetGradesLearner"];
             /** @description To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it. */
             isPartial: boolean;
             /** @description The last first. */
             changes: components["schemas"]["LearnerGradesChange"][];
+            /** @description That were given and taken, the last first. */
+            formulas: components["schemas"]["LearnerGradesFormulaChange"][];
         };
         LearnerGradesChange: {
             /**
@@ -10519,6 +10636,13 @@ export interface components {
             at: string;
             /** @description The reader is the learner, who is told no points of the unit. */
             isWithheld: boolean;
+        };
+        LearnerGradesFormulaChange: {
+            /** @description Empty where weights make the mark again. */
+            formula: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description The caller's group for a practical work, what it has written, and groups that can be joined. */
         LearnerGroup: {
@@ -10871,6 +10995,22 @@ export interface components {
              * @description Works that were handed in and are not marked.
              */
             toMark: number;
+        };
+        ListDiagnosticsCohortItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+        };
+        ListDiagnosticsResponse: {
+            /** Format: uuid */
+            courseId: string;
+            title: string;
+            /** @description The last first. */
+            cohorts: components["schemas"]["ListDiagnosticsCohortItem"][];
         };
         ListDifferencesDifference: {
             /** Format: uuid */
@@ -11232,6 +11372,32 @@ export interface components {
              * @description Markings that this juror has done.
              */
             mine: number;
+        };
+        ListMissingTakersResponse: {
+            title: string;
+            /**
+             * Format: int32
+             * @description Of whom they are.
+             */
+            teachers: number;
+            /** @description Letters go out. */
+            byMail: boolean;
+            people: components["schemas"]["ListMissingTakersRow"][];
+        };
+        ListMissingTakersRow: {
+            /** Format: uuid */
+            membershipId: string;
+            name: string;
+            school: string;
+            position: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description A letter reaches them. */
+            hasAddress: boolean;
+            /**
+             * Format: date
+             * @description When they were last reminded.
+             */
+            askedOn: null | string;
         };
         ListMyAppealsItem: {
             /** Format: uuid */
@@ -12189,6 +12355,30 @@ export interface components {
             /** @description Told now and never again: only its digest is kept. */
             address: string;
         };
+        MakeDiagnosticRequest: {
+            title: string;
+            /**
+             * Format: uuid
+             * @description From which questions are drawn; null for a self-assessment of everything.
+             */
+            bankId: null | string;
+            /**
+             * Format: int32
+             * @description How many questions are drawn for each level of a competence.
+             */
+            perLevel: number;
+        };
+        MakeDiagnosticResponse: {
+            /** Format: uuid */
+            courseId: string;
+            /** Format: int32 */
+            competences: number;
+            /**
+             * Format: int32
+             * @description Competences of which no question of the bank carries code and level.
+             */
+            selfAssessed: number;
+        };
         MakeFirstAdministratorRequest: {
             token: string;
             lastName: string;
@@ -12763,6 +12953,32 @@ export interface components {
             design: components["schemas"]["CertificateDesign"];
             name: components["schemas"]["PreviewDesignNameLength"];
         };
+        PreviewFormulaRequest: {
+            /** @description Empty for the mark by the weights that are saved. */
+            formula: string;
+            /** Format: double */
+            passPercent: number;
+        };
+        PreviewFormulaResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            /**
+             * Format: double
+             * @description What counts now.
+             */
+            before: null | number;
+            /**
+             * Format: double
+             * @description What would count: a mark that somebody set stays.
+             */
+            after: null | number;
+            wasPassed: boolean;
+            isPassed: boolean;
+            isSet: boolean;
+            /** @description How the formula comes to it; null without one. */
+            working: null | components["schemas"]["WorkedStep"][];
+        };
         PreviewGradesChange: {
             /** @description «D14». */
             cell: string;
@@ -13048,6 +13264,14 @@ export interface components {
         ProposeAwardRequest: {
             status: components["schemas"]["AwardStatus"];
             reason: string;
+        };
+        ProposeDiagnosticResponse: {
+            /** Format: uuid */
+            competenceId: string;
+            title: string;
+            code: string;
+            /** @description From how many questions of the bank each level could be drawn, lowest first; all 0 where the teacher would say it of oneself. */
+            levels: number[];
         };
         ProposeQuotasQuota: {
             /** Format: uuid */
@@ -13734,6 +13958,35 @@ export interface components {
              */
             byWord: boolean;
         };
+        RemindMissingTakersRequest: {
+            /**
+             * Format: uuid
+             * @description As the list was read; null for any.
+             */
+            cohortId: null | string;
+        };
+        RemindMissingTakersResponse: {
+            /**
+             * Format: int32
+             * @description Now.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Today already.
+             */
+            askedBefore: number;
+            /**
+             * Format: int32
+             * @description No letter reaches them.
+             */
+            withoutAddress: number;
+            /**
+             * Format: int32
+             * @description Want no such letters.
+             */
+            unsubscribed: number;
+        };
         RemoveAuthenticatorRequest: {
             password: string;
         };
@@ -14212,6 +14465,7 @@ export interface components {
             answer: boolean;
             decisions: boolean;
             tutoring: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
         };
@@ -14429,6 +14683,11 @@ export interface components {
              * @description As last read; 0 for the first.
              */
             version: number;
+            /**
+             * @description As GradeFormula reads it; empty where weights make the mark.
+             * @default
+             */
+            formula: string;
         };
         SetQuotasRequest: {
             /** @description Schools that are not named, or named with no places, have none. */
@@ -15411,6 +15670,16 @@ export interface components {
             school: null | string;
             /** Format: int32 */
             grade: null | number;
+        };
+        WorkedStep: {
+            /** @description Null for the mark itself. */
+            name: null | string;
+            tokens: components["schemas"]["FormulaToken"][];
+            /**
+             * Format: double
+             * @description To a hundredth; the lines after it go on with this.
+             */
+            value: number;
         };
         WriteAnalysisRequest: {
             /** @description Markdown. */
@@ -25810,6 +26079,71 @@ export interface operations {
             };
         };
     };
+    ProposeDiagnostic: {
+        parameters: {
+            query?: {
+                /** @description Null to draw from none. */
+                bankId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeDiagnosticResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeDiagnostic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDiagnosticRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeDiagnosticResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListSchoolCohorts: {
         parameters: {
             query?: never;
@@ -26110,6 +26444,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFormulaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewFormulaResponse"][];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -26598,6 +26967,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetCoverageResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDiagnosticsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMissingTakers: {
+        parameters: {
+            query?: {
+                /** @description Only what was completed in it counts; null for any. */
+                cohortId?: string;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMissingTakersResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemindMissingTakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindMissingTakersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindMissingTakersResponse"];
                 };
             };
             /** @description Bad Request */

@@ -34,6 +34,9 @@ public enum ReminderKind
     Work,
     Question,
     Request,
+
+    /// <summary>The cabinet or the school asks to take a diagnostic.</summary>
+    Diagnostic,
 }
 
 /// <summary>Of what somebody wants to be reminded by e-mail. Whoever has chosen nothing is reminded of everything.</summary>
@@ -57,6 +60,9 @@ public sealed class ReminderSettings
     /// <summary>As a tutor: works, questions and requests that wait.</summary>
     public bool Tutoring { get; private set; } = true;
 
+    /// <summary>The cabinet or the school asks to take a diagnostic.</summary>
+    public bool Diagnostic { get; private set; } = true;
+
     /// <summary>So many days before its last one a unit is reminded of.</summary>
     public int DaysBefore { get; private set; } = 2;
 
@@ -68,12 +74,13 @@ public sealed class ReminderSettings
         ReminderKind.Answer => Answer,
         ReminderKind.Admitted or ReminderKind.Queued or ReminderKind.Refused or ReminderKind.Accepted or ReminderKind.Certificate or ReminderKind.OfSchool => Decisions,
         ReminderKind.Work or ReminderKind.Question or ReminderKind.Request => Tutoring,
+        ReminderKind.Diagnostic => Diagnostic,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <exception cref="RuleBroken">DaysRange with <c>max</c>.</exception>
-    public void Choose(bool due, bool returned, bool start, bool answer, bool decisions, bool tutoring, int daysBefore) => (Due, Returned, Start, Answer, Decisions, Tutoring, DaysBefore) =
-        (due, returned, start, answer, decisions, tutoring, daysBefore is >= 0 and <= MaxDays ? daysBefore : throw new RuleBroken(DateErrors.DaysRange, new Dictionary<string, object?> { ["max"] = MaxDays }));
+    public void Choose(bool due, bool returned, bool start, bool answer, bool decisions, bool tutoring, bool diagnostic, int daysBefore) => (Due, Returned, Start, Answer, Decisions, Tutoring, Diagnostic, DaysBefore) =
+        (due, returned, start, answer, decisions, tutoring, diagnostic, daysBefore is >= 0 and <= MaxDays ? daysBefore : throw new RuleBroken(DateErrors.DaysRange, new Dictionary<string, object?> { ["max"] = MaxDays }));
 }
 
 /// <summary>Something that somebody may be reminded of.</summary>
@@ -125,6 +132,9 @@ public sealed record Reminder(ReminderKind Kind, string Key, string Course, stri
             ? new(ReminderKind.Start, $"start:{enrolmentId:N}:{date.On:yyyyMMdd}", course, "", date.On, $"/learning/{enrolmentId}")
             : null;
 
+    /// <summary>As often as somebody asks, and not after it was taken; its page leads to where it is taken.</summary>
+    public static Reminder OfDiagnostic(DiagnosticAsk ask, string course) => new(ReminderKind.Diagnostic, $"diagnostic:{ask.CourseId:N}:{ask.Day:yyyyMMdd}", course, "", null, "/readiness");
+
     /// <summary>What goes into the next letter; empty for no letter.</summary>
     /// <param name="sent">Keys.</param>
     public static IReadOnlyList<Reminder> ToSend(IEnumerable<Reminder> found, IReadOnlySet<string> sent, ReminderSettings settings) =>
@@ -141,6 +151,22 @@ public sealed class SentReminder
     public required string Key { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
+}
+
+/// <summary>Somebody who has not taken a diagnostic was asked to: once a day at most, whoever asks.</summary>
+public sealed class DiagnosticAsk
+{
+    public required Guid PersonId { get; init; }
+
+    public required Guid CourseId { get; init; }
+
+    /// <summary>Of the cabinet.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>In which it was to be taken; null for any.</summary>
+    public required Guid? CohortId { get; init; }
+
+    public required Guid AskedById { get; init; }
 }
 
 /// <summary>The letter of a day: nobody gets two.</summary>

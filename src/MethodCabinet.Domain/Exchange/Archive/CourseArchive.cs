@@ -67,7 +67,7 @@ public sealed record CourseArchive(
         }
 
         Require(Readiness is null || (Readiness.Develops.Count <= CourseReadiness.MaxDevelops && Readiness.Checks.Count <= CourseReadiness.MaxChecks && Readiness.Checks.All(check => keys.Contains(check.Unit))), "readiness");
-        Require(Grading is null || Grading.Weights.Keys.All(keys.Contains), "grading");
+        Require(Grading is null || Grading.Weights.Keys.Concat(Grading.Codes?.Keys ?? []).All(keys.Contains), "grading");
     }
 
     private static bool AreKeys(IEnumerable<string> keys)
@@ -135,7 +135,10 @@ public sealed record ArchivedPart(
     string? Question = null, string Hint = "", string Explanation = "", string? Bank = null, int Count = 0, string? Subject = null, IReadOnlyList<string>? Tags = null, int? Grade = null);
 
 /// <param name="Weights">By key of unit.</param>
-public sealed record ArchivedGrading(IReadOnlyDictionary<string, decimal> Weights, int DropLowest, decimal PassPercent);
+/// <param name="Formula">Null where weights make the mark.</param>
+/// <param name="Codes">By key of unit: how the formula names them; null without one.</param>
+public sealed record ArchivedGrading(
+    IReadOnlyDictionary<string, decimal> Weights, int DropLowest, decimal PassPercent, string? Formula = null, IReadOnlyDictionary<string, string>? Codes = null);
 
 /// <param name="Background">Key of a file.</param>
 public sealed record ArchivedDesign(string Heading, string Subheading, IReadOnlyList<DesignLine> Lines, IReadOnlyList<Signatory> Signatories, string Accent, string? Background = null);

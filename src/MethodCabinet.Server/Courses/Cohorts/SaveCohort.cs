@@ -30,7 +30,7 @@ public static class CreateCohort
         {
             var scheme = new GradeScheme { CohortId = cohort.Id };
             var units = course.Outline.Units.Select(unit => unit.Id).ToHashSet();
-            scheme.Set(plan.Weights.Where(weight => units.Contains(weight.Key)).ToDictionary(), plan.DropLowest, plan.PassPercent);
+            scheme.Set(plan with { Weights = plan.Weights.Where(weight => units.Contains(weight.Key)).ToDictionary() });
             db.GradeSchemes.Add(scheme);
         }
 

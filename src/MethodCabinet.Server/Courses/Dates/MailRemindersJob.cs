@@ -5,6 +5,7 @@ using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Courses.Assignments;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Dates;
 
-/// <summary>Runs each hour of the cabinet's day: a job for each learner, tutor and coordinator without a letter today, so that one address that fails keeps no other waiting.</summary>
+/// <summary>Runs each hour of the cabinet's day: a job for each learner, tutor and coordinator, and each who was asked to take a diagnostic, without a letter today, so that one address that fails keeps no other waiting.</summary>
 public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings site, TimeProvider clock, IBackgroundJobClient jobs, IEnumerable<ReminderSource> sources)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -37,6 +38,7 @@ public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings 
         var running = db.Cohorts.Where(c => c.EndsOn == null || c.EndsOn >= last).Select(c => c.Id);
         var people = db.Enrolments.Where(e => ((e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed) && running.Contains(e.CohortId)) || e.DecidedAt >= since).Select(e => e.PersonId)
             .Union(db.CohortTutors.Where(t => running.Contains(t.CohortId)).Select(t => t.PersonId))
+            .Union(db.DiagnosticAsks.Where(a => a.Day >= last).Select(a => a.PersonId))
             .Union(db.Memberships.Where(m => m.Kind == MembershipKind.Coordinator && m.From <= today && (m.To == null || today <= m.To)).Select(m => m.PersonId));
         people = sources.Aggregate(people, (all, source) => all.Union(source.People(db, since)));
         return db.People.Where(p => p.Email != null && people.Contains(p.Id) && !db.ReminderLetters.Any(l => l.PersonId == p.Id && l.Day == today)).Select(p => p.Id);
@@ -107,6 +109,11 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, PersonNews new
             found.AddRange(answered.Select(q => new Reminder(ReminderKind.Answer, $"answer:{q.Id:N}", course.Title, titles.GetValueOrDefault(q.UnitId, ""), null, $"/learning/{id}/units/{q.UnitId}")));
         }
 
+        var asks = await db.DiagnosticAsks.AsNoTracking().NotYetTaken(db).Where(a => a.PersonId == personId && a.Day >= today.AddDays(-Reminder.FreshDays))
+            .Join(db.Courses, a => a.CourseId, c => c.Id, (a, c) => new { Ask = a, c.Title }).ToListAsync(ct);
+
+        // Who was asked on several days since the last letter reads it once.
+        found.AddRange(asks.GroupBy(a => a.Ask.CourseId).Select(of => of.MaxBy(a => a.Ask.Day)!).Select(a => Reminder.OfDiagnostic(a.Ask, a.Title)));
         return found;
     }
 
@@ -136,6 +143,7 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, PersonNews new
         ReminderKind.Due => $"Срок {reminder.On!.Value.ToString("d MMMM", Russian)}: {reminder.Unit}",
         ReminderKind.Returned => $"Работа возвращена на доработку: {reminder.Unit}",
         ReminderKind.Start => $"Курс начинается {reminder.On!.Value.ToString("d MMMM", Russian)}",
+        ReminderKind.Diagnostic => "Пройдите, пожалуйста, диагностику ИКТ-компетентности",
         ReminderKind.Answer => $"Куратор ответил на ваш вопрос: {reminder.Unit}",
         ReminderKind.Admitted => "Вы зачислены на курс",
         ReminderKind.Queued => "Заявка принята, но мест пока нет: вы в очереди",

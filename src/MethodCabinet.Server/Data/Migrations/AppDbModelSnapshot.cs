@@ -888,6 +888,43 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("calendar_feeds", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid?>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.HasKey("PersonId", "CourseId", "Day")
+                        .HasName("pk_diagnostic_asks");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_diagnostic_asks_asked_by_id");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_diagnostic_asks_cohort_id");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_diagnostic_asks_course_id");
+
+                    b.ToTable("diagnostic_asks", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -921,6 +958,12 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Decisions")
                         .HasColumnType("boolean")
                         .HasColumnName("decisions");
+
+                    b.Property<bool>("Diagnostic")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("diagnostic");
 
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
@@ -1093,15 +1136,72 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("grade_changes", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("formula");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grade_formula_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_grade_formula_changes_by_id");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grade_formula_changes_cohort_id_number");
+
+                    b.ToTable("grade_formula_changes", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
                 {
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("codes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<int>("DropLowest")
                         .HasColumnType("integer")
                         .HasColumnName("drop_lowest");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("formula");
 
                     b.Property<decimal>("PassPercent")
                         .HasPrecision(12, 4)
@@ -6369,6 +6469,36 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_calendar_feeds_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_asked_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_diagnostic_asks_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_courses_course_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
@@ -6437,6 +6567,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grade_changes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_cohorts_cohort_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>

@@ -39,9 +39,8 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
         var lines = new List<ExchangeLine> { ofCourse.Line(ExchangePart.Course, course.Title) };
         lines.AddRange(units.Lines);
         lines.AddRange(banks.Lines);
-        var grading = source.Grading is { } plan
-            ? new ArchivedGrading(plan.Weights.Where(weight => keys.ContainsKey(weight.Key)).OrderBy(weight => keys[weight.Key].Length).ThenBy(weight => keys[weight.Key], StringComparer.Ordinal).ToDictionary(weight => keys[weight.Key], weight => weight.Value), plan.DropLowest, plan.PassPercent)
-            : null;
+        var gradingLog = new ExchangeLog();
+        var grading = source.Grading is { } plan ? GradingOf(plan, keys, gradingLog) : null;
         ArchivedDesign? certificate = null;
         if (source.Design is { } design)
         {
@@ -52,7 +51,7 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
 
         if (grading is not null)
         {
-            lines.Add(new ExchangeLog().Line(ExchangePart.Grading, ""));
+            lines.Add(gradingLog.Line(ExchangePart.Grading, ""));
         }
 
         var readiness = source.Readiness is { } said ? ReadinessExchange.Out(said, await db.FrameworkAsync(ct), keys, units.Items) : null;
@@ -68,6 +67,27 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
             [.. files.Taken.Select(taken => new ArchivedFile(taken.Key, FilesOut.PathOf(taken.Key, taken.File), taken.File.Name, Convert.ToHexStringLower(taken.File.Sha256)))],
             banks.Banks, grading, certificate, readiness);
         return new(archive, [(CourseArchive.FileName, CourseArchiveJson.Write(archive)), .. banks.Contents], files, new(lines), course.Title, banks.Contents.Count);
+    }
+
+    /// <param name="keys">Of the units that go out.</param>
+    private static ArchivedGrading GradingOf(GradePlan plan, Dictionary<Guid, string> keys, ExchangeLog log)
+    {
+        var going = keys.OrderBy(unit => unit.Value.Length).ThenBy(unit => unit.Value, StringComparer.Ordinal).ToList();
+        var weights = going.Where(unit => plan.Weights.ContainsKey(unit.Key)).ToDictionary(unit => unit.Value, unit => plan.Weights[unit.Key]);
+        if (plan.Formula.Length == 0 || plan.Codes is not { } known)
+        {
+            return new(weights, plan.DropLowest, plan.PassPercent);
+        }
+
+        var codes = going.Where(unit => known.ContainsKey(unit.Key)).ToDictionary(unit => unit.Value, unit => known[unit.Key]);
+        if (GradeFormula.Read(plan.Formula, known.Values).Uses.Except(codes.Values).Any())
+        {
+            // It names a unit that the draft has no more.
+            log.Note(ExchangeReason.FormulaColumnGone);
+            return new(weights, plan.DropLowest, plan.PassPercent);
+        }
+
+        return new(weights, plan.DropLowest, plan.PassPercent, plan.Formula, codes);
     }
 
     internal async Task<FileStream> PackAsync(Planned planned, CancellationToken ct)

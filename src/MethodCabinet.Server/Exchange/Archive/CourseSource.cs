@@ -25,7 +25,7 @@ internal sealed record CourseSource(Course Course, IReadOnlyDictionary<Guid, Uni
         return new(
             course,
             versions.ToDictionary(v => v.Key, v => v.Value.Content),
-            scheme is null ? course.Grading : new(scheme.Weights, scheme.DropLowest, scheme.PassPercent),
+            scheme is null ? course.Grading : new(scheme.Weights, scheme.DropLowest, scheme.PassPercent, scheme.Formula, scheme.Codes),
             design,
             await db.Cohorts.CountAsync(c => c.CourseId == id, ct),
             await db.CourseReadiness.AsNoTracking().SingleOrDefaultAsync(r => r.CourseId == id, ct));

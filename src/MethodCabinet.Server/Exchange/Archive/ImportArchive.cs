@@ -61,7 +61,9 @@ public static class ImportArchive
             lines.AddRange(banks.Lines);
             if (archive.Course.Grading is { } grading)
             {
-                course.PlanGrading(new(grading.Weights.ToDictionary(weight => versions[weight.Key].UnitId, weight => weight.Value), grading.DropLowest, grading.PassPercent));
+                course.PlanGrading(new(
+                    grading.Weights.ToDictionary(weight => versions[weight.Key].UnitId, weight => weight.Value), grading.DropLowest, grading.PassPercent,
+                    grading.Formula ?? "", grading.Codes?.ToDictionary(code => versions[code.Key].UnitId, code => code.Value)));
                 lines.Add(new ExchangeLog().Line(ExchangePart.Grading, ""));
             }
 

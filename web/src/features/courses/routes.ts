@@ -120,6 +120,14 @@ const coverageRoute = createRoute({
   component: lazyRouteComponent(() => import('./readiness/CoveragePage'), 'CoveragePage'),
 });
 
+const notTakenRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/readiness/not-taken',
+  validateSearch: anySearch,
+  loader: () => deskTexts('readiness'),
+  component: lazyRouteComponent(() => import('./readiness/NotTakenPage'), 'NotTakenPage'),
+});
+
 const frameworkRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/readiness/framework',
@@ -188,6 +196,7 @@ export const courseShellRoutes = [
   courseReadinessRoute,
   ownReadinessRoute,
   coverageRoute,
+  notTakenRoute,
   frameworkRoute,
   tutorQuestionsRoute,
   discussionRoute,

@@ -11,7 +11,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { remindersQuery, type Reminders } from './queries';
 
-const kinds = ['due', 'returned', 'start', 'answer', 'decisions', 'tutoring'] as const;
+const kinds = ['due', 'returned', 'start', 'answer', 'decisions', 'tutoring', 'diagnostic'] as const;
 
 /** Of what one is reminded by e-mail. */
 export function RemindersPage() {
@@ -92,6 +92,7 @@ function Settings({ reminders }: { reminders: Reminders }) {
                   answer: false,
                   decisions: false,
                   tutoring: false,
+                  diagnostic: false,
                 })
               }
             >
