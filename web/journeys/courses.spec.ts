@@ -183,6 +183,13 @@ test('a course is built, published and learned, a work is returned and accepted 
     .getByLabel('Приложить файлы')
     .setInputFiles({ name: 'план.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(teacher.getByRole('button', { name: 'Убрать: план.pdf' })).toBeVisible();
+  // More than a megabyte goes in parts.
+  const sound = Buffer.alloc(1_500_000, 7);
+  sound.write('ID3');
+  await teacher
+    .getByLabel('Приложить файлы')
+    .setInputFiles({ name: 'рассказ.mp3', mimeType: 'audio/mpeg', buffer: sound });
+  await expect(teacher.getByRole('button', { name: 'Убрать: рассказ.mp3' })).toBeVisible({ timeout: 20_000 });
   await look(teacher, 'assignment');
   await teacher.getByRole('button', { name: 'Сдать работу' }).click();
   await expect(teacher.getByText('Работа сдана и ждёт проверки.', { exact: false })).toBeVisible();

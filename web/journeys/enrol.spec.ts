@@ -129,4 +129,16 @@ test('a mark is set with a reason, and its learner reads how it came about @desk
   await dialog.getByRole('button', { name: 'Сохранить' }).click();
   await expect(dialog.getByText('Итог за курс: 72,5 — Зачтена работа на семинаре').first()).toBeVisible();
   await look(page, 'grades-of-learner');
+  await dialog.getByRole('button', { name: 'Закрыть' }).click();
+
+  // A formula is tried on the learners before it holds.
+  await page.getByRole('button', { name: 'Как считать итог' }).click();
+  await dialog.getByText('по формуле').click();
+  await dialog.getByLabel('Формула').fill('0,5·P1 + XX');
+  await dialog.getByRole('button', { name: 'Показать, что получится' }).click();
+  await expect(dialog.getByText('Такого кода или названия нет: XX.')).toBeVisible();
+  await dialog.getByLabel('Формула').fill('0,5·P1 + 20');
+  await dialog.getByRole('button', { name: 'Показать, что получится' }).click();
+  await expect(dialog.getByText(/^0,5 · \d+(,\d+)? \+ 20 = /).first()).toBeVisible();
+  await look(page, 'grades-formula');
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './axe';
+import { pdf } from './files';
 import { signIn } from './people';
 
 test('a teacher proposes, a methodist publishes, and a visitor finds it in spite of a slip @desktop', async ({
@@ -31,6 +32,10 @@ test('a teacher proposes, a methodist publishes, and a visitor finds it in spite
     buffer: Buffer.from('Турбулентность, меандры и пороги'),
   });
   await expect(page.getByText('версия 2')).toBeVisible();
+  await page
+    .locator('.drop input[type=file]')
+    .setInputFiles({ name: 'схема.pdf', mimeType: 'application/pdf', buffer: pdf(['River']) });
+  await expect(page.getByRole('img', { name: 'Первая страница: схема.pdf' })).toBeVisible({ timeout: 20_000 });
   await look(page, 'library-files');
   await page.getByRole('button', { name: 'Отправить на проверку' }).click();
   await expect(page.getByText('На проверке')).toBeVisible();

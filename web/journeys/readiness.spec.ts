@@ -34,6 +34,16 @@ test('a teacher sees the own levels and route, the cabinet what is covered, and 
   await desk.reload();
   await expect(desk.getByLabel('Компетенция').last()).toHaveValue(title);
 
+  await desk.getByRole('button', { name: 'Составить диагностику' }).click();
+  await expect(desk.getByText(/^Вопросами из банка проверим компетенций: 0/)).toBeVisible();
+  await look(desk, 'readiness-diagnostic');
+  await desk.getByLabel('Название').fill('Входной опрос');
+  await desk.getByRole('button', { name: 'Составить черновик' }).click();
+  await expect(desk.getByRole('heading', { name: 'Входной опрос', level: 1 })).toBeVisible();
+  await desk.goto('/readiness/not-taken');
+  await expect(desk.getByRole('button', { name: 'Напомнить всем в списке' })).toBeVisible();
+  await look(desk, 'readiness-not-taken');
+
   await desk.goto('/courses');
   await desk.getByRole('link', { name: diagnostic }).click();
   await desk.getByRole('link', { name: 'ИКТ-готовность', exact: true }).click();

@@ -46,7 +46,8 @@ public sealed class Cohort
     /// <exception cref="RuleBroken">TitleInvalid, CohortPeriodInvalid, SeatsRange.</exception>
     public void Plan(string title, DateOnly startsOn, DateOnly? endsOn, Admission admission, int seats)
     {
-        if (startsOn.Year is < 2000 or > 2100 || endsOn < startsOn || endsOn > startsOn.AddDays(OutlineUnit.MaxDay))
+        CheckStart(startsOn);
+        if (endsOn < startsOn || endsOn > startsOn.AddDays(OutlineUnit.MaxDay))
         {
             throw new RuleBroken(CourseErrors.CohortPeriodInvalid);
         }
@@ -57,6 +58,15 @@ public sealed class Cohort
         }
 
         (Title, StartsOn, EndsOn, Admission, Seats) = (Course.CheckedTitle(title), startsOn, endsOn, admission, seats);
+    }
+
+    /// <exception cref="RuleBroken">CohortPeriodInvalid for a day from which no course could be counted.</exception>
+    public static void CheckStart(DateOnly startsOn)
+    {
+        if (startsOn.Year is < 2000 or > 2100)
+        {
+            throw new RuleBroken(CourseErrors.CohortPeriodInvalid);
+        }
     }
 
     public bool IsOver(DateOnly today) => EndsOn < today;

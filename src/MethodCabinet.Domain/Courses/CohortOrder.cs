@@ -76,14 +76,14 @@ public sealed class CohortOrder : IAudited
 
     /// <summary>What the order does to somebody's enrolment. An order enrols whoever it names, however they came until now.</summary>
     /// <returns>Whether it fits: who has left since is not expelled, and who has not completed the course does not finish it.</returns>
-    public bool Apply(Enrolment enrolment)
+    public bool Apply(Enrolment enrolment, DateTimeOffset now)
     {
         switch (Kind)
         {
             case OrderKind.Enrol:
                 if (!enrolment.Learns)
                 {
-                    enrolment.Admit(hasRoom: true);
+                    enrolment.Admit(hasRoom: true, now);
                 }
 
                 return true;

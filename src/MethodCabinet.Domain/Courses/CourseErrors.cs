@@ -22,6 +22,7 @@ public static class CourseErrors
     public static readonly ErrorCode ReleaseAfterLater = Invalid("course.outline.release-after-later");
     public static readonly ErrorCode MinutesRange = Invalid("course.outline.minutes-range");
     public static readonly ErrorCode DayRange = Invalid("course.outline.day-range");
+    public static readonly ErrorCode DateRange = Invalid("course.outline.date-range");
     public static readonly ErrorCode ShareRange = Invalid("course.outline.share-range");
 
     // Publishing. Args: <c>problems</c>.
@@ -106,6 +107,24 @@ public static class CourseErrors
     public static readonly ErrorCode GradeUnreadable = Invalid("course.grade.unreadable");
     public static readonly ErrorCode GradeRowUnknown = Invalid("course.grade.row-unknown");
 
+    /// <summary>Args: <c>max</c> characters.</summary>
+    public static readonly ErrorCode GradeFormulaLong = Invalid("course.grade.formula-long");
+
+    /// <summary>Args: <c>max</c> lines.</summary>
+    public static readonly ErrorCode GradeFormulaLines = Invalid("course.grade.formula-lines");
+
+    /// <summary>Args: <c>line</c>, as it was written.</summary>
+    public static readonly ErrorCode GradeFormulaUnread = Invalid("course.grade.formula-unread");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaUnknown = Invalid("course.grade.formula-unknown");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaFunction = Invalid("course.grade.formula-function");
+
+    /// <summary>Args: <c>name</c>.</summary>
+    public static readonly ErrorCode GradeFormulaCycle = Invalid("course.grade.formula-cycle");
+
     // Learning.
     public static readonly ErrorCode UnitLocked = new("course.learning.unit-locked", ErrorKind.Forbidden);
     public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);
@@ -156,6 +175,10 @@ public static class CourseErrors
     /// <summary>Args: <c>areas</c>, <c>competences</c>, <c>minLevels</c>, <c>maxLevels</c>, <c>max</c> characters.</summary>
     public static readonly ErrorCode FrameworkInvalid = Invalid("course.readiness.framework-invalid");
     public static readonly ErrorCode ReadinessInvalid = Invalid("course.readiness.invalid");
+
+    /// <summary>Args: <c>max</c>.</summary>
+    public static readonly ErrorCode DiagnosticRange = Invalid("course.readiness.diagnostic-range");
+    public static readonly ErrorCode DiagnosticNotFound = new("course.readiness.diagnostic-not-found", ErrorKind.NotFound);
 
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

@@ -51,7 +51,10 @@ public sealed record OutlineUnit(Guid Id, Guid VersionId, UnitKind Kind, string 
 /// <param name="Day">The first day of the cohort on which it opens; 0 and 1 mean from the beginning.</param>
 /// <param name="MinShares">Share of the maximum, 0 to 1, that an earlier marked unit must have reached.</param>
 /// <param name="Groups">Only for learners of one of these groups of the cohort; empty for all.</param>
-public sealed record Release(IReadOnlyList<Guid> After, int Day, IReadOnlyList<MinShare> MinShares, IReadOnlyList<string> Groups)
+/// <param name="At">Not before this moment of the calendar, the same for all cohorts; null for any.</param>
+/// <param name="ByWord">Only once a tutor of the cohort says so (<see cref="CohortWord"/>).</param>
+public sealed record Release(
+    IReadOnlyList<Guid> After, int Day, IReadOnlyList<MinShare> MinShares, IReadOnlyList<string> Groups, DateTimeOffset? At = null, bool ByWord = false)
 {
     public static Release AtOnce { get; } = new([], 0, [], []);
 }

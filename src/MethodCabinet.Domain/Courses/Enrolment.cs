@@ -47,6 +47,9 @@ public sealed class Enrolment : IAudited
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>When somebody else last gave or refused a place, or put the person among those who wait; null where nobody has.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
     public uint Version { get; private set; }
 
     /// <summary>Pages of the course are open to them.</summary>
@@ -59,25 +62,25 @@ public sealed class Enrolment : IAudited
     /// <summary>Decides a request, or gives a place to somebody who waits.</summary>
     /// <param name="hasRoom">In the cohort.</param>
     /// <exception cref="RuleBroken">EnrolmentDecided.</exception>
-    public void Admit(bool hasRoom)
+    public void Admit(bool hasRoom, DateTimeOffset now)
     {
         if (State is not (EnrolmentState.Requested or EnrolmentState.Waiting or EnrolmentState.Refused or EnrolmentState.Left))
         {
             throw new RuleBroken(CourseErrors.EnrolmentDecided);
         }
 
-        (State, Reason) = (hasRoom ? EnrolmentState.Active : EnrolmentState.Waiting, "");
+        (State, Reason, DecidedAt) = (hasRoom ? EnrolmentState.Active : EnrolmentState.Waiting, "", now);
     }
 
     /// <exception cref="RuleBroken">EnrolmentDecided, ReasonMissing.</exception>
-    public void Refuse(string reason)
+    public void Refuse(string reason, DateTimeOffset now)
     {
         if (State is not (EnrolmentState.Requested or EnrolmentState.Waiting))
         {
             throw new RuleBroken(CourseErrors.EnrolmentDecided);
         }
 
-        (State, Reason, QuotaOrganizationId) = (EnrolmentState.Refused, CheckedReason(reason), null);
+        (State, Reason, QuotaOrganizationId, DecidedAt) = (EnrolmentState.Refused, CheckedReason(reason), null, now);
     }
 
     /// <summary>Who has completed the course stays in it.</summary>

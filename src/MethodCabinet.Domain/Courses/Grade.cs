@@ -27,13 +27,20 @@ public sealed record GradeLine(GradeMark Mark, bool IsDropped, decimal Gives);
 /// <param name="Computed">Of a hundred, to a tenth, with nothing for what is not marked yet; null where nothing counts.</param>
 /// <param name="SoFar">The same of what is marked alone; null before the first mark.</param>
 /// <param name="Percent">What counts: the one that somebody set, or else <paramref name="Computed"/>.</param>
-public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, decimal? SoFar, decimal? Percent, bool IsPassed)
+/// <param name="Worked">How the formula came to <paramref name="Computed"/>; null where weights make it.</param>
+public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, decimal? SoFar, decimal? Percent, bool IsPassed, WorkedFormula? Worked = null)
 {
     /// <param name="marks">Of all marked units that are for this learner, in the order of the course.</param>
     /// <param name="dropLowest">So many of the lowest do not count, but one always does.</param>
     /// <param name="set">The mark of the whole that somebody set; null for the formula's.</param>
-    public static Grade Of(IReadOnlyList<GradeMark> marks, int dropLowest, decimal passPercent, decimal? set)
+    /// <param name="rule">A formula that somebody wrote; null for the weights.</param>
+    public static Grade Of(IReadOnlyList<GradeMark> marks, int dropLowest, decimal passPercent, decimal? set, GradeRule? rule = null)
     {
+        if (rule is not null)
+        {
+            return ByFormula(marks, passPercent, set, rule);
+        }
+
         var lines = LinesOf(marks, dropLowest);
         var computed = Sum(lines);
         var soFar = Sum(LinesOf([.. marks.Where(mark => mark.Points is not null)], dropLowest));
@@ -43,11 +50,34 @@ public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, de
 
     /// <summary>The grade as its learner may read it: what a quiz does not tell cannot be reckoned from the rest either.</summary>
     /// <param name="silent">Units whose points are not told.</param>
-    public static ToldGrade Told(IReadOnlyList<GradeMark> marks, IReadOnlySet<Guid> silent, int dropLowest, decimal passPercent, decimal? set)
+    public static ToldGrade Told(IReadOnlyList<GradeMark> marks, IReadOnlySet<Guid> silent, int dropLowest, decimal passPercent, decimal? set, GradeRule? rule = null)
     {
+        if (rule is not null)
+        {
+            // A formula may say anything of a mark, so that nothing of it is told where it names one that is not.
+            var known = ByFormula([.. marks.Where(mark => !silent.Contains(mark.UnitId))], passPercent, set, rule);
+            return marks.Any(mark => silent.Contains(mark.UnitId) && rule.Uses(mark.UnitId))
+                ? new(known with { Computed = null, SoFar = null, Percent = set, IsPassed = set >= passPercent, Worked = null }, IsPartial: true)
+                : new(known, IsPartial: false);
+        }
+
         var told = Of([.. marks.Where(mark => !silent.Contains(mark.UnitId))], dropLowest, passPercent, set);
         var isPartial = marks.Any(mark => mark.Weight > 0 && silent.Contains(mark.UnitId));
         return new(isPartial ? told with { Percent = set, IsPassed = set >= passPercent } : told, isPartial);
+    }
+
+    private static Grade ByFormula(IReadOnlyList<GradeMark> marks, decimal passPercent, decimal? set, GradeRule rule)
+    {
+        var worked = marks.Count == 0 ? null : rule.Work(marks);
+        var percent = set ?? worked?.Value;
+        return new(
+            [.. marks.Select(mark => new GradeLine(mark, IsDropped: false, Gives: 0))],
+            worked?.Value,
+            // Of a part of what it names a formula says nothing.
+            marks.Where(mark => rule.Uses(mark.UnitId)).All(mark => mark.Points is not null) ? worked?.Value : null,
+            percent,
+            percent >= passPercent,
+            worked);
     }
 
     private static List<GradeLine> LinesOf(IReadOnlyList<GradeMark> marks, int dropLowest)
@@ -72,3 +102,13 @@ public sealed record Grade(IReadOnlyList<GradeLine> Lines, decimal? Computed, de
 /// <param name="Grade">Of the units whose points are told.</param>
 /// <param name="IsPartial">Others count too: then what counts in the end is told only where somebody has set it.</param>
 public sealed record ToldGrade(Grade Grade, bool IsPartial);
+
+/// <summary>A formula with the codes by which it names the units.</summary>
+public sealed record GradeRule(GradeFormula Formula, IReadOnlyDictionary<Guid, string> Codes)
+{
+    public bool Uses(Guid unitId) => Codes.TryGetValue(unitId, out var code) && Formula.Uses.Contains(code);
+
+    internal WorkedFormula Work(IEnumerable<GradeMark> marks) => Formula.Work(marks
+        .Where(mark => Codes.ContainsKey(mark.UnitId))
+        .ToDictionary(mark => Codes[mark.UnitId], mark => mark.Points is null ? (decimal?)null : 100 * mark.Share));
+}

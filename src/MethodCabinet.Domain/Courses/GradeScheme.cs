@@ -1,14 +1,27 @@
 namespace MethodCabinet.Domain.Courses;
 
 /// <summary>What <see cref="GradeScheme"/> says, before there is a cohort.</summary>
-public sealed record GradePlan(IReadOnlyDictionary<Guid, decimal> Weights, int DropLowest, decimal PassPercent)
+/// <param name="Formula">As <see cref="GradeFormula"/> reads it; empty where weights make the mark.</param>
+/// <param name="Codes">Unit → code of its column, also of units that are gone.</param>
+public sealed record GradePlan(
+    IReadOnlyDictionary<Guid, decimal> Weights, int DropLowest, decimal PassPercent, string Formula = "", IReadOnlyDictionary<Guid, string>? Codes = null)
 {
-    /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
+    /// <exception cref="RuleBroken">GradeSchemeInvalid, and what <see cref="GradeFormula.Read"/> throws.</exception>
     public void Check()
     {
         if (Weights.Values.Any(weight => weight is < 0 or > GradeScheme.MaxWeight) || DropLowest is < 0 or > GradeScheme.MaxDropped || PassPercent is < 0 or > 100)
         {
             throw new RuleBroken(CourseErrors.GradeSchemeInvalid);
+        }
+
+        if (Codes is not null && !GradeCodes.AreSound([.. Codes.Values]))
+        {
+            throw new RuleBroken(CourseErrors.GradeSchemeInvalid);
+        }
+
+        if (Formula.Length > 0)
+        {
+            GradeFormula.Read(Formula, Codes?.Values ?? []);
         }
     }
 }
@@ -31,14 +44,39 @@ public sealed class GradeScheme : IAudited
     /// <summary>With so many of a hundred one has passed.</summary>
     public decimal PassPercent { get; private set; } = StandardPass;
 
+    /// <summary>As <see cref="GradeFormula"/> reads it; empty where weights make the mark.</summary>
+    public string Formula { get; private set; } = "";
+
+    /// <summary>Unit id → code of its column, also of units that are gone: their codes name nothing else.</summary>
+    public IReadOnlyDictionary<Guid, string> Codes { get; private set; } = new Dictionary<Guid, string>();
+
     public uint Version { get; private set; }
 
-    /// <exception cref="RuleBroken">GradeSchemeInvalid.</exception>
-    public void Set(IReadOnlyDictionary<Guid, decimal> weights, int dropLowest, decimal passPercent)
+    /// <exception cref="RuleBroken">What <see cref="GradePlan.Check"/> throws.</exception>
+    public void Set(GradePlan plan)
     {
-        new GradePlan(weights, dropLowest, passPercent).Check();
-        (Weights, DropLowest, PassPercent) = (weights.ToDictionary(), dropLowest, passPercent);
+        plan.Check();
+        (Weights, DropLowest, PassPercent) = (plan.Weights.ToDictionary(), plan.DropLowest, plan.PassPercent);
+        (Formula, Codes) = (plan.Formula, (plan.Codes ?? new Dictionary<Guid, string>()).ToDictionary());
     }
+}
+
+/// <summary>A formula that somebody gave a cohort, or took from it. None is ever changed or removed: the last one holds, and all of them are the history that learners read.</summary>
+public sealed class GradeFormulaChange
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CohortId { get; init; }
+
+    /// <summary>1, 2, 3… of this cohort.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Empty where weights make the mark again.</summary>
+    public required string Formula { get; init; }
+
+    public required Guid ById { get; init; }
+
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>A mark that somebody set otherwise than it was made, or gave back to the formula. None is ever changed or removed: the last one holds, and the others tell how it came.</summary>

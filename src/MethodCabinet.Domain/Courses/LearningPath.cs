@@ -14,10 +14,20 @@ public enum UnitState
 }
 
 /// <param name="OpensOn">Of a locked unit whose day has not come.</param>
+/// <param name="OpensAt">Of a locked unit whose moment has not come.</param>
+/// <param name="Word">Of a tutor, where one holds; it is not told of what this learner opened before.</param>
 /// <param name="WaitsFor">Units that a locked one waits for, in their order.</param>
 /// <param name="ExtendedTo">The day that this learner was given.</param>
 /// <param name="IsOverdue">Its day is over, and it is not complete.</param>
-public sealed record UnitStep(OutlineUnit Unit, UnitState State, DateOnly? OpensOn, IReadOnlyList<Guid> WaitsFor, DateOnly? DueOn, DateOnly? ExtendedTo, bool IsOverdue, UnitProgress? Progress);
+public sealed record UnitStep(
+    OutlineUnit Unit, UnitState State, DateOnly? OpensOn, DateTimeOffset? OpensAt, TutorsWord? Word, IReadOnlyList<Guid> WaitsFor, DateOnly? DueOn, DateOnly? ExtendedTo, bool IsOverdue, UnitProgress? Progress)
+{
+    /// <summary>Locked until a tutor opens it.</summary>
+    public bool AwaitsTutor => State == UnitState.Locked && (Word == TutorsWord.Closed || (Word is null && Unit.Release.ByWord));
+
+    /// <summary>Whatever its learner does, it stays locked: nobody need be reminded of it.</summary>
+    public bool IsOutOfReach => AwaitsTutor || OpensAt is not null;
+}
 
 /// <summary>Where a learner stands in a course: what is open, what comes next, how much is done.</summary>
 /// <param name="Steps">Of all units that are for this learner, in the order of the outline.</param>
@@ -32,56 +42,62 @@ public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, boo
     public int AllMinutes => Steps.Sum(step => step.Unit.Minutes);
 
     /// <param name="group">Of the learner in the cohort.</param>
-    /// <param name="startsOn">Day 1 of the cohort.</param>
     public static LearningPath Of(
-        CourseOutline outline,
-        string group,
-        DateOnly startsOn,
-        DateOnly today,
-        IReadOnlyDictionary<Guid, UnitProgress> progress,
-        IReadOnlyDictionary<Guid, DateOnly> extensions)
+        CourseOutline outline, string group, CohortMoment at, IReadOnlyDictionary<Guid, UnitProgress> progress, IReadOnlyDictionary<Guid, DateOnly> extensions)
     {
-        var mine = outline.Units.Where(unit => unit.Release.Groups.Count == 0 || unit.Release.Groups.Contains(group)).ToList();
+        var mine = outline.Modules.SelectMany(module => module.Units
+            .Where(unit => unit.Release.Groups.Count == 0 || unit.Release.Groups.Contains(group))
+            .Select(unit => (Unit: unit, Word: at.WordOf(module, unit)))).ToList();
 
         // A unit that is for another group only keeps nobody waiting.
-        var known = mine.Select(unit => unit.Id).ToHashSet();
-        var steps = mine.ConvertAll(unit => StepOf(unit, known, startsOn, today, progress, extensions));
+        var known = mine.Select(one => one.Unit.Id).ToHashSet();
+        var steps = mine.ConvertAll(one => StepOf(one.Unit, one.Word, known, at, progress, extensions));
         var open = steps.FindAll(step => step.State is UnitState.Open or UnitState.Begun);
         return new(steps, (open.Find(step => step.Unit.IsRequired) ?? open.FirstOrDefault())?.Unit.Id, steps.TrueForAll(step => !step.Unit.IsRequired || step.State == UnitState.Complete) && steps.Exists(step => step.Unit.IsRequired));
     }
 
     private static UnitStep StepOf(
         OutlineUnit unit,
+        TutorsWord? word,
         HashSet<Guid> known,
-        DateOnly startsOn,
-        DateOnly today,
+        CohortMoment at,
         IReadOnlyDictionary<Guid, UnitProgress> progress,
         IReadOnlyDictionary<Guid, DateOnly> extensions)
     {
         var own = progress.GetValueOrDefault(unit.Id);
-        var opensOn = startsOn.AddDays(Math.Max(unit.Release.Day, 1) - 1);
         Guid[] waitsFor =
         [
             .. unit.Release.After.Where(id => known.Contains(id) && progress.GetValueOrDefault(id)?.CompletedAt is null)
                 .Union(unit.Release.MinShares.Where(min => known.Contains(min.UnitId) && ShareOf(progress.GetValueOrDefault(min.UnitId)) < min.Share).Select(min => min.UnitId)),
         ];
-        DateOnly? dueOn = unit.DueDay is { } day ? startsOn.AddDays(day - 1) : null;
+        DateOnly? dueOn = unit.DueDay is { } day ? at.StartsOn.AddDays(day - 1) : null;
         DateOnly? extendedTo = extensions.TryGetValue(unit.Id, out var until) ? until : null;
         if (extendedTo is not null && (dueOn is null || extendedTo > dueOn))
         {
             dueOn = extendedTo;
         }
 
-        // What was opened once stays open: nobody loses a page because another mark was taken back.
+        DateOnly? opensOn = at.StartsOn.AddDays(Math.Max(unit.Release.Day, 1) - 1) is var first && at.Today < first ? first : null;
+        var opensAt = at.Now < unit.Release.At ? unit.Release.At : null;
+        var isLocked = word switch
+        {
+            TutorsWord.Open => false,
+            TutorsWord.Closed => true,
+            _ => waitsFor.Length > 0 || opensOn is not null || opensAt is not null || unit.Release.ByWord,
+        };
+
+        // What was opened once stays open: nobody loses a page because another mark was taken back or a tutor has closed it.
         var state = own switch
         {
             { CompletedAt: not null } => UnitState.Complete,
             not null => UnitState.Begun,
-            null when waitsFor.Length > 0 || today < opensOn => UnitState.Locked,
+            null when isLocked => UnitState.Locked,
             null => UnitState.Open,
         };
-        var isLocked = state == UnitState.Locked;
-        return new(unit, state, isLocked && today < opensOn ? opensOn : null, isLocked ? waitsFor : [], dueOn, extendedTo, state != UnitState.Complete && dueOn < today, own);
+        var waits = state == UnitState.Locked && word is null;
+        return new(
+            unit, state, waits ? opensOn : null, waits ? opensAt : null, own is null ? word : null, waits ? waitsFor : [], dueOn, extendedTo,
+            state != UnitState.Complete && dueOn < at.Today, own);
     }
 
     private static decimal ShareOf(UnitProgress? progress) => progress is { Points: { } points, MaxPoints: > 0 and { } max } ? points / max : 0;

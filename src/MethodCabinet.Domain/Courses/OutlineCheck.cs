@@ -6,7 +6,7 @@ public static class OutlineCheck
     /// <param name="outline">As it is to be saved.</param>
     /// <param name="kinds">Kind of each unit that the course has, by the id of the version of its content that is shown.</param>
     /// <returns>The outline with its titles trimmed.</returns>
-    /// <exception cref="RuleBroken">OutlineTooLong, TitleInvalid, IdRepeated, UnitUnknown, ReleaseAfterLater, MinutesRange, DayRange, ShareRange.</exception>
+    /// <exception cref="RuleBroken">OutlineTooLong, TitleInvalid, IdRepeated, UnitUnknown, ReleaseAfterLater, MinutesRange, DayRange, DateRange, ShareRange.</exception>
     public static CourseOutline Checked(CourseOutline outline, IReadOnlyDictionary<Guid, (Guid UnitId, UnitKind Kind)> kinds)
     {
         if (outline.Modules.Count > CourseOutline.MaxModules || outline.Units.Count() > CourseOutline.MaxUnits)
@@ -36,6 +36,7 @@ public static class OutlineCheck
         Require(unit.Minutes is >= 0 and <= OutlineUnit.MaxMinutes, CourseErrors.MinutesRange);
         Require(unit.DueDay is null or (>= 1 and <= OutlineUnit.MaxDay) && unit.Release.Day is >= 0 and <= OutlineUnit.MaxDay, CourseErrors.DayRange);
         Require(unit.DueDay is null || unit.DueDay >= unit.Release.Day, CourseErrors.DayRange);
+        Require(unit.Release.At is null or { Year: >= 2000 and <= 2100 }, CourseErrors.DateRange);
         Require(unit.Release.MinShares.All(min => min.Share is > 0 and <= 1), CourseErrors.ShareRange);
         Require(unit.Release.After.Concat(unit.Release.MinShares.Select(min => min.UnitId)).All(earlier.Contains), CourseErrors.ReleaseAfterLater);
     }

@@ -41,7 +41,7 @@ public static class Publishing
 
     private static bool AreAlike(OutlineUnit one, OutlineUnit other) =>
         one with { Release = Release.AtOnce } == other with { Release = Release.AtOnce }
-        && one.Release.Day == other.Release.Day
+        && (one.Release.Day, one.Release.At, one.Release.ByWord) == (other.Release.Day, other.Release.At, other.Release.ByWord)
         && one.Release.After.SequenceEqual(other.Release.After)
         && one.Release.MinShares.SequenceEqual(other.Release.MinShares)
         && one.Release.Groups.SequenceEqual(other.Release.Groups);

@@ -15,6 +15,7 @@ public enum ExchangePart
     Bank,
     Grading,
     Certificate,
+    Readiness,
 }
 
 public enum ExchangeFate
@@ -70,7 +71,12 @@ public enum ExchangeReason
     QuestionRefused,
     PackageBroken,
     DesignRefused,
-    Readiness,
+    CompetenceUnknown,
+    LevelUnknown,
+
+    /// <summary>The unit, criterion or question by which a competence was checked did not come.</summary>
+    CheckGone,
+    FormulaColumnGone,
     Cohorts,
 
     // Packages.

@@ -25,6 +25,9 @@ public sealed class LargeUpload
 
     public required DateTimeOffset BegunAt { get; init; }
 
+    /// <inheritdoc cref="StoredFile.BroughtFor"/>
+    public string? BroughtFor { get; init; }
+
     /// <summary>When all of it was here.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 }

@@ -62,12 +62,13 @@ public static class LargeUploads
         }
     }
 
-    /// <exception cref="RuleBroken">QuotaOfPerson, QuotaOfAll.</exception>
-    public static void CheckRoom(Room room, long size)
+    /// <param name="own">What is told when one's own files leave no room: QuotaOfPerson, or QuotaOfPlace.</param>
+    /// <exception cref="RuleBroken"><paramref name="own"/>, QuotaOfAll.</exception>
+    public static void CheckRoom(Room room, long size, ErrorCode own)
     {
         if (size > room.OwnLeft)
         {
-            throw new RuleBroken(MaterialErrors.QuotaOfPerson, new Dictionary<string, object?> { ["leftBytes"] = room.OwnLeft, ["limitBytes"] = room.OwnLimit });
+            throw new RuleBroken(own, new Dictionary<string, object?> { ["leftBytes"] = room.OwnLeft, ["limitBytes"] = room.OwnLimit });
         }
 
         if (room.AllLeft is { } left && size > left)
@@ -77,7 +78,7 @@ public static class LargeUploads
     }
 
     /// <summary>Bytes, those on their way included.</summary>
-    /// <param name="Own">Of one's own files.</param>
+    /// <param name="Own">Of one's own files, or of those of a place.</param>
     /// <param name="All">Of everybody's files.</param>
     /// <param name="AllLimit">Null for none.</param>
     public sealed record Room(long Own, long OwnLimit, long All, long? AllLimit)

@@ -24,6 +24,9 @@ public static class MaterialErrors
     /// <summary>One's own files leave no room for it. Args: <c>leftBytes</c>, <c>limitBytes</c>.</summary>
     public static readonly ErrorCode QuotaOfPerson = new("material.quota.person", ErrorKind.TooLarge);
 
+    /// <summary>What was brought for the same thing leaves no room for it. Args: <c>leftBytes</c>, <c>limitBytes</c>.</summary>
+    public static readonly ErrorCode QuotaOfPlace = new("material.quota.place", ErrorKind.TooLarge);
+
     /// <summary>All files together leave no room for it. Args: <c>leftBytes</c>.</summary>
     public static readonly ErrorCode QuotaOfAll = new("material.quota.all", ErrorKind.TooLarge);
 

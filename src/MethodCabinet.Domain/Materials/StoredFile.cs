@@ -8,6 +8,8 @@ public sealed class StoredFile : IAudited
 {
     public const int MaxName = 200;
 
+    public const int MaxPlace = 100;
+
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
@@ -23,6 +25,9 @@ public sealed class StoredFile : IAudited
 
     /// <summary>A file of one person's work: only the module that stored it hands it out, to whom its own rules admit.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>For what a private file was brought, in words of the module that hands it out: together the files of a place take no more room than the module gives them. Null for all others.</summary>
+    public string? BroughtFor { get; init; }
 
     /// <summary>Null for files of the example data.</summary>
     public Guid? CreatedById { get; init; }

@@ -21,6 +21,7 @@ public static class CertificatesModule
         builder.Services.AddRecurringJob<SweepIssuingsJob>("certificates.sweep-issuings", "*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddRecurringJob<IssueCompletionsJob>("certificates.issue-completions", "* * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddScoped<NewCertificates>();
+        builder.Services.AddSingleton(CertificateNews.Source);
         builder.Services.AddScoped<CertificateFiles>();
         builder.Services.AddScoped<CertificateDesigns>();
         builder.Services.AddScoped<Templates>();

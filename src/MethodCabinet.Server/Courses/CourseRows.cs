@@ -48,6 +48,14 @@ internal static class CourseRows
         return db.UnitVersions.AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
     }
 
+    /// <summary>What a unit of the draft shows.</summary>
+    /// <exception cref="RuleBroken">CourseErrors.NotFound, UnitNotFound.</exception>
+    public static async Task<UnitVersion> DraftVersionAsync(this AppDb db, Guid courseId, Guid unitId, CancellationToken ct)
+    {
+        var unit = (await db.CourseAsync(courseId, ct)).Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
+        return await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
+    }
+
     /// <summary>A cohort of which the caller is tutor or which the caller's cabinet runs.</summary>
     /// <exception cref="RuleBroken">CourseErrors.CohortNotFound, also for those who may not know of it.</exception>
     public static async Task<Cohort> TutoredCohortAsync(this AppDb db, Guid id, CurrentUser user, CancellationToken ct)

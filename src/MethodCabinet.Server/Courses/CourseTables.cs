@@ -50,7 +50,7 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
     }
 }
 
-internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfiguration<CohortTutor>, IEntityTypeConfiguration<Enrolment>
+internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfiguration<CohortTutor>, IEntityTypeConfiguration<CohortWord>, IEntityTypeConfiguration<Enrolment>
 {
     public void Configure(EntityTypeBuilder<Cohort> builder)
     {
@@ -66,6 +66,14 @@ internal sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTy
         builder.HasKey(t => new { t.CohortId, t.PersonId });
         builder.HasOne<Cohort>().WithMany().HasForeignKey(t => t.CohortId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CohortWord> builder)
+    {
+        builder.ToTable("cohort_words", CourseSchema.Name);
+        builder.HasKey(w => new { w.CohortId, w.TargetId });
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(w => w.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(w => w.SaidById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Enrolment> builder)

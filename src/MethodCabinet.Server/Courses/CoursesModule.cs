@@ -26,6 +26,7 @@ public static class CoursesModule
     {
         builder.Services.AddSingleton<PublishedCourses>();
         builder.Services.AddScoped<LearnerRows>();
+        builder.Services.AddScoped<WorkRoom>();
         builder.AddQuizzes();
         builder.Services.AddRecurringJob<DealReviewsJob>("courses.deal-reviews", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddTalk();
@@ -33,6 +34,7 @@ public static class CoursesModule
         builder.Services.AddScoped<UnitMedia>();
         builder.Services.AddScoped<PackageReader>();
         builder.Services.AddSingleton(new MaterialUses(UsedMaterials.Units, ForStaff: true));
+        builder.Services.AddSingleton(new GuardedFiles(db => db.UnitVersions.Where(v => v.FileId != null).Select(v => v.FileId!.Value)));
     }
 
     public static void MapCourses(this WebApplication app)
@@ -47,7 +49,10 @@ public static class CoursesModule
         authors.MapPost("/{id:guid}/units", AddUnit.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}", GetUnit.Handle);
         authors.MapPut("/{id:guid}/units/{unitId:guid}", SaveUnit.Handle);
+        authors.MapGet("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", GetDraftFile.Handle);
         authors.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetDraftVideo.Handle);
+        authors.MapPost("/{id:guid}/walk", WalkDraft.Handle);
+        authors.MapGet("/{id:guid}/walk/units/{unitId:guid}", WalkUnit.Handle);
         authors.MapPost("/{id:guid}/editions", PublishCourse.Handle);
         authors.MapGet("/{id:guid}/editions/{number:int}", GetEdition.Handle);
         authors.MapPost("/{id:guid}/cohorts", CreateCohort.Handle);
@@ -74,15 +79,20 @@ public static class CoursesModule
         schools.MapPost("/{id:guid}/withdrawals", WithdrawOwn.Handle);
 
         cabinet.MapPut("/readiness/framework", SaveFramework.Handle);
+        cabinet.MapGet("/readiness/framework/diagnostic", ProposeDiagnostic.Handle);
+        cabinet.MapPost("/readiness/framework/diagnostic", MakeDiagnostic.Handle);
 
         // Tutors are whom the cabinet names, whatever their roles: the operations ask.
         var tutors = app.MapApi("", "courses", Policies.SignedIn);
         tutors.MapGet("/cohorts/{id:guid}", GetCohort.Handle).AsWorkbook(GetCohort.Workbook, (GetCohort.Response r) => r.Learners, audited: "cohort.exported");
         tutors.MapGet("/cohorts/{id:guid}/submissions", ListSubmissions.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/release", GetRelease.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/release/{targetId:guid}", SayWord.Handle);
         tutors.MapGet("/cohorts/{id:guid}/orders", ListOrders.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);
         tutors.MapPut("/cohorts/{id:guid}/grades/scheme", SetGradeScheme.Handle);
+        tutors.MapPost("/cohorts/{id:guid}/grades/formula", PreviewFormula.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/changes", ChangeGrades.Handle);
         tutors.MapPost("/cohorts/{id:guid}/grades/preview", PreviewGrades.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
@@ -102,6 +112,10 @@ public static class CoursesModule
 
         app.MapApi("/readiness/coverage", "courses", Policies.StaffOrCoordinator)
             .MapGet("", GetCoverage.Handle).AsWorkbook(GetCoverage.Workbook, (GetCoverage.Response r) => r.Schools);
+        var takers = app.MapApi("/readiness/diagnostics", "courses", Policies.StaffOrCoordinator);
+        takers.MapGet("", ListDiagnostics.Handle);
+        takers.MapGet("/{id:guid}/missing", ListMissingTakers.Handle).AsWorkbook(ListMissingTakers.Workbook, (ListMissingTakers.Response r) => r.People, audited: "readiness.exported");
+        takers.MapPost("/{id:guid}/reminders", RemindMissingTakers.Handle);
         var readiness = app.MapApi("/readiness", "courses", Policies.SignedIn);
         readiness.MapGet("", GetOwnReadiness.Handle);
         readiness.MapGet("/framework", GetFramework.Handle);
@@ -128,6 +142,9 @@ public static class CoursesModule
         learners.MapPost("/{id:guid}/units/{unitId:guid}/files", UploadWork.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+        learners.MapPost("/{id:guid}/units/{unitId:guid}/files/uploads", BeginWorkUpload.Handle);
+        learners.MapDelete("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", TakeBackWork.Handle);
+        learners.MapGet("/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", GetUnitFile.Handle);
 
         var reviews = app.MapApi("/reviews", "courses", Policies.SignedIn);
         reviews.MapGet("/{id:guid}", GetReview.Handle);

@@ -42,15 +42,26 @@ internal sealed class OrderTables : IEntityTypeConfiguration<CohortOrder>, IEnti
     }
 }
 
-internal sealed class GradeTables : IEntityTypeConfiguration<GradeScheme>, IEntityTypeConfiguration<GradeChange>
+internal sealed class GradeTables : IEntityTypeConfiguration<GradeScheme>, IEntityTypeConfiguration<GradeChange>, IEntityTypeConfiguration<GradeFormulaChange>
 {
     public void Configure(EntityTypeBuilder<GradeScheme> builder)
     {
         builder.ToTable("grade_schemes", CourseSchema.Name);
         builder.HasKey(s => s.CohortId);
         builder.Property(s => s.Weights).HasJson();
+        builder.Property(s => s.Formula).HasMaxLength(GradeFormula.MaxLength).HasDefaultValue("");
+        builder.Property(s => s.Codes).HasJson().HasDefaultValueSql("'{}'");
         builder.Property(s => s.Version).IsRowVersion();
         builder.HasOne<Cohort>().WithMany().HasForeignKey(s => s.CohortId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<GradeFormulaChange> builder)
+    {
+        builder.ToTable("grade_formula_changes", CourseSchema.Name);
+        builder.Property(c => c.Formula).HasMaxLength(GradeFormula.MaxLength);
+        builder.HasIndex(c => new { c.CohortId, c.Number }).IsUnique();
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(c => c.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ById).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<GradeChange> builder)

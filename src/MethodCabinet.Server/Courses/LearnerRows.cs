@@ -34,6 +34,13 @@ public sealed class LearnerRows(AppDb db, PublishedCourses published, SiteSettin
 {
     public DateOnly Today => site.DayOf(clock.GetUtcNow());
 
+    /// <summary>What the release of units asks of a cohort now.</summary>
+    internal async Task<CohortMoment> MomentAsync(Cohort cohort, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return new(cohort.StartsOn, site.DayOf(now), now, await db.CohortWords.Where(w => w.CohortId == cohort.Id).ToDictionaryAsync(w => w.TargetId, w => w.Word, ct));
+    }
+
     /// <summary>The caller's own course, open to be read.</summary>
     /// <exception cref="RuleBroken">CourseErrors.EnrolmentNotFound; NotActive for who asked for a place and has none.</exception>
     internal async Task<Learner> OwnAsync(Guid enrolmentId, CurrentUser user, CancellationToken ct)
@@ -95,7 +102,7 @@ public sealed class LearnerRows(AppDb db, PublishedCourses published, SiteSettin
         var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
         var progress = await db.UnitProgress.AsNoTracking().Where(p => p.EnrolmentId == enrolment.Id).ToDictionaryAsync(p => p.UnitId, ct);
         var extensions = await db.UnitExtensions.AsNoTracking().Where(e => e.EnrolmentId == enrolment.Id).ToDictionaryAsync(e => e.UnitId, e => e.Until, ct);
-        var today = Today;
-        return new(enrolment, cohort, edition, LearningPath.Of(edition.Outline, enrolment.Group, cohort.StartsOn, today, progress, extensions), today);
+        var at = await MomentAsync(cohort, ct);
+        return new(enrolment, cohort, edition, LearningPath.Of(edition.Outline, enrolment.Group, at, progress, extensions), at.Today);
     }
 }

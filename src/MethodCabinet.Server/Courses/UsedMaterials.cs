@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials.Library;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,13 @@ namespace MethodCabinet.Server.Courses;
 /// <summary>Units that use a material of the library: their texts link to it, or they show one of its files.</summary>
 internal static class UsedMaterials
 {
+    /// <summary>
+    /// Whether a unit may show a file because the library does, private or not. Of what was shown to readers nothing can be deleted; a draft of somebody's is not shown by putting it into a course.
+    /// </summary>
+    public static Task<bool> IsOfLibraryAsync(this AppDb db, Guid fileId, CancellationToken ct) => db.MaterialFiles
+        .Where(f => f.FileId == fileId && db.Materials.Any(m => m.Id == f.MaterialId && m.PublishedAt != null))
+        .AnyAsync(f => db.StoredFiles.Any(s => s.Id == f.FileId && s.FileState == FileState.Ready && s.RemovedAt == null), ct);
+
     /// <summary>In the draft of a course, in its last edition, or in one that a cohort learns; each unit once, as the draft calls it.</summary>
     public static IQueryable<MaterialUse> Units(AppDb db, Guid materialId) => db.Database.SqlQuery<MaterialUse>(
         $"""

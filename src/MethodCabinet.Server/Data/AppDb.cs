@@ -223,6 +223,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    public DbSet<CohortWord> CohortWords => Set<CohortWord>();
+
     public DbSet<CohortQuota> CohortQuotas => Set<CohortQuota>();
 
     public DbSet<CohortOrder> CohortOrders => Set<CohortOrder>();
@@ -232,6 +234,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<GradeScheme> GradeSchemes => Set<GradeScheme>();
 
     public DbSet<GradeChange> GradeChanges => Set<GradeChange>();
+
+    public DbSet<GradeFormulaChange> GradeFormulaChanges => Set<GradeFormulaChange>();
 
     public DbSet<UnitProgress> UnitProgress => Set<UnitProgress>();
 
@@ -282,6 +286,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
 
     public DbSet<ReminderLetter> ReminderLetters => Set<ReminderLetter>();
+
+    public DbSet<DiagnosticAsk> DiagnosticAsks => Set<DiagnosticAsk>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 

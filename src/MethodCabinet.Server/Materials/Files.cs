@@ -39,9 +39,10 @@ public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antiviru
     /// <summary>Stores the bytes and adds what is known of them; the caller saves the changes. Where somebody looks for viruses, this file is looked through first.</summary>
     /// <param name="content">Can be read twice.</param>
     /// <param name="id">Random, unless the caller needs a certain one.</param>
+    /// <param name="place">See <see cref="StoredFile.BroughtFor"/>: with one the file is private.</param>
     /// <exception cref="RuleBroken"><see cref="MaterialErrors.FileEmpty"/>, <see cref="MaterialErrors.FileKindUnknown"/>, <see cref="MaterialErrors.FileInfected"/>,
     /// <see cref="MaterialErrors.StorageAway"/>, also when the antivirus is.</exception>
-    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null)
+    public async Task<StoredFile> AddAsync(string name, Stream content, Guid? createdById, CancellationToken cancellationToken, Guid? id = null, string? place = null)
     {
         var facts = await ExamineAsync(name, content, cancellationToken);
         if (antivirus.IsOn)
@@ -55,7 +56,7 @@ public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antiviru
         }
 
         // Random, not ordered by time: the id is what lets one fetch the file.
-        return await StoreAsync(facts, content, createdById, id ?? Guid.NewGuid(), isPrivate: false, cancellationToken);
+        return await StoreAsync(facts, content, createdById, id ?? Guid.NewGuid(), isPrivate: place is not null, cancellationToken, place);
     }
 
     /// <summary>As <see cref="AddAsync"/> does, for a file that only the calling module hands out.</summary>
@@ -132,14 +133,15 @@ public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antiviru
         await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && !file.IsPrivate && file.RemovedAt == null, ct)
         ?? throw new RuleBroken(MaterialErrors.FileNotFound);
 
-    private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
+    private async Task<StoredFile> StoreAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken, string? place = null)
     {
-        var file = await WriteAsync(facts, content, createdById, id, isPrivate, cancellationToken);
+        var file = await WriteAsync(facts, content, createdById, id, isPrivate, cancellationToken, place);
         db.StoredFiles.Add(file);
         return file;
     }
 
-    private async Task<StoredFile> WriteAsync(FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken)
+    private async Task<StoredFile> WriteAsync(
+        FileFacts facts, Stream content, Guid? createdById, Guid id, bool isPrivate, CancellationToken cancellationToken, string? place = null)
     {
         var file = new StoredFile
         {
@@ -149,6 +151,7 @@ public sealed class Files(AppDb db, IFileStore store, AntivirusSettings antiviru
             Size = facts.Size,
             Sha256 = facts.Sha256,
             IsPrivate = isPrivate,
+            BroughtFor = place,
             CreatedById = createdById,
             CreatedAt = clock.GetUtcNow(),
         };

@@ -5,10 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace MethodCabinet.Server.Materials;
 
-/// <summary>The file itself, for those who were given its id by a page (see <see cref="StoredFile"/>).</summary>
+/// <summary>The file itself, for those who were given its id by a page (see <see cref="StoredFile"/>), unless a module guards it.</summary>
 public static class GetFile
 {
-    public static async Task<FileStreamHttpResult> Handle(Guid id, Files files, IFileStore store, HttpResponse response, CancellationToken cancellationToken) =>
+    public static async Task<FileStreamHttpResult> Handle(Guid id, Files files, FileGuard guard, IFileStore store, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var file = await files.FindAsync(id, cancellationToken);
+        await guard.CheckAsync(file, cancellationToken);
+        return SendInRanges(file, store, response);
+    }
+
+    /// <summary>A file that the caller has found to be what its own page shows to this reader.</summary>
+    internal static async Task<FileStreamHttpResult> SendByIdAsync(Guid id, Files files, IFileStore store, HttpResponse response, CancellationToken cancellationToken) =>
         SendInRanges(await files.FindAsync(id, cancellationToken), store, response);
 
     /// <summary>As <see cref="Send"/> does, also from the middle on (RFC 9110, 14): a video is moved about in, and a download whose line broke goes on.</summary>
@@ -16,6 +24,14 @@ public static class GetFile
     {
         Describe(file, response, name);
         return TypedResults.Stream(new StoredContent(file.Id, file.Size, store), file.MediaType, entityTag: TagOf(file, "whole"), enableRangeProcessing: true);
+    }
+
+    /// <summary>As <see cref="SendInRanges"/> does, a file that may be taken away from the reader.</summary>
+    internal static FileStreamHttpResult SendWatchedInRanges(StoredFile file, IFileStore store, HttpResponse response)
+    {
+        var sent = SendInRanges(file, store, response);
+        AskEachTime(response);
+        return sent;
     }
 
     /// <summary>Sends a file that the caller has found to be allowed.</summary>

@@ -1,7 +1,6 @@
 using Hangfire;
 using MethodCabinet.Server.Materials.Archives;
 using MethodCabinet.Server.Materials.Library;
-using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Uploads;
 using MethodCabinet.Server.Materials.Videos;
 using MethodCabinet.Server.Platform;
@@ -19,6 +18,7 @@ public static class MaterialsModule
         builder.Services.AddSingleton<IFileStore>(services =>
             storage.S3 is { } s3 ? new S3FileStore(s3, services.GetRequiredService<TimeProvider>()) : new FolderFileStore(storage.Folder));
         builder.Services.AddScoped<Files>();
+        builder.Services.AddScoped<FileGuard>();
         builder.AddLargeUploads(storage);
         builder.AddVideos(storage);
         var settings = builder.AddSettings<MaterialsSettings>("Materials");
@@ -61,7 +61,6 @@ public static class MaterialsModule
         var files = app.MapApi("/files", "files", Policies.SignedIn);
         files.MapGet("/{id:guid}", GetFile.Handle);
         files.MapMethods("/{id:guid}", [HttpMethods.Head], GetFile.Handle).WithName("HeadFile").ExcludeFromDescription();
-        files.MapGet("/{id:guid}/preview", GetPreview.Handle);
         app.MapLargeUploads();
         app.MapVideos();
         app.MapLibrary();

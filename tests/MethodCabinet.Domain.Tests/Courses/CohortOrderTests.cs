@@ -26,7 +26,7 @@ public sealed class CohortOrderTests
     public void It_enrols_whoever_it_names(EnrolmentState from)
     {
         var enrolment = In(from);
-        Assert.True(Registered(OrderKind.Enrol).Apply(enrolment));
+        Assert.True(Registered(OrderKind.Enrol).Apply(enrolment, default));
         Assert.Equal(EnrolmentState.Active, enrolment.State);
     }
 
@@ -35,16 +35,16 @@ public sealed class CohortOrderTests
     {
         var enrolment = In(EnrolmentState.Active);
         enrolment.QuotaOrganizationId = Guid.NewGuid();
-        Assert.True(Registered(OrderKind.Expel).Apply(enrolment));
+        Assert.True(Registered(OrderKind.Expel).Apply(enrolment, default));
         Assert.Equal((EnrolmentState.Left, "Приказ № 7 от 01.09.2026", null), (enrolment.State, enrolment.Reason, enrolment.QuotaOrganizationId));
-        Assert.False(Registered(OrderKind.Expel).Apply(In(EnrolmentState.Completed)));
+        Assert.False(Registered(OrderKind.Expel).Apply(In(EnrolmentState.Completed), default));
     }
 
     [Fact]
     public void Only_who_has_completed_the_course_finishes_it()
     {
-        Assert.True(Registered(OrderKind.Graduate).Apply(In(EnrolmentState.Completed)));
-        Assert.False(Registered(OrderKind.Graduate).Apply(In(EnrolmentState.Active)));
+        Assert.True(Registered(OrderKind.Graduate).Apply(In(EnrolmentState.Completed), default));
+        Assert.False(Registered(OrderKind.Graduate).Apply(In(EnrolmentState.Active), default));
     }
 
     private static CohortOrder Draft(OrderKind kind) =>

@@ -14,12 +14,41 @@ public sealed class DatesTests
     {
         var cohort = CohortOf();
         var outline = new CourseOutline([new(Guid.NewGuid(), "Модуль", [new(Unit, Guid.NewGuid(), UnitKind.Text, "Занятие", 10, true, Release.AtOnce with { Day = 3 }, DueDay: 7)])]);
-        var path = LearningPath.Of(outline, "", cohort.StartsOn, Today, new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly> { [Unit] = cohort.StartsOn.AddDays(20) });
+        var path = LearningPath.Of(outline, "", AtNoon(cohort), new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly> { [Unit] = cohort.StartsOn.AddDays(20) });
 
         Assert.Equal(
             [(CourseDateKind.Starts, 0), (CourseDateKind.Ends, 30), (CourseDateKind.Opens, 2), (CourseDateKind.Due, 20)],
-            CourseDate.OfLearner(cohort, path).Select(date => (date.Kind, date.On.DayNumber - cohort.StartsOn.DayNumber)));
-        Assert.Contains(CourseDate.OfTutor(cohort, outline), date => date.Kind == CourseDateKind.Due && date.On == cohort.StartsOn.AddDays(6));
+            CourseDate.OfLearner(cohort, path, DayOf).Select(date => (date.Kind, date.On.DayNumber - cohort.StartsOn.DayNumber)));
+        Assert.Contains(CourseDate.OfTutor(cohort, outline, AtNoon(cohort), DayOf), date => date.Kind == CourseDateKind.Due && date.On == cohort.StartsOn.AddDays(6));
+    }
+
+    [Fact]
+    public void What_opens_by_the_calendar_stands_there_with_its_moment_unless_a_tutor_has_spoken()
+    {
+        var cohort = CohortOf();
+        var at = new DateTimeOffset(Today.AddDays(5).ToDateTime(new(7, 0)), TimeSpan.Zero);
+        var outline = new CourseOutline([new(Guid.NewGuid(), "Модуль", [new(Unit, Guid.NewGuid(), UnitKind.Text, "Занятие", 10, true, Release.AtOnce with { Day = 3, At = at }, DueDay: 12)])]);
+
+        var opening = Assert.Single(DatesOf([]), date => date.Kind == CourseDateKind.Opens);
+        Assert.Equal((Today.AddDays(5), at), (opening.On, opening.At));
+        Assert.True(Assert.Single(DatesOf([]), date => date.Kind == CourseDateKind.Due).IsOutOfReach);
+        foreach (var (word, outOfReach) in new[] { (TutorsWord.Open, false), (TutorsWord.Closed, true) })
+        {
+            var said = DatesOf(new() { [Unit] = word });
+            Assert.DoesNotContain(said, date => date.Kind == CourseDateKind.Opens);
+            Assert.Equal(outOfReach, Assert.Single(said, date => date.Kind == CourseDateKind.Due).IsOutOfReach);
+        }
+
+        List<CourseDate> DatesOf(Dictionary<Guid, TutorsWord> words) =>
+            [.. CourseDate.OfLearner(cohort, LearningPath.Of(outline, "", AtNoon(cohort) with { Words = words }, new Dictionary<Guid, UnitProgress>(), new Dictionary<Guid, DateOnly>()), DayOf)];
+    }
+
+    [Fact]
+    public void Nobody_is_reminded_of_what_no_learner_can_open()
+    {
+        var date = new CourseDate(CourseDateKind.Due, Today.AddDays(1), Unit, "Занятие", IsDone: false);
+        Assert.NotNull(Reminder.OfDue(date, Enrolment, "Курс", Today, 2));
+        Assert.Null(Reminder.OfDue(date with { IsOutOfReach = true }, Enrolment, "Курс", Today, 2));
     }
 
     [Fact]
@@ -40,13 +69,22 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[4].Sample(wanted =>
+    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[7].Sample(wanted =>
     {
         var settings = new ReminderSettings { PersonId = Enrolment };
-        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], 3);
+        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], 3);
         var found = Enum.GetValues<ReminderKind>().Select(kind => new Reminder(kind, kind.ToString(), "Курс", "", null, "/"));
-        Assert.Equal(wanted.Count(on => on), Reminder.ToSend(found, new HashSet<string>(), settings).Count);
-        Assert.All(Reminder.ToSend(found, new HashSet<string>(), settings), reminder => Assert.True(wanted[(int)reminder.Kind]));
+        var told = Reminder.ToSend(found, new HashSet<string>(), settings);
+        Assert.Equal(found.Count(reminder => wanted[SwitchOf(reminder.Kind)]), told.Count);
+        Assert.All(told, reminder => Assert.True(wanted[SwitchOf(reminder.Kind)]));
+
+        static int SwitchOf(ReminderKind kind) => kind switch
+        {
+            <= ReminderKind.Answer => (int)kind,
+            ReminderKind.Diagnostic => 6,
+            >= ReminderKind.Work => 5,
+            _ => 4,
+        };
     });
 
     [Theory]
@@ -58,13 +96,38 @@ public sealed class DatesTests
     public void No_letter_leaves_at_night(int hour, int minute, bool leaves) => Assert.Equal(leaves, Reminder.IsHour(new(hour, minute)));
 
     [Fact]
+    public void A_decision_is_told_once_and_the_next_one_again()
+    {
+        var enrolment = new Enrolment { Id = Enrolment, CohortId = Guid.NewGuid(), PersonId = Guid.NewGuid(), State = EnrolmentState.Requested, AskedAt = DateTimeOffset.UnixEpoch };
+        var at = new DateTimeOffset(Today.ToDateTime(new(9, 0)), TimeSpan.Zero);
+        Assert.Null(Reminder.OfDecision(enrolment, "Курс", at));
+
+        enrolment.Admit(hasRoom: false, at);
+        var queued = Reminder.OfDecision(enrolment, "Курс", at)!;
+        enrolment.Admit(hasRoom: true, at.AddHours(1));
+        var admitted = Reminder.OfDecision(enrolment, "Курс", at)!;
+
+        Assert.Equal((ReminderKind.Queued, ReminderKind.Admitted), (queued.Kind, admitted.Kind));
+        Assert.Equal(admitted.Key, Reminder.OfDecision(enrolment, "Курс", at)!.Key);
+        Assert.Null(Reminder.OfDecision(enrolment, "Курс", at.AddHours(2)));
+        Assert.True(admitted.Key.Length <= SentReminder.MaxKey);
+        var refused = new Enrolment { Id = Enrolment, CohortId = Guid.NewGuid(), PersonId = Guid.NewGuid(), State = EnrolmentState.Requested, AskedAt = at };
+        refused.Refuse("Мест нет", at);
+        Assert.Equal((ReminderKind.Refused, "Мест нет"), Reminder.OfDecision(refused, "Курс", at) is { } told ? (told.Kind, told.Unit) : default);
+    }
+
+    [Fact]
     public void Keys_fit_their_column()
     {
         Assert.True(Due(1).Key.Length <= SentReminder.MaxKey);
-        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, 15)).Error);
+        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, true, 15)).Error);
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;
+
+    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+
+    private static CohortMoment AtNoon(Cohort cohort) => new(cohort.StartsOn, Today, new(Today.ToDateTime(new(12, 0)), TimeSpan.Zero), new Dictionary<Guid, TutorsWord>());
 
     private static Cohort CohortOf()
     {

@@ -35,22 +35,22 @@ public sealed class EnrolmentTests
     public void Who_learns_is_not_admitted_again_and_who_left_is()
     {
         var enrolment = EnrolmentIn(EnrolmentState.Requested);
-        enrolment.Admit(hasRoom: false);
+        enrolment.Admit(hasRoom: false, Now);
         Assert.Equal(EnrolmentState.Waiting, enrolment.State);
-        enrolment.Admit(hasRoom: true);
-        Refused(CourseErrors.EnrolmentDecided, () => enrolment.Admit(hasRoom: true));
+        enrolment.Admit(hasRoom: true, Now);
+        Refused(CourseErrors.EnrolmentDecided, () => enrolment.Admit(hasRoom: true, Now));
 
         enrolment.Leave("Болезнь");
         Assert.Equal((EnrolmentState.Left, "Болезнь"), (enrolment.State, enrolment.Reason));
-        enrolment.Admit(hasRoom: true);
+        enrolment.Admit(hasRoom: true, Now);
         Assert.Equal((EnrolmentState.Active, ""), (enrolment.State, enrolment.Reason));
     }
 
     [Fact]
     public void A_refusal_gives_its_reason_and_comes_before_the_place()
     {
-        Refused(CourseErrors.ReasonMissing, () => EnrolmentIn(EnrolmentState.Requested).Refuse(" "));
-        Refused(CourseErrors.EnrolmentDecided, () => EnrolmentIn(EnrolmentState.Active).Refuse("Нет мест"));
+        Refused(CourseErrors.ReasonMissing, () => EnrolmentIn(EnrolmentState.Requested).Refuse(" ", Now));
+        Refused(CourseErrors.EnrolmentDecided, () => EnrolmentIn(EnrolmentState.Active).Refuse("Нет мест", Now));
     }
 
     [Fact]

@@ -102,11 +102,11 @@ public sealed class GradeTests
     public void A_scheme_takes_no_negative_weight_and_no_pass_beyond_a_hundred()
     {
         var scheme = new GradeScheme { CohortId = Guid.NewGuid() };
-        scheme.Set(new Dictionary<Guid, decimal> { [Guid.NewGuid()] = 0 }, 1, 75);
+        scheme.Set(new(new Dictionary<Guid, decimal> { [Guid.NewGuid()] = 0 }, 1, 75));
         Assert.Equal((1, 75m), (scheme.DropLowest, scheme.PassPercent));
-        Assert.Throws<RuleBroken>(() => scheme.Set(new Dictionary<Guid, decimal> { [Guid.NewGuid()] = -1 }, 0, 60));
-        Assert.Throws<RuleBroken>(() => scheme.Set(new Dictionary<Guid, decimal>(), -1, 60));
-        Assert.Throws<RuleBroken>(() => scheme.Set(new Dictionary<Guid, decimal>(), 0, 101));
+        Assert.Throws<RuleBroken>(() => scheme.Set(new(new Dictionary<Guid, decimal> { [Guid.NewGuid()] = -1 }, 0, 60)));
+        Assert.Throws<RuleBroken>(() => scheme.Set(new(new Dictionary<Guid, decimal>(), -1, 60)));
+        Assert.Throws<RuleBroken>(() => scheme.Set(new(new Dictionary<Guid, decimal>(), 0, 101)));
     }
 
     private static GradeMark Mark(decimal weight, decimal? points) => new(Guid.NewGuid(), weight, points, 10);

@@ -53,7 +53,7 @@ public sealed class LearningPathTests
             [first.Id] = new() { EnrolmentId = Guid.Empty, UnitId = first.Id, OpenedAt = Now, CompletedAt = Now, Points = points, MaxPoints = 10 },
         };
 
-        Assert.Equal(expected, LearningPath.Of(outline, "", Start, Start, progress, new Dictionary<Guid, DateOnly>()).Steps[1].State);
+        Assert.Equal(expected, LearningPath.Of(outline, "", At(Start), progress, new Dictionary<Guid, DateOnly>()).Steps[1].State);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class LearningPathTests
     public void What_was_opened_stays_open() =>
         Gen.Int[1, 8].SelectMany(Paths).Sample(sample =>
         {
-            var path = LearningPath.Of(sample.Outline, "", Start, sample.Today, sample.Progress, new Dictionary<Guid, DateOnly>());
+            var path = LearningPath.Of(sample.Outline, "", At(sample.Today), sample.Progress, new Dictionary<Guid, DateOnly>());
             return path.Steps.All(step => !sample.Progress.ContainsKey(step.Unit.Id) || step.State is UnitState.Begun or UnitState.Complete);
         });
 
@@ -104,9 +104,9 @@ public sealed class LearningPathTests
         Gen.Int[1, 8].SelectMany(Paths).Where(sample => sample.Progress.Count < sample.Outline.Units.Count()).Sample(sample =>
         {
             var next = sample.Outline.Units.First(unit => !sample.Progress.ContainsKey(unit.Id));
-            var before = LearningPath.Of(sample.Outline, "", Start, sample.Today, sample.Progress, new Dictionary<Guid, DateOnly>());
+            var before = LearningPath.Of(sample.Outline, "", At(sample.Today), sample.Progress, new Dictionary<Guid, DateOnly>());
             var more = new Dictionary<Guid, UnitProgress>(sample.Progress) { [next.Id] = Done(next.Id) };
-            var after = LearningPath.Of(sample.Outline, "", Start, sample.Today, more, new Dictionary<Guid, DateOnly>());
+            var after = LearningPath.Of(sample.Outline, "", At(sample.Today), more, new Dictionary<Guid, DateOnly>());
             return after.DoneUnits >= before.DoneUnits && before.Steps.Zip(after.Steps).All(pair => pair.First.State == UnitState.Locked || pair.Second.State != UnitState.Locked);
         });
 
@@ -114,9 +114,67 @@ public sealed class LearningPathTests
     public void Something_is_open_as_long_as_every_day_has_come_and_not_all_is_done() =>
         Gen.Int[1, 8].SelectMany(Paths).Sample(sample =>
         {
-            var path = LearningPath.Of(sample.Outline, "", Start, Start.AddDays(10), sample.Progress, new Dictionary<Guid, DateOnly>());
+            var path = LearningPath.Of(sample.Outline, "", At(Start.AddDays(10)), sample.Progress, new Dictionary<Guid, DateOnly>());
             return path.DoneUnits == path.Steps.Count || path.Next is not null;
         });
+
+    [Fact]
+    public void A_unit_opens_at_its_moment_of_the_calendar_and_on_its_day_whichever_is_later()
+    {
+        var at = new DateTimeOffset(Start.AddDays(3).ToDateTime(new(9, 0)), TimeSpan.Zero);
+        var outline = Outlines.Of(With(Outlines.Unit(), at), With(Outlines.Unit(day: 6), at));
+
+        var before = Of(outline, today: Start.AddDays(2));
+        Assert.Equal([(UnitState.Locked, null, at), (UnitState.Locked, Start.AddDays(5), at)], before.Steps.Select(step => (step.State, step.OpensOn, step.OpensAt!.Value)));
+        Assert.Equal([UnitState.Open, UnitState.Locked], States(Of(outline, today: Start.AddDays(3))));
+        Assert.Equal([UnitState.Open, UnitState.Open], States(Of(outline, today: Start.AddDays(5))));
+    }
+
+    [Fact]
+    public void What_the_plan_leaves_to_a_tutor_waits_for_the_word()
+    {
+        var unit = With(Outlines.Unit(), byWord: true);
+        var outline = Outlines.Of(unit);
+
+        Assert.True(Of(outline).Steps[0] is { State: UnitState.Locked, AwaitsTutor: true, OpensOn: null });
+        Assert.Equal([UnitState.Open], States(Said(outline, Start, [], (unit.Id, TutorsWord.Open))));
+    }
+
+    [Fact]
+    public void A_unit_s_own_word_stands_above_that_of_its_module()
+    {
+        var (first, second) = (Outlines.Unit(), Outlines.Unit());
+        var outline = Outlines.Of(first, second);
+        var module = outline.Modules[0].Id;
+
+        Assert.Equal([UnitState.Locked, UnitState.Locked], States(Said(outline, Start, [], (module, TutorsWord.Closed))));
+        Assert.Equal([UnitState.Locked, UnitState.Open], States(Said(outline, Start, [], (module, TutorsWord.Closed), (second.Id, TutorsWord.Open))));
+    }
+
+    [Fact]
+    public void A_word_decides_whatever_the_plan_says_and_takes_nothing_that_was_opened() =>
+        Gen.Int[1, 8].SelectMany(Paths).SelectMany(sample => Gen.Enum<TutorsWord>(), (sample, word) => (sample, word)).Sample((sample, word) =>
+        {
+            var path = Said(sample.Outline, sample.Today, sample.Progress, (sample.Outline.Modules[0].Id, word));
+            return path.Steps.All(step => sample.Progress.ContainsKey(step.Unit.Id)
+                ? step.State == UnitState.Complete && !step.AwaitsTutor
+                : (step.State == UnitState.Locked, step.AwaitsTutor) == (word == TutorsWord.Closed, word == TutorsWord.Closed));
+        });
+
+    [Fact]
+    public void Time_that_passes_closes_nothing() =>
+        Gen.Select(Gen.Int[1, 8].SelectMany(Paths), Gen.Int[0, 9], Gen.Int[0, 9]).Sample((sample, moment, later) =>
+        {
+            var at = new DateTimeOffset(Start.AddDays(moment).ToDateTime(new(9, 0)), TimeSpan.Zero);
+            var outline = new CourseOutline([.. sample.Outline.Modules.Select(module => module with { Units = [.. module.Units.Select(unit => With(unit, at))] })]);
+            var (before, after) = (Said(outline, sample.Today, sample.Progress), Said(outline, sample.Today.AddDays(later), sample.Progress));
+            return before.Steps.Zip(after.Steps).All(pair => pair.First.State == UnitState.Locked || pair.Second.State == pair.First.State);
+        });
+
+    private static OutlineUnit With(OutlineUnit unit, DateTimeOffset? at = null, bool byWord = false) => unit with { Release = unit.Release with { At = at, ByWord = byWord } };
+
+    private static LearningPath Said(CourseOutline outline, DateOnly today, Dictionary<Guid, UnitProgress> progress, params (Guid Target, TutorsWord Word)[] words) =>
+        LearningPath.Of(outline, "", At(today, words), progress, new Dictionary<Guid, DateOnly>());
 
     private static Gen<(CourseOutline Outline, Dictionary<Guid, UnitProgress> Progress, DateOnly Today)> Paths(int count) =>
         from days in Gen.Int[0, 5].Array[count]
@@ -139,7 +197,11 @@ public sealed class LearningPathTests
     private static UnitProgress Done(Guid id) => new() { EnrolmentId = Guid.Empty, UnitId = id, OpenedAt = Now, CompletedAt = Now };
 
     private static LearningPath Of(CourseOutline outline, DateOnly? today = null, string group = "", Guid[]? done = null, (Guid Unit, DateOnly Day)? until = null) => LearningPath.Of(
-        outline, group, Start, today ?? Start, (done ?? []).ToDictionary(id => id, Done), until is { } more ? new Dictionary<Guid, DateOnly> { [more.Unit] = more.Day } : []);
+        outline, group, At(today ?? Start), (done ?? []).ToDictionary(id => id, Done), until is { } more ? new Dictionary<Guid, DateOnly> { [more.Unit] = more.Day } : []);
+
+    /// <param name="words">By unit or module.</param>
+    private static CohortMoment At(DateOnly today, params (Guid Target, TutorsWord Word)[] words) =>
+        new(Start, today, new(today.ToDateTime(new(9, 0)), TimeSpan.Zero), words.ToDictionary(said => said.Target, said => said.Word));
 
     private static UnitState[] States(LearningPath path) => [.. path.Steps.Select(step => step.State)];
 }

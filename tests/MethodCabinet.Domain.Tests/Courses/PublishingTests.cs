@@ -87,10 +87,22 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public void Another_moment_or_the_word_of_a_tutor_makes_another_outline()
+    {
+        var unit = Outlines.Unit();
+        var outline = Outlines.Of(unit);
+
+        Assert.True(Publishing.AreAlike(outline, outline.With(unit with { Release = unit.Release with { Groups = [] } })));
+        Assert.False(Publishing.AreAlike(outline, outline.With(unit with { Release = unit.Release with { At = Now } })));
+        Assert.False(Publishing.AreAlike(outline, outline.With(unit with { Release = unit.Release with { ByWord = true } })));
+    }
+
+    [Fact]
     public void A_copy_has_the_same_rules_under_ids_of_its_own()
     {
         var first = Outlines.Unit(kind: UnitKind.Assignment);
-        var source = Outlines.Of(first, Outlines.Unit(after: [first.Id], minShares: [new(first.Id, 0.5m)], day: 3, dueDay: 9));
+        var waiting = Outlines.Unit(after: [first.Id], minShares: [new(first.Id, 0.5m)], day: 3, dueDay: 9);
+        var source = Outlines.Of(first, waiting with { Release = waiting.Release with { At = Now.AddDays(3), ByWord = true } });
 
         var (copy, units) = Copying.Copy(source, Guid.NewGuid);
 
@@ -101,6 +113,7 @@ public sealed class PublishingTests
         Assert.Equal([copiedFirst.Id], copiedSecond.Release.After);
         Assert.Equal([new(copiedFirst.Id, 0.5m)], copiedSecond.Release.MinShares);
         Assert.Equal((3, 9), (copiedSecond.Release.Day, copiedSecond.DueDay));
+        Assert.Equal((Now.AddDays(3), true), (copiedSecond.Release.At, copiedSecond.Release.ByWord));
         Assert.Equal(copy.Modules, OutlineCheck.Checked(copy, copy.Known()).Modules, (a, b) => a.Id == b.Id && a.Units.SequenceEqual(b.Units));
     }
 

@@ -88,5 +88,5 @@ public sealed class LargeUploadsTests
     }
 
     private static void Check(LargeUploads.Room room, long size, string? code) =>
-        Assert.Equal(code, (Record.Exception(() => LargeUploads.CheckRoom(room, size)) as RuleBroken)?.Error.Code);
+        Assert.Equal(code, (Record.Exception(() => LargeUploads.CheckRoom(room, size, MaterialErrors.QuotaOfPerson)) as RuleBroken)?.Error.Code);
 }

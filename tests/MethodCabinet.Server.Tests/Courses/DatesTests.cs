@@ -7,8 +7,6 @@ using MethodCabinet.Server.Courses.Assignments;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Dates;
-using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
@@ -103,21 +101,12 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Letters(), letter => letter.Contains("возвращена", StringComparison.Ordinal));
 
         // Whoever has unsubscribed gets none.
-        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, 2))).OkAsync();
+        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, false, false, false, 2))).OkAsync();
         await app.WithDbAsync(db => db.SentReminders.Where(s => s.PersonId == person).ExecuteDeleteAsync());
         await RunAsync(due, 12);
         Assert.Equal(2, Letters().Count);
 
-        async Task RunAsync(DateOnly day, int hour)
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            var services = scope.ServiceProvider;
-            var site = services.GetRequiredService<SiteSettings>();
-            var clock = new FixedClock(site.StartOf(day).AddHours(hour));
-            var rows = new Server.Courses.LearnerRows(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), site, clock);
-            var dates = new PersonDates(services.GetRequiredService<AppDb>(), services.GetRequiredService<Server.Courses.PublishedCourses>(), rows);
-            await new MailRemindersJob(services.GetRequiredService<AppDb>(), dates, services.GetRequiredService<Mailer>(), site, clock).RunAsync(person, CancellationToken.None);
-        }
+        Task RunAsync(DateOnly day, int hour) => app.MailAsync(person, day, hour);
 
         List<string> Letters() =>
         [
@@ -141,10 +130,5 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         return client.ReadAsync<List<GetCalendar.Response>>($"/api/calendar?from={today.AddDays(-30):yyyy-MM-dd}&to={today.AddDays(90):yyyy-MM-dd}");
-    }
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

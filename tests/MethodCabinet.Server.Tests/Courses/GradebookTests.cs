@@ -1,8 +1,10 @@
 using System.Text;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Grading;
+using MethodCabinet.Server.Tests.Courses.Quizzes;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +86,63 @@ public sealed class GradebookTests(TestApp app) : IClassFixture<TestApp>
         await (await scene.Tutor.PostAsync($"/api/cohorts/{scene.CohortId}/grades/changes", new ChangeGrades.Request([new(change.EnrolmentId, change.UnitId, change.After, change.Number, change.MaxPoints)], "Ведомость"))).OkAsync();
         Assert.Equal(4.5m, Assert.Single((await RowAsync(scene)).Cells).Points);
         Assert.Equal("course.cohort.not-found", await (await learner.GetAsync($"/api/cohorts/{scene.CohortId}/grades")).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_formula_is_tried_on_the_learners_applied_shown_in_numbers_and_kept_in_the_history()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var (learner, enrolment, _) = await MarkedAsync(scene);
+        var grades = $"/api/cohorts/{scene.CohortId}/grades";
+        Assert.Equal("P1", Assert.Single((await scene.Tutor.ReadAsync<GetGrades.Response>(grades)).Columns).Code);
+        Assert.Equal("course.grade.formula-unknown", await (await scene.Tutor.PostAsync($"{grades}/formula", new PreviewFormula.Request("P1 + T1", 60))).ErrorCodeAsync());
+        Assert.Equal("course.grade.formula-cycle", await SetAsync("А = А + P1\nА", 0, 60));
+
+        var preview = Assert.Single(await (await scene.Tutor.PostAsync($"{grades}/formula", new PreviewFormula.Request("0,5·P1 + 10", 60))).ReadAsync<List<PreviewFormula.Response>>());
+        Assert.Equal((80m, 50m, true, false), (preview.Before!.Value, preview.After!.Value, preview.WasPassed, preview.IsPassed));
+        Assert.Equal(80m, (await RowAsync(scene)).Percent);
+
+        Assert.Null(await SetAsync("0,5·P1 + 10", 0, 50));
+        var row = await RowAsync(scene);
+        Assert.Equal((50m, 50m, true), (row.Percent!.Value, row.SoFar!.Value, row.IsPassed));
+        var own = await learner.ReadAsync<LearnerGrades>($"/api/learning/{enrolment}/grades");
+        Assert.Equal(("0,5·P1 + 10", 50m), (own.Formula, Assert.Single(own.Working!).Value));
+        Assert.Equal(80m, own.Working![0].Tokens.Single(token => token.Kind == FormulaTokenKind.Column).Value);
+        var line = Assert.Single(await scene.Tutor.ReadWorkbookAsync($"{grades}.xlsx"));
+        Assert.Equal((50d, "0,5·80 + 10 = 50"), ((double)line["Итог из 100"], (string)line["Как посчитан итог"]));
+
+        // What was filled in elsewhere comes back as before, and a mark that somebody sets counts.
+        Assert.Empty((await PreviewAsync(scene, $"Ключ;1. Своя таблица (из 5);Итог из 100\n{enrolment};4;50\n")).Changes);
+        await (await scene.Tutor.PostAsync($"{grades}/changes", new ChangeGrades.Request([new(enrolment, null, 90, 0)], "Комиссия"))).OkAsync();
+        Assert.Equal((50m, 90m), ((await RowAsync(scene)).Computed!.Value, (await RowAsync(scene)).Percent!.Value));
+
+        var version = (await scene.Tutor.ReadAsync<GetGrades.Response>(grades)).Version;
+        Assert.Null(await SetAsync("", version, 60));
+        own = await learner.ReadAsync<LearnerGrades>($"/api/learning/{enrolment}/grades");
+        Assert.Equal(("", 80m), (own.Formula, own.Learner.Computed!.Value));
+        Assert.Null(own.Working);
+        Assert.Equal(["", "0,5·P1 + 10"], own.Formulas.Select(change => change.Formula));
+
+        async Task<string?> SetAsync(string formula, uint version, decimal pass)
+        {
+            using var answer = await scene.Tutor.PutAsync($"{grades}/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal>(), 0, pass, version, formula));
+            return answer.IsSuccessStatusCode ? null : await answer.ErrorCodeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_quiz_that_keeps_its_points_keeps_them_from_the_formula_that_its_learner_reads()
+    {
+        var scene = await QuizScene.CreateAsync(app, [QuizScene.True, QuizScene.True], (quiz, _) => quiz with { Feedback = QuizFeedback.Nothing });
+        var (learner, enrolment, view) = await scene.BegunAsync();
+        await QuizScene.AnswerAsync(learner, view, QuizScene.Right, QuizScene.Wrong);
+        var grades = $"/api/cohorts/{scene.Course.CohortId}/grades";
+        await (await scene.Course.Tutor.PutAsync($"{grades}/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal>(), 0, 40, 0, "max(T1; P1)"))).OkAsync();
+        Assert.Equal(50m, Assert.Single((await scene.Course.Tutor.ReadAsync<GetGrades.Response>(grades)).Learners).Percent);
+        var own = await learner.ReadAsync<LearnerGrades>($"/api/learning/{enrolment}/grades");
+        Assert.True(own.IsPartial);
+        Assert.Equal((null, null, null, null), (own.Learner.Percent, own.Learner.Computed, own.Learner.SoFar, own.Working));
+        Assert.NotNull((await scene.Course.Tutor.ReadAsync<LearnerGrades>($"/api/enrolments/{enrolment}/grades")).Working);
     }
 
     [Fact]

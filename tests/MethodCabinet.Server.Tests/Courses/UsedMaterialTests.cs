@@ -1,9 +1,12 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Tests.Materials.Library;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Tests.Courses;
 
@@ -49,6 +52,34 @@ public sealed class UsedMaterialTests(TestApp app) : IClassFixture<TestApp>
         (await DeleteAsync()).EnsureSuccessStatusCode();
 
         Task<HttpResponseMessage> DeleteAsync() => library.Teacher.DeleteAsync(new Uri($"/api/materials/{draft}", UriKind.Relative));
+    }
+
+    [Fact]
+    public async Task A_unit_shows_a_file_of_the_library_to_who_learns_though_the_library_shows_it_to_others_alone()
+    {
+        var (library, scene) = (await LibraryScene.CreateAsync(app), await CourseScene.CreateAsync(app));
+        var material = await LibraryScene.CreateAsync(library.Methodist, LibraryScene.Blank with { Title = "Для методистов", Access = MaterialAccess.Staff });
+        await LibraryScene.UploadAsync(library.Methodist, material, "таблица.pdf", CourseScene.FileText);
+        var file = (await LibraryScene.GetAsync(library.Methodist, material)).Files[0].Revisions[0].FileId!.Value;
+
+        // As a file that another module hands out alone, it is none that everybody may name.
+        await app.WithDbAsync(db => db.StoredFiles.Where(f => f.Id == file).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsPrivate, true)));
+        var course = await scene.CourseAsync();
+        var unit = (await (await scene.Methodist.PostAsync($"{scene.CoursePath}/units", new AddUnit.Request(course.Outline.Modules[0].Id, UnitKind.File, "Таблица", course.Version))).ReadAsync<AddUnit.Response>()).UnitId;
+        var version = (await scene.Methodist.ReadAsync<GetUnit.Response>($"{scene.CoursePath}/units/{unit}")).Version;
+        Assert.Equal("material.file.not-found", await (await scene.Methodist.PutAsync($"{scene.CoursePath}/units/{unit}", new SaveUnit.Request(new("", FileId: file), version))).ErrorCodeAsync());
+        await library.PublishAsync(material);
+        await scene.WriteAsync(unit, new("", FileId: file));
+        await (await scene.Methodist.PostAsync($"{scene.CoursePath}/editions", new PublishCourse.Request([scene.CohortId], (await scene.CourseAsync()).Version))).OkAsync();
+
+        var (learner, enrolment, _) = await scene.LearnerAsync();
+        var shown = (await learner.ReadAsync<LearnUnit.Response>(scene.UnitPath(enrolment, unit))).View.File!;
+        Assert.Equal(CourseScene.FileText, await learner.GetStringAsync(shown.Address));
+        Assert.Equal([new MaterialUse("unit", scene.CourseId, "Таблицы на уроке", unit, "Таблица")], await UsesAsync(library.Methodist, material));
+        Assert.False((await learner.GetAsync($"/api/materials/{material}/files/1")).IsSuccessStatusCode);
+        Assert.Equal("material.file.not-found", await (await learner.GetAsync($"/api/files/{file}")).ErrorCodeAsync());
+        Assert.Equal("library.was-published", await (await library.Methodist.DeleteAsync(new Uri($"/api/materials/{material}", UriKind.Relative))).ErrorCodeAsync());
+        Assert.Null((await LibraryScene.GetAsync(library.Teacher, await library.PublishAsync(LibraryScene.Blank))).Files.SelectMany(f => f.Revisions).FirstOrDefault(r => r.FileId != null));
     }
 
     private static async Task<IReadOnlyList<MaterialUse>> UsesAsync(HttpClient reader, Guid id) => (await LibraryScene.GetAsync(reader, id)).Uses;

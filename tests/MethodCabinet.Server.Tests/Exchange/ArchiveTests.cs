@@ -5,6 +5,7 @@ using MethodCabinet.Domain.Exchange;
 using MethodCabinet.Server.Courses.Authoring;
 using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Grading;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Exchange.Archive;
 using MethodCabinet.Server.Exchange.Scorm;
 using MethodCabinet.Server.Materials;
@@ -49,8 +50,57 @@ public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
         await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/editions", new PublishCourse.Request([], course.Version))).OkAsync();
         var cohort = await (await scene.Methodist.PostAsync($"/api/courses/{made.CourseId}/cohorts", CourseScene.Plan())).ReadAsync<CreateCohort.Response>();
         var grades = await scene.Methodist.ReadAsync<GetGrades.Response>($"/api/cohorts/{cohort.Id}/grades");
-        Assert.Equal((75m, 1), (grades.PassPercent, grades.DropLowest));
+        Assert.Equal((75m, 1, "max(T1; P1)"), (grades.PassPercent, grades.DropLowest, grades.Formula));
+        Assert.Equal([(UnitKind.Assignment, "P1"), (UnitKind.Quiz, "T1")], grades.Columns.Select(column => (column.Kind, column.Code)).Order());
         Assert.Equal(3m, grades.Columns.Single(column => column.Title == source.Outline.Units.Single(unit => unit.Id == quizId).Title).Weight);
+    }
+
+    [Fact]
+    public async Task Readiness_comes_with_the_units_and_what_the_framework_does_not_know_is_told()
+    {
+        var (scene, _) = await WholeAsync();
+        var archive = await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive");
+        var made = await ImportAsync(scene, archive);
+
+        var readiness = await scene.Methodist.ReadAsync<GetCourseReadiness.Response>($"/api/courses/{made.CourseId}/readiness");
+        var units = (await scene.Methodist.ReadAsync<GetCourse.Response>($"/api/courses/{made.CourseId}")).Outline.Units.ToDictionary(unit => unit.Kind, unit => unit.Id);
+        var parts = (await scene.Methodist.ReadAsync<GetUnit.Response>($"/api/courses/{made.CourseId}/units/{units[UnitKind.Quiz]}")).Draft.Quiz!.Parts;
+        Assert.Equal(2, Assert.Single(readiness.Develops).Level);
+        Assert.Equal(
+            [(units[UnitKind.Assignment], "a", 1), (units[UnitKind.Assignment], null, 2), (units[UnitKind.Quiz], parts[1].Id.ToString(), 2)],
+            readiness.Checks.Select(check => (check.UnitId, check.ItemId, check.Level)));
+
+        // Of another cabinet, whose framework has competences of its own and more levels.
+        var files = Unzip(archive);
+        var json = System.Text.Encoding.UTF8.GetString(files["course.json"]);
+        var code = readiness.Develops[0].CompetenceId.ToString();
+        var foreign = json.Replace(code, Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        var line = (await ImportAsync(scene, With(foreign))).Report.Lines.Single(line => line.Part == ExchangePart.Readiness);
+        Assert.Equal(ExchangeFate.LeftOut, line.Fate);
+        Assert.All(line.Notes, note => Assert.Equal(ExchangeReason.CompetenceUnknown, note.Reason));
+        Assert.Contains(line.Notes, note => note.Detail.Contains("Своя таблица", StringComparison.Ordinal) && note.Count == 2);
+        var higher = await ImportAsync(scene, With(json.Replace("\"level\": 1", "\"level\": 7", StringComparison.Ordinal)));
+        line = higher.Report.Lines.Single(line => line.Part == ExchangePart.Readiness);
+        Assert.Equal((ExchangeFate.Partly, ExchangeReason.LevelUnknown), (line.Fate, Assert.Single(line.Notes).Reason));
+        Assert.Equal(2, (await scene.Methodist.ReadAsync<GetCourseReadiness.Response>($"/api/courses/{higher.CourseId}/readiness")).Checks.Count);
+
+        byte[] With(string course) => Zip([("course.json", Utf8(course)), .. files.Where(file => file.Key != "course.json").Select(file => (file.Key, file.Value))]);
+    }
+
+    [Fact]
+    public async Task A_moment_of_the_calendar_and_the_tutor_s_part_of_the_plan_come_too()
+    {
+        var scene = await CourseScene.CreateAsync(app);
+        var course = await scene.CourseAsync();
+        var text = course.Outline.Units.First();
+        var at = new DateTimeOffset(2027, 1, 15, 7, 0, 0, TimeSpan.Zero);
+        await (await scene.Methodist.PutAsync($"{scene.CoursePath}/outline", new ArrangeCourse.Request(
+            course.Outline.With(text with { Release = text.Release with { At = at, ByWord = true } }), course.Version))).OkAsync();
+
+        var made = await ImportAsync(scene, await scene.Methodist.GetByteArrayAsync($"{scene.CoursePath}/archive"));
+
+        var release = (await scene.Methodist.ReadAsync<GetCourse.Response>($"/api/courses/{made.CourseId}")).Outline.Units.First().Release;
+        Assert.Equal((at, true), (release.At, release.ByWord));
     }
 
     [Fact]
@@ -136,9 +186,14 @@ public sealed class ArchiveTests(TestApp app) : IClassFixture<TestApp>
         await scene.WriteAsync(scene.TextId, new($"Смотрите **схему**:\n\n![схема]({picture.Address})\n\n$x^2$"));
         var link = await VideoTests.AddUnitAsync(scene, UnitKind.Link, "Сайт");
         await scene.WriteAsync(link, new("Прочтите.", Address: "https://example.org/"));
-        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/grades/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal> { [quiz.QuizId] = 3 }, 1, 75, 0))).OkAsync();
+        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/grades/scheme", new SetGradeScheme.Request(new Dictionary<Guid, decimal> { [quiz.QuizId] = 3 }, 1, 75, 0, "max(T1; P1)"))).OkAsync();
         var design = CertificateDesign.Standard(CertificateKind.Completion, "#115577") with { Heading = "Удостоверение" };
         await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}/certificate-designs/completion", design)).OkAsync();
+        var framework = await scene.Methodist.ReadAsync<GetFramework.Response>("/api/readiness/framework");
+        var competence = framework.Areas[0].Competences[0].Id;
+        var parts = (await scene.Methodist.ReadAsync<GetUnit.Response>($"{scene.CoursePath}/units/{quiz.QuizId}")).Draft.Quiz!.Parts;
+        await (await scene.Methodist.PutAsync($"{scene.CoursePath}/readiness", new SaveCourseReadiness.Request(
+            [new(competence, 2)], [new(scene.WorkId, "a", competence, 1), new(scene.WorkId, null, competence, 2), new(quiz.QuizId, parts[1].Id.ToString(), competence, 2)], null))).OkAsync();
         return (scene, quiz.QuizId);
     }
 }

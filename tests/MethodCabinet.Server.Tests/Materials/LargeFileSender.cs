@@ -6,7 +6,8 @@ using MethodCabinet.Domain.Materials;
 namespace MethodCabinet.Server.Tests.Materials;
 
 /// <summary>Does what a page does with a large file.</summary>
-internal sealed class LargeFileSender(HttpClient client, byte[] file, string name = "урок.mp4")
+/// <param name="begin">Where it begins, when it is no file of one's own.</param>
+internal sealed class LargeFileSender(HttpClient client, byte[] file, string name = "урок.mp4", string? begin = null)
 {
     private const string Uploads = "/api/files/uploads";
 
@@ -15,6 +16,9 @@ internal sealed class LargeFileSender(HttpClient client, byte[] file, string nam
     public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(file));
 
     public Guid Id { get; private set; }
+
+    /// <summary>By which it is known again; the same file comes twice under two of them.</summary>
+    public string? Fingerprint { get; init; }
 
     /// <summary>Bytes that a browser takes for a video, random but for the head.</summary>
     public static byte[] Video(int size)
@@ -25,13 +29,13 @@ internal sealed class LargeFileSender(HttpClient client, byte[] file, string nam
     }
 
     public async Task<HttpResponseMessage> BeginAsync(long? size = null, string? fingerprint = null, byte[]? head = null) => await client.PostAsJsonAsync(
-        Uploads,
+        begin ?? Uploads,
         new
         {
             name,
             size = size ?? file.Length,
             head = Convert.ToBase64String(head ?? file[..Math.Min(64, file.Length)]),
-            fingerprint = fingerprint ?? Digest,
+            fingerprint = fingerprint ?? Fingerprint ?? Digest,
         });
 
     public async Task<JsonElement> BegunAsync(byte[]? head = null)

@@ -1,7 +1,8 @@
-using System.Net;
-using System.Net.Http.Headers;
-using MethodCabinet.Domain.People;
+using MethodCabinet.Domain.Materials.Library;
+using MethodCabinet.Server.Materials.Library;
 using MethodCabinet.Server.Materials.Previews;
+using MethodCabinet.Server.Tests.Materials.Library;
+using MethodCabinet.Server.Tests.Olympiads;
 using SkiaSharp;
 
 namespace MethodCabinet.Server.Tests.Materials;
@@ -10,18 +11,56 @@ namespace MethodCabinet.Server.Tests.Materials;
 public sealed class PreviewTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
-    public async Task A_picture_gets_a_small_one_and_another_file_none()
+    public async Task A_material_shows_the_small_picture_of_its_file_to_its_readers_alone()
     {
-        var client = app.As((await app.CreatePersonAsync([Role.Methodist])).Id);
-        var picture = await UploadAsync(client, "снимок.png", Noise(1_500, 900, SKEncodedImageFormat.Png));
-        HttpResponseMessage reply = null!;
-        await Eventually.TrueAsync(async () => (reply = await client.GetAsync($"/api/files/{picture}/preview")).StatusCode == HttpStatusCode.OK, "the small picture");
-        var bytes = await reply.Content.ReadAsByteArrayAsync();
+        var library = await LibraryScene.CreateAsync(app);
+        var id = await LibraryScene.CreateAsync(library.Teacher, LibraryScene.Blank with { Title = "Снимки опыта", Access = MaterialAccess.Teachers });
+        await LibraryScene.UploadAsync(library.Teacher, id, "речь.mp3", [.. "ID3"u8, .. new byte[100]]);
+        await LibraryScene.UploadAsync(library.Teacher, id, "снимок.png", Noise(1_500, 900, SKEncodedImageFormat.Png));
+        MaterialCover? cover = null;
+        await Eventually.TrueAsync(async () => (cover = await CoverAsync(library.Teacher)) is { Preview: not null }, "the small picture");
 
-        Assert.Equal("image/webp", reply.Content.Headers.ContentType!.MediaType);
-        Assert.InRange(bytes.Length, 1, PreviewPicture.MaxBytes);
-        var sound = await UploadAsync(client, "речь.mp3", [.. "ID3"u8, .. new byte[100]]);
-        Assert.Equal("material.file.not-found", await (await client.GetAsync($"/api/files/{sound}/preview")).ErrorCodeAsync());
+        Assert.Equal("image/png", cover!.MediaType);
+        Assert.Equal([false, true], (await LibraryScene.GetAsync(library.Teacher, id)).Files.Select(file => file.Revisions[0].HasPreview));
+        var whole = await library.Teacher.GetAsync(new Uri(cover.Preview!, UriKind.Relative));
+        Assert.Equal("image/webp", whole.Content.Headers.ContentType!.MediaType);
+        Assert.InRange((await whole.Content.ReadAsByteArrayAsync()).Length, 1, PreviewPicture.MaxBytes);
+        using (var small = SKBitmap.Decode(await library.Teacher.GetByteArrayAsync($"{cover.Preview}&small=true")))
+        {
+            Assert.InRange(Math.Max(small.Width, small.Height), 100, 144);
+        }
+
+        Assert.Equal("library.not-found", await (await library.Pupil.GetAsync(cover.Preview!)).ErrorCodeAsync());
+        Assert.Equal("library.file-missing", await (await library.Teacher.GetAsync($"/api/materials/{id}/files/1/preview")).ErrorCodeAsync());
+
+        async Task<MaterialCover?> CoverAsync(HttpClient reader) => (await reader.ReadAsync<List<MaterialCard>>("/api/library/own")).Single(card => card.Id == id).Cover;
+    }
+
+    [Fact]
+    public async Task The_first_page_of_a_pdf_comes_from_who_brought_it_and_is_drawn_anew()
+    {
+        var library = await LibraryScene.CreateAsync(app);
+        var id = await LibraryScene.CreateAsync(library.Teacher, LibraryScene.Blank with { Title = "Памятка" });
+        await LibraryScene.UploadAsync(library.Teacher, id, "памятка.pdf", [.. "%PDF-1.7"u8, .. new byte[100]]);
+        await LibraryScene.UploadAsync(library.Teacher, id, "речь.mp3", [.. "ID3"u8, .. new byte[100]]);
+        Assert.Equal("material.file.kind-unknown", await (await PutAsync(library.Teacher, 1, [.. "<svg/>"u8])).ErrorCodeAsync());
+        var page = Noise(300, 400, SKEncodedImageFormat.Png);
+        Assert.Equal("library.file-missing", await (await PutAsync(library.Teacher, 2, page)).ErrorCodeAsync());
+        Assert.False((await PutAsync(library.Pupil, 1, page)).IsSuccessStatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, (await PutAsync(library.Teacher, 1, new byte[PutFirstPage.MaxBytes + 1])).StatusCode);
+
+        (await PutAsync(library.Teacher, 1, page)).EnsureSuccessStatusCode();
+
+        var kept = await library.Teacher.GetByteArrayAsync($"/api/materials/{id}/files/1/preview");
+        using var shown = SKBitmap.Decode(kept);
+        Assert.Equal(0.75, (double)shown.Width / shown.Height, 0.02);
+        Assert.InRange(kept.Length, 1, PreviewPicture.MaxBytes);
+
+        async Task<HttpResponseMessage> PutAsync(HttpClient author, int number, byte[] picture)
+        {
+            using var body = new ByteArrayContent(picture);
+            return await author.PutAsync(new Uri($"/api/materials/{id}/files/{number}/preview", UriKind.Relative), body);
+        }
     }
 
     [Theory]
@@ -80,14 +119,6 @@ public sealed class PreviewTests(TestApp app) : IClassFixture<TestApp>
         new byte[] { 0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30 }.CopyTo(huge, 16);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(huge.AsSpan(29), Crc32(huge.AsSpan(12, 17)));
         Assert.Null(PreviewPicture.Of(new MemoryStream(huge)));
-    }
-
-    private static async Task<Guid> UploadAsync(HttpClient client, string name, byte[] content)
-    {
-        using var body = new ByteArrayContent(content);
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var form = new MultipartFormDataContent { { body, "file", name } };
-        return (await (await client.PostAsync("/api/files", form)).OkJsonAsync()).GetProperty("id").GetGuid();
     }
 
     private static byte[] Noise(int width, int height, SKEncodedImageFormat format)

@@ -37,13 +37,16 @@ internal sealed class NeighbourCourses
         Package = new StoredFile { Id = Guid.NewGuid(), Name = "тренажёр.zip", MediaType = "application/zip", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
         db.StoredFiles.Add(Package);
         var trainer = Written(db, rows, new ScormContent("", "", Package.Id, new(ScormVersion.Scorm12, "Тренажёр", [new("a", "Тренажёр", 0, "index.html", true, "", null)], []), ByPackage: true));
-        (LectureId, TrainerId) = (lecture.UnitId, trainer.UnitId);
+        Shown = new StoredFile { Id = Guid.NewGuid(), Name = "памятка.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
+        db.StoredFiles.Add(Shown);
+        var handout = Written(db, rows, new FileContent("", "", Shown.Id));
+        (LectureId, TrainerId, HandoutId) = (lecture.UnitId, trainer.UnitId, handout.UnitId);
         var plan = new PeerReviewPlan(2, 7, PeerMark.Median, 0, 2);
         var team = Written(db, rows, new AssignmentContent("Вместе", "<p>Вместе</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept, Groups: new GroupWork(true, 3), Peers: plan));
         TeamId = team.UnitId;
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer), UnitOf(team)]);
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer), UnitOf(team), UnitOf(handout)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work, quiz, lecture, trainer, team }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, quiz, lecture, trainer, team, handout }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -54,6 +57,19 @@ internal sealed class NeighbourCourses
         (Enrolment, FreshEnrolment) = (Enrol(db, rows, Learned), Enrol(db, rows, Fresh));
         File = new StoredFile { Id = Guid.NewGuid(), Name = "таблица.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], IsPrivate = true, CreatedById = rows.Owner.Id, CreatedAt = now };
         db.StoredFiles.Add(File);
+        Brought = new StoredFile
+        {
+            Id = Guid.NewGuid(),
+            Name = "лишнее.jpg",
+            MediaType = "image/jpeg",
+            Size = Neighbourhood.Photo.Length,
+            Sha256 = new byte[32],
+            IsPrivate = true,
+            BroughtFor = WorkFiles.PlaceOf(FreshEnrolment.Id, WorkId),
+            CreatedById = rows.Owner.Id,
+            CreatedAt = now,
+        };
+        db.StoredFiles.Add(Brought);
         Submission = Submission.HandIn(Guid.CreateVersion7(), Enrolment.Id, WorkId, work.Id, (AssignmentContent)work.Content, null, "Готово", 1, daysLate: 0, isOver: false, now);
         db.Submissions.Add(Submission);
         db.SubmissionFiles.Add(new SubmissionFile { SubmissionId = Submission.Id, Number = 1, FileId = File.Id });
@@ -74,6 +90,7 @@ internal sealed class NeighbourCourses
             IsLate = true,
             Counts = false,
         });
+        Diagnostic = DiagnosticOf(db, rows);
     }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
@@ -86,6 +103,7 @@ internal sealed class NeighbourCourses
         new("POST /api/courses/{id:guid}/units", n => [n.Courses.Course.Id], n => new { moduleId = n.Courses.Module.Id, kind = "text", title = "Ещё", version = n.Courses.Course.Version }),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
         new("PUT /api/courses/{id:guid}/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId], n => new { draft = new { text = "Иначе" }, version = n.Courses.TextVersion.Version }),
+        new("GET /api/courses/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", n => [n.Courses.Course.Id, n.Courses.HandoutId, n.Courses.Shown.Id]),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", n => [n.Courses.Course.Id, n.Courses.LectureId, n.Courses.Recording.Id, "poster.webp"]),
         new("GET /api/videos/{id:guid}", n => [n.Courses.Recording.Id]),
         new("POST /api/videos/{id:guid}/again", n => [n.Courses.Recording.Id]),
@@ -101,6 +119,10 @@ internal sealed class NeighbourCourses
         new("GET /api/courses/{id:guid}/scorm/{version}", n => [n.Courses.Course.Id, "scorm12"]),
         new("GET /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id]),
         new("PUT /api/courses/{id:guid}/readiness", n => [n.Courses.Course.Id], _ => new { develops = Array.Empty<object>(), checks = Array.Empty<object>(), version = (uint?)null }),
+        new("GET /api/readiness/framework/diagnostic", _ => []),
+        new("POST /api/readiness/framework/diagnostic", _ => [], _ => new { title = "Диагностика", bankId = (Guid?)null, perLevel = 2 }),
+        new("GET /api/readiness/diagnostics/{id:guid}/missing", n => [n.Courses.Diagnostic.Id]),
+        new("POST /api/readiness/diagnostics/{id:guid}/reminders", n => [n.Courses.Diagnostic.Id], _ => new { cohortId = (Guid?)null }),
         new("PUT /api/readiness/framework", _ => [], n => new { levels = n.Courses.Framework.Levels, areas = n.Courses.Framework.Areas, targetLevel = 1, version = n.Courses.Framework.Version }),
         new("GET /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id]),
         new("PUT /api/cohorts/{id:guid}", n => [n.Courses.Learned.Id], n => new { plan = PlanOf(n), edition = 1, version = n.Courses.Learned.Version }),
@@ -138,6 +160,11 @@ internal sealed class NeighbourCourses
         new("GET /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.Enrolment.Id, n.Courses.WorkId]),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/submissions", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new { submissionId = Guid.CreateVersion7(), text = "Готово", fileIds = Array.Empty<Guid>() }),
         new("GET /api/courses/{id:guid}/units/{unitId:guid}/quiz-preview", n => [n.Courses.Course.Id, n.Courses.QuizId]),
+        new("POST /api/courses/{id:guid}/units/{unitId:guid}/quiz-preview/score", n => [n.Courses.Course.Id, n.Courses.QuizId], _ => new { seed = Guid.CreateVersion7(), answers = new Dictionary<Guid, string>() }),
+        new("POST /api/courses/{id:guid}/walk", n => [n.Courses.Course.Id], _ => new { startsOn = "2027-01-11", at = "2027-01-11T09:00:00Z", group = "", done = Array.Empty<object>() }),
+        new("GET /api/courses/{id:guid}/walk/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
+        new("GET /api/cohorts/{id:guid}/release", n => [n.Courses.Learned.Id]),
+        new("PUT /api/cohorts/{id:guid}/release/{targetId:guid}", n => [n.Courses.Learned.Id, n.Courses.WorkId], _ => new { word = "open" }),
         new("GET /api/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", n => [n.Courses.Learned.Id, n.Courses.QuizId]),
         new("POST /api/enrolments/{id:guid}/units/{unitId:guid}/quiz-attempts", n => [n.Courses.Enrolment.Id, n.Courses.QuizId]),
         new("GET /api/quiz-attempts/{id:guid}", n => [n.Courses.Running.Id]),
@@ -150,13 +177,34 @@ internal sealed class NeighbourCourses
         new("GET /api/quiz-attempts/{id:guid}/answers", n => [n.Courses.HandedIn.Id]),
         new("POST /api/quiz-attempts/{id:guid}/late-answers", n => [n.Courses.HandedIn.Id], _ => new { upTo = 1_000_000_000, reason = "Отключали свет" }),
         new("POST /api/learning/{id:guid}/units/{unitId:guid}/files", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "work.pdf" } }),
+        new(
+            "POST /api/learning/{id:guid}/units/{unitId:guid}/files/uploads",
+            n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId],
+            _ => new { name = "work.jpg", size = Neighbourhood.Photo.Length, head = Convert.ToBase64String(Neighbourhood.Photo), fingerprint = new string('0', 64) }),
+        new("GET /api/learning/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", n => [n.Courses.Enrolment.Id, n.Courses.HandoutId, n.Courses.Shown.Id]),
+        new("DELETE /api/learning/{id:guid}/units/{unitId:guid}/files/{fileId:guid}", n => [n.Courses.FreshEnrolment.Id, n.Courses.WorkId, n.Courses.Brought.Id]),
     ];
+
+    private Course DiagnosticOf(AppDb db, Neighbourhood rows)
+    {
+        var course = new Course { Id = Guid.CreateVersion7(), Audience = CourseAudience.Teachers, CreatedById = rows.Methodist.Id, CreatedAt = now };
+        course.Describe("Диагностика", "", "", 1, isTemplate: false);
+        var text = new UnitVersion(Guid.CreateVersion7(), course.Id, Guid.CreateVersion7(), new TextContent("Текст", "<p>Текст</p>"), rows.Methodist.Id, now);
+        course.Arrange(new([new(Guid.CreateVersion7(), "Диагностика", [UnitOf(text)])]));
+        var readiness = new CourseReadiness { CourseId = course.Id };
+        readiness.Set([], [new(text.UnitId, null, Framework.Competences.First().Id, 1)], Framework, new HashSet<(Guid, string?)> { (text.UnitId, null) });
+        db.AddRange(course, text, course.Publish(null, new Dictionary<Guid, UnitContent> { [text.Id] = text.Content }, rows.Methodist.Id, now), readiness);
+        return course;
+    }
 
     /// <summary>The cabinet's.</summary>
     public CompetenceFramework Framework { get; }
 
     /// <summary>Published, and changed since.</summary>
     public Course Course { get; }
+
+    /// <summary>Published, and it checks something.</summary>
+    public Course Diagnostic { get; }
 
     public CourseModule Module { get; }
 
@@ -179,6 +227,10 @@ internal sealed class NeighbourCourses
 
     public StoredFile Recording { get; }
 
+    public Guid HandoutId { get; }
+
+    public StoredFile Shown { get; }
+
     public Guid TrainerId { get; }
 
     public StoredFile Package { get; }
@@ -198,6 +250,9 @@ internal sealed class NeighbourCourses
     public Submission Submission { get; }
 
     public StoredFile File { get; }
+
+    /// <summary>For a work, not handed in.</summary>
+    public StoredFile Brought { get; }
 
     private static MultipartFormDataContent Document() => new() { { new ByteArrayContent(Docx), "file", "план.docx" } };
 

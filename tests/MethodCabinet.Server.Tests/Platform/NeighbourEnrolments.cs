@@ -49,6 +49,7 @@ internal sealed class NeighbourEnrolments
         new("GET /api/cohorts/{id:guid}/grades", n => [n.Courses.Learned.Id]),
         new("GET /api/cohorts/{id:guid}/grades.xlsx", n => [n.Courses.Learned.Id]),
         new("PUT /api/cohorts/{id:guid}/grades/scheme", n => [n.Courses.Learned.Id], _ => new { weights = new Dictionary<string, decimal>(), dropLowest = 0, passPercent = 60, version = 0 }),
+        new("POST /api/cohorts/{id:guid}/grades/formula", n => [n.Courses.Learned.Id], _ => new { formula = "", passPercent = 60 }),
         new("POST /api/cohorts/{id:guid}/grades/changes", n => [n.Courses.Learned.Id],
             n => new { changes = new[] { new { enrolmentId = n.Courses.Enrolment.Id, unitId = (Guid?)null, value = 50, number = 0 } }, reason = "Решение" }),
         new("POST /api/cohorts/{id:guid}/grades/preview", n => [n.Courses.Learned.Id], _ => new MultipartFormDataContent { { new StringContent("Ключ\nкто-то\n"), "file", "grades.csv" } }),

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Tests.Materials.Library;
+using SkiaSharp;
 
 namespace MethodCabinet.Server.Tests.Platform;
 
@@ -10,6 +12,9 @@ namespace MethodCabinet.Server.Tests.Platform;
 internal sealed class NeighbourLibrary
 {
     public static readonly MaterialDescription Description = LibraryScene.Blank with { Title = "Соседский материал" };
+
+    /// <summary>Of a PDF, as a browser draws it.</summary>
+    public static readonly byte[] Page = Drawn();
 
     public NeighbourLibrary(AppDb db, Guid teacherId, Guid methodistId)
     {
@@ -36,7 +41,20 @@ internal sealed class NeighbourLibrary
                 AddedAt = DateTimeOffset.UnixEpoch,
                 Text = TextState.None,
             });
+            db.Previews.Add(new Preview { FileId = Files[^1].Id, Content = [1, 2, 3] });
         }
+
+        Document = Add(db, teacherId, MaterialAccess.Everyone);
+        db.MaterialFiles.Add(new MaterialFile
+        {
+            MaterialId = Document.Id,
+            Number = 1,
+            Revision = 1,
+            FileId = AddFile(db, teacherId, "application/pdf").Id,
+            AddedById = teacherId,
+            AddedAt = DateTimeOffset.UnixEpoch,
+            Text = TextState.None,
+        });
 
         Collection = new MaterialCollection { Id = Guid.CreateVersion7(), CreatedAt = DateTimeOffset.UnixEpoch };
         Collection.Describe("Подборка", "");
@@ -52,6 +70,9 @@ internal sealed class NeighbourLibrary
 
     public Material Guarded { get; }
 
+    /// <summary>A draft of the teacher with a PDF.</summary>
+    public Material Document { get; }
+
     public MaterialCollection Collection { get; }
 
     /// <summary>Stored by the teacher.</summary>
@@ -60,13 +81,20 @@ internal sealed class NeighbourLibrary
     /// <summary>Whose bytes are to be there.</summary>
     public List<StoredFile> Files { get; } = [];
 
-    private StoredFile AddFile(AppDb db, Guid owner)
+    private static byte[] Drawn()
+    {
+        using var page = new SKBitmap(30, 40);
+        using var data = page.Encode(SKEncodedImageFormat.Png, 90);
+        return data.ToArray();
+    }
+
+    private StoredFile AddFile(AppDb db, Guid owner, string mediaType = "image/jpeg")
     {
         var file = new StoredFile
         {
             Id = Guid.NewGuid(),
             Name = "a.jpg",
-            MediaType = "image/jpeg",
+            MediaType = mediaType,
             Size = Neighbourhood.Photo.Length,
             Sha256 = SHA256.HashData(Neighbourhood.Photo),
             IsPrivate = true,

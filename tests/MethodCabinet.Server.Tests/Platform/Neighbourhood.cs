@@ -12,7 +12,6 @@ using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
-using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Uploads;
 using MethodCabinet.Server.Olympiads.Carriers;
 using MethodCabinet.Server.Olympiads.Seals;
@@ -153,7 +152,6 @@ internal sealed class Neighbourhood
         Revoked = AddCertificate(db, shown.RegistrationId);
         Revoked.Revoke("Ошибка в фамилии", now);
         Picture = AddFile(db, "circuit.jpg", isPrivate: false);
-        db.Previews.Add(new Preview { FileId = Picture.Id, Content = [1, 2, 3] });
         (Coming, Come) = (AddUpload(db), AddUpload(db));
         Regulations = AddFile(db, "regulations.pdf", isPrivate: false, "application/pdf");
         WorkFile = AddFile(db, $"{Surname}.jpg", isPrivate: true);
@@ -415,7 +413,7 @@ internal sealed class Neighbourhood
         }
 
         await parts.WriteAsync(made.Come.Id, "", 1, 0, new MemoryStream(Photo), Photo.Length, CancellationToken.None);
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files).Append(made.Courses.File))
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files).Append(made.Courses.File).Append(made.Courses.Shown).Append(made.Courses.Brought))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }

@@ -676,22 +676,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/files/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetPreview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/files/uploads": {
         parameters: {
             query?: never;
@@ -1012,22 +996,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/materials/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AddMaterialFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/materials/{id}/stored-files": {
         parameters: {
             query?: never;
@@ -1055,6 +1023,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["RemoveMaterialFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/materials/{id}/files/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMaterialPreview"];
+        put: operations["PutFirstPage"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4022,6 +4006,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadLessonFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lessons/{id}/room": {
         parameters: {
             query?: never;
@@ -4166,6 +4166,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/units/{unitId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDraftFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/units/{unitId}/videos/{fileId}/{name}": {
         parameters: {
             query?: never;
@@ -4174,6 +4190,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetDraftVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WalkDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/walk/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WalkUnit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4390,6 +4438,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/readiness/framework/diagnostic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposeDiagnostic"];
+        put?: never;
+        post: operations["MakeDiagnostic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/school-cohorts": {
         parameters: {
             query?: never;
@@ -4470,6 +4534,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/release/{targetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SayWord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}/grades": {
         parameters: {
             query?: never;
@@ -4512,6 +4608,23 @@ export interface paths {
         get?: never;
         put: operations["SetGradeScheme"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/grades/formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By name; without the caller, who learns in a cohort beside that and is told of the own row what a learner is. */
+        post: operations["PreviewFormula"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4736,6 +4849,54 @@ export interface paths {
         get: operations["GetCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMissingTakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness/diagnostics/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemindMissingTakers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5030,6 +5191,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/learning/{id}/units/{unitId}/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginWorkUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUnitFile"];
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackWork"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews/{id}": {
         parameters: {
             query?: never;
@@ -5072,6 +5265,22 @@ export interface paths {
         get: operations["PreviewQuiz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{id}/units/{unitId}/quiz-preview/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScoreQuizPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6330,12 +6539,6 @@ export interface components {
             guardianId: string;
             signIn: null | components["schemas"]["GiveOneTimePasswordResponse"];
         };
-        AddMaterialFileResponse: {
-            /** Format: int32 */
-            number: number;
-            /** Format: int32 */
-            revision: number;
-        };
         AddPaperRequest: {
             /** Format: uuid */
             trackId: string;
@@ -6632,6 +6835,12 @@ export interface components {
              * @description Of the file that this is a new version of; null for another file.
              */
             number: null | number;
+        };
+        AttachStoredFileResponse: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            revision: number;
         };
         /** @description Everything that the page of an attempt needs: after opening, a reload, a reconnect, or on another device. */
         AttemptView: {
@@ -7104,6 +7313,11 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            /**
+             * @description By which questions of the banks name it (CompetenceCodes): «икт-1.2».
+             * @default
+             */
+            code: string;
         };
         CompetenceArea: {
             /** Format: uuid */
@@ -7121,6 +7335,11 @@ export interface components {
             competenceId: string;
             /** Format: int32 */
             level: number;
+            /**
+             * Format: double
+             * @description Of the points, 0 to 1: how many show the level; null for decimal Placing.Enough. One question of a self-assessment shows several levels by it.
+             */
+            share?: null | number;
         };
         /** @description A step of readiness; its number is its place, the lowest being 1. */
         CompetenceLevel: {
@@ -7885,12 +8104,12 @@ export interface components {
          * @description What an item of a report is.
          * @enum {unknown}
          */
-        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate";
+        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate" | "readiness";
         /**
          * @description Why something is not as it was.
          * @enum {unknown}
          */
-        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "readiness" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
+        ExchangeReason: "textBox" | "chart" | "diagram" | "embedded" | "trackedChange" | "comment" | "pictureKind" | "pictureElsewhere" | "pictureMissing" | "mergedCells" | "nestedTable" | "contents" | "internalLink" | "unsafeLink" | "formulaPart" | "formulaBroken" | "hidden" | "symbol" | "headerFooter" | "titleCut" | "textSplit" | "empty" | "fileMissing" | "fileTooLarge" | "fileSpoilt" | "fileRefused" | "fileElsewhere" | "questionUnsound" | "questionFiles" | "questionRefused" | "packageBroken" | "designRefused" | "competenceUnknown" | "levelUnknown" | "checkGone" | "formulaColumnGone" | "cohorts" | "quizNotPacked" | "taskTextOnly" | "videoNotPacked" | "packageNotPacked" | "releaseNotPacked";
         /** @description What became of each item. Nothing comes or goes silently. */
         ExchangeReport: {
             lines: components["schemas"]["ExchangeLine"][];
@@ -7991,6 +8210,19 @@ export interface components {
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };
+        /** @description A piece of a formula that was worked out, so that a page can write it in words and in numbers. */
+        FormulaToken: {
+            kind: components["schemas"]["FormulaTokenKind"];
+            /** @description Code of the column, name of the line, function in small letters, or sign; empty for a number. */
+            text: string;
+            /**
+             * Format: double
+             * @description Of a number, column or line; null for a column that is not for this learner.
+             */
+            value?: null | number;
+        };
+        /** @enum {unknown} */
+        FormulaTokenKind: "number" | "column" | "step" | "function" | "sign";
         /** @description A variable and the range from which its test values are taken. */
         FormulaVariable: {
             name: string;
@@ -8143,6 +8375,11 @@ export interface components {
             kind: components["schemas"]["CourseDateKind"];
             /** Format: date */
             on: string;
+            /**
+             * Format: date-time
+             * @description The moment of that day; null for the whole of it.
+             */
+            at: null | string;
             course: string;
             cohort: string;
             /** Format: uuid */
@@ -8700,6 +8937,8 @@ export interface components {
             isScaled: boolean;
             /** @description A quiz that tells its learners whether it was passed, and no points. */
             isSilent: boolean;
+            /** @description By which a formula names it. */
+            code: string;
         };
         GetGradesLateTry: {
             /** Format: uuid */
@@ -8750,6 +8989,10 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description That it names and no unit has any more. */
+            goneCodes: string[];
             learners: components["schemas"]["GetGradesLearner"][];
             /** @description Tries with late answers that count only if a tutor lets them. */
             lateTries: components["schemas"]["GetGradesLateTry"][];
@@ -8982,6 +9225,13 @@ export interface components {
              * @description Of a locked unit whose day has not come.
              */
             opensOn: null | string;
+            /**
+             * Format: date-time
+             * @description Of a locked unit whose moment has not come.
+             */
+            opensAt: null | string;
+            /** @description Locked until a tutor opens it. */
+            awaitsTutor: boolean;
             /** @description Titles of the units that a locked one waits for. */
             waitsFor: string[];
             /** Format: date */
@@ -9152,6 +9402,13 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
             text: components["schemas"]["TextState"];
+            /** @description There is a small picture of it. */
+            hasPreview: boolean;
+            /**
+             * Format: uuid
+             * @description For the staff only, who may put it into a course.
+             */
+            fileId: null | string;
         };
         GetMaterialSubjectName: {
             code: string;
@@ -9718,11 +9975,66 @@ export interface components {
              */
             taken: number;
         };
+        GetReleaseModule: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            said: null | components["schemas"]["GetReleaseSaid"];
+            units: components["schemas"]["GetReleaseUnit"][];
+        };
+        GetReleaseResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @description Who learns.
+             */
+            active: number;
+            modules: components["schemas"]["GetReleaseModule"][];
+        };
+        GetReleaseSaid: {
+            word: components["schemas"]["TutorsWord"];
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetReleaseUnit: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["UnitKind"];
+            said: null | components["schemas"]["GetReleaseSaid"];
+            /**
+             * Format: date
+             * @description By the day of the cohort; null where it opens with the cohort.
+             */
+            plannedOn: null | string;
+            /**
+             * Format: date-time
+             * @description By the calendar.
+             */
+            plannedAt: null | string;
+            /** @description The plan leaves it to the tutor. */
+            byWord: boolean;
+            /** @description Titles of the units after which it opens. */
+            waitsFor: string[];
+            groups: string[];
+            /**
+             * Format: int32
+             * @description How many of those who learn have opened it: a word takes it from none of them.
+             */
+            opened: number;
+        };
         GetReminderSettingsResponse: {
             due: boolean;
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -9801,6 +10113,8 @@ export interface components {
              */
             count: number;
             view: components["schemas"]["RoomView"];
+            /** @description What happened after the entry that the page knew last, as far as the caller may still know of it; the first int GetRoom.MostMissed. */
+            missed: components["schemas"]["RoomEntry"][];
         };
         GetSchoolCohortCandidate: {
             /** Format: uuid */
@@ -10114,6 +10428,8 @@ export interface components {
             /** @description Of the chosen file; null without one. */
             fileName: null | string;
             fileType: null | string;
+            /** @description Of the file of a file unit; null for others. */
+            fileAddress: null | string;
             /** @description The fixed questions of a quiz; null for other kinds. */
             quizQuestions: null | components["schemas"]["QuizQuestionRow"][];
             /** @description From how many questions its parts are drawn; null for other kinds. */
@@ -10645,11 +10961,17 @@ export interface components {
             dropLowest: number;
             /** Format: double */
             passPercent: number;
+            /** @description Empty where weights make the mark. */
+            formula: string;
+            /** @description How the formula came to the mark; null where weights make it, or where it is not told. */
+            working: null | components["schemas"]["WorkedStep"][];
             learner: components["schemas"]["GetGradesLearner"];
             /** @description To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it. */
             isPartial: boolean;
             /** @description The last first. */
             changes: components["schemas"]["LearnerGradesChange"][];
+            /** @description That were given and taken, the last first. */
+            formulas: components["schemas"]["LearnerGradesFormulaChange"][];
         };
         LearnerGradesChange: {
             /**
@@ -10668,6 +10990,13 @@ export interface components {
             at: string;
             /** @description The reader is the learner, who is told no points of the unit. */
             isWithheld: boolean;
+        };
+        LearnerGradesFormulaChange: {
+            /** @description Empty where weights make the mark again. */
+            formula: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description The caller's group for a practical work, what it has written, and groups that can be joined. */
         LearnerGroup: {
@@ -11022,6 +11351,22 @@ export interface components {
              * @description Works that were handed in and are not marked.
              */
             toMark: number;
+        };
+        ListDiagnosticsCohortItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: null | string;
+        };
+        ListDiagnosticsResponse: {
+            /** Format: uuid */
+            courseId: string;
+            title: string;
+            /** @description The last first. */
+            cohorts: components["schemas"]["ListDiagnosticsCohortItem"][];
         };
         ListDifferencesDifference: {
             /** Format: uuid */
@@ -11409,6 +11754,32 @@ export interface components {
              */
             mine: number;
         };
+        ListMissingTakersResponse: {
+            title: string;
+            /**
+             * Format: int32
+             * @description Of whom they are.
+             */
+            teachers: number;
+            /** @description Letters go out. */
+            byMail: boolean;
+            people: components["schemas"]["ListMissingTakersRow"][];
+        };
+        ListMissingTakersRow: {
+            /** Format: uuid */
+            membershipId: string;
+            name: string;
+            school: string;
+            position: string;
+            state: null | components["schemas"]["EnrolmentState"];
+            /** @description A letter reaches them. */
+            hasAddress: boolean;
+            /**
+             * Format: date
+             * @description When they were last reminded.
+             */
+            askedOn: null | string;
+        };
         ListMyAppealsItem: {
             /** Format: uuid */
             id: string;
@@ -11735,6 +12106,8 @@ export interface components {
             state: components["schemas"]["FileState"];
             /** @description What the antivirus says of an infected one. */
             finding: null | string;
+            /** @description As of a row. */
+            place: null | string;
         };
         ListOwnUploadsResponse: {
             /**
@@ -11768,6 +12141,8 @@ export interface components {
             size: number;
             /** Format: date-time */
             begunAt: string;
+            /** @description Of what it is a part; null for a file of one's own. */
+            place: null | string;
         };
         /** @description What the chair has told everybody without having been asked. */
         ListParticipantQuestionsAnnouncement: {
@@ -12365,6 +12740,30 @@ export interface components {
             /** @description Told now and never again: only its digest is kept. */
             address: string;
         };
+        MakeDiagnosticRequest: {
+            title: string;
+            /**
+             * Format: uuid
+             * @description From which questions are drawn; null for a self-assessment of everything.
+             */
+            bankId: null | string;
+            /**
+             * Format: int32
+             * @description How many questions are drawn for each level of a competence.
+             */
+            perLevel: number;
+        };
+        MakeDiagnosticResponse: {
+            /** Format: uuid */
+            courseId: string;
+            /** Format: int32 */
+            competences: number;
+            /**
+             * Format: int32
+             * @description Competences of which no question of the bank carries code and level.
+             */
+            selfAssessed: number;
+        };
         MakeFirstAdministratorRequest: {
             token: string;
             lastName: string;
@@ -12503,6 +12902,13 @@ export interface components {
             submittedAt: null | string;
             /** Format: date-time */
             publishedAt: null | string;
+            cover: null | components["schemas"]["MaterialCover"];
+        };
+        /** @description What stands for a material in a list: the small picture of one of its files, or the kind of the first. */
+        MaterialCover: {
+            mediaType: string;
+            /** @description Address of the small picture; null where there is none. */
+            preview: null | string;
         };
         /** @description What is known of a material, as it is entered. Empty texts and lists are not known. */
         MaterialDescription: {
@@ -12942,6 +13348,32 @@ export interface components {
             design: components["schemas"]["CertificateDesign"];
             name: components["schemas"]["PreviewDesignNameLength"];
         };
+        PreviewFormulaRequest: {
+            /** @description Empty for the mark by the weights that are saved. */
+            formula: string;
+            /** Format: double */
+            passPercent: number;
+        };
+        PreviewFormulaResponse: {
+            /** Format: uuid */
+            enrolmentId: string;
+            name: string;
+            /**
+             * Format: double
+             * @description What counts now.
+             */
+            before: null | number;
+            /**
+             * Format: double
+             * @description What would count: a mark that somebody set stays.
+             */
+            after: null | number;
+            wasPassed: boolean;
+            isPassed: boolean;
+            isSet: boolean;
+            /** @description How the formula comes to it; null without one. */
+            working: null | components["schemas"]["WorkedStep"][];
+        };
         PreviewGradesChange: {
             /** @description «D14». */
             cell: string;
@@ -13058,6 +13490,11 @@ export interface components {
             problems: components["schemas"]["DraftProblem"][];
         };
         PreviewQuizResponse: {
+            /**
+             * Format: uuid
+             * @description Whoever answers this draw gives it back (ScoreQuizPreview).
+             */
+            seed: string;
             /** Format: double */
             maxPoints: number;
             /** Format: int32 */
@@ -13222,6 +13659,14 @@ export interface components {
         ProposeAwardRequest: {
             status: components["schemas"]["AwardStatus"];
             reason: string;
+        };
+        ProposeDiagnosticResponse: {
+            /** Format: uuid */
+            competenceId: string;
+            title: string;
+            code: string;
+            /** @description From how many questions of the bank each level could be drawn, lowest first; all 0 where the teacher would say it of oneself. */
+            levels: number[];
         };
         ProposeQuotasQuota: {
             /** Format: uuid */
@@ -13897,6 +14342,45 @@ export interface components {
             minShares: components["schemas"]["MinShare"][];
             /** @description Only for learners of one of these groups of the cohort; empty for all. */
             groups: string[];
+            /**
+             * Format: date-time
+             * @description Not before this moment of the calendar, the same for all cohorts; null for any.
+             */
+            at?: null | string;
+            /**
+             * @description Only once a tutor of the cohort says so (CohortWord).
+             * @default false
+             */
+            byWord: boolean;
+        };
+        RemindMissingTakersRequest: {
+            /**
+             * Format: uuid
+             * @description As the list was read; null for any.
+             */
+            cohortId: null | string;
+        };
+        RemindMissingTakersResponse: {
+            /**
+             * Format: int32
+             * @description Now.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Today already.
+             */
+            askedBefore: number;
+            /**
+             * Format: int32
+             * @description No letter reaches them.
+             */
+            withoutAddress: number;
+            /**
+             * Format: int32
+             * @description Want no such letters.
+             */
+            unsubscribed: number;
         };
         RemoveAuthenticatorRequest: {
             password: string;
@@ -14084,6 +14568,227 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        /**
+         * @description Something that somebody does in a room. What was accepted is an entry of the room's log, and the log is everything that a room is: its state is the acts in
+         *     their order, whoever comes back reads them, and a recorded lesson plays them again.
+         */
+        RoomAct: components["schemas"]["RoomActBegin"] | components["schemas"]["RoomActEnd"] | components["schemas"]["RoomActKeepDoor"] | components["schemas"]["RoomActAdmit"] | components["schemas"]["RoomActSendOut"] | components["schemas"]["RoomActRaiseHand"] | components["schemas"]["RoomActLowerHands"] | components["schemas"]["RoomActAllow"] | components["schemas"]["RoomActSpotlight"] | components["schemas"]["RoomActSay"] | components["schemas"]["RoomActDropMessage"] | components["schemas"]["RoomActKeepTalk"] | components["schemas"]["RoomActStartPoll"] | components["schemas"]["RoomActVote"] | components["schemas"]["RoomActClosePoll"] | components["schemas"]["RoomActShowPoll"] | components["schemas"]["RoomActBringSlides"] | components["schemas"]["RoomActShow"] | components["schemas"]["RoomActDraw"] | components["schemas"]["RoomActErase"] | components["schemas"]["RoomActShareFile"] | components["schemas"]["RoomActTakeBackFile"] | components["schemas"]["RoomActFormGroups"] | components["schemas"]["RoomActEndGroups"] | components["schemas"]["RoomActWriteNotes"] | components["schemas"]["RoomActAskPresence"] | components["schemas"]["RoomActAnswerPresence"];
+        /** @description Lets in those who wait, and those who were sent out. */
+        RoomActAdmit: {
+            /** @enum {string} */
+            type?: "admit";
+            personIds: string[];
+        };
+        RoomActAllow: {
+            /** @enum {string} */
+            type?: "allow";
+            /**
+             * Format: uuid
+             * @description Null for all pupils.
+             */
+            personId: null | string;
+            right: components["schemas"]["RoomRight"];
+            isGiven: boolean;
+        };
+        RoomActAnswerPresence: {
+            /** @enum {string} */
+            type?: "answerPresence";
+            /**
+             * Format: uuid
+             * @description Id of the entry that asked.
+             */
+            checkId: string;
+        };
+        /** @description «Вы здесь?»: who answers was present. */
+        RoomActAskPresence: {
+            /** @enum {string} */
+            type?: "askPresence";
+        };
+        /** @description The lesson begins: pupils come in. */
+        RoomActBegin: {
+            /** @enum {string} */
+            type?: "begin";
+        };
+        /** @description A document as pictures, which the page of whoever brings it has made of it: a slow line loads one at a time. */
+        RoomActBringSlides: {
+            /** @enum {string} */
+            type?: "bringSlides";
+            title: string;
+            /** @description Files, in their order. */
+            pages: string[];
+        };
+        RoomActClosePoll: {
+            /** @enum {string} */
+            type?: "closePoll";
+            /** Format: uuid */
+            pollId: string;
+        };
+        RoomActDraw: {
+            /** @enum {string} */
+            type?: "draw";
+            board: string;
+            element: components["schemas"]["BoardElement"];
+        };
+        RoomActDropMessage: {
+            /** @enum {string} */
+            type?: "dropMessage";
+            /**
+             * Format: uuid
+             * @description Id of the entry. Its words go from the pages; the log keeps them for those who answer for the lesson.
+             */
+            messageId: string;
+        };
+        /** @description The lesson is over for everybody. */
+        RoomActEnd: {
+            /** @enum {string} */
+            type?: "end";
+        };
+        RoomActEndGroups: {
+            /** @enum {string} */
+            type?: "endGroups";
+        };
+        RoomActErase: {
+            /** @enum {string} */
+            type?: "erase";
+            board: string;
+            /** @description Of the entries that drew them; null clears the board. */
+            ids: null | string[];
+        };
+        /** @description Pupils go apart, each group with a board and a talk of its own. */
+        RoomActFormGroups: {
+            /** @enum {string} */
+            type?: "formGroups";
+            /** @description Numbered from 1 in this order. */
+            groups: components["schemas"]["RoomGroup"][];
+        };
+        /** @description Whether pupils come in without being let in. */
+        RoomActKeepDoor: {
+            /** @enum {string} */
+            type?: "keepDoor";
+            isOpen: boolean;
+            /** @description When it is shut: who is there and stays; the server says it. */
+            inside: string[];
+        };
+        RoomActKeepTalk: {
+            /** @enum {string} */
+            type?: "keepTalk";
+            mode: components["schemas"]["TalkMode"];
+        };
+        /** @description One's own, or as one who leads those of others. */
+        RoomActLowerHands: {
+            /** @enum {string} */
+            type?: "lowerHands";
+            /**
+             * Format: uuid
+             * @description Null for all.
+             */
+            personId: null | string;
+        };
+        RoomActRaiseHand: {
+            /** @enum {string} */
+            type?: "raiseHand";
+        };
+        RoomActSay: {
+            /** @enum {string} */
+            type?: "say";
+            text: string;
+            to: components["schemas"]["TalkTo"];
+        };
+        /** @description Who is sent out sees nothing of the room until somebody lets them in again. */
+        RoomActSendOut: {
+            /** @enum {string} */
+            type?: "sendOut";
+            /** Format: uuid */
+            personId: string;
+        };
+        /** @description Name and size the server says. */
+        RoomActShareFile: {
+            /** @enum {string} */
+            type?: "shareFile";
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        /** @description Puts something before everybody's eyes. */
+        RoomActShow: {
+            /** @enum {string} */
+            type?: "show";
+            /** @description See BoardName. */
+            board: string;
+        };
+        /** @description Closes it; everybody sees the counts, and which options are right. */
+        RoomActShowPoll: {
+            /** @enum {string} */
+            type?: "showPoll";
+            /** Format: uuid */
+            pollId: string;
+            result: null | components["schemas"]["PollResult"];
+        };
+        RoomActSpotlight: {
+            /** @enum {string} */
+            type?: "spotlight";
+            /**
+             * Format: uuid
+             * @description Whose picture is large on every page; null for nobody's.
+             */
+            personId: null | string;
+        };
+        RoomActStartPoll: {
+            /** @enum {string} */
+            type?: "startPoll";
+            question: string;
+            options: string[];
+            several: boolean;
+            /** @description Numbers of the right options, from 0; empty for an opinion. Pupils learn them when the results are shown. */
+            right: number[];
+        };
+        RoomActTakeBackFile: {
+            /** @enum {string} */
+            type?: "takeBackFile";
+            /**
+             * Format: uuid
+             * @description Id of the entry that shared it.
+             */
+            shareId: string;
+        };
+        RoomActVote: {
+            /** @enum {string} */
+            type?: "vote";
+            /** Format: uuid */
+            pollId: string;
+            /** @description Numbers from 0; replaces the earlier vote. */
+            options: number[];
+        };
+        RoomActWriteNotes: {
+            /** @enum {string} */
+            type?: "writeNotes";
+            text: string;
+            /**
+             * Format: int64
+             * @description Sequence number of the entry that wrote what is changed here; 0 for the first. An older one is refused.
+             */
+            basedOn: number;
+        };
+        /** @description One accepted act. */
+        RoomEntry: {
+            /**
+             * Format: int64
+             * @description From 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice does it once; what the act makes (a message, a poll, a stroke) is named by it.
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            act: components["schemas"]["RoomAct"];
+        };
         RoomGroup: {
             name: string;
             /** @description Its pupils. */
@@ -14160,7 +14865,7 @@ export interface components {
             polls: components["schemas"]["RoomViewPoll"][];
             slides: components["schemas"]["RoomSlides"][];
             stage: string;
-            /** @description What is before everybody's eyes, and the viewer's own: others are asked for when they are shown. */
+            /** @description What is before everybody's eyes, the viewer's own and that of the group, also when they are empty: others are asked for when they are shown. */
             boards: components["schemas"]["RoomViewBoard"][];
             files: components["schemas"]["SharedFile"][];
             groups: components["schemas"]["RoomGroup"][];
@@ -14499,6 +15204,9 @@ export interface components {
             returned: boolean;
             start: boolean;
             answer: boolean;
+            decisions: boolean;
+            tutoring: boolean;
+            diagnostic: boolean;
             /** Format: int32 */
             daysBefore: number;
         };
@@ -14570,6 +15278,9 @@ export interface components {
              */
             courseVersion: number;
         };
+        SayWordRequest: {
+            word: null | components["schemas"]["TutorsWord"];
+        };
         ScheduleLessonMember: {
             /** Format: uuid */
             personId: string;
@@ -14597,6 +15308,31 @@ export interface components {
             startsAt: string;
             /** Format: int32 */
             minutes: number;
+        };
+        ScoreQuizPreviewRequest: {
+            /**
+             * Format: uuid
+             * @description Of the draw, as PreviewQuiz gave it.
+             */
+            seed: string;
+            /** @description JSON texts by the id of the task. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        ScoreQuizPreviewResponse: {
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            maxPoints: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            passShare: number;
+            passed: boolean;
+            feedback: components["schemas"]["QuizFeedback"];
+            /** @description In the order of the draw. */
+            tasks: components["schemas"]["QuizResultTask"][];
         };
         ScormNote: {
             kind: components["schemas"]["ScormNoteKind"];
@@ -14707,6 +15443,11 @@ export interface components {
              * @description As last read; 0 for the first.
              */
             version: number;
+            /**
+             * @description As GradeFormula reads it; empty where weights make the mark.
+             * @default
+             */
+            formula: string;
         };
         SetQuotasRequest: {
             /** @description Schools that are not named, or named with no places, have none. */
@@ -15260,6 +16001,8 @@ export interface components {
             /** Format: double */
             prizeWinner: number;
         };
+        /** @enum {unknown} */
+        TutorsWord: "open" | "closed";
         UnitAssignment: {
             criteria: components["schemas"]["Criterion"][];
             /**
@@ -15596,6 +16339,59 @@ export interface components {
              */
             version: null | number;
         };
+        WalkDraftDone: {
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * Format: double
+             * @description Of its points, 0 to 1; null of a unit that gives none.
+             */
+            share: null | number;
+        };
+        WalkDraftElsewhere: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            groups: string[];
+        };
+        WalkDraftRequest: {
+            /**
+             * Format: date
+             * @description Day 1 of the cohort in which one would learn.
+             */
+            startsOn: string;
+            /**
+             * Format: date-time
+             * @description The moment at which one looks.
+             */
+            at: string;
+            /** @description Of the learner in the cohort; empty for none. */
+            group: string;
+            /** @description Units that one has completed on the way. What the draft does not have any more is passed over. */
+            done: components["schemas"]["WalkDraftDone"][];
+        };
+        WalkDraftResponse: {
+            title: string;
+            /** Format: int32 */
+            hours: number;
+            /** Format: uuid */
+            nextUnitId: null | string;
+            isComplete: boolean;
+            /** Format: int32 */
+            doneMinutes: number;
+            /** Format: int32 */
+            allMinutes: number;
+            /** @description As the learner would see them. */
+            modules: components["schemas"]["GetLearningModule"][];
+            /** @description What is for other groups only, which this learner would not see at all. */
+            hidden: components["schemas"]["WalkDraftElsewhere"][];
+            /** @description All that the draft names. */
+            groups: string[];
+        };
+        WalkUnitResponse: {
+            view: components["schemas"]["UnitView"];
+            quiz: null | components["schemas"]["UnitQuiz"];
+        };
         /** @description A part of a recording, in seconds from its beginning. */
         WatchedPart: {
             /** Format: double */
@@ -15653,6 +16449,16 @@ export interface components {
             school: null | string;
             /** Format: int32 */
             grade: null | number;
+        };
+        WorkedStep: {
+            /** @description Null for the mark itself. */
+            name: null | string;
+            tokens: components["schemas"]["FormulaToken"][];
+            /**
+             * Format: double
+             * @description To a hundredth; the lines after it go on with this.
+             */
+            value: number;
         };
         WriteAnalysisRequest: {
             /** @description Markdown. */
@@ -17249,28 +18055,6 @@ export interface operations {
             };
         };
     };
-    GetPreview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     ListOwnUploads: {
         parameters: {
             query?: never;
@@ -18192,46 +18976,6 @@ export interface operations {
             };
         };
     };
-    AddMaterialFile: {
-        parameters: {
-            query?: {
-                /** @description Of the file that this is a new version of; null for another file. */
-                number?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    file: components["schemas"]["IFormFile"];
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddMaterialFileResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     AttachStoredFile: {
         parameters: {
             query?: never;
@@ -18253,7 +18997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddMaterialFileResponse"];
+                    "application/json": components["schemas"]["AttachStoredFileResponse"];
                 };
             };
             /** @description Bad Request */
@@ -18303,6 +19047,67 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMaterialPreview: {
+        parameters: {
+            query?: {
+                version?: number;
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutFirstPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description A picture. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -25265,9 +26070,49 @@ export interface operations {
             };
         };
     };
-    GetRoom: {
+    UploadLessonFile: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoom: {
+        parameters: {
+            query?: {
+                /** @description Number of the last entry that the page knew, when it comes back. */
+                after?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -25666,6 +26511,30 @@ export interface operations {
             };
         };
     };
+    GetDraftFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetDraftVideo: {
         parameters: {
             query?: never;
@@ -25680,6 +26549,73 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WalkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkDraftResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WalkUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkUnitResponse"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -26283,6 +27219,71 @@ export interface operations {
             };
         };
     };
+    ProposeDiagnostic: {
+        parameters: {
+            query?: {
+                /** @description Null to draw from none. */
+                bankId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeDiagnosticResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeDiagnostic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDiagnosticRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeDiagnosticResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListSchoolCohorts: {
         parameters: {
             query?: never;
@@ -26444,6 +27445,71 @@ export interface operations {
             };
         };
     };
+    GetRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReleaseResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SayWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                targetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayWordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetGrades: {
         parameters: {
             query?: never;
@@ -26518,6 +27584,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFormulaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewFormulaResponse"][];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -27006,6 +28107,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetCoverageResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDiagnosticsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMissingTakers: {
+        parameters: {
+            query?: {
+                /** @description Only what was completed in it counts; null for any. */
+                cohortId?: string;
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMissingTakersResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemindMissingTakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindMissingTakersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindMissingTakersResponse"];
                 };
             };
             /** @description Bad Request */
@@ -27664,6 +28865,97 @@ export interface operations {
             };
         };
     };
+    BeginWorkUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUnitFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetReview: {
         parameters: {
             query?: never;
@@ -27770,6 +29062,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewQuizResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ScoreQuizPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreQuizPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreQuizPreviewResponse"];
                 };
             };
             /** @description Bad Request */

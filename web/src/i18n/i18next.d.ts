@@ -5,6 +5,7 @@ import type attempt from './ru/attempt.json';
 import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type contests from './ru/contests.json';
+import type courseDesk from './ru/courseDesk.json';
 import type courses from './ru/courses.json';
 import type readiness from './ru/readiness.json';
 import type desk from './ru/desk.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       carrier: typeof carrier;
       common: typeof common;
       contests: typeof contests;
+      courseDesk: typeof courseDesk;
       courses: typeof courses;
       readiness: typeof readiness;
       desk: typeof desk;

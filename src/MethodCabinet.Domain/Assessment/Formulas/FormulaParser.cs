@@ -8,38 +8,19 @@ namespace MethodCabinet.Domain.Assessment.Formulas;
 /// −x^2 is −(x^2) and 2^3^2 is 2^(3^2); sin 2x is sin(2x) but √2x is (√2)x, sin^2 x is (sin x)^2, |x| is abs. lg and log are decimal. Numbers take a comma or a point.
 /// Length and depth are bounded.
 /// </summary>
-internal sealed class FormulaParser
+internal sealed partial class FormulaParser
 {
     public const int MaxLength = 500;
     private const int MaxDepth = 60;
 
-    private static readonly Dictionary<string, Func<double, double>> Functions = new()
-    {
-        ["sin"] = Math.Sin,
-        ["cos"] = Math.Cos,
-        ["tan"] = Math.Tan,
-        ["tg"] = Math.Tan,
-        ["ctg"] = x => 1 / Math.Tan(x),
-        ["cot"] = x => 1 / Math.Tan(x),
-        ["arcsin"] = Math.Asin,
-        ["arccos"] = Math.Acos,
-        ["arctan"] = Math.Atan,
-        ["arctg"] = Math.Atan,
-        ["sqrt"] = Math.Sqrt,
-        ["ln"] = Math.Log,
-        ["lg"] = Math.Log10,
-        ["log"] = Math.Log10,
-        ["exp"] = Math.Exp,
-        ["abs"] = Math.Abs,
-    };
-
     private readonly string text;
     private readonly string[] names;
+    private readonly FormulaDialect dialect;
     private int at;
     private int depth;
     private int bars;
 
-    private FormulaParser(string text, string[] names) => (this.text, this.names) = (text, names);
+    private FormulaParser(string text, string[] names, FormulaDialect dialect) => (this.text, this.names, this.dialect) = (text, names, dialect);
 
     /// <summary>False when the text is no formula of these variables, or is too long or too deep.</summary>
     public static bool TryParse(string text, IReadOnlyList<string> variables, [NotNullWhen(true)] out Formula? formula)
@@ -50,14 +31,7 @@ internal sealed class FormulaParser
             return false;
         }
 
-        var parser = new FormulaParser(FormulaText.Plain(text), [.. variables.Select(FormulaText.Plain)]);
-        formula = parser.Sum();
-        parser.Peek();
-        if (parser.at < parser.text.Length)
-        {
-            formula = null;
-        }
-
+        formula = new FormulaParser(FormulaText.Plain(text), [.. variables.Select(FormulaText.Plain)], FormulaDialect.Answers).Whole();
         return formula is not null;
     }
 
@@ -65,7 +39,13 @@ internal sealed class FormulaParser
     public static bool IsName(string name)
     {
         var plain = FormulaText.Plain(name);
-        return plain.Length is > 0 and <= 20 && char.IsLetter(plain[0]) && plain.All(c => char.IsLetterOrDigit(c) || c == '_') && !Functions.ContainsKey(plain);
+        return plain.Length is > 0 and <= 20 && char.IsLetter(plain[0]) && plain.All(c => char.IsLetterOrDigit(c) || c == '_') && !FormulaDialect.Answers.Functions.ContainsKey(plain);
+    }
+
+    private Formula? Whole()
+    {
+        var whole = Sum();
+        return Peek() == '\0' && at >= text.Length ? whole : null;
     }
 
     // Each reader below returns null when the text does not go on as it must; the caller passes the null on.
@@ -160,7 +140,7 @@ internal sealed class FormulaParser
             return Bracketed(')', bars: 0);
         }
 
-        if (c == '|' && bars == 0)
+        if (c == '|' && bars == 0 && !dialect.IsTotal)
         {
             return Bracketed('|', bars: 1) is { } inside ? new Unary(Math.Abs, inside) : null;
         }
@@ -187,7 +167,7 @@ internal sealed class FormulaParser
     private Constant? Number()
     {
         var from = at;
-        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is '.' or ','))
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || IsDecimalSign(from)))
         {
             at++;
         }
@@ -199,12 +179,17 @@ internal sealed class FormulaParser
 
     private Formula? Named()
     {
-        var function = Functions.Keys.Where(StandsHere).MaxBy(n => n.Length);
+        if (dialect.IsTotal)
+        {
+            return Word();
+        }
+
+        var function = dialect.Functions.Keys.Where(StandsHere).MaxBy(n => n.Length);
         var variable = names.Where(StandsHere).MaxBy(n => n.Length);
         if (function is not null && function.Length > (variable?.Length ?? 0))
         {
             at += function.Length;
-            return Applied(Functions[function], oneFactor: function == "sqrt");
+            return Applied(dialect.Functions[function], oneFactor: function == "sqrt");
         }
 
         if (variable is not null)
@@ -257,7 +242,7 @@ internal sealed class FormulaParser
     private Formula? BareArgument()
     {
         var argument = Power();
-        while (argument is not null && StartsFactor(Peek()) && !Functions.Keys.Any(f => StandsHere(f) && !names.Any(n => n.Length >= f.Length && StandsHere(n))))
+        while (argument is not null && StartsFactor(Peek()) && !dialect.Functions.Keys.Any(f => StandsHere(f) && !names.Any(n => n.Length >= f.Length && StandsHere(n))))
         {
             argument = Join('*', argument, Power());
         }
@@ -265,7 +250,7 @@ internal sealed class FormulaParser
         return argument;
     }
 
-    private bool StartsFactor(char c) => char.IsAsciiDigit(c) || char.IsLetter(c) || c == '(' || (c == '|' && bars == 0);
+    private bool StartsFactor(char c) => char.IsAsciiDigit(c) || char.IsLetter(c) || c == '(' || (c == '|' && bars == 0 && !dialect.IsTotal);
 
     private bool StandsHere(string name) => string.CompareOrdinal(text, at, name, 0, name.Length) == 0;
 
@@ -279,7 +264,8 @@ internal sealed class FormulaParser
         return at < text.Length ? text[at] : '\0';
     }
 
-    private static Binary? Join(char operation, Formula left, Formula? right) => right is null ? null : new Binary(operation, left, right);
+    private Formula? Join(char operation, Formula left, Formula? right) =>
+        right is null ? null : operation == '/' && dialect.IsTotal ? new Quotient(left, right) : new Binary(operation, left, right);
 
-    private static Formula? Negated(Formula? formula, bool negative) => formula is not null && negative ? new Unary(x => -x, formula) : formula;
+    private static Formula? Negated(Formula? formula, bool negative) => formula is not null && negative ? new Negative(formula) : formula;
 }

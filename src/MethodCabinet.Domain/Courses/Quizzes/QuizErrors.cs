@@ -34,5 +34,8 @@ public static class QuizErrors
     /// <summary>No late answers of the try wait for a tutor.</summary>
     public static readonly ErrorCode NothingLate = new("course.quiz.nothing-late", ErrorKind.Conflict);
 
+    /// <summary>An author answers a draw that cannot be made again.</summary>
+    public static readonly ErrorCode DrawChanged = new("course.quiz.draw-changed", ErrorKind.Conflict);
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

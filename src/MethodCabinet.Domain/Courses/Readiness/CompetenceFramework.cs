@@ -5,7 +5,8 @@ namespace MethodCabinet.Domain.Courses.Readiness;
 public sealed record CompetenceLevel(string Title, string Description);
 
 /// <param name="Id">Stays the same whatever it is called: results hang on it.</param>
-public sealed record Competence(Guid Id, string Title, string Description);
+/// <param name="Code">By which questions of the banks name it (<see cref="CompetenceCodes"/>): «икт-1.2».</param>
+public sealed record Competence(Guid Id, string Title, string Description, string Code = "");
 
 public sealed record CompetenceArea(Guid Id, string Title, IReadOnlyList<Competence> Competences);
 
@@ -34,7 +35,10 @@ public sealed class CompetenceFramework
 
     public uint Version { get; private set; }
 
-    public IEnumerable<Competence> Competences => Areas.SelectMany(area => area.Competences);
+    /// <summary>With their codes, also where the areas were written down before there were any.</summary>
+    public IReadOnlyList<CompetenceArea> CodedAreas => CompetenceCodes.Give(Areas);
+
+    public IEnumerable<Competence> Competences => CodedAreas.SelectMany(area => area.Competences);
 
     /// <exception cref="RuleBroken">FrameworkInvalid.</exception>
     public void Describe(IReadOnlyList<CompetenceLevel> levels, IReadOnlyList<CompetenceArea> areas, int targetLevel)
@@ -46,7 +50,8 @@ public sealed class CompetenceFramework
             && targetLevel >= 1 && targetLevel <= levels.Count
             && ids.Distinct().Count() == ids.Count
             && levels.All(level => IsSound(level.Title, level.Description))
-            && areas.All(area => IsSound(area.Title, "") && area.Competences.All(competence => IsSound(competence.Title, competence.Description)));
+            && areas.All(area => IsSound(area.Title, "") && area.Competences.All(competence => IsSound(competence.Title, competence.Description)))
+            && CompetenceCodes.AreSound(areas);
         if (!isSound)
         {
             throw new RuleBroken(CourseErrors.FrameworkInvalid, new Dictionary<string, object?>
@@ -59,7 +64,7 @@ public sealed class CompetenceFramework
             });
         }
 
-        (Levels, Areas, TargetLevel) = (levels, areas, targetLevel);
+        (Levels, Areas, TargetLevel) = (levels, CompetenceCodes.Give(areas), targetLevel);
     }
 
     private static bool IsSound(string title, string description) => title.Trim().Length is > 0 and <= MaxTitle && description.Length <= MaxDescription;

@@ -6,13 +6,14 @@ public sealed record Development(Guid CompetenceId, int Level);
 
 /// <summary>Something of a course that shows whether a learner has reached a level of a competence.</summary>
 /// <param name="ItemId">Criterion of a practical work, or part of a quiz; null for the whole unit.</param>
-public sealed record CompetenceCheck(Guid UnitId, string? ItemId, Guid CompetenceId, int Level);
+/// <param name="Share">Of the points, 0 to 1: how many show the level; null for <see cref="Placing.Enough"/>. One question of a self-assessment shows several levels by it.</param>
+public sealed record CompetenceCheck(Guid UnitId, string? ItemId, Guid CompetenceId, int Level, decimal? Share = null);
 
 /// <summary>What a course has to do with ICT readiness. A diagnostic is a course that checks; the same one before and after shows growth.</summary>
 public sealed class CourseReadiness
 {
     public const int MaxDevelops = 100;
-    public const int MaxChecks = 500;
+    public const int MaxChecks = CompetenceFramework.MaxCompetences * CompetenceFramework.MaxLevels;
 
     public required Guid CourseId { get; init; }
 
@@ -31,8 +32,8 @@ public sealed class CourseReadiness
         var isSound = develops.Count <= MaxDevelops && checks.Count <= MaxChecks
             && develops.All(development => IsKnown(development.CompetenceId, development.Level))
             && develops.DistinctBy(development => development.CompetenceId).Count() == develops.Count
-            && checks.All(check => IsKnown(check.CompetenceId, check.Level) && items.Contains((check.UnitId, check.ItemId)))
-            && checks.Distinct().Count() == checks.Count;
+            && checks.All(check => IsKnown(check.CompetenceId, check.Level) && check.Share is null or (> 0 and <= 1) && items.Contains((check.UnitId, check.ItemId)))
+            && checks.DistinctBy(check => check with { Share = null }).Count() == checks.Count;
         (Develops, Checks) = isSound ? (develops, checks) : throw new RuleBroken(CourseErrors.ReadinessInvalid);
     }
 }

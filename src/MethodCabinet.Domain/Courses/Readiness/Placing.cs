@@ -23,7 +23,7 @@ public readonly record struct CheckedPoints(decimal Points, decimal MaxPoints);
 /// <summary>The level that answers show.</summary>
 public static class Placing
 {
-    /// <summary>Share of the points of a level that must be reached.</summary>
+    /// <summary>Share of the points of a level that must be reached, where a check says no other.</summary>
     public const decimal Enough = 0.6m;
 
     /// <summary>What one part of a quiz is worth in a try, with what was kept of an earlier one; null where the try does not ask it, or is not scored.</summary>
@@ -48,7 +48,7 @@ public static class Placing
             competence => competence
                 .GroupBy(m => m.Check.Level)
                 .OrderBy(level => level.Key)
-                .TakeWhile(level => level.Sum(m => m.Points!.Value.Points) >= Enough * level.Sum(m => m.Points!.Value.MaxPoints))
+                .TakeWhile(level => level.Sum(m => m.Points!.Value.Points) >= level.Sum(m => (m.Check.Share ?? Enough) * m.Points!.Value.MaxPoints))
                 .LastOrDefault()?.Key ?? 0);
     }
 }

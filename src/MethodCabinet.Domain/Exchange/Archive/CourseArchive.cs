@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Readiness;
 
 namespace MethodCabinet.Domain.Exchange.Archive;
 
@@ -13,6 +14,7 @@ namespace MethodCabinet.Domain.Exchange.Archive;
 /// <param name="Version">Later ones are refused; a part that is added and may be missing makes none.</param>
 /// <param name="Grading">Null for the standard.</param>
 /// <param name="Certificate">Null for the cabinet's.</param>
+/// <param name="Readiness">Null where the course has nothing to do with it.</param>
 public sealed record CourseArchive(
     string Format,
     int Version,
@@ -21,7 +23,8 @@ public sealed record CourseArchive(
     IReadOnlyList<ArchivedFile> Files,
     IReadOnlyList<ArchivedBank> Banks,
     ArchivedGrading? Grading = null,
-    ArchivedDesign? Certificate = null)
+    ArchivedDesign? Certificate = null,
+    ArchivedReadiness? Readiness = null)
 {
     public const string FormatName = "methodcabinet-course";
     public const int LastVersion = 1;
@@ -63,7 +66,8 @@ public sealed record CourseArchive(
             Require(unit.Kind != UnitKind.Quiz || unit.Quiz is not null, unit.Key);
         }
 
-        Require(Grading is null || Grading.Weights.Keys.All(keys.Contains), "grading");
+        Require(Readiness is null || (Readiness.Develops.Count <= CourseReadiness.MaxDevelops && Readiness.Checks.Count <= CourseReadiness.MaxChecks && Readiness.Checks.All(check => keys.Contains(check.Unit))), "readiness");
+        Require(Grading is null || Grading.Weights.Keys.Concat(Grading.Codes?.Keys ?? []).All(keys.Contains), "grading");
     }
 
     private static bool AreKeys(IEnumerable<string> keys)
@@ -108,7 +112,10 @@ public sealed record ArchivedUnit(
     bool? ByPackage = null);
 
 /// <param name="After">Keys of units.</param>
-public sealed record ArchivedRelease(IReadOnlyList<string> After, int Day, IReadOnlyList<ArchivedShare> MinShares, IReadOnlyList<string> Groups);
+/// <param name="At">A moment of the calendar.</param>
+/// <param name="ByWord">A tutor opens it; null for false.</param>
+public sealed record ArchivedRelease(
+    IReadOnlyList<string> After, int Day, IReadOnlyList<ArchivedShare> MinShares, IReadOnlyList<string> Groups, DateTimeOffset? At = null, bool? ByWord = null);
 
 public sealed record ArchivedShare(string Unit, decimal Share);
 
@@ -128,7 +135,10 @@ public sealed record ArchivedPart(
     string? Question = null, string Hint = "", string Explanation = "", string? Bank = null, int Count = 0, string? Subject = null, IReadOnlyList<string>? Tags = null, int? Grade = null);
 
 /// <param name="Weights">By key of unit.</param>
-public sealed record ArchivedGrading(IReadOnlyDictionary<string, decimal> Weights, int DropLowest, decimal PassPercent);
+/// <param name="Formula">Null where weights make the mark.</param>
+/// <param name="Codes">By key of unit: how the formula names them; null without one.</param>
+public sealed record ArchivedGrading(
+    IReadOnlyDictionary<string, decimal> Weights, int DropLowest, decimal PassPercent, string? Formula = null, IReadOnlyDictionary<string, string>? Codes = null);
 
 /// <param name="Background">Key of a file.</param>
 public sealed record ArchivedDesign(string Heading, string Subheading, IReadOnlyList<DesignLine> Lines, IReadOnlyList<Signatory> Signatories, string Accent, string? Background = null);

@@ -22,24 +22,8 @@ internal readonly record struct Span(string Markdown, SpanStyle Style, bool IsFo
 /// <summary>Puts pieces of text together as Markdown that shows them as they were.</summary>
 internal static partial class WordSpans
 {
-    private const string Special = "\\`*_$[]<>&|~";
-
     /// <summary>Markdown that shows a plain text as it stands in a line.</summary>
-    public static string Escape(string plain)
-    {
-        var written = new StringBuilder(plain.Length);
-        foreach (var symbol in plain)
-        {
-            if (Special.Contains(symbol, StringComparison.Ordinal))
-            {
-                written.Append('\\');
-            }
-
-            written.Append(char.IsControl(symbol) ? ' ' : symbol);
-        }
-
-        return written.ToString();
-    }
+    public static string Escape(string plain) => MarkdownText.Escape(plain);
 
     /// <summary>A line that is none of what Markdown sees at the beginning of lines: a heading, an item, a quote, a rule.</summary>
     public static string AsLine(string line) => Beginning().Replace(line, match =>

@@ -1,32 +1,11 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Assignments;
-
-/// <summary>Stores a file that the caller is about to hand in. Nobody is handed it before that.</summary>
-public static class UploadWork
-{
-    public sealed record Response(Guid FileId, string Name, string MediaType, long Size);
-
-    public static async Task<Ok<Response>> Handle(Guid id, Guid unitId, IFormFile file, AppDb db, Files files, LearnerRows learners, CurrentUser user, CancellationToken ct)
-    {
-        var learner = await learners.OwnAsync(id, user, ct);
-        if (learner.OpenStepOf(unitId).Unit.Kind != UnitKind.Assignment)
-        {
-            throw new RuleBroken(CourseErrors.UnitNotFound);
-        }
-
-        await using var content = file.OpenReadStream();
-        var stored = await files.AddPrivateAsync(await Files.ExamineAsync(file.FileName, content, ct), content, user.PersonId, ct);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(stored.Id, stored.Name, stored.MediaType, stored.Size));
-    }
-}
 
 /// <summary>Hands in a try at an assignment: text, files that the caller has uploaded, or both.</summary>
 public static class HandInAssignment

@@ -37,11 +37,13 @@ internal static class WorkAuthors
         return await db.WorkGroups.SingleOrDefaultAsync(g => g.Id == id, ct);
     }
 
-    /// <summary>A file that nobody of the authors stored, or that is handed out to everybody who knows its id, is none to hand in.</summary>
+    /// <summary>A file that nobody of the authors stored, or that is handed out to everybody who knows its id, is none to hand in. The files are held until the end of the transaction: nobody takes one back meanwhile.</summary>
     /// <exception cref="RuleBroken">MaterialErrors.FileNotFound.</exception>
     public static async Task RequireOwnFilesAsync(this AppDb db, IReadOnlyCollection<Guid> files, Guid me, Guid? groupId, CancellationToken ct)
     {
-        var own = db.StoredFiles.Where(f => files.Contains(f.Id) && f.IsPrivate && f.RemovedAt == null
+        var ids = files.ToArray();
+        await db.Database.ExecuteSqlAsync($"select 1 from materials.files where id = any ({ids}) order by id for share", ct);
+        var own = db.StoredFiles.Where(f => files.Contains(f.Id) && f.IsPrivate && f.RemovedAt == null && (f.FileState == FileState.Ready || f.FileState == FileState.Checking)
             && (f.CreatedById == me || db.WorkGroupMembers.Any(m => m.GroupId == groupId && db.Enrolments.Any(e => e.Id == m.EnrolmentId && e.PersonId == f.CreatedById))));
         if (await own.CountAsync(ct) != files.Count)
         {

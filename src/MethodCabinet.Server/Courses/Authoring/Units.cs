@@ -102,6 +102,7 @@ public static class GetUnit
 {
     /// <param name="Html">As learners will see the text.</param>
     /// <param name="FileName">Of the chosen file; null without one.</param>
+    /// <param name="FileAddress">Of the file of a file unit; null for others.</param>
     /// <param name="QuizQuestions">The fixed questions of a quiz; null for other kinds.</param>
     /// <param name="QuizDraws">From how many questions its parts are drawn; null for other kinds.</param>
     /// <param name="Version">Of the content.</param>
@@ -112,6 +113,7 @@ public static class GetUnit
         string Html,
         string? FileName,
         string? FileType,
+        string? FileAddress,
         IReadOnlyList<QuizQuestionRow>? QuizQuestions,
         IReadOnlyList<QuizDrawRow>? QuizDraws,
         UnitVideo? Video,
@@ -127,6 +129,7 @@ public static class GetUnit
         var quiz = version.Content as QuizContent;
         return TypedResults.Ok(new Response(
             unit.Kind, unit.Title, UnitDraft.Of(version.Content), version.Content.Html, file?.Name, file?.MediaType,
+            unit.Kind == UnitKind.File && file is not null ? $"/api/courses/{id}/units/{unitId}/files/{file.Id}" : null,
             quiz is null ? null : await QuizQuestionRow.OfAsync(quiz, db, ct),
             quiz is null ? null : [.. (await questions.CountAsync(quiz, ct)).Select(count => new QuizDrawRow(count.Key, count.Value))],
             await media.DraftVideoAsync(id, unitId, version.Content, ct),
@@ -135,17 +138,19 @@ public static class GetUnit
     }
 }
 
+/// <summary>The file of a unit of the draft.</summary>
+public static class GetDraftFile
+{
+    public static async Task<FileStreamHttpResult> Handle(Guid id, Guid unitId, Guid fileId, AppDb db, IFileStore store, HttpResponse response, CancellationToken ct) =>
+        GetFile.SendWatchedInRanges(await db.FileOfUnitAsync((await db.DraftVersionAsync(id, unitId, ct)).Content, fileId, ct), store, response);
+}
+
 /// <summary>A part of the recording of a unit of the draft.</summary>
 public static class GetDraftVideo
 {
     public static async Task<FileStreamHttpResult> Handle(
-        Guid id, Guid unitId, Guid fileId, string name, AppDb db, VideoFiles videos, Files files, IFileStore store, HttpResponse response, CancellationToken ct)
-    {
-        var course = await db.CourseAsync(id, ct);
-        var unit = course.Outline.Units.FirstOrDefault(u => u.Id == unitId) ?? throw new RuleBroken(CourseErrors.UnitNotFound);
-        var version = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Id == unit.VersionId, ct);
-        return await UnitVideo.SendAsync(version.Content, fileId, name, videos, files, store, response, ct);
-    }
+        Guid id, Guid unitId, Guid fileId, string name, AppDb db, VideoFiles videos, Files files, IFileStore store, HttpResponse response, CancellationToken ct) =>
+        await UnitVideo.SendAsync((await db.DraftVersionAsync(id, unitId, ct)).Content, fileId, name, videos, files, store, response, ct);
 }
 
 /// <summary>Writes the content of a unit. What learners see of an edition stays as it is: the draft then shows another version.</summary>
@@ -183,12 +188,12 @@ public static class SaveUnit
             throw new RuleBroken(CourseErrors.Changed);
         }
 
-        if (request.Draft.FileId is { } fileId && unit.Kind == UnitKind.File)
+        if (request.Draft.FileId is { } fileId && unit.Kind == UnitKind.File && !await db.IsOfLibraryAsync(fileId, ct))
         {
             await files.FindAsync(fileId, ct);
         }
 
-        var isNewVideo = unit.Kind == UnitKind.Video && await IsNewVideoAsync(request.Draft, files, videos, ct);
+        var isNewVideo = unit.Kind == UnitKind.Video && await IsNewVideoAsync(request.Draft, db, files, videos, ct);
         var isPublished = await IsInEditionAsync(db, id, version.Id, ct);
         var package = unit.Kind == UnitKind.Scorm && request.Draft.FileId is { } archive ? await packages.ReadAsync(archive, ct) : null;
         var content = request.Draft.Render(unit.Kind, texts, package);
@@ -211,7 +216,7 @@ public static class SaveUnit
 
     /// <summary>The large file may still be being read through: its conversion waits for that.</summary>
     /// <exception cref="RuleBroken">VideoExpected, PictureExpected, and what <see cref="Files.FindToReferToAsync"/> says.</exception>
-    private static async Task<bool> IsNewVideoAsync(UnitDraft draft, Files files, VideoFiles videos, CancellationToken ct)
+    private static async Task<bool> IsNewVideoAsync(UnitDraft draft, AppDb db, Files files, VideoFiles videos, CancellationToken ct)
     {
         if (draft.Video?.PosterId is { } posterId && !FileKind.IsImage((await files.FindAsync(posterId, ct)).MediaType))
         {
@@ -223,7 +228,8 @@ public static class SaveUnit
             return false;
         }
 
-        return FileKind.IsVideo((await files.FindToReferToAsync(fileId, ct)).MediaType) ? await videos.AskForAsync(fileId, ct) : throw new RuleBroken(CourseErrors.VideoExpected);
+        var film = await db.IsOfLibraryAsync(fileId, ct) ? await db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, ct) : await files.FindToReferToAsync(fileId, ct);
+        return FileKind.IsVideo(film.MediaType) ? await videos.AskForAsync(fileId, ct) : throw new RuleBroken(CourseErrors.VideoExpected);
     }
 
     private static async Task<bool> IsInEditionAsync(AppDb db, Guid courseId, Guid versionId, CancellationToken ct) =>

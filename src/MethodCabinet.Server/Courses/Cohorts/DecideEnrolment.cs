@@ -20,17 +20,18 @@ public static class DecideEnrolment
     /// <param name="Reason">Needed to refuse and to remove; the person reads it.</param>
     public sealed record Request(EnrolmentDecision Decision, string Reason = "");
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (enrolment, cohort) = await HoldAsync(db, id, ct);
+        var now = clock.GetUtcNow();
         switch (request.Decision)
         {
             case EnrolmentDecision.Admit:
-                enrolment.Admit(cohort.HasRoom(await db.PlacesTakenAsync(cohort.Id, ct)));
+                enrolment.Admit(cohort.HasRoom(await db.PlacesTakenAsync(cohort.Id, ct)), now);
                 break;
             case EnrolmentDecision.Refuse:
-                enrolment.Refuse(request.Reason);
+                enrolment.Refuse(request.Reason, now);
                 break;
             default:
                 enrolment.Leave(request.Reason);
@@ -38,7 +39,7 @@ public static class DecideEnrolment
         }
 
         await db.SaveChangesAsync(ct);
-        await WaitingList.MoveUpAsync(db, cohort, ct);
+        await WaitingList.MoveUpAsync(db, cohort, now, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -50,7 +50,7 @@ public static class EnrolPeople
                 db.Enrolments.Add(enrolment);
             }
 
-            enrolment.Admit(cohort.HasRoom(taken));
+            enrolment.Admit(cohort.HasRoom(taken), now);
             enrolment.PutInto(request.Groups?.GetValueOrDefault(person) ?? request.Group);
             (taken, waiting) = enrolment.Learns ? (taken + 1, waiting) : (taken, waiting + 1);
         }

@@ -78,7 +78,7 @@ public static class GetCohort
             await db.Courses.Where(c => c.Id == cohort.CourseId).Select(c => c.LastEdition).SingleAsync(ct),
             [.. tutors.Select(p => new Tutor(p.Id, p.FullName)).OrderBy(t => t.Name, StringComparer.CurrentCulture)],
             await UnitsAsync(edition.Outline, db, published, ct),
-            await LearnersAsync(cohort, edition.Outline, db, learners.Today, ct),
+            await LearnersAsync(cohort, edition.Outline, db, await learners.MomentAsync(cohort, ct), ct),
             cohort.Version));
     }
 
@@ -94,8 +94,9 @@ public static class GetCohort
         return units;
     }
 
-    private static async Task<List<Learner>> LearnersAsync(Cohort cohort, CourseOutline outline, AppDb db, DateOnly today, CancellationToken ct)
+    private static async Task<List<Learner>> LearnersAsync(Cohort cohort, CourseOutline outline, AppDb db, CohortMoment at, CancellationToken ct)
     {
+        var today = at.Today;
         var rows = await (
             from e in db.Enrolments.AsNoTracking()
             join p in db.People on e.PersonId equals p.Id
@@ -116,7 +117,7 @@ public static class GetCohort
             .. rows.Select(row =>
             {
                 var (e, learned) = (row.Enrolment, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId));
-                var path = LearningPath.Of(outline, e.Group, cohort.StartsOn, today, learned, extensions[e.Id].ToDictionary(x => x.UnitId, x => x.Until));
+                var path = LearningPath.Of(outline, e.Group, at, learned, extensions[e.Id].ToDictionary(x => x.UnitId, x => x.Until));
                 return new Learner(
                     e.Id, e.PersonId, row.Person.FullName, row.School ?? "", e.Group, e.State, e.Reason, e.AskedAt, e.CompletedAt,
                     path.DoneUnits, path.Steps.Count, e.State == EnrolmentState.Active ? path.Steps.Count(s => s.IsOverdue) : 0,

@@ -30,7 +30,7 @@ public static class CreateCohort
         {
             var scheme = new GradeScheme { CohortId = cohort.Id };
             var units = course.Outline.Units.Select(unit => unit.Id).ToHashSet();
-            scheme.Set(plan.Weights.Where(weight => units.Contains(weight.Key)).ToDictionary(), plan.DropLowest, plan.PassPercent);
+            scheme.Set(plan with { Weights = plan.Weights.Where(weight => units.Contains(weight.Key)).ToDictionary() });
             db.GradeSchemes.Add(scheme);
         }
 
@@ -47,7 +47,7 @@ public static class EditCohort
     /// <param name="Version">As last read.</param>
     public sealed record Request(CohortPlan Plan, int Edition, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCohortAsync(id, ct);
@@ -67,7 +67,7 @@ public static class EditCohort
         cohort.Edition = request.Edition;
         await Tutors.SetAsync(db, id, plan.TutorIds, ct);
         await db.SaveChangesAsync(ct);
-        await WaitingList.MoveUpAsync(db, cohort, ct);
+        await WaitingList.MoveUpAsync(db, cohort, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -62,7 +62,7 @@ internal static class CalendarSecret
     public static byte[] DigestOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }
 
-/// <summary>The calendar of whoever made the address, as programs read it (RFC 5545). Whole days: a last day has no hour and no time zone.</summary>
+/// <summary>The calendar of whoever made the address, as programs read it (RFC 5545). Whole days, for a last day has no hour and no time zone; what has an hour stands by UTC.</summary>
 public static class ReadCalendarFeed
 {
     private const int PastDays = 90;
@@ -96,7 +96,7 @@ internal static class CalendarFile
                     // The same for ever, so that a day that was moved moves in the calendar too.
                     Uid = $"{date.Kind.ToString().ToLowerInvariant()}-{course.EnrolmentId ?? course.Cohort.Id:N}-{date.UnitId ?? Guid.Empty:N}@{new Uri(address).Host}",
                     DtStamp = stamp,
-                    Start = new CalDateTime(date.On),
+                    Start = date.At is { } at ? new CalDateTime(at.UtcDateTime, "UTC") : new CalDateTime(date.On),
                     Summary = Words(date),
                     Description = $"{course.Title}, {course.Cohort.Title}",
                     Url = new Uri(address + PathOf(course, date)),

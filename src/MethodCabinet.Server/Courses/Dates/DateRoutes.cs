@@ -8,6 +8,7 @@ public static class DateRoutes
     public static void AddDates(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PersonDates>();
+        builder.Services.AddScoped<PersonNews>();
         builder.Services.AddScoped<MailRemindersJob>();
 
         // Each hour, for the setting names the time zone: the job asks what hour it is there.

@@ -3,7 +3,9 @@ using System.Text;
 using Hangfire;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Dates;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Courses.Assignments;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using MethodCabinet.Server.Platform.Mail;
@@ -11,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Dates;
 
-/// <summary>Runs each hour of the cabinet's day: a job for each learner without a letter today, so that one address that fails keeps no other waiting.</summary>
-public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings site, TimeProvider clock, IBackgroundJobClient jobs)
+/// <summary>Runs each hour of the cabinet's day: a job for each learner, tutor and coordinator, and each who was asked to take a diagnostic, without a letter today, so that one address that fails keeps no other waiting.</summary>
+public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings site, TimeProvider clock, IBackgroundJobClient jobs, IEnumerable<ReminderSource> sources)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -23,20 +25,28 @@ public sealed class StartRemindersJob(AppDb db, MailSettings mail, SiteSettings 
         }
 
         var today = site.DayOf(now);
-        var learners = db.Enrolments.Where(e => (e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed)
-                && db.Cohorts.Any(c => c.Id == e.CohortId && (c.EndsOn == null || c.EndsOn >= today.AddDays(-Reminder.FreshDays)))
-                && db.People.Any(p => p.Id == e.PersonId && p.Email != null)
-                && !db.ReminderLetters.Any(l => l.PersonId == e.PersonId && l.Day == today))
-            .Select(e => e.PersonId).Distinct();
-        foreach (var id in await learners.ToListAsync(ct))
+        foreach (var id in await Reached(db, sources, today, now).ToListAsync(ct))
         {
             jobs.Enqueue<MailRemindersJob>(job => job.RunAsync(id, CancellationToken.None));
         }
     }
+
+    /// <summary>Who may have something to read and has an address, without a letter today.</summary>
+    internal static IQueryable<Guid> Reached(AppDb db, IEnumerable<ReminderSource> sources, DateOnly today, DateTimeOffset now)
+    {
+        var (last, since) = (today.AddDays(-Reminder.FreshDays), now.AddDays(-Reminder.FreshDays));
+        var running = db.Cohorts.Where(c => c.EndsOn == null || c.EndsOn >= last).Select(c => c.Id);
+        var people = db.Enrolments.Where(e => ((e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed) && running.Contains(e.CohortId)) || e.DecidedAt >= since).Select(e => e.PersonId)
+            .Union(db.CohortTutors.Where(t => running.Contains(t.CohortId)).Select(t => t.PersonId))
+            .Union(db.DiagnosticAsks.Where(a => a.Day >= last).Select(a => a.PersonId))
+            .Union(db.Memberships.Where(m => m.Kind == MembershipKind.Coordinator && m.From <= today && (m.To == null || today <= m.To)).Select(m => m.PersonId));
+        people = sources.Aggregate(people, (all, source) => all.Union(source.People(db, since)));
+        return db.People.Where(p => p.Email != null && people.Contains(p.Id) && !db.ReminderLetters.Any(l => l.PersonId == p.Id && l.Day == today)).Select(p => p.Id);
+    }
 }
 
-/// <summary>Writes the one letter of the day to a learner. Nothing new: no letter. A job that was delayed into the night sends none.</summary>
-public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer, SiteSettings site, TimeProvider clock)
+/// <summary>Writes the one letter of the day to somebody who learns, teaches or coordinates. Nothing new: no letter. A job that was delayed into the night sends none.</summary>
+public sealed class MailRemindersJob(AppDb db, PersonDates dates, PersonNews news, Mailer mailer, SiteSettings site, TimeProvider clock)
 {
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
 
@@ -76,8 +86,8 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
 
     private async Task<List<Reminder>> FindAsync(Guid personId, ReminderSettings settings, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
-        var found = new List<Reminder>();
         var since = now.AddDays(-Reminder.FreshDays);
+        var found = await news.OfAsync(personId, since, ct);
         foreach (var course in await dates.LearnedAsync(personId, ct))
         {
             var (id, cohort) = (course.EnrolmentId!.Value, course.Cohort);
@@ -89,15 +99,21 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
                     .OfType<Reminder>());
             }
 
-            var returned = await db.LastTries()
-                .Where(s => s.State == SubmissionState.Returned && s.MarkedAt >= since
+            var marked = await db.LastTries()
+                .Where(s => s.State != SubmissionState.Waiting && s.MarkedAt >= since
                     && (s.GroupId == null ? s.EnrolmentId == id : db.WorkGroupMembers.Any(m => m.GroupId == s.GroupId && m.EnrolmentId == id)))
-                .Select(s => new { s.Id, s.UnitId }).ToListAsync(ct);
-            found.AddRange(returned.Select(s => new Reminder(ReminderKind.Returned, $"returned:{s.Id:N}", course.Title, titles.GetValueOrDefault(s.UnitId, ""), null, $"/learning/{id}/units/{s.UnitId}")));
+                .Select(s => new { s.Id, s.UnitId, s.State }).ToListAsync(ct);
+            found.AddRange(marked.Select(s => new Reminder(
+                s.State == SubmissionState.Returned ? ReminderKind.Returned : ReminderKind.Accepted, s.State == SubmissionState.Returned ? $"returned:{s.Id:N}" : $"accepted:{s.Id:N}", course.Title, titles.GetValueOrDefault(s.UnitId, ""), null, $"/learning/{id}/units/{s.UnitId}")));
             var answered = await db.UnitQuestions.Where(q => q.EnrolmentId == id && q.AnsweredAt >= since && q.SeenAt == null).Select(q => new { q.Id, q.UnitId }).ToListAsync(ct);
             found.AddRange(answered.Select(q => new Reminder(ReminderKind.Answer, $"answer:{q.Id:N}", course.Title, titles.GetValueOrDefault(q.UnitId, ""), null, $"/learning/{id}/units/{q.UnitId}")));
         }
 
+        var asks = await db.DiagnosticAsks.AsNoTracking().NotYetTaken(db).Where(a => a.PersonId == personId && a.Day >= today.AddDays(-Reminder.FreshDays))
+            .Join(db.Courses, a => a.CourseId, c => c.Id, (a, c) => new { Ask = a, c.Title }).ToListAsync(ct);
+
+        // Who was asked on several days since the last letter reads it once.
+        found.AddRange(asks.GroupBy(a => a.Ask.CourseId).Select(of => of.MaxBy(a => a.Ask.Day)!).Select(a => Reminder.OfDiagnostic(a.Ask, a.Title)));
         return found;
     }
 
@@ -105,9 +121,10 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
     {
         var address = site.PublicUrl.TrimEnd('/');
         var list = new StringBuilder();
-        foreach (var reminder in reminders)
+        foreach (var alike in reminders.GroupBy(reminder => (reminder.Kind, reminder.Course, reminder.Path, Key: reminder.IsCounted ? "" : reminder.Key)))
         {
-            list.Append("— ").Append(Words(reminder)).Append(" (").Append(reminder.Course).AppendLine(")").Append("  ").Append(address).Append(reminder.Path).AppendLine().AppendLine();
+            var reminder = alike.First();
+            list.Append("— ").Append(Words(reminder, alike.Count())).Append(" (").Append(reminder.Course).AppendLine(")").Append("  ").Append(address).Append(reminder.Path).AppendLine().AppendLine();
         }
 
         await using var template = typeof(Mailer).Assembly.GetManifestResourceStream(typeof(Mailer), "course-reminders.txt")!;
@@ -121,12 +138,22 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, Mailer mailer,
             .Split('\n', 2);
     }
 
-    private static string Words(Reminder reminder) => reminder.Kind switch
+    private static string Words(Reminder reminder, int count) => reminder.Kind switch
     {
         ReminderKind.Due => $"Срок {reminder.On!.Value.ToString("d MMMM", Russian)}: {reminder.Unit}",
         ReminderKind.Returned => $"Работа возвращена на доработку: {reminder.Unit}",
         ReminderKind.Start => $"Курс начинается {reminder.On!.Value.ToString("d MMMM", Russian)}",
+        ReminderKind.Diagnostic => "Пройдите, пожалуйста, диагностику ИКТ-компетентности",
         ReminderKind.Answer => $"Куратор ответил на ваш вопрос: {reminder.Unit}",
+        ReminderKind.Admitted => "Вы зачислены на курс",
+        ReminderKind.Queued => "Заявка принята, но мест пока нет: вы в очереди",
+        ReminderKind.Refused => $"Заявка отклонена: {reminder.Unit}",
+        ReminderKind.Accepted => $"Работа зачтена: {reminder.Unit}",
+        ReminderKind.Certificate => "Выдан сертификат",
+        ReminderKind.OfSchool => $"Решения о местах ваших учеников и педагогов, у которых нет почты: {count}",
+        ReminderKind.Work => $"Новые работы на проверку: {count}",
+        ReminderKind.Question => $"Новые вопросы слушателей: {count}",
+        ReminderKind.Request => $"Новые заявки на курс: {count}",
         _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
     };
 }

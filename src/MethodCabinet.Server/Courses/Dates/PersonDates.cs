@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Courses.Dates;
@@ -13,7 +14,7 @@ internal sealed record DatedCourse(Guid? EnrolmentId, EnrolmentState? State, Coh
 }
 
 /// <summary>Reads the days of somebody's courses, as learner and as tutor. Names of other people are not among them.</summary>
-public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRows learners)
+public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRows learners, SiteSettings site)
 {
     internal async Task<List<DatedCourse>> OfAsync(Guid personId, CancellationToken ct)
     {
@@ -21,7 +22,7 @@ public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRow
         foreach (var cohort in await db.CohortTutors.Where(t => t.PersonId == personId).Join(db.Cohorts.AsNoTracking(), t => t.CohortId, c => c.Id, (_, c) => c).ToListAsync(ct))
         {
             var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
-            found.Add(new(null, null, cohort, edition, [.. CourseDate.OfTutor(cohort, edition.Outline)]));
+            found.Add(new(null, null, cohort, edition, [.. CourseDate.OfTutor(cohort, edition.Outline, await learners.MomentAsync(cohort, ct), site.DayOf)]));
         }
 
         return found;
@@ -33,7 +34,7 @@ public sealed class PersonDates(AppDb db, PublishedCourses published, LearnerRow
         foreach (var enrolment in await db.Enrolments.AsNoTracking().Where(e => e.PersonId == personId && (e.State == EnrolmentState.Active || e.State == EnrolmentState.Completed)).ToListAsync(ct))
         {
             var learner = await learners.OfAsync(enrolment, ct);
-            found.Add(new(enrolment.Id, enrolment.State, learner.Cohort, learner.Edition, [.. CourseDate.OfLearner(learner.Cohort, learner.Path)]));
+            found.Add(new(enrolment.Id, enrolment.State, learner.Cohort, learner.Edition, [.. CourseDate.OfLearner(learner.Cohort, learner.Path, site.DayOf)]));
         }
 
         return found;

@@ -13,12 +13,14 @@ public static class SetGradeScheme
 {
     /// <param name="Weights">By unit.</param>
     /// <param name="Version">As last read; 0 for the first.</param>
-    public sealed record Request(IReadOnlyDictionary<Guid, decimal> Weights, int DropLowest, decimal PassPercent, uint Version);
+    /// <param name="Formula">As <see cref="GradeFormula"/> reads it; empty where weights make the mark.</param>
+    public sealed record Request(IReadOnlyDictionary<Guid, decimal> Weights, int DropLowest, decimal PassPercent, uint Version, string Formula = "");
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, PublishedCourses published, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> Handle(
+        Guid id, Request request, AppDb db, PublishedCourses published, QuizQuestions questions, LearnerRows learners, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
-        var cohort = await db.TutoredCohortAsync(id, user, ct);
-        var edition = await published.EditionAsync(db, cohort.CourseId, cohort.Edition, ct);
+        var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, Guid.Empty, ct);
+        var edition = await published.EditionAsync(db, book.Cohort.CourseId, book.Cohort.Edition, ct);
         var units = edition.Outline.Units.Select(unit => unit.Id).ToHashSet();
         if (!request.Weights.Keys.All(units.Contains))
         {
@@ -37,7 +39,20 @@ public static class SetGradeScheme
             db.GradeSchemes.Add(scheme);
         }
 
-        scheme.Set(request.Weights, request.DropLowest, request.PassPercent);
+        // What is gone cannot be named anew, and its code names nothing else.
+        var formula = request.Formula.Trim();
+        if (formula.Length > 0)
+        {
+            GradeFormula.Read(formula, book.ColumnCodes.Values);
+        }
+
+        if (formula != scheme.Formula)
+        {
+            var number = await db.GradeFormulaChanges.Where(c => c.CohortId == id).MaxAsync(c => (int?)c.Number, ct) ?? 0;
+            db.GradeFormulaChanges.Add(new GradeFormulaChange { Id = Guid.CreateVersion7(), CohortId = id, Number = number + 1, Formula = formula, ById = user.PersonId, At = clock.GetUtcNow() });
+        }
+
+        scheme.Set(new GradePlan(request.Weights, request.DropLowest, request.PassPercent, formula, scheme.Codes.Concat(book.ColumnCodes).DistinctBy(code => code.Key).ToDictionary()));
         try
         {
             await db.SaveUniqueAsync(CourseErrors.GradeChanged, ct);

@@ -14,14 +14,27 @@ namespace MethodCabinet.Server.Courses.Grading;
 public static class GetGrades
 {
     /// <param name="LateTries">Tries with late answers that count only if a tutor lets them.</param>
+    /// <param name="Formula">Empty where weights make the mark.</param>
+    /// <param name="GoneCodes">That it names and no unit has any more.</param>
     /// <param name="Version">Of the scheme; 0 while nobody has saved one.</param>
     public sealed record Response(
-        Guid CohortId, string Course, string Cohort, IReadOnlyList<Column> Columns, int DropLowest, decimal PassPercent, IReadOnlyList<Learner> Learners, IReadOnlyList<LateTry> LateTries, uint Version);
+        Guid CohortId,
+        string Course,
+        string Cohort,
+        IReadOnlyList<Column> Columns,
+        int DropLowest,
+        decimal PassPercent,
+        string Formula,
+        IReadOnlyList<string> GoneCodes,
+        IReadOnlyList<Learner> Learners,
+        IReadOnlyList<LateTry> LateTries,
+        uint Version);
 
     /// <param name="MaxPoints">Of every mark in it.</param>
     /// <param name="IsScaled">A quiz whose tries are worth now this, now that: points are reckoned to <paramref name="MaxPoints"/>.</param>
     /// <param name="IsSilent">A quiz that tells its learners whether it was passed, and no points.</param>
-    public sealed record Column(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent);
+    /// <param name="Code">By which a formula names it.</param>
+    public sealed record Column(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent, string Code);
 
     public sealed record LateTry(Guid EnrolmentId, Guid UnitId, Guid AttemptId);
 
@@ -43,12 +56,12 @@ public static class GetGrades
     {
         var book = await Gradebook.LoadAsync(db, published, questions, await db.TutoredCohortAsync(id, user, ct), learners.Today, enrolmentId: null, ct);
         return TypedResults.Ok(new Response(
-            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent,
+            id, book.Course, book.Cohort.Title, ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, book.Scheme.Formula, book.GoneCodes,
             [.. book.Learners.Select(learner => learner.Enrolment.PersonId == user.PersonId ? ToldOf(book, learner).Learner : LearnerOf(learner))],
             await db.WaitingTries(id).ToListAsync(ct), book.Scheme.Version));
     }
 
-    internal static List<Column> ColumnsOf(Gradebook book) => [.. book.Columns.Select(c => new Column(c.UnitId, c.Kind, c.Title, c.MaxPoints, c.Weight, c.IsScaled, c.IsSilent))];
+    internal static List<Column> ColumnsOf(Gradebook book) => [.. book.Columns.Select(c => new Column(c.UnitId, c.Kind, c.Title, c.MaxPoints, c.Weight, c.IsScaled, c.IsSilent, c.Code))];
 
     internal static Learner LearnerOf(GradedLearner learner) => new(
         learner.Enrolment.Id, learner.Person.FullName, learner.School, learner.Enrolment.Group,
@@ -96,10 +109,15 @@ public static class GetGradesWorkbook
         }
 
         workbook.Column(Whole, l => l.Grade.Percent, 12)
-            .Column("Зачёт", l => l.Grade.IsPassed, 10)
+            .Column("Зачёт", l => l.Grade.IsPassed, 10);
+        if (book.Rule is not null)
+        {
+            workbook.Column("Как посчитан итог", l => FormulaWords.Of(l.Grade.Worked), 48);
+        }
 
-            // By which the row is known again, whatever is sorted or renamed.
-            .Column(Key, l => l.Enrolment.Id.ToString(), 38);
+
+        // By which the row is known again, whatever is sorted or renamed.
+        workbook.Column(Key, l => l.Enrolment.Id.ToString(), 38);
         audit.Record("cohort.exported", id, new { rows = book.Learners.Count });
         await db.SaveChangesAsync(ct);
         return TypedResults.File(workbook.Write(book.LearnersFor(user.PersonId), site.Zone), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "grades.xlsx");
@@ -112,11 +130,25 @@ public static class GetGradesWorkbook
 }
 
 /// <summary>How the mark of one learner comes about, and who changed what of it and why.</summary>
+/// <param name="Formula">Empty where weights make the mark.</param>
+/// <param name="Working">How the formula came to the mark; null where weights make it, or where it is not told.</param>
 /// <param name="IsPartial">To the learner: quizzes that tell no points count too, the sums are without them, and what counts in the end is told only where somebody set it.</param>
 /// <param name="Changes">The last first.</param>
+/// <param name="Formulas">That were given and taken, the last first.</param>
 public sealed record LearnerGrades(
-    IReadOnlyList<GetGrades.Column> Columns, int DropLowest, decimal PassPercent, GetGrades.Learner Learner, bool IsPartial, IReadOnlyList<LearnerGrades.Change> Changes)
+    IReadOnlyList<GetGrades.Column> Columns,
+    int DropLowest,
+    decimal PassPercent,
+    string Formula,
+    IReadOnlyList<WorkedStep>? Working,
+    GetGrades.Learner Learner,
+    bool IsPartial,
+    IReadOnlyList<LearnerGrades.Change> Changes,
+    IReadOnlyList<LearnerGrades.FormulaChange> Formulas)
 {
+    /// <param name="Formula">Empty where weights make the mark again.</param>
+    public sealed record FormulaChange(string Formula, string By, DateTimeOffset At);
+
     /// <param name="UnitId">Null for the mark of the whole.</param>
     /// <param name="Value">Null where the mark was given back to the formula, and where it is withheld.</param>
     /// <param name="IsWithheld">The reader is the learner, who is told no points of the unit.</param>
@@ -135,8 +167,10 @@ public sealed record LearnerGrades(
         var changes = await LearnerChanges.ReadAsync(db, enrolmentId, ct);
         var silent = book.Columns.Where(column => column.IsSilent).Select(column => (Guid?)column.UnitId).ToHashSet();
         var (row, isPartial) = toLearner ? GetGrades.ToldOf(book, learner) : (GetGrades.LearnerOf(learner), false);
+        var worked = (toLearner ? book.ToldOf(learner).Learner : learner).Grade.Worked;
         return new LearnerGrades(
-            GetGrades.ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, row, isPartial,
-            toLearner ? changes.ConvertAll(change => silent.Contains(change.UnitId) ? change with { Value = null, IsWithheld = true } : change) : changes);
+            GetGrades.ColumnsOf(book), book.Scheme.DropLowest, book.Scheme.PassPercent, book.Scheme.Formula, worked?.Steps, row, isPartial,
+            toLearner ? changes.ConvertAll(change => silent.Contains(change.UnitId) ? change with { Value = null, IsWithheld = true } : change) : changes,
+            await LearnerChanges.FormulasAsync(db, cohort.Id, ct));
     }
 }

@@ -12,7 +12,8 @@ namespace MethodCabinet.Server.Courses.Grading;
 /// <param name="MaxPoints">Of every mark in it.</param>
 /// <param name="IsScaled">What a try is worth depends on what it draws, so that its points are reckoned to <paramref name="MaxPoints"/>.</param>
 /// <param name="IsSilent">Its learners are told no points.</param>
-internal sealed record GradeColumn(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent);
+/// <param name="Code">By which a formula names it.</param>
+internal sealed record GradeColumn(Guid UnitId, UnitKind Kind, string Title, decimal MaxPoints, decimal Weight, bool IsScaled, bool IsSilent, string Code);
 
 /// <param name="Last">The last change of each mark that somebody set or gave back; of the whole under <see cref="Guid.Empty"/>.</param>
 /// <param name="Passed">Of each quiz that was scored, whether it was passed.</param>
@@ -26,7 +27,8 @@ internal sealed record GradedLearner(
 }
 
 /// <summary>Ведомость: the marks of a cohort and what they make together.</summary>
-internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Scheme, IReadOnlyList<GradeColumn> Columns, IReadOnlyList<GradedLearner> Learners)
+/// <param name="Rule">Null where weights make the mark.</param>
+internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Scheme, GradeRule? Rule, IReadOnlyList<GradeColumn> Columns, IReadOnlyList<GradedLearner> Learners)
 {
     /// <summary>What the points of a quiz are reckoned to whose tries are worth now this, now that.</summary>
     private const decimal ScaledMax = 100;
@@ -49,22 +51,26 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
             })
             .AsNoTracking().ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Enrolment.Id);
+
+        // Marks do not ask what is open.
+        var at = new CohortMoment(cohort.StartsOn, today, DateTimeOffset.MaxValue, new Dictionary<Guid, TutorsWord>());
         var progress = (await db.UnitProgress.AsNoTracking().Where(p => ids.Contains(p.EnrolmentId)).ToListAsync(ct)).ToLookup(p => p.EnrolmentId);
         var changes = (await db.GradeChanges.AsNoTracking().Where(c => ids.Contains(c.EnrolmentId)).ToListAsync(ct)).ToLookup(c => c.EnrolmentId);
         var columns = await ColumnsAsync(db, published, questions, edition, scheme, ct);
+        var rule = RuleOf(scheme, columns);
         var quizzes = columns.Where(column => column.Kind == UnitKind.Quiz).Select(column => column.UnitId).ToHashSet();
         return new Gradebook(
-            cohort, edition.Title, scheme, columns,
+            cohort, edition.Title, scheme, rule, columns,
             [
                 .. rows.Select(row =>
                 {
                     var last = changes[row.Enrolment.Id].GroupBy(c => c.UnitId ?? Guid.Empty).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Number)!);
-                    var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, cohort.StartsOn, today, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
+                    var path = LearningPath.Of(edition.Outline, row.Enrolment.Group, at, progress[row.Enrolment.Id].ToDictionary(p => p.UnitId), new Dictionary<Guid, DateOnly>());
                     var passed = progress[row.Enrolment.Id].Where(p => p.Points is not null && quizzes.Contains(p.UnitId)).ToDictionary(p => p.UnitId, p => p.CompletedAt is not null);
                     var steps = path.Steps.ToDictionary(step => step.Unit.Id);
                     var marks = columns.Where(column => steps.ContainsKey(column.UnitId)).Select(column => MarkOf(column, steps[column.UnitId].Progress, last.GetValueOrDefault(column.UnitId)));
                     return new GradedLearner(
-                        row.Enrolment, row.Person, row.School ?? "", Grade.Of([.. marks], scheme.DropLowest, scheme.PassPercent, last.GetValueOrDefault(Guid.Empty)?.Value), last, passed);
+                        row.Enrolment, row.Person, row.School ?? "", Grade.Of([.. marks], scheme.DropLowest, scheme.PassPercent, last.GetValueOrDefault(Guid.Empty)?.Value, rule), last, passed);
                 }).OrderBy(learner => learner.Person.FullName, StringComparer.CurrentCulture),
             ]);
     }
@@ -74,12 +80,29 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
     {
         var silent = Columns.Where(column => column.IsSilent).Select(column => column.UnitId).ToHashSet();
         var (told, isPartial) = Grade.Told(
-            [.. learner.Grade.Lines.Select(line => line.Mark)], silent, Scheme.DropLowest, Scheme.PassPercent, learner.Last.GetValueOrDefault(Guid.Empty)?.Value);
+            [.. learner.Grade.Lines.Select(line => line.Mark)], silent, Scheme.DropLowest, Scheme.PassPercent, learner.Last.GetValueOrDefault(Guid.Empty)?.Value, Rule);
         return (learner with { Grade = told }, isPartial);
     }
 
     /// <summary>The rows as a tutor may read them: the own one, of who learns in a cohort beside that, as its learner.</summary>
     public IReadOnlyList<GradedLearner> LearnersFor(Guid personId) => [.. Learners.Select(learner => learner.Enrolment.PersonId == personId ? ToldOf(learner).Learner : learner)];
+
+    /// <summary>Codes that the formula names and no unit has any more: they count as nothing.</summary>
+    public IReadOnlyList<string> GoneCodes => Rule is null ? [] : [.. Rule.Formula.Uses.Except(Columns.Select(column => column.Code)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Codes that a new formula may name.</summary>
+    public IReadOnlyDictionary<Guid, string> ColumnCodes => Columns.ToDictionary(column => column.UnitId, column => column.Code);
+
+    private static GradeRule? RuleOf(GradeScheme scheme, IReadOnlyList<GradeColumn> columns)
+    {
+        if (scheme.Formula.Length == 0)
+        {
+            return null;
+        }
+
+        var codes = scheme.Codes.Concat(columns.Where(column => !scheme.Codes.ContainsKey(column.UnitId)).Select(column => KeyValuePair.Create(column.UnitId, column.Code))).ToDictionary();
+        return new(GradeFormula.Read(scheme.Formula, codes.Values), codes);
+    }
 
     private static GradeMark MarkOf(GradeColumn column, UnitProgress? progress, GradeChange? change)
     {
@@ -109,6 +132,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
 
         var asked = await questions.PointsAsync(graded.Select(of => of.Content).OfType<QuizContent>(), ct);
         var columns = new List<GradeColumn>();
+        var codes = GradeCodes.Give([.. graded.Select(of => (of.Unit.Id, of.Unit.Kind))], scheme.Codes);
         foreach (var (unit, content) in graded)
         {
             var max = content switch
@@ -118,7 +142,7 @@ internal sealed record Gradebook(Cohort Cohort, string Course, GradeScheme Schem
                 _ => ScormContent.MaxPoints,
             };
             var weight = scheme.Weights.TryGetValue(unit.Id, out var said) ? said : content.StandardWeight;
-            columns.Add(new GradeColumn(unit.Id, unit.Kind, unit.Title, max ?? ScaledMax, weight, IsScaled: max is null, content.IsSilent));
+            columns.Add(new GradeColumn(unit.Id, unit.Kind, unit.Title, max ?? ScaledMax, weight, IsScaled: max is null, content.IsSilent, codes[unit.Id]));
         }
 
         return columns;

@@ -36,6 +36,11 @@ public static class GetOwnGrades
 
 internal static class LearnerChanges
 {
+    public static Task<List<LearnerGrades.FormulaChange>> FormulasAsync(AppDb db, Guid cohortId, CancellationToken ct) =>
+        db.GradeFormulaChanges.AsNoTracking().Where(c => c.CohortId == cohortId).OrderByDescending(c => c.Number)
+            .Join(db.People, c => c.ById, p => p.Id, (c, p) => new { Change = c, By = p })
+            .Select(c => new LearnerGrades.FormulaChange(c.Change.Formula, c.By.ShortName, c.Change.At)).ToListAsync(ct);
+
     public static async Task<List<LearnerGrades.Change>> ReadAsync(AppDb db, Guid enrolmentId, CancellationToken ct) =>
         (await db.GradeChanges.AsNoTracking().Where(c => c.EnrolmentId == enrolmentId).Join(db.People, c => c.ById, p => p.Id, (c, p) => new { Change = c, By = p })
             .OrderByDescending(c => c.Change.At).ThenByDescending(c => c.Change.Number).ToListAsync(ct))

@@ -54,7 +54,7 @@ public static class LeaveCourse
 {
     public sealed record Request(string Reason);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (enrolment, cohort) = await DecideEnrolment.HoldAsync(db, id, ct);
@@ -65,7 +65,7 @@ public static class LeaveCourse
 
         enrolment.Leave(request.Reason);
         await db.SaveChangesAsync(ct);
-        await WaitingList.MoveUpAsync(db, cohort, ct);
+        await WaitingList.MoveUpAsync(db, cohort, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

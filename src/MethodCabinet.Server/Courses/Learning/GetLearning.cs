@@ -33,6 +33,8 @@ public static class GetLearning
     public sealed record Module(string Title, IReadOnlyList<Unit> Units);
 
     /// <param name="OpensOn">Of a locked unit whose day has not come.</param>
+    /// <param name="OpensAt">Of a locked unit whose moment has not come.</param>
+    /// <param name="AwaitsTutor">Locked until a tutor opens it.</param>
     /// <param name="WaitsFor">Titles of the units that a locked one waits for.</param>
     public sealed record Unit(
         Guid Id,
@@ -42,6 +44,8 @@ public static class GetLearning
         bool IsRequired,
         UnitState State,
         DateOnly? OpensOn,
+        DateTimeOffset? OpensAt,
+        bool AwaitsTutor,
         IReadOnlyList<string> WaitsFor,
         DateOnly? DueOn,
         bool IsOverdue,
@@ -72,7 +76,7 @@ public static class GetLearning
 
     /// <summary>Modules without a unit for this learner are left out.</summary>
     /// <param name="silent">Quizzes that tell their learners no points.</param>
-    private static List<Module> ModulesOf(CourseOutline outline, LearningPath path, HashSet<Guid> silent)
+    internal static List<Module> ModulesOf(CourseOutline outline, LearningPath path, HashSet<Guid> silent)
     {
         var steps = path.Steps.ToDictionary(step => step.Unit.Id);
         return
@@ -84,6 +88,6 @@ public static class GetLearning
     }
 
     private static Unit UnitOf(UnitStep step, Dictionary<Guid, UnitStep> steps, bool isSilent) => new(
-        step.Unit.Id, step.Unit.Title, step.Unit.Kind, step.Unit.Minutes, step.Unit.IsRequired, step.State, step.OpensOn,
+        step.Unit.Id, step.Unit.Title, step.Unit.Kind, step.Unit.Minutes, step.Unit.IsRequired, step.State, step.OpensOn, step.OpensAt, step.AwaitsTutor,
         [.. step.WaitsFor.Select(id => steps[id].Unit.Title)], step.DueOn, step.IsOverdue, isSilent ? null : step.Progress?.Points, step.Progress?.MaxPoints);
 }

@@ -15,15 +15,22 @@ namespace MethodCabinet.Server.Courses.Learning;
 /// <param name="Address">Of a link.</param>
 public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile? File, string? Address, UnitAssignment? Assignment, UnitVideo? Video, UnitScorm? Scorm)
 {
-    internal static async Task<UnitView> OfAsync(Guid enrolmentId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct)
+    internal static async Task<UnitView> OfAsync(Guid enrolmentId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct) =>
+        await OfAsync(unit, content, await media.VideoAsync(enrolmentId, unit.Id, content, ct), await media.ScormAsync(enrolmentId, unit.Id, content, ct), $"/api/learning/{enrolmentId}/units/{unit.Id}/files", db, ct);
+
+    /// <summary>Of a draft: nobody has watched, and nothing is remembered.</summary>
+    internal static async Task<UnitView> OfDraftAsync(Guid courseId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct) =>
+        await OfAsync(unit, content, await media.DraftVideoAsync(courseId, unit.Id, content, ct), await media.DraftScormAsync(content, ct), "/api/files", db, ct);
+
+    /// <param name="files">Address below which whoever looks reads the unit's file.</param>
+    private static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, UnitVideo? video, UnitScorm? scorm, string files, AppDb db, CancellationToken ct)
     {
         var file = content is FileContent { FileId: { } fileId }
-            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"/api/files/{f.Id}")).SingleAsync(ct)
+            ? await db.StoredFiles.Where(f => f.Id == fileId).Select(f => new UnitFile(f.Name, f.MediaType, f.Size, $"{files}/{f.Id}")).SingleAsync(ct)
             : null;
         return new(
             unit.Kind, unit.Title, content.Html, file, (content as LinkContent)?.Address,
-            content is AssignmentContent task ? UnitAssignment.Of(task) : null,
-            await media.VideoAsync(enrolmentId, unit.Id, content, ct), await media.ScormAsync(enrolmentId, unit.Id, content, ct));
+            content is AssignmentContent task ? UnitAssignment.Of(task) : null, video, scorm);
     }
 }
 

@@ -49,13 +49,14 @@ public static class ListLearning
     {
         var today = learners.Today;
         return TypedResults.Ok(new Response(
-            await OwnAsync(db, published, user.PersonId, today, ct),
+            await OwnAsync(db, published, learners, user.PersonId, ct),
             await OffersAsync(db, published, user.PersonId, today, ct),
             await QueuesAsync(db, user.PersonId, ct)));
     }
 
-    private static async Task<List<Item>> OwnAsync(AppDb db, PublishedCourses published, Guid me, DateOnly today, CancellationToken ct)
+    private static async Task<List<Item>> OwnAsync(AppDb db, PublishedCourses published, LearnerRows learners, Guid me, CancellationToken ct)
     {
+        var today = learners.Today;
         var rows = await db.Enrolments.AsNoTracking().Where(e => e.PersonId == me)
             .Join(db.Cohorts.AsNoTracking(), e => e.CohortId, c => c.Id, (e, c) => new { Enrolment = e, Cohort = c })
             .OrderBy(r => r.Cohort.StartsOn)
@@ -78,7 +79,7 @@ public static class ListLearning
         {
             var (e, c) = (row.Enrolment, row.Cohort);
             var edition = await published.EditionAsync(db, c.CourseId, c.Edition, ct);
-            var path = LearningPath.Of(edition.Outline, e.Group, c.StartsOn, today, progress[e.Id].ToDictionary(p => p.UnitId), extensions[e.Id].ToDictionary(x => x.UnitId, x => x.Until));
+            var path = LearningPath.Of(edition.Outline, e.Group, await learners.MomentAsync(c, ct), progress[e.Id].ToDictionary(p => p.UnitId), extensions[e.Id].ToDictionary(x => x.UnitId, x => x.Until));
             var next = e.Learns ? path.Steps.FirstOrDefault(s => s.Unit.Id == path.Next)?.Unit : null;
             items.Add(new Item(
                 e.Id, edition.Title, c.Title, edition.Hours, e.State, e.Reason, c.StartsOn, c.EndsOn, path.DoneUnits, path.Steps.Count, next?.Id, next?.Title,

@@ -126,13 +126,13 @@ public static class OrderEffects
             }
         }
 
-        var unfit = people.Count(person => held.GetValueOrDefault(person) is not { } enrolment || !order.Apply(enrolment));
+        var unfit = people.Count(person => held.GetValueOrDefault(person) is not { } enrolment || !order.Apply(enrolment, now));
         if (unfit > 0)
         {
             throw new RuleBroken(CourseErrors.OrderOutdated, new Dictionary<string, object?> { ["people"] = unfit });
         }
 
         await db.SaveChangesAsync(ct);
-        await Cohorts.WaitingList.MoveUpAsync(db, cohort, ct);
+        await Cohorts.WaitingList.MoveUpAsync(db, cohort, now, ct);
     }
 }

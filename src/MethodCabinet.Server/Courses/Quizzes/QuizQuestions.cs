@@ -69,6 +69,14 @@ public sealed class QuizQuestions(AppDb db)
     /// <summary>The questions from which a part can be drawn.</summary>
     internal Task<List<QuestionVersion>> CandidatesAsync(DrawnPart part, CancellationToken ct) => Candidates(part).ToListAsync(ct);
 
+    /// <summary>Tags of the questions of a bank that can be drawn and are sound.</summary>
+    internal async Task<List<IReadOnlyList<string>>> TagsAsync(Guid bankId, CancellationToken ct)
+    {
+        var whole = new DrawnPart(Guid.Empty, bankId, 1, null, [], null);
+        var found = await Candidates(whole).Join(db.Questions, v => v.QuestionId, q => q.Id, (v, q) => new { Version = v, q.Tags }).ToListAsync(ct);
+        return [.. found.Where(f => f.Tags.Count > 0 && IsSound(f.Version)).Select(f => f.Tags)];
+    }
+
     /// <summary>What a try asks, with the questions of all of it.</summary>
     /// <param name="last">Tasks of the last try that was handed in.</param>
     /// <param name="asked">Versions that this learner was asked before.</param>

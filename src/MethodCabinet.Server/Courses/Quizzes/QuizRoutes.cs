@@ -20,7 +20,9 @@ public static class QuizRoutes
 
     public static void MapQuizzes(this WebApplication app)
     {
-        app.MapApi("/courses", "courses", Policies.Staff).MapGet("/{id:guid}/units/{unitId:guid}/quiz-preview", PreviewQuiz.Handle);
+        var authors = app.MapApi("/courses", "courses", Policies.Staff);
+        authors.MapGet("/{id:guid}/units/{unitId:guid}/quiz-preview", PreviewQuiz.Handle);
+        authors.MapPost("/{id:guid}/units/{unitId:guid}/quiz-preview/score", ScoreQuizPreview.Handle);
 
         var signedIn = app.MapApi("", "courses", Policies.SignedIn);
         signedIn.MapGet("/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", GetQuizStatistics.Handle)

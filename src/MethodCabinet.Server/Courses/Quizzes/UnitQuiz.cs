@@ -29,6 +29,10 @@ public sealed record UnitQuiz(
     /// <param name="Counts">The one that counts of all.</param>
     public sealed record Try(Guid Id, int Number, DateTimeOffset OpenedAt, DateTimeOffset? HandedInAt, decimal? Points, decimal MaxPoints, bool? Passed, bool Counts);
 
+    /// <summary>Before any try, as its author looks at it.</summary>
+    internal static UnitQuiz Untaken(QuizContent quiz) =>
+        new([], quiz.Attempts, quiz.TriesLeft(0), quiz.Minutes, quiz.PassShare, null, null, quiz.Size, quiz.IsPractice, quiz.Feedback, null);
+
     internal static async Task<UnitQuiz> ReadAsync(AppDb db, QuizTries tries, Guid enrolmentId, Guid unitId, QuizContent quiz, CancellationToken ct)
     {
         await tries.EndOverAsync(enrolmentId, unitId, ct);

@@ -14,7 +14,7 @@ public static class GetFramework
     public static async Task<Ok<Response>> Handle(AppDb db, CancellationToken ct)
     {
         var framework = await db.FrameworkAsync(ct);
-        return TypedResults.Ok(new Response(framework.Levels, framework.Areas, framework.TargetLevel, framework.Version));
+        return TypedResults.Ok(new Response(framework.Levels, framework.CodedAreas, framework.TargetLevel, framework.Version));
     }
 }
 

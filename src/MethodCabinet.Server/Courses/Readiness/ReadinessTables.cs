@@ -17,6 +17,7 @@ internal sealed class ReadinessTables :
         builder.ToTable("competence_frameworks", CourseSchema.Name);
         builder.Property(f => f.Levels).HasJson();
         builder.Property(f => f.Areas).HasJson();
+        builder.Ignore(f => f.CodedAreas);
         builder.Ignore(f => f.Competences);
         builder.Property(f => f.Version).IsRowVersion();
     }

@@ -137,7 +137,7 @@ public static class EnrolOwn
                 db.Enrolments.Add(enrolment);
             }
 
-            enrolment.Admit(cohort.HasRoom(taken));
+            enrolment.Admit(cohort.HasRoom(taken), now);
             enrolment.QuotaOrganizationId = request.OrganizationId;
             (taken, waiting) = enrolment.Learns ? (taken + 1, waiting) : (taken, waiting + 1);
         }
@@ -154,7 +154,7 @@ public static class WithdrawOwn
     /// <param name="Reason">The person reads it.</param>
     public sealed record Request(Guid OrganizationId, Guid PersonId, string Reason);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCohortAsync(id, ct);
@@ -163,7 +163,7 @@ public static class WithdrawOwn
             ?? throw new RuleBroken(CourseErrors.EnrolmentNotFound);
         enrolment.Leave(request.Reason);
         await db.SaveChangesAsync(ct);
-        await Cohorts.WaitingList.MoveUpAsync(db, cohort, ct);
+        await Cohorts.WaitingList.MoveUpAsync(db, cohort, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

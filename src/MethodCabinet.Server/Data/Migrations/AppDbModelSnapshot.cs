@@ -707,6 +707,38 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("cohort_tutors", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortWord", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("CohortId", "TargetId")
+                        .HasName("pk_cohort_words");
+
+                    b.HasIndex("SaidById")
+                        .HasDatabaseName("ix_cohort_words_said_by_id");
+
+                    b.ToTable("cohort_words", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
                 {
                     b.Property<Guid>("Id")
@@ -856,6 +888,43 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("calendar_feeds", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid?>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.HasKey("PersonId", "CourseId", "Day")
+                        .HasName("pk_diagnostic_asks");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_diagnostic_asks_asked_by_id");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_diagnostic_asks_cohort_id");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_diagnostic_asks_course_id");
+
+                    b.ToTable("diagnostic_asks", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -886,6 +955,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_before");
 
+                    b.Property<bool>("Decisions")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decisions");
+
+                    b.Property<bool>("Diagnostic")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("diagnostic");
+
                     b.Property<bool>("Due")
                         .HasColumnType("boolean")
                         .HasColumnName("due");
@@ -897,6 +976,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Start")
                         .HasColumnType("boolean")
                         .HasColumnName("start");
+
+                    b.Property<bool>("Tutoring")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tutoring");
 
                     b.HasKey("PersonId")
                         .HasName("pk_reminder_settings");
@@ -943,6 +1026,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("Group")
                         .IsRequired()
@@ -1049,15 +1136,72 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("grade_changes", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("formula");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grade_formula_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_grade_formula_changes_by_id");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grade_formula_changes_cohort_id_number");
+
+                    b.ToTable("grade_formula_changes", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>
                 {
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("codes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<int>("DropLowest")
                         .HasColumnType("integer")
                         .HasColumnName("drop_lowest");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("formula");
 
                     b.Property<decimal>("PassPercent")
                         .HasPrecision(12, 4)
@@ -2303,6 +2447,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("begun_at");
 
+                    b.Property<string>("BroughtFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("brought_for");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
@@ -2702,6 +2851,11 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BroughtFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("brought_for");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2755,6 +2909,10 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_files");
+
+                    b.HasIndex("BroughtFor")
+                        .HasDatabaseName("ix_files_brought_for")
+                        .HasFilter("brought_for is not null");
 
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_files_created_by_id");
@@ -6418,6 +6576,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_cohort_tutors_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortWord", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_words_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SaidById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_words_people_said_by_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Course", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
@@ -6459,6 +6634,36 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_calendar_feeds_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.DiagnosticAsk", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_asked_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_diagnostic_asks_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_courses_course_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_diagnostic_asks_people_person_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.Dates.ReminderLetter", b =>
@@ -6529,6 +6734,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grade_changes_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeFormulaChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grade_formula_changes_cohorts_cohort_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.GradeScheme", b =>

@@ -7,6 +7,7 @@ using MethodCabinet.Domain.Exchange;
 using MethodCabinet.Domain.Exchange.Archive;
 using MethodCabinet.Server.Assessment.Interchange;
 using MethodCabinet.Server.Courses.Quizzes;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 
@@ -34,18 +35,12 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
             ofCourse.Note(ExchangeReason.Cohorts, source.Cohorts.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (source.HasReadiness)
-        {
-            ofCourse.Note(ExchangeReason.Readiness);
-        }
-
         var modules = outline.Modules.Select(module => new ArchivedModule(module.Title, [.. module.Units.Select(unit => units.Take(unit, source.Contents[unit.VersionId]))])).ToList();
         var lines = new List<ExchangeLine> { ofCourse.Line(ExchangePart.Course, course.Title) };
         lines.AddRange(units.Lines);
         lines.AddRange(banks.Lines);
-        var grading = source.Grading is { } plan
-            ? new ArchivedGrading(plan.Weights.Where(weight => keys.ContainsKey(weight.Key)).OrderBy(weight => keys[weight.Key].Length).ThenBy(weight => keys[weight.Key], StringComparer.Ordinal).ToDictionary(weight => keys[weight.Key], weight => weight.Value), plan.DropLowest, plan.PassPercent)
-            : null;
+        var gradingLog = new ExchangeLog();
+        var grading = source.Grading is { } plan ? GradingOf(plan, keys, gradingLog) : null;
         ArchivedDesign? certificate = null;
         if (source.Design is { } design)
         {
@@ -56,7 +51,13 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
 
         if (grading is not null)
         {
-            lines.Add(new ExchangeLog().Line(ExchangePart.Grading, ""));
+            lines.Add(gradingLog.Line(ExchangePart.Grading, ""));
+        }
+
+        var readiness = source.Readiness is { } said ? ReadinessExchange.Out(said, await db.FrameworkAsync(ct), keys, units.Items) : null;
+        if (readiness is not null)
+        {
+            lines.Add(new ExchangeLog().Line(ExchangePart.Readiness, ""));
         }
 
         var archive = new CourseArchive(
@@ -64,8 +65,29 @@ public sealed class CourseExport(AppDb db, QuizQuestions quizzes, ExportFiles qu
             new(course.Title, summary, course.Hours, course.Audience, course.IsTemplate, course.CertificatesById is not null),
             modules,
             [.. files.Taken.Select(taken => new ArchivedFile(taken.Key, FilesOut.PathOf(taken.Key, taken.File), taken.File.Name, Convert.ToHexStringLower(taken.File.Sha256)))],
-            banks.Banks, grading, certificate);
+            banks.Banks, grading, certificate, readiness);
         return new(archive, [(CourseArchive.FileName, CourseArchiveJson.Write(archive)), .. banks.Contents], files, new(lines), course.Title, banks.Contents.Count);
+    }
+
+    /// <param name="keys">Of the units that go out.</param>
+    private static ArchivedGrading GradingOf(GradePlan plan, Dictionary<Guid, string> keys, ExchangeLog log)
+    {
+        var going = keys.OrderBy(unit => unit.Value.Length).ThenBy(unit => unit.Value, StringComparer.Ordinal).ToList();
+        var weights = going.Where(unit => plan.Weights.ContainsKey(unit.Key)).ToDictionary(unit => unit.Value, unit => plan.Weights[unit.Key]);
+        if (plan.Formula.Length == 0 || plan.Codes is not { } known)
+        {
+            return new(weights, plan.DropLowest, plan.PassPercent);
+        }
+
+        var codes = going.Where(unit => known.ContainsKey(unit.Key)).ToDictionary(unit => unit.Value, unit => known[unit.Key]);
+        if (GradeFormula.Read(plan.Formula, known.Values).Uses.Except(codes.Values).Any())
+        {
+            // It names a unit that the draft has no more.
+            log.Note(ExchangeReason.FormulaColumnGone);
+            return new(weights, plan.DropLowest, plan.PassPercent);
+        }
+
+        return new(weights, plan.DropLowest, plan.PassPercent, plan.Formula, codes);
     }
 
     internal async Task<FileStream> PackAsync(Planned planned, CancellationToken ct)
@@ -101,9 +123,17 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
 
     public IReadOnlyList<ExchangeLine> Lines => lines;
 
+    /// <summary>What the archive calls criteria and parts of quizzes, by unit and their own id.</summary>
+    public Dictionary<(Guid UnitId, string ItemId), string> Items { get; } = [];
+
     public ArchivedUnit Take(OutlineUnit unit, UnitContent content)
     {
         var log = new ExchangeLog();
+        foreach (var criterion in content is AssignmentContent { Criteria: { } criteria } ? criteria : [])
+        {
+            Items[(unit.Id, criterion.Id)] = criterion.Id;
+        }
+
         string? FileOf(Guid? id) => id is { } known ? files.KeyOf(known, log) : null;
         var own = content switch
         {
@@ -116,13 +146,13 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
         var release = unit.Release;
         var taken = new ArchivedUnit(
             keys[unit.Id], unit.Kind, unit.Title, unit.Minutes, unit.IsRequired,
-            new([.. release.After.Where(keys.ContainsKey).Select(id => keys[id])], release.Day, [.. release.MinShares.Where(min => keys.ContainsKey(min.UnitId)).Select(min => new ArchivedShare(keys[min.UnitId], min.Share))], release.Groups),
+            new([.. release.After.Where(keys.ContainsKey).Select(id => keys[id])], release.Day, [.. release.MinShares.Where(min => keys.ContainsKey(min.UnitId)).Select(min => new ArchivedShare(keys[min.UnitId], min.Share))], release.Groups, release.At, release.ByWord ? true : null),
             Text(content.Text, log),
             unit.DueDay,
             own,
             (content as LinkContent)?.Address,
             content is AssignmentContent task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers) : null,
-            content is QuizContent quiz ? QuizOf(quiz, log) : null,
+            content is QuizContent quiz ? QuizOf(unit.Id, quiz, log) : null,
             recording,
             (content as ScormContent)?.ByPackage);
         lines.Add(log.Line(Enum.Parse<ExchangePart>(unit.Kind.ToString()), unit.Title));
@@ -131,7 +161,7 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
 
     private string Text(string text, ExchangeLog log) => FileMarks.Out(text, id => files.KeyOf(id, log));
 
-    private ArchivedQuiz QuizOf(QuizContent quiz, ExchangeLog log)
+    private ArchivedQuiz QuizOf(Guid unitId, QuizContent quiz, ExchangeLog log)
     {
         var parts = new List<ArchivedPart>();
         foreach (var part in quiz.Parts)
@@ -146,8 +176,10 @@ internal sealed class UnitsOut(FilesOut files, BanksOut banks, IReadOnlyDictiona
                     break;
                 default:
                     log.Note(ExchangeReason.QuestionUnsound);
-                    break;
+                    continue;
             }
+
+            Items[(unitId, part.Id.ToString())] = ReadinessExchange.NameOf(parts.Count - 1);
         }
 
         return new(parts, quiz.Attempts, quiz.PassShare, quiz.Counts, quiz.Feedback, quiz.IsPractice, quiz.RetakesFailed, quiz.Shuffle, quiz.Minutes);

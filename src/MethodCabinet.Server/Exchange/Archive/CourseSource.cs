@@ -1,6 +1,7 @@
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
+using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Server.Assessment.Interchange;
 using MethodCabinet.Server.Courses;
 using MethodCabinet.Server.Data;
@@ -11,7 +12,7 @@ namespace MethodCabinet.Server.Exchange.Archive;
 /// <summary>Everything of a draft that an archive of it is made of.</summary>
 /// <param name="Contents">By the id of their version.</param>
 /// <param name="Grading">Of the last cohort that has a formula of its own, or else the course's.</param>
-internal sealed record CourseSource(Course Course, IReadOnlyDictionary<Guid, UnitContent> Contents, GradePlan? Grading, CertificateDesign? Design, int Cohorts, bool HasReadiness)
+internal sealed record CourseSource(Course Course, IReadOnlyDictionary<Guid, UnitContent> Contents, GradePlan? Grading, CertificateDesign? Design, int Cohorts, CourseReadiness? Readiness)
 {
     public static async Task<CourseSource> LoadAsync(AppDb db, Guid id, CancellationToken ct)
     {
@@ -24,10 +25,10 @@ internal sealed record CourseSource(Course Course, IReadOnlyDictionary<Guid, Uni
         return new(
             course,
             versions.ToDictionary(v => v.Key, v => v.Value.Content),
-            scheme is null ? course.Grading : new(scheme.Weights, scheme.DropLowest, scheme.PassPercent),
+            scheme is null ? course.Grading : new(scheme.Weights, scheme.DropLowest, scheme.PassPercent, scheme.Formula, scheme.Codes),
             design,
             await db.Cohorts.CountAsync(c => c.CourseId == id, ct),
-            await db.CourseReadiness.AnyAsync(r => r.CourseId == id, ct));
+            await db.CourseReadiness.AsNoTracking().SingleOrDefaultAsync(r => r.CourseId == id, ct));
     }
 
     /// <summary>Files that are named anywhere.</summary>

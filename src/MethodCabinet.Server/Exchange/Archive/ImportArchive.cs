@@ -1,11 +1,13 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Certificates;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Exchange;
 using MethodCabinet.Domain.Exchange.Archive;
 using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Certificates.Designs;
 using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Readiness;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Materials.Archives;
@@ -59,8 +61,15 @@ public static class ImportArchive
             lines.AddRange(banks.Lines);
             if (archive.Course.Grading is { } grading)
             {
-                course.PlanGrading(new(grading.Weights.ToDictionary(weight => versions[weight.Key].UnitId, weight => weight.Value), grading.DropLowest, grading.PassPercent));
+                course.PlanGrading(new(
+                    grading.Weights.ToDictionary(weight => versions[weight.Key].UnitId, weight => weight.Value), grading.DropLowest, grading.PassPercent,
+                    grading.Formula ?? "", grading.Codes?.ToDictionary(code => versions[code.Key].UnitId, code => code.Value)));
                 lines.Add(new ExchangeLog().Line(ExchangePart.Grading, ""));
+            }
+
+            if (archive.Course.Readiness is { } readiness)
+            {
+                lines.Add(await SaveReadinessAsync(readiness, course.Id, archive, versions, units, db, ct));
             }
 
             db.Courses.Add(course);
@@ -92,6 +101,22 @@ public static class ImportArchive
             await stored.GiveUpAsync();
             throw;
         }
+    }
+
+    private static async Task<ExchangeLine> SaveReadinessAsync(
+        ArchivedReadiness archived, Guid courseId, ArchiveIn archive, Dictionary<string, UnitVersion> versions, UnitsIn units, AppDb db, CancellationToken ct)
+    {
+        var (log, framework) = (new ExchangeLog(), await db.FrameworkAsync(ct));
+        var (develops, checks) = ReadinessExchange.In(archived, framework, versions.ToDictionary(version => version.Key, version => version.Value.UnitId), units.Items, archive.Course.Modules.SelectMany(module => module.Units).ToDictionary(unit => unit.Key, unit => unit.Title), log);
+        if (develops.Count == 0 && checks.Count == 0)
+        {
+            return log.Line(ExchangePart.Readiness, "", isLeftOut: true);
+        }
+
+        var readiness = new CourseReadiness { CourseId = courseId };
+        readiness.Set(develops, checks, framework, checks.Select(check => (check.UnitId, check.ItemId)).ToHashSet());
+        db.CourseReadiness.Add(readiness);
+        return log.Line(ExchangePart.Readiness, "");
     }
 
     private static async Task<ExchangeLine> SaveDesignAsync(

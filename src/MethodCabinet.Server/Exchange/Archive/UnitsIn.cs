@@ -17,6 +17,9 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
 
     public IReadOnlyList<ExchangeLine> Lines => lines;
 
+    /// <summary>Ids of the criteria and parts of quizzes that came, by the key of the unit and what the archive calls them.</summary>
+    public Dictionary<(string Unit, string Item), string> Items { get; } = [];
+
     public async Task<UnitContent> TakeAsync(ArchivedUnit unit, CancellationToken ct)
     {
         var log = new ExchangeLog();
@@ -29,13 +32,18 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
             file = null;
         }
 
+        foreach (var criterion in unit.Assignment?.Criteria ?? [])
+        {
+            Items[(unit.Key, criterion.Id)] = criterion.Id;
+        }
+
         var package = unit.Kind == UnitKind.Scorm && file is not null ? await PackageAsync(file, log, ct) : null;
         var draft = new UnitDraft(
             text,
             file?.Id,
             unit.Address,
             unit.Assignment is { } task ? new(task.Criteria, task.PassPoints, task.MaxFiles, task.Late, task.Penalty, task.Groups, task.Peers) : null,
-            unit.Quiz is { } quiz ? QuizOf(quiz, log) : null,
+            unit.Quiz is { } quiz ? QuizOf(unit.Key, quiz, log) : null,
             unit.Video is { } video ? new(poster is not null && FileKind.IsImage(poster.MediaType) ? poster.Id : null, [.. video.Subtitles.Select(track => new SubtitlesDraft(track.Language, track.Vtt))]) : null,
             unit.ByPackage);
         var content = draft.Render(unit.Kind, texts, package);
@@ -48,7 +56,7 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
         var (version, release) = (versions[unit.Key], unit.Release);
         return new(
             version.UnitId, version.Id, unit.Kind, unit.Title, unit.Minutes, unit.IsRequired,
-            new([.. release.After.Select(key => versions[key].UnitId)], release.Day, [.. release.MinShares.Select(min => new MinShare(versions[min.Unit].UnitId, min.Share))], release.Groups),
+            new([.. release.After.Select(key => versions[key].UnitId)], release.Day, [.. release.MinShares.Select(min => new MinShare(versions[min.Unit].UnitId, min.Share))], release.Groups, release.At, release.ByWord ?? false),
             unit.DueDay);
     }
 
@@ -65,10 +73,10 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
         }
     }
 
-    private QuizDraft QuizOf(ArchivedQuiz quiz, ExchangeLog log)
+    private QuizDraft QuizOf(string key, ArchivedQuiz quiz, ExchangeLog log)
     {
         var parts = new List<QuizPart>();
-        foreach (var part in quiz.Parts)
+        foreach (var (index, part) in quiz.Parts.Index())
         {
             if (part.Question is { } question && banks.VersionOf(question) is { } versionId)
             {
@@ -81,7 +89,10 @@ internal sealed class UnitsIn(ArchiveIn archive, BanksIn banks, TextRenderer tex
             else
             {
                 log.Note(ExchangeReason.QuestionRefused, part.Question ?? part.Bank ?? "");
+                continue;
             }
+
+            Items[(key, ReadinessExchange.NameOf(index))] = parts[^1].Id.ToString();
         }
 
         return new(parts, quiz.Attempts, quiz.Minutes, quiz.PassShare, quiz.Counts, quiz.Feedback, quiz.IsPractice, quiz.RetakesFailed, quiz.Shuffle);

@@ -89,7 +89,7 @@ public sealed partial class ScormExport(AppDb db, IFileStore store, SiteSettings
     /// <returns>Null for a unit of which nothing can go.</returns>
     private PackedUnit? Pack(string key, OutlineUnit unit, UnitContent content, FilesOut files, ExchangeLog log)
     {
-        if (unit.Release.After.Count > 0 || unit.Release.MinShares.Count > 0 || unit.Release.Day > 1 || unit.Release.Groups.Count > 0 || unit.DueDay is not null)
+        if (unit.Release.After.Count > 0 || unit.Release.MinShares.Count > 0 || unit.Release.Day > 1 || unit.Release.At is not null || unit.Release.ByWord || unit.Release.Groups.Count > 0 || unit.DueDay is not null)
         {
             log.Note(ExchangeReason.ReleaseNotPacked);
         }

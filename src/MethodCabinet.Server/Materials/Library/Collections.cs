@@ -19,7 +19,7 @@ public static class GetCollection
 
         // Whoever puts it together sees in it what is withdrawn, too: it is still there.
         var seen = reads.Reader.IsStaff ? db.Materials.AsNoTracking() : reads.Readable();
-        var cards = await LibraryReads.Cards(seen.Where(m => items.Contains(m.Id))).ToDictionaryAsync(card => card.Id, ct);
+        var cards = await LibraryReads.Cards(db, seen.Where(m => items.Contains(m.Id))).ToDictionaryAsync(card => card.Id, ct);
         return TypedResults.Ok(new Response(id, collection.Title, collection.Text, [.. items.Where(cards.ContainsKey).Select(item => cards[item])], collection.Version));
     }
 }

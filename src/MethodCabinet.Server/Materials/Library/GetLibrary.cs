@@ -31,7 +31,7 @@ public static class GetLibrary
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
             await readable.LongCountAsync(ct),
-            await LibraryReads.Cards(readable.OrderByDescending(m => m.PublishedAt).ThenBy(m => m.Id).Take(NewestShown)).ToListAsync(ct),
+            await LibraryReads.Cards(db, readable.OrderByDescending(m => m.PublishedAt).ThenBy(m => m.Id).Take(NewestShown)).ToListAsync(ct),
 
             // An empty one would only tell a visitor that there is something else.
             [.. collections.Where(c => c.Count > 0 || reads.Reader.IsStaff)],

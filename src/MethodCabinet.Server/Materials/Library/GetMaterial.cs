@@ -24,7 +24,9 @@ public static class GetMaterial
     public sealed record FileLine(int Number, IReadOnlyList<RevisionLine> Revisions);
 
     /// <param name="Size">Bytes.</param>
-    public sealed record RevisionLine(int Revision, string Name, string MediaType, long Size, DateTimeOffset AddedAt, TextState Text);
+    /// <param name="HasPreview">There is a small picture of it.</param>
+    /// <param name="FileId">For the staff only, who may put it into a course.</param>
+    public sealed record RevisionLine(int Revision, string Name, string MediaType, long Size, DateTimeOffset AddedAt, TextState Text, bool HasPreview, Guid? FileId);
 
     public sealed record Abilities(bool Edit, bool Submit, bool Publish, bool Return, bool Withdraw, bool Delete);
 
@@ -33,7 +35,7 @@ public static class GetMaterial
         var material = await reads.FindAsync(id, ct);
         var reader = reads.Reader;
         var files = await db.MaterialFiles.Where(f => f.MaterialId == id)
-            .Join(db.StoredFiles, f => f.FileId, s => s.Id, (f, s) => new { f.Number, Line = new RevisionLine(f.Revision, s.Name, s.MediaType, s.Size, f.AddedAt, f.Text) })
+            .Join(db.StoredFiles, f => f.FileId, s => s.Id, (f, s) => new { f.Number, Line = new RevisionLine(f.Revision, s.Name, s.MediaType, s.Size, f.AddedAt, f.Text, db.Previews.Any(p => p.FileId == s.Id), reader.IsStaff ? s.Id : null) })
             .ToListAsync(ct);
         var uses = new List<MaterialUse>();
         foreach (var hook in hooks.Where(hook => reader.IsStaff || !hook.ForStaff))

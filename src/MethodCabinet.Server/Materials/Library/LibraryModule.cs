@@ -19,6 +19,7 @@ internal static class LibraryModule
             join collection in db.MaterialCollections on item.CollectionId equals collection.Id
             where item.MaterialId == id
             select new MaterialUse("collection", collection.Id, collection.Title, null, null)));
+        services.AddSingleton(new GuardedFiles(db => db.MaterialFiles.Select(f => f.FileId)));
         services.AddRecurringJob<SweepTextsJob>("library.sweep-texts", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         services.AddRecurringJob<RefreshWordsJob>("library.refresh-words", Cron.Daily(1), job => job.RunAsync(CancellationToken.None));
 
@@ -51,12 +52,12 @@ internal static class LibraryModule
         materials.MapPost("/{id:guid}/return", ReturnMaterial.Handle).RequireAuthorization(Policies.Staff);
         materials.MapPost("/{id:guid}/publish", PublishMaterial.Handle).RequireAuthorization(Policies.Staff);
         materials.MapPost("/{id:guid}/withdraw", WithdrawMaterial.Handle).RequireAuthorization(Policies.Staff);
-        materials.MapPost("/{id:guid}/files", AddMaterialFile.Handle)
-            .RequireAuthorization(Policies.SignedIn)
-            .DisableAntiforgery() // CrossOriginGuard covers it
-            .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
         materials.MapPost("/{id:guid}/stored-files", AttachStoredFile.Handle).RequireAuthorization(Policies.SignedIn);
         materials.MapGet("/{id:guid}/files/{number:int}", GetMaterialFile.Handle).AllowAnonymous();
+        materials.MapGet("/{id:guid}/files/{number:int}/preview", GetMaterialPreview.Handle).AllowAnonymous();
+        materials.MapPut("/{id:guid}/files/{number:int}/preview", PutFirstPage.Handle)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithMetadata(new RequestSizeLimitAttribute(PutFirstPage.MaxBytes));
         materials.MapDelete("/{id:guid}/files/{number:int}", RemoveMaterialFile.Handle).RequireAuthorization(Policies.SignedIn);
     }
 }

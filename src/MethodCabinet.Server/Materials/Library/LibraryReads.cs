@@ -8,9 +8,10 @@ namespace MethodCabinet.Server.Materials.Library;
 
 /// <summary>What a list shows of a material.</summary>
 /// <param name="State">Of use in lists of unpublished ones.</param>
+/// <param name="Cover">Null for one without files.</param>
 public sealed record MaterialCard(
     Guid Id, MaterialKind Kind, string Title, IReadOnlyList<string> Authors, int? Year, IReadOnlyList<string> Subjects, int? GradeFrom, int? GradeTo, MaterialAccess Access, MaterialState State,
-    string Remark, DateTimeOffset? SubmittedAt, DateTimeOffset? PublishedAt);
+    string Remark, DateTimeOffset? SubmittedAt, DateTimeOffset? PublishedAt, MaterialCover? Cover);
 
 /// <summary>Loads materials for whoever asks.</summary>
 public sealed class LibraryReads(AppDb db, CurrentUser user, SiteSettings site, TimeProvider clock)
@@ -60,6 +61,11 @@ public sealed class LibraryReads(AppDb db, CurrentUser user, SiteSettings site, 
         }
     }
 
-    internal static IQueryable<MaterialCard> Cards(IQueryable<Material> materials) => materials.Select(m => new MaterialCard(
-        m.Id, m.Kind, m.Title, m.Authors, m.Year, m.Subjects, m.GradeFrom, m.GradeTo, m.Access, m.State, m.Remark, m.SubmittedAt, m.PublishedAt));
+    internal static IQueryable<MaterialCard> Cards(AppDb db, IQueryable<Material> materials) => materials.Select(m => new MaterialCard(
+        m.Id, m.Kind, m.Title, m.Authors, m.Year, m.Subjects, m.GradeFrom, m.GradeTo, m.Access, m.State, m.Remark, m.SubmittedAt, m.PublishedAt,
+        db.NewestFiles().Where(f => f.MaterialId == m.Id)
+            .Join(db.StoredFiles, f => f.FileId, s => s.Id, (f, s) => new { File = f, s.MediaType, HasPreview = db.Previews.Any(p => p.FileId == f.FileId) })
+            .OrderByDescending(f => f.HasPreview).ThenBy(f => f.File.Number)
+            .Select(f => new MaterialCover(f.MediaType, f.HasPreview ? $"/api/materials/{m.Id}/files/{f.File.Number}/preview?version={f.File.Revision}" : null))
+            .FirstOrDefault()));
 }

@@ -14,7 +14,7 @@ public static class ListOwnMaterials
     public static async Task<Ok<List<MaterialCard>>> Handle(AppDb db, CurrentUser user, CancellationToken ct)
     {
         var me = user.PersonId;
-        return TypedResults.Ok(await LibraryReads.Cards(db.Materials.AsNoTracking().Where(m => m.CreatedById == me).OrderByDescending(m => m.CreatedAt).Take(Most)).ToListAsync(ct));
+        return TypedResults.Ok(await LibraryReads.Cards(db, db.Materials.AsNoTracking().Where(m => m.CreatedById == me).OrderByDescending(m => m.CreatedAt).Take(Most)).ToListAsync(ct));
     }
 }
 
@@ -28,7 +28,7 @@ public static class ListReview
     public static async Task<Ok<List<Item>>> Handle(AppDb db, CancellationToken ct)
     {
         var waiting = db.Materials.AsNoTracking().Where(m => m.State == MaterialState.InReview).OrderBy(m => m.SubmittedAt).ThenBy(m => m.Id).Take(Most);
-        var cards = await LibraryReads.Cards(waiting).ToListAsync(ct);
+        var cards = await LibraryReads.Cards(db, waiting).ToListAsync(ct);
         var authors = await waiting
             .Join(db.People, m => m.CreatedById, p => p.Id, (m, p) => new { m.Id, Name = p.LastName + " " + p.FirstName + " " + p.MiddleName })
             .ToDictionaryAsync(row => row.Id, row => row.Name, ct);

@@ -10,25 +10,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Materials.Library;
 
-/// <summary>A file of a material, or a new version of one.</summary>
-public static class AddMaterialFile
+/// <summary>Adds a file that the caller has stored to a material, or a new version of one of its files.</summary>
+public static class AttachStoredFile
 {
+    /// <param name="Number">Of the file that this is a new version of; null for another file.</param>
+    public sealed record Request(Guid FileId, int? Number);
+
     public sealed record Response(int Number, int Revision);
 
-    /// <param name="number">Of the file that this is a new version of; null for another file.</param>
     public static async Task<Ok<Response>> Handle(
-        Guid id, IFormFile file, AppDb db, LibraryReads reads, Files files, CurrentUser user, TimeProvider clock, IBackgroundJobClient jobs, CancellationToken ct, int? number = null)
+        Guid id, Request request, AppDb db, LibraryReads reads, CurrentUser user, TimeProvider clock, IBackgroundJobClient jobs, CancellationToken ct)
     {
-        // Refused before the bytes are stored, and decided again by the key when two add at once.
-        var row = await NextAsync(id, number, db, reads, ct);
-        await using var content = file.OpenReadStream();
-        var facts = await Files.ExamineAsync(file.FileName, content, ct);
-        var stored = await files.AddPrivateAsync(facts, content, user.PersonId, ct);
-        return TypedResults.Ok(await AddAsync(id, row, stored.Id, db, user, clock, jobs, ct));
+        // Decided again by the key when two add at once.
+        var row = await NextAsync(id, request.Number, db, reads, ct);
+        var me = user.PersonId;
+
+        // Only a file of the caller's own: an id is no right to show others what is behind it. Nor is a file of a work one that the library shows.
+        if (!await db.StoredFiles.AnyAsync(f => f.Id == request.FileId && f.CreatedById == me && f.BroughtFor == null && f.RemovedAt == null, ct))
+        {
+            throw new RuleBroken(MaterialErrors.FileNotFound);
+        }
+
+        db.MaterialFiles.Add(new MaterialFile { MaterialId = id, Number = row.Number, Revision = row.Revision, FileId = request.FileId, AddedById = me, AddedAt = clock.GetUtcNow() });
+        await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
+        jobs.Enqueue<ExtractTextJob>(job => job.RunAsync(id, row.Number, row.Revision, CancellationToken.None));
+        return TypedResults.Ok(row);
     }
 
     /// <summary>Which number and version comes next; the caller may add it.</summary>
-    internal static async Task<Response> NextAsync(Guid id, int? number, AppDb db, LibraryReads reads, CancellationToken ct)
+    private static async Task<Response> NextAsync(Guid id, int? number, AppDb db, LibraryReads reads, CancellationToken ct)
     {
         var material = await reads.FindAsync(id, ct);
         if (!reads.Reader.Edits(material))
@@ -45,37 +55,6 @@ public static class AddMaterialFile
 
         var numbers = known.Select(f => f.Number).Distinct().ToList();
         return numbers.Count < MaterialFile.MaxFiles ? new Response(numbers.DefaultIfEmpty().Max() + 1, 1) : throw new RuleBroken(LibraryErrors.TooManyFiles);
-    }
-
-    internal static async Task<Response> AddAsync(
-        Guid id, Response row, Guid fileId, AppDb db, CurrentUser user, TimeProvider clock, IBackgroundJobClient jobs, CancellationToken ct)
-    {
-        db.MaterialFiles.Add(new MaterialFile { MaterialId = id, Number = row.Number, Revision = row.Revision, FileId = fileId, AddedById = user.PersonId, AddedAt = clock.GetUtcNow() });
-        await db.SaveUniqueAsync(PlatformErrors.ChangedMeanwhile, ct);
-        jobs.Enqueue<ExtractTextJob>(job => job.RunAsync(id, row.Number, row.Revision, CancellationToken.None));
-        return row;
-    }
-}
-
-/// <summary>A file that the caller has stored already, such as a large one that was sent in parts.</summary>
-public static class AttachStoredFile
-{
-    /// <param name="Number">Of the file that this is a new version of; null for another file.</param>
-    public sealed record Request(Guid FileId, int? Number);
-
-    public static async Task<Ok<AddMaterialFile.Response>> Handle(
-        Guid id, Request request, AppDb db, LibraryReads reads, CurrentUser user, TimeProvider clock, IBackgroundJobClient jobs, CancellationToken ct)
-    {
-        var row = await AddMaterialFile.NextAsync(id, request.Number, db, reads, ct);
-        var me = user.PersonId;
-
-        // Only a file of the caller's own: an id is no right to show others what is behind it.
-        if (!await db.StoredFiles.AnyAsync(f => f.Id == request.FileId && f.CreatedById == me && f.RemovedAt == null, ct))
-        {
-            throw new RuleBroken(MaterialErrors.FileNotFound);
-        }
-
-        return TypedResults.Ok(await AddMaterialFile.AddAsync(id, row, request.FileId, db, user, clock, jobs, ct));
     }
 }
 

@@ -53,7 +53,7 @@ public static class SearchMaterials
             new NpgsqlParameter<int>("take", PageSize),
             new NpgsqlParameter<int>("skip", Math.Clamp(page, 0, LastPage) * PageSize)).ToListAsync(ct);
         var (ids, total, highlight, corrected) = (found[0].Ids, found[0].Total, found[0].Highlight, found[0].Corrected);
-        var cards = await LibraryReads.Cards(db.Materials.AsNoTracking().Where(m => ids.Contains(m.Id))).ToDictionaryAsync(card => card.Id, ct);
+        var cards = await LibraryReads.Cards(db, db.Materials.AsNoTracking().Where(m => ids.Contains(m.Id))).ToDictionaryAsync(card => card.Id, ct);
         var snippets = await SnippetsAsync(db, ids, highlight, ct);
         return TypedResults.Ok(new Response(
             [.. ids.Where(cards.ContainsKey).Select(id => new Item(cards[id], SnippetPiece.Parse(snippets[id].Title), SnippetPiece.Parse(snippets[id].Snippet)))], total, corrected));

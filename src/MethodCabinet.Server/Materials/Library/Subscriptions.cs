@@ -81,7 +81,7 @@ public static class SeeNewMaterials
             return TypedResults.Ok(new List<MaterialCard>());
         }
 
-        var fresh = await LibraryReads.Cards(GetSubscription.NewFor(subscription, reads.Readable(), subscription.SeenAt).OrderByDescending(m => m.PublishedAt).Take(Most)).ToListAsync(ct);
+        var fresh = await LibraryReads.Cards(db, GetSubscription.NewFor(subscription, reads.Readable(), subscription.SeenAt).OrderByDescending(m => m.PublishedAt).Take(Most)).ToListAsync(ct);
         subscription.SeenAt = now;
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(fresh);

@@ -10,6 +10,6 @@ public sealed class Preview
     /// <summary>WebP, <see cref="PreviewPicture.MaxBytes"/> at most.</summary>
     public required byte[] Content { get; init; }
 
-    /// <summary>Pictures only: no library of this product draws a page of a PDF on the server.</summary>
-    public static bool IsMadeOf(StoredFile file) => FileKind.IsImage(file.MediaType);
+    /// <summary>Pictures only: no library of this product draws a page of a PDF on the server. Files of works are looked at one by one, and whole.</summary>
+    public static bool IsMadeOf(StoredFile file) => FileKind.IsImage(file.MediaType) && file.BroughtFor is null;
 }

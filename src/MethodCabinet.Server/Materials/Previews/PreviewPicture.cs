@@ -11,6 +11,9 @@ internal static class PreviewPicture
     /// <summary>Pixels of the longer side.</summary>
     private const int Side = 480;
 
+    /// <summary>The same in a list: two pixels of a screen for one of the page.</summary>
+    private const int ListSide = 144;
+
     /// <summary>Pixels of the large picture, 4 bytes each while it is read: a picture may say that it has billions.</summary>
     private const long MaxPixels = 40_000_000;
 
@@ -51,6 +54,20 @@ internal static class PreviewPicture
         }
 
         return null;
+    }
+
+    /// <summary>Of a small picture one that lists show, a few kilobytes: drawn when it is asked for, which takes a millisecond or two.</summary>
+    public static byte[] Smaller(byte[] preview)
+    {
+        using var picture = SKBitmap.Decode(preview);
+        if (picture is null || Math.Max(picture.Width, picture.Height) <= ListSide)
+        {
+            return preview;
+        }
+
+        using var small = Draw(picture, SKEncodedOrigin.TopLeft, ListSide);
+        using var data = small.Encode(SKEncodedImageFormat.Webp, 60);
+        return data.ToArray();
     }
 
     /// <summary>Upright, for the small picture has no EXIF that would say how to turn it.</summary>

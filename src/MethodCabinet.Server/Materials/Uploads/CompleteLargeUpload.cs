@@ -77,6 +77,8 @@ public static class CompleteLargeUpload
                 MediaType = upload.MediaType,
                 Size = upload.Size,
                 Sha256 = digest,
+                IsPrivate = upload.BroughtFor is not null,
+                BroughtFor = upload.BroughtFor,
                 CreatedById = upload.OwnerId,
                 CreatedAt = now,
                 FileState = FileState.Checking,

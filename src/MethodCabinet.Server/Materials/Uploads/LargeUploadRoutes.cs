@@ -19,6 +19,7 @@ internal static class LargeUploadRoutes
         builder.Services.AddSingleton(new PartScratch(settings.ScratchFolder(storage)));
         builder.Services.AddScoped<StorageQuota>();
         builder.Services.AddScoped<OwnUploads>();
+        builder.Services.AddScoped<UploadBeginning>();
         builder.Services.AddScoped<UploadRemoval>();
         builder.Services.AddScoped<SweepUnusedFilesJob>();
         builder.Services.AddSingleton(new TextsWithoutFiles("platform.audit_log"));

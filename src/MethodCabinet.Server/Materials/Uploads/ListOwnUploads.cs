@@ -15,24 +15,26 @@ public static class ListOwnUploads
     /// <param name="AllLeft">Bytes left for everybody together; null for as many as the storage takes.</param>
     public sealed record Response(long MaxBytes, long OwnBytes, long OwnLimit, long? AllLeft, IReadOnlyList<Row> Unfinished, IReadOnlyList<Refusal> Refused);
 
-    public sealed record Row(Guid Id, string Name, long Size, DateTimeOffset BegunAt);
+    /// <param name="Place">Of what it is a part; null for a file of one's own.</param>
+    public sealed record Row(Guid Id, string Name, long Size, DateTimeOffset BegunAt, string? Place);
 
     /// <summary>One that has arrived of late and is kept apart.</summary>
     /// <param name="Finding">What the antivirus says of an infected one.</param>
-    public sealed record Refusal(Guid Id, string Name, FileState State, string? Finding);
+    /// <param name="Place">As of a row.</param>
+    public sealed record Refusal(Guid Id, string Name, FileState State, string? Finding, string? Place);
 
     public static async Task<Ok<Response>> Handle(AppDb db, CurrentUser user, StorageQuota quota, UploadLimit limit, CancellationToken ct)
     {
         var room = await quota.RoomAsync(ct);
         var me = user.PersonId;
         var unfinished = await db.LargeUploads.Where(u => u.OwnerId == me && u.CompletedAt == null).OrderByDescending(u => u.BegunAt)
-            .Select(u => new Row(u.Id, u.Name, u.Size, u.BegunAt)).ToListAsync(ct);
+            .Select(u => new Row(u.Id, u.Name, u.Size, u.BegunAt, u.BroughtFor)).ToListAsync(ct);
         var refused = await (
             from upload in db.LargeUploads
             join file in db.StoredFiles on upload.Id equals file.Id
             where upload.OwnerId == me && (file.FileState == FileState.Infected || file.FileState == FileState.Spoilt)
             orderby upload.CompletedAt descending
-            select new Refusal(file.Id, file.Name, file.FileState, file.Finding))
+            select new Refusal(file.Id, file.Name, file.FileState, file.Finding, file.BroughtFor))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(limit.MaxBytes, room.Own, room.OwnLimit, room.AllLeft, unfinished, refused));
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Materials.Uploads;
 
-/// <summary>How much room there is for files that people bring. Files that a module keeps private (works, documents) have limits of their own and count among all.</summary>
+/// <summary>How much room there is for files that people bring. Files that a module keeps private (works, documents) have limits of their own, some of them by place, and count among all.</summary>
 public sealed class StorageQuota(AppDb db, CurrentUser user, UploadsSettings settings)
 {
     /// <summary>Until the transaction ends nobody else's file takes a place.</summary>
@@ -15,14 +15,31 @@ public sealed class StorageQuota(AppDb db, CurrentUser user, UploadsSettings set
     public async Task<LargeUploads.Room> RoomAsync(CancellationToken ct)
     {
         var me = user.PersonId;
-        var coming = db.LargeUploads.Where(u => u.CompletedAt == null);
         var own = await db.StoredFiles.Where(f => f.CreatedById == me && !f.IsPrivate && f.RemovedAt == null).SumAsync(f => f.Size, ct)
-            + await coming.Where(u => u.OwnerId == me).SumAsync(u => u.Size, ct);
-        var all = settings.TotalBytes == 0 ? 0 : await db.StoredFiles.SumAsync(f => f.Size, ct) + await db.Renditions.SumAsync(r => r.Size, ct) + await coming.SumAsync(u => u.Size, ct);
-        return new LargeUploads.Room(
-            own, LargeUploads.QuotaOf(user.Roles, settings.StaffBytes, settings.TeacherBytes), all, settings.TotalBytes == 0 ? null : settings.TotalBytes);
+            + await Coming.Where(u => u.OwnerId == me && u.BroughtFor == null).SumAsync(u => u.Size, ct);
+        return await RoomAsync(own, LargeUploads.QuotaOf(user.Roles, settings.StaffBytes, settings.TeacherBytes), ct);
     }
 
     /// <exception cref="RuleBroken">QuotaOfPerson, QuotaOfAll.</exception>
-    public async Task CheckAsync(long size, CancellationToken ct) => LargeUploads.CheckRoom(await RoomAsync(ct), size);
+    public async Task CheckAsync(long size, CancellationToken ct) => LargeUploads.CheckRoom(await RoomAsync(ct), size, MaterialErrors.QuotaOfPerson);
+
+    /// <summary>For a file that comes to a place (<see cref="StoredFile.BroughtFor"/>): what the caller has brought there counts, and what is on its way.</summary>
+    /// <param name="limit">Bytes.</param>
+    /// <param name="kept">Files that do not count any more, because they are where they were to come.</param>
+    /// <exception cref="RuleBroken">QuotaOfPlace, QuotaOfAll.</exception>
+    public async Task CheckPlaceAsync(string place, long limit, IQueryable<Guid> kept, long size, CancellationToken ct)
+    {
+        var me = user.PersonId;
+        var brought = await db.StoredFiles.Where(f => f.BroughtFor == place && f.CreatedById == me && f.RemovedAt == null && !kept.Contains(f.Id)).SumAsync(f => f.Size, ct)
+            + await Coming.Where(u => u.OwnerId == me && u.BroughtFor == place).SumAsync(u => u.Size, ct);
+        LargeUploads.CheckRoom(await RoomAsync(brought, limit, ct), size, MaterialErrors.QuotaOfPlace);
+    }
+
+    private IQueryable<LargeUpload> Coming => db.LargeUploads.Where(u => u.CompletedAt == null);
+
+    private async Task<LargeUploads.Room> RoomAsync(long own, long ownLimit, CancellationToken ct)
+    {
+        var all = settings.TotalBytes == 0 ? 0 : await db.StoredFiles.SumAsync(f => f.Size, ct) + await db.Renditions.SumAsync(r => r.Size, ct) + await Coming.SumAsync(u => u.Size, ct);
+        return new LargeUploads.Room(own, ownLimit, all, settings.TotalBytes == 0 ? null : settings.TotalBytes);
+    }
 }

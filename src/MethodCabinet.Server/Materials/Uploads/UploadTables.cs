@@ -11,6 +11,7 @@ internal sealed class UploadTable : IEntityTypeConfiguration<LargeUpload>
     {
         builder.ToTable("uploads", "materials");
         builder.Property(u => u.Name).HasMaxLength(StoredFile.MaxName);
+        builder.Property(u => u.BroughtFor).HasMaxLength(StoredFile.MaxPlace);
 
         // Two tabs that begin to send a file send one.
         builder.HasIndex(u => new { u.OwnerId, u.Fingerprint }).IsUnique();

@@ -19,7 +19,7 @@ namespace MethodCabinet.Server.Materials.Videos;
 public sealed record VideoView(VideoState State, int Percent, string? Problem, double Seconds, IReadOnlyList<string> Qualities, bool HasPoster);
 
 /// <summary>What other modules do with recordings. Who may watch one is theirs to say.</summary>
-public sealed partial class VideoFiles(AppDb db, IFileStore store, Files files, IBackgroundJobClient jobs, TimeProvider clock)
+public sealed partial class VideoFiles(AppDb db, IFileStore store, IBackgroundJobClient jobs, TimeProvider clock)
 {
     /// <summary>Has the qualities of a stored file made, once.</summary>
     /// <returns>Whether the caller is to call <see cref="Begin"/> after its transaction.</returns>
@@ -42,13 +42,13 @@ public sealed partial class VideoFiles(AppDb db, IFileStore store, Files files, 
 
     /// <summary>A part of a recording that the caller has found to be allowed: a playlist, a quality, the picture before it begins, or the recording as it came.</summary>
     /// <param name="name"><c>master.m3u8</c>, <c>240p.m3u8</c>, <c>240p.mp4</c>, <c>poster.webp</c>, <c>original</c>.</param>
-    /// <exception cref="RuleBroken">FileNotFound, and of the original what <see cref="Files.FindAsync"/> says.</exception>
+    /// <exception cref="RuleBroken">FileNotFound, and of the original what <see cref="StoredFile.CheckMayBeHandedOut"/> says.</exception>
     public async Task<FileStreamHttpResult> SendAsync(Guid fileId, string name, HttpResponse response, CancellationToken ct)
     {
         switch (name)
         {
             case "original":
-                return GetFile.SendInRanges(await files.FindAsync(fileId, ct), store, response);
+                return GetFile.SendInRanges(await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.RemovedAt == null, ct) ?? throw NotFound(), store, response);
             case "master.m3u8":
                 return Playlist(await db.Videos.Where(v => v.FileId == fileId && v.VideoState == VideoState.Ready).Select(v => v.Master).SingleOrDefaultAsync(ct), response);
             case "poster.webp":

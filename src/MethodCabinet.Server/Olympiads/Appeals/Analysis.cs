@@ -80,7 +80,7 @@ public static class GetAnalysisFile
         Guid id, AppDb db, CurrentUser user, Files files, IFileStore store, HttpResponse response, CancellationToken ct)
     {
         var analysis = await db.ReadableAnalysisAsync(id, user, ct);
-        var sent = await GetFile.Handle(analysis.FileId ?? throw new RuleBroken(PlatformErrors.NotFound), files, store, response, ct);
+        var sent = await GetFile.SendByIdAsync(analysis.FileId ?? throw new RuleBroken(PlatformErrors.NotFound), files, store, response, ct);
 
         // The address stays when the file is replaced.
         response.Headers.CacheControl = "private, no-cache";

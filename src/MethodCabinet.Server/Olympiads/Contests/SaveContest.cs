@@ -114,7 +114,7 @@ public static class GetContestRegulations
     public static async Task<FileStreamHttpResult> Handle(Guid id, AppDb db, Files files, IFileStore store, CurrentUser user, HttpResponse response, CancellationToken ct)
     {
         var contest = await db.SeenContestAsync(id, user, ct);
-        var result = await GetFile.Handle(contest.RegulationsFileId ?? throw new RuleBroken(PlatformErrors.NotFound), files, store, response, ct);
+        var result = await GetFile.SendByIdAsync(contest.RegulationsFileId ?? throw new RuleBroken(PlatformErrors.NotFound), files, store, response, ct);
 
         // The address stays when the file is replaced, so it is asked for each time.
         response.Headers.CacheControl = "no-cache";

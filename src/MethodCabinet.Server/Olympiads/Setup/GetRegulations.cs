@@ -21,7 +21,7 @@ public static class GetRegulations
         }
 
         // The address stays when the file is replaced, so it is asked for each time.
-        var result = await GetFile.Handle(fileId, files, store, response, ct);
+        var result = await GetFile.SendByIdAsync(fileId, files, store, response, ct);
         response.Headers.CacheControl = "no-cache";
         return result;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.People;
@@ -52,13 +53,16 @@ internal sealed class LibraryScene
     /// <summary>Titles in their order.</summary>
     public static async Task<string[]> TitlesAsync(HttpClient reader, string query, string filters = "") => [.. (await SearchAsync(reader, query, filters)).Items.Select(item => item.Card.Title)];
 
-    public static async Task<AddMaterialFile.Response> UploadAsync(HttpClient author, Guid id, string name, byte[] content, int? number = null)
+    /// <summary>As the page does it: stored in parts, read through, and added.</summary>
+    public static async Task<AttachStoredFile.Response> UploadAsync(HttpClient author, Guid id, string name, byte[] content, int? number = null)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
-        return await (await author.PostAsync(new Uri($"/api/materials/{id}/files{(number is null ? "" : $"?number={number}")}", UriKind.Relative), form)).ReadAsync<AddMaterialFile.Response>();
+        var sender = new LargeFileSender(author, content, name) { Fingerprint = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) };
+        var file = await sender.SendAsync();
+        await sender.CheckedAsync();
+        return await (await author.PostAsync($"/api/materials/{id}/stored-files", new AttachStoredFile.Request(file, number))).ReadAsync<AttachStoredFile.Response>();
     }
 
-    public static Task<AddMaterialFile.Response> UploadAsync(HttpClient author, Guid id, string name, string text, int? number = null) => UploadAsync(author, id, name, Encoding.UTF8.GetBytes(text), number);
+    public static Task<AttachStoredFile.Response> UploadAsync(HttpClient author, Guid id, string name, string text, int? number = null) => UploadAsync(author, id, name, Encoding.UTF8.GetBytes(text), number);
 
     /// <summary>How far the text of the newest version of a file has come.</summary>
     public static async Task<TextState> TextOf(HttpClient reader, Guid id, int number = 1) => (await GetAsync(reader, id)).Files.Single(file => file.Number == number).Revisions[0].Text;

@@ -87,9 +87,9 @@ public sealed class LibraryTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
         }
 
-        // The bytes have no other address.
+        // To its readers the bytes have no other address.
         var fileId = await app.WithDbAsync(db => db.MaterialFiles.Where(f => f.MaterialId == id && f.Number == 1 && f.Revision == 1).Select(f => f.FileId).SingleAsync());
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Methodist.GetAsync(new Uri($"/api/files/{fileId}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Teacher.GetAsync(new Uri($"/api/files/{fileId}", UriKind.Relative))).StatusCode);
         Assert.Equal(LibraryErrors.WasPublished.Code, await (await scene.Methodist.DeleteAsync(new Uri(address, UriKind.Relative))).ErrorCodeAsync());
 
         // A stored file of somebody else's is not shown by naming its id.

@@ -16,6 +16,13 @@ const cohortRoute = createRoute({
   component: lazyRouteComponent(() => import('./cohort/CohortPage'), 'CohortPage'),
 });
 
+const releaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/release',
+  loader: () => deskTexts('courseDesk'),
+  component: lazyRouteComponent(() => import('./cohort/ReleasePage'), 'ReleasePage'),
+});
+
 const quizStatisticsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cohorts/$cohortId/units/$unitId/quiz',
@@ -111,6 +118,7 @@ const workRoute = createRoute({
 /** A cohort, its gradebook and works, and what schools and learners see of it. */
 export const cohortRoutes = [
   cohortRoute,
+  releaseRoute,
   quizStatisticsRoute,
   quotasRoute,
   ordersRoute,

@@ -58,14 +58,22 @@ const courseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId',
   validateSearch: anySearch,
-  loader: () => deskTexts('assessment', 'quizDesk', 'attempt', 'uploads', 'exchange', 'together'),
+  loader: () => deskTexts('assessment', 'courseDesk', 'quiz', 'quizDesk', 'attempt', 'uploads', 'exchange', 'together'),
   component: lazyRouteComponent(() => import('./author/CourseEditorPage'), 'CourseEditorPage'),
+});
+
+const walkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/courses/$courseId/walk',
+  validateSearch: anySearch,
+  loader: () => deskTexts('courseDesk', 'quiz', 'quizDesk', 'attempt', 'together'),
+  component: lazyRouteComponent(() => import('./author/walk/WalkPage'), 'WalkPage'),
 });
 
 const courseCohortsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId/cohorts',
-  loader: () => deskTexts('assessment', 'exchange'),
+  loader: () => deskTexts('assessment', 'courseDesk', 'exchange'),
   component: lazyRouteComponent(() => import('./author/CourseCohortsPage'), 'CourseCohortsPage'),
 });
 
@@ -93,7 +101,7 @@ const reviewRoute = createRoute({
 const courseReadinessRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/courses/$courseId/readiness',
-  loader: () => deskTexts('assessment', 'readiness', 'exchange'),
+  loader: () => deskTexts('assessment', 'courseDesk', 'readiness', 'exchange'),
   component: lazyRouteComponent(() => import('./readiness/CourseReadinessPage'), 'CourseReadinessPage'),
 });
 
@@ -110,6 +118,14 @@ const coverageRoute = createRoute({
   validateSearch: anySearch,
   loader: () => deskTexts('readiness'),
   component: lazyRouteComponent(() => import('./readiness/CoveragePage'), 'CoveragePage'),
+});
+
+const notTakenRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/readiness/not-taken',
+  validateSearch: anySearch,
+  loader: () => deskTexts('readiness'),
+  component: lazyRouteComponent(() => import('./readiness/NotTakenPage'), 'NotTakenPage'),
 });
 
 const frameworkRoute = createRoute({
@@ -172,6 +188,7 @@ export const courseShellRoutes = [
   learnedUnitRoute,
   coursesRoute,
   courseRoute,
+  walkRoute,
   courseCohortsRoute,
   groupsRoute,
   peersRoute,
@@ -179,6 +196,7 @@ export const courseShellRoutes = [
   courseReadinessRoute,
   ownReadinessRoute,
   coverageRoute,
+  notTakenRoute,
   frameworkRoute,
   tutorQuestionsRoute,
   discussionRoute,

@@ -10,7 +10,9 @@ import { Card } from '../../ui/Card';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Tag } from '../../ui/Tag';
 import type { LargeUpload as Upload } from '../../ui/upload/LargeUpload';
+import { FilePicture } from './Cover';
 import { FileView } from './FileView';
+import { putFirstPage } from './firstPage';
 import { materialQuery, type Material } from './queries';
 
 const accept = '.pdf,.docx,.pptx,.xlsx,.txt,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg,.wav,.m4a,.mp4,.webm,.mov,.mkv,.zip';
@@ -30,13 +32,15 @@ export function MaterialFiles({ material }: { material: Material }) {
   const path = { id: material.id };
   const [next, setNext] = useState<FileOf>();
   const attach = useMutation({
-    mutationFn: (fileId: string) =>
-      body(
+    mutationFn: async ({ fileId, file }: { fileId: string; file: File }) => {
+      const { number } = await body(
         api.POST('/api/materials/{id}/stored-files', {
           params: { path },
           body: { fileId, number: next?.number ?? null },
         }),
-      ),
+      );
+      await putFirstPage(material.id, number, file);
+    },
     onSuccess: () => {
       setNext(undefined);
       return refresh();
@@ -69,7 +73,7 @@ export function MaterialFiles({ material }: { material: Material }) {
             <LargeUpload
               label={next ? t('files.versionOf', { name: next.revisions[0]?.name }) : t('files.add')}
               accept={accept}
-              onDone={({ id }) => attach.mutate(id)}
+              onDone={({ id }, file) => attach.mutate({ fileId: id, file })}
             />
             <p className="small muted">{t('files.hint')}</p>
           </>
@@ -100,40 +104,45 @@ function FileLine({ file, material, busy, isNext, onVersion, onRemove }: LinePro
   const address = `/api/materials/${material.id}/files/${file.number}`;
   return (
     <li>
-      <div>
-        <a href={address} download={newest.name}>
-          <b>{newest.name}</b>
-        </a>
-        <p className="small muted">
-          {[
-            formats.bytes(newest.size),
-            formats.date(newest.addedAt),
-            t('files.version', { number: newest.revision }),
-          ].join(' · ')}
-        </p>
+      <div className="stack tight">
+        <div className="library-row">
+          <FilePicture materialId={material.id} file={{ ...newest, number: file.number }} size="page" />
+          <div>
+            <a href={address} download={newest.name}>
+              <b>{newest.name}</b>
+            </a>
+            <p className="small muted">
+              {[
+                formats.bytes(newest.size),
+                formats.date(newest.addedAt),
+                t('files.version', { number: newest.revision }),
+              ].join(' · ')}
+            </p>
+            {material.may.edit && newest.text !== 'taken' && (
+              <Tag kind={newest.text === 'broken' ? 'bad' : newest.text === 'waiting' ? 'info' : 'none'}>
+                {t(`files.text.${newest.text}`)}
+              </Tag>
+            )}
+            {earlier.length > 0 && (
+              <details className="small">
+                <summary>{t('files.earlier', { count: earlier.length })}</summary>
+                <ul role="list" className="library-earlier">
+                  {earlier.map((line) => (
+                    <li key={line.revision}>
+                      <a href={`${address}?version=${line.revision}`} download={line.name}>
+                        {t('files.version', { number: line.revision })}
+                      </a>{' '}
+                      <span className="muted">
+                        {formats.bytes(line.size)} · {formats.date(line.addedAt)}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
+        </div>
         <FileView {...newest} address={address} title={material.description.title} onDemand />
-        {material.may.edit && newest.text !== 'taken' && (
-          <Tag kind={newest.text === 'broken' ? 'bad' : newest.text === 'waiting' ? 'info' : 'none'}>
-            {t(`files.text.${newest.text}`)}
-          </Tag>
-        )}
-        {earlier.length > 0 && (
-          <details className="small">
-            <summary>{t('files.earlier', { count: earlier.length })}</summary>
-            <ul role="list" className="library-earlier">
-              {earlier.map((line) => (
-                <li key={line.revision}>
-                  <a href={`${address}?version=${line.revision}`} download={line.name}>
-                    {t('files.version', { number: line.revision })}
-                  </a>{' '}
-                  <span className="muted">
-                    {formats.bytes(line.size)} · {formats.date(line.addedAt)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
       </div>
       {material.may.edit && (
         <div className="line">

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../ui/Tag';
+import { Cover } from './Cover';
 import type { Card, Piece } from './queries';
 import './library.css';
 
@@ -41,12 +42,15 @@ export function MaterialLine({
   ];
   return (
     <li>
-      <div>
-        <Link to="/library/$materialId" params={{ materialId: card.id }}>
-          <b>{title ?? card.title}</b>
-        </Link>
-        <p className="small muted">{about.filter(Boolean).join(' · ')}</p>
-        {children}
+      <div className="library-row">
+        <Cover card={card} />
+        <div>
+          <Link to="/library/$materialId" params={{ materialId: card.id }}>
+            <b>{title ?? card.title}</b>
+          </Link>
+          <p className="small muted">{about.filter(Boolean).join(' · ')}</p>
+          {children}
+        </div>
       </div>
       {card.state !== 'published' ? (
         <StateTag state={card.state} />

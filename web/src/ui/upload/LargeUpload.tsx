@@ -1,20 +1,13 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../../api/client';
 import { useFormats } from '../../i18n/format';
-import { Button } from '../Button';
-import { ErrorNotice } from '../ErrorNotice';
 import { FileDrop } from '../FileDrop';
 import { uploadSteps, type UploadView } from './steps';
+import { ownUploadsQuery, UnfinishedUploads } from './UnfinishedUploads';
 import { Uploader } from './uploader';
 import { UploadProgress } from './UploadProgress';
 import './upload.css';
-
-export const ownUploadsQuery = queryOptions({
-  queryKey: ['own-uploads'],
-  queryFn: () => body(api.GET('/api/files/uploads')),
-});
 
 interface Props {
   label: string;
@@ -23,7 +16,7 @@ interface Props {
   /** Bytes; what the server takes at most where it is less. */
   maxSize?: number;
   /** The file is stored and may be handed out; its id is that of the view. */
-  onDone: (view: UploadView) => void;
+  onDone: (view: UploadView, file: File) => void;
 }
 
 /**
@@ -37,10 +30,6 @@ export function LargeUpload({ label, accept, maxSize = Infinity, onDone }: Props
   const { data: own } = useQuery(ownUploadsQuery);
   const [uploader, setUploader] = useState<Uploader>();
   const current = useRef<Uploader>(undefined);
-  const forget = useMutation({
-    mutationFn: (id: string) => uploadSteps.abort(id),
-    onSettled: () => client.invalidateQueries(ownUploadsQuery),
-  });
 
   // Leaving the page leaves what has come.
   useEffect(() => () => current.current?.leave(), []);
@@ -65,7 +54,7 @@ export function LargeUpload({ label, accept, maxSize = Infinity, onDone }: Props
         uploader={uploader}
         onDone={(view) => {
           end();
-          onDone(view);
+          onDone(view, uploader.file);
         }}
         onCancel={() => void uploader.cancel().finally(end)}
       />
@@ -79,22 +68,7 @@ export function LargeUpload({ label, accept, maxSize = Infinity, onDone }: Props
         maxSize={Math.min(maxSize, own?.maxBytes ?? Infinity)}
         onFiles={([file]) => file && begin(file)}
       />
-      {own?.unfinished.map(({ id, name, size, begunAt }) => (
-        <div key={id} className="upload-unfinished">
-          <p className="small">
-            {t('unfinished', { name, size: formats.bytes(size), date: formats.dayAndMonth(begunAt) })}
-          </p>
-          <Button kind="ghost" busy={forget.isPending} onClick={() => forget.mutate(id)}>
-            {t('giveUp')}
-          </Button>
-        </div>
-      ))}
-      <ErrorNotice error={forget.error} />
-      {own?.refused.map(({ id, name, state, finding }) => (
-        <p key={id} className="small bad-ink">
-          {name}: {state === 'infected' ? t('infected', { finding }) : t('spoilt')}
-        </p>
-      ))}
+      <UnfinishedUploads place={null} />
     </div>
   );
 }

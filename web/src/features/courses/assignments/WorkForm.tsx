@@ -18,6 +18,7 @@ import { useKept } from '../../../ui/useKept';
 import type { HandedIn } from '../queries/learning';
 import { maxWorkSize, type StoredWork } from './sendWork';
 import { useFiles } from './useFiles';
+import { UnfinishedUploads, UploadProgress } from './workUploads';
 
 interface Kept {
   /** Of the try, so that sending it twice hands in once. */
@@ -67,6 +68,15 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
       return { ...base, ...part(base), isChanged: true };
     });
   const upload = useFiles(enrolmentId, unitId, (file) => write((now) => ({ files: [...now.files, file] })));
+  function takeBack(fileId: string) {
+    write((now) => ({ files: now.files.filter((file) => file.fileId !== fileId) }));
+    // Its room is wanted for another one. What the group's draft holds, the server keeps.
+    void api
+      .DELETE('/api/learning/{id}/units/{unitId}/files/{fileId}', {
+        params: { path: { id: enrolmentId, unitId, fileId } },
+      })
+      .catch(() => undefined);
+  }
   const count = files.length + upload.sending.length;
   const isSending = upload.sending.some(({ error }) => error === undefined);
   const lost = upload.sending.find(({ error }) => error !== undefined);
@@ -156,45 +166,54 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
                   <Button
                     kind="ghost"
                     aria-label={t('work.removeOf', { name: file.name })}
-                    onClick={() =>
-                      write((now) => ({ files: now.files.filter(({ fileId }) => fileId !== file.fileId) }))
-                    }
+                    onClick={() => takeBack(file.fileId)}
                   >
                     {t('work.remove')}
                   </Button>
                 </li>
               ))}
-              {upload.sending.map((one) => (
-                <li key={one.key}>
-                  {one.error === undefined ? (
-                    <ProgressBar
-                      label={one.file.name}
-                      value={Math.round(100 * one.share)}
-                      max={100}
-                      count={formats.percent(one.share)}
+              {upload.sending.map((one) =>
+                one.uploader ? (
+                  <li key={one.key}>
+                    <UploadProgress
+                      uploader={one.uploader}
+                      onDone={() => undefined}
+                      onCancel={() => upload.remove(one)}
                     />
-                  ) : (
-                    <>
-                      <span>{one.file.name}</span>
-                      <span className="small bad-ink" role="alert">
-                        {errorText(one.error)}
-                      </span>
-                      <Button kind="ghost" onClick={() => upload.again(one)}>
-                        {t('work.again')}
-                      </Button>
-                    </>
-                  )}
-                  <Button
-                    kind="ghost"
-                    aria-label={t('work.removeOf', { name: one.file.name })}
-                    onClick={() => upload.remove(one)}
-                  >
-                    {t('work.remove')}
-                  </Button>
-                </li>
-              ))}
+                  </li>
+                ) : (
+                  <li key={one.key}>
+                    {one.error === undefined ? (
+                      <ProgressBar
+                        label={one.file.name}
+                        value={Math.round(100 * one.share)}
+                        max={100}
+                        count={formats.percent(one.share)}
+                      />
+                    ) : (
+                      <>
+                        <span>{one.file.name}</span>
+                        <span className="small bad-ink" role="alert">
+                          {errorText(one.error)}
+                        </span>
+                        <Button kind="ghost" onClick={() => upload.again(one)}>
+                          {t('work.again')}
+                        </Button>
+                      </>
+                    )}
+                    <Button
+                      kind="ghost"
+                      aria-label={t('work.removeOf', { name: one.file.name })}
+                      onClick={() => upload.remove(one)}
+                    >
+                      {t('work.remove')}
+                    </Button>
+                  </li>
+                ),
+              )}
             </ul>
           )}
+          <UnfinishedUploads place={`work:${enrolmentId}:${unitId}`} />
           {count < maxFiles ? (
             <FileDrop
               label={t('work.attach')}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Uploader } from '../../../ui/upload/uploader';
 import { sendWork, type StoredWork } from './sendWork';
 
 /** A file on its way, or one that did not arrive. */
@@ -7,9 +8,14 @@ export interface Sending {
   file: File;
   share: number;
   error: unknown;
+  /** Of one that goes in parts: it tells more of itself. */
+  uploader?: Uploader;
 }
 
-/** Files of a work that are being sent, one after the other: a slow line is not shared among them. */
+/** Bytes: a smaller file is sent anew as soon as the server would have said what it has of it. */
+const sentWhole = 1_000_000;
+
+/** Files of a work that are being sent, one after the other: a slow line is not shared among them. One that is paused lets the next pass. */
 export function useFiles(enrolmentId: string, unitId: string, onStored: (file: StoredWork) => void) {
   const [sending, setSending] = useState<Sending[]>([]);
   const stops = useRef(new Map<number, AbortController>());
@@ -27,6 +33,43 @@ export function useFiles(enrolmentId: string, unitId: string, onStored: (file: S
   const change = (key: number, part: Partial<Sending>) =>
     setSending((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const drop = (key: number) => setSending((before) => before.filter((one) => one.key !== key));
+  const arrive = (key: number, file: StoredWork) => {
+    stops.current.delete(key);
+    stored.current(file);
+    drop(key);
+  };
+
+  async function sendInParts(key: number, file: File, signal: AbortSignal) {
+    const { inParts } = await import('./inParts');
+    const uploader = inParts(enrolmentId, unitId, file);
+    change(key, { uploader });
+    // Leaving the page leaves what has come.
+    signal.addEventListener('abort', () => uploader.leave());
+    await new Promise<void>((pass) => {
+      signal.addEventListener('abort', () => pass());
+      let failed = false;
+      uploader.subscribe(() => {
+        const { phase, view, error } = uploader.state;
+        if (phase === 'done' && view)
+          arrive(key, { fileId: view.id, name: view.name, mediaType: view.mediaType, size: view.size });
+        else if (failed !== (phase === 'failed')) {
+          failed = !failed;
+          change(key, { error: failed ? (error ?? new Error('refused')) : undefined });
+        }
+        if (phase === 'done' || phase === 'failed' || phase === 'paused') pass();
+      });
+      if (signal.aborted) pass();
+      else uploader.start();
+    });
+  }
+
+  async function sendAtOnce(key: number, file: File, signal: AbortSignal) {
+    const arrived = await sendWork(enrolmentId, unitId, file, {
+      onProgress: (share) => change(key, { share }),
+      signal,
+    });
+    if (!signal.aborted) arrive(key, arrived);
+  }
 
   function begin(key: number, file: File) {
     const stop = new AbortController();
@@ -34,15 +77,9 @@ export function useFiles(enrolmentId: string, unitId: string, onStored: (file: S
     line.current = line.current.then(async () => {
       if (stop.signal.aborted) return;
       try {
-        const onProgress = (share: number) => change(key, { share });
-        const arrived = await sendWork(enrolmentId, unitId, file, { onProgress, signal: stop.signal });
-        if (stop.signal.aborted) return;
-        stored.current(arrived);
-        drop(key);
+        await (file.size > sentWhole ? sendInParts : sendAtOnce)(key, file, stop.signal);
       } catch (error) {
         if (!stop.signal.aborted) change(key, { error });
-      } finally {
-        stops.current.delete(key);
       }
     });
   }
@@ -58,8 +95,11 @@ export function useFiles(enrolmentId: string, unitId: string, onStored: (file: S
       change(key, { share: 0, error: undefined });
       begin(key, file);
     },
-    remove: ({ key }: Sending) => {
+    remove: ({ key, uploader }: Sending) => {
       stops.current.get(key)?.abort();
+      stops.current.delete(key);
+      // The server forgets what has come; while it cannot be asked, its sweep does.
+      uploader?.cancel().catch(() => undefined);
       drop(key);
     },
   };

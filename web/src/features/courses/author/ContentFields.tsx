@@ -42,7 +42,11 @@ export function ContentFields({ kind, draft, content, onChange }: Props) {
       {kind === 'file' && (
         <FileField
           fileId={draft.fileId ?? null}
-          stored={content.draft.fileId ? { id: content.draft.fileId, name: content.fileName ?? '' } : undefined}
+          stored={
+            content.draft.fileId && content.fileAddress
+              ? { id: content.draft.fileId, name: content.fileName ?? '', address: content.fileAddress }
+              : undefined
+          }
           onChange={(fileId) => onChange({ ...draft, fileId })}
         />
       )}

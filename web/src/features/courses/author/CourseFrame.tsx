@@ -19,7 +19,7 @@ interface Props {
 
 /** The heading of a course and its two sides: what it consists of, and who learns it. */
 export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
-  const { t } = useTranslation(['courses', 'exchange']);
+  const { t } = useTranslation(['courses', 'courseDesk', 'exchange']);
   const [open, setOpen] = useState<'publish' | 'settings' | 'exchange'>();
   const { id: courseId, editions } = course;
   const close = () => setOpen(undefined);
@@ -45,6 +45,11 @@ export function CourseFrame({ course, hasUnsaved = false, children }: Props) {
             <Tag kind="ok">{t('author.published', { number: editions[0]!.number })}</Tag>
           )}
           {course.isTemplate && <Tag kind="info">{t('author.template')}</Tag>}
+          {course.outline.modules.some(({ units }) => units.length > 0) && (
+            <Link className="btn ghost" to="/courses/$courseId/walk" params={{ courseId }}>
+              {t('courseDesk:walk.open')}
+            </Link>
+          )}
           <Button kind="ghost" onClick={() => setOpen('exchange')}>
             {t('exchange:open')}
           </Button>

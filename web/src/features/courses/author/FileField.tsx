@@ -1,50 +1,47 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../../i18n/format';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { FileDrop } from '../../../ui/FileDrop';
-import { upload } from '../../assessment/editor/media';
-import { maxWorkSize } from '../assignments/sendWork';
+import { LargeUpload } from '../../../ui/upload/LargeUpload';
+import { FileFromLibrary } from './FromLibrary';
 
 interface Props {
   fileId: string | null;
-  /** The one that was saved. */
-  stored: { id: string; name: string } | undefined;
+  /** The one that was saved, and where it is had. */
+  stored: { id: string; name: string; address: string } | undefined;
   onChange: (fileId: string) => void;
 }
 
-/** The file that a unit shows or hands out. */
+/** The file that a unit shows or hands out: brought from here, or one of the library, of which no copy is made. */
 export function FileField({ fileId, stored, onChange }: Props) {
   const { t } = useTranslation('courses');
-  const formats = useFormats();
-  const [chosen, setChosen] = useState<{ id: string; name: string }>();
-  const send = useMutation({
-    mutationFn: async (file: File) => ({ ...(await upload(file)), name: file.name }),
-    onSuccess: (file) => {
-      setChosen({ id: file.id, name: file.name });
-      onChange(file.id);
-    },
-  });
-  const shown = [chosen, stored].find((file) => file !== undefined && file.id === fileId);
+  const [chosen, setChosen] = useState<{ id: string; name: string; address?: string }>();
+  const choose = (file: { id: string; name: string; address?: string }) => {
+    setChosen(file);
+    onChange(file.id);
+  };
+  const shown = [stored, chosen].find((file) => file !== undefined && file.id === fileId);
   return (
     <div className="stack tight">
       {shown && (
-        <p>
+        <p role="status">
           {t('unitForm.file')}{' '}
-          <a href={`/api/files/${shown.id}`} target="_blank" rel="noreferrer">
-            {shown.name}
-          </a>
+          {shown.address ? (
+            <a href={shown.address} target="_blank" rel="noreferrer">
+              {shown.name}
+            </a>
+          ) : (
+            // One of the library may be handed out by its material alone, until the unit has it.
+            <b>{shown.name}</b>
+          )}
         </p>
       )}
-      <FileDrop
-        label={t(send.isPending ? 'work.sending' : shown ? 'unitForm.anotherFile' : 'unitForm.chooseFile')}
-        hint={t('unitForm.fileHint', { max: formats.bytes(maxWorkSize) })}
+      <LargeUpload
+        label={t(fileId ? 'unitForm.anotherFile' : 'unitForm.chooseFile')}
         accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.gif,.webp,.mp3,.ogg"
-        maxSize={maxWorkSize}
-        onFiles={([file]) => file && !send.isPending && send.mutate(file)}
+        onDone={({ id, name }) => choose({ id, name, address: `/api/files/${id}` })}
       />
-      <ErrorNotice error={send.error} />
+      <div className="line">
+        <FileFromLibrary onPick={choose} />
+      </div>
     </div>
   );
 }

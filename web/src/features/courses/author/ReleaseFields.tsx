@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverClock } from '../../../api/clock';
+import { fromWall, toWall } from '../../../i18n/zone';
 import { CheckField, TextField } from '../../../ui/Field';
 import type { Outline, Release } from '../queries/courses';
 import { unitsOf } from './outline';
@@ -17,14 +19,21 @@ interface Props {
 
 /** When a unit opens: after what, from which day on, for whom. */
 export function ReleaseFields({ outline, unitId, release, onChange }: Props) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'courseDesk']);
   const units = unitsOf(outline);
   const earlier = units.slice(
     0,
     units.findIndex(({ id }) => id === unitId),
   );
+  const at = release.at ?? null;
   const isPlain =
-    release.after.length === 0 && release.day <= 1 && release.groups.length === 0 && release.minShares.length === 0;
+    release.after.length === 0 &&
+    release.day <= 1 &&
+    release.groups.length === 0 &&
+    release.minShares.length === 0 &&
+    at === null &&
+    !release.byWord;
+  const isPast = at !== null && Date.parse(at) <= serverClock.now();
   const [startsOpen] = useState(!isPlain);
   const setShare = (id: string, percent: number | undefined) =>
     onChange({
@@ -90,6 +99,15 @@ export function ReleaseFields({ outline, unitId, release, onChange }: Props) {
             onChange={(day) => onChange({ ...release, day: day ?? 0 })}
           />
           <TextField
+            label={t('courseDesk:release.at')}
+            hint={t(isPast ? 'courseDesk:release.atPast' : 'courseDesk:release.atHint')}
+            type="datetime-local"
+            defaultValue={at === null ? '' : toWall(Date.parse(at))}
+            onChange={({ target }) =>
+              onChange({ ...release, at: target.value ? new Date(fromWall(target.value)).toISOString() : null })
+            }
+          />
+          <TextField
             label={t('release.groups')}
             hint={t('release.groupsHint')}
             defaultValue={release.groups.join(', ')}
@@ -104,6 +122,12 @@ export function ReleaseFields({ outline, unitId, release, onChange }: Props) {
             }
           />
         </div>
+        <CheckField
+          label={t('courseDesk:release.byWord')}
+          hint={t('courseDesk:release.byWordHint')}
+          checked={release.byWord ?? false}
+          onChange={(event) => onChange({ ...release, byWord: event.target.checked })}
+        />
       </div>
     </details>
   );

@@ -9,8 +9,8 @@ import { VideoPlayer } from '../video/VideoPlayer';
 /** What was saved, as learners will see it. */
 export function UnitPreview({ courseId, unit, content }: { courseId: string; unit: Unit; content: UnitContent }) {
   const { t } = useTranslation('courses');
-  const { draft, fileName, fileType } = content;
-  const isFile = unit.kind === 'file' && draft.fileId && fileName && fileType;
+  const { draft, fileName, fileType, fileAddress } = content;
+  const isFile = unit.kind === 'file' && fileAddress && fileName && fileType;
   const { criteria = [], passPoints = 0 } = draft.assignment ?? {};
   return (
     <div className="stack">
@@ -19,7 +19,7 @@ export function UnitPreview({ courseId, unit, content }: { courseId: string; uni
         view={{
           title: unit.title,
           html: content.html,
-          file: isFile ? { name: fileName, mediaType: fileType, address: `/api/files/${draft.fileId!}` } : null,
+          file: isFile ? { name: fileName, mediaType: fileType, address: fileAddress } : null,
           address: unit.kind === 'link' && URL.canParse(draft.address ?? '') ? (draft.address ?? null) : null,
         }}
       />

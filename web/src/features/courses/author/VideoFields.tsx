@@ -12,6 +12,7 @@ import { LargeUpload } from '../../../ui/upload/LargeUpload';
 import { useFormats } from '../../../i18n/format';
 import { imageTypes, maxMediaSize, upload } from '../../assessment/editor/media';
 import type { UnitContent, UnitDraft } from '../queries/courses';
+import { FileFromLibrary } from './FromLibrary';
 
 const videoQuery = (id: string) =>
   queryOptions({
@@ -54,6 +55,15 @@ export function VideoFields({ draft, content, onChange }: Props) {
           onChange({ ...draft, fileId: view.id });
         }}
       />
+      <div className="line">
+        <FileFromLibrary
+          kind="video"
+          onPick={(film) => {
+            setName(film.name);
+            onChange({ ...draft, fileId: film.id });
+          }}
+        />
+      </div>
       <SubtitleFields draft={draft} onChange={onChange} />
       <PosterField draft={draft} onChange={onChange} />
     </div>

@@ -9,7 +9,7 @@ const unit = (id: string, versionId = '1'): Outline['modules'][number]['units'][
   title: `Занятие ${id}`,
   minutes: 0,
   isRequired: true,
-  release: { after: [], day: 0, minShares: [], groups: [] },
+  release: { after: [], day: 0, minShares: [], groups: [], byWord: false },
   dueDay: null,
 });
 const outline = (...units: ReturnType<typeof unit>[]): Outline => ({
@@ -26,4 +26,7 @@ it('tells what the draft has become since an edition', () => {
     isRearranged: false,
   });
   expect(editionChanges(edition, outline(unit('b'), unit('a'), unit('c'))).isRearranged).toBe(true);
+  const { release, ...rest } = unit('b');
+  const byCalendar = { ...rest, release: { ...release, at: '2027-01-15T07:00:00Z' } };
+  expect(editionChanges(edition, outline(unit('a'), byCalendar, unit('c'))).changed).toEqual(['Занятие b']);
 });

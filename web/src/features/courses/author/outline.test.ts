@@ -10,7 +10,7 @@ const unit = (id: string, after: string[] = []): Unit => ({
   minutes: 0,
   isRequired: true,
   dueDay: null,
-  release: { after, day: 0, minShares: after.map((unitId) => ({ unitId, share: 0.5 })), groups: [] },
+  release: { after, day: 0, minShares: after.map((unitId) => ({ unitId, share: 0.5 })), groups: [], byWord: false },
 });
 
 const outline: Outline = {

@@ -11,6 +11,9 @@ export function CohortWays({ cohortId, staff, onList }: { cohortId: string; staf
       <Link className="btn ghost" to="/cohorts/$cohortId/grades" params={params}>
         {t('ways.grades')}
       </Link>
+      <Link className="btn ghost" to="/cohorts/$cohortId/release" params={params}>
+        {t('ways.release')}
+      </Link>
       <Link className="btn ghost" to="/cohorts/$cohortId/orders" params={params}>
         {t('ways.orders')}
       </Link>

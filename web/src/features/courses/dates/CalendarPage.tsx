@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { serverClock } from '../../../api/clock';
 import { useFormats } from '../../../i18n/format';
 import { timeZone, toWall } from '../../../i18n/zone';
 import { Button } from '../../../ui/Button';
@@ -188,7 +189,7 @@ function Day({ day, today, isFirst }: { day: CourseDay; today: string; isFirst: 
   const { enrolmentId, unitId, cohortId } = day;
   const text = day.unit || day.course;
   // What is not open yet has no page: the course says when it opens.
-  const isOpen = day.kind !== 'opens' || day.on <= today;
+  const isOpen = day.kind !== 'opens' || (day.at ? Date.parse(day.at) <= serverClock.now() : day.on <= today);
   return (
     <li>
       <span className="date-day">{isFirst && formats.day(day.on)}</span>
@@ -213,6 +214,7 @@ function Day({ day, today, isFirst }: { day: CourseDay; today: string; isFirst: 
           )}
         </p>
         <p className="small muted">
+          {day.at && `${formats.time(day.at)} · `}
           {day.course}, {day.cohort}
           {!enrolmentId && ` · ${t('calendar.asTutor')}`}
         </p>

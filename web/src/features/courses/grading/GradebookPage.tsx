@@ -87,7 +87,7 @@ function Book({ book }: { book: Gradebook }) {
     },
     ...book.columns.map<Column<GradeRow>>((column) => ({
       id: column.unitId,
-      header: `${column.title} (${t('grades.of', { max: formats.number(column.maxPoints) })}, ${t('grades.weight', { value: formats.number(column.weight) })})`,
+      header: `${column.title} (${t('grades.of', { max: formats.number(column.maxPoints) })}, ${book.formula ? column.code : t('grades.weight', { value: formats.number(column.weight) })})`,
       numeric: true,
       value: (row) => cellOf(row, column.unitId)?.points ?? undefined,
       cell: (row) => {
@@ -148,6 +148,9 @@ function Book({ book }: { book: Gradebook }) {
       ) : (
         <div>
           <Formula grades={book} />
+          {book.goneCodes.length > 0 && (
+            <Notice kind="warn">{t('grades.goneCodes', { codes: formats.list(book.goneCodes) })}</Notice>
+          )}
           <PointRules columns={book.columns} />
           {book.columns.some(({ isSilent }) => isSilent) && (
             <p className="small muted">

@@ -2,12 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Tag } from '../../../ui/Tag';
 import type { GradeColumn, LearnerGrades } from '../queries/grades';
+import { Working } from './Working';
 import './grading.css';
 
 /** The formula, in words. */
-export function Formula({ grades }: { grades: Pick<LearnerGrades, 'dropLowest' | 'passPercent'> }) {
+export function Formula({ grades }: { grades: Pick<LearnerGrades, 'dropLowest' | 'passPercent' | 'formula'> }) {
   const { t } = useTranslation('enrolment');
   const formats = useFormats();
+  if (grades.formula)
+    return (
+      <>
+        <p className="small muted">{t('grades.byFormula', { pass: formats.number(grades.passPercent) })}</p>
+        <pre className="grade-formula">{grades.formula}</pre>
+      </>
+    );
   return (
     <p className="small muted">
       {t('grades.formula', { pass: formats.number(grades.passPercent) })}
@@ -32,7 +40,7 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
   const { t } = useTranslation('enrolment');
   const { t: tCourses } = useTranslation('courses');
   const formats = useFormats();
-  const { learner } = grades;
+  const { learner, formula, working } = grades;
   const titleOf = (unitId: string | null) =>
     unitId === null
       ? t('grades.wholeMark')
@@ -47,9 +55,11 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
             <th scope="col" className="num">
               {t('grades.points')}
             </th>
-            <th scope="col" className="num">
-              {t('grades.gives')}
-            </th>
+            {!formula && (
+              <th scope="col" className="num">
+                {t('grades.gives')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -59,9 +69,11 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
                 {titleOf(cell.unitId)}
                 <span className="small muted">
                   {' '}
-                  {t('grades.weight', {
-                    value: formats.number(grades.columns.find(({ unitId }) => unitId === cell.unitId)?.weight ?? 0),
-                  })}
+                  {formula
+                    ? grades.columns.find(({ unitId }) => unitId === cell.unitId)?.code
+                    : t('grades.weight', {
+                        value: formats.number(grades.columns.find(({ unitId }) => unitId === cell.unitId)?.weight ?? 0),
+                      })}
                 </span>
                 {cell.isSet && <Tag kind="info">{t('grades.set')}</Tag>}
                 {cell.isDropped && <Tag kind="none">{t('grades.dropped')}</Tag>}
@@ -75,19 +87,30 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
                     ? '—'
                     : tCourses('points', { points: formats.number(cell.points), max: formats.number(cell.maxPoints) })}
               </td>
-              <td className="num">{cell.isWithheld ? '—' : formats.number(cell.gives)}</td>
+              {!formula && <td className="num">{cell.isWithheld ? '—' : formats.number(cell.gives)}</td>}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t(grades.isPartial ? 'grades.sumTold' : 'grades.sum')}
-            </th>
-            <td className="num">{learner.computed === null ? '—' : formats.number(learner.computed)}</td>
-          </tr>
-        </tfoot>
+        {!formula && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t(grades.isPartial ? 'grades.sumTold' : 'grades.sum')}
+              </th>
+              <td className="num">{learner.computed === null ? '—' : formats.number(learner.computed)}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
+      {working && (
+        <section>
+          <h3>{t('grades.workingTitle')}</h3>
+          <Working steps={working} columns={grades.columns} />
+          {learner.computed !== working.at(-1)?.value && learner.computed !== null && (
+            <p className="small muted">{t('grades.bounded', { value: formats.number(learner.computed) })}</p>
+          )}
+        </section>
+      )}
       {learner.isSet && learner.percent !== null && (
         <p>
           <b>
@@ -99,8 +122,31 @@ export function HowItCame({ grades }: { grades: LearnerGrades }) {
       <div>
         <Formula grades={grades} />
         <PointRules columns={grades.columns} />
-        {grades.isPartial && <p className="small muted">{t('grades.partialRule')}</p>}
+        {grades.isPartial && (
+          <p className="small muted">{t(formula ? 'grades.partialFormula' : 'grades.partialRule')}</p>
+        )}
       </div>
+      {grades.formulas.length > 0 && (
+        <section>
+          <h3>{t('grades.formulaHistory')}</h3>
+          <ul role="list" className="course-list">
+            {grades.formulas.map((change, index) => (
+              <li key={index}>
+                <div>
+                  {change.formula ? (
+                    <pre className="grade-formula">{change.formula}</pre>
+                  ) : (
+                    <p>{t('grades.backToWeights')}</p>
+                  )}
+                  <p className="small muted">
+                    {change.by}, {formats.dateTime(change.at)}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {grades.changes.length > 0 && (
         <section>
           <h3>{t('grades.history')}</h3>

@@ -110,8 +110,20 @@ function Course({ course }: { course: Learning }) {
                 <OutlineUnit
                   key={unit.id}
                   unit={unit}
-                  enrolmentId={enrolmentId}
                   isNext={unit.id === nextUnitId && !isComplete}
+                  name={
+                    unit.state === 'locked' ? (
+                      <b className="muted">{unit.title}</b>
+                    ) : (
+                      <Link
+                        to="/learning/$enrolmentId/units/$unitId"
+                        params={{ enrolmentId, unitId: unit.id }}
+                        aria-current={unit.id === nextUnitId && !isComplete ? 'step' : undefined}
+                      >
+                        <b>{unit.title}</b>
+                      </Link>
+                    )
+                  }
                 />
               ))}
             </ul>

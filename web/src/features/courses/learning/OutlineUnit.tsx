@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
@@ -26,11 +25,12 @@ const shapes: Record<LearnedUnit['state'], ReactNode> = {
 
 interface Props {
   unit: LearnedUnit;
-  enrolmentId: string;
+  /** Its title, with the way to it. */
+  name: ReactNode;
   isNext: boolean;
 }
 
-export function OutlineUnit({ unit, enrolmentId, isNext }: Props) {
+export function OutlineUnit({ unit, name, isNext }: Props) {
   const { t } = useTranslation('courses');
   const formats = useFormats();
   const { state } = unit;
@@ -47,27 +47,9 @@ export function OutlineUnit({ unit, enrolmentId, isNext }: Props) {
         {shapes[state]}
       </svg>
       <div>
-        {state === 'locked' ? (
-          <b className="muted">{unit.title}</b>
-        ) : (
-          <Link
-            to="/learning/$enrolmentId/units/$unitId"
-            params={{ enrolmentId, unitId: unit.id }}
-            aria-current={isNext ? 'step' : undefined}
-          >
-            <b>{unit.title}</b>
-          </Link>
-        )}
+        {name}
         <p className="small muted">{about.filter(Boolean).join(' · ')}</p>
-        {unit.opensOn && <p className="small">{t('unit.opensOn', { date: formats.dayAndMonth(unit.opensOn) })}</p>}
-        {unit.waitsFor.length > 0 && (
-          <p className="small">
-            {t('unit.waitsFor', {
-              count: unit.waitsFor.length,
-              units: formats.list(unit.waitsFor.map((title) => `«${title}»`)),
-            })}
-          </p>
-        )}
+        <WhyLocked unit={unit} />
       </div>
       <div className="outline-side small">
         {isMarked && (
@@ -82,5 +64,26 @@ export function OutlineUnit({ unit, enrolmentId, isNext }: Props) {
         )}
       </div>
     </li>
+  );
+}
+
+/** What a locked unit waits for; nothing of an open one. */
+export function WhyLocked({ unit }: { unit: LearnedUnit }) {
+  const { t } = useTranslation('courses');
+  const formats = useFormats();
+  return (
+    <>
+      {unit.opensOn && <p className="small">{t('unit.opensOn', { date: formats.dayAndMonth(unit.opensOn) })}</p>}
+      {unit.opensAt && <p className="small">{t('unit.opensAt', { at: formats.dateTime(unit.opensAt) })}</p>}
+      {unit.awaitsTutor && <p className="small">{t('unit.awaitsTutor')}</p>}
+      {unit.waitsFor.length > 0 && (
+        <p className="small">
+          {t('unit.waitsFor', {
+            count: unit.waitsFor.length,
+            units: formats.list(unit.waitsFor.map((title) => `«${title}»`)),
+          })}
+        </p>
+      )}
+    </>
   );
 }

@@ -24,6 +24,15 @@ export const enrolmentStates: readonly EnrolmentState[] = [
   'left',
 ];
 
+export type Release = Got<'/api/cohorts/{id}/release'>;
+
+/** What is open in a cohort, by plan and by the word of its tutors. */
+export const releaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'release'],
+    queryFn: () => body(api.GET('/api/cohorts/{id}/release', { params: { path: { id } } })),
+  });
+
 export const cohortQuery = (id: string) =>
   queryOptions({
     queryKey: ['cohorts', id],

@@ -8,6 +8,7 @@ type Schemas = components['schemas'];
 export type Gradebook = Got<'/api/cohorts/{id}/grades'>;
 export type GradeRow = Gradebook['learners'][number];
 export type GradeColumn = Gradebook['columns'][number];
+export type FormulaPreviewRow = Schemas['PreviewFormulaResponse'];
 export type LearnerGrades = Got<'/api/enrolments/{id}/grades'>;
 export type LearnerTries = Got<'/api/enrolments/{id}/units/{unitId}/quiz-attempts'>;
 export type TutorTask = Omit<Schemas['ReadQuizTryTask'], 'asked'> & { asked: Task };

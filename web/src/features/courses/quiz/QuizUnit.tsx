@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Notice } from '../../../ui/ErrorNotice';
 import { Tag } from '../../../ui/Tag';
-import { spanOf } from '../words';
 import type { QuizTry, UnitQuiz } from './contract';
+import { QuizFacts } from './QuizFacts';
 import { TryButton } from './TryButton';
 import { useQuizLeftovers } from './useQuizLeftovers';
 import './quiz.css';
@@ -18,37 +18,14 @@ interface Props {
 /** A quiz for its learner: what it is, what one has reached so far, and one button on. */
 export default function QuizUnit({ enrolmentId, unitId, quiz }: Props) {
   const { t } = useTranslation('quiz');
-  const formats = useFormats();
   const { tries, triesLeft, runningId } = quiz;
   const handedIn = tries.filter((one) => one.handedInAt !== null);
   const waiting = useQuizLeftovers(handedIn.map(({ id }) => id));
   const passed = handedIn.some((one) => one.passed);
   const mayTry = runningId !== null || triesLeft === null || triesLeft > 0;
-  const facts = [
-    [t('about.tasks'), formats.number(quiz.tasks)],
-    [
-      t('about.time'),
-      quiz.minutes === null
-        ? t('about.noLimit')
-        : spanOf(quiz.minutes, (value, options) => formats.number(value, options)),
-    ],
-    [t('about.pass'), formats.number(quiz.passShare, { style: 'percent', maximumFractionDigits: 0 })],
-    [
-      t('about.left'),
-      triesLeft === null ? t('about.unlimited') : t('about.ofTries', { left: triesLeft, count: quiz.attempts }),
-    ],
-  ];
   return (
     <div className="stack">
-      <dl className="quiz-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="num">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {quiz.practice && <p>{t('about.practice')}</p>}
+      <QuizFacts quiz={quiz} />
       {passed && <Notice kind="ok">{t('passedAlready')}</Notice>}
       {!passed && handedIn.length > 0 && mayTry && runningId === null && <Notice kind="warn">{t('notPassed')}</Notice>}
       {!passed && !mayTry && <Notice kind="warn">{t('noTriesLeft')}</Notice>}

@@ -6,7 +6,8 @@ import { textOf } from '../../../sitting/answers';
 import { browserStore } from '../../../sitting/journal/journal';
 import { leftOf } from '../../../sitting/time';
 import type { QuizView } from './contract';
-import { openQuiz, quizStore, type QuizSession } from './openQuiz';
+import { dropTaken, isKept, keepTaken, openQuiz, quizStore, type QuizSession } from './openQuiz';
+import { getQuiz } from './quizApi';
 
 const { server } = vi.hoisted(() => ({
   server: { online: true, said: [] as { path: string; body: unknown }[], handedInAt: null as string | null },
@@ -108,4 +109,22 @@ it('what was answered and handed in without a network is there after a reload an
   expect(server.said.map(({ path }) => path.split('/').at(-1))).toEqual(['journal', 'hand-in']);
   const { entries } = server.said[0]!.body as { entries: { answer: string }[] };
   expect(entries.map((entry) => entry.answer)).toEqual([textOf({ type: 'trueFalse', value: false })]);
+});
+
+it('a quiz that was taken along is answered without a network and leaves the device only while nothing waits', async () => {
+  await keepTaken(await getQuiz(id));
+  server.online = false;
+  const session = await open();
+  session.change(task, { type: 'trueFalse', value: true });
+  await session.flush();
+  await dropTaken(id);
+  expect(await isKept(id)).toBe(true);
+
+  // Nobody has written anything in this one.
+  const untouched = '0199a1b2-0000-7000-8000-0000000000b3';
+  server.online = true;
+  await keepTaken({ ...(await getQuiz(id)), attemptId: untouched });
+  expect(await isKept(untouched)).toBe(true);
+  await dropTaken(untouched);
+  expect(await isKept(untouched)).toBe(false);
 });

@@ -69,6 +69,19 @@ async function begunWith(id: string, browser: Browser, kept: QuizSitting | undef
   return viewFrom(read, kept);
 }
 
+/** Keeps a try that was begun to be answered without a network. Throws where this browser keeps nothing: then it is not taken along. */
+export async function keepTaken(view: QuizSitting) {
+  const browser = await quizStore();
+  if (!browser) throw new Error('This browser keeps nothing');
+  await browser.keepPaper({ attemptId: view.attemptId, view, clock: serverClock.known() });
+}
+
+/** Takes a try off this device that nobody has answered here; answers stay until the server has them. */
+export async function dropTaken(attemptId: string) {
+  const browser = await quizStore();
+  if (browser && (await browser.written(attemptId)).length === 0) await browser.dropPaper(attemptId);
+}
+
 /** A try that is over is not left lying on a school's computer. */
 async function keep(view: QuizSitting, browser: Browser) {
   try {

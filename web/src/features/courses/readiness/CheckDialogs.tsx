@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '../../../ui/Field';
+import { SelectField, TextField } from '../../../ui/Field';
 import { FormDialog } from '../../../ui/FormDialog';
 import { Notice } from '../../../ui/ErrorNotice';
-import { unitsOf } from './names';
+import { sharePercent, unitsOf } from './names';
 import type { CompetenceCheck, CourseReadiness, Development, Framework } from './queries';
 import { useItemName } from './useItemName';
 
@@ -61,6 +61,7 @@ export function CheckDialog({ framework, items, old, others, onDone, onClose }: 
       itemId: null,
       competenceId: last?.competenceId ?? framework.areas[0]!.competences[0]!.id,
       level: last?.level ?? 1,
+      share: null,
     },
   );
   const own = items.filter(({ unitId }) => unitId === value.unitId);
@@ -71,12 +72,16 @@ export function CheckDialog({ framework, items, old, others, onDone, onClose }: 
       other.competenceId === value.competenceId &&
       other.level === value.level,
   );
+  const [percent, setPercent] = useState(() => sharePercent(value));
   return (
     <FormDialog
       title={t('course.checksOne')}
       action={t(old ? 'course.take' : 'course.add')}
       act={local}
-      onSubmit={() => !isThere && onDone(value)}
+      // What was rounded for the field stays as it was.
+      onSubmit={() =>
+        !isThere && onDone(percent === sharePercent(value) ? value : { ...value, share: Number(percent) / 100 })
+      }
       onClose={onClose}
     >
       <SelectField
@@ -106,6 +111,15 @@ export function CheckDialog({ framework, items, old, others, onDone, onClose }: 
         value={value}
         taken={[]}
         onChange={(part) => setValue({ ...value, ...part })}
+      />
+      <TextField
+        label={t('course.share')}
+        type="number"
+        min={1}
+        max={100}
+        required
+        value={percent}
+        onChange={({ target }) => setPercent(target.value)}
       />
       {isThere && <Notice kind="warn">{t('course.alreadyThere')}</Notice>}
     </FormDialog>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemOf, unitsOf, type competenceNames } from './names';
+import { itemOf, sharePercent, unitsOf, type competenceNames } from './names';
 import type { CompetenceCheck, CourseReadiness } from './queries';
 import { useItemName } from './useItemName';
 
@@ -39,7 +39,12 @@ export function ChecksByUnit({ items, checks, names, added, onChange, onRemove }
                     <ReadinessRow
                       key={[check.itemId, check.competenceId, check.level].join()}
                       title={names.of(check)}
-                      about={item && nameOf(item)}
+                      about={
+                        item &&
+                        (check.share == null
+                          ? nameOf(item)
+                          : t('course.withShare', { item: nameOf(item), share: sharePercent(check) }))
+                      }
                       onChange={() => onChange(check)}
                       onRemove={() => onRemove(check)}
                     />

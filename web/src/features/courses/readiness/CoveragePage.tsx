@@ -23,7 +23,12 @@ export function CoveragePage() {
       title={t('coverage.title')}
       lead={t('coverage.lead')}
       width="wide"
-      action={me && isStaff(me) ? <Link to="/readiness/framework">{t('framework.title')}</Link> : undefined}
+      action={
+        <div className="line">
+          <Link to="/readiness/not-taken">{t('missing.title')}</Link>
+          {me && isStaff(me) && <Link to="/readiness/framework">{t('framework.title')}</Link>}
+        </div>
+      }
     >
       <ErrorNotice error={coverage.error ?? framework.error} />
       {(coverage.isPending || framework.isPending) && <Skeleton lines={8} />}

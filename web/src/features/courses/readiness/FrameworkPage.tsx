@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { newId } from '../ids';
+import { DiagnosticDialog } from './DiagnosticDialog';
 import { frameworkQuery, type Area, type Framework } from './queries';
 import './readiness.css';
 
@@ -18,6 +19,7 @@ export function FrameworkPage() {
   const { t } = useTranslation('readiness');
   const queries = useQueryClient();
   const framework = useQuery(frameworkQuery);
+  const [isMaking, setMaking] = useState(false);
   // Here, because the editor begins anew with what was saved.
   const save = useMutation({
     mutationFn: (body: Framework) => api.PUT('/api/readiness/framework', { body }),
@@ -32,10 +34,12 @@ export function FrameworkPage() {
         </>
       }
       width="wide"
+      action={framework.data && <Button onClick={() => setMaking(true)}>{t('diagnostic.make')}</Button>}
     >
       <ErrorNotice error={framework.error} />
       {framework.isPending && <Skeleton lines={8} />}
       {framework.data && <Editor key={framework.data.version} framework={framework.data} save={save} />}
+      {framework.data && isMaking && <DiagnosticDialog framework={framework.data} onClose={() => setMaking(false)} />}
     </Page>
   );
 }
@@ -121,6 +125,7 @@ function Editor({ framework, save }: { framework: Framework; save: UseMutationRe
                 <div key={competence.id} className="readiness-edit">
                   <TextField
                     label={t('framework.competence')}
+                    hint={competence.code && t('framework.code', { code: competence.code })}
                     required
                     maxLength={200}
                     value={competence.title}
@@ -151,7 +156,7 @@ function Editor({ framework, save }: { framework: Framework; save: UseMutationRe
                 type="button"
                 onClick={() =>
                   changeArea(area.id, {
-                    competences: [...area.competences, { id: newId(), title: '', description: '' }],
+                    competences: [...area.competences, { id: newId(), title: '', description: '', code: '' }],
                   })
                 }
               >

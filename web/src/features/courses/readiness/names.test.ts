@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { competenceNames, itemOf, unitsOf } from './names';
+import { competenceNames, itemOf, sharePercent, unitsOf } from './names';
 import type { CourseReadiness, Framework } from './queries';
 
 const items: CourseReadiness['items'] = [
@@ -23,4 +23,8 @@ it('says a competence with its level, and nothing of what the framework has no m
   expect(names.of({ competenceId: 'k', level: 1 })).toBe('Таблицы: Начальный');
   expect(names.of({ competenceId: 'gone', level: 9 })).toBe('—: —');
   expect(names.count).toBe(1);
+});
+
+it('says the share of a check in whole per cents, never less than is asked for', () => {
+  expect([null, 0.6, 0.3333, 1].map((share) => sharePercent({ share }))).toEqual(['60', '60', '34', '100']);
 });

@@ -1,6 +1,12 @@
-import type { CourseReadiness, Development, Framework } from './queries';
+import type { CompetenceCheck, CourseReadiness, Development, Framework } from './queries';
 
 type Item = CourseReadiness['items'][number];
+
+/** Of the points that show a level, where a check says no other share. */
+const enough = 0.6;
+
+/** As it is read and typed: whole per cents, and never less than what is asked for. */
+export const sharePercent = ({ share }: Pick<CompetenceCheck, 'share'>) => String(Math.ceil((share ?? enough) * 100));
 
 /** Titles of competences and levels by what points to them. */
 export function competenceNames(framework: Framework) {

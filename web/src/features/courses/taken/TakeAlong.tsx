@@ -6,6 +6,7 @@ import { network } from '../../../api/network';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
+import { CheckField } from '../../../ui/Field';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { ProgressBar } from '../../../ui/ProgressBar';
 import { learningQuery } from '../../people/queries/learning';
@@ -25,6 +26,7 @@ export function TakeAlong({ course }: { course: Learning }) {
   const personId = me?.personId;
   const [done, setDone] = useState(0);
   const [asks, setAsks] = useState(false);
+  const [withQuizzes, setWithQuizzes] = useState(false);
   const key = ['taken', enrolmentId];
   const taken = useQuery({
     queryKey: key,
@@ -40,6 +42,8 @@ export function TakeAlong({ course }: { course: Learning }) {
     // A request for each unit, which nobody makes who only looks at the course.
     enabled: asks && units.length > 0,
   });
+  const quizzes = offered.data?.filter(({ page }) => page.view.kind === 'quiz') ?? [];
+  const chosen = offered.data?.filter((one) => withQuizzes || !quizzes.includes(one)) ?? [];
   useEffect(() => {
     if (personId === undefined) return;
     const send = async () => {
@@ -55,12 +59,18 @@ export function TakeAlong({ course }: { course: Learning }) {
   const fetching = useMutation({
     mutationFn: async () => {
       setDone(0);
-      await take(course, personId!, offered.data!, setDone);
+      await take(course, personId!, chosen, setDone);
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+    // A try that was begun shows in the course as well.
+    onSuccess: () =>
+      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'taken' || queryKey[0] === 'learning' }),
   });
   const drop = useMutation({
-    mutationFn: () => takenStore.remove(enrolmentId),
+    mutationFn: async () => {
+      const tries = (taken.data?.units ?? []).flatMap(({ attemptId }) => attemptId ?? []);
+      if (tries.length > 0) await Promise.all(tries.map((await import('../quiz/openQuiz')).dropTaken));
+      await takenStore.remove(enrolmentId);
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: key }),
   });
   return (
@@ -83,18 +93,31 @@ export function TakeAlong({ course }: { course: Learning }) {
           <p className="muted">{t('offline.nothing')}</p>
         ) : (
           offered.data && (
-            <p className="num">
-              {t('offline.size', { count: offered.data.length, size: formats.bytes(sizeOf(offered.data)) })}
-            </p>
+            <p className="num">{t('offline.size', { count: chosen.length, size: formats.bytes(sizeOf(chosen)) })}</p>
           )
         )}
-        {fetching.isPending && <ProgressBar label={t('offline.title')} value={done} max={offered.data?.length ?? 0} />}
+        {quizzes.length > 0 && (
+          <CheckField
+            label={t('offline.quizzes', {
+              titles: formats.list(quizzes.map(({ page }) => t('offline.quoted', { title: page.view.title }))),
+            })}
+            hint={t('offline.quizzesHint')}
+            checked={withQuizzes}
+            onChange={(event) => setWithQuizzes(event.target.checked)}
+          />
+        )}
+        {fetching.isPending && <ProgressBar label={t('offline.title')} value={done} max={chosen.length} />}
         {fetching.isError && <Notice kind="warn">{t('offline.failed')}</Notice>}
         <ErrorNotice error={offered.error ?? drop.error} />
         {units.length > 0 && personId !== undefined && (
           <div className="line">
             {offered.data ? (
-              <Button kind="ghost" busy={fetching.isPending} onClick={() => fetching.mutate()}>
+              <Button
+                kind="ghost"
+                aria-disabled={chosen.length === 0 || undefined}
+                busy={fetching.isPending}
+                onClick={() => chosen.length > 0 && fetching.mutate()}
+              >
                 {t(taken.data ? 'offline.again' : 'offline.take')}
               </Button>
             ) : (

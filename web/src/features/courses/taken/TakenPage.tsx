@@ -96,6 +96,20 @@ function Unit({ unit, onMark }: { unit: TakenUnit; onMark: () => Promise<void> }
   const [isOpen, setOpen] = useState(false);
   // Made when it is looked at, so that a page of many files holds one or two.
   const [address, setAddress] = useState<string>();
+  if (unit.attemptId !== undefined)
+    return (
+      <Card title={unit.title}>
+        <div className="stack">
+          {unit.html && <Html className="statement course-text" html={unit.html} />}
+          <div className="line">
+            <Link className="btn" to="/quizzes/$attemptId" params={{ attemptId: unit.attemptId }}>
+              {t('offline.answer')}
+            </Link>
+            <span className="small muted">{t('offline.answerHint')}</span>
+          </div>
+        </div>
+      </Card>
+    );
   return (
     <Card
       title={unit.title}

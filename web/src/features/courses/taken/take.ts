@@ -1,9 +1,11 @@
 import { api, body } from '../../../api/client';
+import type { Task } from '../../../sitting/contract';
+import type { UnitQuiz } from '../quiz/contract';
 import type { Learning, UnitPageData } from '../queries/learning';
 import { takenStore, type TakenUnit } from './takenStore';
 
-/** Read without a network: texts and files that are open. */
-const kinds = new Set(['text', 'file']);
+/** Read without a network: texts and files that are open. A quiz may be answered without one; see `isTakenQuiz`. */
+const kinds = new Set(['text', 'file', 'quiz']);
 
 export interface Offered {
   id: string;
@@ -12,6 +14,13 @@ export interface Offered {
 
 export const unitsToTake = (course: Learning) =>
   course.modules.flatMap(({ units }) => units).filter(({ kind, state }) => kinds.has(kind) && state !== 'locked');
+
+/**
+ * A quiz that can wait on the device: its try is begun when it is taken, so that what it draws is drawn by the server, and it has no minutes that would run meanwhile.
+ * Nobody is made to begin a second try.
+ */
+export const isTakenQuiz = (quiz: Pick<UnitQuiz, 'minutes' | 'runningId' | 'tries'> | null) =>
+  quiz !== null && quiz.minutes === null && (quiz.runningId !== null || quiz.tries.length === 0);
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
@@ -34,7 +43,7 @@ export async function offer(course: Learning): Promise<Offered[]> {
   const found: Offered[] = [];
   while (found.length < ids.length)
     found.push(...(await Promise.all(ids.slice(found.length, found.length + atOnce).map(read))));
-  return found;
+  return found.filter(({ page: { view, quiz } }) => view.kind !== 'quiz' || isTakenQuiz(quiz));
 }
 
 async function fetchWhole(address: string): Promise<Blob> {
@@ -57,6 +66,34 @@ async function withPictures(html: string): Promise<string> {
   for (const picture of parsed.querySelectorAll<HTMLImageElement>('img[src^="/api/files/"]'))
     picture.setAttribute('src', await dataUrl(await fetchWhole(picture.getAttribute('src')!)));
   return parsed.body.innerHTML;
+}
+
+/** Questions with their pictures in them. */
+async function tasksWithPictures(tasks: Task[]): Promise<Task[]> {
+  let text = JSON.stringify(
+    await Promise.all(
+      tasks.map(async (task) =>
+        task.body.type === 'hotspot'
+          ? {
+              ...task,
+              body: { ...task.body, image: await dataUrl(await fetchWhole(`/api/files/${task.body.imageId}`)) },
+            }
+          : task,
+      ),
+    ),
+  );
+  for (const address of new Set([...text.matchAll(/src=\\"(\/api\/files\/[^"\\]+)\\"/g)].map((match) => match[1]!)))
+    text = text.replaceAll(`src=\\"${address}\\"`, `src=\\"${await dataUrl(await fetchWhole(address))}\\"`);
+  return JSON.parse(text) as Task[];
+}
+
+/** Begins the try, or goes on with the one that runs, and keeps what it asks. */
+async function takeQuiz(enrolmentId: string, unitId: string): Promise<string> {
+  // Whoever only looks at a course does not pay for the sitting.
+  const [{ beginQuiz }, { keepTaken }] = await Promise.all([import('../quiz/quizApi'), import('../quiz/openQuiz')]);
+  const view = await beginQuiz(enrolmentId, unitId);
+  await keepTaken({ ...view, paper: { ...view.paper, tasks: await tasksWithPictures(view.paper.tasks) } });
+  return view.attemptId;
 }
 
 /** Fetches all and keeps it at the end: what was taken before stays until the new is whole. */
@@ -83,6 +120,10 @@ export async function take(
     });
     onProgress(units.length);
   }
+  // Last, because a try that was begun is begun, whatever becomes of the rest.
+  for (const unit of units)
+    if (offered.some(({ id, page }) => id === unit.id && page.view.kind === 'quiz'))
+      unit.attemptId = await takeQuiz(course.enrolmentId, unit.id);
   const size = units.reduce((sum, { html, file }) => sum + bytesOf(html) + (file?.content.size ?? 0), 0);
   await takenStore.put({
     enrolmentId: course.enrolmentId,

@@ -6,6 +6,8 @@ export interface TakenUnit {
   title: string;
   html: string;
   file: { name: string; mediaType: string; content: Blob } | null;
+  /** The try at a quiz that waits on this device. */
+  attemptId?: string;
   isComplete: boolean;
 }
 

@@ -4,12 +4,12 @@ import jpeg2000 from 'pdfjs-dist/wasm/openjpeg_nowasm_fallback.js?url';
 let worker: PDFWorker | undefined;
 
 /** Half a megabyte of code beside this one, which only a PDF asks for; one worker reads all of them. */
-export function openPdf(address: string): PDFDocumentLoadingTask {
+export function openPdf(source: { url: string } | { data: ArrayBuffer }): PDFDocumentLoadingTask {
   worker ??= PDFWorker.create({
     port: new Worker(new URL('./pdf.worker.ts', import.meta.url), { type: 'module' }),
   });
   return getDocument({
-    url: address,
+    ...source,
     worker,
     // The content security policy has neither eval nor WebAssembly.
     isEvalSupported: false,

@@ -14,7 +14,7 @@ export function usePdf(address: string | undefined): OpenedPdfs {
   useEffect(() => {
     const held = tasks.current;
     if (address === undefined || held.has(address)) return;
-    const opening = import('./readPdf').then(({ openPdf }) => openPdf(address));
+    const opening = import('./readPdf').then(({ openPdf }) => openPdf({ url: address }));
     held.set(address, opening);
     // One that was closed meanwhile fails, and nobody waits for it.
     const tell = (pdf: Pdf | null) => {
