@@ -14,10 +14,12 @@ public static class ListLessons
     /// <param name="MaySchedule">The caller teaches or is of the cabinet.</param>
     public sealed record Response(IReadOnlyList<Item> Lessons, bool MaySchedule);
 
-    /// <param name="Role">Of the caller; null for who does not belong to it.</param>
+    /// <param name="Belongs">The caller may enter the room.</param>
+    /// <param name="Leads">As a teacher or an assistant.</param>
+    /// <param name="MayArrange">The caller may move it, change who belongs to it, and see who was there.</param>
     public sealed record Item(
-        Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, DateTimeOffset? CalledOffAt, RoomRole? Role,
-        IReadOnlyList<string> Teachers, int Pupils);
+        Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, DateTimeOffset? CalledOffAt,
+        bool Belongs, bool Leads, bool MayArrange, IReadOnlyList<string> Teachers, int Pupils);
 
     /// <param name="past">Those that were instead of those that come.</param>
     public static async Task<Ok<Response>> Handle(AppDb db, CurrentUser user, LessonRows rows, TimeProvider clock, CancellationToken ct, bool past = false)
@@ -31,7 +33,9 @@ public static class ListLessons
         var lessons = await chosen.ThenBy(l => l.Id).Take(Most)
             .Select(l => new Item(
                 l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt,
-                db.LessonMembers.Where(m => m.LessonId == l.Id && m.PersonId == me).Select(m => (RoomRole?)m.Role).SingleOrDefault(),
+                db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me),
+                db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && (m.Role == RoomRole.Teacher || m.Role == RoomRole.Assistant)),
+                isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && m.Role == RoomRole.Teacher),
                 db.LessonMembers.Where(m => m.LessonId == l.Id && m.Role == RoomRole.Teacher).Join(db.People, m => m.PersonId, p => p.Id, (_, p) => p)
                     .OrderBy(p => p.LastName).Select(p => p.LastName + " " + p.FirstName + " " + p.MiddleName).ToList(),
                 db.LessonMembers.Count(m => m.LessonId == l.Id && m.Role == RoomRole.Pupil)))

@@ -45,7 +45,7 @@ public sealed class ScheduleLessonTests(TestApp app) : IClassFixture<TestApp>
     {
         var scene = await LessonScene.CreateAsync(app);
         var listed = Assert.Single((await app.As(scene.Anna.Id).ReadAsync<ListLessons.Response>("/api/lessons")).Lessons, lesson => lesson.Id == scene.Id);
-        Assert.Equal((RoomRole.Pupil, 2), (listed.Role, listed.Pupils));
+        Assert.Equal((true, false, false, 2), (listed.Belongs, listed.Leads, listed.MayArrange, listed.Pupils));
         var stranger = await app.CreatePersonAsync([Role.Pupil]);
         Assert.DoesNotContain((await app.As(stranger.Id).ReadAsync<ListLessons.Response>("/api/lessons")).Lessons, lesson => lesson.Id == scene.Id);
 

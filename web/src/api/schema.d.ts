@@ -11691,7 +11691,12 @@ export interface components {
             endedAt: null | string;
             /** Format: date-time */
             calledOffAt: null | string;
-            role: null | components["schemas"]["RoomRole"];
+            /** @description The caller may enter the room. */
+            belongs: boolean;
+            /** @description As a teacher or an assistant. */
+            leads: boolean;
+            /** @description The caller may move it, change who belongs to it, and see who was there. */
+            mayArrange: boolean;
             teachers: string[];
             /** Format: int32 */
             pupils: number;
@@ -14824,8 +14829,11 @@ export interface components {
          * @enum {unknown}
          */
         RoomRight: "speak" | "film" | "draw" | "shareScreen";
-        /** @enum {unknown} */
-        RoomRole: "teacher" | "assistant" | "pupil" | "observer" | null;
+        /**
+         * @description As what somebody is in a lesson.
+         * @enum {unknown}
+         */
+        RoomRole: "teacher" | "assistant" | "pupil" | "observer";
         RoomSlides: {
             /**
              * Format: uuid

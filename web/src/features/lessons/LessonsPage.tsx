@@ -58,8 +58,6 @@ function Item({ lesson }: { lesson: LessonItem }) {
   const { t } = useTranslation('lessons');
   const formats = useFormats();
   const isOn = lesson.begunAt !== null && lesson.endedAt === null;
-  const leads = lesson.role === 'teacher' || lesson.role === 'assistant';
-  const arranges = lesson.role === 'teacher' || lesson.role === null;
   return (
     <li>
       <Card className="lesson-item">
@@ -76,22 +74,22 @@ function Item({ lesson }: { lesson: LessonItem }) {
           {lesson.kind === 'seminar' && <Tag kind="none">{t('kinds.seminar')}</Tag>}
           {isOn && <Tag kind="ok">{t('list.on')}</Tag>}
           {lesson.calledOffAt && <Tag kind="bad">{t('calledOff')}</Tag>}
-          {lesson.role && !lesson.calledOffAt && !lesson.endedAt && (
+          {lesson.belongs && !lesson.calledOffAt && !lesson.endedAt && (
             <Link className="btn primary" to="/rooms/$lessonId" params={{ lessonId: lesson.id }}>
-              {t(leads && !isOn ? 'list.open' : 'list.enter')}
+              {t(lesson.leads && !isOn ? 'list.open' : 'list.enter')}
             </Link>
           )}
-          {lesson.role && lesson.endedAt && (
+          {lesson.belongs && lesson.endedAt && (
             <Link className="btn ghost" to="/rooms/$lessonId" params={{ lessonId: lesson.id }}>
               {t('list.look')}
             </Link>
           )}
-          {arranges && lesson.begunAt && (
+          {lesson.mayArrange && lesson.begunAt && (
             <Link className="btn ghost" to="/lessons/$lessonId/attendance" params={{ lessonId: lesson.id }}>
               {t('list.attendance')}
             </Link>
           )}
-          {arranges && !lesson.endedAt && !lesson.calledOffAt && (
+          {lesson.mayArrange && !lesson.endedAt && !lesson.calledOffAt && (
             <Link className="btn ghost" to="/lessons/$lessonId/edit" params={{ lessonId: lesson.id }}>
               {t('list.edit')}
             </Link>

@@ -2,9 +2,10 @@ import type { HubConnection } from '@microsoft/signalr';
 import { api, body, type Got } from '../../../api/client';
 import { ApiError, NetworkError } from '../../../api/errors';
 import { connectHub } from '../../../api/hub';
-import { after, type BoardElement, type RoomAct, type RoomEntry } from './fold';
+import { after, type BoardElement, type DrawnElement, type RoomAct, type RoomEntry, type RoomView } from './fold';
 
-export type RoomSnapshot = Got<'/api/lessons/{id}/room'>;
+type Snapshot = Got<'/api/lessons/{id}/room'>;
+export type RoomSnapshot = Omit<Snapshot, 'view' | 'missed'> & { view: RoomView; missed: RoomEntry[] };
 
 export interface PenMove {
   id: string;
@@ -141,7 +142,7 @@ export class RoomSession {
       );
       this.withRoom((room) => {
         const others = room.view.boards.filter(({ name }) => name !== board);
-        const view = { ...room.view, boards: [...others, { name: board, elements }] };
+        const view = { ...room.view, boards: [...others, { name: board, elements: elements as DrawnElement[] }] };
         const later = meanwhile.filter((entry) => entry.seq > seq && isOf(board, entry));
         const whole = later.reduce((view, entry) => after(view, entry, false), view);
         return { ...room, view: { ...room.view, boards: whole.boards } };
@@ -172,11 +173,11 @@ export class RoomSession {
     this.waiting ??= [];
     const known = this.state.room?.view;
     try {
-      const room = await body(
+      const room = (await body(
         api.GET('/api/lessons/{id}/room', {
           params: { path: { id: this.lessonId }, query: known?.isInside ? { after: known.seq } : {} },
         }),
-      );
+      )) as RoomSnapshot;
       const later = this.waiting.filter(({ seq }) => seq > room.view.seq);
       const missed =
         this.lostAt && room.missed.length > 0 ? { from: this.lostAt, entries: room.missed } : this.state.missed;

@@ -1,12 +1,16 @@
 import type { components } from '../../../api/schema';
 
 type Schemas = components['schemas'];
-export type RoomView = Schemas['RoomView'];
-export type RoomEntry = Schemas['RoomEntry'];
-export type RoomAct = Schemas['RoomAct'];
+
+/** The description calls `type` optional; the server always writes it. */
+type Tagged<T> = T extends { type?: infer K } ? Omit<T, 'type'> & { type: NonNullable<K> } : never;
+
+export type RoomAct = Tagged<Schemas['RoomAct']>;
+export type BoardElement = Tagged<Schemas['BoardElement']>;
+export type RoomEntry = Omit<Schemas['RoomEntry'], 'act'> & { act: RoomAct };
+export type DrawnElement = Omit<Schemas['DrawnElement'], 'element'> & { element: BoardElement };
+export type RoomView = Omit<Schemas['RoomView'], 'boards'> & { boards: { name: string; elements: DrawnElement[] }[] };
 export type RoomRight = Schemas['RoomRight'];
-export type BoardElement = Schemas['BoardElement'];
-export type DrawnElement = Schemas['DrawnElement'];
 export type RoomMessage = Schemas['RoomMessage'];
 export type RoomPoll = RoomView['polls'][number];
 
@@ -89,7 +93,7 @@ export function after(view: RoomView, entry: RoomEntry, isStaff: boolean): RoomV
     case 'show':
       return { ...next, stage: act.board };
     case 'draw':
-      return withBoard(next, act.board, (elements) => [...elements, { id, by, element: act.element }]);
+      return withBoard(next, act.board, (elements) => [...elements, { id, by, element: act.element as BoardElement }]);
     case 'erase':
       return withBoard(next, act.board, (elements) =>
         act.ids ? elements.filter((element) => !act.ids!.includes(element.id)) : [],

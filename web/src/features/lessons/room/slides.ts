@@ -6,8 +6,7 @@ export const mostPages = 200;
 
 /** The pages of a PDF as pictures, one after the other. Throws when it cannot be read. */
 export async function* pagesOf(file: File): AsyncGenerator<{ page: File; of: number }> {
-  const address = URL.createObjectURL(file);
-  const task = openPdf(address);
+  const task = openPdf({ data: await file.arrayBuffer() });
   try {
     const pdf = await task.promise;
     const of = Math.min(pdf.numPages, mostPages);
@@ -27,6 +26,5 @@ export async function* pagesOf(file: File): AsyncGenerator<{ page: File; of: num
     }
   } finally {
     void task.destroy();
-    URL.revokeObjectURL(address);
   }
 }
