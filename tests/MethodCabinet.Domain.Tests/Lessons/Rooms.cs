@@ -45,8 +45,14 @@ internal static class Rooms
         return room;
     }
 
+    public static readonly Gen<(RoomActor Actor, RoomAct Act)> Tries = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 31], Gen.Int[0, 40], Gen.Int[0, 5], Gen.Bool, TryOf);
+
     /// <summary>What anybody may try at any time. Names of entries are guessed, so that many are of things that are there.</summary>
-    public static readonly Gen<(RoomActor Actor, RoomAct Act)> Tries = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 31], Gen.Int[0, 40], Gen.Int[0, 5], Gen.Bool, (actor, kind, thing, person, yes) =>
+    /// <param name="actor">0 to 5.</param>
+    /// <param name="kind">0 to 31; 0 to 2 move people in and out.</param>
+    /// <param name="thing">0 to 40.</param>
+    /// <param name="person">0 to 5.</param>
+    public static (RoomActor Actor, RoomAct Act) TryOf(int actor, int kind, int thing, int person, bool yes)
     {
         var (who, what, whom) = (Everybody[actor], Id(1_000 + thing), Everybody[person].PersonId);
         string[] boards = ["board:1", "board:2", $"own:{whom}", "group:1", "group:2", $"slide:{what}:1"];
@@ -79,7 +85,7 @@ internal static class Rooms
             _ => yes ? new AskPresence() : new AnswerPresence(what),
         };
         return (who, act);
-    });
+    }
 
     /// <summary>A lesson that went somehow; what was not allowed is left out.</summary>
     public static List<RoomEntry> Play(this Room room, IEnumerable<(RoomActor Actor, RoomAct Act)> tries)

@@ -14844,7 +14844,10 @@ export interface components {
             /** @description Pictures, in their order. */
             pages: string[];
         };
-        /** @description A room as somebody sees it who comes, or comes back; what follows are entries as RoomEntry? RoomSight.For(Room room, RoomEntry entry, RoomActor viewer) gives them. */
+        /**
+         * @description A room as somebody sees it who comes, or comes back; what follows are entries as RoomEntry? RoomSight.For(Room room, RoomEntry entry, RoomActor viewer) gives them. It holds nothing of the room that
+         *     changes: it is written while the lesson goes on.
+         */
         RoomView: {
             /**
              * Format: int64

@@ -6,6 +6,7 @@ import type carrier from './ru/carrier.json';
 import type common from './ru/common.json';
 import type contests from './ru/contests.json';
 import type courseDesk from './ru/courseDesk.json';
+import type courseErrors from './ru/courseErrors.json';
 import type courses from './ru/courses.json';
 import type readiness from './ru/readiness.json';
 import type desk from './ru/desk.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       common: typeof common;
       contests: typeof contests;
       courseDesk: typeof courseDesk;
+      courseErrors: typeof courseErrors;
       courses: typeof courses;
       readiness: typeof readiness;
       desk: typeof desk;

@@ -76,7 +76,12 @@ const withoutDesk = new Set([
 ]);
 
 /** Errors that only pages of one feature meet come with its texts. */
-const ownErrors: Record<string, string> = { lessons: 'lessonErrors' };
+const ownErrors: Record<string, string> = {
+  courses: 'courseErrors',
+  talk: 'courseErrors',
+  together: 'courseErrors',
+  lessons: 'lessonErrors',
+};
 
 /** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. Throws NetworkError when they do not come. */
 export async function loadTexts(...namespaces: string[]) {

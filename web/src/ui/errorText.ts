@@ -12,7 +12,7 @@ export function errorText(error: unknown): string {
 /** Codes are dotted (`olympiad.round.closed`) and so are the keys of the texts. `args` that are instants become dates, and those named `…Bytes` sizes. */
 export function codeText(code: string, args: Record<string, unknown> = {}, status = 0): string {
   const values = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, readable(name, value)]));
-  const key = ['errors', 'deskErrors', 'lessonErrors']
+  const key = ['errors', 'deskErrors', 'courseErrors', 'lessonErrors']
     .map((name) => `${name}:${code}`)
     .find((key) => i18next.exists(key, values));
   if (key) return i18next.t(key as 'errors:network', values);

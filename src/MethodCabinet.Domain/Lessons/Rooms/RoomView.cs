@@ -1,6 +1,9 @@
 namespace MethodCabinet.Domain.Lessons.Rooms;
 
-/// <summary>A room as somebody sees it who comes, or comes back; what follows are entries as <see cref="RoomSight.For"/> gives them.</summary>
+/// <summary>
+/// A room as somebody sees it who comes, or comes back; what follows are entries as <see cref="RoomSight.For"/> gives them. It holds nothing of the room that
+/// changes: it is written while the lesson goes on.
+/// </summary>
 /// <param name="Seq">Of the last entry that is in here.</param>
 /// <param name="Admitted">For those who lead; empty for others, as are those sent out.</param>
 /// <param name="HasEarlier">There are messages before these.</param>
@@ -77,10 +80,10 @@ public sealed record RoomView(
             [.. messages.TakeLast(LastMessages)],
             messages.Count > LastMessages,
             [.. room.Polls.Polls.Select(poll => Of(poll, viewer))],
-            room.Boards.Slides,
+            [.. room.Boards.Slides],
             room.Boards.Stage.ToString(),
             [.. BoardsOf(room, viewer, group).Select(name => new Board(name.ToString(), [.. room.Boards.On(name)]))],
-            room.Table.Files,
+            [.. room.Table.Files],
             room.Groups.All,
             room.Table.Notes,
             [.. room.Table.Checks.Select(check => new Check(check.Id, check.At, [.. check.Answers.Keys.Where(person => viewer.IsStaff || person == viewer.PersonId)]))]);

@@ -37,7 +37,9 @@ export function CandidateSearch({ taken, onAdd }: { taken: string[]; onAdd: (peo
       </div>
       <ErrorNotice error={found.error} />
       {!isAsked && <p className="small muted">{t('form.searchHint')}</p>}
-      {isAsked && found.isSuccess && people.length === 0 && <p className="muted">{t('form.nobody')}</p>}
+      {isAsked && found.isSuccess && people.length === 0 && (
+        <p className="muted">{t(found.data.people.length > 0 ? 'form.allTaken' : 'form.nobody')}</p>
+      )}
       {people.length > 1 && (
         <Button kind="ghost" onClick={() => onAdd(people)}>
           {t('form.addAll', { count: people.length })}

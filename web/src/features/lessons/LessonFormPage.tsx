@@ -11,9 +11,10 @@ import { CheckField, SelectField, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { fromInput, toInput } from '../olympiads/desk/moments';
+import { lessonsKey } from '../people/queries/lessons';
 import { useMe } from '../people/queries/me';
 import { CandidateSearch } from './CandidateSearch';
-import { lessonQuery, lessonsKey, type Lesson, type Role } from './queries';
+import { lessonQuery, type Lesson, type Role } from './queries';
 import './lessons.css';
 
 const route = getRouteApi('/frame/shell/lessons/$lessonId/edit');
@@ -68,7 +69,8 @@ function Form({ lesson, me }: { lesson?: Lesson; me?: { personId: string; name: 
   const hasBegun = Boolean(lesson?.begunAt);
 
   const done = async () => {
-    await queries.invalidateQueries({ queryKey: lessonsKey });
+    // Also the list, which is not shown now: it would show for a moment what it was.
+    await queries.invalidateQueries({ queryKey: lessonsKey, refetchType: 'all' });
     await navigate({ to: '/lessons' });
   };
   const save = useMutation({

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Tag } from '../../ui/Tag';
-import { lessonsQuery, type LessonItem } from './queries';
+import { lessonsQuery, type LessonItem } from '../people/queries/lessons';
 import './lessons.css';
 
 /** Lessons of whoever looks: those that come, or those that were. */

@@ -1,21 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../api/client';
 import type { components } from '../../api/schema';
+import { lessonsKey } from '../people/queries/lessons';
 
-export type LessonList = Got<'/api/lessons'>;
-export type LessonItem = LessonList['lessons'][number];
 export type Lesson = Got<'/api/lessons/{id}'>;
 export type Candidate = Got<'/api/lessons/people'>['people'][number];
 export type Attendance = Got<'/api/lessons/{id}/attendance'>;
 export type Role = components['schemas']['RoomRole'];
-
-export const lessonsKey = ['lessons'] as const;
-
-export const lessonsQuery = (past: boolean) =>
-  queryOptions({
-    queryKey: [...lessonsKey, past],
-    queryFn: () => body(api.GET('/api/lessons', { params: { query: { past } } })),
-  });
 
 export const lessonQuery = (id: string) =>
   queryOptions({

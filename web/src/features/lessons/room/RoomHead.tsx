@@ -16,6 +16,7 @@ export function RoomHead() {
       <p className="room-facts small">
         <span>{t('room.there', { count: room.count })}</span>
         {view.begunAt && <Elapsed from={view.begunAt} to={view.endedAt} aheadMs={state.aheadMs} />}
+        <span>{t('room.silent')}</span>
         <span className={state.line === 'away' ? 'room-line-away' : ''} role="status">
           {t(`room.line.${state.line}`)}
         </span>

@@ -9,8 +9,19 @@ import { boardHeight, boardWidth } from './strokes';
 export function WallDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('lessons');
   const { room, view, session, choose } = useInRoom();
-  const pupils = room.people.filter(({ role }) => role === 'pupil');
-  const ids = pupils.map(({ id }) => id).join();
+  const elementsOf = (id: string) => view.boards.find((board) => board.name === `own:${id}`)?.elements ?? [];
+  // Who is there and writes comes first.
+  const pupils = room.people
+    .filter(({ role }) => role === 'pupil')
+    .sort(
+      (a, b) =>
+        Number(elementsOf(b.id).length > 0) - Number(elementsOf(a.id).length > 0) ||
+        Number(room.present.includes(b.id)) - Number(room.present.includes(a.id)),
+    );
+  const ids = pupils
+    .map(({ id }) => id)
+    .sort()
+    .join();
   useEffect(() => {
     for (const id of ids.split(',').filter(Boolean)) void session.need(`own:${id}`);
   }, [session, ids]);
@@ -19,7 +30,7 @@ export function WallDialog({ onClose }: { onClose: () => void }) {
       {pupils.length === 0 && <p className="muted">{t('wall.nobody')}</p>}
       <ul role="list" className="wall">
         {pupils.map(({ id, name }) => {
-          const elements = view.boards.find((board) => board.name === `own:${id}`)?.elements ?? [];
+          const elements = elementsOf(id);
           return (
             <li key={id}>
               <button
