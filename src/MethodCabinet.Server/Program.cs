@@ -3,6 +3,7 @@ using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Courses;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Exchange;
+using MethodCabinet.Server.Lessons;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Olympiads;
 using MethodCabinet.Server.People;
@@ -20,6 +21,7 @@ try
     builder.AddMaterials();
     builder.AddAssessment();
     builder.AddOlympiads();
+    builder.AddLessons();
     builder.AddCourses();
     builder.AddCertificates();
     builder.AddExchange();
@@ -38,6 +40,7 @@ try
     app.MapMaterials();
     app.MapAssessment();
     app.MapOlympiads();
+    app.MapLessons();
     app.MapCourses();
     app.MapCertificates();
     app.MapExchange();

@@ -8,6 +8,7 @@ using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Courses.Talk;
+using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -17,6 +18,7 @@ using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Materials.Videos;
@@ -288,6 +290,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<DiagnosticAsk> DiagnosticAsks => Set<DiagnosticAsk>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    // Lessons
+    public DbSet<Lesson> Lessons => Set<Lesson>();
+
+    public DbSet<LessonMember> LessonMembers => Set<LessonMember>();
+
+    public DbSet<RoomLogRow> RoomLog => Set<RoomLogRow>();
+
+    public DbSet<Presence> Presences => Set<Presence>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

@@ -64,7 +64,11 @@ public static class PlatformModule
         services.AddRateLimiter(limiter => limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddDataProtection().SetApplicationName("MethodCabinet").PersistKeysToDbContext<AppDb>();
         services.AddHealthChecks();
-        services.AddSignalR().AddJsonProtocol(hub => ConfigureJson(hub.PayloadSerializerOptions));
+        services.AddSignalR().AddJsonProtocol(hub =>
+        {
+            ConfigureJson(hub.PayloadSerializerOptions);
+            hub.PayloadSerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NullElements.Refuse);
+        });
         services.AddOpenApiDescription();
         services.ConfigureHttpJsonOptions(json =>
         {

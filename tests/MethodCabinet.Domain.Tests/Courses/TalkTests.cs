@@ -69,7 +69,7 @@ public sealed class TalkTests
     [InlineData(false, 18, "Соколова Анна Игоревна")]
     [InlineData(false, null, "Соколова Анна Игоревна")]
     public void Pupils_and_minors_are_called_by_first_name_and_a_letter(bool isPupil, int? age, string name) =>
-        Assert.Equal(name, CohortName.Of(new Person { Id = Me, LastName = "Соколова", FirstName = "Анна", MiddleName = "Игоревна", CreatedAt = Now, BirthDate = age is { } years ? Today.AddYears(-years) : null }, isPupil, Today));
+        Assert.Equal(name, LearnerName.Of(new Person { Id = Me, LastName = "Соколова", FirstName = "Анна", MiddleName = "Игоревна", CreatedAt = Now, BirthDate = age is { } years ? Today.AddYears(-years) : null }, isPupil, Today));
 
     [Theory]
     [InlineData(-1, null)]

@@ -139,6 +139,21 @@ public sealed class JournalMachine : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Somebody who can sign in, signed in.</summary>
+    internal async Task<(Guid PersonId, HttpClient Client)> SignInSomebodyAsync(Uri address)
+    {
+        TestPerson person;
+        await using (var db = OpenDb())
+        {
+            person = AddPerson(db);
+            await db.SaveChangesAsync();
+        }
+
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
+        await client.SignInAsync(person.Login, TestPeople.Password);
+        return (person.Id, client);
+    }
+
     private static TestPerson AddPerson(AppDb db)
     {
         var id = Guid.CreateVersion7();
@@ -205,7 +220,7 @@ public sealed class JournalMachine : IAsyncLifetime
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"deploy/postgres {words[0]} failed");
     }
 
-    private AppDb OpenDb() => Open(ConnectionString);
+    internal AppDb OpenDb() => Open(ConnectionString);
 
     // The model asks for Identity's options. One provider for all contexts: for another EF would make the model anew.
     private static readonly ServiceProvider IdentityServices =

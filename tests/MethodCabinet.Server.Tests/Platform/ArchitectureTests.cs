@@ -13,10 +13,11 @@ public sealed partial class ArchitectureTests
         ["Materials"] = ["Platform", "Data", "People"],
         ["Assessment"] = ["Platform", "Data", "People", "Materials"],
         ["Olympiads"] = ["Platform", "Data", "People", "Materials", "Assessment"],
-        ["Courses"] = ["Platform", "Data", "People", "Materials", "Assessment"],
+        ["Lessons"] = ["Platform", "Data", "People", "Materials", "Assessment"],
+        ["Courses"] = ["Platform", "Data", "People", "Materials", "Assessment", "Lessons"],
         ["Certificates"] = ["Platform", "Data", "People", "Materials", "Assessment", "Olympiads", "Courses"],
         ["Exchange"] = ["Platform", "Data", "People", "Materials", "Assessment", "Courses", "Certificates"],
-        ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Courses", "Certificates"],
+        ["Data"] = ["Platform", "People", "Materials", "Assessment", "Olympiads", "Lessons", "Courses", "Certificates"],
     };
 
     private static readonly string[] Projects = ["MethodCabinet.Domain", "MethodCabinet.Server"];

@@ -185,6 +185,7 @@ internal sealed class Neighbourhood
         Courses = new NeighbourCourses(db, this);
         Enrolments = new NeighbourEnrolments(db, this);
         Talk = new NeighbourTalk(db, this);
+        Lessons = new NeighbourLessons(db, this);
         Library = new NeighbourLibrary(db, Teacher.Id, Methodist.Id);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
@@ -364,6 +365,8 @@ internal sealed class Neighbourhood
     public NeighbourEnrolments Enrolments { get; }
 
     public NeighbourTalk Talk { get; }
+
+    public NeighbourLessons Lessons { get; }
     public NeighbourLibrary Library { get; }
 
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>

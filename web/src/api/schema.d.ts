@@ -3926,6 +3926,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLessons"];
+        put?: never;
+        post: operations["ScheduleLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FindLessonPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLesson"];
+        put: operations["EditLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/called-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CallOffLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLessonAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadLessonFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoomBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/room/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoomMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6935,6 +7079,58 @@ export interface components {
             /** @description When none is, the upload can be completed. */
             missing: components["schemas"]["BeginUploadPart"][];
         };
+        /** @description Something on a board of 16 by 9, 16,000 by 9,000 units whatever the screen. An element never changes: it is drawn, and it is erased, so that no two pens can disagree. */
+        BoardElement: components["schemas"]["BoardElementStroke"] | components["schemas"]["BoardElementFigure"] | components["schemas"]["BoardElementWriting"];
+        BoardElementFigure: {
+            /** @enum {string} */
+            type?: "figure";
+            kind: components["schemas"]["FigureKind"];
+            /** Format: int32 */
+            thickness: number;
+            /** Format: int32 */
+            fromX: number;
+            /** Format: int32 */
+            fromY: number;
+            /** Format: int32 */
+            toX: number;
+            /** Format: int32 */
+            toY: number;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
+        /** @description A line of the pen. */
+        BoardElementStroke: {
+            /** @enum {string} */
+            type?: "stroke";
+            /**
+             * Format: int32
+             * @description In units of the board.
+             */
+            thickness: number;
+            /** @description x, y of the first point, then the step to each further one: small numbers weigh little on the line. */
+            points: number[];
+            /** @description Broad and seen through. */
+            isMarker: boolean;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
+        /** @description Typed words. */
+        BoardElementWriting: {
+            /** @enum {string} */
+            type?: "writing";
+            /**
+             * Format: int32
+             * @description Height of a line in units of the board.
+             */
+            size: number;
+            /** Format: int32 */
+            x: number;
+            /** Format: int32 */
+            y: number;
+            text: string;
+            /** @description One of IReadOnlyList&lt;string&gt; BoardElement.Colours; pages choose shades that are seen on light and dark. */
+            colour: string;
+        };
         /**
          * @description What the organizer sees of a participant during a round.
          * @enum {unknown}
@@ -7642,6 +7838,16 @@ export interface components {
             /** @description From the catalogue of errors. */
             code: string;
         };
+        DrawnElement: {
+            /**
+             * Format: uuid
+             * @description Of the entry that drew it.
+             */
+            id: string;
+            /** Format: uuid */
+            by: string;
+            element: components["schemas"]["BoardElement"];
+        };
         EditCohortRequest: {
             plan: components["schemas"]["CohortPlan"];
             /**
@@ -7691,6 +7897,17 @@ export interface components {
              * @default false
              */
             issuesCertificates: boolean;
+        };
+        EditLessonRequest: {
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            members: components["schemas"]["ScheduleLessonMember"][];
+            /** Format: uint32 */
+            version: number;
         };
         EditMaterialRequest: {
             description: components["schemas"]["MaterialDescription"];
@@ -7929,6 +8146,8 @@ export interface components {
              */
             until: string;
         };
+        /** @enum {unknown} */
+        FigureKind: "line" | "arrow" | "rectangle" | "ellipse";
         FileAppealRequest: {
             /**
              * Format: uuid
@@ -7970,6 +8189,24 @@ export interface components {
         };
         /** @enum {unknown} */
         FindingSeverity: "blocker" | "error" | "warning";
+        FindLessonPeopleItem: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            organization: string;
+            kind: components["schemas"]["MembershipKind"];
+            /**
+             * Format: int32
+             * @description Of a pupil.
+             */
+            grade: null | number;
+            classLetter: string;
+        };
+        FindLessonPeopleResponse: {
+            people: components["schemas"]["FindLessonPeopleItem"][];
+            /** @description Others are left out; a longer name finds fewer. */
+            hasMore: boolean;
+        };
         ForgotPasswordRequest: {
             loginOrEmail: string;
         };
@@ -9005,6 +9242,76 @@ export interface components {
             /** Format: double */
             maxPoints: null | number;
         };
+        GetLessonAttendanceItem: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Of the lesson.
+             */
+            presentMinutes: number;
+            /**
+             * Format: double
+             * @description Of the lesson, 0 to 1.
+             */
+            share: number;
+            /** Format: date-time */
+            cameAt: null | string;
+            /** Format: date-time */
+            leftAt: null | string;
+            /**
+             * Format: int32
+             * @description How often away for more than a minute.
+             */
+            gaps: number;
+            /**
+             * Format: int32
+             * @description Of the checks.
+             */
+            answered: number;
+        };
+        GetLessonAttendanceResponse: {
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description How often presence was asked for.
+             */
+            checks: number;
+            pupils: components["schemas"]["GetLessonAttendanceItem"][];
+        };
+        GetLessonMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        GetLessonResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["LessonKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+            members: components["schemas"]["GetLessonMember"][];
+        };
         GetLibraryCollectionLine: {
             /** Format: uuid */
             id: string;
@@ -9761,6 +10068,53 @@ export interface components {
              * @description Another one of the caller's that is to be done.
              */
             nextId: null | string;
+        };
+        GetRoomBoardResponse: {
+            /**
+             * Format: int64
+             * @description Of the last entry that is in here.
+             */
+            seq: number;
+            elements: components["schemas"]["DrawnElement"][];
+        };
+        GetRoomPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        GetRoomResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["LessonKind"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            mayArrange: boolean;
+            /** Format: uuid */
+            me: string;
+            role: components["schemas"]["RoomRole"];
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            now: string;
+            /** @description In a seminar, for those who do not lead: those who do. */
+            people: components["schemas"]["GetRoomPerson"][];
+            /** @description Of these. */
+            present: string[];
+            /**
+             * Format: int32
+             * @description How many are there, named or not.
+             */
+            count: number;
+            view: components["schemas"]["RoomView"];
+            /** @description What happened after the entry that the page knew last, as far as the caller may still know of it; the first int GetRoom.MostMissed. */
+            missed: components["schemas"]["RoomEntry"][];
         };
         GetSchoolCohortCandidate: {
             /** Format: uuid */
@@ -10692,6 +11046,8 @@ export interface components {
          * @enum {unknown}
          */
         LeftBehind: "seatedNotOpened" | "kitNotOpened" | "entriesUnsent" | "deviceNotHeard" | "filesMissing" | "lateWaiting";
+        /** @enum {unknown} */
+        LessonKind: "lesson" | "seminar";
         /**
          * @description How a line of a document is set.
          * @enum {unknown}
@@ -11319,6 +11675,36 @@ export interface components {
             offers: components["schemas"]["ListLearningOffer"][];
             /** @description Works that wait for the caller as tutor, by cohort. */
             toMark: components["schemas"]["ListLearningQueue"][];
+        };
+        ListLessonsItem: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["LessonKind"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            /** @description The caller may enter the room. */
+            belongs: boolean;
+            /** @description As a teacher or an assistant. */
+            leads: boolean;
+            /** @description The caller may move it, change who belongs to it, and see who was there. */
+            mayArrange: boolean;
+            teachers: string[];
+            /** Format: int32 */
+            pupils: number;
+        };
+        ListLessonsResponse: {
+            lessons: components["schemas"]["ListLessonsItem"][];
+            /** @description The caller teaches or is of the cabinet. */
+            maySchedule: boolean;
         };
         ListLoginCardsItem: {
             /** Format: uuid */
@@ -12047,6 +12433,10 @@ export interface components {
         ListReviewItem: {
             card: components["schemas"]["MaterialCard"];
             author: null | string;
+        };
+        ListRoomMessagesResponse: {
+            messages: components["schemas"]["RoomMessage"][];
+            hasEarlier: boolean;
         };
         ListRoundRootsItem: {
             /**
@@ -12899,6 +13289,16 @@ export interface components {
              * @default false
              */
             allowNegative: boolean;
+        };
+        PollResult: {
+            /** @description Of votes, by option. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description How many voted at all.
+             */
+            voters: number;
+            right: number[];
         };
         PreviewArchiveResponse: {
             report: components["schemas"]["ExchangeReport"];
@@ -14173,6 +14573,358 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        /**
+         * @description Something that somebody does in a room. What was accepted is an entry of the room's log, and the log is everything that a room is: its state is the acts in
+         *     their order, whoever comes back reads them, and a recorded lesson plays them again.
+         */
+        RoomAct: components["schemas"]["RoomActBegin"] | components["schemas"]["RoomActEnd"] | components["schemas"]["RoomActKeepDoor"] | components["schemas"]["RoomActAdmit"] | components["schemas"]["RoomActSendOut"] | components["schemas"]["RoomActRaiseHand"] | components["schemas"]["RoomActLowerHands"] | components["schemas"]["RoomActAllow"] | components["schemas"]["RoomActSpotlight"] | components["schemas"]["RoomActSay"] | components["schemas"]["RoomActDropMessage"] | components["schemas"]["RoomActKeepTalk"] | components["schemas"]["RoomActStartPoll"] | components["schemas"]["RoomActVote"] | components["schemas"]["RoomActClosePoll"] | components["schemas"]["RoomActShowPoll"] | components["schemas"]["RoomActBringSlides"] | components["schemas"]["RoomActShow"] | components["schemas"]["RoomActDraw"] | components["schemas"]["RoomActErase"] | components["schemas"]["RoomActShareFile"] | components["schemas"]["RoomActTakeBackFile"] | components["schemas"]["RoomActFormGroups"] | components["schemas"]["RoomActEndGroups"] | components["schemas"]["RoomActWriteNotes"] | components["schemas"]["RoomActAskPresence"] | components["schemas"]["RoomActAnswerPresence"];
+        /** @description Lets in those who wait, and those who were sent out. */
+        RoomActAdmit: {
+            /** @enum {string} */
+            type?: "admit";
+            personIds: string[];
+        };
+        RoomActAllow: {
+            /** @enum {string} */
+            type?: "allow";
+            /**
+             * Format: uuid
+             * @description Null for all pupils.
+             */
+            personId: null | string;
+            right: components["schemas"]["RoomRight"];
+            isGiven: boolean;
+        };
+        RoomActAnswerPresence: {
+            /** @enum {string} */
+            type?: "answerPresence";
+            /**
+             * Format: uuid
+             * @description Id of the entry that asked.
+             */
+            checkId: string;
+        };
+        /** @description «Вы здесь?»: who answers was present. */
+        RoomActAskPresence: {
+            /** @enum {string} */
+            type?: "askPresence";
+        };
+        /** @description The lesson begins: pupils come in. */
+        RoomActBegin: {
+            /** @enum {string} */
+            type?: "begin";
+        };
+        /** @description A document as pictures, which the page of whoever brings it has made of it: a slow line loads one at a time. */
+        RoomActBringSlides: {
+            /** @enum {string} */
+            type?: "bringSlides";
+            title: string;
+            /** @description Files, in their order. */
+            pages: string[];
+        };
+        RoomActClosePoll: {
+            /** @enum {string} */
+            type?: "closePoll";
+            /** Format: uuid */
+            pollId: string;
+        };
+        RoomActDraw: {
+            /** @enum {string} */
+            type?: "draw";
+            board: string;
+            element: components["schemas"]["BoardElement"];
+        };
+        RoomActDropMessage: {
+            /** @enum {string} */
+            type?: "dropMessage";
+            /**
+             * Format: uuid
+             * @description Id of the entry. Its words go from the pages; the log keeps them for those who answer for the lesson.
+             */
+            messageId: string;
+        };
+        /** @description The lesson is over for everybody. */
+        RoomActEnd: {
+            /** @enum {string} */
+            type?: "end";
+        };
+        RoomActEndGroups: {
+            /** @enum {string} */
+            type?: "endGroups";
+        };
+        RoomActErase: {
+            /** @enum {string} */
+            type?: "erase";
+            board: string;
+            /** @description Of the entries that drew them; null clears the board. */
+            ids: null | string[];
+        };
+        /** @description Pupils go apart, each group with a board and a talk of its own. */
+        RoomActFormGroups: {
+            /** @enum {string} */
+            type?: "formGroups";
+            /** @description Numbered from 1 in this order. */
+            groups: components["schemas"]["RoomGroup"][];
+        };
+        /** @description Whether pupils come in without being let in. */
+        RoomActKeepDoor: {
+            /** @enum {string} */
+            type?: "keepDoor";
+            isOpen: boolean;
+            /** @description When it is shut: who is there and stays; the server says it. */
+            inside: string[];
+        };
+        RoomActKeepTalk: {
+            /** @enum {string} */
+            type?: "keepTalk";
+            mode: components["schemas"]["TalkMode"];
+        };
+        /** @description One's own, or as one who leads those of others. */
+        RoomActLowerHands: {
+            /** @enum {string} */
+            type?: "lowerHands";
+            /**
+             * Format: uuid
+             * @description Null for all.
+             */
+            personId: null | string;
+        };
+        RoomActRaiseHand: {
+            /** @enum {string} */
+            type?: "raiseHand";
+        };
+        RoomActSay: {
+            /** @enum {string} */
+            type?: "say";
+            text: string;
+            to: components["schemas"]["TalkTo"];
+        };
+        /** @description Who is sent out sees nothing of the room until somebody lets them in again. */
+        RoomActSendOut: {
+            /** @enum {string} */
+            type?: "sendOut";
+            /** Format: uuid */
+            personId: string;
+        };
+        /** @description Name and size the server says. */
+        RoomActShareFile: {
+            /** @enum {string} */
+            type?: "shareFile";
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        /** @description Puts something before everybody's eyes. */
+        RoomActShow: {
+            /** @enum {string} */
+            type?: "show";
+            /** @description See BoardName. */
+            board: string;
+        };
+        /** @description Closes it; everybody sees the counts, and which options are right. */
+        RoomActShowPoll: {
+            /** @enum {string} */
+            type?: "showPoll";
+            /** Format: uuid */
+            pollId: string;
+            result: null | components["schemas"]["PollResult"];
+        };
+        RoomActSpotlight: {
+            /** @enum {string} */
+            type?: "spotlight";
+            /**
+             * Format: uuid
+             * @description Whose picture is large on every page; null for nobody's.
+             */
+            personId: null | string;
+        };
+        RoomActStartPoll: {
+            /** @enum {string} */
+            type?: "startPoll";
+            question: string;
+            options: string[];
+            several: boolean;
+            /** @description Numbers of the right options, from 0; empty for an opinion. Pupils learn them when the results are shown. */
+            right: number[];
+        };
+        RoomActTakeBackFile: {
+            /** @enum {string} */
+            type?: "takeBackFile";
+            /**
+             * Format: uuid
+             * @description Id of the entry that shared it.
+             */
+            shareId: string;
+        };
+        RoomActVote: {
+            /** @enum {string} */
+            type?: "vote";
+            /** Format: uuid */
+            pollId: string;
+            /** @description Numbers from 0; replaces the earlier vote. */
+            options: number[];
+        };
+        RoomActWriteNotes: {
+            /** @enum {string} */
+            type?: "writeNotes";
+            text: string;
+            /**
+             * Format: int64
+             * @description Sequence number of the entry that wrote what is changed here; 0 for the first. An older one is refused.
+             */
+            basedOn: number;
+        };
+        /** @description One accepted act. */
+        RoomEntry: {
+            /**
+             * Format: int64
+             * @description From 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice does it once; what the act makes (a message, a poll, a stroke) is named by it.
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            act: components["schemas"]["RoomAct"];
+        };
+        RoomGroup: {
+            name: string;
+            /** @description Its pupils. */
+            personIds: string[];
+        };
+        RoomMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            to: components["schemas"]["TalkTo"];
+            /**
+             * Format: int32
+             * @description Number of the group that it went to; 0 for none.
+             */
+            group: number;
+        };
+        RoomNotes: {
+            text: string;
+            /**
+             * Format: int64
+             * @description Of the entry that wrote it; 0 while nobody has.
+             */
+            seq: number;
+        };
+        /** @enum {unknown} */
+        RoomPhase: "before" | "open" | "over";
+        /**
+         * @description What a pupil may be allowed beside writing and raising a hand.
+         * @enum {unknown}
+         */
+        RoomRight: "speak" | "film" | "draw" | "shareScreen";
+        /**
+         * @description As what somebody is in a lesson.
+         * @enum {unknown}
+         */
+        RoomRole: "teacher" | "assistant" | "pupil" | "observer";
+        RoomSlides: {
+            /**
+             * Format: uuid
+             * @description Of the entry that brought them.
+             */
+            id: string;
+            title: string;
+            /** @description Pictures, in their order. */
+            pages: string[];
+        };
+        /**
+         * @description A room as somebody sees it who comes, or comes back; what follows are entries as RoomEntry? RoomSight.For(Room room, RoomEntry entry, RoomActor viewer) gives them. It holds nothing of the room that
+         *     changes: it is written while the lesson goes on.
+         */
+        RoomView: {
+            /**
+             * Format: int64
+             * @description Of the last entry that is in here.
+             */
+            seq: number;
+            phase: components["schemas"]["RoomPhase"];
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isInside: boolean;
+            isDoorOpen: boolean;
+            /** @description For those who lead; empty for others, as are those sent out. */
+            admitted: string[];
+            sentOut: string[];
+            hands: components["schemas"]["RoomViewHand"][];
+            rightsOfAll: components["schemas"]["RoomRight"][];
+            rights: components["schemas"]["RoomViewOwnRight"][];
+            /** Format: uuid */
+            spotlight: null | string;
+            talkMode: components["schemas"]["TalkMode"];
+            messages: components["schemas"]["RoomMessage"][];
+            /** @description There are messages before these. */
+            hasEarlier: boolean;
+            polls: components["schemas"]["RoomViewPoll"][];
+            slides: components["schemas"]["RoomSlides"][];
+            stage: string;
+            /** @description What is before everybody's eyes, the viewer's own and that of the group, also when they are empty: others are asked for when they are shown. */
+            boards: components["schemas"]["RoomViewBoard"][];
+            files: components["schemas"]["SharedFile"][];
+            groups: components["schemas"]["RoomGroup"][];
+            notes: components["schemas"]["RoomNotes"];
+            checks: components["schemas"]["RoomViewCheck"][];
+        };
+        RoomViewBoard: {
+            name: string;
+            elements: components["schemas"]["DrawnElement"][];
+        };
+        RoomViewCheck: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description All for those who lead; others see themselves. */
+            answered: string[];
+        };
+        RoomViewHand: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RoomViewOwnRight: {
+            /** Format: uuid */
+            personId: string;
+            right: components["schemas"]["RoomRight"];
+            isGiven: boolean;
+        };
+        RoomViewOwnVote: {
+            /** Format: uuid */
+            personId: string;
+            options: number[];
+        };
+        RoomViewPoll: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            options: string[];
+            several: boolean;
+            /** @description For those who lead, and for all once the result is shown. */
+            right: number[];
+            isClosed: boolean;
+            result: null | components["schemas"]["PollResult"];
+            /** @description All for those who lead; others see their own. */
+            votes: components["schemas"]["RoomViewOwnVote"][];
+        };
         /** @description How a round goes at one moment. */
         RoundBoard: {
             /** Format: uuid */
@@ -14540,6 +15292,25 @@ export interface components {
         SayWordRequest: {
             word: null | components["schemas"]["TutorsWord"];
         };
+        ScheduleLessonMember: {
+            /** Format: uuid */
+            personId: string;
+            role: components["schemas"]["RoomRole"];
+        };
+        ScheduleLessonRequest: {
+            kind: components["schemas"]["LessonKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            members: components["schemas"]["ScheduleLessonMember"][];
+        };
+        ScheduleLessonResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         ScheduleTalksRequest: {
             /** Format: uuid */
             nominationId: string;
@@ -14766,6 +15537,18 @@ export interface components {
             uri: string;
             /** @description The same as a picture. */
             qrSvg: string;
+        };
+        SharedFile: {
+            /**
+             * Format: uuid
+             * @description Of the entry that shared it.
+             */
+            id: string;
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
         };
         /** @enum {unknown} */
         SheetKind: "reading" | "talk";
@@ -15152,6 +15935,13 @@ export interface components {
              */
             refusedFiles: number;
         };
+        /**
+         * @description Whom pupils may write to.
+         * @enum {unknown}
+         */
+        TalkMode: "everybody" | "staff" | "nobody";
+        /** @enum {unknown} */
+        TalkTo: "everybody" | "staff" | "group";
         TellOfDeviceRequest: {
             /**
              * Format: uuid
@@ -25054,6 +25844,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceContestMarkingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLessons: {
+        parameters: {
+            query?: {
+                /** @description Those that were instead of those that come. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLessonsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ScheduleLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleLessonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindLessonPeople: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of the words of the name. */
+                name?: string;
+                kind?: string;
+                grade?: number;
+                classLetter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindLessonPeopleResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallOffLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLessonAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonAttendanceResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadLessonFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadFileResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoom: {
+        parameters: {
+            query?: {
+                /** @description Number of the last entry that the page knew, when it comes back. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRoomResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRoomBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRoomBoardResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRoomMessages: {
+        parameters: {
+            query: {
+                /** @description Id of the first message that the page has. */
+                before: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoomMessagesResponse"];
                 };
             };
             /** @description Bad Request */

@@ -13,6 +13,7 @@ it('leads everybody who has signed in to the standings, and staff to their work'
     expect(seenBy(role)).toContain('/standings');
   expect(seenBy('methodist')).toEqual([
     '/',
+    '/lessons',
     '/olympiads',
     '/questions',
     '/courses',

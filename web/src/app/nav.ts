@@ -15,6 +15,11 @@ export const navItems: readonly NavItem[] = [
   { to: '/', label: 'nav.today' },
   { to: '/my-olympiads', label: 'nav.myOlympiads', roles: ['pupil'] },
   { to: '/learning', label: 'nav.learning', roles: ['pupil', 'teacher', 'coordinator', 'juror', 'chair'] },
+  {
+    to: '/lessons',
+    label: 'nav.lessons',
+    roles: ['pupil', 'teacher', 'coordinator', 'guardian', 'administrator', 'head', 'methodist'],
+  },
   { to: '/calendar', label: 'nav.calendar', roles: ['pupil', 'teacher'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
   { to: '/marking', label: 'nav.marking', roles: ['juror', 'chair'] },

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { assessmentShellRoutes } from '../features/assessment/routes';
 import { courseRootRoutes, courseShellRoutes } from '../features/courses/routes';
+import { lessonRootRoutes, lessonShellRoutes } from '../features/lessons/routes';
 import { libraryOpenRoutes, libraryShellRoutes } from '../features/library/routes';
 import { appealShellRoutes } from '../features/olympiads/appeals/routes';
 import { contestOpenRoutes, contestRootRoutes, contestShellRoutes } from '../features/olympiads/contests/routes';
@@ -56,11 +57,13 @@ const routeTree = rootRoute.addChildren([
       ...assessmentShellRoutes,
       ...libraryShellRoutes,
       ...courseShellRoutes,
+      ...lessonShellRoutes,
     ]),
     ...participantFrameRoutes,
   ]),
   ...participantRootRoutes,
   ...courseRootRoutes,
+  ...lessonRootRoutes,
   ...deskRootRoutes,
   ...contestRootRoutes,
   ...resultsRootRoutes,

@@ -65,6 +65,7 @@ const withoutDesk = new Set([
   'courses',
   'readiness',
   'files',
+  'lessons',
   'participation',
   'people',
   'questions',
@@ -74,10 +75,19 @@ const withoutDesk = new Set([
   'verify',
 ]);
 
+/** Errors that only pages of one feature meet come with its texts. */
+const ownErrors: Record<string, string> = {
+  courses: 'courseErrors',
+  talk: 'courseErrors',
+  together: 'courseErrors',
+  lessons: 'lessonErrors',
+};
+
 /** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. Throws NetworkError when they do not come. */
 export async function loadTexts(...namespaces: string[]) {
   const desk = namespaces.every((name) => withoutDesk.has(name)) ? [] : ['deskErrors'];
-  const wanted = ['common', 'errors', ...namespaces, ...desk];
+  const own = Object.entries(ownErrors).flatMap(([name, errors]) => (namespaces.includes(name) ? [errors] : []));
+  const wanted = ['common', 'errors', ...namespaces, ...desk, ...own];
   await i18next.loadNamespaces(wanted);
   await complete(currentLanguage(), wanted);
 }

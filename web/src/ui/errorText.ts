@@ -2,7 +2,7 @@ import { ApiError, NetworkError } from '../api/errors';
 import { formats } from '../i18n/formats';
 import { currentLanguage, i18next } from '../i18n';
 
-/** The sentence for an error: its code in the namespaces `errors` and `deskErrors`, or an honest general one. */
+/** The sentence for an error: its code in the namespaces of errors, or an honest general one. */
 export function errorText(error: unknown): string {
   if (error instanceof NetworkError) return i18next.t('errors:network');
   if (error instanceof ApiError) return codeText(error.code, error.args, error.status);
@@ -12,7 +12,9 @@ export function errorText(error: unknown): string {
 /** Codes are dotted (`olympiad.round.closed`) and so are the keys of the texts. `args` that are instants become dates, and those named `…Bytes` sizes. */
 export function codeText(code: string, args: Record<string, unknown> = {}, status = 0): string {
   const values = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, readable(name, value)]));
-  const key = [`errors:${code}`, `deskErrors:${code}`].find((key) => i18next.exists(key, values));
+  const key = ['errors', 'deskErrors', 'courseErrors', 'lessonErrors']
+    .map((name) => `${name}:${code}`)
+    .find((key) => i18next.exists(key, values));
   if (key) return i18next.t(key as 'errors:network', values);
   return i18next.t(status >= 500 ? 'errors:platform.internal' : 'errors:unknown', { code });
 }

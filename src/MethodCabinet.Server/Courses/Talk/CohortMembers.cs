@@ -1,6 +1,5 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
-using MethodCabinet.Domain.Courses.Talk;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -60,6 +59,6 @@ public sealed class CohortMembers(AppDb db, PublishedCourses published, LearnerR
                 IsPupil = db.Memberships.Any(m => m.PersonId == p.Id && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To)),
             })
             .ToListAsync(ct);
-        return rows.ToDictionary(r => r.Person.Id, r => isTutor || r.Person.Id == me ? r.Person.FullName : CohortName.Of(r.Person, r.IsPupil || (isForPupils && r.Learns), today));
+        return rows.ToDictionary(r => r.Person.Id, r => isTutor || r.Person.Id == me ? r.Person.FullName : LearnerName.Of(r.Person, r.IsPupil || (isForPupils && r.Learns), today));
     }
 }

@@ -2348,6 +2348,94 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("work_group_members", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("HasWaitingRoom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_waiting_room");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lessons");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_lessons_created_by_id");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_lessons_starts_at");
+
+                    b.ToTable("lessons", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.LessonMember", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("LessonId", "PersonId")
+                        .HasName("pk_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_members_person_id");
+
+                    b.ToTable("members", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5687,6 +5775,85 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToView("grounds", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_left");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_presences");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_presences_person_id");
+
+                    b.HasIndex("LessonId", "Until")
+                        .HasDatabaseName("ix_presences_lesson_id_until");
+
+                    b.ToTable("presences", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.RoomLogRow", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("LessonId", "Seq")
+                        .HasName("pk_room_log");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_room_log_by_id");
+
+                    b.HasIndex("LessonId", "Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_log_lesson_id_id");
+
+                    b.ToTable("room_log", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>
                 {
                     b.Property<Guid>("FileId")
@@ -6958,6 +7125,33 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_work_group_members_work_groups_group_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Lesson", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lessons_people_created_by_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.LessonMember", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_members_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_members_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
@@ -7995,6 +8189,40 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_presences_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_presences_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.RoomLogRow", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_log_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_log_lessons_lesson_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>

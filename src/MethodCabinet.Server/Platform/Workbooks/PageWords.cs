@@ -6,7 +6,7 @@ namespace MethodCabinet.Server.Platform.Workbooks;
 /// <summary>The Russian words of the pages, so that a downloaded table names things as the page does.</summary>
 public static class PageWords
 {
-    private static readonly string[] ErrorFiles = ["errors", "deskErrors"];
+    private static readonly string[] ErrorFiles = ["errors", "deskErrors", "courseErrors", "lessonErrors"];
 
     private static readonly ConcurrentDictionary<string, JsonElement> Files = new(StringComparer.Ordinal);
 

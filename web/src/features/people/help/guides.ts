@@ -5,13 +5,13 @@ export { guides };
 
 /** File names in docs/guide by the role that reads them. */
 const guidesOf: Partial<Record<Role, readonly string[]>> = {
-  pupil: ['participant', 'learner'],
-  guardian: ['participant'],
-  teacher: ['learner', 'library'],
-  coordinator: ['coordinator', 'learner', 'library'],
+  pupil: ['participant', 'learner', 'lesson'],
+  guardian: ['participant', 'lesson'],
+  teacher: ['learner', 'lesson', 'library'],
+  coordinator: ['coordinator', 'learner', 'lesson', 'library'],
   juror: ['juror'],
   chair: ['chair'],
-  methodist: ['organizer', 'courses', 'library'],
+  methodist: ['organizer', 'courses', 'lesson', 'library'],
   head: ['organizer', 'courses', 'library'],
   administrator: ['organizer', 'courses', 'library'],
 };

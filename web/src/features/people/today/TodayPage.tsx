@@ -15,6 +15,7 @@ import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import { useCourseTodos } from './useCourseTodos';
 import { useJuryTodos } from './useJuryTodos';
+import { useLessons } from './useLessons';
 import './today.css';
 
 const FirstSteps = lazy(() => import('./FirstSteps'));
@@ -28,10 +29,18 @@ export function TodayPage() {
   const me = useMe();
   const courses = useCourseTodos(now);
   const jury = useJuryTodos();
-  const { running, next, todo: waiting } = sortToday(today.data?.items ?? [], now);
+  const lessons = useLessons(now);
+  const { running, next, todo: waiting } = sortToday([...lessons.items, ...(today.data?.items ?? [])], now);
   const todo = [...waiting, ...jury.items, ...courses.items];
 
-  const isKnown = today.data && !courses.isPending && !courses.error && !jury.isPending && !jury.error;
+  const isKnown =
+    today.data &&
+    !courses.isPending &&
+    !courses.error &&
+    !jury.isPending &&
+    !jury.error &&
+    !lessons.isPending &&
+    !lessons.error;
   const isEmpty = isKnown && running.length + next.length + todo.length === 0;
 
   const lead = [
@@ -45,7 +54,7 @@ export function TodayPage() {
     <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
         <LeftHereNotice />
-        <ErrorNotice error={today.error ?? courses.error ?? jury.error} />
+        <ErrorNotice error={today.error ?? courses.error ?? jury.error ?? lessons.error} />
         {today.isPending && (
           <Card>
             <Skeleton lines={5} />

@@ -1,9 +1,7 @@
-using MethodCabinet.Domain.People;
+namespace MethodCabinet.Domain.People;
 
-namespace MethodCabinet.Domain.Courses.Talk;
-
-/// <summary>What people of a cohort are called to those who learn with them.</summary>
-public static class CohortName
+/// <summary>What people are called to those who learn with them.</summary>
+public static class LearnerName
 {
     private const int Adult = 18;
 

@@ -1,0 +1,83 @@
+namespace MethodCabinet.Domain.Lessons;
+
+public enum LessonKind
+{
+    /// <summary>A class of up to thirty: everybody is named, may write, raise a hand and be given the board.</summary>
+    Lesson,
+
+    /// <summary>Up to five hundred listeners: what they write goes to those who lead, and they have no boards of their own.</summary>
+    Seminar,
+}
+
+/// <summary>Онлайн-урок: a live session in a room at a set time (regulation, clauses 2.3.5 and 2.4).</summary>
+public sealed class Lesson : IAudited
+{
+    public const int MaxTitle = 200;
+    public const int MinMinutes = 5;
+    public const int MaxMinutes = 480;
+
+    /// <summary>So long before its start the room opens to those who lead, to put out slides and to try the microphone.</summary>
+    public static readonly TimeSpan EarlyOpening = TimeSpan.FromMinutes(30);
+
+    public required Guid Id { get; init; }
+
+    public required LessonKind Kind { get; init; }
+
+    public required string Title { get; set; }
+
+    public required DateTimeOffset StartsAt { get; set; }
+
+    /// <summary>As planned; a lesson ends when its teacher says so.</summary>
+    public required int Minutes { get; set; }
+
+    /// <summary>Pupils wait at the door until somebody lets them in.</summary>
+    public bool HasWaitingRoom { get; set; }
+
+    public required Guid CreatedById { get; init; }
+
+    /// <summary>Set together with the entry of the room's log that begins it, as is <see cref="EndedAt"/>.</summary>
+    public DateTimeOffset? BegunAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public DateTimeOffset? CalledOffAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public DateTimeOffset PlannedEnd => StartsAt.AddMinutes(Minutes);
+
+    /// <exception cref="RuleBroken">TitleInvalid.</exception>
+    public static string CheckedTitle(string title) => title.Trim() is { Length: > 0 and <= MaxTitle } trimmed
+        ? trimmed
+        : throw new RuleBroken(LessonErrors.TitleInvalid, new Dictionary<string, object?> { ["max"] = MaxTitle });
+
+    /// <exception cref="RuleBroken">MinutesInvalid.</exception>
+    public static int CheckedMinutes(int minutes) => minutes is >= MinMinutes and <= MaxMinutes
+        ? minutes
+        : throw new RuleBroken(LessonErrors.MinutesInvalid, new Dictionary<string, object?> { ["min"] = MinMinutes, ["max"] = MaxMinutes });
+
+    /// <exception cref="RuleBroken">CalledOff, Begun: it takes place as it was made known.</exception>
+    public void DemandChangeable()
+    {
+        if (CalledOffAt is not null)
+        {
+            throw new RuleBroken(LessonErrors.CalledOff);
+        }
+
+        if (BegunAt is not null)
+        {
+            throw new RuleBroken(LessonErrors.Begun);
+        }
+    }
+
+    /// <summary>Again is harmless.</summary>
+    /// <exception cref="RuleBroken">Begun.</exception>
+    public void CallOff(DateTimeOffset now)
+    {
+        if (CalledOffAt is null)
+        {
+            DemandChangeable();
+            CalledOffAt = now;
+        }
+    }
+}

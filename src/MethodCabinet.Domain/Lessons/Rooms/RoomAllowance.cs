@@ -1,0 +1,47 @@
+namespace MethodCabinet.Domain.Lessons.Rooms;
+
+/// <summary>How much one person may send into a room: whole bursts of handwriting pass, a flood does not. One for each person, whatever the number of pages.</summary>
+public sealed class RoomAllowance
+{
+    private Bucket drawing = new(60, 15);
+    private Bucket moving = new(30, 15);
+    private Bucket other = new(15, 2);
+
+    /// <summary>A pen that moves; what is too much is not shown, the finished line is.</summary>
+    public bool TakesMove(DateTimeOffset now) => moving.Take(now);
+
+    /// <exception cref="RuleBroken">TooOften.</exception>
+    public void Take(RoomAct act, DateTimeOffset now)
+    {
+        ref var bucket = ref act is Draw or Erase ? ref drawing : ref other;
+        if (!bucket.Take(now))
+        {
+            throw new RuleBroken(LessonErrors.TooOften);
+        }
+    }
+
+    /// <param name="size">So many at once.</param>
+    /// <param name="perSecond">So many come back.</param>
+    private struct Bucket(double size, double perSecond)
+    {
+        private double used;
+        private DateTimeOffset at;
+
+        public bool Take(DateTimeOffset now)
+        {
+            if (now > at)
+            {
+                used = Math.Max(0, used - ((now - at).TotalSeconds * perSecond));
+                at = now;
+            }
+
+            if (used + 1 > size)
+            {
+                return false;
+            }
+
+            used += 1;
+            return true;
+        }
+    }
+}

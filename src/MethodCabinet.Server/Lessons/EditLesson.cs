@@ -1,0 +1,66 @@
+using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Lessons.Rooms;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace MethodCabinet.Server.Lessons;
+
+/// <summary>Moves a lesson that has not begun, or changes who belongs to it; people may also come to one that goes on.</summary>
+public static class EditLesson
+{
+    public sealed record Request(string Title, DateTimeOffset StartsAt, int Minutes, bool HasWaitingRoom, IReadOnlyList<ScheduleLesson.Member> Members, uint Version);
+
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, LessonRows rows, CancellationToken ct)
+    {
+        var lesson = await rows.ArrangedAsync(id, ct);
+        var members = await db.LessonMembers.Where(m => m.LessonId == id).ToDictionaryAsync(m => m.PersonId, ct);
+        LessonMember.Check(lesson.Kind, [.. request.Members.Select(m => (m.PersonId, m.Role))]);
+        await rows.DemandCandidatesAsync([.. request.Members.Select(m => m.PersonId).Where(person => !members.ContainsKey(person))], ct);
+
+        var (title, minutes) = (Lesson.CheckedTitle(request.Title), Lesson.CheckedMinutes(request.Minutes));
+        if ((title, minutes, request.StartsAt, request.HasWaitingRoom) != (lesson.Title, lesson.Minutes, lesson.StartsAt, lesson.HasWaitingRoom))
+        {
+            lesson.DemandChangeable();
+            (lesson.Title, lesson.Minutes, lesson.StartsAt, lesson.HasWaitingRoom) = (title, minutes, request.StartsAt, request.HasWaitingRoom);
+        }
+
+        foreach (var wanted in request.Members)
+        {
+            if (members.Remove(wanted.PersonId, out var member))
+            {
+                member.Role = wanted.Role;
+            }
+            else
+            {
+                db.LessonMembers.Add(new LessonMember { LessonId = id, PersonId = wanted.PersonId, Role = wanted.Role });
+            }
+        }
+
+        db.LessonMembers.RemoveRange(members.Values);
+        db.Entry(lesson).Property(l => l.Version).OriginalValue = request.Version;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Its version grows although only members change.
+        db.Entry(lesson).Property(l => l.Title).IsModified = true;
+        await db.SaveChangesAsync(ct);
+        await OpenRooms.AnnounceMembersAsync(db, id, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>A lesson that will not be. Again is harmless.</summary>
+public static class CallOffLesson
+{
+    public static async Task<NoContent> Handle(Guid id, AppDb db, LessonRows rows, TimeProvider clock, CancellationToken ct)
+    {
+        var lesson = await rows.ArrangedAsync(id, ct);
+        lesson.CallOff(clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await OpenRooms.AnnounceMembersAsync(db, id, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
