@@ -8,7 +8,10 @@ import { checkFolder } from './i18n-check.mjs';
 const texts = new URL('../src/i18n/', import.meta.url);
 const faults = await checkFolder(texts);
 const read = async (name) => JSON.parse(await readFile(new URL(`ru/${name}.json`, texts), 'utf8'));
-const errors = Object.assign({}, ...(await Promise.all(['errors', 'deskErrors', 'courseErrors', 'lessonErrors'].map(read))));
+const errors = Object.assign(
+  {},
+  ...(await Promise.all(['errors', 'deskErrors', 'courseErrors', 'lessonErrors'].map(read))),
+);
 const codes = await serverCodes(fileURLToPath(new URL('../../src', import.meta.url)));
 for (const code of untold(codes, errors)) faults.push(`errors: ${code} has no sentence`);
 for (const fault of faults) console.error(fault);

@@ -57,7 +57,7 @@ public sealed class Enrolment : IAudited
 
     /// <summary>Somebody who was refused or has left asks anew.</summary>
     /// <param name="state">As <see cref="Cohort.StateOfRequest"/> says.</param>
-    public void AskAgain(EnrolmentState state, DateTimeOffset now) => (State, Reason, AskedAt) = (state, "", now);
+    public void AskAgain(EnrolmentState state, DateTimeOffset now) => (State, Reason, AskedAt, DecidedAt) = (state, "", now, null);
 
     /// <summary>Decides a request, or gives a place to somebody who waits.</summary>
     /// <param name="hasRoom">In the cohort.</param>

@@ -22,7 +22,10 @@ public static class GradeCodes
     /// <summary>What comes from elsewhere is written as here, and no two are alike.</summary>
     internal static bool AreSound(IReadOnlyCollection<string> codes) =>
         codes.Distinct().Count() == codes.Count
-        && codes.All(code => code is [('T' or 'P' or 'S'), >= '1' and <= '9', ..] && code.Length <= 5 && code.Skip(1).All(char.IsAsciiDigit));
+        && codes.All(code => IsCode(code) && code[1] != '0' && code.Length <= 4);
+
+    /// <summary>Such a name only columns have.</summary>
+    internal static bool IsCode(string name) => name is [('T' or 'P' or 'S'), _, ..] && name.Skip(1).All(char.IsAsciiDigit);
 
     private static char LetterOf(UnitKind kind) => kind switch
     {

@@ -5,7 +5,7 @@ namespace MethodCabinet.Domain.Courses;
 
 /// <summary>How a formula came to its value.</summary>
 /// <param name="Value">Of a hundred, to a tenth.</param>
-/// <param name="Steps">In the order in which they were worked out; the last is the mark, before it was bounded.</param>
+/// <param name="Steps">In the order in which they were worked out; the one without a name is the mark, before it was bounded.</param>
 public sealed record WorkedFormula(decimal Value, IReadOnlyList<WorkedStep> Steps);
 
 /// <param name="Name">Null for the mark itself.</param>
@@ -81,7 +81,7 @@ public sealed partial class GradeFormula
             values[step.Index] = (double)value;
             return new WorkedStep(step.Name, FormulaTokens.Of(step.Formula, NameOf, values), value);
         });
-        return new(decimal.Round(Math.Clamp(worked[^1].Value, 0, 100), 1, MidpointRounding.AwayFromZero), worked);
+        return new(decimal.Round(Math.Clamp(worked.Find(step => step.Name is null)!.Value, 0, 100), 1, MidpointRounding.AwayFromZero), worked);
     }
 
     private (string Name, bool IsColumn) NameOf(int index) => index < codes.Length ? (codes[index], true) : (steps.Find(step => step.Index == index)!.Name ?? "", false);
@@ -98,7 +98,7 @@ public sealed partial class GradeFormula
         _ => throw Broken(CourseErrors.GradeFormulaUnknown, "name", fault.Word),
     };
 
-    /// <summary>Each after those that it names, the mark last.</summary>
+    /// <summary>Each after those that it names.</summary>
     private static List<Step> Ordered(List<Step> steps, int columns)
     {
         var (ordered, open, byIndex) = (new List<Step>(), new HashSet<int>(), steps.ToDictionary(step => step.Index));
@@ -130,7 +130,8 @@ public sealed partial class GradeFormula
         }
     }
 
-    private static bool IsTaken(string name) => name.Length > MaxName || FormulaDialect.Marks.Lists.ContainsKey(name);
+    /// <summary>Also what a column that comes with a later edition may be called.</summary>
+    private static bool IsTaken(string name) => name.Length > MaxName || FormulaDialect.Marks.Lists.ContainsKey(name) || GradeCodes.IsCode(name);
 
     /// <summary>Capitals first: only Cyrillic capitals that look like Latin ones are all known as such.</summary>
     private static string Plain(string text) => FormulaText.Plain(text.ToUpperInvariant())

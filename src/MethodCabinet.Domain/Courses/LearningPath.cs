@@ -25,8 +25,10 @@ public sealed record UnitStep(
     /// <summary>Locked until a tutor opens it.</summary>
     public bool AwaitsTutor => State == UnitState.Locked && (Word == TutorsWord.Closed || (Word is null && Unit.Release.ByWord));
 
-    /// <summary>Whatever its learner does, it stays locked: nobody need be reminded of it.</summary>
-    public bool IsOutOfReach => AwaitsTutor || OpensAt is not null;
+    /// <summary>Whatever its learner does now, it stays locked, by itself or by what it waits for: nobody need be reminded of it, and it is not overdue.</summary>
+    public bool IsOutOfReach { get; init; }
+
+    internal bool IsHeld => AwaitsTutor || OpensOn is not null || OpensAt is not null;
 }
 
 /// <summary>Where a learner stands in a course: what is open, what comes next, how much is done.</summary>
@@ -51,7 +53,7 @@ public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, boo
 
         // A unit that is for another group only keeps nobody waiting.
         var known = mine.Select(one => one.Unit.Id).ToHashSet();
-        var steps = mine.ConvertAll(one => StepOf(one.Unit, one.Word, known, at, progress, extensions));
+        var steps = Reached(mine.ConvertAll(one => StepOf(one.Unit, one.Word, known, at, progress, extensions)));
         var open = steps.FindAll(step => step.State is UnitState.Open or UnitState.Begun);
         return new(steps, (open.Find(step => step.Unit.IsRequired) ?? open.FirstOrDefault())?.Unit.Id, steps.TrueForAll(step => !step.Unit.IsRequired || step.State == UnitState.Complete) && steps.Exists(step => step.Unit.IsRequired));
     }
@@ -98,6 +100,19 @@ public sealed record LearningPath(IReadOnlyList<UnitStep> Steps, Guid? Next, boo
         return new(
             unit, state, waits ? opensOn : null, waits ? opensAt : null, own is null ? word : null, waits ? waitsFor : [], dueOn, extendedTo,
             state != UnitState.Complete && dueOn < at.Today, own);
+    }
+
+    private static List<UnitStep> Reached(List<UnitStep> steps)
+    {
+        var away = steps.Where(step => step.IsHeld).Select(step => step.Unit.Id).ToHashSet();
+
+        // Whatever waits for one of these, in whatever order they stand.
+        while (steps.Find(step => !away.Contains(step.Unit.Id) && step.WaitsFor.Any(away.Contains)) is { } next)
+        {
+            away.Add(next.Unit.Id);
+        }
+
+        return steps.ConvertAll(step => away.Contains(step.Unit.Id) ? step with { IsOutOfReach = true, IsOverdue = false } : step);
     }
 
     private static decimal ShareOf(UnitProgress? progress) => progress is { Points: { } points, MaxPoints: > 0 and { } max } ? points / max : 0;

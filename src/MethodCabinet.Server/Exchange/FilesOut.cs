@@ -22,12 +22,12 @@ internal sealed class FilesOut(IReadOnlyDictionary<Guid, StoredFile> known)
 
     public static string PathOf(string key, StoredFile file) => $"files/{key}{FileKind.EndingOf(file.MediaType)}";
 
-    /// <summary>All files that may be needed; what is private, still looked at or gone is not among them.</summary>
+    /// <summary>All files that may be needed; what is a person's own, still looked at or gone is not among them.</summary>
     public static async Task<FilesOut> OfAsync(AppDb db, IEnumerable<Guid> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
         return new(await db.StoredFiles.AsNoTracking()
-            .Where(file => wanted.Contains(file.Id) && !file.IsPrivate && file.RemovedAt == null && file.FileState == FileState.Ready).ToDictionaryAsync(file => file.Id, ct));
+            .Where(file => wanted.Contains(file.Id) && (!file.IsPrivate || db.MaterialFiles.Any(of => of.FileId == file.Id)) && file.RemovedAt == null && file.FileState == FileState.Ready).ToDictionaryAsync(file => file.Id, ct));
     }
 
     public StoredFile? Find(Guid id) => known.GetValueOrDefault(id);

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Lessons.Rooms;
@@ -14,6 +15,11 @@ public static class EditLesson
     public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, LessonRows rows, CancellationToken ct)
     {
         var lesson = await rows.ArrangedAsync(id, ct);
+        if (lesson.EndedAt is not null)
+        {
+            throw new RuleBroken(LessonErrors.Over);
+        }
+
         var members = await db.LessonMembers.Where(m => m.LessonId == id).ToDictionaryAsync(m => m.PersonId, ct);
         LessonMember.Check(lesson.Kind, [.. request.Members.Select(m => (m.PersonId, m.Role))]);
         await rows.DemandCandidatesAsync([.. request.Members.Select(m => m.PersonId).Where(person => !members.ContainsKey(person))], ct);

@@ -12,6 +12,9 @@ public static class LessonsModule
     {
         builder.Services.AddScoped<LessonRows>();
         builder.Services.AddSingleton<OpenRooms>();
+
+        // Notes of 20,000 letters, and a rubber over a full board.
+        builder.Services.AddSignalR().AddHubOptions<RoomHub>(hub => hub.MaximumReceiveMessageSize = 160 << 10);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OpenRooms>());
         foreach (var route in OpenRooms.Routes)
         {
@@ -33,6 +36,7 @@ public static class LessonsModule
         lessons.MapPost("/{id:guid}/files", UploadLessonFile.Handle)
             .DisableAntiforgery() // CrossOriginGuard covers it
             .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+        lessons.MapGet("/{id:guid}/files/{fileId:guid}", GetLessonFile.Handle);
         lessons.MapGet("/{id:guid}/room", GetRoom.Handle);
         lessons.MapGet("/{id:guid}/room/boards/{board}", GetRoomBoard.Handle);
         lessons.MapGet("/{id:guid}/room/messages", ListRoomMessages.Handle);

@@ -106,6 +106,17 @@ public sealed class GradeFormulaTests
         Assert.True(about is null || broken.Args!.Values.Contains(about), string.Join(' ', broken.Args?.Values ?? []));
     }
 
+    /// <summary>A later edition may bring a column of that name, and the book must be read then as well.</summary>
+    [Theory]
+    [InlineData("T5 = avg(T1; T2)\nT5")]
+    [InlineData("Т12 = 3\nT1")] // Cyrillic
+    public void No_line_is_called_as_a_column_may_be(string formula) =>
+        Assert.Equal(CourseErrors.GradeFormulaLines, Assert.Throws<RuleBroken>(() => GradeFormula.Read(formula, Codes)).Error);
+
+    [Fact]
+    public void The_mark_is_the_line_without_a_name_also_where_another_names_it() =>
+        Assert.Equal(80, GradeFormula.Read("Половина = ИТОГ / 2\nT1", Codes).Work(new Dictionary<string, decimal?> { ["T1"] = 80 }).Value);
+
     [Fact]
     public void Too_long_a_formula_is_refused_and_so_is_too_deep_a_one()
     {

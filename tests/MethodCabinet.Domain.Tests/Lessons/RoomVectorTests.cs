@@ -28,7 +28,7 @@ public sealed class RoomVectorTests
     /// <param name="Before">What the viewer saw.</param>
     /// <param name="Entries">What they were told then.</param>
     /// <param name="After">What they see now.</param>
-    private sealed record Vector(bool IsStaff, RoomView Before, List<RoomEntry> Entries, RoomView After);
+    private sealed record Vector(Guid Me, bool IsStaff, RoomView Before, List<RoomEntry> Entries, RoomView After);
 
     /// <summary>In odd lessons people are moved in and out, and who is moved reads the room anew: only those who lead hear all of it.</summary>
     private static IEnumerable<Vector> Play(int number)
@@ -50,7 +50,7 @@ public sealed class RoomVectorTests
             }
         }
 
-        return viewers.Select((viewer, at) => new Vector(viewer.IsStaff, before[at], told[at], RoomView.Of(room, viewer)));
+        return viewers.Select((viewer, at) => new Vector(viewer.PersonId, viewer.IsStaff, before[at], told[at], RoomView.Of(room, viewer)));
 
         // Numbers by Lehmer: the same in each run.
         int Next(int below)

@@ -39,6 +39,7 @@ internal sealed class NeighbourLessons
         new("PUT /api/lessons/{id:guid}/called-off", n => [n.Lessons.Lesson.Id], _ => new { }),
         new("GET /api/lessons/{id:guid}/attendance", n => [n.Lessons.Lesson.Id]),
         new("POST /api/lessons/{id:guid}/files", n => [n.Lessons.Lesson.Id], _ => new MultipartFormDataContent { { new StringContent("%PDF-1.7"), "file", "план.pdf" } }),
+        new("GET /api/lessons/{id:guid}/files/{fileId:guid}", n => [n.Lessons.Lesson.Id, n.Lessons.Lesson.Id], ForNobody: true),
         new("GET /api/lessons/{id:guid}/room", n => [n.Lessons.Lesson.Id]),
         new("GET /api/lessons/{id:guid}/room/boards/{board}", n => [n.Lessons.Lesson.Id, "board:1"]),
         new("GET /api/lessons/{id:guid}/room/messages", n => [n.Lessons.Lesson.Id], Query: _ => $"before={Guid.Empty}"),

@@ -4022,6 +4022,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLessonFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lessons/{id}/room": {
         parameters: {
             query?: never;
@@ -10077,6 +10093,19 @@ export interface components {
             seq: number;
             elements: components["schemas"]["DrawnElement"][];
         };
+        GetRoomMissed: {
+            /** Format: int32 */
+            messages: number;
+            /**
+             * Format: int32
+             * @description How often something else was put before everybody's eyes.
+             */
+            shown: number;
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            polls: number;
+        };
         GetRoomPerson: {
             /** Format: uuid */
             id: string;
@@ -10113,8 +10142,7 @@ export interface components {
              */
             count: number;
             view: components["schemas"]["RoomView"];
-            /** @description What happened after the entry that the page knew last, as far as the caller may still know of it; the first int GetRoom.MostMissed. */
-            missed: components["schemas"]["RoomEntry"][];
+            wasMissed: null | components["schemas"]["GetRoomMissed"];
         };
         GetSchoolCohortCandidate: {
             /** Format: uuid */
@@ -14573,227 +14601,6 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
-        /**
-         * @description Something that somebody does in a room. What was accepted is an entry of the room's log, and the log is everything that a room is: its state is the acts in
-         *     their order, whoever comes back reads them, and a recorded lesson plays them again.
-         */
-        RoomAct: components["schemas"]["RoomActBegin"] | components["schemas"]["RoomActEnd"] | components["schemas"]["RoomActKeepDoor"] | components["schemas"]["RoomActAdmit"] | components["schemas"]["RoomActSendOut"] | components["schemas"]["RoomActRaiseHand"] | components["schemas"]["RoomActLowerHands"] | components["schemas"]["RoomActAllow"] | components["schemas"]["RoomActSpotlight"] | components["schemas"]["RoomActSay"] | components["schemas"]["RoomActDropMessage"] | components["schemas"]["RoomActKeepTalk"] | components["schemas"]["RoomActStartPoll"] | components["schemas"]["RoomActVote"] | components["schemas"]["RoomActClosePoll"] | components["schemas"]["RoomActShowPoll"] | components["schemas"]["RoomActBringSlides"] | components["schemas"]["RoomActShow"] | components["schemas"]["RoomActDraw"] | components["schemas"]["RoomActErase"] | components["schemas"]["RoomActShareFile"] | components["schemas"]["RoomActTakeBackFile"] | components["schemas"]["RoomActFormGroups"] | components["schemas"]["RoomActEndGroups"] | components["schemas"]["RoomActWriteNotes"] | components["schemas"]["RoomActAskPresence"] | components["schemas"]["RoomActAnswerPresence"];
-        /** @description Lets in those who wait, and those who were sent out. */
-        RoomActAdmit: {
-            /** @enum {string} */
-            type?: "admit";
-            personIds: string[];
-        };
-        RoomActAllow: {
-            /** @enum {string} */
-            type?: "allow";
-            /**
-             * Format: uuid
-             * @description Null for all pupils.
-             */
-            personId: null | string;
-            right: components["schemas"]["RoomRight"];
-            isGiven: boolean;
-        };
-        RoomActAnswerPresence: {
-            /** @enum {string} */
-            type?: "answerPresence";
-            /**
-             * Format: uuid
-             * @description Id of the entry that asked.
-             */
-            checkId: string;
-        };
-        /** @description «Вы здесь?»: who answers was present. */
-        RoomActAskPresence: {
-            /** @enum {string} */
-            type?: "askPresence";
-        };
-        /** @description The lesson begins: pupils come in. */
-        RoomActBegin: {
-            /** @enum {string} */
-            type?: "begin";
-        };
-        /** @description A document as pictures, which the page of whoever brings it has made of it: a slow line loads one at a time. */
-        RoomActBringSlides: {
-            /** @enum {string} */
-            type?: "bringSlides";
-            title: string;
-            /** @description Files, in their order. */
-            pages: string[];
-        };
-        RoomActClosePoll: {
-            /** @enum {string} */
-            type?: "closePoll";
-            /** Format: uuid */
-            pollId: string;
-        };
-        RoomActDraw: {
-            /** @enum {string} */
-            type?: "draw";
-            board: string;
-            element: components["schemas"]["BoardElement"];
-        };
-        RoomActDropMessage: {
-            /** @enum {string} */
-            type?: "dropMessage";
-            /**
-             * Format: uuid
-             * @description Id of the entry. Its words go from the pages; the log keeps them for those who answer for the lesson.
-             */
-            messageId: string;
-        };
-        /** @description The lesson is over for everybody. */
-        RoomActEnd: {
-            /** @enum {string} */
-            type?: "end";
-        };
-        RoomActEndGroups: {
-            /** @enum {string} */
-            type?: "endGroups";
-        };
-        RoomActErase: {
-            /** @enum {string} */
-            type?: "erase";
-            board: string;
-            /** @description Of the entries that drew them; null clears the board. */
-            ids: null | string[];
-        };
-        /** @description Pupils go apart, each group with a board and a talk of its own. */
-        RoomActFormGroups: {
-            /** @enum {string} */
-            type?: "formGroups";
-            /** @description Numbered from 1 in this order. */
-            groups: components["schemas"]["RoomGroup"][];
-        };
-        /** @description Whether pupils come in without being let in. */
-        RoomActKeepDoor: {
-            /** @enum {string} */
-            type?: "keepDoor";
-            isOpen: boolean;
-            /** @description When it is shut: who is there and stays; the server says it. */
-            inside: string[];
-        };
-        RoomActKeepTalk: {
-            /** @enum {string} */
-            type?: "keepTalk";
-            mode: components["schemas"]["TalkMode"];
-        };
-        /** @description One's own, or as one who leads those of others. */
-        RoomActLowerHands: {
-            /** @enum {string} */
-            type?: "lowerHands";
-            /**
-             * Format: uuid
-             * @description Null for all.
-             */
-            personId: null | string;
-        };
-        RoomActRaiseHand: {
-            /** @enum {string} */
-            type?: "raiseHand";
-        };
-        RoomActSay: {
-            /** @enum {string} */
-            type?: "say";
-            text: string;
-            to: components["schemas"]["TalkTo"];
-        };
-        /** @description Who is sent out sees nothing of the room until somebody lets them in again. */
-        RoomActSendOut: {
-            /** @enum {string} */
-            type?: "sendOut";
-            /** Format: uuid */
-            personId: string;
-        };
-        /** @description Name and size the server says. */
-        RoomActShareFile: {
-            /** @enum {string} */
-            type?: "shareFile";
-            /** Format: uuid */
-            fileId: string;
-            name: string;
-            /** Format: int64 */
-            bytes: number;
-        };
-        /** @description Puts something before everybody's eyes. */
-        RoomActShow: {
-            /** @enum {string} */
-            type?: "show";
-            /** @description See BoardName. */
-            board: string;
-        };
-        /** @description Closes it; everybody sees the counts, and which options are right. */
-        RoomActShowPoll: {
-            /** @enum {string} */
-            type?: "showPoll";
-            /** Format: uuid */
-            pollId: string;
-            result: null | components["schemas"]["PollResult"];
-        };
-        RoomActSpotlight: {
-            /** @enum {string} */
-            type?: "spotlight";
-            /**
-             * Format: uuid
-             * @description Whose picture is large on every page; null for nobody's.
-             */
-            personId: null | string;
-        };
-        RoomActStartPoll: {
-            /** @enum {string} */
-            type?: "startPoll";
-            question: string;
-            options: string[];
-            several: boolean;
-            /** @description Numbers of the right options, from 0; empty for an opinion. Pupils learn them when the results are shown. */
-            right: number[];
-        };
-        RoomActTakeBackFile: {
-            /** @enum {string} */
-            type?: "takeBackFile";
-            /**
-             * Format: uuid
-             * @description Id of the entry that shared it.
-             */
-            shareId: string;
-        };
-        RoomActVote: {
-            /** @enum {string} */
-            type?: "vote";
-            /** Format: uuid */
-            pollId: string;
-            /** @description Numbers from 0; replaces the earlier vote. */
-            options: number[];
-        };
-        RoomActWriteNotes: {
-            /** @enum {string} */
-            type?: "writeNotes";
-            text: string;
-            /**
-             * Format: int64
-             * @description Sequence number of the entry that wrote what is changed here; 0 for the first. An older one is refused.
-             */
-            basedOn: number;
-        };
-        /** @description One accepted act. */
-        RoomEntry: {
-            /**
-             * Format: int64
-             * @description From 1, without gaps.
-             */
-            seq: number;
-            /**
-             * Format: uuid
-             * @description Chosen by the page, so that sending it twice does it once; what the act makes (a message, a poll, a stroke) is named by it.
-             */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            by: string;
-            act: components["schemas"]["RoomAct"];
-        };
         RoomGroup: {
             name: string;
             /** @description Its pupils. */
@@ -26107,6 +25914,29 @@ export interface operations {
                     "application/json": components["schemas"]["UploadFileResponse"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLessonFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Bad Request */
             400: {
                 headers: {

@@ -13,7 +13,8 @@ public sealed record ArchivedDevelopment(Guid Competence, string Title, int Leve
 
 /// <param name="Unit">Key.</param>
 /// <param name="Item">Id of a criterion, or the number of a part of a quiz, the first being 1; null for the whole unit.</param>
-public sealed record ArchivedCheck(string Unit, Guid Competence, string Title, int Level, string? Item = null);
+/// <param name="Share">Of the points, 0 to 1, that show the level; null for the usual one.</param>
+public sealed record ArchivedCheck(string Unit, Guid Competence, string Title, int Level, string? Item = null, decimal? Share = null);
 
 /// <summary>Takes what a course says of readiness out of a cabinet, and into another.</summary>
 public static class ReadinessExchange
@@ -37,7 +38,7 @@ public static class ReadinessExchange
                where titles.ContainsKey(check.CompetenceId) && keys.ContainsKey(check.UnitId)
                let item = check.ItemId is null ? null : items.GetValueOrDefault((check.UnitId, check.ItemId))
                where (check.ItemId is null) == (item is null)
-               select new ArchivedCheck(keys[check.UnitId], check.CompetenceId, titles[check.CompetenceId], check.Level, item),
+               select new ArchivedCheck(keys[check.UnitId], check.CompetenceId, titles[check.CompetenceId], check.Level, item, check.Share),
         ];
         return develops.Count == 0 && checks.Count == 0 ? null : new(develops, checks);
     }
@@ -79,7 +80,7 @@ public static class ReadinessExchange
             var item = check.Item is null ? null : items.GetValueOrDefault((check.Unit, check.Item));
             if (check.Item is null || item is not null)
             {
-                checks.Add(new(units[check.Unit], item, check.Competence, check.Level));
+                checks.Add(new(units[check.Unit], item, check.Competence, check.Level, check.Share));
             }
             else
             {
@@ -87,7 +88,7 @@ public static class ReadinessExchange
             }
         }
 
-        return ([.. develops.Select(development => new Development(development.Competence, development.Level))], [.. checks.Distinct()]);
+        return ([.. develops.Select(development => new Development(development.Competence, development.Level))], [.. checks.DistinctBy(check => check with { Share = null })]);
     }
 
     /// <summary>What an archive calls a part of a quiz.</summary>

@@ -14,7 +14,10 @@ public sealed class RoomAllowance
     public void Take(RoomAct act, DateTimeOffset now)
     {
         ref var bucket = ref act is Draw or Erase ? ref drawing : ref other;
-        if (!bucket.Take(now))
+
+        // A long line weighs as much as several short ones.
+        var weight = act is Draw { Element: Stroke stroke } ? 1 + (stroke.Points.Count / 200) : 1;
+        if (!bucket.Take(now, weight))
         {
             throw new RuleBroken(LessonErrors.TooOften);
         }
@@ -27,7 +30,7 @@ public sealed class RoomAllowance
         private double used;
         private DateTimeOffset at;
 
-        public bool Take(DateTimeOffset now)
+        public bool Take(DateTimeOffset now, int weight = 1)
         {
             if (now > at)
             {
@@ -35,12 +38,12 @@ public sealed class RoomAllowance
                 at = now;
             }
 
-            if (used + 1 > size)
+            if (used + weight > size)
             {
                 return false;
             }
 
-            used += 1;
+            used += weight;
             return true;
         }
     }

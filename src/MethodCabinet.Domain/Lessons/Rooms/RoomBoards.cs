@@ -101,6 +101,9 @@ public sealed class RoomBoards(LessonKind kind)
 
                 Stage = Stage.Kind == BoardKind.Group ? BoardName.First : Stage;
                 break;
+            case EndGroups when Stage.Kind == BoardKind.Group:
+                Stage = BoardName.First;
+                break;
         }
     }
 

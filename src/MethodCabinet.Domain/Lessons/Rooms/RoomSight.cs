@@ -24,6 +24,8 @@ public static class RoomSight
             Vote or AnswerPresence => Own(entry, viewer),
             Say => room.Talk.Find(entry.Id) is { } message && room.Talk.CanRead(message, viewer) ? entry : null,
             StartPoll poll => entry with { Act = poll with { Right = [] } },
+            // Who heard it is told that it is gone; to others it would tell that there was something.
+            DropMessage drop => room.Talk.WasHeard(drop.MessageId, viewer) ? entry : null,
             Draw draw => Seen(room, entry, draw.Board, viewer),
             Erase erase => Seen(room, entry, erase.Board, viewer),
             _ => entry,

@@ -13,6 +13,8 @@ public sealed class RoomTalk(LessonKind kind)
     /// <summary>Who was in the group when something was said to it: groups are formed anew, what was said is not.</summary>
     private readonly Dictionary<Guid, IReadOnlyList<Guid>> readers = [];
 
+    private readonly Dictionary<Guid, RoomMessage> dropped = [];
+
     /// <summary>Without those that were dropped, in their order.</summary>
     public IReadOnlyList<RoomMessage> Messages => messages;
 
@@ -59,6 +61,9 @@ public sealed class RoomTalk(LessonKind kind)
         }
     }
 
+    /// <summary>Whether somebody could read a message that was dropped.</summary>
+    internal bool WasHeard(Guid id, RoomActor viewer) => dropped.TryGetValue(id, out var message) && CanRead(message, viewer);
+
     public bool CanRead(RoomMessage message, RoomActor viewer) => viewer.IsStaff || message.By == viewer.PersonId || message.To switch
     {
         TalkTo.Everybody => true,
@@ -81,7 +86,12 @@ public sealed class RoomTalk(LessonKind kind)
                 messages.Add(new RoomMessage(entry.Id, entry.By, entry.At, say.Text, say.To, 0));
                 break;
             case DropMessage drop:
-                messages.RemoveAll(message => message.Id == drop.MessageId);
+                if (Find(drop.MessageId) is { } gone)
+                {
+                    dropped[gone.Id] = gone;
+                    messages.Remove(gone);
+                }
+
                 break;
             case KeepTalk keep:
                 Mode = keep.Mode;

@@ -33,6 +33,7 @@ public static class WalkDraft
     public static async Task<Ok<Response>> Handle(Guid id, Request request, AppDb db, SiteSettings site, CancellationToken ct)
     {
         Cohort.CheckStart(request.StartsOn);
+        Cohort.CheckStart(DateOnly.FromDateTime(request.At.UtcDateTime));
         var course = await db.CourseAsync(id, ct);
         var done = request.Done.DistinctBy(unit => unit.UnitId).ToDictionary(unit => unit.UnitId, unit => new UnitProgress
         {

@@ -110,7 +110,7 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, PersonNews new
         }
 
         var asks = await db.DiagnosticAsks.AsNoTracking().NotYetTaken(db).Where(a => a.PersonId == personId && a.Day >= today.AddDays(-Reminder.FreshDays))
-            .Join(db.Courses, a => a.CourseId, c => c.Id, (a, c) => new { Ask = a, c.Title }).ToListAsync(ct);
+            .Join(db.Courses.Where(c => c.ArchivedAt == null), a => a.CourseId, c => c.Id, (a, c) => new { Ask = a, c.Title }).ToListAsync(ct);
 
         // Who was asked on several days since the last letter reads it once.
         found.AddRange(asks.GroupBy(a => a.Ask.CourseId).Select(of => of.MaxBy(a => a.Ask.Day)!).Select(a => Reminder.OfDiagnostic(a.Ask, a.Title)));

@@ -41,7 +41,7 @@ public static class SetGradeScheme
 
         // What is gone cannot be named anew, and its code names nothing else.
         var formula = request.Formula.Trim();
-        if (formula.Length > 0)
+        if (formula.Length > 0 && formula != scheme.Formula)
         {
             GradeFormula.Read(formula, book.ColumnCodes.Values);
         }

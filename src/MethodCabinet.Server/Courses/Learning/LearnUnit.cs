@@ -20,7 +20,7 @@ public sealed record UnitView(UnitKind Kind, string Title, string Html, UnitFile
 
     /// <summary>Of a draft: nobody has watched, and nothing is remembered.</summary>
     internal static async Task<UnitView> OfDraftAsync(Guid courseId, OutlineUnit unit, UnitContent content, AppDb db, UnitMedia media, CancellationToken ct) =>
-        await OfAsync(unit, content, await media.DraftVideoAsync(courseId, unit.Id, content, ct), await media.DraftScormAsync(content, ct), "/api/files", db, ct);
+        await OfAsync(unit, content, await media.DraftVideoAsync(courseId, unit.Id, content, ct), await media.DraftScormAsync(content, ct), $"/api/courses/{courseId}/units/{unit.Id}/files", db, ct);
 
     /// <param name="files">Address below which whoever looks reads the unit's file.</param>
     private static async Task<UnitView> OfAsync(OutlineUnit unit, UnitContent content, UnitVideo? video, UnitScorm? scorm, string files, AppDb db, CancellationToken ct)

@@ -136,6 +136,10 @@ public static class EnrolOwn
                 enrolment = new Enrolment { Id = Guid.CreateVersion7(), CohortId = id, PersonId = person, State = EnrolmentState.Requested, AskedAt = now };
                 db.Enrolments.Add(enrolment);
             }
+            else
+            {
+                enrolment.AskAgain(EnrolmentState.Requested, now);
+            }
 
             enrolment.Admit(cohort.HasRoom(taken), now);
             enrolment.QuotaOrganizationId = request.OrganizationId;

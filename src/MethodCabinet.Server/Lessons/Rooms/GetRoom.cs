@@ -13,13 +13,16 @@ public static class GetRoom
     /// <param name="People">In a seminar, for those who do not lead: those who do.</param>
     /// <param name="Present">Of these.</param>
     /// <param name="Count">How many are there, named or not.</param>
-    /// <param name="Missed">What happened after the entry that the page knew last, as far as the caller may still know of it; the first <see cref="MostMissed"/>.</param>
+    /// <param name="WasMissed">What happened after the entry that the page knew last and is still there for the caller; null for a page that comes first.</param>
     public sealed record Response(
         Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? CalledOffAt, bool MayArrange, Guid Me, RoomRole Role, DateTimeOffset Now,
-        IReadOnlyList<Person> People, IReadOnlyList<Guid> Present, int Count, RoomView View, IReadOnlyList<RoomEntry> Missed);
+        IReadOnlyList<Person> People, IReadOnlyList<Guid> Present, int Count, RoomView View, Missed? WasMissed);
 
-    /// <summary>Who was away for longer than so many entries is told the number of minutes.</summary>
-    public const int MostMissed = 500;
+    /// <summary>Of so many entries it is told.</summary>
+    private const int MostMissed = 5_000;
+
+    /// <param name="Shown">How often something else was put before everybody's eyes.</param>
+    public sealed record Missed(int Messages, int Shown, int Drawn, int Polls);
 
     public sealed record Person(Guid Id, string Name, RoomRole Role);
 
@@ -28,7 +31,7 @@ public static class GetRoom
     {
         var (lesson, actor) = await rows.OwnAsync(id, ct);
         var names = await rows.NamesAsync(id, actor, ct);
-        var log = after is { } known ? await db.RoomLog.AsNoTracking().Where(e => e.LessonId == id && e.Seq > known).OrderBy(e => e.Seq).Take(MostMissed).ToListAsync(ct) : [];
+        var log = after is { } known ? await db.RoomLog.AsNoTracking().Where(e => e.LessonId == id && e.Seq > known && e.ById != actor.PersonId).OrderBy(e => e.Seq).Take(MostMissed).ToListAsync(ct) : null;
         var (view, members, present, missed) = await rooms.ReadAsync(id, Read, ct);
         var people = members
             .Where(m => names.ContainsKey(m.Key) && (m.Key == actor.PersonId || m.Value is RoomRole.Teacher or RoomRole.Assistant || (view.IsInside && RoomNames.AreAllTold(lesson.Kind, actor))))
@@ -40,8 +43,16 @@ public static class GetRoom
             lesson.Id, lesson.Title, lesson.Kind, lesson.StartsAt, lesson.Minutes, lesson.CalledOffAt, actor.Role == RoomRole.Teacher, actor.PersonId, actor.Role, clock.GetUtcNow(),
             people, [.. present.Where(shown.Contains)], present.Count, view, missed));
 
-        (RoomView View, IReadOnlyDictionary<Guid, RoomRole> Members, List<Guid> Present, List<RoomEntry> Missed) Read(OpenRoom room) =>
-            (RoomView.Of(room.Room, actor), room.Members, [.. room.Present], [.. log.Select(row => room.Room.For(row.Entry, actor)).OfType<RoomEntry>()]);
+        (RoomView View, IReadOnlyDictionary<Guid, RoomRole> Members, List<Guid> Present, Missed? Missed) Read(OpenRoom room) =>
+            (RoomView.Of(room.Room, actor), room.Members, [.. room.Present], log is null || !room.Room.Door.IsInside(actor) ? null : MissedOf(log, room.Room, actor));
+    }
+
+    private static Missed MissedOf(List<RoomLogRow> log, Room room, RoomActor actor)
+    {
+        var group = room.Groups.Of(actor.PersonId);
+        var read = room.Talk.Messages.Where(message => room.Talk.CanRead(message, actor)).Select(message => message.Id).ToHashSet();
+        var drawn = room.Boards.Drawn.Where(board => room.Boards.CanSee(actor, board.Key, group)).SelectMany(board => board.Value).Select(element => element.Id).ToHashSet();
+        return new(log.Count(row => read.Contains(row.Id)), log.Count(row => row.Act is Show or BringSlides), log.Count(row => drawn.Contains(row.Id)), log.Count(row => row.Act is StartPoll));
     }
 }
 

@@ -4,17 +4,19 @@ using MethodCabinet.Domain.Lessons.Rooms;
 namespace MethodCabinet.Server.Lessons.Rooms;
 
 /// <summary>A room in the memory of this machine, with the pages that it holds. Everything in here happens one after the other, under <see cref="Gate"/>.</summary>
-internal sealed class OpenRoom(Guid lessonId, Room room, IReadOnlyDictionary<Guid, RoomRole> members) : IDisposable
+internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole> members) : IDisposable
 {
     private readonly Dictionary<Guid, RoomAllowance> allowances = [];
     private readonly HashSet<RoomPage> pages = [];
     private HashSet<Guid> present = [];
 
-    public Guid LessonId { get; } = lessonId;
+    public Guid LessonId { get; } = lesson.Id;
+
+    public bool HasWaitingRoom { get; } = lesson.HasWaitingRoom;
 
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    public Room Room { get; } = room;
+    public Room Room { get; } = new(lesson.Kind, lesson.HasWaitingRoom);
 
     public IReadOnlyDictionary<Guid, RoomRole> Members { get; private set; } = members;
 
@@ -28,6 +30,9 @@ internal sealed class OpenRoom(Guid lessonId, Room room, IReadOnlyDictionary<Gui
 
     /// <summary>No longer among the open ones: nobody tells it of anything any more.</summary>
     public bool IsPutAway { get; set; }
+
+    /// <summary>Whether somebody still belongs to the lesson as they came.</summary>
+    public bool Knows(RoomActor actor) => Members.TryGetValue(actor.PersonId, out var role) && role == actor.Role;
 
     public void Add(RoomPage page) => pages.Add(page);
 
@@ -84,7 +89,7 @@ internal sealed class OpenRoom(Guid lessonId, Room room, IReadOnlyDictionary<Gui
         present = now;
         foreach (var page in pages)
         {
-            if (RoomNames.AreAllTold(Room.Kind, page.Actor))
+            if (RoomNames.AreAllTold(Room.Kind, page.Actor) && Room.Door.IsInside(page.Actor))
             {
                 page.Tell(new PresenceNews(came, went, now.Count));
             }

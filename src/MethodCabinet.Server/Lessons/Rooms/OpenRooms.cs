@@ -67,6 +67,11 @@ public sealed partial class OpenRooms(
                 return null;
             }
 
+            if (!room.Knows(actor))
+            {
+                throw new RuleBroken(LessonErrors.NotFound);
+            }
+
             var added = new RoomPage(presence.Id, room, actor, hub.Clients.Client(connection.ConnectionId), connection.Abort);
             room.Add(added);
             return added;
@@ -93,11 +98,17 @@ public sealed partial class OpenRooms(
     {
         var room = page.Room;
         using var entered = await EnterAsync(room, ct);
+        if (!room.Knows(page.Actor))
+        {
+            throw new RuleBroken(LessonErrors.NotFound);
+        }
+
         room.AllowanceOf(page.Actor.PersonId).Take(act, clock.GetUtcNow());
         var whole = await CompleteAsync(room, page.Actor, act, ct);
         while (room.Room.Decide(page.Actor, id, whole, room.Members, clock.GetUtcNow()) is { } entry)
         {
-            if (await StoreAsync(room.LessonId, entry, ct))
+            // Whoever goes away meanwhile has done it: what is stored must be known here too.
+            if (await StoreAsync(room.LessonId, entry, CancellationToken.None))
             {
                 room.Take(entry);
                 return;
@@ -114,7 +125,7 @@ public sealed partial class OpenRooms(
         var (room, now) = (page.Room, clock.GetUtcNow());
         try
         {
-            if (room.AllowanceOf(page.Actor.PersonId).TakesMove(now) && room.Room.Decide(page.Actor, move.Id, new Draw(move.Board, move.Element), room.Members, now) is { } entry)
+            if (room.AllowanceOf(page.Actor.PersonId).TakesMove(now) && room.Room.Decide(page.Actor, Guid.CreateVersion7(now), new Draw(move.Board, move.Element), room.Members, now) is { } entry)
             {
                 room.Show(move, entry, page);
             }
@@ -138,18 +149,24 @@ public sealed partial class OpenRooms(
         using var timer = new PeriodicTimer(Presence.Beat, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await BeatAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // whatever it is, the next beat must come
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            await SafelyAsync(() => BeatAsync(stoppingToken), stoppingToken);
+        }
+    }
+
+    /// <summary>What fails for one room, or once, keeps neither the other rooms nor the next beat from coming.</summary>
+    private async Task SafelyAsync(Func<Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work();
+        }
+#pragma warning disable CA1031 // whatever it is
+        catch (Exception exception) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
+        {
+            if (!ErrorHandler.IsDatabaseAway(exception))
             {
-                if (!ErrorHandler.IsDatabaseAway(exception))
-                {
-                    LogSkipped(exception);
-                }
+                LogSkipped(exception);
             }
         }
     }
@@ -181,7 +198,7 @@ public sealed partial class OpenRooms(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var lesson = await db.Lessons.AsNoTracking().SingleOrDefaultAsync(l => l.Id == lessonId) ?? throw new RuleBroken(LessonErrors.NotFound);
-        var room = new OpenRoom(lessonId, new Room(lesson.Kind, lesson.HasWaitingRoom), await MembersAsync(db, lessonId)) { UsedAt = clock.GetUtcNow() };
+        var room = new OpenRoom(lesson, await MembersAsync(db, lesson)) { UsedAt = clock.GetUtcNow() };
         await ReadTailAsync(room, CancellationToken.None);
         room.SetPresent(await PresentAsync(db, lessonId));
         return room;
@@ -276,17 +293,24 @@ public sealed partial class OpenRooms(
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var ids = rooms.ConvertAll(room => room.LessonId);
         await db.Presences.Where(p => here.Contains(p.Id) && !p.HasLeft).ExecuteUpdateAsync(set => set.SetProperty(p => p.Until, now), ct);
+
+        // What was stored and could not be taken in, because the database went away in that moment.
+        var last = await db.RoomLog.Where(e => ids.Contains(e.LessonId)).GroupBy(e => e.LessonId).Select(g => new { LessonId = g.Key, Seq = g.Max(e => e.Seq) }).ToDictionaryAsync(g => g.LessonId, g => g.Seq, ct);
 
         // Whom a machine that died has held falls silent without a notice.
         var since = now - Presence.Silence;
-        var ids = rooms.ConvertAll(room => room.LessonId);
         var present = (await db.Presences.Where(p => ids.Contains(p.LessonId) && !p.HasLeft && p.Until > since).Select(p => new { p.LessonId, p.PersonId }).Distinct().ToListAsync(ct))
             .ToLookup(p => p.LessonId, p => p.PersonId);
         foreach (var room in rooms)
         {
             using var entered = await EnterAsync(room, ct);
             room.SetPresent([.. present[room.LessonId]]);
+            if (last.GetValueOrDefault(room.LessonId) > room.Room.Seq)
+            {
+                await ReadTailAsync(room, ct);
+            }
         }
     }
 
@@ -303,7 +327,7 @@ public sealed partial class OpenRooms(
     {
         foreach (var lessonId in open.Keys)
         {
-            await CatchUpAsync(lessonId, ct);
+            await SafelyAsync(() => CatchUpAsync(lessonId, ct), ct);
         }
     }
 
@@ -323,9 +347,17 @@ public sealed partial class OpenRooms(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var isCalledOff = await db.Lessons.AnyAsync(l => l.Id == lessonId && l.CalledOffAt != null, ct);
+            var lesson = await db.Lessons.AsNoTracking().SingleAsync(l => l.Id == lessonId, ct);
             using var entered = await EnterAsync(room, ct);
-            room.SetMembers(isCalledOff ? new Dictionary<Guid, RoomRole>() : await MembersAsync(db, lessonId));
+            if (lesson.HasWaitingRoom != room.HasWaitingRoom)
+            {
+                // Its log makes another room now: it is read anew by whoever comes back.
+                room.IsPutAway = open.TryRemove(lessonId, out _);
+                room.SetMembers(new Dictionary<Guid, RoomRole>());
+                return;
+            }
+
+            room.SetMembers(await MembersAsync(db, lesson));
         }
     }
 
@@ -333,7 +365,7 @@ public sealed partial class OpenRooms(
     {
         foreach (var lessonId in open.Keys)
         {
-            await ReadMembersAsync(lessonId, ct);
+            await SafelyAsync(() => ReadMembersAsync(lessonId, ct), ct);
         }
     }
 
@@ -355,8 +387,9 @@ public sealed partial class OpenRooms(
         }
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, RoomRole>> MembersAsync(AppDb db, Guid lessonId) =>
-        await db.LessonMembers.Where(m => m.LessonId == lessonId).ToDictionaryAsync(m => m.PersonId, m => m.Role);
+    /// <summary>Nobody belongs to a lesson that was called off.</summary>
+    private static async Task<IReadOnlyDictionary<Guid, RoomRole>> MembersAsync(AppDb db, Lesson lesson) =>
+        lesson.CalledOffAt is not null ? new Dictionary<Guid, RoomRole>() : await db.LessonMembers.Where(m => m.LessonId == lesson.Id).ToDictionaryAsync(m => m.PersonId, m => m.Role);
 
     private async Task<HashSet<Guid>> PresentAsync(AppDb db, Guid lessonId)
     {

@@ -11,8 +11,8 @@ namespace MethodCabinet.Server.Lessons.Rooms;
 public sealed record PresenceNews(IReadOnlyList<Guid> Came, IReadOnlyList<Guid> Went, int Count);
 
 /// <summary>A pen that has not been lifted yet; what it draws is entered when it is.</summary>
-/// <param name="Id">Of the entry that it becomes.</param>
-public sealed record PenMove(Guid Id, string Board, BoardElement Element);
+/// <param name="By">Who holds it.</param>
+public sealed record PenMove(Guid By, string Board, BoardElement Element);
 
 /// <summary>What pages of a room are told, in the order in which it happened.</summary>
 public interface IRoomClient
@@ -92,7 +92,7 @@ public sealed class RoomHub(LessonRows rows, OpenRooms rooms) : LiveHub<IRoomCli
     }
 
     /// <summary>Shows others a pen while it moves. What is not allowed or too much is not shown.</summary>
-    public Task Pen(PenMove move) => rooms.ShowPenAsync(Page, move, Context.ConnectionAborted);
+    public Task Pen(string board, BoardElement element) => rooms.ShowPenAsync(Page, new PenMove(Page.Actor.PersonId, board, element), Context.ConnectionAborted);
 
     private RoomPage Page => Context.Items.TryGetValue(Item, out var item) && item is RoomPage page ? page : throw new HubException(PlatformErrors.NotFound.Code);
 }

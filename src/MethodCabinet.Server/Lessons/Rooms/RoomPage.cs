@@ -47,6 +47,18 @@ internal sealed class RoomPage(Guid presenceId, OpenRoom room, RoomActor actor, 
     /// <summary>Ends with the connection.</summary>
     public async Task SendAsync()
     {
+        try
+        {
+            await SendAllAsync();
+        }
+        finally
+        {
+            CutOff();
+        }
+    }
+
+    private async Task SendAllAsync()
+    {
         List<RoomEntry> together = [];
         while (await waiting.Reader.WaitToReadAsync())
         {

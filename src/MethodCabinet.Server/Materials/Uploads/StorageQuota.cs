@@ -30,7 +30,7 @@ public sealed class StorageQuota(AppDb db, CurrentUser user, UploadsSettings set
     public async Task CheckPlaceAsync(string place, long limit, IQueryable<Guid> kept, long size, CancellationToken ct)
     {
         var me = user.PersonId;
-        var brought = await db.StoredFiles.Where(f => f.BroughtFor == place && f.CreatedById == me && f.RemovedAt == null && !kept.Contains(f.Id)).SumAsync(f => f.Size, ct)
+        var brought = await db.StoredFiles.Where(f => f.BroughtFor == place && f.CreatedById == me && f.RemovedAt == null && f.FileState != FileState.Infected && f.FileState != FileState.Spoilt && !kept.Contains(f.Id)).SumAsync(f => f.Size, ct)
             + await Coming.Where(u => u.OwnerId == me && u.BroughtFor == place).SumAsync(u => u.Size, ct);
         LargeUploads.CheckRoom(await RoomAsync(brought, limit, ct), size, MaterialErrors.QuotaOfPlace);
     }

@@ -17,7 +17,13 @@ export function CandidateSearch({ taken, onAdd }: { taken: string[]; onAdd: (peo
   const search = useDeferredValue({ name, classLetter, ...(grade && { grade: Number(grade) }) });
   const isAsked = name.trim().length >= 2 || grade !== '';
   const found = useQuery({ ...candidatesQuery(search), enabled: isAsked });
-  const people = isAsked ? (found.data?.people ?? []).filter(({ personId }) => !taken.includes(personId)) : [];
+  // Somebody who teaches in two schools is found twice.
+  const people = isAsked
+    ? (found.data?.people ?? []).filter(
+        ({ personId }, at, all) =>
+          !taken.includes(personId) && all.findIndex((other) => other.personId === personId) === at,
+      )
+    : [];
   return (
     <div className="stack tight">
       <div className="line">

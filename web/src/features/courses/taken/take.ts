@@ -90,7 +90,12 @@ async function tasksWithPictures(tasks: Task[]): Promise<Task[]> {
 /** Begins the try, or goes on with the one that runs, and keeps what it asks. */
 async function takeQuiz(enrolmentId: string, unitId: string): Promise<string> {
   // Whoever only looks at a course does not pay for the sitting.
-  const [{ beginQuiz }, { keepTaken }] = await Promise.all([import('../quiz/quizApi'), import('../quiz/openQuiz')]);
+  const [{ beginQuiz }, { keepTaken, quizStore }] = await Promise.all([
+    import('../quiz/quizApi'),
+    import('../quiz/openQuiz'),
+  ]);
+  // A device that keeps nothing learns so before a try is begun.
+  if (!(await quizStore())) throw new Error('Nothing is kept on this device');
   const view = await beginQuiz(enrolmentId, unitId);
   await keepTaken({ ...view, paper: { ...view.paper, tasks: await tasksWithPictures(view.paper.tasks) } });
   return view.attemptId;
@@ -120,17 +125,29 @@ export async function take(
     });
     onProgress(units.length);
   }
-  // Last, because a try that was begun is begun, whatever becomes of the rest.
+  // A try that lies here already stays in sight, whether it was chosen again or not.
+  for (const before of (await takenStore.course(course.enrolmentId))?.units ?? []) {
+    const again = units.find(({ id }) => id === before.id);
+    if (!before.attemptId) continue;
+    if (again) again.attemptId = before.attemptId;
+    else units.push(before);
+  }
+  await keep();
+  // Last and each for itself, because a try that was begun is begun, whatever becomes of the rest.
   for (const unit of units)
-    if (offered.some(({ id, page }) => id === unit.id && page.view.kind === 'quiz'))
+    if (offered.some(({ id, page }) => id === unit.id && page.view.kind === 'quiz')) {
       unit.attemptId = await takeQuiz(course.enrolmentId, unit.id);
-  const size = units.reduce((sum, { html, file }) => sum + bytesOf(html) + (file?.content.size ?? 0), 0);
-  await takenStore.put({
-    enrolmentId: course.enrolmentId,
-    personId,
-    title: course.title,
-    takenAt: new Date().toISOString(),
-    size,
-    units,
-  });
+      await keep();
+    }
+
+  function keep() {
+    return takenStore.put({
+      enrolmentId: course.enrolmentId,
+      personId,
+      title: course.title,
+      takenAt: new Date().toISOString(),
+      size: units.reduce((sum, { html, file }) => sum + bytesOf(html) + (file?.content.size ?? 0), 0),
+      units,
+    });
+  }
 }

@@ -23,9 +23,10 @@ export function Board({ name, slide, canDraw, label }: Props) {
   const { t } = useTranslation('lessons');
   const { view, state, session, act, room, isStaff } = useInRoom();
   const [pen, setPen] = useState<Pen>({ tool: 'pen', colour: 'ink', size: 'thin' });
-  const [drawing, setDrawing] = useState<{ id: string; element: BoardElement }>();
+  /** What is being drawn, and what was and is not in the room yet. */
+  const [own, setOwn] = useState<ReadonlyMap<string, BoardElement>>(new Map());
   const svg = useRef<SVGSVGElement>(null);
-  const line = useRef<{ id: string; points: Point[]; shownAt: number }>(undefined);
+  const line = useRef<{ id: string; pointerId: number; points: Point[]; shownAt: number }>(undefined);
   const rubbed = useRef(new Set<string>());
   const elements = view.boards.find((board) => board.name === name)?.elements ?? [];
   const moving = [...state.pens.values()].filter((move) => move.board === name);
@@ -69,18 +70,19 @@ export function Board({ name, slide, canDraw, label }: Props) {
   }
 
   function down(event: PointerEvent) {
-    if (!canDraw || event.button !== 0) return;
+    // A palm or a second finger draws nothing.
+    if (!canDraw || event.button !== 0 || !event.isPrimary || line.current) return;
     const point = placeOf(event);
     svg.current!.setPointerCapture(event.pointerId);
     const id = crypto.randomUUID();
-    line.current = { id, points: [point], shownAt: 0 };
+    line.current = { id, pointerId: event.pointerId, points: [point], shownAt: 0 };
     if (pen.tool === 'rubber') rub(point);
-    else setDrawing({ id, element: elementOf([point]) });
+    else setOwn((before) => new Map(before).set(id, elementOf([point])));
   }
 
   function move(event: PointerEvent) {
     const held = line.current;
-    if (!held) return;
+    if (held?.pointerId !== event.pointerId) return;
     const more = event.nativeEvent.getCoalescedEvents?.() ?? [];
     for (const one of more.length > 0 ? more : [event.nativeEvent])
       held.points.push(placeOf(one as unknown as PointerEvent));
@@ -89,10 +91,11 @@ export function Board({ name, slide, canDraw, label }: Props) {
       return;
     }
     const element = elementOf(held.points);
-    setDrawing({ id: held.id, element });
-    if (event.timeStamp - held.shownAt < moves) return;
+    setOwn((before) => new Map(before).set(held.id, element));
+    // A long line weighs more, and is shown less often.
+    if (event.timeStamp - held.shownAt < moves + 4 * (element.type === 'stroke' ? element.points.length : 0)) return;
     held.shownAt = event.timeStamp;
-    session.pen({ id: held.id, board: name, element });
+    session.pen(name, element);
   }
 
   async function up() {
@@ -102,12 +105,13 @@ export function Board({ name, slide, canDraw, label }: Props) {
     if (pen.tool === 'rubber') {
       const ids = [...rubbed.current];
       rubbed.current.clear();
-      if (ids.length > 0) await act({ type: 'erase', board: name, ids });
+      for (let at = 0; at < ids.length; at += 500)
+        await act({ type: 'erase', board: name, ids: ids.slice(at, at + 500) });
       return;
     }
     // It stays where it is until the room has it, or refuses it.
     await act({ type: 'draw', board: name, element: elementOf(held.points) }, held.id);
-    setDrawing((now) => (now?.id === held.id ? undefined : now));
+    setOwn((before) => new Map([...before].filter(([id]) => id !== held.id)));
   }
 
   async function write(text: string) {
@@ -121,14 +125,14 @@ export function Board({ name, slide, canDraw, label }: Props) {
     });
   }
 
-  const own = elements.findLast(({ by }) => by === room.me);
+  const last = elements.findLast(({ by }) => by === room.me);
   return (
     <div className="board">
       {canDraw && (
         <Pens
           pen={pen}
           onPen={setPen}
-          onUndo={own ? () => void act({ type: 'erase', board: name, ids: [own.id] }) : undefined}
+          onUndo={last ? () => void act({ type: 'erase', board: name, ids: [last.id] }) : undefined}
           onClear={
             elements.length > 0 && (isStaff || name === `own:${room.me}`)
               ? () => void act({ type: 'erase', board: name, ids: null })
@@ -141,7 +145,7 @@ export function Board({ name, slide, canDraw, label }: Props) {
         {slide && (
           <img
             className="board-slide"
-            src={`/api/files/${slide.deck.pages[slide.page - 1]!}`}
+            src={`/api/lessons/${room.id}/files/${slide.deck.pages[slide.page - 1]!}`}
             alt={t('stage.slideAlt', { page: slide.page })}
           />
         )}
@@ -159,13 +163,18 @@ export function Board({ name, slide, canDraw, label }: Props) {
           {elements.map(({ id, element }) => (
             <Element key={id} element={element} />
           ))}
-          {moving
-            .filter(({ id }) => !elements.some((element) => element.id === id))
-            .map(({ id, element }) => (
+          {moving.map(({ by, element }) => (
+            <Element key={by} element={element} />
+          ))}
+          {[...own]
+            .filter(([id]) => !elements.some((element) => element.id === id))
+            .map(([id, element]) => (
               <Element key={id} element={element} />
             ))}
-          {drawing && !elements.some(({ id }) => id === drawing.id) && <Element element={drawing.element} />}
         </svg>
+        <ul className="visually-hidden">
+          {elements.map(({ id, element }) => element.type === 'writing' && <li key={id}>{element.text}</li>)}
+        </ul>
       </div>
     </div>
   );

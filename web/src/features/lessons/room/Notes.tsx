@@ -10,7 +10,7 @@ import { ShareFileButton } from './ShareFileButton';
 export function Notes() {
   const { t } = useTranslation('lessons');
   const formats = useFormats();
-  const { view, isStaff, act } = useInRoom();
+  const { room, view, isStaff, act } = useInRoom();
   const [draft, setDraft] = useState<{ text: string; basedOn: number }>();
   async function keep() {
     if (!draft) return;
@@ -61,7 +61,7 @@ export function Notes() {
       <ul role="list" className="people-list">
         {view.files.map((file) => (
           <li key={file.id} className="line ends">
-            <a href={`/api/files/${file.fileId}`} download={file.name}>
+            <a href={`/api/lessons/${room.id}/files/${file.fileId}`} download={file.name}>
               {file.name} <span className="small muted">{formats.bytes(file.bytes)}</span>
             </a>
             {isStaff && (

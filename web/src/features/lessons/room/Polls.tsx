@@ -42,8 +42,12 @@ function Poll({ poll }: { poll: RoomPoll }) {
   const voters = poll.result?.voters ?? poll.votes.length;
   const canVote = room.role === 'pupil' && !poll.isClosed;
   const vote = (options: readonly number[]) => {
+    // One answer at least stays: a vote is changed, not taken back.
+    if (options.length === 0) return;
     setChosen(options);
-    if (options.length > 0) void act({ type: 'vote', pollId: poll.id, options: [...options].sort((a, b) => a - b) });
+    void act({ type: 'vote', pollId: poll.id, options: [...options].sort((a, b) => a - b) }).then((done) => {
+      if (!done) setChosen(own?.options ?? []);
+    });
   };
   return (
     <section className="poll" aria-label={poll.question}>

@@ -5,10 +5,10 @@ import { connectHub } from '../../../api/hub';
 import { after, type BoardElement, type DrawnElement, type RoomAct, type RoomEntry, type RoomView } from './fold';
 
 type Snapshot = Got<'/api/lessons/{id}/room'>;
-export type RoomSnapshot = Omit<Snapshot, 'view' | 'missed'> & { view: RoomView; missed: RoomEntry[] };
+export type RoomSnapshot = Omit<Snapshot, 'view'> & { view: RoomView };
 
 export interface PenMove {
-  id: string;
+  by: string;
   board: string;
   element: BoardElement;
 }
@@ -30,16 +30,19 @@ export interface RoomState {
   line: 'connecting' | 'connected' | 'away';
   /** Why the room cannot be shown at all. */
   error: unknown;
-  /** Pens in motion, by the element that they become. */
+  /** Pens in motion, by who holds them. */
   pens: ReadonlyMap<string, PenMove>;
   /** How far the server's clock is ahead of this device's, ms. */
   aheadMs: number;
   /** What happened while the line was away; null once it was read. */
-  missed: { from: string; entries: RoomEntry[] } | null;
+  missed: { from: string; to: string; counts: NonNullable<RoomSnapshot['wasMissed']> } | null;
 }
 
 /** A pen of which nothing more is heard for so long was lifted somewhere where the line broke, ms. */
 const penRests = 5_000;
+const databaseAway = 'platform.database-away';
+/** HubConnectionState.Connected: the library itself comes later. */
+const connected = 'Connected';
 /** So long an act waits for a line that has broken, ms. */
 const patience = 30_000;
 
@@ -65,9 +68,15 @@ export class RoomSession {
   private readonly drawn = new Set<RoomEntry[]>();
   private readonly penTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private connection: HubConnection | undefined;
+  /** What is heard while a snapshot is on its way, which it may hold already or not. */
   private waiting: RoomEntry[] | undefined = [];
+  private reading: Promise<void> | undefined;
+  private mustReadAgain = false;
+  private doing: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
   private leave: (() => void) | undefined;
   private lostAt: string | undefined;
+  private losses = 0;
 
   constructor(private readonly lessonId: string) {}
 
@@ -86,45 +95,59 @@ export class RoomSession {
       },
       onConnected: async (connection) => {
         this.connection = connection;
+        this.losses = 0;
         await this.read();
       },
       onState: (line) => {
         if (line === 'reconnecting') {
           this.connection = undefined;
+          this.waiting ??= [];
           this.lostAt ??= new Date(Date.now() + this.state.aheadMs).toISOString();
           this.set({ line: 'away' });
-          // Who may not come in is cut off each time; the snapshot says why.
-          if (!this.state.room) void this.read();
+          // Who may not come in, or no longer, is cut off each time; the snapshot says why.
+          if (!this.state.room || this.losses++ > 1) void this.read();
         }
       },
     });
   }
 
   close() {
+    this.isClosed = true;
     this.leave?.();
     this.penTimers.forEach(clearTimeout);
   }
 
-  /** Does something in the room. While the line is away it waits for it. Throws ApiError with what forbids it, NetworkError when the line does not return. */
-  async do(act: RoomAct, id: string = crypto.randomUUID()): Promise<string> {
+  /**
+   * Does something in the room, after what was asked for before. While the line is away it waits for it. Throws ApiError with what forbids it, NetworkError when the line does not
+   * return.
+   */
+  do(act: RoomAct, id: string = crypto.randomUUID()): Promise<string> {
+    const mine = this.doing.catch(() => undefined).then(() => this.send(act, id));
+    this.doing = mine;
+    return mine;
+  }
+
+  private async send(act: RoomAct, id: string): Promise<string> {
     const until = Date.now() + patience;
     for (;;) {
       try {
         const reply = await this.connection?.invoke<Reply>('Do', id, act);
-        if (reply?.error) throw new ApiError(400, reply.error, reply.args ?? {});
-        if (reply) return id;
+        if (reply?.error && reply.error !== databaseAway) throw new ApiError(400, reply.error, reply.args ?? {});
+        if (reply && !reply.error) return id;
       } catch (error) {
         if (error instanceof ApiError) throw error;
+        // The server has read it and cannot do anything with it.
+        if (this.connection?.state === connected) throw new ApiError(400, 'platform.request.malformed');
         // The reply is lost, perhaps not the act: with the same id it is done once.
       }
-      if (Date.now() > until) throw new NetworkError();
+      if (this.isClosed || Date.now() > until) throw new NetworkError();
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 
   /** Shows a moving pen to the others; a lost one matters to nobody. */
-  pen(move: PenMove) {
-    this.connection?.send('Pen', move).catch(() => undefined);
+  pen(board: string, element: BoardElement) {
+    this.connection?.send('Pen', board, element).catch(() => undefined);
   }
 
   readMissed = () => this.set({ missed: null });
@@ -144,11 +167,13 @@ export class RoomSession {
         const others = room.view.boards.filter(({ name }) => name !== board);
         const view = { ...room.view, boards: [...others, { name: board, elements: elements as DrawnElement[] }] };
         const later = meanwhile.filter((entry) => entry.seq > seq && isOf(board, entry));
-        const whole = later.reduce((view, entry) => after(view, entry, false), view);
+        const whole = later.reduce((view, entry) => after(view, entry, true, room.me), view);
         return { ...room, view: { ...room.view, boards: whole.boards } };
       });
     } catch {
-      // It is asked for again when it is shown again.
+      // The page asks again while it shows the board.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      this.withRoom((room) => ({ ...room }));
     } finally {
       this.asked.delete(board);
       this.drawn.delete(meanwhile);
@@ -163,13 +188,29 @@ export class RoomSession {
         params: { path: { id: this.lessonId }, query: { before: first.id } },
       }),
     );
-    this.withRoom((room) => ({
-      ...room,
-      view: { ...room.view, messages: [...earlier.messages, ...room.view.messages], hasEarlier: earlier.hasEarlier },
-    }));
+    this.withRoom((room) => {
+      const known = new Set(room.view.messages.map(({ id }) => id));
+      const messages = [...earlier.messages.filter(({ id }) => !known.has(id)), ...room.view.messages];
+      return { ...room, view: { ...room.view, messages, hasEarlier: earlier.hasEarlier } };
+    });
   }
 
-  private async read() {
+  /** One at a time: what asks for another meanwhile gets one that begins after it. */
+  private read(): Promise<void> {
+    if (this.reading) {
+      this.mustReadAgain = true;
+      return this.reading;
+    }
+    this.reading = this.readOnce().finally(() => {
+      this.reading = undefined;
+      if (!this.mustReadAgain || this.isClosed) return;
+      this.mustReadAgain = false;
+      void this.read();
+    });
+    return this.reading;
+  }
+
+  private async readOnce() {
     this.waiting ??= [];
     const known = this.state.room?.view;
     try {
@@ -178,11 +219,11 @@ export class RoomSession {
           params: { path: { id: this.lessonId }, query: known?.isInside ? { after: known.seq } : {} },
         }),
       )) as RoomSnapshot;
-      const later = this.waiting.filter(({ seq }) => seq > room.view.seq);
-      const missed =
-        this.lostAt && room.missed.length > 0 ? { from: this.lostAt, entries: room.missed } : this.state.missed;
-      this.lostAt = undefined;
-      this.waiting = undefined;
+      const counts = this.lostAt ? room.wasMissed : null;
+      const isNews = counts && Object.values(counts).some((count) => count > 0);
+      const missed = isNews ? { from: this.lostAt!, to: room.now, counts } : this.state.missed;
+      if (this.connection) this.lostAt = undefined;
+      // Boards that are looked at alone stay, or are asked for anew.
       this.set({
         room,
         missed,
@@ -190,26 +231,36 @@ export class RoomSession {
         line: this.connection ? 'connected' : this.state.line,
         aheadMs: Date.parse(room.now) - Date.now(),
       });
-      this.hear(later);
+      const later = this.waiting ?? [];
+      this.waiting = undefined;
+      this.takeIn(later);
     } catch (error) {
-      this.set({ error: error instanceof NetworkError && this.state.room ? undefined : error });
+      if (error instanceof ApiError && error.status < 500) {
+        // Removed from the list, or the lesson is called off.
+        this.set({ room: undefined, error });
+        return;
+      }
+      if (!this.state.room) this.set({ error });
+      // What is heard meanwhile waits, so it must come.
+      if (!this.isClosed) setTimeout(() => void this.read(), 1_000 + Math.random() * 2_000);
     }
   }
 
   private hear(entries: RoomEntry[]) {
-    if (this.waiting) {
-      this.waiting.push(...entries);
-      return;
-    }
     this.drawn.forEach((meanwhile) => meanwhile.push(...entries));
+    if (this.waiting) this.waiting.push(...entries);
+    else this.takeIn(entries);
+  }
+
+  private takeIn(entries: RoomEntry[]) {
     const pens = new Map(this.state.pens);
-    for (const entry of entries) pens.delete(entry.id);
+    for (const { by, act } of entries) if (act.type === 'draw' && pens.get(by)?.board === act.board) pens.delete(by);
     this.set({ pens });
     this.withRoom((room) => ({
       ...room,
       view: entries
         .filter(({ seq }) => seq > room.view.seq)
-        .reduce((view, entry) => after(view, entry, staff.has(room.role)), room.view),
+        .reduce((view, entry) => after(view, entry, staff.has(room.role), room.me), room.view),
     }));
   }
 
@@ -221,19 +272,19 @@ export class RoomSession {
     }));
     // Somebody whose name is not known was added to the list of the lesson.
     const { room } = this.state;
-    if (room && came.some((person) => !room.people.some(({ id }) => id === person)) && room.kind === 'lesson')
-      void this.read();
+    const isUnknown = (person: string) => !room?.people.some(({ id }) => id === person);
+    if (room?.view.isInside && room.kind === 'lesson' && came.some(isUnknown)) void this.read();
   }
 
   private showPen(move: PenMove) {
-    this.set({ pens: new Map(this.state.pens).set(move.id, move) });
-    clearTimeout(this.penTimers.get(move.id));
+    this.set({ pens: new Map(this.state.pens).set(move.by, move) });
+    clearTimeout(this.penTimers.get(move.by));
     this.penTimers.set(
-      move.id,
+      move.by,
       setTimeout(() => {
         const pens = new Map(this.state.pens);
-        pens.delete(move.id);
-        this.penTimers.delete(move.id);
+        pens.delete(move.by);
+        this.penTimers.delete(move.by);
         this.set({ pens });
       }, penRests),
     );

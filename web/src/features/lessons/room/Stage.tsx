@@ -23,9 +23,10 @@ export function Stage() {
   const { room, view, isStaff, act, session, nameOf, choice, choose } = useInRoom();
   const group = groupOf(view, room.me);
   const board = choice ?? view.stage;
+  const isHere = view.boards.some(({ name }) => name === board);
   useEffect(() => {
-    void session.need(board);
-  }, [session, board, view.isInside]);
+    if (!isHere) void session.need(board);
+  }, [session, board, isHere, view]);
   const me = { id: room.me, role: room.role };
   const isOwn = board === `own:${room.me}`;
   const canDraw =

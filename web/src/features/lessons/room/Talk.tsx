@@ -41,7 +41,7 @@ export function Talk() {
       )}
       {/* Scrolled by keyboard too. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className="talk-list" role="list" aria-label={t('panel.talk')} ref={list} tabIndex={0}>
+      <ul className="talk-list" role="list" aria-live="polite" aria-label={t('panel.talk')} ref={list} tabIndex={0}>
         {view.messages.map((message) => (
           <Message key={message.id} message={message} />
         ))}

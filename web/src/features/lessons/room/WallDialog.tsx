@@ -20,6 +20,7 @@ export function WallDialog({ onClose }: { onClose: () => void }) {
     );
   const ids = pupils
     .map(({ id }) => id)
+    .filter((id) => !view.boards.some(({ name }) => name === `own:${id}`))
     .sort()
     .join();
   useEffect(() => {

@@ -3,6 +3,7 @@ import lessons from '../../../../../docs/room-vectors.json';
 import { after, may, type RoomEntry, type RoomView } from './fold';
 
 interface Vector {
+  me: string;
   isStaff: boolean;
   before: RoomView;
   entries: RoomEntry[];
@@ -35,7 +36,7 @@ function comparable(view: RoomView, shown: RoomView) {
 
 describe('what a page makes of a snapshot and the entries after it', () => {
   it.each(vectors.map((vector, at) => [at, vector] as const))('is what the room shows (lesson %i)', (_, vector) => {
-    const made = vector.entries.reduce((view, entry) => after(view, entry, vector.isStaff), vector.before);
+    const made = vector.entries.reduce((view, entry) => after(view, entry, vector.isStaff, vector.me), vector.before);
     expect(comparable(made, vector.after)).toEqual(comparable(vector.after, made));
   });
 

@@ -1,21 +1,17 @@
 import type { components } from '../../../api/schema';
+import type { BoardElement, RoomAct, RoomEntry, RoomRight } from './acts';
+
+export type { BoardElement, RoomAct, RoomEntry, RoomRight } from './acts';
 
 type Schemas = components['schemas'];
 
-/** The description calls `type` optional; the server always writes it. */
-type Tagged<T> = T extends { type?: infer K } ? Omit<T, 'type'> & { type: NonNullable<K> } : never;
-
-export type RoomAct = Tagged<Schemas['RoomAct']>;
-export type BoardElement = Tagged<Schemas['BoardElement']>;
-export type RoomEntry = Omit<Schemas['RoomEntry'], 'act'> & { act: RoomAct };
 export type DrawnElement = Omit<Schemas['DrawnElement'], 'element'> & { element: BoardElement };
 export type RoomView = Omit<Schemas['RoomView'], 'boards'> & { boards: { name: string; elements: DrawnElement[] }[] };
-export type RoomRight = Schemas['RoomRight'];
 export type RoomMessage = Schemas['RoomMessage'];
 export type RoomPoll = RoomView['polls'][number];
 
 /** What somebody sees of a room after one more entry, as `RoomView.Of` of the server would give it. Entries that are not the viewer's never come here. */
-export function after(view: RoomView, entry: RoomEntry, isStaff: boolean): RoomView {
+export function after(view: RoomView, entry: RoomEntry, isStaff: boolean, me: string): RoomView {
   const next = { ...view, seq: entry.seq };
   const { act, by, at, id } = entry;
   switch (act.type) {
@@ -89,11 +85,12 @@ export function after(view: RoomView, entry: RoomEntry, isStaff: boolean): RoomV
         ...next,
         slides: [...next.slides, { id, title: act.title, pages: act.pages }],
         stage: `slide:${id}:1`,
+        boards: stillSeen(view, isStaff, me),
       };
     case 'show':
-      return { ...next, stage: act.board };
+      return { ...next, stage: act.board, boards: stillSeen(view, isStaff, me) };
     case 'draw':
-      return withBoard(next, act.board, (elements) => [...elements, { id, by, element: act.element as BoardElement }]);
+      return withBoard(next, act.board, (elements) => [...elements, { id, by, element: act.element }]);
     case 'erase':
       return withBoard(next, act.board, (elements) =>
         act.ids ? elements.filter((element) => !act.ids!.includes(element.id)) : [],
@@ -148,6 +145,13 @@ const withPoll = (view: RoomView, id: string, change: (poll: RoomPoll) => Partia
   ...view,
   polls: view.polls.map((poll) => (poll.id === id ? { ...poll, ...change(poll) } : poll)),
 });
+
+/** What happens on a board of others is not told once it is not shown any more: it goes, and is asked for anew. */
+const stillSeen = (view: RoomView, isStaff: boolean, me: string) => {
+  const isOthers =
+    /^(own|group):/.test(view.stage) && view.stage !== `own:${me}` && view.stage !== `group:${groupOf(view, me)}`;
+  return isStaff || !isOthers ? view.boards : view.boards.filter(({ name }) => name !== view.stage);
+};
 
 /** A board that the page does not have is asked for as a whole when it is shown. */
 const withBoard = (view: RoomView, name: string, change: (elements: DrawnElement[]) => DrawnElement[]): RoomView => ({
