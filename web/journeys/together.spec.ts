@@ -280,5 +280,5 @@ test('a course is taken along, read without a network, and what was studied arri
   await own.getByRole('button', { name: 'Выйти', exact: true }).click();
   await expect(own).toHaveURL(/sign-in/);
   await own.goto(`/taken/${enrolmentId}`);
-  await expect(own.getByText(/Пока нет открытых текстов/)).toBeVisible();
+  await expect(own.getByText(/Пока нет открытых занятий/)).toBeVisible();
 });

@@ -63,7 +63,8 @@ export function FormulaPreview({ rows }: { rows: FormulaPreviewRow[] }) {
       ) : (
         <p className="small muted">{t('grades.previewCount', { count: changed, all: rows.length })}</p>
       )}
-      <ul role="list" className="grade-preview">
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled by keyboard too */}
+      <ul role="list" className="grade-preview" aria-label={t('grades.previewTitle')} tabIndex={0}>
         {rows.map((row) => (
           <li key={row.enrolmentId}>
             <p>
