@@ -16,9 +16,6 @@ public sealed class Lesson : IAudited
     public const int MinMinutes = 5;
     public const int MaxMinutes = 480;
 
-    /// <summary>So long before its start the room opens to those who lead, to put out slides and to try the microphone.</summary>
-    public static readonly TimeSpan EarlyOpening = TimeSpan.FromMinutes(30);
-
     public required Guid Id { get; init; }
 
     public required LessonKind Kind { get; init; }

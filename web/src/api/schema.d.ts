@@ -10123,7 +10123,6 @@ export interface components {
             minutes: number;
             /** Format: date-time */
             calledOffAt: null | string;
-            mayArrange: boolean;
             /** Format: uuid */
             me: string;
             role: components["schemas"]["RoomRole"];

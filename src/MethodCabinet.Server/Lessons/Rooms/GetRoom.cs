@@ -15,7 +15,7 @@ public static class GetRoom
     /// <param name="Count">How many are there, named or not.</param>
     /// <param name="WasMissed">What happened after the entry that the page knew last and is still there for the caller; null for a page that comes first.</param>
     public sealed record Response(
-        Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? CalledOffAt, bool MayArrange, Guid Me, RoomRole Role, DateTimeOffset Now,
+        Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? CalledOffAt, Guid Me, RoomRole Role, DateTimeOffset Now,
         IReadOnlyList<Person> People, IReadOnlyList<Guid> Present, int Count, RoomView View, Missed? WasMissed);
 
     /// <summary>Of so many entries it is told.</summary>
@@ -40,7 +40,7 @@ public static class GetRoom
             .ToList();
         var shown = people.Select(p => p.Id).ToHashSet();
         return TypedResults.Ok(new Response(
-            lesson.Id, lesson.Title, lesson.Kind, lesson.StartsAt, lesson.Minutes, lesson.CalledOffAt, actor.Role == RoomRole.Teacher, actor.PersonId, actor.Role, clock.GetUtcNow(),
+            lesson.Id, lesson.Title, lesson.Kind, lesson.StartsAt, lesson.Minutes, lesson.CalledOffAt, actor.PersonId, actor.Role, clock.GetUtcNow(),
             people, [.. present.Where(shown.Contains)], present.Count, view, missed));
 
         (RoomView View, IReadOnlyDictionary<Guid, RoomRole> Members, List<Guid> Present, Missed? Missed) Read(OpenRoom room) =>

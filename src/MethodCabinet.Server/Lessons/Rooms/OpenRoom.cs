@@ -104,7 +104,7 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
     public void SetMembers(IReadOnlyDictionary<Guid, RoomRole> now)
     {
         Members = now;
-        foreach (var page in pages.Where(page => !now.TryGetValue(page.Actor.PersonId, out var role) || role != page.Actor.Role).ToList())
+        foreach (var page in pages.Where(page => !Knows(page.Actor)).ToList())
         {
             page.CutOff();
         }

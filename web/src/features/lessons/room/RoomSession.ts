@@ -223,7 +223,7 @@ export class RoomSession {
       const isNews = counts && Object.values(counts).some((count) => count > 0);
       const missed = isNews ? { from: this.lostAt!, to: room.now, counts } : this.state.missed;
       if (this.connection) this.lostAt = undefined;
-      // Boards that are looked at alone stay, or are asked for anew.
+      // A board that is not in it and is looked at is asked for anew by the page.
       this.set({
         room,
         missed,

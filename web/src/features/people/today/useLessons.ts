@@ -6,7 +6,7 @@ import type { TodayItem } from '../queries/today';
 const early = 10 * 60_000;
 const soon = 2 * 24 * 3_600_000;
 
-/** Lessons of the person that go on or come soon; whoever leads finds the class open half an hour before. */
+/** Lessons of the person that go on or come soon. */
 export function useLessons(now: number) {
   const lessons = useQuery(lessonsQuery(false));
   const items = (lessons.data?.lessons ?? [])
