@@ -32,6 +32,12 @@ public sealed class Lesson : IAudited
 
     public required Guid CreatedById { get; init; }
 
+    /// <summary>The group whose lesson it is by the timetable; null for one that was set by itself.</summary>
+    public Guid? StudyGroupId { get; init; }
+
+    /// <summary>When the teacher stated that it was held without the room: at the pupil's home, or at school.</summary>
+    public DateTimeOffset? HeldInPersonAt { get; private set; }
+
     /// <summary>Set together with the entry of the room's log that begins it, as is <see cref="EndedAt"/>.</summary>
     public DateTimeOffset? BegunAt { get; private set; }
 
@@ -40,6 +46,9 @@ public sealed class Lesson : IAudited
     public DateTimeOffset? CalledOffAt { get; private set; }
 
     public uint Version { get; private set; }
+
+    /// <summary>Whether it counts as held.</summary>
+    public bool IsHeld => BegunAt is not null || HeldInPersonAt is not null;
 
     public DateTimeOffset PlannedEnd => StartsAt.AddMinutes(Minutes);
 

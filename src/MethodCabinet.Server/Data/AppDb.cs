@@ -296,6 +296,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<LessonMember> LessonMembers => Set<LessonMember>();
 
+    public DbSet<StudyGroup> StudyGroups => Set<StudyGroup>();
+
+    public DbSet<StudyGroupMember> StudyGroupMembers => Set<StudyGroupMember>();
+
     public DbSet<RoomLogRow> RoomLog => Set<RoomLogRow>();
 
     public DbSet<Presence> Presences => Set<Presence>();

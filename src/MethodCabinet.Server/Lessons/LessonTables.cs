@@ -15,6 +15,8 @@ internal static class LessonSchema
 internal sealed class LessonTables :
     IEntityTypeConfiguration<Lesson>,
     IEntityTypeConfiguration<LessonMember>,
+    IEntityTypeConfiguration<StudyGroup>,
+    IEntityTypeConfiguration<StudyGroupMember>,
     IEntityTypeConfiguration<RoomLogRow>,
     IEntityTypeConfiguration<Presence>
 {
@@ -24,7 +26,10 @@ internal sealed class LessonTables :
         builder.Property(l => l.Title).HasMaxLength(Lesson.MaxTitle);
         builder.Property(l => l.Version).IsRowVersion();
         builder.Ignore(l => l.PlannedEnd);
+        builder.Ignore(l => l.IsHeld);
         builder.HasIndex(l => l.StartsAt);
+        builder.HasIndex(l => new { l.StudyGroupId, l.StartsAt });
+        builder.HasOne<StudyGroup>().WithMany().HasForeignKey(l => l.StudyGroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.CreatedById).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -34,6 +39,25 @@ internal sealed class LessonTables :
         builder.HasKey(m => new { m.LessonId, m.PersonId });
         builder.HasIndex(m => m.PersonId);
         builder.HasOne<Lesson>().WithMany().HasForeignKey(m => m.LessonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<StudyGroup> builder)
+    {
+        builder.ToTable("study_groups", LessonSchema.Name);
+        builder.Property(g => g.Subject).HasMaxLength(StudyGroup.MaxSubject);
+        builder.Property(g => g.Title).HasMaxLength(StudyGroup.MaxTitle);
+        builder.Property(g => g.Version).IsRowVersion();
+        builder.HasIndex(g => new { g.OrganizationId, g.From });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(g => g.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<StudyGroupMember> builder)
+    {
+        builder.ToTable("study_group_members", LessonSchema.Name);
+        builder.HasKey(m => new { m.StudyGroupId, m.PersonId });
+        builder.HasIndex(m => m.PersonId);
+        builder.HasOne<StudyGroup>().WithMany().HasForeignKey(m => m.StudyGroupId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 

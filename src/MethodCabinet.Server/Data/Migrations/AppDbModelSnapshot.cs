@@ -2375,6 +2375,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_waiting_room");
 
+                    b.Property<DateTimeOffset?>("HeldInPersonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_in_person_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2387,6 +2391,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
+
+                    b.Property<Guid?>("StudyGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_group_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -2408,6 +2416,9 @@ namespace MethodCabinet.Server.Data.Migrations
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_lessons_starts_at");
+
+                    b.HasIndex("StudyGroupId", "StartsAt")
+                        .HasDatabaseName("ix_lessons_study_group_id_starts_at");
 
                     b.ToTable("lessons", "lessons");
                 });
@@ -2434,6 +2445,88 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_members_person_id");
 
                     b.ToTable("members", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_study_groups");
+
+                    b.HasIndex("OrganizationId", "From")
+                        .HasDatabaseName("ix_study_groups_organization_id_from");
+
+                    b.ToTable("study_groups", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroupMember", b =>
+                {
+                    b.Property<Guid>("StudyGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_group_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("StudyGroupId", "PersonId")
+                        .HasName("pk_study_group_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_study_group_members_person_id");
+
+                    b.ToTable("study_group_members", "lessons");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -7133,6 +7226,12 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lessons_people_created_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("StudyGroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lessons_study_groups_study_group_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.LessonMember", b =>
@@ -7150,6 +7249,33 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_members_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroup", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_groups_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroupMember", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_group_members_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("StudyGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_group_members_study_groups_study_group_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
