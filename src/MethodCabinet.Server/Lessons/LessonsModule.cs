@@ -11,6 +11,8 @@ public static class LessonsModule
     public static void AddLessons(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<LessonRows>();
+        builder.Services.AddSingleton<RoomStore>();
+        builder.Services.AddSingleton<PresenceStore>();
         builder.Services.AddSingleton<OpenRooms>();
 
         // Notes of 20,000 letters, and a rubber over a full board.

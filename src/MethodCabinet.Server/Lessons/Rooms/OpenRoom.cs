@@ -23,6 +23,9 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
     /// <summary>Of people, as the pages were told.</summary>
     public IReadOnlyCollection<Guid> Present => present;
 
+    /// <summary>How often who is there was read: tells whether a reading has been overtaken by a later one.</summary>
+    public int PresenceReadings { get; private set; }
+
     public IReadOnlyCollection<RoomPage> Pages => pages;
 
     /// <summary>When a page of this machine was last in it.</summary>
@@ -79,6 +82,7 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
 
     public void SetPresent(HashSet<Guid> now)
     {
+        PresenceReadings++;
         List<Guid> came = [.. now.Except(present)];
         List<Guid> went = [.. present.Except(now)];
         if (came.Count + went.Count == 0)

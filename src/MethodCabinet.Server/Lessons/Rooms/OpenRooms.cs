@@ -1,15 +1,10 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
-using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace MethodCabinet.Server.Lessons.Rooms;
 
@@ -18,11 +13,9 @@ namespace MethodCabinet.Server.Lessons.Rooms;
 /// second reads what was entered and decides anew (docs/decisions/0085). So a machine may die at any moment, and its pages go on at another one.
 /// </summary>
 public sealed partial class OpenRooms(
-    NpgsqlDataSource database, IServiceScopeFactory scopes, IHubContext<RoomHub, IRoomClient> hub, TimeProvider clock, ILogger<OpenRooms> log) : BackgroundService
+    RoomStore store, PresenceStore presences, IHubContext<RoomHub, IRoomClient> hub, TimeProvider clock, ILogger<OpenRooms> log) : BackgroundService
 {
-    /// <summary>Topics of <see cref="Notices"/>.</summary>
-    private const string EnteredTopic = "room-entered";
-    private const string PresenceTopic = "room-presence";
+    /// <summary>Topic of <see cref="Notices"/>: who belongs to a lesson has changed.</summary>
     private const string MembersTopic = "lesson-members";
 
     /// <summary>So long a room without pages is kept in memory.</summary>
@@ -32,8 +25,8 @@ public sealed partial class OpenRooms(
 
     internal static IEnumerable<NoticeRoute> Routes =>
     [
-        new(EnteredTopic, (provider, id, ct) => Of(provider).CatchUpAsync(id, ct), (provider, _, ct) => Of(provider).CatchUpAllAsync(ct)),
-        new(PresenceTopic, (provider, id, ct) => Of(provider).ReadPresenceAsync(id, ct)),
+        new(RoomStore.EnteredTopic, (provider, id, ct) => Of(provider).CatchUpAsync(id, ct), (provider, _, ct) => Of(provider).CatchUpAllAsync(ct)),
+        new(PresenceStore.Topic, (provider, id, ct) => Of(provider).ReadPresenceAsync(id, ct)),
         new(MembersTopic, (provider, id, ct) => Of(provider).ReadMembersAsync(id, ct), (provider, _, ct) => Of(provider).ReadAllMembersAsync(ct)),
     ];
 
@@ -43,15 +36,7 @@ public sealed partial class OpenRooms(
     /// <summary>A page comes; from here on it is told everything.</summary>
     internal async Task<RoomPage> ComeAsync(Guid lessonId, RoomActor actor, HubCallerContext connection, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var presence = new Presence { Id = Guid.CreateVersion7(now), LessonId = lessonId, PersonId = actor.PersonId, From = now, Until = now };
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            db.Presences.Add(presence);
-            await db.SaveChangesAsync(ct);
-            await Notices.SendAsync(db, PresenceTopic, lessonId, ct);
-        }
+        var presenceId = await presences.BeginAsync(lessonId, actor.PersonId, ct);
 
         // What fails from here on leaves a presence that falls silent by itself.
         var page = await AddPageAsync(await OpenAsync(lessonId, ct)) ?? await AddPageAsync(await OpenAsync(lessonId, ct)) ?? throw new RuleBroken(PlatformErrors.DatabaseAway);
@@ -72,7 +57,7 @@ public sealed partial class OpenRooms(
                 throw new RuleBroken(LessonErrors.NotFound);
             }
 
-            var added = new RoomPage(presence.Id, room, actor, hub.Clients.Client(connection.ConnectionId), connection.Abort);
+            var added = new RoomPage(presenceId, room, actor, hub.Clients.Client(connection.ConnectionId), connection.Abort);
             room.Add(added);
             return added;
         }
@@ -86,10 +71,7 @@ public sealed partial class OpenRooms(
             page.Room.Remove(page);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), clock.GetUtcNow());
-        await db.Presences.Where(p => p.Id == page.PresenceId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Until, now).SetProperty(p => p.HasLeft, true));
-        await Notices.SendAsync(db, PresenceTopic, page.Room.LessonId, CancellationToken.None);
+        await presences.EndAsync(page.PresenceId, page.Room.LessonId);
     }
 
     /// <summary>Does what a page asks for, once.</summary>
@@ -104,11 +86,11 @@ public sealed partial class OpenRooms(
         }
 
         room.AllowanceOf(page.Actor.PersonId).Take(act, clock.GetUtcNow());
-        var whole = await CompleteAsync(room, page.Actor, act, ct);
+        var whole = await store.CompleteAsync(room, page.Actor, act, ct);
         while (room.Room.Decide(page.Actor, id, whole, room.Members, clock.GetUtcNow()) is { } entry)
         {
             // Whoever goes away meanwhile has done it: what is stored must be known here too.
-            if (await StoreAsync(room.LessonId, entry, CancellationToken.None))
+            if (await store.TryEnterAsync(room.LessonId, entry, CancellationToken.None))
             {
                 room.Take(entry);
                 return;
@@ -195,77 +177,23 @@ public sealed partial class OpenRooms(
 
     private async Task<OpenRoom> LoadAsync(Guid lessonId)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var lesson = await db.Lessons.AsNoTracking().SingleOrDefaultAsync(l => l.Id == lessonId) ?? throw new RuleBroken(LessonErrors.NotFound);
-        var room = new OpenRoom(lesson, await MembersAsync(db, lesson)) { UsedAt = clock.GetUtcNow() };
+        var (lesson, members) = await store.LessonAsync(lessonId, CancellationToken.None);
+        var room = new OpenRoom(lesson, members) { UsedAt = clock.GetUtcNow() };
         await ReadTailAsync(room, CancellationToken.None);
-        room.SetPresent(await PresentAsync(db, lessonId));
+        await SetPresentAsync(room, CancellationToken.None);
         return room;
     }
 
     private async Task ReadTailAsync(OpenRoom room, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var (db, seq) = (scope.ServiceProvider.GetRequiredService<AppDb>(), room.Room.Seq);
-        foreach (var row in await db.RoomLog.AsNoTracking().Where(e => e.LessonId == room.LessonId && e.Seq > seq).OrderBy(e => e.Seq).ToListAsync(ct))
+        foreach (var entry in await store.TailAsync(room.LessonId, room.Room.Seq, ct))
         {
-            room.Take(row.Entry);
+            room.Take(entry);
         }
     }
 
-    /// <summary>One round trip: the entry, the lesson's own dates when it begins or ends, and the notice to the other machines.</summary>
-    /// <returns>False when another machine has this number, or the act has come by another one.</returns>
-    private async Task<bool> StoreAsync(Guid lessonId, RoomEntry entry, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            """
-            with entered as (
-                insert into lessons.room_log (lesson_id, seq, id, at, by_id, act) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning seq),
-            dated as (
-                update lessons.lessons set begun_at = case when $7 then $4 else begun_at end, ended_at = case when $8 then $4 else ended_at end
-                where id = $1 and ($7 or $8) and exists (select from entered))
-            select pg_notify($9, $10) from entered
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = lessonId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = entry.Seq });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.Id });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.By });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(entry.Act, StoredJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = entry.Act is Begin });
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = entry.Act is End });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Notices.ChannelName });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Notices.ToOthers(EnteredTopic, lessonId) });
-        return await command.ExecuteScalarAsync(ct) is not null;
-    }
-
-    /// <summary>What the page cannot know, or must not be believed.</summary>
-    private async Task<RoomAct> CompleteAsync(OpenRoom room, RoomActor actor, RoomAct act, CancellationToken ct)
-    {
-        switch (act)
-        {
-            case KeepDoor keep:
-                return keep with { Inside = keep.IsOpen ? [] : [.. room.Present.Where(person => room.Members.TryGetValue(person, out var role) && room.Room.Door.IsInside(new RoomActor(person, role)))] };
-            case ShareFile share:
-                var file = (await OwnFilesAsync(actor, [share.FileId], ct)).Single();
-                return share with { Name = file.Name, Bytes = file.Size };
-            case BringSlides bring:
-                return (await OwnFilesAsync(actor, bring.Pages, ct)).All(page => FileKind.IsImage(page.MediaType)) ? bring : throw new RuleBroken(LessonErrors.ThingUnknown);
-            default:
-                return act;
-        }
-    }
-
-    /// <summary>Who knows the id of somebody else's file learns nothing of it here.</summary>
-    /// <exception cref="RuleBroken">ThingUnknown.</exception>
-    private async Task<List<StoredFile>> OwnFilesAsync(RoomActor actor, IReadOnlyList<Guid> ids, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var files = await scope.ServiceProvider.GetRequiredService<AppDb>().StoredFiles.AsNoTracking()
-            .Where(f => ids.Contains(f.Id) && f.CreatedById == actor.PersonId && !f.IsPrivate && f.RemovedAt == null).ToListAsync(ct);
-        return files.Count == ids.Distinct().Count() ? files : throw new RuleBroken(LessonErrors.ThingUnknown);
-    }
+    private async Task SetPresentAsync(OpenRoom room, CancellationToken ct) =>
+        room.SetPresent([.. (await presences.PresentAsync([room.LessonId], ct))[room.LessonId]]);
 
     private async Task BeatAsync(CancellationToken ct)
     {
@@ -277,9 +205,11 @@ public sealed partial class OpenRooms(
         }
 
         List<Guid> here = [];
+        Dictionary<OpenRoom, int> heard = [];
         foreach (var room in rooms)
         {
             using var entered = await EnterAsync(room, ct);
+            heard[room] = room.PresenceReadings;
             here.AddRange(room.Pages.Select(page => page.PresenceId));
             if (room.Pages.Count > 0)
             {
@@ -291,22 +221,22 @@ public sealed partial class OpenRooms(
             }
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var ids = rooms.ConvertAll(room => room.LessonId);
-        await db.Presences.Where(p => here.Contains(p.Id) && !p.HasLeft).ExecuteUpdateAsync(set => set.SetProperty(p => p.Until, now), ct);
+        await presences.ProlongAsync(here, ct);
 
         // What was stored and could not be taken in, because the database went away in that moment.
-        var last = await db.RoomLog.Where(e => ids.Contains(e.LessonId)).GroupBy(e => e.LessonId).Select(g => new { LessonId = g.Key, Seq = g.Max(e => e.Seq) }).ToDictionaryAsync(g => g.LessonId, g => g.Seq, ct);
-
-        // Whom a machine that died has held falls silent without a notice.
-        var since = now - Presence.Silence;
-        var present = (await db.Presences.Where(p => ids.Contains(p.LessonId) && !p.HasLeft && p.Until > since).Select(p => new { p.LessonId, p.PersonId }).Distinct().ToListAsync(ct))
-            .ToLookup(p => p.LessonId, p => p.PersonId);
+        var last = await store.LastAsync(ids, ct);
+        var present = await presences.PresentAsync(ids, ct);
         foreach (var room in rooms)
         {
             using var entered = await EnterAsync(room, ct);
-            room.SetPresent([.. present[room.LessonId]]);
+
+            // Somebody who came meanwhile was read by their notice, and may not be in what was read here.
+            if (room.PresenceReadings == heard[room])
+            {
+                room.SetPresent([.. present[room.LessonId]]);
+            }
+
             if (last.GetValueOrDefault(room.LessonId) > room.Room.Seq)
             {
                 await ReadTailAsync(room, ct);
@@ -335,9 +265,8 @@ public sealed partial class OpenRooms(
     {
         if (await FindAsync(lessonId) is { } room)
         {
-            await using var scope = scopes.CreateAsyncScope();
             using var entered = await EnterAsync(room, ct);
-            room.SetPresent(await PresentAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), lessonId));
+            await SetPresentAsync(room, ct);
         }
     }
 
@@ -345,9 +274,7 @@ public sealed partial class OpenRooms(
     {
         if (await FindAsync(lessonId) is { } room)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var lesson = await db.Lessons.AsNoTracking().SingleAsync(l => l.Id == lessonId, ct);
+            var (lesson, members) = await store.LessonAsync(lessonId, ct);
             using var entered = await EnterAsync(room, ct);
             if (lesson.HasWaitingRoom != room.HasWaitingRoom)
             {
@@ -357,7 +284,7 @@ public sealed partial class OpenRooms(
                 return;
             }
 
-            room.SetMembers(await MembersAsync(db, lesson));
+            room.SetMembers(members);
         }
     }
 
@@ -385,16 +312,6 @@ public sealed partial class OpenRooms(
         {
             return null;
         }
-    }
-
-    /// <summary>Nobody belongs to a lesson that was called off.</summary>
-    private static async Task<IReadOnlyDictionary<Guid, RoomRole>> MembersAsync(AppDb db, Lesson lesson) =>
-        lesson.CalledOffAt is not null ? new Dictionary<Guid, RoomRole>() : await db.LessonMembers.Where(m => m.LessonId == lesson.Id).ToDictionaryAsync(m => m.PersonId, m => m.Role);
-
-    private async Task<HashSet<Guid>> PresentAsync(AppDb db, Guid lessonId)
-    {
-        var since = clock.GetUtcNow() - Presence.Silence;
-        return [.. await db.Presences.Where(p => p.LessonId == lessonId && !p.HasLeft && p.Until > since).Select(p => p.PersonId).Distinct().ToListAsync()];
     }
 
     [LoggerMessage(LogLevel.Warning, "Who is in the rooms of this machine could not be said")]

@@ -1,7 +1,8 @@
 import type { HubConnection } from '@microsoft/signalr';
 import { api, body, type Got } from '../../../api/client';
-import { ApiError, NetworkError } from '../../../api/errors';
+import { ApiError } from '../../../api/errors';
 import { connectHub } from '../../../api/hub';
+import { ActQueue } from './ActQueue';
 import { after, type BoardElement, type DrawnElement, type RoomAct, type RoomEntry, type RoomView } from './fold';
 
 type Snapshot = Got<'/api/lessons/{id}/room'>;
@@ -17,11 +18,6 @@ interface PresenceNews {
   came: string[];
   went: string[];
   count: number;
-}
-
-interface Reply {
-  error: string | null;
-  args: Record<string, unknown> | null;
 }
 
 export interface RoomState {
@@ -40,11 +36,6 @@ export interface RoomState {
 
 /** A pen of which nothing more is heard for so long was lifted somewhere where the line broke, ms. */
 const penRests = 5_000;
-const databaseAway = 'platform.database-away';
-/** HubConnectionState.Connected: the library itself comes later. */
-const connected = 'Connected';
-/** So long an act waits for a line that has broken, ms. */
-const patience = 30_000;
 
 const staff = new Set(['teacher', 'assistant']);
 
@@ -72,7 +63,7 @@ export class RoomSession {
   private waiting: RoomEntry[] | undefined = [];
   private reading: Promise<void> | undefined;
   private mustReadAgain = false;
-  private doing: Promise<unknown> = Promise.resolve();
+  private readonly acts = new ActQueue();
   private isClosed = false;
   private leave: (() => void) | undefined;
   private lostAt: string | undefined;
@@ -96,11 +87,13 @@ export class RoomSession {
       onConnected: async (connection) => {
         this.connection = connection;
         this.losses = 0;
+        this.acts.connect(connection);
         await this.read();
       },
       onState: (line) => {
         if (line === 'reconnecting') {
           this.connection = undefined;
+          this.acts.disconnect();
           this.waiting ??= [];
           this.lostAt ??= new Date(Date.now() + this.state.aheadMs).toISOString();
           this.set({ line: 'away' });
@@ -114,36 +107,12 @@ export class RoomSession {
   close() {
     this.isClosed = true;
     this.leave?.();
+    this.acts.close();
     this.penTimers.forEach(clearTimeout);
   }
 
-  /**
-   * Does something in the room, after what was asked for before. While the line is away it waits for it. Throws ApiError with what forbids it, NetworkError when the line does not
-   * return.
-   */
-  do(act: RoomAct, id: string = crypto.randomUUID()): Promise<string> {
-    const mine = this.doing.catch(() => undefined).then(() => this.send(act, id));
-    this.doing = mine;
-    return mine;
-  }
-
-  private async send(act: RoomAct, id: string): Promise<string> {
-    const until = Date.now() + patience;
-    for (;;) {
-      try {
-        const reply = await this.connection?.invoke<Reply>('Do', id, act);
-        if (reply?.error && reply.error !== databaseAway) throw new ApiError(400, reply.error, reply.args ?? {});
-        if (reply && !reply.error) return id;
-      } catch (error) {
-        if (error instanceof ApiError) throw error;
-        // The server has read it and cannot do anything with it.
-        if (this.connection?.state === connected) throw new ApiError(400, 'platform.request.malformed');
-        // The reply is lost, perhaps not the act: with the same id it is done once.
-      }
-      if (this.isClosed || Date.now() > until) throw new NetworkError();
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
+  /** Does something in the room; while the line is away it waits for it. Rejects with ApiError for what forbids it, with NetworkError when the line does not return. */
+  do = (act: RoomAct, id: string = crypto.randomUUID()): Promise<string> => this.acts.add(act, id);
 
   /** Shows a moving pen to the others; a lost one matters to nobody. */
   pen(board: string, element: BoardElement) {
