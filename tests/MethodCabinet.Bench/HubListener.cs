@@ -59,6 +59,15 @@ public sealed class HubListener : IDisposable
         }
     }
 
+    /// <summary>Calls the hub, as JSON of the protocol without its end.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken ct)
+    {
+        var record = new byte[message.Length + 1];
+        message.CopyTo(record);
+        record[^1] = RecordEnd;
+        await socket.SendAsync(record, WebSocketMessageType.Text, true, ct);
+    }
+
     public void Dispose() => socket.Dispose();
 
     private async Task ReceiveAsync(CancellationToken ct)

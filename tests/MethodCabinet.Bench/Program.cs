@@ -25,6 +25,7 @@ Figure[] figures =
     new UploadFigure(),
     new VideoFigure(),
     new LibrarySearchFigure(),
+    new RoomEventsFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

@@ -5898,11 +5898,11 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_presences");
 
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_presences_lesson_id");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_presences_person_id");
-
-                    b.HasIndex("LessonId", "Until")
-                        .HasDatabaseName("ix_presences_lesson_id_until");
 
                     b.ToTable("presences", "lessons");
                 });
