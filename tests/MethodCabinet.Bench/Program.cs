@@ -26,6 +26,7 @@ Figure[] figures =
     new VideoFigure(),
     new LibrarySearchFigure(),
     new RoomEventsFigure(),
+    new RoomJoinFigure(),
 ];
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
