@@ -130,6 +130,9 @@ public static class CourseErrors
     public static readonly ErrorCode NotActive = new("course.learning.not-active", ErrorKind.Forbidden);
     public static readonly ErrorCode CompletedByMark = new("course.learning.completed-by-mark", ErrorKind.Conflict);
 
+    /// <summary>The online lesson of the unit has not ended.</summary>
+    public static readonly ErrorCode LessonNotOver = new("course.learning.lesson-not-over", ErrorKind.Conflict);
+
     public static readonly ErrorCode WatchedInvalid = Invalid("course.learning.watched-invalid");
 
     // Assignments.

@@ -11,6 +11,7 @@ public enum UnitKind
     Quiz,
     Video,
     Scorm,
+    Lesson,
 }
 
 /// <summary>What a course consists of, in order. A value: editing makes another one, and an edition keeps the one with which it was published.</summary>

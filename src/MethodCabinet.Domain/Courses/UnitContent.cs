@@ -14,6 +14,7 @@ namespace MethodCabinet.Domain.Courses;
 [JsonDerivedType(typeof(QuizContent), "quiz")]
 [JsonDerivedType(typeof(VideoContent), "video")]
 [JsonDerivedType(typeof(ScormContent), "scorm")]
+[JsonDerivedType(typeof(LessonContent), "lesson")]
 public abstract record UnitContent(string Text, string Html)
 {
     /// <summary>Characters of Markdown.</summary>
@@ -55,6 +56,7 @@ public abstract record UnitContent(string Text, string Html)
         UnitKind.Quiz => new QuizContent("", "", [], 0, null, 0.6m, QuizCounts.Best, QuizFeedback.RightOrWrong, IsPractice: false, RetakesFailed: false, Shuffle: true),
         UnitKind.Video => new VideoContent("", "", null, null, []),
         UnitKind.Scorm => new ScormContent("", "", null, null, ByPackage: true),
+        UnitKind.Lesson => new LessonContent("", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

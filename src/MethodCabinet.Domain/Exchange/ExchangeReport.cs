@@ -12,6 +12,7 @@ public enum ExchangePart
     Quiz,
     Video,
     Scorm,
+    Lesson,
     Bank,
     Grading,
     Certificate,

@@ -5,6 +5,7 @@ using MethodCabinet.Server.Courses.Dates;
 using MethodCabinet.Server.Courses.Grading;
 using MethodCabinet.Server.Courses.Groups;
 using MethodCabinet.Server.Courses.Learning;
+using MethodCabinet.Server.Courses.LiveLessons;
 using MethodCabinet.Server.Courses.Orders;
 using MethodCabinet.Server.Courses.Peers;
 using MethodCabinet.Server.Courses.Quizzes;
@@ -29,6 +30,7 @@ public static class CoursesModule
         builder.Services.AddScoped<WorkRoom>();
         builder.AddQuizzes();
         builder.Services.AddRecurringJob<DealReviewsJob>("courses.deal-reviews", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
+        builder.Services.AddRecurringJob<CountAttendedJob>("courses.count-attended", "*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddTalk();
         builder.AddDates();
         builder.Services.AddScoped<UnitMedia>();
@@ -88,6 +90,9 @@ public static class CoursesModule
         tutors.MapGet("/cohorts/{id:guid}/submissions", ListSubmissions.Handle);
         tutors.MapGet("/cohorts/{id:guid}/release", GetRelease.Handle);
         tutors.MapPut("/cohorts/{id:guid}/release/{targetId:guid}", SayWord.Handle);
+        tutors.MapGet("/cohorts/{id:guid}/lessons", ListCohortLessons.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/lessons/{unitId:guid}", SetCohortLesson.Handle);
+        tutors.MapPut("/cohorts/{id:guid}/lessons/{unitId:guid}/called-off", CallOffCohortLesson.Handle);
         tutors.MapGet("/cohorts/{id:guid}/orders", ListOrders.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades", GetGrades.Handle);
         tutors.MapGet("/cohorts/{id:guid}/grades.xlsx", GetGradesWorkbook.Handle);
@@ -132,6 +137,7 @@ public static class CoursesModule
         learners.MapGet("/{id:guid}/units/{unitId:guid}/videos/{fileId:guid}/{name}", GetUnitVideo.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/watched", WatchVideo.Handle);
         learners.MapPut("/{id:guid}/units/{unitId:guid}/scorm", SaveScormState.Handle);
+        learners.MapPost("/{id:guid}/units/{unitId:guid}/lesson", JoinUnitLesson.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/submissions", ListOwnSubmissions.Handle);
         learners.MapPost("/{id:guid}/units/{unitId:guid}/submissions", HandInAssignment.Handle);
         learners.MapGet("/{id:guid}/units/{unitId:guid}/group", GetOwnGroup.Handle);

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Platform;
@@ -15,6 +16,18 @@ internal sealed class QuotaTable : IEntityTypeConfiguration<CohortQuota>
         builder.HasKey(q => new { q.CohortId, q.OrganizationId });
         builder.HasOne<Cohort>().WithMany().HasForeignKey(q => q.CohortId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organization>().WithMany().HasForeignKey(q => q.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CohortLessonTable : IEntityTypeConfiguration<CohortLesson>
+{
+    public void Configure(EntityTypeBuilder<CohortLesson> builder)
+    {
+        builder.ToTable("cohort_lessons", CourseSchema.Name);
+        builder.HasKey(l => new { l.CohortId, l.UnitId });
+        builder.HasIndex(l => l.LessonId).IsUnique();
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(l => l.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Lesson>().WithMany().HasForeignKey(l => l.LessonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -225,6 +225,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<CohortWord> CohortWords => Set<CohortWord>();
 
+    public DbSet<CohortLesson> CohortLessons => Set<CohortLesson>();
+
     public DbSet<CohortQuota> CohortQuotas => Set<CohortQuota>();
 
     public DbSet<CohortOrder> CohortOrders => Set<CohortOrder>();

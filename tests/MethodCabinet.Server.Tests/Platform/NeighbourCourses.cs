@@ -4,6 +4,7 @@ using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Courses.Scorm;
+using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
@@ -40,13 +41,14 @@ internal sealed class NeighbourCourses
         Shown = new StoredFile { Id = Guid.NewGuid(), Name = "памятка.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], CreatedById = rows.Methodist.Id, CreatedAt = now };
         db.StoredFiles.Add(Shown);
         var handout = Written(db, rows, new FileContent("", "", Shown.Id));
-        (LectureId, TrainerId, HandoutId) = (lecture.UnitId, trainer.UnitId, handout.UnitId);
+        var lesson = Written(db, rows, new LessonContent("", ""));
+        (LectureId, TrainerId, HandoutId, LessonUnitId) = (lecture.UnitId, trainer.UnitId, handout.UnitId, lesson.UnitId);
         var plan = new PeerReviewPlan(2, 7, PeerMark.Median, 0, 2);
         var team = Written(db, rows, new AssignmentContent("Вместе", "<p>Вместе</p>", [new Criterion("a", "Формулы", 5)], 3, 2, LateRule.Accept, Groups: new GroupWork(true, 3), Peers: plan));
         TeamId = team.UnitId;
-        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer), UnitOf(team), UnitOf(handout)]);
+        Module = new CourseModule(Guid.CreateVersion7(), "Введение", [UnitOf(text), UnitOf(work), UnitOf(quiz), UnitOf(lecture), UnitOf(trainer), UnitOf(team), UnitOf(handout), UnitOf(lesson)]);
         Course.Arrange(new([Module]));
-        var contents = new[] { text, work, quiz, lecture, trainer, team, handout }.ToDictionary(version => version.Id, version => version.Content);
+        var contents = new[] { text, work, quiz, lecture, trainer, team, handout, lesson }.ToDictionary(version => version.Id, version => version.Content);
         db.Courses.Add(Course);
         db.CourseEditions.Add(Course.Publish(null, contents, rows.Methodist.Id, now));
 
@@ -55,6 +57,8 @@ internal sealed class NeighbourCourses
         (TextId, WorkId, QuizId, TextVersion) = (text.UnitId, work.UnitId, quiz.UnitId, text);
         (Learned, Fresh, Offered) = (CohortOf(db, rows), CohortOf(db, rows), CohortOf(db, rows));
         (Enrolment, FreshEnrolment) = (Enrol(db, rows, Learned), Enrol(db, rows, Fresh));
+        var set = new Lesson { Id = Guid.CreateVersion7(), Kind = LessonKind.Lesson, Title = "Разбор", StartsAt = now.AddDays(1), Minutes = 45, CreatedById = rows.Chair.Id };
+        db.AddRange(set, new LessonMember { LessonId = set.Id, PersonId = rows.Chair.Id, Role = RoomRole.Teacher }, new CohortLesson { CohortId = Learned.Id, UnitId = LessonUnitId, LessonId = set.Id });
         File = new StoredFile { Id = Guid.NewGuid(), Name = "таблица.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = new byte[32], IsPrivate = true, CreatedById = rows.Owner.Id, CreatedAt = now };
         db.StoredFiles.Add(File);
         Brought = new StoredFile
@@ -164,6 +168,10 @@ internal sealed class NeighbourCourses
         new("POST /api/courses/{id:guid}/walk", n => [n.Courses.Course.Id], _ => new { startsOn = "2027-01-11", at = "2027-01-11T09:00:00Z", group = "", done = Array.Empty<object>() }),
         new("GET /api/courses/{id:guid}/walk/units/{unitId:guid}", n => [n.Courses.Course.Id, n.Courses.TextId]),
         new("GET /api/cohorts/{id:guid}/release", n => [n.Courses.Learned.Id]),
+        new("GET /api/cohorts/{id:guid}/lessons", n => [n.Courses.Learned.Id]),
+        new("PUT /api/cohorts/{id:guid}/lessons/{unitId:guid}", n => [n.Courses.Learned.Id, n.Courses.LessonUnitId], _ => new { startsAt = "2027-01-11T09:00:00Z", minutes = 45, hasWaitingRoom = false }),
+        new("POST /api/learning/{id:guid}/units/{unitId:guid}/lesson", n => [n.Courses.Enrolment.Id, n.Courses.LessonUnitId]),
+        new("PUT /api/cohorts/{id:guid}/lessons/{unitId:guid}/called-off", n => [n.Courses.Learned.Id, n.Courses.LessonUnitId]),
         new("PUT /api/cohorts/{id:guid}/release/{targetId:guid}", n => [n.Courses.Learned.Id, n.Courses.WorkId], _ => new { word = "open" }),
         new("GET /api/cohorts/{id:guid}/units/{unitId:guid}/quiz-statistics", n => [n.Courses.Learned.Id, n.Courses.QuizId]),
         new("POST /api/enrolments/{id:guid}/units/{unitId:guid}/quiz-attempts", n => [n.Courses.Enrolment.Id, n.Courses.QuizId]),
@@ -232,6 +240,8 @@ internal sealed class NeighbourCourses
     public StoredFile Shown { get; }
 
     public Guid TrainerId { get; }
+
+    public Guid LessonUnitId { get; }
 
     public StoredFile Package { get; }
 

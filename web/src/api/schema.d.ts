@@ -4582,6 +4582,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCohortLessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/lessons/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetCohortLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{id}/lessons/{unitId}/called-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CallOffCohortLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{id}/grades": {
         parameters: {
             query?: never;
@@ -5105,6 +5153,22 @@ export interface paths {
         get?: never;
         put: operations["SaveScormState"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/{id}/units/{unitId}/lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["JoinUnitLesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8120,7 +8184,7 @@ export interface components {
          * @description What an item of a report is.
          * @enum {unknown}
          */
-        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "bank" | "grading" | "certificate" | "readiness";
+        ExchangePart: "course" | "module" | "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "lesson" | "bank" | "grading" | "certificate" | "readiness";
         /**
          * @description Why something is not as it was.
          * @enum {unknown}
@@ -10813,6 +10877,10 @@ export interface components {
             /** Format: uuid */
             membershipId: string;
         };
+        JoinUnitLessonResponse: {
+            /** Format: uuid */
+            lessonId: string;
+        };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
         /** @description How a juror marks, beside the measure: the references of control works, or the other of two markings. */
@@ -11034,6 +11102,7 @@ export interface components {
         LearnUnitResponse: {
             view: components["schemas"]["UnitView"];
             quiz: null | components["schemas"]["UnitQuiz"];
+            lesson: null | components["schemas"]["UnitLesson"];
             state: components["schemas"]["UnitState"];
             /** Format: date */
             dueOn: null | string;
@@ -11246,6 +11315,29 @@ export interface components {
             trackName: string;
             name: string;
             school: string;
+        };
+        ListCohortLessonsItem: {
+            /** Format: uuid */
+            unitId: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description That the course plans for it.
+             */
+            minutes: number;
+            set: null | components["schemas"]["UnitLesson"];
+        };
+        ListCohortLessonsResponse: {
+            /** Format: uuid */
+            cohortId: string;
+            course: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @description How many would be asked to a lesson now.
+             */
+            learners: number;
+            lessons: components["schemas"]["ListCohortLessonsItem"][];
         };
         ListCommissionAppealsItem: {
             /** Format: uuid */
@@ -15239,6 +15331,17 @@ export interface components {
             /** @description 64 hexadecimal digits. */
             hash: string;
         };
+        SetCohortLessonRequest: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+        };
+        SetCohortLessonResponse: {
+            /** Format: uuid */
+            lessonId: string;
+        };
         SetContestRegulationsRequest: {
             /**
              * Format: uuid
@@ -15873,7 +15976,23 @@ export interface components {
             address: string;
         };
         /** @enum {unknown} */
-        UnitKind: "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm";
+        UnitKind: "text" | "file" | "link" | "assignment" | "quiz" | "video" | "scorm" | "lesson";
+        /** @description When the lesson of a unit is, in one cohort. */
+        UnitLesson: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            hasWaitingRoom: boolean;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+        };
         /** @description Where in a unit something was asked or noted. */
         UnitPlace: {
             /**
@@ -27350,6 +27469,103 @@ export interface operations {
             };
         };
     };
+    ListCohortLessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCohortLessonsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetCohortLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCohortLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCohortLessonResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallOffCohortLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetGrades: {
         parameters: {
             query?: never;
@@ -28426,6 +28642,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SaveScormStateResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    JoinUnitLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinUnitLessonResponse"];
                 };
             };
             /** @description Bad Request */

@@ -46,6 +46,7 @@ public sealed record UnitDraft(
         {
             UnitKind.Text => new TextContent(Text, html),
             UnitKind.File => new FileContent(Text, html, FileId),
+            UnitKind.Lesson => new LessonContent(Text, html),
             UnitKind.Link => new LinkContent(Text, html, Address?.Trim() ?? ""),
             UnitKind.Video => new VideoContent(Text, html, FileId, Video?.PosterId, [.. (Video?.Subtitles ?? []).Select(track => Subtitles.Read(track.Language, track.Text))]),
             UnitKind.Scorm => new ScormContent(Text, html, package is null ? null : FileId, package, ByPackage ?? true),

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Courses.Quizzes;
 using MethodCabinet.Domain.Courses.Scorm;
+using MethodCabinet.Server.Courses.LiveLessons;
 using MethodCabinet.Server.Courses.Quizzes;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
@@ -53,8 +54,9 @@ public static class LearnUnit
     /// <param name="NextId">The one after it.</param>
     /// <param name="IsNextOpen">It can be gone to now; completing this one may open it.</param>
     /// <param name="Quiz">Null for other kinds.</param>
+    /// <param name="Lesson">Null for other kinds, and while none was set for the cohort.</param>
     public sealed record Response(
-        UnitView View, UnitQuiz? Quiz, UnitState State, DateOnly? DueOn, bool IsOverdue, int DaysLate, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
+        UnitView View, UnitQuiz? Quiz, UnitLesson? Lesson, UnitState State, DateOnly? DueOn, bool IsOverdue, int DaysLate, DateTimeOffset? CompletedAt, Guid? PreviousId, Guid? NextId, bool IsNextOpen);
 
     public static async Task<Ok<Response>> Handle(
         Guid id, Guid unitId, AppDb db, PublishedCourses published, LearnerRows learners, QuizTries tries, UnitMedia media, CurrentUser user, CancellationToken ct)
@@ -71,10 +73,11 @@ public static class LearnUnit
             step = learner.OpenStepOf(unitId);
         }
 
+        var lesson = version.Content is LessonContent ? await UnitLesson.FindAsync(db, learner.Cohort.Id, unitId, ct) : null;
         var place = learner.Path.Steps.ToList().FindIndex(s => s.Unit.Id == unitId);
         var next = learner.Path.Steps.ElementAtOrDefault(place + 1);
         return TypedResults.Ok(new Response(
-            await UnitView.OfAsync(id, step.Unit, version.Content, db, media, ct), taken, step.State, step.DueOn, step.IsOverdue, learner.DaysLate(step), step.Progress?.CompletedAt,
+            await UnitView.OfAsync(id, step.Unit, version.Content, db, media, ct), taken, lesson is null ? null : UnitLesson.Of(lesson), step.State, step.DueOn, step.IsOverdue, learner.DaysLate(step), step.Progress?.CompletedAt,
             learner.Path.Steps.ElementAtOrDefault(place - 1)?.Unit.Id, next?.Unit.Id, next is not null && next.State != UnitState.Locked));
     }
 }
@@ -119,6 +122,11 @@ public static class CompleteUnit
         if (content.IsMarked)
         {
             throw new RuleBroken(CourseErrors.CompletedByMark);
+        }
+
+        if (content is LessonContent && request.IsComplete && !CohortLesson.IsOver(await UnitLesson.FindAsync(db, learner.Cohort.Id, unitId, ct)))
+        {
+            throw new RuleBroken(CourseErrors.LessonNotOver);
         }
 
         var progress = await db.UnitProgress.SingleOrDefaultAsync(p => p.EnrolmentId == id && p.UnitId == unitId, ct);

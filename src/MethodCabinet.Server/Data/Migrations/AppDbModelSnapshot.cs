@@ -570,6 +570,34 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("cohorts", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortLesson", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.HasKey("CohortId", "UnitId")
+                        .HasName("pk_cohort_lessons");
+
+                    b.HasIndex("LessonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cohort_lessons_lesson_id");
+
+                    b.ToTable("cohort_lessons", "courses");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6587,6 +6615,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cohorts_editions_course_id_edition");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortLesson", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Courses.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_lessons_cohorts_cohort_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_lessons_lessons_lesson_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Courses.CohortOrder", b =>

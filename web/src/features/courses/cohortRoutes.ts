@@ -23,6 +23,13 @@ const releaseRoute = createRoute({
   component: lazyRouteComponent(() => import('./cohort/ReleasePage'), 'ReleasePage'),
 });
 
+const cohortLessonsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cohorts/$cohortId/lessons',
+  loader: () => deskTexts('courseDesk', 'lessonErrors'),
+  component: lazyRouteComponent(() => import('./cohort/CohortLessonsPage'), 'CohortLessonsPage'),
+});
+
 const quizStatisticsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cohorts/$cohortId/units/$unitId/quiz',
@@ -119,6 +126,7 @@ const workRoute = createRoute({
 export const cohortRoutes = [
   cohortRoute,
   releaseRoute,
+  cohortLessonsRoute,
   quizStatisticsRoute,
   quotasRoute,
   ordersRoute,

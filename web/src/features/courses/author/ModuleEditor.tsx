@@ -9,7 +9,7 @@ import { InlineName } from './InlineName';
 import { movedModule, movedUnit, withModuleTitle, withUnit } from './outline';
 import { RowTools } from './RowTools';
 
-const kinds: readonly UnitKind[] = ['text', 'video', 'scorm', 'file', 'link', 'quiz', 'assignment'];
+const kinds: readonly UnitKind[] = ['text', 'video', 'scorm', 'file', 'link', 'quiz', 'assignment', 'lesson'];
 
 interface Props {
   course: Course;

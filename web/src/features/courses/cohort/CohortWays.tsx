@@ -14,6 +14,9 @@ export function CohortWays({ cohortId, staff, onList }: { cohortId: string; staf
       <Link className="btn ghost" to="/cohorts/$cohortId/release" params={params}>
         {t('ways.release')}
       </Link>
+      <Link className="btn ghost" to="/cohorts/$cohortId/lessons" params={params}>
+        {t('ways.lessons')}
+      </Link>
       <Link className="btn ghost" to="/cohorts/$cohortId/orders" params={params}>
         {t('ways.orders')}
       </Link>

@@ -16,6 +16,7 @@ import { QuizUnit } from '../quiz/lazyQuiz';
 import { ScormUnit } from '../scorm/ScormUnit';
 import { UnitBody } from '../UnitBody';
 import { VideoUnit } from '../video/VideoUnit';
+import { LessonUnit } from './LessonUnit';
 import { UnitFoot } from './UnitFoot';
 import '../courses.css';
 
@@ -101,6 +102,7 @@ function Unit({ enrolmentId, unitId, unit }: Props) {
               <QuizUnit enrolmentId={enrolmentId} unitId={unitId} quiz={unit.quiz} />
             </Suspense>
           )}
+          {view.kind === 'lesson' && <LessonUnit enrolmentId={enrolmentId} unitId={unitId} lesson={unit.lesson} />}
           <UnitFoot enrolmentId={enrolmentId} unitId={unitId} unit={unit} />
         </div>
       </Card>

@@ -48,9 +48,12 @@ export function UnitFoot({ enrolmentId, unitId, unit }: Props) {
     },
   });
 
-  // By its points, its tutor, or the package itself.
+  // By its points, its tutor, or the package itself; a lesson by who was there, and once it is over by oneself.
   const isMarked =
-    unit.view.kind === 'assignment' || unit.view.kind === 'quiz' || unit.view.scorm?.isCompletedByPackage === true;
+    unit.view.kind === 'assignment' ||
+    unit.view.kind === 'quiz' ||
+    unit.view.scorm?.isCompletedByPackage === true ||
+    (unit.view.kind === 'lesson' && !unit.lesson?.endedAt);
   const isComplete = unit.state === 'complete';
   return (
     <>

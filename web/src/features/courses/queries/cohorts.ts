@@ -33,6 +33,15 @@ export const releaseQuery = (id: string) =>
     queryFn: () => body(api.GET('/api/cohorts/{id}/release', { params: { path: { id } } })),
   });
 
+export type CohortLesson = Got<'/api/cohorts/{id}/lessons'>['lessons'][number];
+
+/** Online lessons of the course, and when each takes place for the cohort. */
+export const cohortLessonsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cohorts', id, 'lessons'],
+    queryFn: () => body(api.GET('/api/cohorts/{id}/lessons', { params: { path: { id } } })),
+  });
+
 export const cohortQuery = (id: string) =>
   queryOptions({
     queryKey: ['cohorts', id],
