@@ -250,6 +250,13 @@ public sealed partial class OpenRooms(
             case ShareFile share:
                 var file = (await OwnFilesAsync(actor, [share.FileId], ct)).Single();
                 return share with { Name = file.Name, Bytes = file.Size };
+            case AskQuestion ask:
+                actor.DemandStaff();
+                await using (var scope = scopes.CreateAsyncScope())
+                {
+                    return ask with { Asked = await scope.ServiceProvider.GetRequiredService<AppDb>().ReadQuestionAsync(actor.PersonId, ask.VersionId, ct) };
+                }
+
             case BringSlides bring:
                 return (await OwnFilesAsync(actor, bring.Pages, ct)).All(page => FileKind.IsImage(page.MediaType)) ? bring : throw new RuleBroken(LessonErrors.ThingUnknown);
             default:
@@ -349,7 +356,7 @@ public sealed partial class OpenRooms(
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var lesson = await db.Lessons.AsNoTracking().SingleAsync(l => l.Id == lessonId, ct);
             using var entered = await EnterAsync(room, ct);
-            if (lesson.HasWaitingRoom != room.HasWaitingRoom)
+            if (lesson.HasWaitingRoom != room.HasWaitingRoom || lesson.RecordDeletedAt != room.RecordDeletedAt)
             {
                 // Its log makes another room now: it is read anew by whoever comes back.
                 room.IsPutAway = open.TryRemove(lessonId, out _);
