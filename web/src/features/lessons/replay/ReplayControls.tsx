@@ -36,11 +36,13 @@ export function ReplayControls({ chapters }: { chapters: readonly Chapter[] }) {
         <Button onClick={() => (clock.isPlaying ? clock.pause() : clock.play())}>
           {t(clock.isPlaying ? 'pause' : 'play')}
         </Button>
-        <Button kind="ghost" aria-label={t('back')} onClick={() => clock.seek(position - 10_000)}>
-          −10 {t('seconds')}
+        <Button kind="ghost" onClick={() => clock.seek(position - 10_000)}>
+          <span aria-hidden="true">−10 {t('seconds')}</span>
+          <span className="visually-hidden">{t('back')}</span>
         </Button>
-        <Button kind="ghost" aria-label={t('forward')} onClick={() => clock.seek(position + 10_000)}>
-          +10 {t('seconds')}
+        <Button kind="ghost" onClick={() => clock.seek(position + 10_000)}>
+          <span aria-hidden="true">+10 {t('seconds')}</span>
+          <span className="visually-hidden">{t('forward')}</span>
         </Button>
         <label className="replay-speed">
           <span className="visually-hidden">{t('speed')}</span>
