@@ -8,7 +8,6 @@ using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Tests.Olympiads;
-using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -156,12 +155,59 @@ public sealed class ReplayTests(TestApp app) : IClassFixture<TestApp>
             Assert.Contains(await db.AuditLog.Where(a => a.SubjectId == scene.Id.ToString()).ToListAsync(), a => a.ActorId == scene.Teacher.Id && a.Changes!.Contains("RecordDeletedAt", StringComparison.Ordinal));
         });
         await Assert.ThrowsAnyAsync<Exception>(() => app.Services.GetRequiredService<IFileStore>().CopyToAsync(slide, Stream.Null, CancellationToken.None));
+        // Machines that have the room in memory hear of it by a notice.
+        var room = await scene.ReadAsync(scene.Anna);
+        for (var attempt = 0; attempt < 50 && room.View.Messages.Count > 0; attempt++)
+        {
+            await Task.Delay(100);
+            room = await scene.ReadAsync(scene.Anna);
+        }
+
         var attendance = await app.As(scene.Teacher.Id).ReadAsync<GetLessonAttendance.Response>($"/api/lessons/{scene.Id}/attendance");
         Assert.Equal(1, attendance.Checks);
         Assert.Equal(1, attendance.Pupils.Single(pupil => pupil.PersonId == scene.Anna.Id).Answered);
-        var room = await scene.ReadAsync(scene.Anna);
         Assert.Empty(room.View.Messages);
         Assert.Empty(room.View.Slides);
+    }
+
+    [Fact]
+    public async Task A_recorded_voice_is_heard_in_ranges_by_those_whom_the_lesson_concerns_until_the_person_is_not_to_be_heard()
+    {
+        var scene = await LessonScene.CreateAsync(app);
+        await using (var teacher = await scene.EnterAsync(scene.Teacher))
+        {
+            await teacher.MustAsync(new Begin());
+            await teacher.MustAsync(new End());
+        }
+
+        var voices = new List<LessonTrack>();
+        foreach (var person in new[] { scene.Teacher, scene.Anna })
+        {
+            var file = await UploadAsync(scene, "voice.wav", [.. "RIFF\0\0\0\0WAVEfmt "u8, .. new byte[500]]);
+            voices.Add(new LessonTrack { Id = Guid.CreateVersion7(), LessonId = scene.Id, PersonId = person.Id, FileId = file, StartsAt = DateTimeOffset.UtcNow, Milliseconds = 900 });
+        }
+
+        await app.WithDbAsync(async db =>
+        {
+            db.LessonTracks.AddRange(voices);
+            await db.SaveChangesAsync();
+        });
+
+        // Nobody has consented for Anna: she is heard by those who lead and by herself.
+        Assert.Equal([voices[0].Id], (await ReplayAsync(scene, scene.Boris)).Tracks.Select(track => track.Id));
+        Assert.Equal(2, (await ReplayAsync(scene, scene.Teacher)).Tracks.Count);
+        Assert.Equal("material.file.not-found", await (await app.As(scene.Boris.Id).GetAsync(Address(voices[1]))).ErrorCodeAsync());
+        (await app.As(scene.Anna.Id).GetAsync(Address(voices[1]))).EnsureSuccessStatusCode();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(voices[0]));
+        request.Headers.Range = new RangeHeaderValue(100, 199);
+        var part = await app.As(scene.Boris.Id).SendAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(100, (await part.Content.ReadAsByteArrayAsync()).Length);
+        var stranger = await app.CreatePersonAsync([Role.Pupil]);
+        Assert.Equal("lesson.not-found", await (await app.As(stranger.Id).GetAsync(Address(voices[0]))).ErrorCodeAsync());
+
+        string Address(LessonTrack track) => $"/api/lessons/{scene.Id}/replay/tracks/{track.Id}";
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Server.Data;
-using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
 
@@ -16,7 +15,6 @@ internal sealed class NeighbourLessons
         Lesson = new Lesson { Id = Guid.CreateVersion7(), Kind = LessonKind.Lesson, Title = "Урок", StartsAt = DateTimeOffset.UtcNow.AddHours(1), Minutes = 40, CreatedById = rows.Teacher.Id };
         Held = new Lesson { Id = Guid.CreateVersion7(), Kind = LessonKind.Lesson, Title = "Урок", StartsAt = DateTimeOffset.UtcNow.AddDays(-1), Minutes = 40, CreatedById = rows.Teacher.Id };
         Presentation = new SlideConversion { Id = Guid.CreateVersion7(), LessonId = Lesson.Id, PersonId = rows.Teacher.Id, SourceId = File("slides.pptx"), AskedAt = DateTimeOffset.UtcNow };
-        Track = new LessonTrack { Id = Guid.CreateVersion7(), LessonId = Held.Id, PersonId = rows.Teacher.Id, FileId = File("voice.ogg"), StartsAt = Held.StartsAt, Milliseconds = 1_000 };
         db.AddRange(
             Held,
             new LessonMember { LessonId = Held.Id, PersonId = rows.Teacher.Id, Role = RoomRole.Teacher },
@@ -24,7 +22,6 @@ internal sealed class NeighbourLessons
             new RoomLogRow { LessonId = Held.Id, Seq = 1, Id = Guid.CreateVersion7(), At = Held.StartsAt, ById = rows.Teacher.Id, Act = new Begin() },
             new RoomLogRow { LessonId = Held.Id, Seq = 2, Id = Guid.CreateVersion7(), At = Held.StartsAt.AddMinutes(40), ById = rows.Teacher.Id, Act = new End() },
             Presentation,
-            Track,
             Lesson,
             new LessonMember { LessonId = Lesson.Id, PersonId = rows.Teacher.Id, Role = RoomRole.Teacher },
             new LessonMember { LessonId = Lesson.Id, PersonId = rows.Owner.Id, Role = RoomRole.Pupil });
@@ -73,7 +70,7 @@ internal sealed class NeighbourLessons
         new("GET /api/lessons/{id:guid}/slides/{conversionId:guid}/pdf", n => [n.Lessons.Lesson.Id, n.Lessons.Presentation.Id], ForNobody: true),
         new("GET /api/lessons/{id:guid}/replay", n => [n.Lessons.Held.Id]),
         new("GET /api/lessons/{id:guid}/replay/files/{fileId:guid}", n => [n.Lessons.Held.Id, n.Lessons.Held.Id], ForNobody: true),
-        new("GET /api/lessons/{id:guid}/replay/tracks/{trackId:guid}", n => [n.Lessons.Held.Id, n.Lessons.Track.Id]),
+        new("GET /api/lessons/{id:guid}/replay/tracks/{trackId:guid}", n => [n.Lessons.Held.Id, n.Lessons.Held.Id], ForNobody: true),
         new("DELETE /api/lessons/{id:guid}/record", n => [n.Lessons.Held.Id]),
     ];
 
@@ -83,6 +80,4 @@ internal sealed class NeighbourLessons
     public Lesson Held { get; }
 
     public SlideConversion Presentation { get; }
-
-    public LessonTrack Track { get; }
 }

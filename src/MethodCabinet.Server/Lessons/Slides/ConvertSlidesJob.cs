@@ -10,21 +10,25 @@ namespace MethodCabinet.Server.Lessons.Slides;
 
 /// <summary>Makes the PDF of a presentation. In the queue of one worker: a lesson that goes on needs the other processor.</summary>
 [Queue(VideoQueue)]
-public sealed class ConvertSlidesJob(AppDb db, Files files, IFileStore store, LessonsSettings settings, ILogger<ConvertSlidesJob> log)
+public sealed class ConvertSlidesJob(AppDb db, Files files, IFileStore store, LessonsSettings settings, TimeProvider clock, ILogger<ConvertSlidesJob> log)
 {
-    internal const string VideoQueue = "video";
+    private const string VideoQueue = "video";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [AutomaticRetry(Attempts = 2)]
     public async Task RunAsync(Guid conversionId, CancellationToken ct)
     {
-        var conversion = await db.SlideConversions.SingleOrDefaultAsync(c => c.Id == conversionId, ct);
-        if (conversion is null or { SlideState: SlideState.Done or SlideState.Failed })
+        // One at a time; whoever has worked on it for so long has died.
+        var dead = clock.GetUtcNow() - Patience;
+        var claimed = await db.SlideConversions
+            .Where(c => c.Id == conversionId && (c.SlideState == SlideState.Waiting || (c.SlideState == SlideState.Working && c.AskedAt < dead)))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.SlideState, SlideState.Working), ct);
+        if (claimed == 0)
         {
             return;
         }
 
-        conversion.SlideState = SlideState.Working;
-        await db.SaveChangesAsync(ct);
+        var conversion = await db.SlideConversions.SingleAsync(c => c.Id == conversionId, ct);
         var folder = Directory.CreateTempSubdirectory("slides-").FullName;
         try
         {
@@ -50,6 +54,11 @@ public sealed class ConvertSlidesJob(AppDb db, Files files, IFileStore store, Le
         catch (RuleBroken broken) when (broken.Error != MaterialErrors.StorageAway)
         {
             conversion.SlideState = SlideState.Failed;
+        }
+        catch (Exception)
+        {
+            await db.SlideConversions.Where(c => c.Id == conversionId).ExecuteUpdateAsync(set => set.SetProperty(c => c.SlideState, SlideState.Waiting), CancellationToken.None);
+            throw;
         }
         finally
         {

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Lessons.Rooms;
 
 namespace MethodCabinet.Server.Data.Seed.Example;
@@ -5,7 +6,8 @@ namespace MethodCabinet.Server.Data.Seed.Example;
 /// <summary>What is done in the lesson that was held: forty minutes about Ohm's law.</summary>
 /// <param name="pupils">At least five.</param>
 /// <param name="pages">Pictures of the slides.</param>
-internal sealed class ExampleLessonScript(Guid teacher, IReadOnlyList<Guid> pupils, IReadOnlyList<Guid> pages)
+/// <param name="question">Of a bank.</param>
+internal sealed class ExampleLessonScript(Guid teacher, IReadOnlyList<Guid> pupils, IReadOnlyList<Guid> pages, (Guid VersionId, AskedQuestion Asked) question)
 {
     /// <summary>By time, in seconds from the beginning. An act may speak of what is in the room by then.</summary>
     public IEnumerable<(double Seconds, Guid By, Func<Room, RoomAct> Act)> Acts() =>
@@ -71,6 +73,15 @@ internal sealed class ExampleLessonScript(Guid teacher, IReadOnlyList<Guid> pupi
 
         yield return (925, teacher, room => new ShowPoll(room.Polls.Polls[^1].Id, null));
         yield return (950, pupils[3], _ => new Say("А почему уменьшился?", TalkTo.Everybody));
+        yield return (990, teacher, _ => new AskQuestion(question.VersionId, question.Asked));
+        (string Text, string Unit)[] answers = [("0,5", "А"), ("500", "мА"), ("2", "А"), ("0,5", "А")];
+        for (var at = 0; at < answers.Length; at++)
+        {
+            var (person, answer) = (pupils[at], answers[at]);
+            yield return (1_004 + (at * 7), person, room => new AnswerQuestion(room.Questions.All[^1].Id, new NumericAnswer(answer.Text, answer.Unit), null));
+        }
+
+        yield return (1_045, teacher, room => new CloseQuestion(room.Questions.All[^1].Id, null));
         yield return (975, teacher, _ => new Say("R стоит в знаменателе: делим на вдвое большее число.", TalkTo.Everybody));
     }
 

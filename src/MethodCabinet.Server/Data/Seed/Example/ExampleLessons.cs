@@ -1,13 +1,14 @@
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Assessment;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials;
 
 namespace MethodCabinet.Server.Data.Seed.Example;
 
 /// <summary>A lesson that was held yesterday, with everything that a lesson has; one that begins soon; and a seminar. What was done was done by the rules of the room.</summary>
-internal sealed class ExampleLessons(AppDb db, Files files, ExamplePeople people, DateOnly today, DateTimeOffset now)
+internal sealed class ExampleLessons(AppDb db, Files files, TextRenderer renderer, ExamplePeople people, DateOnly today, DateTimeOffset now)
 {
     private const string Topic = "Закон Ома для участка цепи";
     private const int Minutes = 40;
@@ -48,10 +49,11 @@ internal sealed class ExampleLessons(AppDb db, Files files, ExamplePeople people
             pages.Add((await files.AddAsync($"{page}.webp", picture, createdById: null, CancellationToken.None, ExampleIds.Of("file", "slide", page))).Id);
         }
 
+        var question = new ExampleWarmUp(db, renderer, people.Methodist.Id, begunAt.AddDays(-20)).Write();
         var members = classmates.ToDictionary(p => p.Id, _ => RoomRole.Pupil);
         members[teacher.Id] = RoomRole.Teacher;
         var room = new Room(LessonKind.Lesson, hasWaitingRoom: false);
-        foreach (var (seconds, by, act) in new ExampleLessonScript(teacher.Id, [.. classmates.Select(p => p.Id)], pages).Acts())
+        foreach (var (seconds, by, act) in new ExampleLessonScript(teacher.Id, [.. classmates.Select(p => p.Id)], pages, question).Acts())
         {
             var entry = room.Decide(new RoomActor(by, members[by]), ExampleIds.Of("entry", room.Seq + 1), act(room), members, begunAt.AddSeconds(seconds))
                 ?? throw new InvalidOperationException($"The act at {seconds} changes nothing.");
