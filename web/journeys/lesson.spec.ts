@@ -88,13 +88,35 @@ test('a teacher holds a lesson with board, chat, hands, a poll, groups and notes
   await line.mend();
   await expect(pupil.getByText(/^Вы пропустили 1 минуту: 1 опрос/)).toBeVisible({ timeout: 30_000 });
   await look(pupil, 'room-missed');
-  await pupil.getByRole('button', { name: 'Понятно' }).click();
+  // What was missed is played fast, and the lesson is where it is.
+  await pupil.getByRole('button', { name: 'Посмотреть быстро' }).click();
+  const missed = pupil.getByRole('dialog');
+  await expect(missed.getByRole('slider', { name: 'Место в уроке' })).toBeVisible();
+  await missed.getByRole('tab', { name: 'Опросы' }).click();
+  await expect(missed.getByRole('heading', { name: 'Как изменится ток, если сопротивление удвоить?' })).toBeVisible();
+  await look(pupil, 'room-missed-replay');
+  await missed.getByRole('button', { name: 'Вернуться к уроку' }).click();
   await pupil.getByRole('tab', { name: /^Опросы/ }).click();
   await pupil.getByLabel('вырастет вдвое').check();
   await expect(teacher.getByText('Ответили 2 человека.')).toBeVisible();
   await teacher.getByRole('button', { name: 'Показать итог всем' }).click();
   await expect(pupil.getByText('верно', { exact: false })).toBeVisible();
   await look(pupil, 'room-poll');
+
+  // A question of a bank, marked by its key, which nobody sees before.
+  await teacher.getByRole('button', { name: 'Вопрос из банка' }).click();
+  await teacher.getByLabel('Найти вопрос').fill('лампу');
+  await look(teacher, 'room-pick-question');
+  await teacher.getByRole('button', { name: 'Задать: Ток через лампу' }).click();
+  await expect(pupil.getByText('Задание классу: Ток через лампу.', { exact: false })).toBeAttached();
+  await pupil.getByLabel('Ваш ответ, число').fill('500');
+  await pupil.getByLabel('Единица').selectOption('мА');
+  await pupil.getByRole('button', { name: 'Ответить' }).click();
+  await expect(teacher.getByText('Ответили: 1, полностью верно: 1.')).toBeVisible();
+  await look(pupil, 'room-question');
+  await teacher.getByRole('button', { name: 'Закончить и показать ответ' }).click();
+  await expect(pupil.getByText('Ваши баллы: 1 из 1.', { exact: false })).toBeVisible();
+  await look(teacher, 'room-questions');
 
   // Each writes on the own board, and the teacher sees them all.
   await pupil.getByRole('button', { name: 'Моя доска' }).click();

@@ -27,7 +27,12 @@ public sealed class QuestionBank
     /// <summary>The person.</summary>
     public Guid CreatedBy { get; private init; }
 
+    /// <summary>Teachers may ask its questions in their lessons.</summary>
+    public bool IsForLessons { get; private set; }
+
     public uint Version { get; private init; }
+
+    public void OpenToLessons(bool isForLessons) => IsForLessons = isForLessons;
 
     public void Rename(string title)
     {

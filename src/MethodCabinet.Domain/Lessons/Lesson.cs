@@ -45,6 +45,9 @@ public sealed class Lesson : IAudited
 
     public DateTimeOffset? CalledOffAt { get; private set; }
 
+    /// <summary>When what was said and drawn was deleted: by hand, or because its term was over. Attendance stays.</summary>
+    public DateTimeOffset? RecordDeletedAt { get; private set; }
+
     public uint Version { get; private set; }
 
     /// <summary>Whether it counts as held.</summary>
@@ -74,6 +77,21 @@ public sealed class Lesson : IAudited
         {
             throw new RuleBroken(LessonErrors.Begun);
         }
+    }
+
+    /// <summary>Again is harmless.</summary>
+    /// <returns>Whether there is something to delete.</returns>
+    /// <exception cref="RuleBroken">RecordNotComplete: it goes on, or never began.</exception>
+    public bool DeleteRecord(DateTimeOffset now)
+    {
+        if (EndedAt is null)
+        {
+            throw new RuleBroken(LessonErrors.RecordNotComplete);
+        }
+
+        var isThere = RecordDeletedAt is null;
+        RecordDeletedAt ??= now;
+        return isThere;
     }
 
     /// <summary>Again is harmless.</summary>

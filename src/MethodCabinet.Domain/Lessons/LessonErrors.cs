@@ -19,6 +19,10 @@ public static class LessonErrors
     public static readonly ErrorCode CalledOff = new("lesson.called-off", ErrorKind.Conflict);
     public static readonly ErrorCode Begun = new("lesson.begun", ErrorKind.Conflict);
 
+    /// <summary>Only what was held can be seen again, or deleted.</summary>
+    public static readonly ErrorCode RecordNotComplete = new("lesson.record.not-complete", ErrorKind.Conflict);
+    public static readonly ErrorCode RecordDeleted = new("lesson.record.deleted", ErrorKind.NotFound);
+
     /// <summary>The role does not allow it.</summary>
     public static readonly ErrorCode RoleForbids = new("lesson.room.role-forbids", ErrorKind.Forbidden);
 
@@ -40,6 +44,11 @@ public static class LessonErrors
     public static readonly ErrorCode OptionsInvalid = Invalid("lesson.room.options-invalid");
     public static readonly ErrorCode VoteInvalid = Invalid("lesson.room.vote-invalid");
     public static readonly ErrorCode PollClosed = new("lesson.room.poll-closed", ErrorKind.Conflict);
+
+    public static readonly ErrorCode PresentationUnreadable = Invalid("lesson.room.presentation-unreadable");
+
+    /// <summary>Not of a bank of the caller's, or of a kind that takes too long.</summary>
+    public static readonly ErrorCode QuestionUnfit = Invalid("lesson.room.question-unfit");
     public static readonly ErrorCode BoardInvalid = Invalid("lesson.room.board-invalid");
     public static readonly ErrorCode ElementInvalid = Invalid("lesson.room.element-invalid");
 

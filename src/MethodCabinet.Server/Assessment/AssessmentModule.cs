@@ -25,6 +25,7 @@ public static class AssessmentModule
         var banks = app.MapApi("/question-banks", "assessment", Policies.Staff);
         banks.MapGet("/", ListBanks.Handle).AsWorkbook(ListBanks.Workbook, (List<ListBanks.Response> r) => r);
         banks.MapPost("/", CreateBank.Handle);
+        banks.MapPut("/{bankId:guid}/for-lessons", OpenBankToLessons.Handle);
         banks.MapGet("/{bankId:guid}/questions", ListQuestions.Handle).AsWorkbook(ListQuestions.Workbook, (ListQuestions.Response r) => r.Rows);
         banks.MapGet("/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", ExportQuestions.Handle);
         banks.MapPost("/{bankId:guid}/import/preview", PreviewImport.Handle)

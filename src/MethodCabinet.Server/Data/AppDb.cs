@@ -18,7 +18,9 @@ using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Lessons.Slides;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Materials.Videos;
@@ -301,6 +303,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<StudyGroup> StudyGroups => Set<StudyGroup>();
 
     public DbSet<StudyGroupMember> StudyGroupMembers => Set<StudyGroupMember>();
+
+    public DbSet<LessonTrack> LessonTracks => Set<LessonTrack>();
+
+    public DbSet<SlideConversion> SlideConversions => Set<SlideConversion>();
 
     public DbSet<RoomLogRow> RoomLog => Set<RoomLogRow>();
 

@@ -43,6 +43,11 @@ public sealed class LessonRows(AppDb db, CurrentUser user, PeopleReads people)
         };
     }
 
+    /// <summary>Whether the caller arranges it, as <see cref="ArrangedAsync"/> demands.</summary>
+    internal async Task<bool> ArrangesAsync(Lesson lesson, CancellationToken ct) =>
+        user.IsStaff || lesson.CreatedById == user.PersonId
+        || await db.LessonMembers.AnyAsync(m => m.LessonId == lesson.Id && m.PersonId == user.PersonId && m.Role == RoomRole.Teacher, ct);
+
     /// <summary>Organizations whose people the caller may ask to a lesson: those where they teach or answer for the school today; null for all.</summary>
     /// <exception cref="RuleBroken">PlatformErrors.NotAllowed: somebody who teaches nowhere.</exception>
     internal async Task<Guid[]?> OrganizationsAsync(CancellationToken ct)

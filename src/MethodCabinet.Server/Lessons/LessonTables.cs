@@ -1,6 +1,9 @@
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Lessons.Slides;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,7 +21,9 @@ internal sealed class LessonTables :
     IEntityTypeConfiguration<StudyGroup>,
     IEntityTypeConfiguration<StudyGroupMember>,
     IEntityTypeConfiguration<RoomLogRow>,
-    IEntityTypeConfiguration<Presence>
+    IEntityTypeConfiguration<Presence>,
+    IEntityTypeConfiguration<LessonTrack>,
+    IEntityTypeConfiguration<SlideConversion>
 {
     public void Configure(EntityTypeBuilder<Lesson> builder)
     {
@@ -81,5 +86,24 @@ internal sealed class LessonTables :
         builder.HasIndex(p => p.LessonId);
         builder.HasOne<Lesson>().WithMany().HasForeignKey(p => p.LessonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+    public void Configure(EntityTypeBuilder<LessonTrack> builder)
+    {
+        builder.ToTable("tracks", LessonSchema.Name);
+        builder.HasIndex(t => t.LessonId);
+        builder.HasOne<Lesson>().WithMany().HasForeignKey(t => t.LessonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(t => t.FileId).OnDelete(DeleteBehavior.Restrict);
+    }
+    public void Configure(EntityTypeBuilder<SlideConversion> builder)
+    {
+        builder.ToTable("slide_conversions", LessonSchema.Name);
+        builder.Property(c => c.SlideState).HasColumnName("state");
+        builder.HasIndex(c => c.LessonId);
+        builder.HasIndex(c => c.AskedAt);
+        builder.HasOne<Lesson>().WithMany().HasForeignKey(c => c.LessonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.SourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.ResultId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,4 +1,7 @@
+using Hangfire;
+using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Lessons.Slides;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +13,14 @@ public static class LessonsModule
 {
     public static void AddLessons(this WebApplicationBuilder builder)
     {
+        builder.AddSettings<LessonsSettings>("Lessons");
         builder.Services.AddScoped<LessonRows>();
+        builder.Services.AddScoped<ReplayRows>();
+        builder.Services.AddScoped<LessonRecords>();
+        builder.Services.AddRecurringJob<SweepRecordsJob>("lessons.sweep-records", Cron.Daily(1, 20), job => job.RunAsync(CancellationToken.None));
+
+        // A replay is a megabyte of numbers, and holds no secret beside words of others that these could guess letter by letter.
+        builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["application/json"]));
         builder.Services.AddSingleton<RoomStore>();
         builder.Services.AddSingleton<PresenceStore>();
         builder.Services.AddSingleton<OpenRooms>();
@@ -26,6 +36,8 @@ public static class LessonsModule
 
     public static void MapLessons(this WebApplication app)
     {
+        app.UseWhen(context => context.Request.Path.Value?.EndsWith("/replay", StringComparison.Ordinal) == true, replay => replay.UseResponseCompression());
+
         // Who teaches, and who belongs to which lesson, the operations ask.
         var lessons = app.MapApi("/lessons", "lessons", Policies.SignedIn);
         lessons.MapGet("", ListLessons.Handle);
@@ -42,6 +54,16 @@ public static class LessonsModule
         lessons.MapGet("/{id:guid}/room", GetRoom.Handle);
         lessons.MapGet("/{id:guid}/room/boards/{board}", GetRoomBoard.Handle);
         lessons.MapGet("/{id:guid}/room/messages", ListRoomMessages.Handle);
+        lessons.MapGet("/{id:guid}/room/questions", ListRoomQuestions.Handle);
+        lessons.MapPost("/{id:guid}/slides", BringPresentation.Handle)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(UploadFile.MaxSize + (1 << 20)));
+        lessons.MapGet("/{id:guid}/slides/{conversionId:guid}", GetPresentation.Handle);
+        lessons.MapGet("/{id:guid}/slides/{conversionId:guid}/pdf", GetPresentationPdf.Handle);
+        lessons.MapGet("/{id:guid}/replay", GetReplay.Handle);
+        lessons.MapGet("/{id:guid}/replay/files/{fileId:guid}", GetReplayFile.Handle);
+        lessons.MapGet("/{id:guid}/replay/tracks/{trackId:guid}", GetReplayTrack.Handle);
+        lessons.MapDelete("/{id:guid}/record", DeleteRecord.Handle);
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
     }
 }

@@ -1,12 +1,16 @@
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Lessons;
 
-/// <summary>Lessons of the caller, and of the cabinet all: those that come by their start, those that were by it backwards.</summary>
+/// <summary>
+/// Lessons of the caller, and of the cabinet all: those that come by their start, those that were by it backwards. Among these are those that one only sees again: of the own
+/// children, and of the own group when one was not asked to it.
+/// </summary>
 public static class ListLessons
 {
     private const int Most = 200;
@@ -19,20 +23,23 @@ public static class ListLessons
     /// <param name="MayArrange">The caller may move it, change who belongs to it, and see who was there.</param>
     public sealed record Item(
         Guid Id, string Title, LessonKind Kind, DateTimeOffset StartsAt, int Minutes, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, DateTimeOffset? CalledOffAt,
-        bool Belongs, bool Leads, bool MayArrange, IReadOnlyList<string> Teachers, int Pupils);
+        DateTimeOffset? RecordDeletedAt, bool Belongs, bool Leads, bool MayArrange, IReadOnlyList<string> Teachers, int Pupils);
 
     /// <param name="past">Those that were instead of those that come.</param>
-    public static async Task<Ok<Response>> Handle(AppDb db, CurrentUser user, LessonRows rows, TimeProvider clock, CancellationToken ct, bool past = false)
+    public static async Task<Ok<Response>> Handle(AppDb db, CurrentUser user, LessonRows rows, PeopleReads people, TimeProvider clock, CancellationToken ct, bool past = false)
     {
-        var (me, isStaff, now) = (user.PersonId, user.IsStaff, clock.GetUtcNow());
+        var (me, isStaff, now, today) = (user.PersonId, user.IsStaff, clock.GetUtcNow(), people.Today);
         var since = now.AddHours(-12);
-        var own = db.Lessons.Where(l => isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me));
+        var wards = db.Guardianships.Where(g => g.GuardianId == me).Select(g => g.WardId);
+        var own = db.Lessons.Where(l => isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me)
+            || (past && l.BegunAt != null && (db.LessonMembers.Any(m => m.LessonId == l.Id && m.Role == RoomRole.Pupil && wards.Contains(m.PersonId))
+                || db.StudyGroupMembers.Any(m => m.StudyGroupId == l.StudyGroupId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || today <= m.To) && (m.PersonId == me || wards.Contains(m.PersonId))))));
         var chosen = past
             ? own.Where(l => l.EndedAt != null || l.StartsAt < since).OrderByDescending(l => l.StartsAt)
             : own.Where(l => l.EndedAt == null && l.StartsAt >= since).OrderBy(l => l.StartsAt);
         var lessons = await chosen.ThenBy(l => l.Id).Take(Most)
             .Select(l => new Item(
-                l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt,
+                l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt, l.RecordDeletedAt,
                 db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me),
                 db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && (m.Role == RoomRole.Teacher || m.Role == RoomRole.Assistant)),
                 isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && m.Role == RoomRole.Teacher),

@@ -55,6 +55,9 @@ public sealed class RoomPropertyTests
                 Assert.False(Everybody[other] != viewer && words.Contains($"said by {other} to staff", StringComparison.Ordinal));
             }
 
+            // Keys of questions, and what others have answered.
+            Assert.DoesNotContain("\"correct\"", words, StringComparison.Ordinal);
+
             // Groups are Anna, and the others with or without Boris: these two never sit together.
             Assert.False(viewer == Anna && words.Contains("said by 3 to group", StringComparison.Ordinal));
             Assert.False(viewer == Guest && words.Contains("to group", StringComparison.Ordinal));

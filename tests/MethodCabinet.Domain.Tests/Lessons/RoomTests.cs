@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
 using static MethodCabinet.Domain.Tests.Lessons.Rooms;
@@ -98,6 +99,33 @@ public sealed class RoomTests
 
         room.Do(Teacher, new ShowPoll(started.Id, null));
         Assert.Equal([1], RoomView.Of(room, Anna).Polls[0].Right);
+    }
+
+    [Fact]
+    public void A_question_of_a_bank_is_marked_by_its_key_which_reaches_no_page()
+    {
+        var room = Begun();
+        Refused(LessonErrors.RoleForbids, room, Anna, new AskQuestion(Id(1), Asked));
+        Refused(LessonErrors.QuestionUnfit, room, Teacher, new AskQuestion(Id(1), Asked with { Body = new EssayBody() }));
+        var asked = room.Do(Teacher, new AskQuestion(Id(1), Asked))!;
+        Assert.All(Everybody, viewer => Assert.Null(((AskQuestion)room.For(asked, viewer)!.Act).Asked!.Marking));
+        Assert.All(Everybody, viewer => Assert.Null(RoomView.Of(room, viewer).Questions[0].Asked.Marking));
+
+        Refused(LessonErrors.VoteInvalid, room, Anna, new AnswerQuestion(asked.Id, new ChoiceAnswer(["a", "b"]), null));
+        Refused(LessonErrors.VoteInvalid, room, Anna, new AnswerQuestion(asked.Id, new ShortTextAnswer("4"), null));
+        var wrong = room.Do(Anna, new AnswerQuestion(asked.Id, new ChoiceAnswer(["a"]), 99))!;
+        Assert.Equal(0, ((AnswerQuestion)room.For(wrong, Teacher)!.Act).Points);
+        Assert.Null(((AnswerQuestion)room.For(wrong, Anna)!.Act).Points);
+        Assert.Null(room.For(wrong, Boris));
+        room.Do(Anna, new AnswerQuestion(asked.Id, new ChoiceAnswer(["b"]), null));
+        room.Do(Boris, new AnswerQuestion(asked.Id, new ChoiceAnswer(["a"]), null));
+        Assert.Null(RoomView.Of(room, Anna).Questions[0].Answers.Single().Points);
+
+        var closed = room.Do(Teacher, new CloseQuestion(asked.Id, null))!;
+        var seen = ((CloseQuestion)room.For(closed, Anna)!.Act).Result!;
+        Assert.Equivalent(new QuestionResult(new ChoiceAnswer(["b"]), 2, 1, [new(Anna.PersonId, 2)]), seen);
+        Assert.Equal(2, RoomView.Of(room, Teacher).Questions[0].Result!.Points.Count);
+        Refused(LessonErrors.PollClosed, room, Vera, new AnswerQuestion(asked.Id, new ChoiceAnswer(["b"]), null));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class RoomVectorTests
         var next = (uint)(number + 1);
         for (var times = 0; times < 250; times++)
         {
-            var kind = number % 2 == 1 ? Next(32) : 3 + Next(29);
+            var kind = number % 2 == 1 ? Next(37) : 3 + Next(34);
             foreach (var entry in room.Play([TryOf(Next(2) * Next(6), kind, Next((int)room.Seq + 1), Next(6), Next(2) == 0)]))
             {
                 for (var at = 0; at < viewers.Length; at++)

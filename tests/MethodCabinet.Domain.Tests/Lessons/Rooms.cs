@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsCheck;
+using MethodCabinet.Domain.Assessment;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
 
@@ -24,6 +25,11 @@ internal static class Rooms
 
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
+    /// <summary>Of a bank; «b» is right.</summary>
+    public static AskedQuestion Asked { get; } = new(
+        "Сложение", "<p>2 + 2?</p>", new ChoiceBody([new Item("a", "3"), new Item("b", "4")], Multiple: false), 2,
+        new QuestionMarking(new ChoiceKey(["b"], ChoiceRule.AllOrNothing, new Dictionary<string, decimal>()), new PointRule(2)));
+
     public static Stroke Line { get; } = new("red", 40, [100, 100, 50, 50], IsMarker: false);
 
     /// <summary>Decides and takes in; entries are named by their order.</summary>
@@ -45,11 +51,11 @@ internal static class Rooms
         return room;
     }
 
-    public static readonly Gen<(RoomActor Actor, RoomAct Act)> Tries = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 31], Gen.Int[0, 40], Gen.Int[0, 5], Gen.Bool, TryOf);
+    public static readonly Gen<(RoomActor Actor, RoomAct Act)> Tries = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 36], Gen.Int[0, 40], Gen.Int[0, 5], Gen.Bool, TryOf);
 
     /// <summary>What anybody may try at any time. Names of entries are guessed, so that many are of things that are there.</summary>
     /// <param name="actor">0 to 5.</param>
-    /// <param name="kind">0 to 31; 0 to 2 move people in and out.</param>
+    /// <param name="kind">0 to 36; 0 to 2 move people in and out.</param>
     /// <param name="thing">0 to 40.</param>
     /// <param name="person">0 to 5.</param>
     public static (RoomActor Actor, RoomAct Act) TryOf(int actor, int kind, int thing, int person, bool yes)
@@ -82,6 +88,9 @@ internal static class Rooms
             28 => new FormGroups([new("one", [Anna.PersonId]), new("two", yes ? [Boris.PersonId, Vera.PersonId] : [Vera.PersonId])]),
             29 => yes ? new EndGroups() : new TakeBackFile(what),
             30 => new WriteNotes($"notes {thing}", yes ? 0 : thing),
+            31 => new AskQuestion(what, Asked),
+            32 or 33 or 34 => new AnswerQuestion(what, new ChoiceAnswer([yes ? "b" : "a"]), 99),
+            35 => new CloseQuestion(what, new QuestionResult(null, 99, 99, [])),
             _ => yes ? new AskPresence() : new AnswerPresence(what),
         };
         return (who, act);

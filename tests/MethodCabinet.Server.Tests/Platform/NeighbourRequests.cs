@@ -138,6 +138,7 @@ internal static class NeighbourRequests
 
     private static IEnumerable<NeighbourRequest> Questions() =>
     [
+        new("PUT /api/question-banks/{bankId:guid}/for-lessons", n => [n.BankId], _ => new { isForLessons = false }),
         new("GET /api/question-banks/{bankId:guid}/questions", n => [n.BankId]),
         new("GET /api/question-banks/{bankId:guid}/export/{format:regex(^(gift|moodle-xml)$)}", n => [n.BankId, "gift"]),
         new("POST /api/question-banks/{bankId:guid}/import/preview", n => [n.BankId], _ => Form(Gift, "questions.gift")),

@@ -1060,6 +1060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/question-banks/{bankId}/for-lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OpenBankToLessons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-banks/{bankId}/questions": {
         parameters: {
             query?: never;
@@ -4086,6 +4102,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons/{id}/room/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoomQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/slides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BringPresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/slides/{conversionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPresentation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/slides/{conversionId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPresentationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/replay/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReplayFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/replay/tracks/{trackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReplayTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6704,6 +6848,55 @@ export interface components {
         AnnounceRequest: {
             text: string;
         };
+        /** @description What a participant answered, in the shape that goes into a journal entry. An answer taken back is JSON `null`. */
+        Answer: components["schemas"]["AnswerChoiceAnswer"] | components["schemas"]["AnswerTrueFalseAnswer"] | components["schemas"]["AnswerShortTextAnswer"] | components["schemas"]["AnswerNumericAnswer"] | components["schemas"]["AnswerMatchingAnswer"] | components["schemas"]["AnswerOrderingAnswer"] | components["schemas"]["AnswerGapsAnswer"] | components["schemas"]["AnswerHotspotAnswer"] | components["schemas"]["AnswerFormulaAnswer"] | components["schemas"]["AnswerEssayAnswer"] | components["schemas"]["AnswerUploadAnswer"];
+        AnswerChoiceAnswer: {
+            /** @enum {string} */
+            type?: "choice";
+            /** @description Ids of the chosen options, in any order. */
+            selected: string[];
+        };
+        AnswerEssayAnswer: {
+            /** @enum {string} */
+            type?: "essay";
+            text: string;
+        };
+        /** @description A file that was uploaded apart from the journal. */
+        AnswerFile: {
+            /** @description Lower-case hexadecimal digest of its bytes. */
+            sha256: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Which page of the solution it is, as the participant numbers them; null for documents.
+             */
+            page?: null | number;
+        };
+        AnswerFormulaAnswer: {
+            /** @enum {string} */
+            type?: "formula";
+            /** @description As typed: `2*x^2 + sin(x)`. */
+            text: string;
+        };
+        /** @description Answers to the gaps of a text or a table. */
+        AnswerGapsAnswer: {
+            /** @enum {string} */
+            type?: "gaps";
+            /** @description Gap id → what was typed or chosen. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        AnswerHotspotAnswer: {
+            /** @enum {string} */
+            type?: "hotspot";
+            points: components["schemas"]["ImagePoint"][];
+        };
         /** @description What the correct answer is and what its parts are worth. Shares are of the question's maximum: 1 is all of it. */
         AnswerKey: components["schemas"]["AnswerKeyChoiceKey"] | components["schemas"]["AnswerKeyTrueFalseKey"] | components["schemas"]["AnswerKeyShortTextKey"] | components["schemas"]["AnswerKeyNumericKey"] | components["schemas"]["AnswerKeyMatchingKey"] | components["schemas"]["AnswerKeyOrderingKey"] | components["schemas"]["AnswerKeyGapsKey"] | components["schemas"]["AnswerKeyHotspotKey"] | components["schemas"]["AnswerKeyFormulaKey"] | components["schemas"]["AnswerKeyManualKey"];
         AnswerKeyChoiceKey: {
@@ -6805,10 +6998,47 @@ export interface components {
              */
             version: number;
         };
+        AnswerMatchingAnswer: {
+            /** @enum {string} */
+            type?: "matching";
+            /** @description Left id → right id. */
+            pairs: {
+                [key: string]: string;
+            };
+        };
+        AnswerNumericAnswer: {
+            /** @enum {string} */
+            type?: "numeric";
+            /** @description As typed: `3,5`, `3.5`, `−0,2`, `1,6e-19`. */
+            text: string;
+            /** @description The chosen unit, when the question offers units. */
+            unit?: null | string;
+        };
+        AnswerOrderingAnswer: {
+            /** @enum {string} */
+            type?: "ordering";
+            /** @description Item ids, first to last. */
+            order: string[];
+        };
         AnswerQuestionRequest: {
             answer: string;
             /** @description The answer only; the question stays with whoever asked. */
             isForAll: boolean;
+        };
+        AnswerShortTextAnswer: {
+            /** @enum {string} */
+            type?: "shortText";
+            text: string;
+        };
+        AnswerTrueFalseAnswer: {
+            /** @enum {string} */
+            type?: "trueFalse";
+            value: boolean;
+        };
+        AnswerUploadAnswer: {
+            /** @enum {string} */
+            type?: "upload";
+            files: components["schemas"]["AnswerFile"][];
         };
         /** @enum {unknown} */
         AppealKind: "procedure" | "points";
@@ -6874,6 +7104,17 @@ export interface components {
         ArrangeThreadRequest: {
             isPinned: boolean;
             isClosed: boolean;
+        };
+        /** @description A question of a bank as it was when it was asked. */
+        AskedQuestion: {
+            title: string;
+            /** @description Sanitized HTML with MathML. */
+            statementHtml: string;
+            /** @description With its texts rendered. */
+            body: components["schemas"]["QuestionBody"];
+            /** Format: double */
+            maxPoints: number;
+            marking: null | components["schemas"]["QuestionMarking"];
         };
         AskJuryRequest: {
             /** Format: uuid */
@@ -7216,6 +7457,10 @@ export interface components {
          * @enum {unknown}
          */
         BoardState: "notOpened" | "answering" | "paused" | "silent" | "handedIn" | "timeOver";
+        BringPresentationResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description What documents of one kind look like and say between the cabinet's name and the foot with date, number and code, which are the same on all. */
         CertificateDesign: {
             /** @description In capitals. */
@@ -9933,6 +10178,9 @@ export interface components {
             consent: boolean;
             resetPassword: boolean;
         };
+        GetPresentationResponse: {
+            state: components["schemas"]["SlideState"];
+        };
         GetQuestionResponse: {
             /** Format: uuid */
             id: string;
@@ -10119,6 +10367,58 @@ export interface components {
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
             byMail: boolean;
+        };
+        GetReplayResponse: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["LessonKind"];
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Until when it goes.
+             */
+            to: string;
+            /** Format: uuid */
+            me: string;
+            /** @description The caller sees it as one who led. */
+            isStaff: boolean;
+            /** @description The caller may delete what was said and drawn. */
+            mayDelete: boolean;
+            /**
+             * Format: date
+             * @description The last day; after it what was said and drawn is deleted.
+             */
+            keptUntil: string;
+            /** @description Who may be named to the caller. */
+            people: components["schemas"]["GetRoomPerson"][];
+            replay: components["schemas"]["RoomReplay"];
+            tracks: components["schemas"]["GetReplayTrack"][];
+        };
+        GetReplayTrack: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who is heard.
+             */
+            personId: string;
+            /**
+             * Format: date-time
+             * @description By the same clock as the steps.
+             */
+            startsAt: string;
+            /** Format: int32 */
+            milliseconds: number;
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description What loading it costs.
+             */
+            bytes: number;
         };
         GetReviewResponse: {
             /** Format: uuid */
@@ -11231,6 +11531,8 @@ export interface components {
              * @description How many there are, without archived ones.
              */
             questions: number;
+            /** @description Teachers may ask its questions in their lessons. */
+            isForLessons: boolean;
         };
         ListCandidatesItem: {
             /** Format: uuid */
@@ -11810,6 +12112,8 @@ export interface components {
             endedAt: null | string;
             /** Format: date-time */
             calledOffAt: null | string;
+            /** Format: date-time */
+            recordDeletedAt: null | string;
             /** @description The caller may enter the room. */
             belongs: boolean;
             /** @description As a teacher or an assistant. */
@@ -12557,6 +12861,23 @@ export interface components {
             messages: components["schemas"]["RoomMessage"][];
             hasEarlier: boolean;
         };
+        ListRoomQuestionsItem: {
+            /** Format: uuid */
+            versionId: string;
+            title: string;
+            bank: string;
+            type: string;
+            statementHtml: string;
+            /** Format: double */
+            maxPoints: number;
+        };
+        ListRoomQuestionsResponse: {
+            /** @description There are banks for the caller at all. */
+            hasBanks: boolean;
+            questions: components["schemas"]["ListRoomQuestionsItem"][];
+            /** @description Others are left out; more words find fewer. */
+            hasMore: boolean;
+        };
         ListRoundRootsItem: {
             /**
              * Format: int32
@@ -13153,6 +13474,9 @@ export interface components {
         OlympiadPhase: "draft" | "announced" | "registration" | "waiting" | "running" | "over" | "cancelled";
         /** @enum {unknown} */
         OlympiadStatus: "draft" | "published" | "cancelled";
+        OpenBankToLessonsRequest: {
+            isForLessons: boolean;
+        };
         OpenGroup: {
             /** Format: uuid */
             id: string;
@@ -13408,6 +13732,12 @@ export interface components {
              * @default false
              */
             allowNegative: boolean;
+        };
+        PointsOf: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: double */
+            points: number;
         };
         PollResult: {
             /** @description Of votes, by option. */
@@ -14009,6 +14339,23 @@ export interface components {
         };
         /** @enum {unknown} */
         QuestionFlag: "tooHard" | "tooEasy" | "weak";
+        /** @description By what answers are marked. It never leaves the server: pages of those who lead learn points, and everybody the right answer at the end. */
+        QuestionMarking: {
+            key: components["schemas"]["AnswerKey"];
+            points: components["schemas"]["PointRule"];
+        };
+        QuestionResult: {
+            right: null | components["schemas"]["Answer"];
+            /** Format: int32 */
+            answered: number;
+            /**
+             * Format: int32
+             * @description How many have all points.
+             */
+            full: number;
+            /** @description All for those who lead; others see their own. */
+            points: components["schemas"]["PointsOf"][];
+        };
         /**
          * @description Which of several tries counts.
          * @enum {unknown}
@@ -14516,6 +14863,17 @@ export interface components {
             /** Format: uuid */
             questionVersionId: string;
         };
+        /** @description One thing that happens in a replay. */
+        ReplayStep: {
+            /**
+             * Format: date-time
+             * @description By the clock of the lesson.
+             */
+            at: string;
+            entry: null | components["schemas"]["RoomEntry"];
+            view: null | components["schemas"]["RoomView"];
+            board: null | components["schemas"]["RoomViewBoard"];
+        };
         ResetPasswordRequest: {
             /** Format: uuid */
             personId: string;
@@ -14692,6 +15050,262 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "head" | "methodist" | "coordinator" | "juror" | "chair" | "teacher" | "pupil" | "guardian";
+        /**
+         * @description Something that somebody does in a room. What was accepted is an entry of the room's log, and the log is everything that a room is: its state is the acts in
+         *     their order, whoever comes back reads them, and a recorded lesson plays them again.
+         */
+        RoomAct: components["schemas"]["RoomActBegin"] | components["schemas"]["RoomActEnd"] | components["schemas"]["RoomActKeepDoor"] | components["schemas"]["RoomActAdmit"] | components["schemas"]["RoomActSendOut"] | components["schemas"]["RoomActRaiseHand"] | components["schemas"]["RoomActLowerHands"] | components["schemas"]["RoomActAllow"] | components["schemas"]["RoomActSpotlight"] | components["schemas"]["RoomActSay"] | components["schemas"]["RoomActDropMessage"] | components["schemas"]["RoomActKeepTalk"] | components["schemas"]["RoomActStartPoll"] | components["schemas"]["RoomActVote"] | components["schemas"]["RoomActClosePoll"] | components["schemas"]["RoomActShowPoll"] | components["schemas"]["RoomActAskQuestion"] | components["schemas"]["RoomActAnswerQuestion"] | components["schemas"]["RoomActCloseQuestion"] | components["schemas"]["RoomActBringSlides"] | components["schemas"]["RoomActShow"] | components["schemas"]["RoomActDraw"] | components["schemas"]["RoomActErase"] | components["schemas"]["RoomActShareFile"] | components["schemas"]["RoomActTakeBackFile"] | components["schemas"]["RoomActFormGroups"] | components["schemas"]["RoomActEndGroups"] | components["schemas"]["RoomActWriteNotes"] | components["schemas"]["RoomActAskPresence"] | components["schemas"]["RoomActAnswerPresence"];
+        /** @description Lets in those who wait, and those who were sent out. */
+        RoomActAdmit: {
+            /** @enum {string} */
+            type?: "admit";
+            personIds: string[];
+        };
+        RoomActAllow: {
+            /** @enum {string} */
+            type?: "allow";
+            /**
+             * Format: uuid
+             * @description Null for all pupils.
+             */
+            personId: null | string;
+            right: components["schemas"]["RoomRight"];
+            isGiven: boolean;
+        };
+        RoomActAnswerPresence: {
+            /** @enum {string} */
+            type?: "answerPresence";
+            /**
+             * Format: uuid
+             * @description Id of the entry that asked.
+             */
+            checkId: string;
+        };
+        RoomActAnswerQuestion: {
+            /** @enum {string} */
+            type?: "answerQuestion";
+            /**
+             * Format: uuid
+             * @description Id of the entry that asked.
+             */
+            questionId: string;
+            /** @description Replaces the earlier one. */
+            answer: components["schemas"]["Answer"];
+            /**
+             * Format: double
+             * @description The room says them, to those who lead.
+             */
+            points: null | number;
+        };
+        /** @description «Вы здесь?»: who answers was present. */
+        RoomActAskPresence: {
+            /** @enum {string} */
+            type?: "askPresence";
+        };
+        /** @description Asks the class a question of a bank. */
+        RoomActAskQuestion: {
+            /** @enum {string} */
+            type?: "askQuestion";
+            /**
+             * Format: uuid
+             * @description Of the question.
+             */
+            versionId: string;
+            asked: null | components["schemas"]["AskedQuestion"];
+        };
+        /** @description The lesson begins: pupils come in. */
+        RoomActBegin: {
+            /** @enum {string} */
+            type?: "begin";
+        };
+        /** @description A document as pictures, which the page of whoever brings it has made of it: a slow line loads one at a time. */
+        RoomActBringSlides: {
+            /** @enum {string} */
+            type?: "bringSlides";
+            title: string;
+            /** @description Files, in their order. */
+            pages: string[];
+        };
+        RoomActClosePoll: {
+            /** @enum {string} */
+            type?: "closePoll";
+            /** Format: uuid */
+            pollId: string;
+        };
+        /** @description Takes no more answers; everybody learns what is right. */
+        RoomActCloseQuestion: {
+            /** @enum {string} */
+            type?: "closeQuestion";
+            /** Format: uuid */
+            questionId: string;
+            result: null | components["schemas"]["QuestionResult"];
+        };
+        RoomActDraw: {
+            /** @enum {string} */
+            type?: "draw";
+            board: string;
+            element: components["schemas"]["BoardElement"];
+        };
+        RoomActDropMessage: {
+            /** @enum {string} */
+            type?: "dropMessage";
+            /**
+             * Format: uuid
+             * @description Id of the entry. Its words go from the pages; the log keeps them for those who answer for the lesson.
+             */
+            messageId: string;
+        };
+        /** @description The lesson is over for everybody. */
+        RoomActEnd: {
+            /** @enum {string} */
+            type?: "end";
+        };
+        RoomActEndGroups: {
+            /** @enum {string} */
+            type?: "endGroups";
+        };
+        RoomActErase: {
+            /** @enum {string} */
+            type?: "erase";
+            board: string;
+            /** @description Of the entries that drew them; null clears the board. */
+            ids: null | string[];
+        };
+        /** @description Pupils go apart, each group with a board and a talk of its own. */
+        RoomActFormGroups: {
+            /** @enum {string} */
+            type?: "formGroups";
+            /** @description Numbered from 1 in this order. */
+            groups: components["schemas"]["RoomGroup"][];
+        };
+        /** @description Whether pupils come in without being let in. */
+        RoomActKeepDoor: {
+            /** @enum {string} */
+            type?: "keepDoor";
+            isOpen: boolean;
+            /** @description When it is shut: who is there and stays; the server says it. */
+            inside: string[];
+        };
+        RoomActKeepTalk: {
+            /** @enum {string} */
+            type?: "keepTalk";
+            mode: components["schemas"]["TalkMode"];
+        };
+        /** @description One's own, or as one who leads those of others. */
+        RoomActLowerHands: {
+            /** @enum {string} */
+            type?: "lowerHands";
+            /**
+             * Format: uuid
+             * @description Null for all.
+             */
+            personId: null | string;
+        };
+        RoomActRaiseHand: {
+            /** @enum {string} */
+            type?: "raiseHand";
+        };
+        RoomActSay: {
+            /** @enum {string} */
+            type?: "say";
+            text: string;
+            to: components["schemas"]["TalkTo"];
+        };
+        /** @description Who is sent out sees nothing of the room until somebody lets them in again. */
+        RoomActSendOut: {
+            /** @enum {string} */
+            type?: "sendOut";
+            /** Format: uuid */
+            personId: string;
+        };
+        /** @description Name and size the server says. */
+        RoomActShareFile: {
+            /** @enum {string} */
+            type?: "shareFile";
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        /** @description Puts something before everybody's eyes. */
+        RoomActShow: {
+            /** @enum {string} */
+            type?: "show";
+            /** @description See BoardName. */
+            board: string;
+        };
+        /** @description Closes it; everybody sees the counts, and which options are right. */
+        RoomActShowPoll: {
+            /** @enum {string} */
+            type?: "showPoll";
+            /** Format: uuid */
+            pollId: string;
+            result: null | components["schemas"]["PollResult"];
+        };
+        RoomActSpotlight: {
+            /** @enum {string} */
+            type?: "spotlight";
+            /**
+             * Format: uuid
+             * @description Whose picture is large on every page; null for nobody's.
+             */
+            personId: null | string;
+        };
+        RoomActStartPoll: {
+            /** @enum {string} */
+            type?: "startPoll";
+            question: string;
+            options: string[];
+            several: boolean;
+            /** @description Numbers of the right options, from 0; empty for an opinion. Pupils learn them when the results are shown. */
+            right: number[];
+        };
+        RoomActTakeBackFile: {
+            /** @enum {string} */
+            type?: "takeBackFile";
+            /**
+             * Format: uuid
+             * @description Id of the entry that shared it.
+             */
+            shareId: string;
+        };
+        RoomActVote: {
+            /** @enum {string} */
+            type?: "vote";
+            /** Format: uuid */
+            pollId: string;
+            /** @description Numbers from 0; replaces the earlier vote. */
+            options: number[];
+        };
+        RoomActWriteNotes: {
+            /** @enum {string} */
+            type?: "writeNotes";
+            text: string;
+            /**
+             * Format: int64
+             * @description Sequence number of the entry that wrote what is changed here; 0 for the first. An older one is refused.
+             */
+            basedOn: number;
+        };
+        /** @description One accepted act. */
+        RoomEntry: {
+            /**
+             * Format: int64
+             * @description From 1, without gaps.
+             */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice does it once; what the act makes (a message, a poll, a stroke) is named by it.
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            act: components["schemas"]["RoomAct"];
+        };
         RoomGroup: {
             name: string;
             /** @description Its pupils. */
@@ -14722,6 +15336,17 @@ export interface components {
         };
         /** @enum {unknown} */
         RoomPhase: "before" | "open" | "over";
+        /** @description A lesson played again for one viewer. It is told through the same eyes as the room was (RoomSight, RoomView), so that it tells nobody more. */
+        RoomReplay: {
+            /**
+             * Format: date-time
+             * @description Where it begins.
+             */
+            from: string;
+            /** @description What was to be seen then. */
+            start: components["schemas"]["RoomView"];
+            steps: components["schemas"]["ReplayStep"][];
+        };
         /**
          * @description What a pupil may be allowed beside writing and raising a hand.
          * @enum {unknown}
@@ -14772,6 +15397,7 @@ export interface components {
             /** @description There are messages before these. */
             hasEarlier: boolean;
             polls: components["schemas"]["RoomViewPoll"][];
+            questions: components["schemas"]["RoomViewQuestion"][];
             slides: components["schemas"]["RoomSlides"][];
             stage: string;
             /** @description What is before everybody's eyes, the viewer's own and that of the group, also when they are empty: others are asked for when they are shown. */
@@ -14799,6 +15425,16 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        RoomViewOwnAnswer: {
+            /** Format: uuid */
+            personId: string;
+            answer: components["schemas"]["Answer"];
+            /**
+             * Format: double
+             * @description For those who lead; others learn theirs with the result.
+             */
+            points: null | number;
+        };
         RoomViewOwnRight: {
             /** Format: uuid */
             personId: string;
@@ -14822,6 +15458,15 @@ export interface components {
             result: null | components["schemas"]["PollResult"];
             /** @description All for those who lead; others see their own. */
             votes: components["schemas"]["RoomViewOwnVote"][];
+        };
+        RoomViewQuestion: {
+            /** Format: uuid */
+            id: string;
+            asked: components["schemas"]["AskedQuestion"];
+            isClosed: boolean;
+            result: null | components["schemas"]["QuestionResult"];
+            /** @description All for those who lead; others see their own. */
+            answers: components["schemas"]["RoomViewOwnAnswer"][];
         };
         /** @description How a round goes at one moment. */
         RoundBoard: {
@@ -15553,6 +16198,8 @@ export interface components {
             /** Format: uint32 */
             rulesVersion: number;
         };
+        /** @enum {unknown} */
+        SlideState: "waiting" | "working" | "done" | "failed" | "noConverter";
         /** @description A piece of a text that is shown. */
         SnippetPiece: {
             text: string;
@@ -19116,6 +19763,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreateBankResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenBankToLessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bankId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBankToLessonsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -26154,6 +26834,241 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListRoomMessagesResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRoomQuestions: {
+        parameters: {
+            query?: {
+                /** @description Words of the title or the statement. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoomQuestionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BringPresentation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringPresentationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPresentation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conversionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPresentationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPresentationPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conversionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReplay: {
+        parameters: {
+            query?: {
+                /** @description Number of an entry: it begins after it. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReplayResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReplayFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReplayTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                trackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -20,6 +20,7 @@ import type jury from './ru/jury.json';
 import type late from './ru/late.json';
 import type lessonErrors from './ru/lessonErrors.json';
 import type lessons from './ru/lessons.json';
+import type replay from './ru/replay.json';
 import type library from './ru/library.json';
 import type participation from './ru/participation.json';
 import type people from './ru/people.json';
@@ -64,6 +65,7 @@ declare module 'i18next' {
       late: typeof late;
       lessonErrors: typeof lessonErrors;
       lessons: typeof lessons;
+      replay: typeof replay;
       library: typeof library;
       participation: typeof participation;
       people: typeof people;

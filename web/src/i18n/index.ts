@@ -70,6 +70,7 @@ const withoutDesk = new Set([
   'people',
   'questions',
   'receipts',
+  'replay',
   'result',
   'together',
   'verify',

@@ -24,6 +24,8 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
 
     public RoomPolls Polls { get; } = new();
 
+    public RoomQuestions Questions { get; } = new();
+
     public RoomBoards Boards { get; } = new(kind);
 
     public RoomGroups Groups { get; } = new();
@@ -79,6 +81,9 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
             case StartPoll or Vote or ClosePoll or ShowPoll:
                 Polls.Apply(entry);
                 break;
+            case AskQuestion or AnswerQuestion or CloseQuestion:
+                Questions.Apply(entry);
+                break;
             case Draw or Erase or BringSlides or Show:
                 Boards.Apply(entry);
                 break;
@@ -123,6 +128,7 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
         Say say => Talk.Checked(actor, say, Groups.Of(actor.PersonId)),
         DropMessage or KeepTalk => Talk.Changes(actor, act) ? act : null,
         StartPoll or Vote or ClosePoll or ShowPoll => Polls.Checked(actor, act),
+        AskQuestion or AnswerQuestion or CloseQuestion => Questions.Checked(actor, act),
         Draw or Erase or BringSlides or Show => Boards.Checked(actor, act, Floor, Groups.Of(actor.PersonId)),
         FormGroups or EndGroups => Groups.Checked(actor, act),
         _ => Table.Checked(actor, act),

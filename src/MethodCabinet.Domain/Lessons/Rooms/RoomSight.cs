@@ -7,6 +7,12 @@ public static class RoomSight
     /// <returns>Without what is not for them; null when nothing of it is.</returns>
     public static RoomEntry? For(this Room room, RoomEntry entry, RoomActor viewer)
     {
+        if (entry.Act is AskQuestion ask)
+        {
+            // Nobody's page needs the key: the room gives the points.
+            entry = entry with { Act = ask with { Asked = ask.Asked! with { Marking = null } } };
+        }
+
         if (viewer.IsStaff)
         {
             return entry;
@@ -23,6 +29,8 @@ public static class RoomSight
             KeepDoor or Admit or SendOut => null,
             Vote or AnswerPresence => Own(entry, viewer),
             Say => room.Talk.Find(entry.Id) is { } message && room.Talk.CanRead(message, viewer) ? entry : null,
+            AnswerQuestion answer => Own(entry with { Act = answer with { Points = null } }, viewer),
+            CloseQuestion close => entry with { Act = close with { Result = OwnOf(close.Result, viewer) } },
             StartPoll poll => entry with { Act = poll with { Right = [] } },
             // Who heard it is told that it is gone; to others it would tell that there was something.
             DropMessage drop => room.Talk.WasHeard(drop.MessageId, viewer) ? entry : null,
@@ -31,6 +39,9 @@ public static class RoomSight
             _ => entry,
         };
     }
+
+    internal static QuestionResult? OwnOf(QuestionResult? result, RoomActor viewer) =>
+        result is null || viewer.IsStaff ? result : result with { Points = [.. result.Points.Where(points => points.PersonId == viewer.PersonId)] };
 
     private static RoomEntry? Own(RoomEntry entry, RoomActor viewer) => entry.By == viewer.PersonId ? entry : null;
 

@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Assessment;
+
 namespace MethodCabinet.Domain.Lessons.Rooms;
 
 /// <summary>
@@ -25,6 +27,7 @@ public sealed record RoomView(
     IReadOnlyList<RoomMessage> Messages,
     bool HasEarlier,
     IReadOnlyList<RoomView.Poll> Polls,
+    IReadOnlyList<RoomView.Question> Questions,
     IReadOnlyList<RoomSlides> Slides,
     string Stage,
     IReadOnlyList<RoomView.Board> Boards,
@@ -47,6 +50,12 @@ public sealed record RoomView(
     public sealed record Poll(
         Guid Id, string Question, IReadOnlyList<string> Options, bool Several, IReadOnlyList<int> Right, bool IsClosed, PollResult? Result, IReadOnlyList<OwnVote> Votes);
 
+    /// <param name="Points">For those who lead; others learn theirs with the result.</param>
+    public sealed record OwnAnswer(Guid PersonId, Answer Answer, decimal? Points);
+
+    /// <param name="Answers">All for those who lead; others see their own.</param>
+    public sealed record Question(Guid Id, AskedQuestion Asked, bool IsClosed, QuestionResult? Result, IReadOnlyList<OwnAnswer> Answers);
+
     public sealed record Board(string Name, IReadOnlyList<DrawnElement> Elements);
 
     /// <param name="Answered">All for those who lead; others see themselves.</param>
@@ -57,7 +66,7 @@ public sealed record RoomView(
         var door = room.Door;
         if (!door.IsInside(viewer))
         {
-            return new(room.Seq, door.Phase, door.BegunAt, door.EndedAt, false, door.IsOpen, [], [], [], [], [], null, room.Talk.Mode, [], false, [], [], BoardName.First.ToString(), [], [], [],
+            return new(room.Seq, door.Phase, door.BegunAt, door.EndedAt, false, door.IsOpen, [], [], [], [], [], null, room.Talk.Mode, [], false, [], [], [], BoardName.First.ToString(), [], [], [],
                 new RoomNotes("", 0), []);
         }
 
@@ -80,6 +89,7 @@ public sealed record RoomView(
             [.. messages.TakeLast(LastMessages)],
             messages.Count > LastMessages,
             [.. room.Polls.Polls.Select(poll => Of(poll, viewer))],
+            [.. room.Questions.All.Select(question => Of(question, viewer))],
             [.. room.Boards.Slides],
             room.Boards.Stage.ToString(),
             [.. BoardsOf(room, viewer, group).Select(name => new Board(name.ToString(), [.. room.Boards.On(name)]))],
@@ -95,6 +105,13 @@ public sealed record RoomView(
         IEnumerable<BoardName> shared = group > 0 ? [new(BoardKind.Group, group, Guid.Empty)] : [];
         return own.Concat(shared).Prepend(room.Boards.Stage).Distinct();
     }
+
+    private static Question Of(RoomQuestion question, RoomActor viewer) => new(
+        question.Id,
+        question.Asked with { Marking = null },
+        question.IsClosed,
+        RoomSight.OwnOf(question.Result, viewer),
+        [.. question.Answers.Where(answer => viewer.IsStaff || answer.Key == viewer.PersonId).Select(answer => new OwnAnswer(answer.Key, answer.Value.Answer, viewer.IsStaff ? answer.Value.Points : null))]);
 
     private static Poll Of(RoomPoll poll, RoomActor viewer) => new(
         poll.Id,

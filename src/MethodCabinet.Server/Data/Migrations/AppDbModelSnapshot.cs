@@ -134,6 +134,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<bool>("IsForLessons")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_lessons");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2415,6 +2419,10 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
+
+                    b.Property<DateTimeOffset?>("RecordDeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("record_deleted_at");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -5896,6 +5904,48 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToView("grounds", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Replays.LessonTrack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tracks1");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_tracks_file_id");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_tracks_lesson_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_tracks_person_id");
+
+                    b.ToTable("tracks", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5973,6 +6023,59 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_room_log_lesson_id_id");
 
                     b.ToTable("room_log", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Slides.SlideConversion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_id");
+
+                    b.Property<string>("SlideState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slide_conversions");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_slide_conversions_asked_at");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_slide_conversions_lesson_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_slide_conversions_person_id");
+
+                    b.HasIndex("ResultId")
+                        .HasDatabaseName("ix_slide_conversions_result_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_slide_conversions_source_id");
+
+                    b.ToTable("slide_conversions", "lessons");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>
@@ -8362,6 +8465,30 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_memberships_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Replays.LessonTrack", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tracks_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tracks_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tracks_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
@@ -8394,6 +8521,36 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_room_log_lessons_lesson_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Slides.SlideConversion", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_slide_conversions_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_slide_conversions_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_slide_conversions_stored_files_result_id");
+
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_slide_conversions_stored_files_source_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>

@@ -57,6 +57,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             new ExampleCourses(db, renderer, people, site.DayOf(now), now).Write();
             new ExampleReadiness(db, renderer, people, site.DayOf(now), now).Write();
             await new ExampleLibrary(db, files, people, now).WriteAsync();
+            await new ExampleLessons(db, files, renderer, people, site.DayOf(now), now).WriteAsync();
             await db.SaveChangesAsync();
             await ExampleLibrary.IndexAsync(db);
         }

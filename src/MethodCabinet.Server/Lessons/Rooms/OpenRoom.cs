@@ -14,6 +14,8 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
 
     public bool HasWaitingRoom { get; } = lesson.HasWaitingRoom;
 
+    public DateTimeOffset? RecordDeletedAt { get; } = lesson.RecordDeletedAt;
+
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     public Room Room { get; } = new(lesson.Kind, lesson.HasWaitingRoom);

@@ -276,7 +276,7 @@ public sealed partial class OpenRooms(
         {
             var (lesson, members) = await store.LessonAsync(lessonId, ct);
             using var entered = await EnterAsync(room, ct);
-            if (lesson.HasWaitingRoom != room.HasWaitingRoom)
+            if (lesson.HasWaitingRoom != room.HasWaitingRoom || lesson.RecordDeletedAt != room.RecordDeletedAt)
             {
                 // Its log makes another room now: it is read anew by whoever comes back.
                 room.IsPutAway = open.TryRemove(lessonId, out _);

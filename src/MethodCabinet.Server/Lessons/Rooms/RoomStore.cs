@@ -81,6 +81,13 @@ public sealed class RoomStore(NpgsqlDataSource database, IServiceScopeFactory sc
             case ShareFile share:
                 var file = (await OwnFilesAsync(actor, [share.FileId], ct)).Single();
                 return share with { Name = file.Name, Bytes = file.Size };
+            case AskQuestion ask:
+                actor.DemandStaff();
+                await using (var scope = scopes.CreateAsyncScope())
+                {
+                    return ask with { Asked = await scope.ServiceProvider.GetRequiredService<AppDb>().ReadQuestionAsync(actor.PersonId, ask.VersionId, ct) };
+                }
+
             case BringSlides bring:
                 return (await OwnFilesAsync(actor, bring.Pages, ct)).All(page => FileKind.IsImage(page.MediaType)) ? bring : throw new RuleBroken(LessonErrors.ThingUnknown);
             default:

@@ -41,6 +41,12 @@ export function BanksPage() {
       value: (bank) => bank.questions,
       cell: (bank) => formats.number(bank.questions),
     },
+    {
+      id: 'lessons',
+      header: t('banks.lessons'),
+      value: (bank) => (bank.isForLessons ? 1 : 0),
+      cell: (bank) => <ForLessons bank={bank} />,
+    },
   ];
   const create = <Button onClick={() => setCreating(true)}>{t('banks.create')}</Button>;
   return (
@@ -64,6 +70,33 @@ export function BanksPage() {
       )}
       {creating && <CreateBankDialog onClose={() => setCreating(false)} />}
     </Page>
+  );
+}
+
+/** Whether teachers may ask the questions of a bank in their lessons. */
+function ForLessons({ bank }: { bank: Bank }) {
+  const { t } = useTranslation('assessment');
+  const queries = useQueryClient();
+  const change = useMutation({
+    mutationFn: (isForLessons: boolean) =>
+      api.PUT('/api/question-banks/{bankId}/for-lessons', {
+        params: { path: { bankId: bank.id } },
+        body: { isForLessons },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: banksQuery.queryKey }),
+  });
+  return (
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={change.isPending ? change.variables : bank.isForLessons}
+          aria-label={t('banks.forLessons', { title: bank.title })}
+          onChange={({ target }) => change.mutate(target.checked)}
+        />
+      </label>
+      <ErrorNotice error={change.error} />
+    </>
   );
 }
 

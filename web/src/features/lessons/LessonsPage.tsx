@@ -84,6 +84,11 @@ function Item({ lesson }: { lesson: LessonItem }) {
               {t('list.look')}
             </Link>
           )}
+          {lesson.endedAt && lesson.begunAt && !lesson.recordDeletedAt && (
+            <Link className="btn ghost" to="/lessons/$lessonId/replay" params={{ lessonId: lesson.id }}>
+              {t('list.replay')}
+            </Link>
+          )}
           {lesson.mayArrange && lesson.begunAt && (
             <Link className="btn ghost" to="/lessons/$lessonId/attendance" params={{ lessonId: lesson.id }}>
               {t('list.attendance')}

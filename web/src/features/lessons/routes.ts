@@ -35,14 +35,21 @@ const attendanceRoute = createRoute({
   component: lazyRouteComponent(() => import('./AttendancePage'), 'AttendancePage'),
 });
 
+const replayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lessons/$lessonId/replay',
+  loader: () => loadTexts('lessons', 'replay'),
+  component: lazyRouteComponent(() => import('./replay/ReplayPage'), 'ReplayPage'),
+});
+
 /** The room has the whole screen. */
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rooms/$lessonId',
   beforeLoad: requireMe,
-  loader: texts,
+  loader: () => loadTexts('lessons', 'replay'),
   component: lazyRouteComponent(() => import('./room/RoomPage'), 'RoomPage'),
 });
 
-export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute] as const;
+export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute, replayRoute] as const;
 export const lessonRootRoutes = [roomRoute] as const;

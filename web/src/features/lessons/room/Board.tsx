@@ -4,7 +4,7 @@ import { useInRoom } from './context';
 import { Element } from './Element';
 import type { BoardElement } from './fold';
 import { Pens, type Pen } from './Pens';
-import type { SlidePlace } from './Stage';
+import type { SlidePlace } from './slidePlace';
 import { boardHeight, boardWidth, simplified, stepsOf, touches, type Point } from './strokes';
 
 interface Props {

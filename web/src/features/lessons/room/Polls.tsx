@@ -1,24 +1,43 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { CheckField, TextAreaField, TextField } from '../../../ui/Field';
+import { loadTexts } from '../../../i18n';
+import { Skeleton } from '../../../ui/Skeleton';
 import { useInRoom } from './context';
 import type { RoomPoll } from './fold';
+
+/** With the fields of questions, which a lesson without them does not load. */
+const Questions = lazy(async () => {
+  await loadTexts('lessons', 'replay', 'attempt');
+  return { default: (await import('./Questions')).Questions };
+});
 
 /** Questions to the class, the latest first. */
 export function Polls() {
   const { t } = useTranslation('lessons');
   const { view, isStaff } = useInRoom();
   const [isAsking, setAsking] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   return (
     <div className="stack tight">
       {isStaff && view.phase === 'open' && !isAsking && (
-        <Button kind="ghost" onClick={() => setAsking(true)}>
-          {t('polls.ask')}
-        </Button>
+        <div className="line">
+          <Button kind="ghost" onClick={() => setAsking(true)}>
+            {t('polls.ask')}
+          </Button>
+          <Button kind="ghost" onClick={() => setPicking(true)}>
+            {t('questions.pick')}
+          </Button>
+        </div>
+      )}
+      {(isPicking || view.questions.length > 0) && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <Questions isPicking={isPicking} onPicked={() => setPicking(false)} />
+        </Suspense>
       )}
       {isAsking && <AskForm onClose={() => setAsking(false)} />}
-      {view.polls.length === 0 && !isAsking && <p className="muted">{t('polls.none')}</p>}
+      {view.polls.length + view.questions.length === 0 && !isAsking && <p className="muted">{t('polls.none')}</p>}
       {view.polls.toReversed().map((poll) => (
         <Poll key={poll.id} poll={poll} />
       ))}

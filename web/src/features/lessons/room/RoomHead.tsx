@@ -21,6 +21,11 @@ export function RoomHead() {
           {t(`room.line.${state.line}`)}
         </span>
       </p>
+      {view.phase === 'over' && (
+        <Link className="btn ghost" to="/lessons/$lessonId/replay" params={{ lessonId: room.id }}>
+          {t('list.replay')}
+        </Link>
+      )}
       <Link className="btn ghost room-leave" to="/lessons">
         {t('room.leave')}
       </Link>

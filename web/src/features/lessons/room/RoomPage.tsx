@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { RoomContext, type InRoom } from './context';
 import type { RoomAct } from './fold';
 import { Missed } from './Missed';
+import { News } from './News';
 import { RoomHead } from './RoomHead';
 import { RoomPanel } from './RoomPanel';
 import type { RoomSession, RoomState } from './RoomSession';
@@ -95,6 +96,7 @@ function Entered({
               </Button>
             </div>
           )}
+          <News />
           <Missed />
           <Stage />
         </main>

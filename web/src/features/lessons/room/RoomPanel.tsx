@@ -20,9 +20,13 @@ export function RoomPanel() {
   const news: Partial<Record<Tab, number>> = {
     talk: unread,
     people: view.hands.length + (isStaff ? waitingOf(room).length : 0),
-    polls: view.polls.filter(
-      (poll) => !poll.isClosed && (isStaff || !poll.votes.some(({ personId }) => personId === room.me)),
-    ).length,
+    polls:
+      view.polls.filter(
+        (poll) => !poll.isClosed && (isStaff || !poll.votes.some(({ personId }) => personId === room.me)),
+      ).length +
+      view.questions.filter(
+        (question) => !question.isClosed && (isStaff || !question.answers.some(({ personId }) => personId === room.me)),
+      ).length,
   };
 
   function choose(next: Tab) {

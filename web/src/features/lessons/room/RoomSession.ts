@@ -31,7 +31,7 @@ export interface RoomState {
   /** How far the server's clock is ahead of this device's, ms. */
   aheadMs: number;
   /** What happened while the line was away; null once it was read. */
-  missed: { from: string; to: string; counts: NonNullable<RoomSnapshot['wasMissed']> } | null;
+  missed: { from: string; to: string; after: number; counts: NonNullable<RoomSnapshot['wasMissed']> } | null;
 }
 
 /** A pen of which nothing more is heard for so long was lifted somewhere where the line broke, ms. */
@@ -190,7 +190,7 @@ export class RoomSession {
       )) as RoomSnapshot;
       const counts = this.lostAt ? room.wasMissed : null;
       const isNews = counts && Object.values(counts).some((count) => count > 0);
-      const missed = isNews ? { from: this.lostAt!, to: room.now, counts } : this.state.missed;
+      const missed = isNews ? { from: this.lostAt!, to: room.now, after: known!.seq, counts } : this.state.missed;
       if (this.connection) this.lostAt = undefined;
       // A board that is not in it and is looked at is asked for anew by the page.
       this.set({

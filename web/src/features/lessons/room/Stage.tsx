@@ -3,19 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Board } from './Board';
 import { useInRoom } from './context';
-import { groupOf, may, type RoomView } from './fold';
-
-export interface SlidePlace {
-  deck: RoomView['slides'][number];
-  page: number;
-}
-
-/** Which page of which slides a board is. */
-export function slideOf(view: RoomView, board: string): SlidePlace | undefined {
-  const [kind, id, page] = board.split(':');
-  const deck = kind === 'slide' ? view.slides.find((slides) => slides.id === id) : undefined;
-  return deck && { deck, page: Number(page) };
-}
+import { groupOf, may } from './fold';
+import { slideOf } from './slidePlace';
 
 /** What everybody sees, or what one looks at alone: the own board, that of the group, a pupil's for who leads. */
 export function Stage() {

@@ -1,4 +1,5 @@
 import type { components } from '../../../api/schema';
+import type { Answer, QuestionBody } from '../../../sitting/contract';
 
 type Schemas = components['schemas'];
 
@@ -7,6 +8,10 @@ type Tagged<T> = T extends { type?: infer K } ? Omit<T, 'type'> & { type: NonNul
 
 export type BoardElement = Tagged<Schemas['BoardElement']>;
 export type RoomRight = Schemas['RoomRight'];
+
+/** A question of a bank as it was asked. */
+export type AskedQuestion = Omit<Schemas['AskedQuestion'], 'body' | 'marking'> & { body: QuestionBody };
+export type QuestionResult = Omit<Schemas['QuestionResult'], 'right'> & { right: Answer | null };
 
 /** What somebody does in a room, as the server's MethodCabinet.Domain.Lessons.Rooms.RoomAct has it; only the hub sends it. docs/room-vectors.json holds that both are the same. */
 export type RoomAct =
@@ -26,6 +31,9 @@ export type RoomAct =
   | { type: 'vote'; pollId: string; options: number[] }
   | { type: 'closePoll'; pollId: string }
   | { type: 'showPoll'; pollId: string; result: Schemas['PollResult'] | null }
+  | { type: 'askQuestion'; versionId: string; asked: AskedQuestion | null }
+  | { type: 'answerQuestion'; questionId: string; answer: Answer; points: number | null }
+  | { type: 'closeQuestion'; questionId: string; result: QuestionResult | null }
   | { type: 'bringSlides'; title: string; pages: string[] }
   | { type: 'show'; board: string }
   | { type: 'draw'; board: string; element: BoardElement }

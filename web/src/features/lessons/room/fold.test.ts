@@ -27,6 +27,10 @@ function comparable(view: RoomView, shown: RoomView) {
     rightsOfAll: view.rightsOfAll.toSorted(),
     rights: view.rights.toSorted(by((own) => own.personId + own.right)),
     polls: view.polls.map((poll) => ({ ...poll, votes: poll.votes.toSorted(by((vote) => vote.personId)) })),
+    questions: view.questions.map((question) => ({
+      ...question,
+      answers: question.answers.toSorted(by((answer) => answer.personId)),
+    })),
     checks: view.checks.map((check) => ({ ...check, answered: check.answered.toSorted() })),
     boards: view.boards
       .filter(({ name }) => shown.boards.some((board) => board.name === name))

@@ -1,12 +1,23 @@
 import type { components } from '../../../api/schema';
-import type { BoardElement, RoomAct, RoomEntry, RoomRight } from './acts';
+import type { Answer } from '../../../sitting/contract';
+import type { AskedQuestion, BoardElement, QuestionResult, RoomAct, RoomEntry, RoomRight } from './acts';
 
 export type { BoardElement, RoomAct, RoomEntry, RoomRight } from './acts';
 
 type Schemas = components['schemas'];
 
 export type DrawnElement = Omit<Schemas['DrawnElement'], 'element'> & { element: BoardElement };
-export type RoomView = Omit<Schemas['RoomView'], 'boards'> & { boards: { name: string; elements: DrawnElement[] }[] };
+export interface RoomQuestion {
+  id: string;
+  asked: AskedQuestion;
+  isClosed: boolean;
+  result: QuestionResult | null;
+  answers: { personId: string; answer: Answer; points: number | null }[];
+}
+export type RoomView = Omit<Schemas['RoomView'], 'boards' | 'questions'> & {
+  boards: { name: string; elements: DrawnElement[] }[];
+  questions: RoomQuestion[];
+};
 export type RoomMessage = Schemas['RoomMessage'];
 export type RoomPoll = RoomView['polls'][number];
 
@@ -80,6 +91,23 @@ export function after(view: RoomView, entry: RoomEntry, isStaff: boolean, me: st
       return withPoll(next, act.pollId, () => ({ isClosed: true }));
     case 'showPoll':
       return withPoll(next, act.pollId, () => ({ isClosed: true, result: act.result, right: act.result?.right ?? [] }));
+    case 'askQuestion':
+      return {
+        ...next,
+        questions: [
+          ...next.questions.map((question) => ({ ...question, isClosed: true })),
+          { id, asked: act.asked!, isClosed: false, result: null, answers: [] },
+        ],
+      };
+    case 'answerQuestion':
+      return withQuestion(next, act.questionId, ({ answers }) => ({
+        answers: [
+          ...answers.filter(({ personId }) => personId !== by),
+          { personId: by, answer: act.answer, points: act.points },
+        ],
+      }));
+    case 'closeQuestion':
+      return withQuestion(next, act.questionId, () => ({ isClosed: true, result: act.result }));
     case 'bringSlides':
       return {
         ...next,
@@ -144,6 +172,11 @@ function allowed(view: RoomView, { personId, right, isGiven }: Extract<RoomAct, 
 const withPoll = (view: RoomView, id: string, change: (poll: RoomPoll) => Partial<RoomPoll>): RoomView => ({
   ...view,
   polls: view.polls.map((poll) => (poll.id === id ? { ...poll, ...change(poll) } : poll)),
+});
+
+const withQuestion = (view: RoomView, id: string, change: (question: RoomQuestion) => Partial<RoomQuestion>) => ({
+  ...view,
+  questions: view.questions.map((question) => (question.id === id ? { ...question, ...change(question) } : question)),
 });
 
 /** What happens on a board of others is not told once it is not shown any more: it goes, and is asked for anew. */
