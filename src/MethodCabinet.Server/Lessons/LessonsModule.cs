@@ -1,4 +1,6 @@
+using MethodCabinet.Server.Lessons.HomeSchooling;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Lessons.Timetables;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +22,9 @@ public static class LessonsModule
         {
             builder.Services.AddSingleton(route);
         }
+
+        builder.AddTimetables();
+        builder.AddHomeSchooling();
     }
 
     public static void MapLessons(this WebApplication app)
@@ -40,6 +45,8 @@ public static class LessonsModule
         lessons.MapGet("/{id:guid}/room", GetRoom.Handle);
         lessons.MapGet("/{id:guid}/room/boards/{board}", GetRoomBoard.Handle);
         lessons.MapGet("/{id:guid}/room/messages", ListRoomMessages.Handle);
+        app.MapTimetables();
+        app.MapHomeSchooling();
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
     }
 }

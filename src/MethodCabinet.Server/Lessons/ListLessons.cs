@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Lessons;
 
-/// <summary>Lessons of the caller, and of the cabinet all: those that come by their start, those that were by it backwards.</summary>
+/// <summary>Lessons of the caller, and for the cabinet all that were set by themselves: those that come by their start, those that were by it backwards.</summary>
 public static class ListLessons
 {
     private const int Most = 200;
@@ -26,10 +26,12 @@ public static class ListLessons
     {
         var (me, isStaff, now) = (user.PersonId, user.IsStaff, clock.GetUtcNow());
         var since = now.AddHours(-12);
-        var own = db.Lessons.Where(l => isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me));
+        var own = db.Lessons.Where(l => (isStaff && l.StudyGroupId == null) || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me));
+
+        // A lesson of the timetable that nobody opened was held elsewhere, or not at all.
         var chosen = past
-            ? own.Where(l => l.EndedAt != null || l.StartsAt < since).OrderByDescending(l => l.StartsAt)
-            : own.Where(l => l.EndedAt == null && l.StartsAt >= since).OrderBy(l => l.StartsAt);
+            ? own.Where(l => l.EndedAt != null || l.StartsAt < since || (l.StudyGroupId != null && l.BegunAt == null && l.StartsAt.AddMinutes(l.Minutes) < now)).OrderByDescending(l => l.StartsAt)
+            : own.Where(l => l.EndedAt == null && l.StartsAt >= since && (l.StudyGroupId == null || l.BegunAt != null || l.StartsAt.AddMinutes(l.Minutes) >= now)).OrderBy(l => l.StartsAt);
         var lessons = await chosen.ThenBy(l => l.Id).Take(Most)
             .Select(l => new Item(
                 l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt,

@@ -4086,6 +4086,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListStudyGroups"];
+        put?: never;
+        post: operations["CreateStudyGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetStudyGroup"];
+        put: operations["EditStudyGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddTimetableEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EditTimetableEntry"];
+        post?: never;
+        delete: operations["RemoveTimetableEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSchoolTimetableSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSchoolTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveSchoolTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveSchoolPlaces"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTimetableLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/called-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CallOffTimetableLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeSchooling"];
+        put?: never;
+        post: operations["BeginHomeSchooling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeSchooling"];
+        put: operations["EditHomeSchooling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadHomeBasis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeLessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveHomePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeHomeTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetHomeTimetable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6599,6 +6903,29 @@ export interface components {
         AddTasksRequest: {
             questionVersionIds: string[];
         };
+        AddTimetableEntryRequest: {
+            weekday: components["schemas"]["DayOfWeek"];
+            /**
+             * Format: time
+             * @description By the clock of the municipality.
+             */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+        };
+        AddTimetableEntryResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         AddTrackRequest: {
             /** Format: int32 */
             grade: number;
@@ -7039,6 +7366,24 @@ export interface components {
          * @enum {unknown}
          */
         AwardWords: "winners" | "laureates";
+        BeginHomeSchoolingRequest: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            organizationId: string;
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        BeginHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         BeginLargeUploadRequest: {
             name: string;
             /**
@@ -7152,6 +7497,9 @@ export interface components {
          * @enum {unknown}
          */
         BoardState: "notOpened" | "answering" | "paused" | "silent" | "handedIn" | "timeOver";
+        CallOffTimetableLessonRequest: {
+            reason: string;
+        };
         /** @description What documents of one kind look like and say between the cabinet's name and the foot with date, number and code, which are the same on all. */
         CertificateDesign: {
             /** @description In capitals. */
@@ -7249,6 +7597,19 @@ export interface components {
         ChangeSubjectRequest: {
             name: string;
             isRetired: boolean;
+        };
+        ChangeTimetableLessonRequest: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: uuid */
+            placeId: null | string;
+            reason: string;
+            /** Format: uint32 */
+            version: number;
         };
         CheckQuizAnswerRequest: {
             /** Format: uuid */
@@ -7749,6 +8110,35 @@ export interface components {
             id: string;
             login: string;
         };
+        CreateStudyGroupMember: {
+            /** Format: uuid */
+            personId: string;
+            role: components["schemas"]["StudyGroupRole"];
+            /**
+             * Format: date
+             * @description First day; the group's own when null.
+             */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+        };
+        CreateStudyGroupRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            members: components["schemas"]["CreateStudyGroupMember"][];
+        };
+        CreateStudyGroupResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description One line by which jurors mark. */
         Criterion: {
             id: string;
@@ -7762,6 +8152,8 @@ export interface components {
              */
             step: number;
         };
+        /** @enum {unknown} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
         DealGroupsRequest: {
             /**
              * Format: int32
@@ -7914,6 +8306,18 @@ export interface components {
              */
             issuesCertificates: boolean;
         };
+        EditHomeSchoolingRequest: {
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: uint32 */
+            version: number;
+        };
         EditLessonRequest: {
             title: string;
             /** Format: date-time */
@@ -8007,6 +8411,37 @@ export interface components {
              * Format: uint32
              * @description As last read.
              */
+            version: number;
+        };
+        EditStudyGroupRequest: {
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            members: components["schemas"]["CreateStudyGroupMember"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        EditTimetableEntryRequest: {
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: uint32 */
             version: number;
         };
         /** @enum {unknown} */
@@ -9017,6 +9452,81 @@ export interface components {
              * @description Of the scheme; 0 while nobody has saved one.
              */
             version: number;
+        };
+        GetHomeSchoolingItem: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: uuid */
+            teacherId: string;
+            teacher: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            groupId: null | string;
+            /**
+             * Format: double
+             * @description Hours before today.
+             */
+            due: number;
+            /** Format: double */
+            held: number;
+            /**
+             * Format: double
+             * @description Hours of the whole term.
+             */
+            total: number;
+            isBehind: boolean;
+        };
+        GetHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            className: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            basis: components["schemas"]["HomeBasisState"];
+            mayReadBasis: boolean;
+            mayArrange: boolean;
+            /** Format: double */
+            due: number;
+            /** Format: double */
+            held: number;
+            isBehind: boolean;
+            items: components["schemas"]["GetHomeSchoolingItem"][];
+            timetable: components["schemas"]["GetHomeSchoolingSlot"][];
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+        };
+        GetHomeSchoolingSlot: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            itemId: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         GetImportResponse: {
             /** Format: uuid */
@@ -10051,6 +10561,7 @@ export interface components {
             decisions: boolean;
             tutoring: boolean;
             diagnostic: boolean;
+            timetable: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -10176,6 +10687,47 @@ export interface components {
             /** Format: int32 */
             taken: number;
             people: components["schemas"]["GetSchoolCohortCandidate"][];
+        };
+        GetSchoolTimetableSetupLeftOutLesson: {
+            /** Format: uuid */
+            groupId: string;
+            title: string;
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            startsAt: string;
+        };
+        GetSchoolTimetableSetupPlace: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        GetSchoolTimetableSetupResponse: {
+            school: string;
+            terms: components["schemas"]["GetSchoolTimetableSetupTerm"][];
+            places: components["schemas"]["GetSchoolTimetableSetupPlace"][];
+            teachers: components["schemas"]["GetSchoolTimetableSetupTeacher"][];
+            /** @description Titles of groups that learn today. */
+            classes: string[];
+            /** @description Lessons of the coming weeks that are not in the timetable, because they collide with others. */
+            leftOut: components["schemas"]["GetSchoolTimetableSetupLeftOutLesson"][];
+        };
+        GetSchoolTimetableSetupTeacher: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            subjects: string[];
+        };
+        GetSchoolTimetableSetupTerm: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         GetScoringResponse: {
             /** Format: uuid */
@@ -10340,6 +10892,61 @@ export interface components {
              * @description The server's clock.
              */
             now: string;
+        };
+        GetStudyGroupEntry: {
+            /** Format: uuid */
+            id: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            place: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            teacher: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetStudyGroupMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            role: components["schemas"]["StudyGroupRole"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        GetStudyGroupResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+            /** @description The caller changes it. */
+            mayArrange: boolean;
+            members: components["schemas"]["GetStudyGroupMember"][];
+            entries: components["schemas"]["GetStudyGroupEntry"][];
         };
         GetSubmissionMember: {
             /** Format: uuid */
@@ -10646,6 +11253,15 @@ export interface components {
             /** @description Told to the author; needed for hiding only. */
             reason: string;
         };
+        /**
+         * @description What schooling at home rests on (273-FZ art. 66 part 10).
+         * @enum {unknown}
+         */
+        HomeBasisKind: "medicalConclusion" | "commissionDecision";
+        /** @enum {unknown} */
+        HomeBasisState: "holds" | "endsSoon" | "endsThisWeek" | "over";
+        /** @enum {unknown} */
+        HomeLessonState: "held" | "calledOff" | "notHeld" | "toCome";
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
             corners: components["schemas"]["ImagePoint"][];
@@ -11452,6 +12068,41 @@ export interface components {
         ListExpertsResponse: {
             experts: components["schemas"]["ListExpertsExpert"][];
             candidates: components["schemas"]["ListJuryCandidate"][];
+        };
+        ListHomeLessonsResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: double */
+            hours: number;
+            teacher: string;
+            state: components["schemas"]["HomeLessonState"];
+            reason: string;
+        };
+        ListHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            className: string;
+            school: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            basis: components["schemas"]["HomeBasisState"];
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: double */
+            due: number;
+            /** Format: double */
+            held: number;
+            isBehind: boolean;
         };
         ListInvitationSourcesSource: {
             /** Format: uuid */
@@ -12562,6 +13213,31 @@ export interface components {
             maxPoints: number;
             items: components["schemas"]["ListSheetEntriesItem"][];
         };
+        ListStudyGroupsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int32
+             * @description Of today.
+             */
+            pupils: number;
+            teachers: string[];
+            /**
+             * Format: double
+             * @description A week, by the timetable.
+             */
+            lessons: number;
+        };
         ListSubjectsItem: {
             code: string;
             name: string;
@@ -12655,6 +13331,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
+        };
+        ListTimetableResponse: {
+            /** @description The name of whose timetable it is; empty for the caller's own. */
+            person: string;
+            /** @description It is the caller's own: the rooms are open to whoever reads it. */
+            mayEnter: boolean;
+            lessons: components["schemas"]["TimetableLesson"][];
         };
         ListTutorQuestionsResponse: {
             /** Format: uuid */
@@ -13700,6 +14383,44 @@ export interface components {
             /** @description From how many questions of the bank each level could be drawn, lowest first; all 0 where the teacher would say it of oneself. */
             levels: number[];
         };
+        ProposeHomeTimetableLacking: {
+            /** Format: uuid */
+            itemId: string;
+            /**
+             * Format: double
+             * @description A week, for which there was no time.
+             */
+            hours: number;
+        };
+        ProposeHomeTimetableRequest: {
+            windows: components["schemas"]["ProposeHomeTimetableWindow"][];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes between two lessons.
+             */
+            pause: number;
+        };
+        ProposeHomeTimetableResponse: {
+            slots: components["schemas"]["ProposeHomeTimetableSlot"][];
+            left: components["schemas"]["ProposeHomeTimetableLacking"][];
+        };
+        ProposeHomeTimetableSlot: {
+            /** Format: uuid */
+            itemId: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            weeks: components["schemas"]["WeekChoice"];
+        };
+        ProposeHomeTimetableWindow: {
+            day: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
+        };
         ProposeQuotasQuota: {
             /** Format: uuid */
             organizationId: string;
@@ -14226,6 +14947,14 @@ export interface components {
             names: {
                 [key: string]: components["schemas"]["ReadAuditLogObjectName"];
             };
+        };
+        ReadHomeBasisResponse: {
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            validUntil: string;
         };
         /** @description A tutor let late answers count. */
         ReadQuizTryAccepted: {
@@ -14953,6 +15682,27 @@ export interface components {
              */
             draft: number;
         };
+        SaveHomePlanItem: {
+            /**
+             * Format: uuid
+             * @description Null for a new line.
+             */
+            id: null | string;
+            subject: string;
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        SaveHomePlanRequest: {
+            items: components["schemas"]["SaveHomePlanItem"][];
+            /** Format: uint32 */
+            version: number;
+        };
         SaveNominationsItem: {
             /**
              * Format: uuid
@@ -15024,8 +15774,37 @@ export interface components {
             decisions: boolean;
             tutoring: boolean;
             diagnostic: boolean;
+            timetable: boolean;
             /** Format: int32 */
             daysBefore: number;
+        };
+        SaveSchoolPlacesPlace: {
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id: null | string;
+            title: string;
+        };
+        SaveSchoolPlacesRequest: {
+            places: components["schemas"]["SaveSchoolPlacesPlace"][];
+        };
+        SaveSchoolTermsRequest: {
+            terms: components["schemas"]["SaveSchoolTermsTerm"][];
+        };
+        SaveSchoolTermsTerm: {
+            /**
+             * Format: uuid
+             * @description Null for a new one; marks hang on those that are there.
+             */
+            id: null | string;
+            title: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         SaveScormStateRequest: {
             /** Format: uuid */
@@ -15265,6 +16044,18 @@ export interface components {
              * @default
              */
             formula: string;
+        };
+        SetHomeTimetableRequest: {
+            slots: components["schemas"]["ProposeHomeTimetableSlot"][];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: date
+             * @description First day of it.
+             */
+            from: string;
+            /** Format: uint32 */
+            version: number;
         };
         SetQuotasRequest: {
             /** @description Schools that are not named, or named with no places, have none. */
@@ -15565,6 +16356,8 @@ export interface components {
         /** Format: binary */
         Stream: string;
         /** @enum {unknown} */
+        StudyGroupRole: "teacher" | "pupil";
+        /** @enum {unknown} */
         SubmissionState: "waiting" | "returned" | "accepted";
         SubmitJournalElsewhereAnswer: {
             /** Format: uuid */
@@ -15789,6 +16582,57 @@ export interface components {
              * @default 1
              */
             share: number;
+        };
+        TimetableChange: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null where the time stayed.
+             */
+            wasAt: null | string;
+            /** @description Empty where the teacher stayed. */
+            wasTeacher: string;
+            isPlaceChanged: boolean;
+        };
+        /** @description A lesson as it stands in a timetable. */
+        TimetableLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: null | string;
+            /** Format: uuid */
+            organizationId: string;
+            /** @description The title of a lesson that was set by itself. */
+            subject: string;
+            /** @description Empty for one that was set by itself. */
+            group: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            teacherId: null | string;
+            teacher: string;
+            /** Format: uuid */
+            placeId: null | string;
+            /** @description Empty for a lesson in the online room alone. */
+            place: string;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            heldInPersonAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            change: null | components["schemas"]["TimetableChange"];
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
         };
         /** @description A marking without its juror. */
         ToldMarking: {
@@ -16237,6 +17081,11 @@ export interface components {
             /** @description The unit is. */
             isComplete: boolean;
         };
+        /**
+         * @description In which weeks of the school year.
+         * @enum {unknown}
+         */
+        WeekChoice: "every" | "odd" | "even";
         WithdrawMaterialRequest: {
             reason: string;
             /**
@@ -25736,6 +26585,8 @@ export interface operations {
                 kind?: string;
                 grade?: number;
                 classLetter?: string;
+                /** @description Only of this one. */
+                organizationId?: string;
             };
             header?: never;
             path?: never;
@@ -26035,6 +26886,785 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListRoomMessagesResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTimetable: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description The last day, inclusive. */
+                to: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTimetableResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListStudyGroups: {
+        parameters: {
+            query?: {
+                organizationId?: string;
+                /** @description Those of former years instead. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStudyGroupsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStudyGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateStudyGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetStudyGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditStudyGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTimetableEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddTimetableEntryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTimetableEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchoolTimetableSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSchoolTimetableSetupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSchoolTimetable: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description Title of the groups. */
+                ofClass?: string;
+                teacherId?: string;
+                placeId?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableLesson"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSchoolTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSchoolTermsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSchoolPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSchoolPlacesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeTimetableLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTimetableLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallOffTimetableLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOffTimetableLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeSchooling: {
+        parameters: {
+            query?: {
+                /** @description Those whose basis has ended instead. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeSchoolingResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginHomeSchoolingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginHomeSchoolingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeSchoolingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditHomeSchoolingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadHomeBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadHomeBasisResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeLessons: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeLessonsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveHomePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHomePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeHomeTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeHomeTimetableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeHomeTimetableResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetHomeTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHomeTimetableRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
