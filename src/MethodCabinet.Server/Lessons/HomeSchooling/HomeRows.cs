@@ -1,3 +1,4 @@
+using System.Globalization;
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons.HomeSchooling;
 using MethodCabinet.Domain.Lessons.Timetables;
@@ -72,7 +73,8 @@ public sealed class HomeRows(AppDb db, TimetableRows rows, TimetableMaker maker)
     internal async Task<string> ClassAsync(Guid personId, Guid organizationId, CancellationToken ct)
     {
         var today = Today;
-        return await db.Memberships.Where(m => m.PersonId == personId && m.OrganizationId == organizationId && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To))
-            .Select(m => m.Grade + m.ClassLetter).FirstOrDefaultAsync(ct) ?? "";
+        var found = await db.Memberships.Where(m => m.PersonId == personId && m.OrganizationId == organizationId && m.Kind == MembershipKind.Student && m.From <= today && (m.To == null || today <= m.To))
+            .Select(m => new { m.Grade, m.ClassLetter }).FirstOrDefaultAsync(ct);
+        return found is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{found.Grade}{found.ClassLetter}");
     }
 }

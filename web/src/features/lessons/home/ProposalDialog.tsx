@@ -25,7 +25,7 @@ export function ProposalDialog({ schooling, onClose }: { schooling: HomeCase; on
   const [to, setTo] = useState('15:00');
   const [minutes, setMinutes] = useState(40);
   const [pause, setPause] = useState(10);
-  const [since, setSince] = useState(toWall(Date.now(), timeZone()).slice(0, 10));
+  const [since, setSince] = useState(() => toWall(Date.now(), timeZone()).slice(0, 10));
   const [proposal, setProposal] = useState<Proposal>();
   const subjectOf = (itemId: string) => schooling.items.find(({ id }) => id === itemId)?.subject ?? '';
   const propose = useMutation({
