@@ -26,11 +26,7 @@ export const navItems: readonly NavItem[] = [
     label: 'nav.schoolTimetable',
     roles: ['coordinator', 'administrator', 'head', 'methodist'],
   },
-  {
-    to: '/home-schooling',
-    label: 'nav.homeSchooling',
-    roles: ['guardian', 'coordinator', 'administrator', 'head', 'methodist'],
-  },
+  { to: '/home-schooling', label: 'nav.homeSchooling', roles: ['guardian'] },
   { to: '/calendar', label: 'nav.calendar', roles: ['pupil', 'teacher'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
   { to: '/marking', label: 'nav.marking', roles: ['juror', 'chair'] },

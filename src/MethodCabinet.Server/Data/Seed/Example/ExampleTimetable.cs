@@ -15,7 +15,6 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
     private const int Minutes = 45;
     private const int HomeMinutes = 40;
     private const int WeeksBack = 3;
-    private const int WeeksAhead = 2;
 
     /// <summary>Every so many lessons at home one is not marked as held.</summary>
     private const int Forgotten = 5;
@@ -59,7 +58,7 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
         var maker = new TimetableMaker(db, site, clock);
         foreach (var entry in entries)
         {
-            await maker.MakeAsync(entry, viewer: null, CancellationToken.None, today.AddDays(-7 * WeeksBack), today.AddDays(7 * WeeksAhead), onlyToCome: false);
+            await maker.MakeAsync(entry, viewer: null, CancellationToken.None, today.AddDays(-7 * WeeksBack), onlyToCome: false);
         }
 
         await HoldAsync(schooling);

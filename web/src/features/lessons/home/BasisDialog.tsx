@@ -21,7 +21,8 @@ export function ReadBasis({ caseId }: { caseId: string }) {
       {read.data ? (
         <p>
           {t(`home.kinds.${read.data.kind}`)} {t('home.numberOf', { number: read.data.number })},{' '}
-          {formats.date(read.data.date)}. {t('home.basis.holds', { date: formats.date(read.data.validUntil) })}
+          {formats.shortDate(read.data.date)}.{' '}
+          {t('home.basis.holds', { date: formats.shortDate(read.data.validUntil) })}
         </p>
       ) : (
         <div className="line">

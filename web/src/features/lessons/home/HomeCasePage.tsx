@@ -19,6 +19,7 @@ import { HoursPicture } from './HoursPicture';
 import { PlanDialog } from './PlanDialog';
 import { ProposalDialog } from './ProposalDialog';
 import { homeCaseQuery, homeLessonsQuery, type HomeCase } from './queries';
+import '../timetable/timetable.css';
 import './home.css';
 
 const route = getRouteApi('/frame/shell/home-schooling/$caseId');
@@ -75,7 +76,7 @@ function Warnings({ schooling }: { schooling: HomeCase }) {
         <Notice kind="warn">
           <p>
             {t(schooling.basis === 'over' ? 'home.basisOver' : 'home.basisEnds', {
-              date: formats.date(schooling.validUntil),
+              date: formats.shortDate(schooling.validUntil),
             })}
           </p>
         </Notice>
