@@ -10,8 +10,10 @@ test('a coordinator makes a timetable, moves a lesson and the pupil sees why; sc
   await signIn(coordinator.context(), 'coordinator');
   const title = `8Б-${String(Date.now() % 100_000)}`;
 
+  const next = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+
   // The timetable that the example school has.
-  await coordinator.goto('/timetable/school?class=8Б');
+  await coordinator.goto(`/timetable/school?class=8Б&week=${next}`);
   await expect(coordinator.getByRole('button', { name: /^Изменить:/ }).first()).toBeVisible();
   await look(coordinator, 'timetable-school');
   await coordinator.goto('/timetable/settings');
@@ -47,7 +49,6 @@ test('a coordinator makes a timetable, moves a lesson and the pupil sees why; sc
   await look(coordinator, 'timetable-group');
 
   // A single lesson is moved, with a reason.
-  const next = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
   await coordinator.goto(`/timetable/school?class=${encodeURIComponent(title)}&week=${next}`);
   await coordinator.getByRole('button', { name: /^Изменить: Информатика/ }).click();
   const start = await dialog.getByLabel('Новое начало').inputValue();
