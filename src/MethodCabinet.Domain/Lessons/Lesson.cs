@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Lessons.Timetables;
+
 namespace MethodCabinet.Domain.Lessons;
 
 public enum LessonKind
@@ -35,6 +37,17 @@ public sealed class Lesson : IAudited
     /// <summary>The group whose lesson it is by the timetable; null for one that was set by itself.</summary>
     public Guid? StudyGroupId { get; init; }
 
+    /// <summary>The line of the timetable that it was made from; null where that is gone, or for one that was set by itself.</summary>
+    public Guid? TimetableEntryId { get; init; }
+
+    /// <summary>The day for which the timetable made it, wherever it was moved since.</summary>
+    public DateOnly? TimetableDay { get; set; }
+
+    public Guid? PlaceId { get; set; }
+
+    /// <summary>When somebody changed it by hand; from then on the timetable leaves it as it is.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
     /// <summary>When the teacher stated that it was held without the room: at the pupil's home, or at school.</summary>
     public DateTimeOffset? HeldInPersonAt { get; private set; }
 
@@ -65,7 +78,7 @@ public sealed class Lesson : IAudited
         ? minutes
         : throw new RuleBroken(LessonErrors.MinutesInvalid, new Dictionary<string, object?> { ["min"] = MinMinutes, ["max"] = MaxMinutes });
 
-    /// <exception cref="RuleBroken">CalledOff, Begun: it takes place as it was made known.</exception>
+    /// <exception cref="RuleBroken">CalledOff, Begun, TimetableErrors.Held: it takes place as it was made known.</exception>
     public void DemandChangeable()
     {
         if (CalledOffAt is not null)
@@ -77,7 +90,15 @@ public sealed class Lesson : IAudited
         {
             throw new RuleBroken(LessonErrors.Begun);
         }
+
+        if (HeldInPersonAt is not null)
+        {
+            throw new RuleBroken(TimetableErrors.Held);
+        }
     }
+
+    /// <summary>Somebody has changed it: it is theirs and no longer the timetable's.</summary>
+    public void SettleByHand(DateTimeOffset now) => ChangedAt = now;
 
     /// <summary>Again is harmless.</summary>
     /// <returns>Whether there is something to delete.</returns>

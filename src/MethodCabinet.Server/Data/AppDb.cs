@@ -9,6 +9,8 @@ using MethodCabinet.Domain.Courses.Readiness;
 using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Courses.Talk;
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.Lessons.HomeSchooling;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
 using MethodCabinet.Domain.Olympiads;
@@ -21,6 +23,7 @@ using MethodCabinet.Server.Certificates;
 using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
+using MethodCabinet.Server.Lessons.Timetables;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
 using MethodCabinet.Server.Materials.Videos;
@@ -312,6 +315,23 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<Presence> Presences => Set<Presence>();
 
+    public DbSet<SchoolTerm> SchoolTerms => Set<SchoolTerm>();
+
+    public DbSet<SchoolPlace> SchoolPlaces => Set<SchoolPlace>();
+
+    public DbSet<TimetableEntry> TimetableEntries => Set<TimetableEntry>();
+
+    public DbSet<LessonChange> LessonChanges => Set<LessonChange>();
+
+    internal DbSet<Occupation> Occupations => Set<Occupation>();
+
+    /// <summary>What <see cref="Occupations"/> are to be by the lessons.</summary>
+    internal IQueryable<Occupying> Occupying => Set<Occupying>();
+
+    public DbSet<HomeSchoolingCase> HomeSchoolings => Set<HomeSchoolingCase>();
+
+    public DbSet<HomePlanItem> HomePlanItems => Set<HomePlanItem>();
+
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
@@ -352,7 +372,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.HasPostgresExtension("pg_trgm").HasPostgresExtension("fuzzystrmatch").HasPostgresExtension("unaccent");
+        builder.HasPostgresExtension("pg_trgm").HasPostgresExtension("fuzzystrmatch").HasPostgresExtension("unaccent").HasPostgresExtension("btree_gist");
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         NameSearch.Map(builder);
     }

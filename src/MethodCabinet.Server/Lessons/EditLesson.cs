@@ -1,7 +1,10 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Lessons.Timetables;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +15,7 @@ public static class EditLesson
 {
     public sealed record Request(string Title, DateTimeOffset StartsAt, int Minutes, bool HasWaitingRoom, IReadOnlyList<ScheduleLesson.Member> Members, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, LessonRows rows, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, LessonRows rows, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var lesson = await rows.ArrangedAsync(id, ct);
         if (lesson.EndedAt is not null)
@@ -28,6 +31,12 @@ public static class EditLesson
         if ((title, minutes, request.StartsAt, request.HasWaitingRoom) != (lesson.Title, lesson.Minutes, lesson.StartsAt, lesson.HasWaitingRoom))
         {
             lesson.DemandChangeable();
+            if (lesson.StudyGroupId is not null && (request.StartsAt, minutes) != (lesson.StartsAt, lesson.Minutes))
+            {
+                var now = clock.GetUtcNow();
+                db.LessonChanges.Add(new LessonChange { Id = Guid.CreateVersion7(now), LessonId = id, At = now, ById = user.PersonId, Reason = "", WasAt = lesson.StartsAt });
+            }
+
             (lesson.Title, lesson.Minutes, lesson.StartsAt, lesson.HasWaitingRoom) = (title, minutes, request.StartsAt, request.HasWaitingRoom);
         }
 
@@ -45,11 +54,21 @@ public static class EditLesson
 
         db.LessonMembers.RemoveRange(members.Values);
         db.Entry(lesson).Property(l => l.Version).OriginalValue = request.Version;
+        if (lesson.StudyGroupId is not null && lesson.BegunAt is null)
+        {
+            lesson.SettleByHand(clock.GetUtcNow());
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Its version grows although only members change.
         db.Entry(lesson).Property(l => l.Title).IsModified = true;
         await db.SaveChangesAsync(ct);
+        if (lesson.StudyGroupId is not null)
+        {
+            await Occupations.KeepAsync(db, [id], viewer: null, ct);
+        }
+
         await OpenRooms.AnnounceMembersAsync(db, id, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
@@ -59,13 +78,11 @@ public static class EditLesson
 /// <summary>A lesson that will not be. Again is harmless.</summary>
 public static class CallOffLesson
 {
-    public static async Task<NoContent> Handle(Guid id, AppDb db, LessonRows rows, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, AppDb db, LessonRows rows, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var lesson = await rows.ArrangedAsync(id, ct);
-        lesson.CallOff(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.SaveChangesAsync(ct);
-        await OpenRooms.AnnounceMembersAsync(db, id, ct);
+        await LessonChanges.CallOffAsync(db, lesson, reason: "", user.PersonId, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -19,12 +19,15 @@ public static class FindLessonPeople
     public sealed record Item(Guid PersonId, string Name, string Organization, MembershipKind Kind, int? Grade, string ClassLetter);
 
     /// <param name="name">Beginnings of the words of the name.</param>
+    /// <param name="organizationId">Only of this one.</param>
     public static async Task<Ok<Response>> Handle(
-        AppDb db, LessonRows rows, PeopleReads people, CancellationToken ct, string? name = null, Named<MembershipKind>? kind = null, int? grade = null, string? classLetter = null)
+        AppDb db, LessonRows rows, PeopleReads people, CancellationToken ct, string? name = null, Named<MembershipKind>? kind = null, int? grade = null, string? classLetter = null,
+        Guid? organizationId = null)
     {
         var (organizations, today) = (await rows.OrganizationsAsync(ct), people.Today);
         var found = db.Memberships.Where(m => m.From <= today && (m.To == null || today <= m.To) && (organizations == null || organizations.Contains(m.OrganizationId)));
         found = kind is { } wanted ? found.Where(m => m.Kind == wanted.Value) : found;
+        found = organizationId is { } school ? found.Where(m => m.OrganizationId == school) : found;
         found = grade is { } one ? found.Where(m => m.Grade == one) : found;
         found = string.IsNullOrWhiteSpace(classLetter) ? found : found.Where(m => m.ClassLetter == RussianLetters.OfClass(classLetter));
         var joined = found.Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { Membership = m, Person = p });

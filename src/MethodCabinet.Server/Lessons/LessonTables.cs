@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Lessons.Replays;
@@ -33,6 +34,11 @@ internal sealed class LessonTables :
         builder.Ignore(l => l.PlannedEnd);
         builder.Ignore(l => l.IsHeld);
         builder.HasIndex(l => l.StartsAt);
+
+        // Whoever makes the lessons of an entry beside somebody else comes second.
+        builder.HasIndex(l => new { l.TimetableEntryId, l.TimetableDay }).IsUnique();
+        builder.HasOne<TimetableEntry>().WithMany().HasForeignKey(l => l.TimetableEntryId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<SchoolPlace>().WithMany().HasForeignKey(l => l.PlaceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.StudyGroupId, l.StartsAt });
         builder.HasOne<StudyGroup>().WithMany().HasForeignKey(l => l.StudyGroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.CreatedById).OnDelete(DeleteBehavior.Restrict);

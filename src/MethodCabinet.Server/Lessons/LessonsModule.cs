@@ -1,7 +1,9 @@
 using Hangfire;
+using MethodCabinet.Server.Lessons.HomeSchooling;
 using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
+using MethodCabinet.Server.Lessons.Timetables;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +34,9 @@ public static class LessonsModule
         {
             builder.Services.AddSingleton(route);
         }
+
+        builder.AddTimetables();
+        builder.AddHomeSchooling();
     }
 
     public static void MapLessons(this WebApplication app)
@@ -64,6 +69,8 @@ public static class LessonsModule
         lessons.MapGet("/{id:guid}/replay/files/{fileId:guid}", GetReplayFile.Handle);
         lessons.MapGet("/{id:guid}/replay/tracks/{trackId:guid}", GetReplayTrack.Handle);
         lessons.MapDelete("/{id:guid}/record", DeleteRecord.Handle);
+        app.MapTimetables();
+        app.MapHomeSchooling();
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
     }
 }

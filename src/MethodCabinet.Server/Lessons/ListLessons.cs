@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Lessons;
 
 /// <summary>
-/// Lessons of the caller, and of the cabinet all: those that come by their start, those that were by it backwards. Among these are those that one only sees again: of the own
-/// children, and of the own group when one was not asked to it.
+/// Lessons of the caller, and for the cabinet all that were set by themselves: those that come by their start, those that were by it backwards. Among these are those that one
+/// only sees again: of the own children, and of the own group when one was not asked to it.
 /// </summary>
 public static class ListLessons
 {
@@ -31,12 +31,14 @@ public static class ListLessons
         var (me, isStaff, now, today) = (user.PersonId, user.IsStaff, clock.GetUtcNow(), people.Today);
         var since = now.AddHours(-12);
         var wards = db.Guardianships.Where(g => g.GuardianId == me).Select(g => g.WardId);
-        var own = db.Lessons.Where(l => isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me)
+        var own = db.Lessons.Where(l => (isStaff && l.StudyGroupId == null) || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me)
             || (past && l.BegunAt != null && (db.LessonMembers.Any(m => m.LessonId == l.Id && m.Role == RoomRole.Pupil && wards.Contains(m.PersonId))
                 || db.StudyGroupMembers.Any(m => m.StudyGroupId == l.StudyGroupId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || today <= m.To) && (m.PersonId == me || wards.Contains(m.PersonId))))));
+
+        // A lesson of the timetable that nobody opened was held elsewhere, or not at all.
         var chosen = past
-            ? own.Where(l => l.EndedAt != null || l.StartsAt < since).OrderByDescending(l => l.StartsAt)
-            : own.Where(l => l.EndedAt == null && l.StartsAt >= since).OrderBy(l => l.StartsAt);
+            ? own.Where(l => l.EndedAt != null || l.StartsAt < since || (l.StudyGroupId != null && l.BegunAt == null && l.StartsAt.AddMinutes(l.Minutes) < now)).OrderByDescending(l => l.StartsAt)
+            : own.Where(l => l.EndedAt == null && l.StartsAt >= since && (l.StudyGroupId == null || l.BegunAt != null || l.StartsAt.AddMinutes(l.Minutes) >= now)).OrderBy(l => l.StartsAt);
         var lessons = await chosen.ThenBy(l => l.Id).Take(Most)
             .Select(l => new Item(
                 l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt, l.RecordDeletedAt,

@@ -89,9 +89,12 @@ public sealed class SiteSettings : IValidatableObject
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     /// <summary>The moment at which that day begins in the municipality.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => MomentOf(day, TimeOnly.MinValue);
+
+    /// <summary>The moment at which the municipality's clocks show that time on that day.</summary>
+    public DateTimeOffset MomentOf(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
+        var local = day.ToDateTime(time);
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -120,7 +120,7 @@ public sealed class DatesTests
     public void Keys_fit_their_column()
     {
         Assert.True(Due(1).Key.Length <= SentReminder.MaxKey);
-        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, true, 15)).Error);
+        Assert.Equal(DateErrors.DaysRange, Assert.Throws<RuleBroken>(() => new ReminderSettings { PersonId = Unit }.Choose(true, true, true, true, true, true, true, true, 15)).Error);
     }
 
     private static Reminder Due(int away) => Reminder.OfDue(new(CourseDateKind.Due, Today.AddDays(away), Unit, "Занятие", false), Enrolment, "Курс", Today, 3)!;

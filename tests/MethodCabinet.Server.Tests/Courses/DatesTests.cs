@@ -101,7 +101,7 @@ public sealed class DatesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Letters(), letter => letter.Contains("возвращена", StringComparison.Ordinal));
 
         // Whoever has unsubscribed gets none.
-        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, false, false, false, 2))).OkAsync();
+        await (await learner.PutAsync("/api/reminders", new SaveReminderSettings.Request(false, false, false, false, false, false, false, false, 2))).OkAsync();
         await app.WithDbAsync(db => db.SentReminders.Where(s => s.PersonId == person).ExecuteDeleteAsync());
         await RunAsync(due, 12);
         Assert.Equal(2, Letters().Count);

@@ -94,7 +94,7 @@ public sealed class DiagnosticTests(TestApp app) : IClassFixture<TestApp>
 
             Guid Teacher(Organization school) => db.AddMember(school, MembershipKind.Teacher).Id;
         });
-        await (await app.As(silent).PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, true, false, 2))).OkAsync();
+        await (await app.As(silent).PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, true, false, true, 2))).OkAsync();
         var enrolment = (await (await app.As(taker).PostAsync($"/api/learning/offers/{entry}")).ReadAsync<AskToLearn.Response>()).EnrolmentId;
         Assert.Equal(EnrolmentState.Active, (await OwnAsync()).Single(row => row.State is not null).State);
         var view = await (await app.As(taker).PostAsync($"/api/enrolments/{enrolment}/units/{unit}/quiz-attempts")).ReadAsync<QuizView>();

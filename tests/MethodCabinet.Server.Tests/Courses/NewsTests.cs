@@ -44,7 +44,7 @@ public sealed class NewsTests(TestApp app) : IClassFixture<TestApp>
         var scene = await CourseScene.CreateAsync(app, Admission.OnRequest);
         await AskedAsync(scene);
         await WithMailAsync(scene.TutorId);
-        await (await scene.Tutor.PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, false, true, 2))).OkAsync();
+        await (await scene.Tutor.PutAsync("/api/reminders", new SaveReminderSettings.Request(true, true, true, true, true, false, true, true, 2))).OkAsync();
 
         await MailAsync(scene.TutorId, Today.AddDays(1));
 

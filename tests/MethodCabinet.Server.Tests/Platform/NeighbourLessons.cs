@@ -47,6 +47,7 @@ internal sealed class NeighbourLessons
             hasWaitingRoom = false,
             members = new[] { new { personId = n.Teacher.Id, role = "teacher" }, new { personId = n.Owner.Id, role = "pupil" } },
         }),
+        new("GET /api/lessons/people", _ => [], Query: n => $"organizationId={n.Home.Id}"),
         new("GET /api/lessons/{id:guid}", n => [n.Lessons.Lesson.Id]),
         new("PUT /api/lessons/{id:guid}", n => [n.Lessons.Lesson.Id], n => new
         {

@@ -46,7 +46,7 @@ internal static class NeighbourRequests
     public static IReadOnlyList<NeighbourRequest> All { get; } =
     [
         .. Accounts(), .. Organizations(), .. People(), .. Imports(), .. Files(), .. Library(), .. Questions(), .. Olympiads(), .. Papers(), .. Seals(), .. Registrations(), .. Attempts(), .. Scoring(), .. Jury(), .. Appeals(),
-        .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests, .. NeighbourCourses.Requests, .. NeighbourEnrolments.Requests, .. NeighbourTalk.Requests, .. NeighbourLessons.Requests,
+        .. Standings(), .. Feed(), .. Results(), .. PublishedWorks(), .. Certificates(), .. ContestCertificates(), .. NeighbourContests.Requests, .. NeighbourCourses.Requests, .. NeighbourEnrolments.Requests, .. NeighbourTalk.Requests, .. NeighbourLessons.Requests, .. NeighbourTimetables.Requests,
     ];
 
     private static IEnumerable<NeighbourRequest> Accounts() =>

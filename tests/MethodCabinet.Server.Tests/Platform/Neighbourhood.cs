@@ -186,6 +186,7 @@ internal sealed class Neighbourhood
         Enrolments = new NeighbourEnrolments(db, this);
         Talk = new NeighbourTalk(db, this);
         Lessons = new NeighbourLessons(db, this);
+        Timetables = new NeighbourTimetables(db, this);
         Library = new NeighbourLibrary(db, Teacher.Id, Methodist.Id);
         Import = AddImport(db);
         foreach (var person in new[] { Owner, Classmate, Parent, Guardian, Teacher, Coordinator, OtherCoordinator, Juror, Chair, Methodist, Head, Administrator })
@@ -367,6 +368,8 @@ internal sealed class Neighbourhood
     public NeighbourTalk Talk { get; }
 
     public NeighbourLessons Lessons { get; }
+
+    public NeighbourTimetables Timetables { get; }
     public NeighbourLibrary Library { get; }
 
     /// <summary>Uploaded by the coordinator of the owner's school.</summary>

@@ -14,6 +14,7 @@ it('leads everybody who has signed in to the standings, and staff to their work'
   expect(seenBy('methodist')).toEqual([
     '/',
     '/lessons',
+    '/timetable/school',
     '/olympiads',
     '/questions',
     '/courses',

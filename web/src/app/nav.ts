@@ -20,6 +20,13 @@ export const navItems: readonly NavItem[] = [
     label: 'nav.lessons',
     roles: ['pupil', 'teacher', 'coordinator', 'guardian', 'administrator', 'head', 'methodist'],
   },
+  { to: '/timetable', label: 'nav.timetable', roles: ['pupil', 'teacher'] },
+  {
+    to: '/timetable/school',
+    label: 'nav.schoolTimetable',
+    roles: ['coordinator', 'administrator', 'head', 'methodist'],
+  },
+  { to: '/home-schooling', label: 'nav.homeSchooling', roles: ['guardian'] },
   { to: '/calendar', label: 'nav.calendar', roles: ['pupil', 'teacher'] },
   { to: '/olympiads', label: 'nav.olympiads', roles: ['administrator', 'head', 'methodist'] },
   { to: '/marking', label: 'nav.marking', roles: ['juror', 'chair'] },

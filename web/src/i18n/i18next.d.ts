@@ -33,6 +33,7 @@ import type result from './ru/result.json';
 import type results from './ru/results.json';
 import type school from './ru/school.json';
 import type standings from './ru/standings.json';
+import type timetable from './ru/timetable.json';
 import type together from './ru/together.json';
 import type talk from './ru/talk.json';
 import type uploads from './ru/uploads.json';
@@ -78,6 +79,7 @@ declare module 'i18next' {
       results: typeof results;
       school: typeof school;
       standings: typeof standings;
+      timetable: typeof timetable;
       together: typeof together;
       talk: typeof talk;
       uploads: typeof uploads;

@@ -72,6 +72,7 @@ const withoutDesk = new Set([
   'receipts',
   'replay',
   'result',
+  'timetable',
   'together',
   'verify',
 ]);
@@ -82,6 +83,7 @@ const ownErrors: Record<string, string> = {
   talk: 'courseErrors',
   together: 'courseErrors',
   lessons: 'lessonErrors',
+  timetable: 'lessonErrors',
 };
 
 /** For route loaders: the texts of a feature arrive together with its code, and with those of the desk the errors that only a desk meets. Throws NetworkError when they do not come. */

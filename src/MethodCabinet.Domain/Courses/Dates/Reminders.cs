@@ -37,6 +37,20 @@ public enum ReminderKind
 
     /// <summary>The cabinet or the school asks to take a diagnostic.</summary>
     Diagnostic,
+
+    // Of the timetable.
+
+    /// <summary>A lesson was moved, called off, or given to another teacher or room.</summary>
+    LessonChanged,
+
+    /// <summary>The weekly timetable of a group was set anew.</summary>
+    TimetableSet,
+
+    /// <summary>Lessons at home fall behind the plan.</summary>
+    HoursBehind,
+
+    /// <summary>That on which schooling at home rests ends soon, or has ended.</summary>
+    BasisEnds,
 }
 
 /// <summary>Of what somebody wants to be reminded by e-mail. Whoever has chosen nothing is reminded of everything.</summary>
@@ -63,6 +77,9 @@ public sealed class ReminderSettings
     /// <summary>The cabinet or the school asks to take a diagnostic.</summary>
     public bool Diagnostic { get; private set; } = true;
 
+    /// <summary>Changes of the timetable, hours and terms of schooling at home.</summary>
+    public bool Timetable { get; private set; } = true;
+
     /// <summary>So many days before its last one a unit is reminded of.</summary>
     public int DaysBefore { get; private set; } = 2;
 
@@ -75,12 +92,13 @@ public sealed class ReminderSettings
         ReminderKind.Admitted or ReminderKind.Queued or ReminderKind.Refused or ReminderKind.Accepted or ReminderKind.Certificate or ReminderKind.OfSchool => Decisions,
         ReminderKind.Work or ReminderKind.Question or ReminderKind.Request => Tutoring,
         ReminderKind.Diagnostic => Diagnostic,
+        ReminderKind.LessonChanged or ReminderKind.TimetableSet or ReminderKind.HoursBehind or ReminderKind.BasisEnds => Timetable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <exception cref="RuleBroken">DaysRange with <c>max</c>.</exception>
-    public void Choose(bool due, bool returned, bool start, bool answer, bool decisions, bool tutoring, bool diagnostic, int daysBefore) => (Due, Returned, Start, Answer, Decisions, Tutoring, Diagnostic, DaysBefore) =
-        (due, returned, start, answer, decisions, tutoring, diagnostic, daysBefore is >= 0 and <= MaxDays ? daysBefore : throw new RuleBroken(DateErrors.DaysRange, new Dictionary<string, object?> { ["max"] = MaxDays }));
+    public void Choose(bool due, bool returned, bool start, bool answer, bool decisions, bool tutoring, bool diagnostic, bool timetable, int daysBefore) => (Due, Returned, Start, Answer, Decisions, Tutoring, Diagnostic, Timetable, DaysBefore) =
+        (due, returned, start, answer, decisions, tutoring, diagnostic, timetable, daysBefore is >= 0 and <= MaxDays ? daysBefore : throw new RuleBroken(DateErrors.DaysRange, new Dictionary<string, object?> { ["max"] = MaxDays }));
 }
 
 /// <summary>Something that somebody may be reminded of.</summary>
@@ -91,7 +109,7 @@ public sealed class ReminderSettings
 public sealed record Reminder(ReminderKind Kind, string Key, string Course, string Unit, DateOnly? On, string Path)
 {
     /// <summary>Told by number: a letter names nobody to anybody else.</summary>
-    public bool IsCounted => Kind is ReminderKind.OfSchool or ReminderKind.Work or ReminderKind.Question or ReminderKind.Request;
+    public bool IsCounted => Kind is ReminderKind.OfSchool or ReminderKind.Work or ReminderKind.Question or ReminderKind.Request or ReminderKind.HoursBehind or ReminderKind.BasisEnds;
 
     /// <summary>Letters leave in these hours of the cabinet's clock.</summary>
     public static readonly TimeOnly Morning = new(9, 0);

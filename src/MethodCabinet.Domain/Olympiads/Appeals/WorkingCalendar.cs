@@ -6,7 +6,7 @@ namespace MethodCabinet.Domain.Olympiads.Appeals;
 public sealed record WorkingCalendar(IReadOnlySet<DateOnly> DaysOff, IReadOnlySet<DateOnly> WorkDays)
 {
     public bool IsWorking(DateOnly day) =>
-        WorkDays.Contains(day) || !(IsWeekend(day) || IsHoliday(day) || IsMovedTo(day) || DaysOff.Contains(day));
+        WorkDays.Contains(day) || !(IsWeekend(day) || Holidays.Contains(day) || IsMovedTo(day) || DaysOff.Contains(day));
 
     /// <summary>The last of so many working days after the given day.</summary>
     public DateOnly After(DateOnly day, int workingDays)
@@ -22,10 +22,7 @@ public sealed record WorkingCalendar(IReadOnlySet<DateOnly> DaysOff, IReadOnlySe
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    /// <summary>Labour Code art. 112 part 1.</summary>
-    private static bool IsHoliday(DateOnly day) => (day.Month, day.Day) is (1, <= 8) or (2, 23) or (3, 8) or (5, 1) or (5, 9) or (6, 12) or (11, 4);
-
     /// <summary>A holiday on a weekend frees the next working day, except in January (art. 112 part 2).</summary>
     private static bool IsMovedTo(DateOnly day) =>
-        day.DayOfWeek == DayOfWeek.Monday && new[] { day.AddDays(-1), day.AddDays(-2) }.Any(before => before.Month != 1 && IsHoliday(before));
+        day.DayOfWeek == DayOfWeek.Monday && new[] { day.AddDays(-1), day.AddDays(-2) }.Any(before => before.Month != 1 && Holidays.Contains(before));
 }

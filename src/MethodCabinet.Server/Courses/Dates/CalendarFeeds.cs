@@ -75,14 +75,15 @@ public static class ReadCalendarFeed
         var now = clock.GetUtcNow();
         var since = site.DayOf(now).AddDays(-PastDays);
         var courses = (await dates.OfAsync(person, ct)).ConvertAll(course => course with { Dates = [.. course.Dates.Where(date => date.On >= since)] });
+        var lessons = await CalendarLessons.OfAsync(db, person, site.StartOf(since), ct);
         response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFile.Write(courses, site, now)), "text/calendar; charset=utf-8", "calendar.ics");
+        return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFile.Write(courses, lessons, site, now)), "text/calendar; charset=utf-8", "calendar.ics");
     }
 }
 
 internal static class CalendarFile
 {
-    public static string Write(IEnumerable<DatedCourse> courses, SiteSettings site, DateTimeOffset now)
+    public static string Write(IEnumerable<DatedCourse> courses, IEnumerable<CalendarLesson> lessons, SiteSettings site, DateTimeOffset now)
     {
         var (address, stamp) = (site.PublicUrl.TrimEnd('/'), new CalDateTime(now.UtcDateTime, "UTC"));
         var calendar = new Calendar { ProductId = "-//MethodCabinet//Courses//RU", Method = "PUBLISH" };
@@ -103,6 +104,21 @@ internal static class CalendarFile
                     Transparency = TransparencyType.Transparent,
                 });
             }
+        }
+
+        foreach (var lesson in lessons)
+        {
+            calendar.Events.Add(new CalendarEvent
+            {
+                Uid = $"lesson-{lesson.Id:N}@{new Uri(address).Host}",
+                DtStamp = stamp,
+                Start = new CalDateTime(lesson.StartsAt.UtcDateTime, "UTC"),
+                End = new CalDateTime(lesson.StartsAt.AddMinutes(lesson.Minutes).UtcDateTime, "UTC"),
+                Summary = lesson.IsCalledOff ? $"Отменён: {lesson.Title}" : lesson.Title,
+                Location = lesson.Place,
+                Status = lesson.IsCalledOff ? EventStatus.Cancelled : EventStatus.Confirmed,
+                Url = new Uri($"{address}/rooms/{lesson.Id}"),
+            });
         }
 
         return new CalendarSerializer().SerializeToString(calendar) ?? "";

@@ -10,6 +10,8 @@ public static class DateRoutes
         builder.Services.AddScoped<PersonDates>();
         builder.Services.AddScoped<PersonNews>();
         builder.Services.AddScoped<MailRemindersJob>();
+        builder.Services.AddSingleton(provider => LessonNews.SourceOf(provider.GetRequiredService<SiteSettings>()));
+        builder.Services.AddSingleton(provider => HomeNews.SourceOf(provider.GetRequiredService<SiteSettings>(), provider.GetRequiredService<TimeProvider>()));
 
         // Each hour, for the setting names the time zone: the job asks what hour it is there.
         builder.Services.AddRecurringJob<StartRemindersJob>("courses.reminders", "5 * * * *", job => job.RunAsync(CancellationToken.None));

@@ -15,6 +15,7 @@ internal sealed class DateTables :
         builder.ToTable("reminder_settings", CourseSchema.Name);
         builder.HasKey(s => s.PersonId);
         builder.Property(s => s.Diagnostic).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(s => s.Timetable).HasDefaultValue(true).HasSentinel(true);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -154,6 +154,10 @@ public sealed class MailRemindersJob(AppDb db, PersonDates dates, PersonNews new
         ReminderKind.Work => $"Новые работы на проверку: {count}",
         ReminderKind.Question => $"Новые вопросы слушателей: {count}",
         ReminderKind.Request => $"Новые заявки на курс: {count}",
+        ReminderKind.LessonChanged => $"{reminder.On!.Value.ToString("d MMMM", Russian)}: {reminder.Unit}",
+        ReminderKind.TimetableSet => "Новое расписание",
+        ReminderKind.HoursBehind => $"Уроков на дому проведено меньше, чем по плану; учеников: {count}",
+        ReminderKind.BasisEnds => $"Заканчивается или закончилось основание обучения на дому; учеников: {count}",
         _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
     };
 }

@@ -60,6 +60,10 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             await new ExampleLessons(db, files, renderer, people, site.DayOf(now), now).WriteAsync();
             await db.SaveChangesAsync();
             await ExampleLibrary.IndexAsync(db);
+
+            // Its lessons are made as those of every timetable, which is looked through again and again.
+            db.ChangeTracker.Clear();
+            await new ExampleTimetable(db, people, site, clock).WriteAsync();
         }
         finally
         {

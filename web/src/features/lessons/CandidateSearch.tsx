@@ -9,12 +9,26 @@ import { candidatesQuery, type Candidate } from './queries';
 const grades = Array.from({ length: 11 }, (_, at) => at + 1);
 
 /** Finds people for a lesson: a class at once, or one by name. */
-export function CandidateSearch({ taken, onAdd }: { taken: string[]; onAdd: (people: Candidate[]) => void }) {
+export function CandidateSearch({
+  taken,
+  onAdd,
+  organizationId,
+}: {
+  taken: string[];
+  onAdd: (people: Candidate[]) => void;
+  /** Only people of this school. */
+  organizationId?: string;
+}) {
   const { t } = useTranslation('lessons');
   const [name, setName] = useState('');
   const [grade, setGrade] = useState('');
   const [classLetter, setClassLetter] = useState('');
-  const search = useDeferredValue({ name, classLetter, ...(grade && { grade: Number(grade) }) });
+  const search = useDeferredValue({
+    name,
+    classLetter,
+    ...(grade && { grade: Number(grade) }),
+    ...(organizationId && { organizationId }),
+  });
   const isAsked = name.trim().length >= 2 || grade !== '';
   const found = useQuery({ ...candidatesQuery(search), enabled: isAsked });
   // Somebody who teaches in two schools is found twice.

@@ -20,7 +20,12 @@ export const attendanceQuery = (id: string) =>
     queryFn: () => body(api.GET('/api/lessons/{id}/attendance', { params: { path: { id } } })),
   });
 
-export const candidatesQuery = (search: { name: string; grade?: number; classLetter: string }) =>
+export const candidatesQuery = (search: {
+  name: string;
+  grade?: number;
+  classLetter: string;
+  organizationId?: string;
+}) =>
   queryOptions({
     queryKey: [...lessonsKey, 'people', search],
     queryFn: () => body(api.GET('/api/lessons/people', { params: { query: search } })),

@@ -4,6 +4,7 @@ import { rootRoute, shellRoute } from '../../app/root';
 import { loadTexts } from '../../i18n';
 
 const texts = () => loadTexts('lessons');
+const timetableTexts = () => loadTexts('timetable', 'lessons');
 
 const lessonsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -51,5 +52,92 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import('./room/RoomPage'), 'RoomPage'),
 });
 
-export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute, replayRoute] as const;
+const search = (asked: Record<string, unknown>) => asked;
+
+const weekRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/MyWeekPage'), 'MyWeekPage'),
+});
+
+const schoolWeekRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/school',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/SchoolTimetablePage'), 'SchoolTimetablePage'),
+});
+
+const timetableSettingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/settings',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/SettingsPage'), 'SettingsPage'),
+});
+
+const groupsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/groups',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/GroupsPage'), 'GroupsPage'),
+});
+
+const newGroupRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/groups/new',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/GroupFormPage'), 'NewGroupPage'),
+});
+
+const groupRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/groups/$groupId',
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/GroupPage'), 'GroupPage'),
+});
+
+const editGroupRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/timetable/groups/$groupId/edit',
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./timetable/GroupFormPage'), 'EditGroupPage'),
+});
+
+const homeListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/home-schooling',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./home/HomeListPage'), 'HomeListPage'),
+});
+
+const homeCaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/home-schooling/$caseId',
+  validateSearch: search,
+  loader: timetableTexts,
+  component: lazyRouteComponent(() => import('./home/HomeCasePage'), 'HomeCasePage'),
+});
+
+export const lessonShellRoutes = [
+  lessonsRoute,
+  newRoute,
+  editRoute,
+  attendanceRoute,
+  replayRoute,
+  weekRoute,
+  schoolWeekRoute,
+  timetableSettingsRoute,
+  groupsRoute,
+  newGroupRoute,
+  groupRoute,
+  editGroupRoute,
+  homeListRoute,
+  homeCaseRoute,
+] as const;
 export const lessonRootRoutes = [roomRoute] as const;

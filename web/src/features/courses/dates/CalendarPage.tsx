@@ -15,7 +15,7 @@ import { Tag, type TagKind } from '../../../ui/Tag';
 import { useServerNow } from '../../../ui/time';
 import { FeedCard } from './FeedCard';
 import { monthOf, shifted, weeksOf } from './month';
-import { calendarQuery, type CourseDay } from './queries';
+import { calendarLessonsQuery, calendarQuery, type CalendarLesson, type CourseDay } from './queries';
 import '../courses.css';
 import './dates.css';
 
@@ -38,11 +38,13 @@ export function CalendarPage() {
   const view = search.view === 'list' ? 'list' : 'month';
   const weeks = weeksOf(month);
   const days = useQuery(calendarQuery(weeks[0]![0]!, weeks.at(-1)!.at(-1)!));
+  const lessons = useQuery(calendarLessonsQuery(weeks[0]![0]!, weeks.at(-1)!.at(-1)!));
   const chosen = typeof search.day === 'string' && monthOf(search.day) === month ? search.day : undefined;
   const go = (to: Search) =>
     void navigate({ to: '/calendar', search: { month, view: search.view, ...to }, replace: true });
   const ofMonth = days.data?.filter(({ on }) => monthOf(on) === month) ?? [];
   const listed = view === 'month' && chosen ? ofMonth.filter(({ on }) => on === chosen) : ofMonth;
+  const ofDay = chosen && view === 'month' ? (lessons.data ?? []).filter((lesson) => dayOf(lesson) === chosen) : [];
   const title = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
@@ -51,8 +53,8 @@ export function CalendarPage() {
       title={t('calendar.title')}
       lead={
         <>
-          <Link to="/learning">{t('calendar.learning')}</Link> · <Link to="/notes">{t('calendar.notes')}</Link> ·{' '}
-          <Link to="/reminders">{t('calendar.reminders')}</Link>
+          <Link to="/timetable">{t('calendar.timetable')}</Link> · <Link to="/learning">{t('calendar.learning')}</Link>{' '}
+          · <Link to="/notes">{t('calendar.notes')}</Link> · <Link to="/reminders">{t('calendar.reminders')}</Link>
         </>
       }
     >
@@ -87,7 +89,7 @@ export function CalendarPage() {
           }
         >
           <div className="stack">
-            <ErrorNotice error={days.error} />
+            <ErrorNotice error={days.error ?? lessons.error} />
             {view === 'month' && (
               <Month
                 weeks={weeks}
@@ -95,13 +97,24 @@ export function CalendarPage() {
                 today={today}
                 chosen={chosen}
                 days={days.data ?? []}
+                lessons={lessons.data ?? []}
                 onChoose={(day) => go({ day: day === chosen ? undefined : day })}
               />
             )}
             {days.isPending && <Skeleton lines={4} />}
-            {days.data && ofMonth.length === 0 && (
-              <EmptyState title={t('calendar.none')}>{t('calendar.noneHint')}</EmptyState>
+            {ofDay.length > 0 && (
+              <ul role="list" className="date-list">
+                {ofDay.map((lesson) => (
+                  <Lesson key={lesson.id} lesson={lesson} />
+                ))}
+              </ul>
             )}
+            {days.data &&
+              lessons.data &&
+              ofMonth.length === 0 &&
+              !lessons.data.some((lesson) => monthOf(dayOf(lesson)) === month) && (
+                <EmptyState title={t('calendar.none')}>{t('calendar.noneHint')}</EmptyState>
+              )}
             {listed.length > 0 && (
               <ul role="list" className="date-list">
                 {listed.map((day, index) => (
@@ -117,16 +130,19 @@ export function CalendarPage() {
   );
 }
 
+const dayOf = ({ startsAt }: CalendarLesson) => toWall(Date.parse(startsAt), timeZone()).slice(0, 10);
+
 interface MonthProps {
   weeks: string[][];
   month: string;
   today: string;
   chosen: string | undefined;
   days: readonly CourseDay[];
+  lessons: readonly CalendarLesson[];
   onChoose: (day: string) => void;
 }
 
-function Month({ weeks, month, today, chosen, days, onChoose }: MonthProps) {
+function Month({ weeks, month, today, chosen, days, lessons, onChoose }: MonthProps) {
   const { t, i18n } = useTranslation('talk');
   const formats = useFormats();
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
@@ -146,18 +162,21 @@ function Month({ weeks, month, today, chosen, days, onChoose }: MonthProps) {
           <tr key={week[0]}>
             {week.map((day) => {
               const found = days.filter(({ on }) => on === day);
+              const taught = lessons.filter((lesson) => !lesson.calledOffAt && dayOf(lesson) === day).length;
               const number = Number(day.slice(8));
               return (
                 <td key={day} data-today={day === today || undefined} data-other={monthOf(day) !== month || undefined}>
-                  {found.length > 0 && monthOf(day) === month ? (
+                  {found.length + taught > 0 && monthOf(day) === month ? (
                     <button type="button" aria-pressed={day === chosen} onClick={() => onChoose(day)}>
                       <span className="num" aria-hidden="true">
                         {number}
                       </span>
                       <span className="visually-hidden">
-                        {formats.dayAndMonth(day)}: {t('calendar.count', { count: found.length })}
+                        {formats.dayAndMonth(day)}: {found.length > 0 && t('calendar.count', { count: found.length })}{' '}
+                        {taught > 0 && t('calendar.lessons', { count: taught })}
                       </span>
                       <span className="month-words" aria-hidden="true">
+                        {taught > 0 && <span data-kind="lesson">{t('calendar.lessons', { count: taught })}</span>}
                         {found.map(({ kind, unit, course }, index) => (
                           <span key={index} data-kind={kind}>
                             {unit || course}
@@ -165,7 +184,7 @@ function Month({ weeks, month, today, chosen, days, onChoose }: MonthProps) {
                         ))}
                       </span>
                       <span className="month-count" aria-hidden="true">
-                        {found.length}
+                        {found.length + taught}
                       </span>
                     </button>
                   ) : (
@@ -178,6 +197,23 @@ function Month({ weeks, month, today, chosen, days, onChoose }: MonthProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Lesson({ lesson }: { lesson: CalendarLesson }) {
+  const { t } = useTranslation('talk');
+  const formats = useFormats();
+  return (
+    <li>
+      <span className="date-day num">{formats.time(lesson.startsAt)}</span>
+      <p>
+        {lesson.subject}
+        <span className="small muted">
+          {[lesson.group, lesson.teacher, lesson.place].filter(Boolean).map((word) => ` · ${word}`)}
+        </span>{' '}
+        {lesson.calledOffAt && <Tag kind="bad">{t('calendar.calledOff')}</Tag>}
+      </p>
+    </li>
   );
 }
 

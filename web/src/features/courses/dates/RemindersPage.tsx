@@ -11,7 +11,7 @@ import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { remindersQuery, type Reminders } from './queries';
 
-const kinds = ['due', 'returned', 'start', 'answer', 'decisions', 'tutoring', 'diagnostic'] as const;
+const kinds = ['due', 'returned', 'start', 'answer', 'decisions', 'tutoring', 'diagnostic', 'timetable'] as const;
 
 /** Of what one is reminded by e-mail. */
 export function RemindersPage() {

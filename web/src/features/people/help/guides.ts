@@ -5,10 +5,10 @@ export { guides };
 
 /** File names in docs/guide by the role that reads them. */
 const guidesOf: Partial<Record<Role, readonly string[]>> = {
-  pupil: ['participant', 'learner', 'lesson'],
-  guardian: ['participant', 'lesson'],
-  teacher: ['learner', 'lesson', 'library'],
-  coordinator: ['coordinator', 'learner', 'lesson', 'library'],
+  pupil: ['participant', 'learner', 'lesson', 'timetable'],
+  guardian: ['participant', 'lesson', 'home-schooling'],
+  teacher: ['learner', 'lesson', 'timetable', 'home-schooling', 'library'],
+  coordinator: ['coordinator', 'timetable', 'home-schooling', 'learner', 'lesson', 'library'],
   juror: ['juror'],
   chair: ['chair'],
   methodist: ['organizer', 'courses', 'lesson', 'library'],
