@@ -18,6 +18,7 @@ using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials.Previews;
 using MethodCabinet.Server.Materials.Unused;
@@ -303,6 +304,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<RoomLogRow> RoomLog => Set<RoomLogRow>();
 
     public DbSet<Presence> Presences => Set<Presence>();
+
+    public DbSet<MediaPlace> MediaPlaces => Set<MediaPlace>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

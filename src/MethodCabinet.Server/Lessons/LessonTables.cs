@@ -1,5 +1,6 @@
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,8 @@ internal sealed class LessonTables :
     IEntityTypeConfiguration<StudyGroup>,
     IEntityTypeConfiguration<StudyGroupMember>,
     IEntityTypeConfiguration<RoomLogRow>,
-    IEntityTypeConfiguration<Presence>
+    IEntityTypeConfiguration<Presence>,
+    IEntityTypeConfiguration<MediaPlace>
 {
     public void Configure(EntityTypeBuilder<Lesson> builder)
     {
@@ -79,5 +81,13 @@ internal sealed class LessonTables :
         builder.HasIndex(p => new { p.LessonId, p.Until });
         builder.HasOne<Lesson>().WithMany().HasForeignKey(p => p.LessonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MediaPlace> builder)
+    {
+        builder.ToTable("media_places", LessonSchema.Name);
+        builder.HasKey(p => p.LessonId);
+        builder.Property(p => p.Node).HasMaxLength(300);
+        builder.HasOne<Lesson>().WithOne().HasForeignKey<MediaPlace>(p => p.LessonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
@@ -16,6 +17,7 @@ public static class LessonsModule
         // Notes of 20,000 letters, and a rubber over a full board.
         builder.Services.AddSignalR().AddHubOptions<RoomHub>(hub => hub.MaximumReceiveMessageSize = 160 << 10);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OpenRooms>());
+        builder.AddMedia();
         foreach (var route in OpenRooms.Routes)
         {
             builder.Services.AddSingleton(route);
@@ -41,5 +43,6 @@ public static class LessonsModule
         lessons.MapGet("/{id:guid}/room/boards/{board}", GetRoomBoard.Handle);
         lessons.MapGet("/{id:guid}/room/messages", ListRoomMessages.Handle);
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
+        app.MapMedia();
     }
 }

@@ -5868,6 +5868,28 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToView("grounds", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Media.MediaPlace", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.HasKey("LessonId")
+                        .HasName("pk_media_places");
+
+                    b.ToTable("media_places", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8315,6 +8337,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Media.MediaPlace", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Lessons.Media.MediaPlace", "LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_places_lessons_lesson_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Rooms.Presence", b =>
