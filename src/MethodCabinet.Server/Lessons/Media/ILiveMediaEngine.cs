@@ -92,8 +92,6 @@ internal interface IMediaSender : IAsyncDisposable
     Task<string> NegotiateAsync(string offer, IReadOnlyList<MediaTrack> tracks, CancellationToken ct);
 
     Task PutOnAirAsync(string mid, bool isOnAir, CancellationToken ct);
-
-    Task TrickleAsync(IceCandidate? candidate, CancellationToken ct);
 }
 
 /// <summary>The connection by which one page gets everything that it gets.</summary>
@@ -108,9 +106,4 @@ internal interface IMediaReceiver : IAsyncDisposable
     Task<MediaOffer?> RestartAsync(CancellationToken ct);
 
     Task ShowAsync(string mid, PictureLevel level, CancellationToken ct);
-
-    Task TrickleAsync(IceCandidate? candidate, CancellationToken ct);
 }
-
-/// <summary>As a browser gives it.</summary>
-public sealed record IceCandidate(string Candidate, string? SdpMid, int? SdpMLineIndex);

@@ -111,12 +111,6 @@ internal sealed class MediaHub(LessonRows rows, MediaRooms rooms, ILiveMediaEngi
         return null;
     });
 
-    public Task<MediaReply> Trickle(bool isSender, IceCandidate? candidate) => TryAsync(async ct =>
-    {
-        await Room.TrickleAsync(Page, isSender, candidate, ct);
-        return null;
-    });
-
     /// <summary>Before the lesson: everything that the page sends comes back to it alone, so that it can measure its line.</summary>
     public async Task<MediaReply> Echo(string offer)
     {

@@ -18,7 +18,7 @@ internal static class MediaModule
         {
             hub.MaximumReceiveMessageSize = MediaHub.MaxMessage;
 
-            // A candidate waits for no answer to an offer.
+            // What is sent and what is received are negotiated side by side, and a page asks meanwhile whether its line is there.
             hub.MaximumParallelInvocationsPerClient = 4;
         });
     }

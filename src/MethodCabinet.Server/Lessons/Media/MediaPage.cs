@@ -32,9 +32,6 @@ internal sealed class MediaPage(Guid id, RoomActor actor) : IAsyncDisposable
     /// <summary>An offer is on its way to the page, and nothing else is negotiated until it has answered.</summary>
     public bool IsAnswering { get; set; }
 
-    /// <summary>What it gets may differ from what it should get.</summary>
-    public bool IsBehind { get; set; }
-
     public IReadOnlyCollection<MediaSource> OnAir => onAir;
 
     /// <exception cref="MediaAwayException">It has no sender.</exception>

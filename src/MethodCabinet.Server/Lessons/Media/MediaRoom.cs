@@ -65,7 +65,7 @@ internal sealed partial class MediaRoom(Guid lessonId, OpenRooms rooms, MediaPla
         await page.Gate.WaitAsync(ct);
         try
         {
-            (page.Client, page.ConnectionId, page.LostAt, page.IsAnswering, page.IsBehind) = (client, connectionId, null, false, true);
+            (page.Client, page.ConnectionId, page.LostAt, page.IsAnswering) = (client, connectionId, null, false);
         }
         finally
         {
@@ -144,7 +144,6 @@ internal sealed partial class MediaRoom(Guid lessonId, OpenRooms rooms, MediaPla
             await OfferAsync(page, offer);
         }
 
-        page.IsBehind = true;
         Review();
         return true;
     }, ct);
@@ -158,14 +157,6 @@ internal sealed partial class MediaRoom(Guid lessonId, OpenRooms rooms, MediaPla
 
         return true;
     }, ct);
-
-    public async Task TrickleAsync(Guid pageId, bool isSender, IceCandidate? candidate, CancellationToken ct)
-    {
-        if (pages.TryGetValue(pageId, out var page))
-        {
-            await (isSender ? page.Sender?.TrickleAsync(candidate, ct) : page.Receiver?.TrickleAsync(candidate, ct)).OrDone();
-        }
-    }
 
     /// <summary>Every second: pages whose line does not come back go, and an engine that was away is looked for.</summary>
     public async Task BeatAsync()
@@ -314,7 +305,6 @@ internal sealed partial class MediaRoom(Guid lessonId, OpenRooms rooms, MediaPla
 
     private async Task BringAsync(IMediaRoom there, MediaPage page, List<TrackName> wanted, CancellationToken ct)
     {
-        page.IsBehind = false;
         if (page.Receiver is null && wanted.Count == 0)
         {
             return;
@@ -433,6 +423,4 @@ internal static class MediaTasks
 {
     /// <summary>Whoever is not reached comes back and is told anew.</summary>
     public static void Forget(this Task task) => _ = task.ContinueWith(done => done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-
-    public static Task OrDone(this Task? task) => task ?? Task.CompletedTask;
 }

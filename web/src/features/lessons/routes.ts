@@ -35,6 +35,13 @@ const attendanceRoute = createRoute({
   component: lazyRouteComponent(() => import('./AttendancePage'), 'AttendancePage'),
 });
 
+const checkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lessons/$lessonId/check',
+  loader: texts,
+  component: lazyRouteComponent(() => import('./room/media/CheckPage'), 'CheckPage'),
+});
+
 /** The room has the whole screen. */
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -44,5 +51,5 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import('./room/RoomPage'), 'RoomPage'),
 });
 
-export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute] as const;
+export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute, checkRoute] as const;
 export const lessonRootRoutes = [roomRoute] as const;

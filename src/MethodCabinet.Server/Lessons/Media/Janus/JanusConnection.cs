@@ -92,11 +92,11 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
         return handle;
     }
 
-    internal Task<JsonObject> AskAsync(JanusHandle handle, JsonObject request, CancellationToken ct, bool endsWithAck = false)
+    internal Task<JsonObject> AskAsync(JanusHandle handle, JsonObject request, CancellationToken ct)
     {
         request["session_id"] = session;
         request["handle_id"] = handle.Id;
-        return handles.ContainsKey(handle.Id) ? AskAsync(request, ct, endsWithAck) : throw new MediaAwayException($"{Name} has lost what was asked about.");
+        return handles.ContainsKey(handle.Id) ? AskAsync(request, ct) : throw new MediaAwayException($"{Name} has lost what was asked about.");
     }
 
     public void Dispose() => sending.Dispose();
@@ -171,7 +171,7 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
         }
     }
 
-    /// <param name="endsWithAck">A plugin says first that it has heard, and later what came of it; a sign of life and a candidate are only heard.</param>
+    /// <param name="endsWithAck">A plugin says first that it has heard, and later what came of it; a sign of life is only heard.</param>
     private async Task<JsonObject> AskAsync(JsonObject request, CancellationToken ct, bool endsWithAck = false)
     {
         var connection = socket ?? throw new MediaAwayException($"{Name} does not answer.");

@@ -55,7 +55,5 @@ internal sealed class JanusEcho(JanusHandle handle) : IMediaSender
 
     public Task PutOnAirAsync(string mid, bool isOnAir, CancellationToken ct) => Task.CompletedTask;
 
-    public Task TrickleAsync(IceCandidate? candidate, CancellationToken ct) => handle.TrickleAsync(candidate, ct);
-
     public ValueTask DisposeAsync() => handle.DisposeAsync();
 }

@@ -24,14 +24,6 @@ internal sealed class JanusHandle(JanusConnection connection, long id, Action<Js
         return (DataOf(reply), (string?)reply["jsep"]?["sdp"]);
     }
 
-    public Task TrickleAsync(IceCandidate? candidate, CancellationToken ct)
-    {
-        JsonObject one = candidate is null
-            ? new() { ["completed"] = true }
-            : new() { ["candidate"] = candidate.Candidate, ["sdpMid"] = candidate.SdpMid, ["sdpMLineIndex"] = candidate.SdpMLineIndex };
-        return connection.AskAsync(this, new JsonObject { ["janus"] = "trickle", ["candidate"] = one }, ct, endsWithAck: true);
-    }
-
     /// <exception cref="JanusException">The plugin speaks of an error.</exception>
     internal static JsonObject DataOf(JsonObject message)
     {

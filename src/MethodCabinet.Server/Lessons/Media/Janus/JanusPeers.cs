@@ -54,8 +54,6 @@ internal sealed class JanusSender(JanusHandle handle, string feedId, JanusRoom r
 
     public Task PutOnAirAsync(string mid, bool isOnAir, CancellationToken ct) => room.PutOnAirAsync(FeedId, mid, isOnAir, ct);
 
-    public Task TrickleAsync(IceCandidate? candidate, CancellationToken ct) => handle.TrickleAsync(candidate, ct);
-
     public ValueTask DisposeAsync() => handle.DisposeAsync();
 }
 
@@ -134,8 +132,6 @@ internal sealed class JanusReceiver(JanusHandle handle, JanusRoom room) : IMedia
 
         return handle.AskAsync(new JsonObject { ["request"] = "configure", ["streams"] = new JsonArray(stream) }, ct);
     }
-
-    public Task TrickleAsync(IceCandidate? candidate, CancellationToken ct) => handle.TrickleAsync(candidate, ct);
 
     public ValueTask DisposeAsync() => handle.DisposeAsync();
 
