@@ -238,7 +238,9 @@ export class MediaSession {
     for (const [level, mids] of changed) {
       mids.forEach((mid) => this.levels.set(mid, level));
       const failed = () => mids.forEach((mid) => this.levels.delete(mid));
-      this.line.live?.invoke<Reply>('Show', mids, level).then(({ error }) => error && failed(), failed) ?? failed();
+      const { live } = this.line;
+      if (live) void live.invoke<Reply>('Show', mids, level).then(({ error }) => error && failed(), failed);
+      else failed();
     }
   }
 

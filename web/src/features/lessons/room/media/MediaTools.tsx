@@ -35,7 +35,7 @@ export function MediaTools() {
               <Button
                 key={source}
                 kind="ghost"
-                className={`media-button ${isOn ? 'media-on' : ''}`}
+                className="media-button"
                 aria-pressed={isOn}
                 busy={sound.starting === source}
                 aria-disabled={!isAllowed && !isOn}
@@ -43,7 +43,7 @@ export function MediaTools() {
                 onClick={() => (isAllowed || isOn) && void media.toggle(source)}
               >
                 <Icon name={source} isOff={!isOn} />
-                {t(`media.${source}.${isOn ? 'off' : 'on'}`)}
+                {t(`media.${source}.button`)}
               </Button>
             );
           })}
