@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'test-results/live',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 180_000,
+  timeout: 100_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
-  use: { screenshot: 'only-on-failure' },
+  use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
 });

@@ -1,10 +1,11 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn } from '../journeys/people';
 
-/** Where everybody reaches the server: an address of this machine that the shaped line leads to. */
+/** Where everybody reaches the server: browsers give a microphone to no other address without TLS. */
 export const site = process.env.BASE_URL ?? 'http://localhost:8080';
 
 const program = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
@@ -24,9 +25,21 @@ export function launch(line?: string): Promise<Browser> {
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
-      `--unsafely-treat-insecure-origin-as-secure=${site}`,
     ],
   });
+}
+
+/** In a network namespace the own machine is an empty one: what comes to the port of the site is passed on over the line. Returns what ends it. */
+export function passOn(line: string, address: string): () => void {
+  const { port } = new URL(site);
+  const program = `require('node:net').createServer((from) => {
+    const to = require('node:net').connect(${port}, '${address}');
+    from.pipe(to).pipe(from);
+    from.on('error', () => to.destroy()).on('close', () => to.destroy());
+    to.on('error', () => from.destroy()).on('close', () => from.destroy());
+  }).listen(${port}, 'localhost')`;
+  const passing = spawn('ip', ['netns', 'exec', line, process.execPath, '-e', program], { stdio: 'inherit' });
+  return () => passing.kill();
 }
 
 /** The browser in a network namespace; Playwright speaks to it through pipes, which need no network. */

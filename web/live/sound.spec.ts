@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enter, heard, launch, lessonOf, type Heard } from './browsers';
+import { enter, heard, launch, lessonOf, passOn, type Heard } from './browsers';
 
 /** The pupil's network namespace. */
 const line = process.env.LINE!;
@@ -11,13 +11,16 @@ const onLine = (...what: string[]) => execFileSync(lineScript, [what[0]!, line, 
 
 let here: Browser;
 let there: Browser;
+let end: () => void;
 test.beforeAll(async () => {
+  end = passOn(line, process.env.LINE_ADDRESS!);
   [here, there] = [await launch(), await launch(line)];
 });
 test.beforeEach(() => void onLine('rate', '0'));
 test.afterAll(async () => {
   onLine('rate', '0');
   await Promise.all([here.close(), there.close()]);
+  end();
 });
 
 /** A lesson that has begun, whose teacher speaks and is seen. */
@@ -80,10 +83,13 @@ for (const seconds of [8, 25, 45])
   test(`a cut of ${seconds} s: sound is back within 4 s after the line returns`, async () => {
     const { teacher, pupil } = await lesson();
     onLine('cut');
-    await pupil.waitForTimeout(seconds * 1_000);
+    await pupil.waitForTimeout(2_000);
+    const cut = await heard(pupil);
+    await pupil.waitForTimeout((seconds - 2) * 1_000);
+    // It is a cut, and not a slow line.
+    expect((await heard(pupil)).packets).toBeLessThanOrEqual(cut.packets);
     onLine('rate', '0');
     const back = await untilHeard(pupil);
-    test.info().annotations.push({ type: 'figure', description: `back after ${back} ms` });
     console.log(`cut of ${seconds} s: back after ${back} ms`);
     expect(back).toBeLessThan(4_000);
     await close(teacher, pupil);
@@ -109,6 +115,8 @@ test('180 kbit/s: within 6 s no more than 3 % of the sound is lost', async () =>
   await pupil.waitForTimeout(20_000);
   const after = await heard(pupil);
   const lost = lossBetween(before, after);
+  // It has adapted, and was not spared.
+  expect((after.pictureBytes - before.pictureBytes) / 125 / 20).toBeLessThan(150);
   console.log(`180 kbit/s: ${(100 * lost).toFixed(1)} % lost after 6 s`);
   expect(lost).toBeLessThanOrEqual(0.03);
   await close(teacher, pupil);

@@ -49,12 +49,13 @@ export class MediaLine {
   }
 
   /** Something points to a line that broke: it is asked at once. */
-  suspect = () => void this.ask(2_000);
+  suspect = () => this.ask(2_000);
 
-  private async ask(within: number) {
+  /** Resolves to whether it is there. */
+  private async ask(within: number): Promise<boolean> {
     const { connection } = this;
     clearTimeout(this.watch);
-    if (!connection || this.isClosed) return;
+    if (!connection || this.isClosed) return false;
     const answered = await Promise.race([
       connection.invoke('Ready').then(
         () => true,
@@ -62,9 +63,10 @@ export class MediaLine {
       ),
       new Promise<false>((resolve) => setTimeout(() => resolve(false), within)),
     ]);
-    if (this.connection !== connection || this.isClosed) return;
+    if (this.connection !== connection || this.isClosed) return false;
     if (answered) this.watch = setTimeout(() => void this.ask(watchEvery), watchEvery);
     else this.lose(connection);
+    return answered;
   }
 
   private lose(connection: HubConnection) {

@@ -36,8 +36,8 @@ export interface MediaState {
   tracks: Track[];
   /** What one sends oneself. */
   mine: Partial<Record<Source, MediaStreamTrack>>;
-  /** A device is being started. */
-  starting: Source | undefined;
+  /** Devices that are being started. */
+  starting: Source[];
   trouble: { source: Source; what: DeviceTrouble | 'forbidden' | 'away' } | undefined;
   /** The teacher has turned this off. */
   muted: Source | undefined;
@@ -57,7 +57,7 @@ export class MediaSession {
     onAir: [],
     tracks: [],
     mine: {},
-    starting: undefined,
+    starting: [],
     trouble: undefined,
     muted: undefined,
     rung: 'low',
@@ -126,8 +126,8 @@ export class MediaSession {
   /** Turns a device on or off. Nobody is on the air before the server has said so. */
   async toggle(source: Source) {
     if (this.state.mine[source]) return this.turnOff(source);
-    if (this.state.starting) return;
-    this.set({ starting: source, trouble: undefined, muted: undefined });
+    if (this.state.starting.includes(source)) return;
+    this.set({ starting: [...this.state.starting, source], trouble: undefined, muted: undefined });
     let track: MediaStreamTrack | undefined;
     try {
       track = await take(source);
@@ -147,7 +147,7 @@ export class MediaSession {
       const what = troubleOf(error);
       if (source !== 'screen' || what !== 'refused') this.set({ trouble: { source, what: track ? 'away' : what } });
     } finally {
-      this.set({ starting: undefined });
+      this.set({ starting: this.state.starting.filter((other) => other !== source) });
     }
   }
 

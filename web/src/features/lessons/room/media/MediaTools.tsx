@@ -37,7 +37,7 @@ export function MediaTools() {
                 kind="ghost"
                 className="media-button"
                 aria-pressed={isOn}
-                busy={sound.starting === source}
+                busy={sound.starting.includes(source)}
                 aria-disabled={!isAllowed && !isOn}
                 title={isAllowed ? undefined : t('media.notAllowed')}
                 onClick={() => (isAllowed || isOn) && void media.toggle(source)}

@@ -5,7 +5,8 @@ export type Ask = <T>(method: string, ...args: unknown[]) => Promise<T>;
 
 interface Options {
   onTracks: (tracks: Track[]) => void;
-  onTrouble: () => void;
+  /** Resolves to whether the line is there. */
+  onTrouble: () => Promise<boolean>;
   onSilenced: (isSilenced: boolean) => void;
 }
 
@@ -13,6 +14,7 @@ interface Options {
 export class Receiving {
   connection: RTCPeerConnection | undefined;
   private readonly players = new Map<string, HTMLAudioElement>();
+  private failures = 0;
   private doing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -35,7 +37,7 @@ export class Receiving {
       if (isKnown) await this.ask('ReceiveAnew', true);
       return;
     }
-    if (!isKnown || this.connection.connectionState === 'failed' || this.connection.connectionState === 'closed') {
+    if (!isKnown || this.connection.connectionState === 'closed') {
       this.close();
       if (isKnown) await this.ask('ReceiveAnew', true);
       return;
@@ -45,7 +47,7 @@ export class Receiving {
 
   async remake() {
     this.close();
-    await this.ask('ReceiveAnew', true).catch(this.options.onTrouble);
+    await this.ask('ReceiveAnew', true).catch(() => this.options.onTrouble());
   }
 
   play() {
@@ -76,12 +78,21 @@ export class Receiving {
     this.options.onTracks(named);
   }
 
+  /** No way through the network is left. With the line it comes back by itself; otherwise other ways are looked for, and at last all is made anew. */
+  private async mend() {
+    if (!(await this.options.onTrouble())) return;
+    if (this.failures++ < 2) await this.resume(true).catch(() => undefined);
+    else await this.remake();
+  }
+
   private make(): RTCPeerConnection {
     const connection = new RTCPeerConnection({ iceServers: this.servers(), bundlePolicy: 'max-bundle' });
     connection.onconnectionstatechange = () => {
       if (connection !== this.connection) return;
-      if (connection.connectionState === 'disconnected') this.options.onTrouble();
-      if (connection.connectionState === 'failed') void this.remake();
+      const { connectionState } = connection;
+      if (connectionState === 'connected') this.failures = 0;
+      if (connectionState === 'disconnected') void this.options.onTrouble();
+      if (connectionState === 'failed') void this.mend();
     };
     return connection;
   }

@@ -16,12 +16,14 @@ export class Sending {
   private connection: RTCPeerConnection | undefined;
   private parts = new Map<Source, RTCRtpTransceiver>();
   private readonly on = new Map<Source, MediaStreamTrack>();
+  private failures = 0;
   private making: Promise<string | null> | undefined;
 
   constructor(
     private readonly ask: Ask,
     private readonly servers: () => RTCIceServer[],
-    private readonly onTrouble: () => void,
+    /** Resolves to whether the line is there. */
+    private readonly onTrouble: () => Promise<boolean>,
   ) {}
 
   /** Resolves to the code of what forbids it, null when others get it now. */
@@ -39,7 +41,7 @@ export class Sending {
   /** The line is there again. */
   async resume(isKnown: boolean) {
     if (!this.connection) return this.remakeIfOn();
-    if (!isKnown || this.connection.connectionState === 'failed') return this.remake();
+    if (!isKnown || this.connection.connectionState === 'closed') return this.remake();
     const error = await this.negotiate(false, true);
     if (error) await this.remake();
   }
@@ -73,10 +75,20 @@ export class Sending {
     await sender.setParameters(parameters).catch(() => undefined);
   }
 
+  /** As in Receiving. */
+  private async mend() {
+    if (!(await this.onTrouble())) return;
+    if (this.failures++ < 2) await this.resume(true).catch(() => undefined);
+    else await this.remake();
+  }
+
   private async remakeIfOn() {
     if (this.on.size === 0) return;
     const error = await this.make().catch(() => 'away');
-    if (error) return this.onTrouble();
+    if (error) {
+      await this.onTrouble();
+      return;
+    }
     for (const [source, track] of this.on) await this.air(source, track);
   }
 
@@ -96,8 +108,10 @@ export class Sending {
     ]);
     connection.onconnectionstatechange = () => {
       if (connection !== this.connection) return;
-      if (connection.connectionState === 'disconnected') this.onTrouble();
-      if (connection.connectionState === 'failed') void this.remake();
+      const { connectionState } = connection;
+      if (connectionState === 'connected') this.failures = 0;
+      if (connectionState === 'disconnected') void this.onTrouble();
+      if (connectionState === 'failed') void this.mend();
     };
     this.making = this.negotiate(true, false).then(
       (error) => {
