@@ -36,7 +36,7 @@ public sealed class MediaHubTests(MediaApp app) : IClassFixture<MediaApp>
         Assert.Null((await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
 
         await teacher.MustAsync(new SendOut(scene.Anna.Id));
-        Assert.Equal("lesson.media.forbidden", (await anna.PutOnAirAsync(MediaSource.Camera)).Error ?? "");
+        Assert.NotNull((await anna.PutOnAirAsync(MediaSource.Camera)).Error);
         Assert.Equal("lesson.room.outside", await RefusedAsync(anna));
         Assert.Equal("ws://127.0.0.1", (await app.WithDbAsync(db => db.MediaPlaces.SingleAsync(p => p.LessonId == scene.Id))).Node[..14]);
     }
