@@ -67,7 +67,7 @@ function LineTest({ lessonId }: { lessonId: string }) {
   const verdict = measured && verdictOf(measured);
   return (
     <section className="device-test" aria-label={t('media.check.line')}>
-      <h3>{t('media.check.line')}</h3>
+      <h2>{t('media.check.line')}</h2>
       <p className="small muted">{t('media.check.lineHint')}</p>
       <div className="line">
         <Button kind="ghost" busy={isMeasuring} onClick={() => void measure()}>
@@ -93,7 +93,7 @@ function LineTest({ lessonId }: { lessonId: string }) {
       </div>
       {verdict && verdict !== 'all' && (
         <>
-          <h4>{t('media.check.adviceTitle')}</h4>
+          <h3>{t('media.check.adviceTitle')}</h3>
           <ul>
             {(['close', 'nearer', 'saving', 'phone'] as const).map((one) => (
               <li key={one}>{t(`media.check.advice.${one}`)}</li>

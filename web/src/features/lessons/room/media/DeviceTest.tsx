@@ -43,7 +43,7 @@ function OneDevice({ kind, onChosen }: { kind: DeviceKind; onChosen: ((kind: Dev
 
   return (
     <section className="device-test" aria-label={t(`media.name.${kind}`)}>
-      <h3>{t(`media.check.${kind}`)}</h3>
+      <h2>{t(`media.check.${kind}`)}</h2>
       {devices.length > 1 && (
         <SelectField
           label={t('media.check.device')}

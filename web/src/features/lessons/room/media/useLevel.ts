@@ -6,6 +6,8 @@ export function useLevel(track: MediaStreamTrack | undefined): number {
   useEffect(() => {
     if (!track) return;
     const context = new AudioContext();
+    // A context that was made before the first click on the page waits for this.
+    void context.resume();
     const analyser = context.createAnalyser();
     analyser.fftSize = 512;
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
