@@ -158,3 +158,11 @@ install_ffmpeg() {
   say "Installing ffmpeg …"
   (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ffmpeg) >/dev/null 2>&1 || die "apt-get could not install ffmpeg."
 }
+
+# install_media: Janus and coturn, unless they are there. They are started by deploy/media/engine alone.
+install_media() {
+  ! { command -v janus && PATH="$PATH:/usr/sbin" command -v turnserver; } >/dev/null || return 0
+  ((EUID == 0)) && command -v apt-get >/dev/null || die "Janus and coturn are needed. Install them as an administrator: apt-get install --no-install-recommends janus coturn"
+  say "Installing Janus and coturn …"
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends janus coturn) >/dev/null 2>&1 || die "apt-get could not install janus and coturn."
+}

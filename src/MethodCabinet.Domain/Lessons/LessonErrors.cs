@@ -65,5 +65,11 @@ public static class LessonErrors
     /// <summary>So much in so short a time is no writing and no drawing.</summary>
     public static readonly ErrorCode TooOften = new("lesson.room.too-often", ErrorKind.TooMany);
 
+    /// <summary>Whoever leads has not allowed this person to be heard or seen.</summary>
+    public static readonly ErrorCode MediaForbidden = new("lesson.media.forbidden", ErrorKind.Forbidden);
+
+    /// <summary>Sound and picture are away for now; the rest of the lesson goes on.</summary>
+    public static readonly ErrorCode MediaAway = new("lesson.media.away", ErrorKind.Conflict);
+
     private static ErrorCode Invalid(string code) => new(code, ErrorKind.Invalid);
 }

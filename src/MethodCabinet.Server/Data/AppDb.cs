@@ -20,6 +20,7 @@ using MethodCabinet.Domain.Olympiads.Jury;
 using MethodCabinet.Domain.Olympiads.Results;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Certificates;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
@@ -331,6 +332,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     public DbSet<HomeSchoolingCase> HomeSchoolings => Set<HomeSchoolingCase>();
 
     public DbSet<HomePlanItem> HomePlanItems => Set<HomePlanItem>();
+    public DbSet<MediaPlace> MediaPlaces => Set<MediaPlace>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

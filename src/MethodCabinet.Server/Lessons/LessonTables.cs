@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Lessons.Replays;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
 using MethodCabinet.Server.Platform;
@@ -24,7 +25,8 @@ internal sealed class LessonTables :
     IEntityTypeConfiguration<RoomLogRow>,
     IEntityTypeConfiguration<Presence>,
     IEntityTypeConfiguration<LessonTrack>,
-    IEntityTypeConfiguration<SlideConversion>
+    IEntityTypeConfiguration<SlideConversion>,
+    IEntityTypeConfiguration<MediaPlace>
 {
     public void Configure(EntityTypeBuilder<Lesson> builder)
     {
@@ -111,5 +113,13 @@ internal sealed class LessonTables :
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.ResultId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MediaPlace> builder)
+    {
+        builder.ToTable("media_places", LessonSchema.Name);
+        builder.HasKey(p => p.LessonId);
+        builder.Property(p => p.Node).HasMaxLength(300);
+        builder.HasOne<Lesson>().WithOne().HasForeignKey<MediaPlace>(p => p.LessonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,5 +1,6 @@
 using Hangfire;
 using MethodCabinet.Server.Lessons.HomeSchooling;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Lessons.Slides;
@@ -30,6 +31,7 @@ public static class LessonsModule
         // Notes of 20,000 letters, and a rubber over a full board.
         builder.Services.AddSignalR().AddHubOptions<RoomHub>(hub => hub.MaximumReceiveMessageSize = 160 << 10);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OpenRooms>());
+        builder.AddMedia();
         foreach (var route in OpenRooms.Routes)
         {
             builder.Services.AddSingleton(route);
@@ -72,5 +74,6 @@ public static class LessonsModule
         app.MapTimetables();
         app.MapHomeSchooling();
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
+        app.MapMedia();
     }
 }

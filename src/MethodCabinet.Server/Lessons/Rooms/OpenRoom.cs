@@ -33,6 +33,9 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
     /// <summary>When a page of this machine was last in it.</summary>
     public DateTimeOffset UsedAt { get; set; }
 
+    /// <summary>Told when somebody may do or see other things than before; sound and picture follow it.</summary>
+    public Action? Watcher { get; set; }
+
     /// <summary>No longer among the open ones: nobody tells it of anything any more.</summary>
     public bool IsPutAway { get; set; }
 
@@ -70,6 +73,11 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
             {
                 page.TellMoved();
             }
+        }
+
+        if (movesPeople || entry.Act is Allow or Spotlight or FormGroups or EndGroups or End)
+        {
+            Watcher?.Invoke();
         }
     }
 
@@ -114,6 +122,8 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
         {
             page.CutOff();
         }
+
+        Watcher?.Invoke();
     }
 
     public void Dispose() => Gate.Dispose();

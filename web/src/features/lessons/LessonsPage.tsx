@@ -79,6 +79,11 @@ function Item({ lesson }: { lesson: LessonItem }) {
               {t(lesson.leads && !isOn ? 'list.open' : 'list.enter')}
             </Link>
           )}
+          {lesson.belongs && !lesson.calledOffAt && !lesson.endedAt && (
+            <Link className="btn ghost" to="/lessons/$lessonId/check" params={{ lessonId: lesson.id }}>
+              {t('media.check.link')}
+            </Link>
+          )}
           {lesson.belongs && lesson.endedAt && (
             <Link className="btn ghost" to="/rooms/$lessonId" params={{ lessonId: lesson.id }}>
               {t('list.look')}

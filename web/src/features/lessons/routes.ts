@@ -43,6 +43,13 @@ const replayRoute = createRoute({
   component: lazyRouteComponent(() => import('./replay/ReplayPage'), 'ReplayPage'),
 });
 
+const checkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/lessons/$lessonId/check',
+  loader: texts,
+  component: lazyRouteComponent(() => import('./room/media/CheckPage'), 'CheckPage'),
+});
+
 /** The room has the whole screen. */
 const roomRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -130,6 +137,7 @@ export const lessonShellRoutes = [
   editRoute,
   attendanceRoute,
   replayRoute,
+  checkRoute,
   weekRoute,
   schoolWeekRoute,
   timetableSettingsRoute,

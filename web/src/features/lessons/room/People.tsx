@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button';
 import { Tag } from '../../../ui/Tag';
 import { useInRoom } from './context';
 import { may } from './fold';
+import { AllMedia, OnAirTags, PupilMedia } from './media/MediaPeople';
 import { waitingOf } from './RoomPanel';
 
 /** Who is there, who asks to speak, who waits; for those who lead with what they may do. */
@@ -27,6 +28,7 @@ export function People() {
           <Button kind="ghost" disabled={view.phase !== 'open'} onClick={() => void act({ type: 'askPresence' })}>
             {t('people.ask')}
           </Button>
+          <AllMedia />
           {view.hands.length > 0 && (
             <Button kind="ghost" onClick={() => void act({ type: 'lowerHands', personId: null })}>
               {t('people.lowerAll')}
@@ -71,6 +73,7 @@ export function People() {
               </span>
               <span className="line">
                 {order.has(id) && <Tag kind="info">{t('people.hand')}</Tag>}
+                <OnAirTags personId={id} />
                 {view.spotlight === id && <Tag kind="info">{t('people.spotlight')}</Tag>}
                 {!isHere(id) && <span className="small">{t('people.away')}</span>}
               </span>
@@ -98,6 +101,7 @@ export function People() {
                   >
                     {t(may(view, { id, role }, 'draw') ? 'people.takePen' : 'people.givePen')}
                   </Button>
+                  <PupilMedia person={{ id, role }} />
                   {order.has(id) && (
                     <Button kind="ghost" onClick={() => void act({ type: 'lowerHands', personId: id })}>
                       {t('people.lower')}

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../ui/Tag';
 import { useInRoom } from './context';
+import { useInMedia } from './media/context';
 
 /** The lesson, how long it has gone on, who is there and how the line is. */
 export function RoomHead() {
   const { t } = useTranslation('lessons');
   const { room, view, state } = useInRoom();
+  const { sound } = useInMedia();
   return (
     <header className="room-head">
       <h1 tabIndex={-1}>{room.title}</h1>
@@ -16,7 +18,7 @@ export function RoomHead() {
       <p className="room-facts small">
         <span>{t('room.there', { count: room.count })}</span>
         {view.begunAt && <Elapsed from={view.begunAt} to={view.endedAt} aheadMs={state.aheadMs} />}
-        <span>{t('room.silent')}</span>
+        {sound.phase === 'none' && <span>{t('room.silent')}</span>}
         <span className={state.line === 'away' ? 'room-line-away' : ''} role="status">
           {t(`room.line.${state.line}`)}
         </span>

@@ -7,6 +7,9 @@ import { Button } from '../../../ui/Button';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { RoomContext, type InRoom } from './context';
 import type { RoomAct } from './fold';
+import { Faces, SharedScreen } from './media/Faces';
+import { Media } from './media/Media';
+import { MediaNotices } from './media/MediaNotices';
 import { Missed } from './Missed';
 import { News } from './News';
 import { RoomHead } from './RoomHead';
@@ -85,24 +88,29 @@ function Entered({
   if (!room.view.isInside) return <AtTheDoor inRoom={inRoom} />;
   return (
     <RoomContext value={inRoom}>
-      <div className="room">
-        <RoomHead />
-        <main id="content" className="room-main" tabIndex={-1}>
-          {Boolean(refused) && (
-            <div className="room-refused">
-              <ErrorNotice error={refused} />
-              <Button kind="ghost" onClick={() => setRefused(undefined)}>
-                {t('room.understood')}
-              </Button>
-            </div>
-          )}
-          <News />
-          <Missed />
-          <Stage />
-        </main>
-        <RoomPanel />
-        <Tools />
-      </div>
+      <Media>
+        <div className="room">
+          <RoomHead />
+          <main id="content" className="room-main" tabIndex={-1}>
+            {Boolean(refused) && (
+              <div className="room-refused">
+                <ErrorNotice error={refused} />
+                <Button kind="ghost" onClick={() => setRefused(undefined)}>
+                  {t('room.understood')}
+                </Button>
+              </div>
+            )}
+            <MediaNotices />
+            <News />
+            <Missed />
+            <SharedScreen />
+            <Stage />
+          </main>
+          <Faces />
+          <RoomPanel />
+          <Tools />
+        </div>
+      </Media>
     </RoomContext>
   );
 }
@@ -122,6 +130,11 @@ function AtTheDoor({ inRoom: { room, view, state } }: { inRoom: InRoom }) {
         {t(`room.door.${text}`)}
       </p>
       {state.line === 'away' && <p className="notice warn">{t('room.away')}</p>}
+      {view.phase !== 'over' && (
+        <Link className="btn ghost" to="/lessons/$lessonId/check" params={{ lessonId: room.id }}>
+          {t('media.check.link')}
+        </Link>
+      )}
       <Link className="btn ghost" to="/lessons">
         {t('room.toList')}
       </Link>

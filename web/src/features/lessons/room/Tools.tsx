@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { useInRoom } from './context';
 import { GroupsDialog } from './GroupsDialog';
+import { MediaTools } from './media/MediaTools';
 import { SlidesButton } from './SlidesButton';
 import { WallDialog } from './WallDialog';
 
@@ -18,6 +19,7 @@ export function Tools() {
   const asks = room.role === 'pupil' && check && !check.answered.includes(room.me) && view.phase === 'open';
   return (
     <footer className="room-tools" aria-label={t('tools.label')}>
+      <MediaTools />
       {asks && (
         <Button onClick={() => void act({ type: 'answerPresence', checkId: check.id })}>{t('tools.iAmHere')}</Button>
       )}

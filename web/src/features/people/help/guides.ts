@@ -12,8 +12,8 @@ const guidesOf: Partial<Record<Role, readonly string[]>> = {
   juror: ['juror'],
   chair: ['chair'],
   methodist: ['organizer', 'courses', 'lesson', 'library'],
-  head: ['organizer', 'courses', 'library'],
-  administrator: ['organizer', 'courses', 'library'],
+  head: ['organizer', 'courses', 'library', 'media'],
+  administrator: ['organizer', 'courses', 'library', 'media'],
 };
 
 /** All guides, those of the person's own roles first. */
