@@ -1,3 +1,5 @@
+using MethodCabinet.Domain.Lessons.Journals;
+
 namespace MethodCabinet.Domain.Lessons;
 
 public enum LessonKind
@@ -74,6 +76,28 @@ public sealed class Lesson : IAudited
         {
             throw new RuleBroken(LessonErrors.Begun);
         }
+    }
+
+    /// <summary>The teacher states that it was held without the room, or takes that back. Again is harmless.</summary>
+    /// <exception cref="RuleBroken">CalledOff; HeldInRoom: evidence says it; Ahead: it has not begun by the timetable.</exception>
+    public void StateHeldInPerson(bool isHeld, DateTimeOffset now)
+    {
+        if (CalledOffAt is not null)
+        {
+            throw new RuleBroken(LessonErrors.CalledOff);
+        }
+
+        if (isHeld && BegunAt is not null)
+        {
+            throw new RuleBroken(JournalErrors.HeldInRoom);
+        }
+
+        if (isHeld && now < StartsAt)
+        {
+            throw new RuleBroken(JournalErrors.Ahead);
+        }
+
+        HeldInPersonAt = isHeld ? HeldInPersonAt ?? now : null;
     }
 
     /// <summary>Again is harmless.</summary>

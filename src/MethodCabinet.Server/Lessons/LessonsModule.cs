@@ -1,3 +1,4 @@
+using MethodCabinet.Server.Lessons.Journals;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Platform;
@@ -11,6 +12,7 @@ public static class LessonsModule
     public static void AddLessons(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<LessonRows>();
+        builder.AddJournals();
         builder.Services.AddSingleton<OpenRooms>();
 
         // Notes of 20,000 letters, and a rubber over a full board.
@@ -40,6 +42,7 @@ public static class LessonsModule
         lessons.MapGet("/{id:guid}/room", GetRoom.Handle);
         lessons.MapGet("/{id:guid}/room/boards/{board}", GetRoomBoard.Handle);
         lessons.MapGet("/{id:guid}/room/messages", ListRoomMessages.Handle);
+        app.MapJournals();
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
     }
 }

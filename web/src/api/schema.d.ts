@@ -4086,6 +4086,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListJournals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJournalReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeworkWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTermMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/terms/{term}/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetTermMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLessonRecord"];
+        put: operations["SaveLessonRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StateHeld"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/pupils/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/pupils/{personId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetAttendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/marks/{markId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RemoveMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/pupils/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecordFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandInHomework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadHomework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginHomeworkUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackHomework"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeworkWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkHomework"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeworkFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDiaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDiary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries/{personId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDiaryReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFamilyMessages"];
+        put?: never;
+        post: operations["StartFamilyThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFamilyRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetFamilyThread"];
+        put?: never;
+        post: operations["SayInFamilyThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6959,6 +7391,20 @@ export interface components {
             flags: string[];
         };
         /** @enum {unknown} */
+        AttendanceState: "present" | "late" | "absent" | "ill";
+        AttendanceView: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            evidence: null | components["schemas"]["AttendanceState"];
+            /** @description A teacher entered it. */
+            isEntered: boolean;
+        };
+        /** @enum {unknown} */
         AwardChangeState: "proposed" | "confirmed" | "refused";
         AwardRow: {
             /** @description Of the row, and of nothing else. */
@@ -7829,6 +8275,78 @@ export interface components {
              */
             level: number;
         };
+        DiaryHomework: {
+            text: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /** Format: int32 */
+            files: number;
+            state: null | components["schemas"]["HomeworkState"];
+            isLate: boolean;
+        };
+        DiaryLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            journal: null | string;
+            /** @description Of its group; the title of a lesson that was set by itself. */
+            subject: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isHeld: boolean;
+            isInPerson: boolean;
+            isCalledOff: boolean;
+            /** @description It is, or was, held in a room, which the pupil may enter or look at again. */
+            isInRoom: boolean;
+            teachers: string[];
+            topic: string;
+            homework: null | components["schemas"]["DiaryHomework"];
+            attendance: null | components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            /** @description Why a teacher entered something else than the room told; empty where not. */
+            reason: string;
+            marks: components["schemas"]["MarkView"][];
+        };
+        DiarySubject: {
+            /** Format: uuid */
+            journal: string;
+            subject: string;
+            /**
+             * Format: double
+             * @description Of the current quarter, by weights.
+             */
+            mean: null | number;
+            /** Format: int32 */
+            term: number;
+            /** @description Marks that were set, of quarters and, with the term 0, of the year. */
+            terms: components["schemas"]["DiarySubjectTermValue"][];
+            /** Format: int32 */
+            lessons: number;
+            /**
+             * Format: int32
+             * @description Lessons of the period.
+             */
+            missed: number;
+            /**
+             * Format: int32
+             * @description Lessons of the period.
+             */
+            late: number;
+        };
+        DiarySubjectTermValue: {
+            /** Format: int32 */
+            term: number;
+            value: components["schemas"]["SchoolMark"];
+        };
         /** @enum {unknown} */
         DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder" | "enrolmentOrder" | "expulsionOrder" | "graduationOrder";
         DoReviewRequest: {
@@ -8413,6 +8931,42 @@ export interface components {
             unit: string;
             isDone: boolean;
         };
+        GetCellChange: {
+            /** Format: uuid */
+            markId: string;
+            from: null | components["schemas"]["SchoolMark"];
+            to: null | components["schemas"]["SchoolMark"];
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCellEntry: {
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCellResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            attendance: null | components["schemas"]["AttendanceView"];
+            /**
+             * Format: double
+             * @description By the room; null without one.
+             */
+            presentMinutes: null | number;
+            /** Format: date-time */
+            cameAt: null | string;
+            /** Format: date-time */
+            leftAt: null | string;
+            entries: components["schemas"]["GetCellEntry"][];
+            changes: components["schemas"]["GetCellChange"][];
+        };
         GetCeremonyCeremonyRow: {
             place: components["schemas"]["Place"];
             /** Format: double */
@@ -8890,6 +9444,20 @@ export interface components {
         };
         /** @enum {unknown} */
         GetDesignSource: "olympiad" | "contest" | "course" | "cabinet" | "standard";
+        GetDiaryResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            isMine: boolean;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            lessons: components["schemas"]["DiaryLesson"][];
+            subjects: components["schemas"]["DiarySubject"][];
+        };
         GetEditionResponse: {
             /** Format: int32 */
             number: number;
@@ -8897,6 +9465,27 @@ export interface components {
             /** Format: int32 */
             hours: number;
             outline: components["schemas"]["CourseOutline"];
+        };
+        GetFamilyThreadMessage: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            isMine: boolean;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetFamilyThreadResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /** @description The other side; null for the cabinet. */
+            with: null | string;
+            /** @description Who teaches the pupil no more, and whose pupil is of age, reads only. */
+            mayWrite: boolean;
+            messages: components["schemas"]["GetFamilyThreadMessage"][];
         };
         GetFirstStepsResponse: {
             schools: boolean;
@@ -9018,6 +9607,53 @@ export interface components {
              */
             version: number;
         };
+        GetHomeworkResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            pupil: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            isOverdue: boolean;
+            /** @description The caller is the pupil, and a try may be handed in now. */
+            mayHandIn: boolean;
+            files: components["schemas"]["RecordFile"][];
+            /** @description The last first. */
+            tries: components["schemas"]["HomeworkTry"][];
+        };
+        GetHomeworkWorkResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            journal: null | string;
+            /** Format: uuid */
+            personId: string;
+            pupil: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /**
+             * Format: uuid
+             * @description Another work of the lesson that waits; null for none.
+             */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description That a mark for homework has usually.
+             */
+            weight: number;
+            tries: components["schemas"]["HomeworkTry"][];
+        };
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -9069,6 +9705,73 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+        };
+        GetJournalColumn: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            topic: string;
+            hasHomework: boolean;
+            /** @description In a room, or as the teacher stated. */
+            isHeld: boolean;
+            /** @description Its room told who was there. */
+            isOver: boolean;
+            /** @description It was held without the room. */
+            isInPerson: boolean;
+            /**
+             * Format: int32
+             * @description That wait.
+             */
+            works: number;
+        };
+        GetJournalResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            organization: string;
+            mayWrite: boolean;
+            terms: components["schemas"]["JournalTerm"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            lessons: components["schemas"]["GetJournalColumn"][];
+            pupils: components["schemas"]["GetJournalRow"][];
+            attendance: components["schemas"]["AttendanceView"][];
+            marks: components["schemas"]["MarkView"][];
+            /**
+             * Format: int32
+             * @description Homework that waits to be looked at.
+             */
+            works: number;
+        };
+        GetJournalRow: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /**
+             * Format: date
+             * @description First day in the group.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last one; null for who is still there.
+             */
+            to: null | string;
+            /**
+             * Format: double
+             * @description Of the span, by weights.
+             */
+            mean: null | number;
+            /**
+             * Format: int32
+             * @description Lessons of the span.
+             */
+            missed: number;
         };
         GetKitResponse: {
             /**
@@ -9304,6 +10007,52 @@ export interface components {
             personId: string;
             name: string;
             role: components["schemas"]["RoomRole"];
+        };
+        GetLessonRecordPupil: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            attendance: null | components["schemas"]["AttendanceView"];
+            marks: components["schemas"]["MarkView"][];
+            work: null | components["schemas"]["GetLessonRecordWork"];
+        };
+        GetLessonRecordResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /**
+             * Format: uuid
+             * @description Of its group; null for a lesson that was set by itself.
+             */
+            journal: null | string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            isHeld: boolean;
+            isInPerson: boolean;
+            isCalledOff: boolean;
+            mayWrite: boolean;
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change; 0 before the first.
+             */
+            version: number;
+            files: components["schemas"]["RecordFile"][];
+            pupils: components["schemas"]["GetLessonRecordPupil"][];
+        };
+        GetLessonRecordWork: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HomeworkState"];
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
         };
         GetLessonResponse: {
             /** Format: uuid */
@@ -10385,6 +11134,22 @@ export interface components {
             /** @description Letters go out, for the site sends mail and the person has an address. */
             byMail: boolean;
         };
+        GetTermMarksResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            mayWrite: boolean;
+            terms: components["schemas"]["JournalTerm"][];
+            pupils: components["schemas"]["GetTermMarksRow"][];
+        };
+        GetTermMarksRow: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Of all quarters, and of the year with the term 0. */
+            cells: components["schemas"]["TermCell"][];
+        };
         GetThreadPost: {
             /** Format: uuid */
             id: string;
@@ -10609,6 +11374,20 @@ export interface components {
             number: number;
             isLate: boolean;
         };
+        HandInHomeworkRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice hands in once.
+             */
+            workId: string;
+            text: string;
+            fileIds: string[];
+        };
+        HandInHomeworkResponse: {
+            /** Format: int32 */
+            number: number;
+            isLate: boolean;
+        };
         HandInQuizRequest: {
             /** @description The last entry of each chain that the device has written: the try is not handed in without them. Null to hand in what the server holds. */
             heads?: null | components["schemas"]["QuizViewDeviceHead"][];
@@ -10645,6 +11424,38 @@ export interface components {
             isHidden: boolean;
             /** @description Told to the author; needed for hiding only. */
             reason: string;
+        };
+        HomeworkFileView: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3…; its address is `/api/homework/works/{id}/files/{number}`.
+             */
+            number: number;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @enum {unknown} */
+        HomeworkState: "waiting" | "returned" | "accepted";
+        HomeworkTry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            text: string;
+            files: components["schemas"]["HomeworkFileView"][];
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            state: components["schemas"]["HomeworkState"];
+            comment: string;
+            /** @description Drawn on its files. */
+            remarks: components["schemas"]["SheetRemark"][];
+            mark: null | components["schemas"]["SchoolMark"];
+            markedBy: null | string;
+            /** Format: date-time */
+            markedAt: null | string;
         };
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
@@ -10812,6 +11623,18 @@ export interface components {
         JoinOrganizationResponse: {
             /** Format: uuid */
             membershipId: string;
+        };
+        /** @description A quarter of the school year, with its first and last day. */
+        JournalTerm: {
+            /**
+             * Format: int32
+             * @description 1 to 4.
+             */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
@@ -11395,6 +12218,13 @@ export interface components {
             /** @description The last first. */
             cohorts: components["schemas"]["ListDiagnosticsCohortItem"][];
         };
+        ListDiariesResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            class: string;
+            isMine: boolean;
+        };
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
@@ -11453,6 +12283,56 @@ export interface components {
             experts: components["schemas"]["ListExpertsExpert"][];
             candidates: components["schemas"]["ListJuryCandidate"][];
         };
+        ListFamilyMessagesResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /** @description The other side; null for the cabinet. */
+            with: null | string;
+            /** Format: date-time */
+            lastAt: string;
+            last: string;
+            /**
+             * Format: int32
+             * @description Messages of others since the caller looked last.
+             */
+            unread: number;
+        };
+        ListFamilyRecipientsResponse: {
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /**
+             * Format: uuid
+             * @description The person of the family; the caller or, to a teacher, whom they write to.
+             */
+            familyId: string;
+            /**
+             * Format: uuid
+             * @description Null for the cabinet.
+             */
+            teacherId: null | string;
+            /** @description Null for the cabinet. */
+            name: null | string;
+            /** @description That the teacher teaches the pupil. */
+            subjects: string[];
+        };
+        ListHomeworkWorksResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lessonId: string;
+            pupil: string;
+            lesson: string;
+            homework: string;
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            /** Format: int32 */
+            number: number;
+        };
         ListInvitationSourcesSource: {
             /** Format: uuid */
             olympiadId: string;
@@ -11473,6 +12353,22 @@ export interface components {
             participants: number;
             /** @description The municipal stage has a track of this grade. */
             hasTrack: boolean;
+        };
+        ListJournalsResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            organization: string;
+            /** Format: int32 */
+            pupils: number;
+            /** @description The caller teaches the group. */
+            isMine: boolean;
+            /**
+             * Format: int32
+             * @description Homework that waits to be looked at; of the own groups.
+             */
+            works: number;
         };
         /** @description Holds the office of a juror or a chair today. */
         ListJuryCandidate: {
@@ -12815,6 +13711,28 @@ export interface components {
              */
             reason: string;
         };
+        MarkHomeworkRequest: {
+            isReturned: boolean;
+            comment: string;
+            /** @description Drawn on its files. */
+            remarks: components["schemas"]["SheetRemark"][];
+            /**
+             * Format: uuid
+             * @description Chosen by the page; null where no mark is given.
+             */
+            markId?: null | string;
+            mark?: null | components["schemas"]["SchoolMark"];
+            /**
+             * Format: int32
+             * @description Null for the usual one.
+             */
+            weight?: null | number;
+        };
+        MarkHomeworkResponse: {
+            state: components["schemas"]["HomeworkState"];
+            /** Format: uuid */
+            next: null | string;
+        };
         /** @enum {unknown} */
         MarkingTurn: "first" | "second" | "third" | "reference" | "control" | "appeal";
         /**
@@ -12877,6 +13795,11 @@ export interface components {
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
         };
+        /**
+         * @description For what a mark was given.
+         * @enum {unknown}
+         */
+        MarkKind: "answer" | "homework" | "independent" | "practical" | "project" | "test";
         MarkSubmissionIndividual: {
             /** Format: uuid */
             enrolmentId: string;
@@ -12906,6 +13829,21 @@ export interface components {
             state: components["schemas"]["SubmissionState"];
             /** Format: double */
             total: number;
+        };
+        MarkView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            value: components["schemas"]["SchoolMark"];
+            kind: components["schemas"]["MarkKind"];
+            /** Format: int32 */
+            weight: number;
+            note: string;
+            /** Format: date-time */
+            givenAt: string;
         };
         /**
          * @description Who may see a published material; each level includes those after it.
@@ -13787,6 +14725,20 @@ export interface components {
             /** @description Spectators too. */
             isPublic: boolean;
         };
+        PutMarkRequest: {
+            /** Format: uuid */
+            personId: string;
+            value: components["schemas"]["SchoolMark"];
+            kind: components["schemas"]["MarkKind"];
+            /**
+             * Format: int32
+             * @description Null for the usual one of its kind.
+             */
+            weight?: null | number;
+            note?: null | string;
+            /** @description Of a change after a day. */
+            reason?: null | string;
+        };
         PutReviewAsideRequest: {
             /** @description Empty to let it count. */
             reason: string;
@@ -14313,6 +15265,19 @@ export interface components {
              */
             signature: string;
         };
+        RecordFile: {
+            /** Format: int32 */
+            number: number;
+            /**
+             * Format: uuid
+             * @description By which a teacher keeps it when the homework is written anew; its address is `/api/homework/{lessonId}/files/{number}`.
+             */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
         /**
          * @description Who settles a difference between two markings.
          * @enum {unknown}
@@ -14416,6 +15381,9 @@ export interface components {
         };
         RemoveAuthenticatorRequest: {
             password: string;
+        };
+        RemoveMarkRequest: {
+            reason?: null | string;
         };
         RenameTrackRequest: {
             name: string;
@@ -14953,6 +15921,21 @@ export interface components {
              */
             draft: number;
         };
+        SaveLessonRecordRequest: {
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /** @description That the caller brought for this homework, and those that stand there already. */
+            fileIds: string[];
+            /** Format: uint32 */
+            version: number;
+        };
+        SaveLessonRecordResponse: {
+            /** Format: uint32 */
+            version: number;
+        };
         SaveNominationsItem: {
             /**
              * Format: uuid
@@ -15095,6 +16078,11 @@ export interface components {
              */
             courseVersion: number;
         };
+        SayInFamilyThreadRequest: {
+            /** Format: uuid */
+            messageId: string;
+            text: string;
+        };
         SayWordRequest: {
             word: null | components["schemas"]["TutorsWord"];
         };
@@ -15126,6 +16114,11 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        /**
+         * @description Отметка: the scale of Russian schools.
+         * @enum {unknown}
+         */
+        SchoolMark: "two" | "three" | "four" | "five" | "credit" | "noCredit";
         ScoreQuizPreviewRequest: {
             /**
              * Format: uuid
@@ -15239,6 +16232,13 @@ export interface components {
             /** @description 64 hexadecimal digits. */
             hash: string;
         };
+        SetAttendanceRequest: {
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes?: null | number;
+            /** @description Of what contradicts the room, and of a change after a day. */
+            reason?: null | string;
+        };
         SetContestRegulationsRequest: {
             /**
              * Format: uuid
@@ -15329,6 +16329,11 @@ export interface components {
              * @description As uploading gave it; null for the template that comes with the product.
              */
             fileId: null | string;
+        };
+        SetTermMarkRequest: {
+            value: null | components["schemas"]["SchoolMark"];
+            /** @description Of a change after a day. */
+            reason?: null | string;
         };
         SettlePeerMarksResponse: {
             /** Format: int32 */
@@ -15549,6 +16554,30 @@ export interface components {
             /** Format: double */
             points: number;
         };
+        StartFamilyThreadRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice says it once.
+             */
+            messageId: string;
+            /** Format: uuid */
+            pupilId: string;
+            /**
+             * Format: uuid
+             * @description The guardian or the pupil.
+             */
+            familyId: string;
+            /**
+             * Format: uuid
+             * @description Null for the cabinet.
+             */
+            teacherId: null | string;
+            text: string;
+        };
+        StartFamilyThreadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         StartSchoolYearRequest: {
             /**
              * Format: date
@@ -15561,6 +16590,9 @@ export interface components {
             moved: number;
             /** Format: int32 */
             finished: number;
+        };
+        StateHeldRequest: {
+            isHeld: boolean;
         };
         /** Format: binary */
         Stream: string;
@@ -15761,6 +16793,43 @@ export interface components {
             seq: number;
             /** @description False once the page is left, or the work has ended for it. */
             isOpen: boolean;
+        };
+        TermCell: {
+            /**
+             * Format: int32
+             * @description 0 for the year.
+             */
+            term: number;
+            value: null | components["schemas"]["SchoolMark"];
+            proposed: null | components["schemas"]["SchoolMark"];
+            /** Format: double */
+            mean: null | number;
+            /**
+             * Format: int32
+             * @description Of these by their weights.
+             */
+            sum: number;
+            /**
+             * Format: int32
+             * @description Their sum; 0 where none is a number.
+             */
+            weights: number;
+            /** @description From which it is proposed: of a quarter by lessons, of the year the quarters. */
+            marks: components["schemas"]["TermCellPart"][];
+            /** @description The last first; empty where it was set once and never changed. */
+            history: components["schemas"]["TermCellStep"][];
+        };
+        TermCellPart: {
+            value: components["schemas"]["SchoolMark"];
+            /** Format: int32 */
+            weight: number;
+        };
+        TermCellStep: {
+            value: null | components["schemas"]["SchoolMark"];
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         TextRule: {
             /** @default true */
@@ -16050,6 +17119,14 @@ export interface components {
             size: number;
             /** @description Where pages find it: `/api/files/{id}`. */
             address: string;
+        };
+        UploadHomeworkResponse: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
         };
         /** @description A large file on its way, or one that has arrived. */
         UploadView: {
@@ -26035,6 +27112,959 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListRoomMessagesResponse"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListJournals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJournalsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetJournal: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetJournalResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetJournalReport: {
+        parameters: {
+            query: {
+                /** @description `xlsx` or `docx`. */
+                format: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeworkWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeworkWorksResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetTermMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTermMarksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetTermMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                term: number;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTermMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermCell"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLessonRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonRecordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveLessonRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveLessonRecordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveLessonRecordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StateHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHeldRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCellResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAttendanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                markId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                markId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRecordFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandInHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInHomeworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginHomeworkUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeworkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeworkWorkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MarkHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkHomeworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeworkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDiaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDiariesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetDiary: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDiaryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetDiaryReport: {
+        parameters: {
+            query: {
+                /** @description `xlsx` or `docx`. */
+                format: string;
+                /** @description Null for the beginning of the school year. */
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamilyMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFamilyMessagesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFamilyThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartFamilyThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamilyRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFamilyRecipientsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFamilyThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SayInFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayInFamilyThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireMe } from '../../app/guard';
 import { rootRoute, shellRoute } from '../../app/root';
 import { loadTexts } from '../../i18n';
+import { journalShellRoutes } from './journalRoutes';
 
 const texts = () => loadTexts('lessons');
 
@@ -44,5 +45,5 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import('./room/RoomPage'), 'RoomPage'),
 });
 
-export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute] as const;
+export const lessonShellRoutes = [lessonsRoute, newRoute, editRoute, attendanceRoute, ...journalShellRoutes] as const;
 export const lessonRootRoutes = [roomRoute] as const;

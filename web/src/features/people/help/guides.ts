@@ -5,9 +5,9 @@ export { guides };
 
 /** File names in docs/guide by the role that reads them. */
 const guidesOf: Partial<Record<Role, readonly string[]>> = {
-  pupil: ['participant', 'learner', 'lesson'],
-  guardian: ['participant', 'lesson'],
-  teacher: ['learner', 'lesson', 'library'],
+  pupil: ['participant', 'learner', 'lesson', 'family'],
+  guardian: ['family', 'participant', 'lesson'],
+  teacher: ['learner', 'lesson', 'journal', 'library'],
   coordinator: ['coordinator', 'learner', 'lesson', 'library'],
   juror: ['juror'],
   chair: ['chair'],
