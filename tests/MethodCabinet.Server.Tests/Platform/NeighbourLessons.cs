@@ -13,7 +13,10 @@ internal sealed class NeighbourLessons
             Lesson,
             new LessonMember { LessonId = Lesson.Id, PersonId = rows.Teacher.Id, Role = RoomRole.Teacher },
             new LessonMember { LessonId = Lesson.Id, PersonId = rows.Owner.Id, Role = RoomRole.Pupil });
+        Journals = new NeighbourJournals(db, rows);
     }
+
+    public NeighbourJournals Journals { get; }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
     [
@@ -43,6 +46,7 @@ internal sealed class NeighbourLessons
         new("GET /api/lessons/{id:guid}/room", n => [n.Lessons.Lesson.Id]),
         new("GET /api/lessons/{id:guid}/room/boards/{board}", n => [n.Lessons.Lesson.Id, "board:1"]),
         new("GET /api/lessons/{id:guid}/room/messages", n => [n.Lessons.Lesson.Id], Query: _ => $"before={Guid.Empty}"),
+        .. NeighbourJournals.Requests,
     ];
 
     public Lesson Lesson { get; }

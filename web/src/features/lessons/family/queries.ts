@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
-import { journalsKey } from '../journal/queries';
+import { journalsKey, messagesKey, threadsQuery } from '../../people/queries/journals';
 
 export type Diary = Got<'/api/diaries/{personId}'>;
 export type DiaryLesson = Diary['lessons'][number];
@@ -17,12 +17,7 @@ export const diaryQuery = (personId: string) =>
     queryFn: () => body(api.GET('/api/diaries/{personId}', { params: { path: { personId } } })),
   });
 
-export const messagesKey = ['messages'] as const;
-
-export const threadsQuery = queryOptions({
-  queryKey: [...messagesKey, 'list'],
-  queryFn: () => body(api.GET('/api/messages')),
-});
+export { messagesKey, threadsQuery };
 
 export const recipientsQuery = queryOptions({
   queryKey: [...messagesKey, 'recipients'],

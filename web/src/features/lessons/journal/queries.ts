@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body, type Got } from '../../../api/client';
+import { journalsKey, journalsQuery } from '../../people/queries/journals';
 
 export type Journal = Got<'/api/journals/{id}'>;
 export type JournalLesson = Journal['lessons'][number];
@@ -11,18 +12,12 @@ export type TermMarks = Got<'/api/journals/{id}/terms'>;
 export type TermCell = TermMarks['pupils'][number]['cells'][number];
 export type HomeworkTry = Got<'/api/homework/works/{id}'>['tries'][number];
 
-/** Everything of journals and diaries, to be read again when something was written. */
-export const journalsKey = ['journals'] as const;
+export { journalsKey, journalsQuery };
 
 export interface Period {
   from?: string;
   to?: string;
 }
-
-export const journalsQuery = queryOptions({
-  queryKey: [...journalsKey, 'list'],
-  queryFn: () => body(api.GET('/api/journals')),
-});
 
 export const journalQuery = (id: string, period: Period) =>
   queryOptions({
