@@ -135,6 +135,6 @@ public static class GetRecordFile
 
 internal static class RecordFileReads
 {
-    public static Task<List<RecordFile>> RecordFilesAsync(this AppDb db, Guid lessonId, CancellationToken ct) => db.LessonRecordFiles.Where(f => f.LessonId == lessonId).OrderBy(f => f.Number)
-        .Join(db.StoredFiles, held => held.FileId, file => file.Id, (held, file) => new RecordFile(held.Number, file.Id, file.Name, file.MediaType, file.Size)).ToListAsync(ct);
+    public static Task<List<RecordFile>> RecordFilesAsync(this AppDb db, Guid lessonId, CancellationToken ct) => db.LessonRecordFiles.Where(f => f.LessonId == lessonId)
+        .Join(db.StoredFiles, held => held.FileId, file => file.Id, (held, file) => new { held, file }).OrderBy(r => r.held.Number).Select(r => new RecordFile(r.held.Number, r.file.Id, r.file.Name, r.file.MediaType, r.file.Size)).ToListAsync(ct);
 }

@@ -83,7 +83,7 @@ internal static class TermReads
     public static async Task<Dictionary<Guid, List<TermCell>>> TermCellsAsync(this AppDb db, SiteSettings site, JournalSheet sheet, CancellationToken ct)
     {
         var groupId = sheet.Group.Id;
-        var entries = (await db.TermMarks.AsNoTracking().Where(m => m.StudyGroupId == groupId).OrderByDescending(m => m.Number).Join(db.People, m => m.ById, p => p.Id, (m, p) => new { Entry = m, By = p }).ToListAsync(ct))
+        var entries = (await db.TermMarks.AsNoTracking().Where(m => m.StudyGroupId == groupId).Join(db.People, m => m.ById, p => p.Id, (m, p) => new { Entry = m, By = p }).OrderByDescending(r => r.Entry.Number).ToListAsync(ct))
             .ToLookup(r => (r.Entry.PersonId, r.Entry.Term));
         var days = sheet.Lessons.ToDictionary(l => l.Id, l => site.DayOf(l.StartsAt));
         var marks = sheet.Marks.ToLookup(m => m.PersonId);

@@ -73,10 +73,10 @@ public static class GetCell
         var evidence = (await db.EvidenceAsync([lesson], _ => [personId], rows.Now, ct)).GetValueOrDefault((id, personId));
         var spans = (await db.Presences.AsNoTracking().Where(p => p.LessonId == id && p.PersonId == personId).ToListAsync(ct)).ConvertAll(p => new PresenceSpan(p.From, p.Until));
         var was = evidence is null ? null : LessonAttendance.Of(spans, lesson.BegunAt!.Value, lesson.EndedAt ?? lesson.BegunAt.Value.AddMinutes(lesson.Minutes));
-        var entries = await db.AttendanceEntries.AsNoTracking().Where(e => e.LessonId == id && e.PersonId == personId).OrderByDescending(e => e.Number)
-            .Join(db.People, e => e.ById, p => p.Id, (e, p) => new { Entry = e, Person = p }).ToListAsync(ct);
-        var changes = await db.MarkChanges.AsNoTracking().Where(c => db.JournalMarks.Any(m => m.Id == c.MarkId && m.LessonId == id && m.PersonId == personId)).OrderByDescending(c => c.At)
-            .Join(db.People, c => c.ById, p => p.Id, (c, p) => new { Change = c, Person = p }).ToListAsync(ct);
+        var entries = await db.AttendanceEntries.AsNoTracking().Where(e => e.LessonId == id && e.PersonId == personId)
+            .Join(db.People, e => e.ById, p => p.Id, (e, p) => new { Entry = e, Person = p }).OrderByDescending(r => r.Entry.Number).ToListAsync(ct);
+        var changes = await db.MarkChanges.AsNoTracking().Where(c => db.JournalMarks.Any(m => m.Id == c.MarkId && m.LessonId == id && m.PersonId == personId))
+            .Join(db.People, c => c.ById, p => p.Id, (c, p) => new { Change = c, Person = p }).OrderByDescending(r => r.Change.At).ToListAsync(ct);
         if (rights.IsLogged)
         {
             await rows.LogReadingAsync(personId, ct);

@@ -28,7 +28,7 @@ public static class ListFamilyMessages
                 Thread = t,
                 Pupil = db.People.First(p => p.Id == t.PupilId),
                 With = db.People.FirstOrDefault(p => p.Id == (t.FamilyId == me ? t.TeacherId : t.FamilyId)),
-                Last = db.FamilyMessages.Where(m => m.ThreadId == t.Id).OrderByDescending(m => m.At).First(),
+                Last = db.FamilyMessages.Where(m => m.ThreadId == t.Id).OrderByDescending(m => m.At).FirstOrDefault()!,
                 Unread = db.FamilyMessages.Count(m => m.ThreadId == t.Id && m.AuthorId != me && !db.FamilyThreadSeen.Any(s => s.ThreadId == t.Id && s.PersonId == me && m.At <= s.At)),
             })
             .OrderByDescending(r => r.Last.At).Take(Most).AsNoTracking().ToListAsync(ct);
@@ -126,7 +126,7 @@ public static class GetFamilyThread
         var thread = await messages.SeenAsync(id, ct);
         var me = messages.Me;
         var people = await db.People.AsNoTracking().Where(p => p.Id == thread.PupilId || p.Id == thread.FamilyId || p.Id == thread.TeacherId).ToDictionaryAsync(p => p.Id, ct);
-        var said = await db.FamilyMessages.AsNoTracking().Where(m => m.ThreadId == id).OrderBy(m => m.At).ThenBy(m => m.Id).Join(db.People, m => m.AuthorId, p => p.Id, (m, p) => new { Message = m, Author = p }).ToListAsync(ct);
+        var said = await db.FamilyMessages.AsNoTracking().Where(m => m.ThreadId == id).Join(db.People, m => m.AuthorId, p => p.Id, (m, p) => new { Message = m, Author = p }).OrderBy(r => r.Message.At).ThenBy(r => r.Message.Id).ToListAsync(ct);
         if (said.Count > 0)
         {
             await db.Database.ExecuteSqlAsync(

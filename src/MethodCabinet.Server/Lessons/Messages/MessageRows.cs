@@ -12,8 +12,13 @@ namespace MethodCabinet.Server.Lessons.Messages;
 /// <summary>Loads what the rules of messages need, for the caller.</summary>
 public sealed class MessageRows(AppDb db, CurrentUser user, JournalRows rows)
 {
-    /// <param name="Subject">In which the teacher teaches the pupil today.</param>
-    internal sealed record TaughtIn(Guid TeacherId, string Subject);
+    /// <summary>Written out, so that queries go on with it.</summary>
+    internal sealed class TaughtIn
+    {
+        public required Guid TeacherId { get; init; }
+
+        public required string Subject { get; init; }
+    }
 
     internal Guid Me => user.PersonId;
 
@@ -26,7 +31,7 @@ public sealed class MessageRows(AppDb db, CurrentUser user, JournalRows rows)
         var current = db.StudyGroupMembers.Where(m => m.From <= today && (m.To == null || today <= m.To));
         return current.Where(m => m.PersonId == pupilId && m.Role == StudyGroupRole.Pupil)
             .Join(current.Where(m => m.Role == StudyGroupRole.Teacher), p => p.StudyGroupId, t => t.StudyGroupId, (_, t) => t)
-            .Join(db.StudyGroups, t => t.StudyGroupId, g => g.Id, (t, g) => new TaughtIn(t.PersonId, g.Subject));
+            .Join(db.StudyGroups, t => t.StudyGroupId, g => g.Id, (t, g) => new TaughtIn { TeacherId = t.PersonId, Subject = g.Subject });
     }
 
     /// <summary>Whether the caller takes part in such a thread and may write into it now.</summary>

@@ -171,7 +171,7 @@ internal sealed class ExampleJournals(AppDb db, ExamplePeople people, SiteSettin
     /// <summary>Of the homework that is handed in: one waits, one was returned, others were accepted.</summary>
     private void HandIn(List<Lesson> lessons, List<Guid> pupils, Guid teacher)
     {
-        foreach (var record in db.ChangeTracker.Entries<LessonRecord>().Select(entry => entry.Entity).Where(record => record.TakesWorks))
+        foreach (var record in db.ChangeTracker.Entries<LessonRecord>().Select(entry => entry.Entity).Where(record => record.TakesWorks).ToList())
         {
             var lesson = lessons.Single(l => l.Id == record.LessonId);
             foreach (var (at, pupil) in pupils.Take(6).Index())
