@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Lessons.Rooms;
+using MethodCabinet.Server.Tests.Olympiads;
 
 namespace MethodCabinet.Server.Tests.Lessons;
 
