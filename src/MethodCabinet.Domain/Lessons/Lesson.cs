@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Lessons.Journals;
 using MethodCabinet.Domain.Lessons.Timetables;
 
 namespace MethodCabinet.Domain.Lessons;
@@ -113,6 +114,28 @@ public sealed class Lesson : IAudited
         var isThere = RecordDeletedAt is null;
         RecordDeletedAt ??= now;
         return isThere;
+    }
+
+    /// <summary>The teacher states that it was held without the room, or takes that back. Again is harmless.</summary>
+    /// <exception cref="RuleBroken">CalledOff; HeldInRoom: evidence says it; Ahead: it has not begun by the timetable.</exception>
+    public void StateHeldInPerson(bool isHeld, DateTimeOffset now)
+    {
+        if (CalledOffAt is not null)
+        {
+            throw new RuleBroken(LessonErrors.CalledOff);
+        }
+
+        if (isHeld && BegunAt is not null)
+        {
+            throw new RuleBroken(JournalErrors.HeldInRoom);
+        }
+
+        if (isHeld && now < StartsAt)
+        {
+            throw new RuleBroken(JournalErrors.Ahead);
+        }
+
+        HeldInPersonAt = isHeld ? HeldInPersonAt ?? now : null;
     }
 
     /// <summary>Again is harmless.</summary>

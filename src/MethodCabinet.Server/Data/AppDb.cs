@@ -10,6 +10,8 @@ using MethodCabinet.Domain.Courses.Scorm;
 using MethodCabinet.Domain.Courses.Talk;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.HomeSchooling;
+using MethodCabinet.Domain.Lessons.Journals;
+using MethodCabinet.Domain.Lessons.Messages;
 using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.Materials;
 using MethodCabinet.Domain.Materials.Library;
@@ -333,6 +335,29 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     public DbSet<HomePlanItem> HomePlanItems => Set<HomePlanItem>();
     public DbSet<MediaPlace> MediaPlaces => Set<MediaPlace>();
+    public DbSet<LessonRecord> LessonRecords => Set<LessonRecord>();
+
+    public DbSet<LessonRecordFile> LessonRecordFiles => Set<LessonRecordFile>();
+
+    public DbSet<JournalMark> JournalMarks => Set<JournalMark>();
+
+    public DbSet<MarkChange> MarkChanges => Set<MarkChange>();
+
+    /// <summary>The last of a pupil and lesson counts.</summary>
+    public DbSet<AttendanceEntry> AttendanceEntries => Set<AttendanceEntry>();
+
+    public DbSet<HomeworkWork> HomeworkWorks => Set<HomeworkWork>();
+
+    public DbSet<HomeworkFile> HomeworkFiles => Set<HomeworkFile>();
+
+    /// <summary>The last of a pupil and term counts.</summary>
+    public DbSet<TermMark> TermMarks => Set<TermMark>();
+
+    public DbSet<FamilyThread> FamilyThreads => Set<FamilyThread>();
+
+    public DbSet<FamilyMessage> FamilyMessages => Set<FamilyMessage>();
+
+    public DbSet<FamilyThreadSeen> FamilyThreadSeen => Set<FamilyThreadSeen>();
 
     // Certificates
     public DbSet<Certificate> Certificates => Set<Certificate>();

@@ -1,5 +1,6 @@
 using Hangfire;
 using MethodCabinet.Server.Lessons.HomeSchooling;
+using MethodCabinet.Server.Lessons.Journals;
 using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Replays;
 using MethodCabinet.Server.Lessons.Rooms;
@@ -26,6 +27,7 @@ public static class LessonsModule
         builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["application/json"]));
         builder.Services.AddSingleton<RoomStore>();
         builder.Services.AddSingleton<PresenceStore>();
+        builder.AddJournals();
         builder.Services.AddSingleton<OpenRooms>();
 
         // Notes of 20,000 letters, and a rubber over a full board.
@@ -73,6 +75,7 @@ public static class LessonsModule
         lessons.MapDelete("/{id:guid}/record", DeleteRecord.Handle);
         app.MapTimetables();
         app.MapHomeSchooling();
+        app.MapJournals();
         app.MapHub<RoomHub>("/hubs/rooms").RequireAuthorization(Policies.SignedIn);
         app.MapMedia();
     }

@@ -27,6 +27,7 @@ internal sealed class NeighbourLessons
             new LessonMember { LessonId = Lesson.Id, PersonId = rows.Owner.Id, Role = RoomRole.Pupil });
         db.Entry(Held).Property(l => l.BegunAt).CurrentValue = Held.StartsAt;
         db.Entry(Held).Property(l => l.EndedAt).CurrentValue = Held.StartsAt.AddMinutes(40);
+        Journals = new NeighbourJournals(db, rows);
 
         Guid File(string name)
         {
@@ -35,6 +36,8 @@ internal sealed class NeighbourLessons
             return file.Id;
         }
     }
+
+    public NeighbourJournals Journals { get; }
 
     public static IReadOnlyList<NeighbourRequest> Requests { get; } =
     [
@@ -73,6 +76,7 @@ internal sealed class NeighbourLessons
         new("GET /api/lessons/{id:guid}/replay/files/{fileId:guid}", n => [n.Lessons.Held.Id, n.Lessons.Held.Id], ForNobody: true),
         new("GET /api/lessons/{id:guid}/replay/tracks/{trackId:guid}", n => [n.Lessons.Held.Id, n.Lessons.Held.Id], ForNobody: true),
         new("DELETE /api/lessons/{id:guid}/record", n => [n.Lessons.Held.Id]),
+        .. NeighbourJournals.Requests,
     ];
 
     public Lesson Lesson { get; }

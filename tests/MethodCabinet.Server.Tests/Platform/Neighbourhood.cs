@@ -419,7 +419,7 @@ internal sealed class Neighbourhood
         }
 
         await parts.WriteAsync(made.Come.Id, "", 1, 0, new MemoryStream(Photo), Photo.Length, CancellationToken.None);
-        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files).Append(made.Courses.File).Append(made.Courses.Shown).Append(made.Courses.Brought))
+        foreach (var file in new[] { made.Picture, made.Regulations, made.WorkFile, made.MarkedFile, made.AppealedFile, made.ShownFile, made.SealedFile }.Concat(made.Contests.Files).Concat(made.Library.Files).Concat(made.Lessons.Journals.Files).Append(made.Courses.File).Append(made.Courses.Shown).Append(made.Courses.Brought))
         {
             await store.WriteAsync(file.Id, new MemoryStream(Photo), file.Size, file.MediaType, CancellationToken.None);
         }

@@ -2380,6 +2380,392 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("work_group_members", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.AttendanceEntry", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int?>("LateMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("LessonId", "PersonId", "Number")
+                        .HasName("pk_attendance_entries");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_attendance_entries_by_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_attendance_entries_person_id");
+
+                    b.ToTable("attendance_entries", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.HomeworkFile", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("WorkId", "Number")
+                        .HasName("pk_homework_files");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_homework_files_file_id");
+
+                    b.ToTable("homework_files", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.HomeworkWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid?>("MarkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark_id");
+
+                    b.Property<DateTimeOffset?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<Guid?>("MarkedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("remarks");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homework_works");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_homework_works_lesson_id")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("MarkId")
+                        .HasDatabaseName("ix_homework_works_mark_id");
+
+                    b.HasIndex("MarkedById")
+                        .HasDatabaseName("ix_homework_works_marked_by_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_homework_works_person_id");
+
+                    b.HasIndex("LessonId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_homework_works_lesson_id_person_id_number");
+
+                    b.ToTable("homework_works", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.JournalMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_marks");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_marks_person_id");
+
+                    b.HasIndex("LessonId", "PersonId")
+                        .HasDatabaseName("ix_marks_lesson_id_person_id");
+
+                    b.ToTable("marks", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.LessonRecord", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Homework")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("homework");
+
+                    b.Property<bool>("TakesWorks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_works");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("LessonId")
+                        .HasName("pk_records");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_records_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.ToTable("records", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.LessonRecordFile", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("LessonId", "Number")
+                        .HasName("pk_record_files");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_record_files_file_id");
+
+                    b.ToTable("record_files", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.MarkChange", b =>
+                {
+                    b.Property<Guid>("MarkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("MarkId", "Number")
+                        .HasName("pk_mark_changes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_mark_changes_by_id");
+
+                    b.ToTable("mark_changes", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.TermMark", b =>
+                {
+                    b.Property<Guid>("StudyGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_group_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("integer")
+                        .HasColumnName("term");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<decimal?>("Mean")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("mean");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("StudyGroupId", "PersonId", "Term", "Number")
+                        .HasName("pk_term_marks");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_term_marks_by_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_term_marks_person_id");
+
+                    b.ToTable("term_marks", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.Lesson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2481,6 +2867,107 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_members_person_id");
 
                     b.ToTable("members", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_family_messages");
+
+                    b.HasIndex("AuthorId", "At")
+                        .HasDatabaseName("ix_family_messages_author_id_at");
+
+                    b.HasIndex("ThreadId", "At")
+                        .HasDatabaseName("ix_family_messages_thread_id_at");
+
+                    b.ToTable("family_messages", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid?>("TeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_family_threads");
+
+                    b.HasIndex("FamilyId")
+                        .HasDatabaseName("ix_family_threads_family_id");
+
+                    b.HasIndex("TeacherId")
+                        .HasDatabaseName("ix_family_threads_teacher_id");
+
+                    b.HasIndex("PupilId", "FamilyId", "TeacherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_family_threads_pupil_id_family_id_teacher_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PupilId", "FamilyId", "TeacherId"), false);
+
+                    b.ToTable("family_threads", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyThreadSeen", b =>
+                {
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ThreadId", "PersonId")
+                        .HasName("pk_family_threads_seen");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_family_threads_seen_person_id");
+
+                    b.ToTable("family_threads_seen", "lessons");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroup", b =>
@@ -7366,6 +7853,161 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_work_group_members_work_groups_group_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.AttendanceEntry", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_entries_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_entries_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_entries_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.HomeworkFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_homework_files_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Journals.HomeworkWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_homework_files_homework_works_work_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.HomeworkWork", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_homework_works_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Journals.JournalMark", null)
+                        .WithMany()
+                        .HasForeignKey("MarkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_homework_works_marks_mark_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MarkedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_homework_works_people_marked_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_homework_works_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.JournalMark", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_marks_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_marks_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.LessonRecord", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Domain.Lessons.Journals.LessonRecord", "LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_records_lessons_lesson_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.LessonRecordFile", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_files_stored_files_file_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Journals.LessonRecord", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_files_records_lesson_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.MarkChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mark_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Journals.JournalMark", null)
+                        .WithMany()
+                        .HasForeignKey("MarkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mark_changes_marks_mark_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.TermMark", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_marks_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_marks_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("StudyGroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_marks_study_groups_study_group_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.Lesson", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
@@ -7397,6 +8039,63 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_members_people_person_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyMessage", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_messages_people_author_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Messages.FamilyThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_messages_family_threads_thread_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyThread", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_threads_people_family_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_threads_people_pupil_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_family_threads_people_teacher_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Messages.FamilyThreadSeen", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_threads_seen_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Messages.FamilyThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_family_threads_seen_family_threads_thread_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.StudyGroup", b =>

@@ -22,7 +22,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
         juror        член жюри (также juror2 … juror5)
         teacher      учитель физики
         pupil1       ученица 8 «Б», участница идущей олимпиады (также pupil2 и pupil3)
-        guardian     родитель ученицы pupil1
+        guardian     родитель учеников pupil1 и pupil4
 
         """;
 
@@ -56,6 +56,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             await new ExampleContests(db, files, people, seasons, now).WriteAsync();
             new ExampleCourses(db, renderer, people, site.DayOf(now), now).Write();
             new ExampleReadiness(db, renderer, people, site.DayOf(now), now).Write();
+            new ExampleJournals(db, people, site, now).Write();
             await new ExampleLibrary(db, files, people, now).WriteAsync();
             await new ExampleLessons(db, files, renderer, people, site.DayOf(now), now).WriteAsync();
             await db.SaveChangesAsync();

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireMe } from '../../app/guard';
 import { rootRoute, shellRoute } from '../../app/root';
 import { loadTexts } from '../../i18n';
+import { journalShellRoutes } from './journalRoutes';
 
 const texts = () => loadTexts('lessons');
 const timetableTexts = () => loadTexts('timetable', 'lessons');
@@ -147,5 +148,6 @@ export const lessonShellRoutes = [
   editGroupRoute,
   homeListRoute,
   homeCaseRoute,
+  ...journalShellRoutes,
 ] as const;
 export const lessonRootRoutes = [roomRoute] as const;

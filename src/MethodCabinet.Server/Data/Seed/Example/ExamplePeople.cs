@@ -95,6 +95,7 @@ internal sealed class ExamplePeople
         AddPupils();
         AddGuardian();
         AddJurors();
+        AddSecondChild();
 
         db.AddRange(Organizations);
         db.AddRange(People);
@@ -178,6 +179,14 @@ internal sealed class ExamplePeople
         var ward = Students[0].Person;
         var guardian = AddPerson("guardian", "Соколов", "Игорь", "Петрович", 1984);
         Guardianships.Add(new Guardianship { GuardianId = guardian.Id, WardId = ward.Id, CreatedAt = now });
+    }
+
+    /// <summary>A guardian has several children; after all others, whom the same random numbers make.</summary>
+    private void AddSecondChild()
+    {
+        var child = AddPerson("pupil4", "Соколов", "Пётр", "Игоревич", since.Year - 11);
+        AddStudent(child, Organizations[1].Id, 5, "А");
+        Guardianships.Add(new Guardianship { GuardianId = People.Single(person => person.Id == ExampleIds.Of("person", "guardian")).Id, WardId = child.Id, CreatedAt = now });
     }
 
     private void AddStudent(Person person, Guid organizationId, int grade, string letter)

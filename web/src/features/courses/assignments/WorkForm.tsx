@@ -67,7 +67,19 @@ export function WorkForm({ personId, enrolmentId, unitId, maxFiles, last, isLate
       const base = now.isChanged ? now : { ...now, text, files, draft: kept.draft };
       return { ...base, ...part(base), isChanged: true };
     });
-  const upload = useFiles(enrolmentId, unitId, (file) => write((now) => ({ files: [...now.files, file] })));
+  const upload = useFiles(
+    {
+      address: `/api/learning/${enrolmentId}/units/${unitId}/files`,
+      begin: (request) =>
+        body(
+          api.POST('/api/learning/{id}/units/{unitId}/files/uploads', {
+            params: { path: { id: enrolmentId, unitId } },
+            body: request,
+          }),
+        ),
+    },
+    (file) => write((now) => ({ files: [...now.files, file] })),
+  );
   function takeBack(fileId: string) {
     write((now) => ({ files: now.files.filter((file) => file.fileId !== fileId) }));
     // Its room is wanted for another one. What the group's draft holds, the server keeps.

@@ -14,16 +14,10 @@ interface Progress {
   signal: AbortSignal;
 }
 
-/** Sends one file of a work. `fetch` does not tell how much has gone, so the older request does it; a lost session is renewed over the page. */
-export async function sendWork(
-  enrolmentId: string,
-  unitId: string,
-  file: File,
-  progress: Progress,
-): Promise<StoredWork> {
-  let response = await post(`/api/learning/${enrolmentId}/units/${unitId}/files`, file, progress);
-  if (response.status === 401 && (await askToSignIn()))
-    response = await post(`/api/learning/${enrolmentId}/units/${unitId}/files`, file, progress);
+/** Sends one file of a work to its place. `fetch` does not tell how much has gone, so the older request does it; a lost session is renewed over the page. */
+export async function sendWork(address: string, file: File, progress: Progress): Promise<StoredWork> {
+  let response = await post(address, file, progress);
+  if (response.status === 401 && (await askToSignIn())) response = await post(address, file, progress);
   if (!response.ok) throw await apiErrorFrom(response);
   return (await response.json()) as StoredWork;
 }

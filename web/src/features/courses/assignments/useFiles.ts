@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Uploader } from '../../../ui/upload/uploader';
+import type { Begin } from './inParts';
 import { sendWork, type StoredWork } from './sendWork';
 
 /** A file on its way, or one that did not arrive. */
@@ -15,8 +16,14 @@ export interface Sending {
 /** Bytes: a smaller file is sent anew as soon as the server would have said what it has of it. */
 const sentWhole = 1_000_000;
 
+/** Where files of a work go: small ones at once, the others in parts. */
+export interface FilesWay {
+  address: string;
+  begin: Begin;
+}
+
 /** Files of a work that are being sent, one after the other: a slow line is not shared among them. One that is paused lets the next pass. */
-export function useFiles(enrolmentId: string, unitId: string, onStored: (file: StoredWork) => void) {
+export function useFiles({ address, begin: beginParts }: FilesWay, onStored: (file: StoredWork) => void) {
   const [sending, setSending] = useState<Sending[]>([]);
   const stops = useRef(new Map<number, AbortController>());
   const line = useRef(Promise.resolve());
@@ -41,7 +48,7 @@ export function useFiles(enrolmentId: string, unitId: string, onStored: (file: S
 
   async function sendInParts(key: number, file: File, signal: AbortSignal) {
     const { inParts } = await import('./inParts');
-    const uploader = inParts(enrolmentId, unitId, file);
+    const uploader = inParts(beginParts, file);
     change(key, { uploader });
     // Leaving the page leaves what has come.
     signal.addEventListener('abort', () => uploader.leave());
@@ -64,7 +71,7 @@ export function useFiles(enrolmentId: string, unitId: string, onStored: (file: S
   }
 
   async function sendAtOnce(key: number, file: File, signal: AbortSignal) {
-    const arrived = await sendWork(enrolmentId, unitId, file, {
+    const arrived = await sendWork(address, file, {
       onProgress: (share) => change(key, { share }),
       signal,
     });

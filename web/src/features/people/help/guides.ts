@@ -5,9 +5,9 @@ export { guides };
 
 /** File names in docs/guide by the role that reads them. */
 const guidesOf: Partial<Record<Role, readonly string[]>> = {
-  pupil: ['participant', 'learner', 'lesson', 'timetable'],
-  guardian: ['participant', 'lesson', 'home-schooling'],
-  teacher: ['learner', 'lesson', 'timetable', 'home-schooling', 'library'],
+  pupil: ['participant', 'learner', 'lesson', 'family', 'timetable'],
+  guardian: ['family', 'participant', 'lesson', 'home-schooling'],
+  teacher: ['learner', 'lesson', 'journal', 'timetable', 'home-schooling', 'library'],
   coordinator: ['coordinator', 'timetable', 'home-schooling', 'learner', 'lesson', 'library'],
   juror: ['juror'],
   chair: ['chair'],

@@ -14,6 +14,7 @@ import { LeftHereNotice } from './LeftHereNotice';
 import { sortToday } from './sortToday';
 import { keyOf, NextList, NowCard, TodoList } from './TodayLists';
 import { useCourseTodos } from './useCourseTodos';
+import { useJournalTodos } from './useJournalTodos';
 import { useJuryTodos } from './useJuryTodos';
 import { useLessons } from './useLessons';
 import './today.css';
@@ -29,9 +30,10 @@ export function TodayPage() {
   const me = useMe();
   const courses = useCourseTodos(now);
   const jury = useJuryTodos();
+  const journals = useJournalTodos();
   const lessons = useLessons(now);
   const { running, next, todo: waiting } = sortToday([...lessons.items, ...(today.data?.items ?? [])], now);
-  const todo = [...waiting, ...jury.items, ...courses.items];
+  const todo = [...waiting, ...jury.items, ...journals.items, ...courses.items];
 
   const isKnown =
     today.data &&
@@ -39,6 +41,8 @@ export function TodayPage() {
     !courses.error &&
     !jury.isPending &&
     !jury.error &&
+    !journals.isPending &&
+    !journals.error &&
     !lessons.isPending &&
     !lessons.error;
   const isEmpty = isKnown && running.length + next.length + todo.length === 0;
@@ -54,7 +58,7 @@ export function TodayPage() {
     <Page title={formats.day(now)} lead={lead.charAt(0).toUpperCase() + lead.slice(1)}>
       <div className="stack">
         <LeftHereNotice />
-        <ErrorNotice error={today.error ?? courses.error ?? jury.error ?? lessons.error} />
+        <ErrorNotice error={today.error ?? courses.error ?? jury.error ?? journals.error ?? lessons.error} />
         {today.isPending && (
           <Card>
             <Skeleton lines={5} />
