@@ -69,10 +69,10 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[7].Sample(wanted =>
+    public void Nobody_is_reminded_of_what_they_do_not_want() => Gen.Bool.Array[8].Sample(wanted =>
     {
         var settings = new ReminderSettings { PersonId = Enrolment };
-        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], 3);
+        settings.Choose(wanted[0], wanted[1], wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], wanted[7], 3);
         var found = Enum.GetValues<ReminderKind>().Select(kind => new Reminder(kind, kind.ToString(), "Курс", "", null, "/"));
         var told = Reminder.ToSend(found, new HashSet<string>(), settings);
         Assert.Equal(found.Count(reminder => wanted[SwitchOf(reminder.Kind)]), told.Count);
@@ -81,6 +81,7 @@ public sealed class DatesTests
         static int SwitchOf(ReminderKind kind) => kind switch
         {
             <= ReminderKind.Answer => (int)kind,
+            >= ReminderKind.LessonChanged => 7,
             ReminderKind.Diagnostic => 6,
             >= ReminderKind.Work => 5,
             _ => 4,

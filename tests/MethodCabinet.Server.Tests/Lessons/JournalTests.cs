@@ -135,6 +135,7 @@ public sealed class JournalTests(TestApp app) : IClassFixture<TestApp>
     {
         var scene = await JournalScene.CreateAsync(app);
         await scene.SetHomeworkAsync();
+        await (await scene.As(scene.Teacher).PutAsync($"/api/journals/lessons/{scene.LessonId}/held", new { isHeld = true })).OkAsync();
         await (await scene.MarkAsync(scene.Teacher, scene.Anna, "five")).OkAsync();
         foreach (var (person, address) in new[] { (scene.Teacher, $"/api/journals/{scene.GroupId}/report"), (scene.Mother, $"/api/diaries/{scene.Anna.Id}/report"), (scene.Teacher, $"/api/diaries/{scene.Anna.Id}/report") })
         {

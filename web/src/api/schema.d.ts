@@ -4230,6 +4230,742 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListStudyGroups"];
+        put?: never;
+        post: operations["CreateStudyGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetStudyGroup"];
+        put: operations["EditStudyGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/groups/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddTimetableEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EditTimetableEntry"];
+        post?: never;
+        delete: operations["RemoveTimetableEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSchoolTimetableSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSchoolTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveSchoolTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/schools/{organizationId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveSchoolPlaces"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTimetableLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/called-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CallOffTimetableLesson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeSchooling"];
+        put?: never;
+        post: operations["BeginHomeSchooling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeSchooling"];
+        put: operations["EditHomeSchooling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadHomeBasis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeLessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveHomePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeHomeTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home-schooling/{id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetHomeTimetable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListJournals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJournalReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHomeworkWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTermMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/{id}/terms/{term}/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetTermMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLessonRecord"];
+        put: operations["SaveLessonRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StateHeld"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/pupils/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/pupils/{personId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetAttendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PutMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journals/lessons/{id}/marks/{markId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RemoveMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/pupils/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecordFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandInHomework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadHomework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginHomeworkUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackHomework"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeworkWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkHomework"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homework/works/{id}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHomeworkFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDiaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDiary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diaries/{personId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDiaryReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFamilyMessages"];
+        put?: never;
+        post: operations["StartFamilyThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFamilyRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetFamilyThread"];
+        put?: never;
+        post: operations["SayInFamilyThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -6807,6 +7543,29 @@ export interface components {
         AddTasksRequest: {
             questionVersionIds: string[];
         };
+        AddTimetableEntryRequest: {
+            weekday: components["schemas"]["DayOfWeek"];
+            /**
+             * Format: time
+             * @description By the clock of the municipality.
+             */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+        };
+        AddTimetableEntryResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         AddTrackRequest: {
             /** Format: int32 */
             grade: number;
@@ -7264,6 +8023,20 @@ export interface components {
             flags: string[];
         };
         /** @enum {unknown} */
+        AttendanceState: "present" | "late" | "absent" | "ill";
+        AttendanceView: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            evidence: null | components["schemas"]["AttendanceState"];
+            /** @description A teacher entered it. */
+            isEntered: boolean;
+        };
+        /** @enum {unknown} */
         AwardChangeState: "proposed" | "confirmed" | "refused";
         AwardRow: {
             /** @description Of the row, and of nothing else. */
@@ -7344,6 +8117,24 @@ export interface components {
          * @enum {unknown}
          */
         AwardWords: "winners" | "laureates";
+        BeginHomeSchoolingRequest: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            organizationId: string;
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        BeginHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         BeginLargeUploadRequest: {
             name: string;
             /**
@@ -7461,6 +8252,9 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        CallOffTimetableLessonRequest: {
+            reason: string;
+        };
         /** @description What documents of one kind look like and say between the cabinet's name and the foot with date, number and code, which are the same on all. */
         CertificateDesign: {
             /** @description In capitals. */
@@ -7558,6 +8352,19 @@ export interface components {
         ChangeSubjectRequest: {
             name: string;
             isRetired: boolean;
+        };
+        ChangeTimetableLessonRequest: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: uuid */
+            placeId: null | string;
+            reason: string;
+            /** Format: uint32 */
+            version: number;
         };
         CheckQuizAnswerRequest: {
             /** Format: uuid */
@@ -8058,6 +8865,35 @@ export interface components {
             id: string;
             login: string;
         };
+        CreateStudyGroupMember: {
+            /** Format: uuid */
+            personId: string;
+            role: components["schemas"]["StudyGroupRole"];
+            /**
+             * Format: date
+             * @description First day; the group's own when null.
+             */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+        };
+        CreateStudyGroupRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            members: components["schemas"]["CreateStudyGroupMember"][];
+        };
+        CreateStudyGroupResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description One line by which jurors mark. */
         Criterion: {
             id: string;
@@ -8071,6 +8907,8 @@ export interface components {
              */
             step: number;
         };
+        /** @enum {unknown} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
         DealGroupsRequest: {
             /**
              * Format: int32
@@ -8137,6 +8975,78 @@ export interface components {
              * @description Of the framework, 1 being the lowest.
              */
             level: number;
+        };
+        DiaryHomework: {
+            text: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /** Format: int32 */
+            files: number;
+            state: null | components["schemas"]["HomeworkState"];
+            isLate: boolean;
+        };
+        DiaryLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            journal: null | string;
+            /** @description Of its group; the title of a lesson that was set by itself. */
+            subject: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isHeld: boolean;
+            isInPerson: boolean;
+            isCalledOff: boolean;
+            /** @description It is, or was, held in a room, which the pupil may enter or look at again. */
+            isInRoom: boolean;
+            teachers: string[];
+            topic: string;
+            homework: null | components["schemas"]["DiaryHomework"];
+            attendance: null | components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            /** @description Why a teacher entered something else than the room told; empty where not. */
+            reason: string;
+            marks: components["schemas"]["MarkView"][];
+        };
+        DiarySubject: {
+            /** Format: uuid */
+            journal: string;
+            subject: string;
+            /**
+             * Format: double
+             * @description Of the current quarter, by weights.
+             */
+            mean: null | number;
+            /** Format: int32 */
+            term: number;
+            /** @description Marks that were set, of quarters and, with the term 0, of the year. */
+            terms: components["schemas"]["DiarySubjectTermValue"][];
+            /** Format: int32 */
+            lessons: number;
+            /**
+             * Format: int32
+             * @description Lessons of the period.
+             */
+            missed: number;
+            /**
+             * Format: int32
+             * @description Lessons of the period.
+             */
+            late: number;
+        };
+        DiarySubjectTermValue: {
+            /** Format: int32 */
+            term: number;
+            value: components["schemas"]["SchoolMark"];
         };
         /** @enum {unknown} */
         DocumentKind: "juryProtocol" | "resultsOrder" | "contestProtocol" | "contestOrder" | "enrolmentOrder" | "expulsionOrder" | "graduationOrder";
@@ -8222,6 +9132,18 @@ export interface components {
              * @default false
              */
             issuesCertificates: boolean;
+        };
+        EditHomeSchoolingRequest: {
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: uint32 */
+            version: number;
         };
         EditLessonRequest: {
             title: string;
@@ -8316,6 +9238,37 @@ export interface components {
              * Format: uint32
              * @description As last read.
              */
+            version: number;
+        };
+        EditStudyGroupRequest: {
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            members: components["schemas"]["CreateStudyGroupMember"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        EditTimetableEntryRequest: {
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: uint32 */
             version: number;
         };
         /** @enum {unknown} */
@@ -8721,6 +9674,42 @@ export interface components {
             unitId: null | string;
             unit: string;
             isDone: boolean;
+        };
+        GetCellChange: {
+            /** Format: uuid */
+            markId: string;
+            from: null | components["schemas"]["SchoolMark"];
+            to: null | components["schemas"]["SchoolMark"];
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCellEntry: {
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes: null | number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCellResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            attendance: null | components["schemas"]["AttendanceView"];
+            /**
+             * Format: double
+             * @description By the room; null without one.
+             */
+            presentMinutes: null | number;
+            /** Format: date-time */
+            cameAt: null | string;
+            /** Format: date-time */
+            leftAt: null | string;
+            entries: components["schemas"]["GetCellEntry"][];
+            changes: components["schemas"]["GetCellChange"][];
         };
         GetCeremonyCeremonyRow: {
             place: components["schemas"]["Place"];
@@ -9199,6 +10188,20 @@ export interface components {
         };
         /** @enum {unknown} */
         GetDesignSource: "olympiad" | "contest" | "course" | "cabinet" | "standard";
+        GetDiaryResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            isMine: boolean;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            lessons: components["schemas"]["DiaryLesson"][];
+            subjects: components["schemas"]["DiarySubject"][];
+        };
         GetEditionResponse: {
             /** Format: int32 */
             number: number;
@@ -9206,6 +10209,27 @@ export interface components {
             /** Format: int32 */
             hours: number;
             outline: components["schemas"]["CourseOutline"];
+        };
+        GetFamilyThreadMessage: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            isMine: boolean;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetFamilyThreadResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /** @description The other side; null for the cabinet. */
+            with: null | string;
+            /** @description Who teaches the pupil no more, and whose pupil is of age, reads only. */
+            mayWrite: boolean;
+            messages: components["schemas"]["GetFamilyThreadMessage"][];
         };
         GetFirstStepsResponse: {
             schools: boolean;
@@ -9327,6 +10351,128 @@ export interface components {
              */
             version: number;
         };
+        GetHomeSchoolingItem: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: uuid */
+            teacherId: string;
+            teacher: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            groupId: null | string;
+            /**
+             * Format: double
+             * @description Hours before today.
+             */
+            due: number;
+            /** Format: double */
+            held: number;
+            /**
+             * Format: double
+             * @description Hours of the whole term.
+             */
+            total: number;
+            isBehind: boolean;
+        };
+        GetHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            className: string;
+            /** Format: uuid */
+            organizationId: string;
+            school: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            basis: components["schemas"]["HomeBasisState"];
+            mayReadBasis: boolean;
+            mayArrange: boolean;
+            /** Format: double */
+            due: number;
+            /** Format: double */
+            held: number;
+            isBehind: boolean;
+            items: components["schemas"]["GetHomeSchoolingItem"][];
+            timetable: components["schemas"]["GetHomeSchoolingSlot"][];
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+        };
+        GetHomeSchoolingSlot: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            itemId: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        GetHomeworkResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            pupil: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            isOverdue: boolean;
+            /** @description The caller is the pupil, and a try may be handed in now. */
+            mayHandIn: boolean;
+            files: components["schemas"]["RecordFile"][];
+            /** @description The last first. */
+            tries: components["schemas"]["HomeworkTry"][];
+        };
+        GetHomeworkWorkResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            journal: null | string;
+            /** Format: uuid */
+            personId: string;
+            pupil: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /**
+             * Format: uuid
+             * @description Another work of the lesson that waits; null for none.
+             */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description That a mark for homework has usually.
+             */
+            weight: number;
+            tries: components["schemas"]["HomeworkTry"][];
+        };
         GetImportResponse: {
             /** Format: uuid */
             id: string;
@@ -9378,6 +10524,73 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+        };
+        GetJournalColumn: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            topic: string;
+            hasHomework: boolean;
+            /** @description In a room, or as the teacher stated. */
+            isHeld: boolean;
+            /** @description Its room told who was there. */
+            isOver: boolean;
+            /** @description It was held without the room. */
+            isInPerson: boolean;
+            /**
+             * Format: int32
+             * @description That wait.
+             */
+            works: number;
+        };
+        GetJournalResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            organization: string;
+            mayWrite: boolean;
+            terms: components["schemas"]["JournalTerm"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            lessons: components["schemas"]["GetJournalColumn"][];
+            pupils: components["schemas"]["GetJournalRow"][];
+            attendance: components["schemas"]["AttendanceView"][];
+            marks: components["schemas"]["MarkView"][];
+            /**
+             * Format: int32
+             * @description Homework that waits to be looked at.
+             */
+            works: number;
+        };
+        GetJournalRow: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /**
+             * Format: date
+             * @description First day in the group.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last one; null for who is still there.
+             */
+            to: null | string;
+            /**
+             * Format: double
+             * @description Of the span, by weights.
+             */
+            mean: null | number;
+            /**
+             * Format: int32
+             * @description Lessons of the span.
+             */
+            missed: number;
         };
         GetKitResponse: {
             /**
@@ -9613,6 +10826,52 @@ export interface components {
             personId: string;
             name: string;
             role: components["schemas"]["RoomRole"];
+        };
+        GetLessonRecordPupil: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            attendance: null | components["schemas"]["AttendanceView"];
+            marks: components["schemas"]["MarkView"][];
+            work: null | components["schemas"]["GetLessonRecordWork"];
+        };
+        GetLessonRecordResponse: {
+            /** Format: uuid */
+            lessonId: string;
+            /**
+             * Format: uuid
+             * @description Of its group; null for a lesson that was set by itself.
+             */
+            journal: null | string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            isHeld: boolean;
+            isInPerson: boolean;
+            isCalledOff: boolean;
+            mayWrite: boolean;
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change; 0 before the first.
+             */
+            version: number;
+            files: components["schemas"]["RecordFile"][];
+            pupils: components["schemas"]["GetLessonRecordPupil"][];
+        };
+        GetLessonRecordWork: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HomeworkState"];
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
         };
         GetLessonResponse: {
             /** Format: uuid */
@@ -10363,6 +11622,7 @@ export interface components {
             decisions: boolean;
             tutoring: boolean;
             diagnostic: boolean;
+            timetable: boolean;
             /** Format: int32 */
             daysBefore: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
@@ -10541,6 +11801,47 @@ export interface components {
             taken: number;
             people: components["schemas"]["GetSchoolCohortCandidate"][];
         };
+        GetSchoolTimetableSetupLeftOutLesson: {
+            /** Format: uuid */
+            groupId: string;
+            title: string;
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            startsAt: string;
+        };
+        GetSchoolTimetableSetupPlace: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        GetSchoolTimetableSetupResponse: {
+            school: string;
+            terms: components["schemas"]["GetSchoolTimetableSetupTerm"][];
+            places: components["schemas"]["GetSchoolTimetableSetupPlace"][];
+            teachers: components["schemas"]["GetSchoolTimetableSetupTeacher"][];
+            /** @description Titles of groups that learn today. */
+            classes: string[];
+            /** @description Lessons of the coming weeks that are not in the timetable, because they collide with others. */
+            leftOut: components["schemas"]["GetSchoolTimetableSetupLeftOutLesson"][];
+        };
+        GetSchoolTimetableSetupTeacher: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            subjects: string[];
+        };
+        GetSchoolTimetableSetupTerm: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
         GetScoringResponse: {
             /** Format: uuid */
             roundId: string;
@@ -10705,6 +12006,61 @@ export interface components {
              */
             now: string;
         };
+        GetStudyGroupEntry: {
+            /** Format: uuid */
+            id: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            placeId: null | string;
+            place: null | string;
+            /** Format: uuid */
+            teacherId: string;
+            teacher: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            weeks: components["schemas"]["WeekChoice"];
+            /** Format: uint32 */
+            version: number;
+        };
+        GetStudyGroupMember: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            role: components["schemas"]["StudyGroupRole"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        GetStudyGroupResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
+            /** @description The caller changes it. */
+            mayArrange: boolean;
+            members: components["schemas"]["GetStudyGroupMember"][];
+            entries: components["schemas"]["GetStudyGroupEntry"][];
+        };
         GetSubmissionMember: {
             /** Format: uuid */
             enrolmentId: string;
@@ -10748,6 +12104,22 @@ export interface components {
             newCount: number;
             /** @description Letters go out, for the site sends mail and the person has an address. */
             byMail: boolean;
+        };
+        GetTermMarksResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            mayWrite: boolean;
+            terms: components["schemas"]["JournalTerm"][];
+            pupils: components["schemas"]["GetTermMarksRow"][];
+        };
+        GetTermMarksRow: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Of all quarters, and of the year with the term 0. */
+            cells: components["schemas"]["TermCell"][];
         };
         GetThreadPost: {
             /** Format: uuid */
@@ -10973,6 +12345,20 @@ export interface components {
             number: number;
             isLate: boolean;
         };
+        HandInHomeworkRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice hands in once.
+             */
+            workId: string;
+            text: string;
+            fileIds: string[];
+        };
+        HandInHomeworkResponse: {
+            /** Format: int32 */
+            number: number;
+            isLate: boolean;
+        };
         HandInQuizRequest: {
             /** @description The last entry of each chain that the device has written: the try is not handed in without them. Null to hand in what the server holds. */
             heads?: null | components["schemas"]["QuizViewDeviceHead"][];
@@ -11009,6 +12395,47 @@ export interface components {
             isHidden: boolean;
             /** @description Told to the author; needed for hiding only. */
             reason: string;
+        };
+        /**
+         * @description What schooling at home rests on (273-FZ art. 66 part 10).
+         * @enum {unknown}
+         */
+        HomeBasisKind: "medicalConclusion" | "commissionDecision";
+        /** @enum {unknown} */
+        HomeBasisState: "holds" | "endsSoon" | "endsThisWeek" | "over";
+        /** @enum {unknown} */
+        HomeLessonState: "held" | "calledOff" | "notHeld" | "toCome";
+        HomeworkFileView: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3…; its address is `/api/homework/works/{id}/files/{number}`.
+             */
+            number: number;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @enum {unknown} */
+        HomeworkState: "waiting" | "returned" | "accepted";
+        HomeworkTry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            text: string;
+            files: components["schemas"]["HomeworkFileView"][];
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            state: components["schemas"]["HomeworkState"];
+            comment: string;
+            /** @description Drawn on its files. */
+            remarks: components["schemas"]["SheetRemark"][];
+            mark: null | components["schemas"]["SchoolMark"];
+            markedBy: null | string;
+            /** Format: date-time */
+            markedAt: null | string;
         };
         /** @description A region of the image, its corners as shares of width and height; a polygon of three corners or more. */
         HotspotRegion: {
@@ -11180,6 +12607,18 @@ export interface components {
         JoinUnitLessonResponse: {
             /** Format: uuid */
             lessonId: string;
+        };
+        /** @description A quarter of the school year, with its first and last day. */
+        JournalTerm: {
+            /**
+             * Format: int32
+             * @description 1 to 4.
+             */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
@@ -11789,6 +13228,13 @@ export interface components {
             /** @description The last first. */
             cohorts: components["schemas"]["ListDiagnosticsCohortItem"][];
         };
+        ListDiariesResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            class: string;
+            isMine: boolean;
+        };
         ListDifferencesDifference: {
             /** Format: uuid */
             taskId: string;
@@ -11847,6 +13293,91 @@ export interface components {
             experts: components["schemas"]["ListExpertsExpert"][];
             candidates: components["schemas"]["ListJuryCandidate"][];
         };
+        ListFamilyMessagesResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /** @description The other side; null for the cabinet. */
+            with: null | string;
+            /** Format: date-time */
+            lastAt: string;
+            last: string;
+            /**
+             * Format: int32
+             * @description Messages of others since the caller looked last.
+             */
+            unread: number;
+        };
+        ListFamilyRecipientsResponse: {
+            /** Format: uuid */
+            pupilId: string;
+            pupil: string;
+            /**
+             * Format: uuid
+             * @description The person of the family; the caller or, to a teacher, whom they write to.
+             */
+            familyId: string;
+            /**
+             * Format: uuid
+             * @description Null for the cabinet.
+             */
+            teacherId: null | string;
+            /** @description Null for the cabinet. */
+            name: null | string;
+            /** @description That the teacher teaches the pupil. */
+            subjects: string[];
+        };
+        ListHomeLessonsResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: double */
+            hours: number;
+            teacher: string;
+            state: components["schemas"]["HomeLessonState"];
+            reason: string;
+        };
+        ListHomeSchoolingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            className: string;
+            school: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            validUntil: string;
+            basis: components["schemas"]["HomeBasisState"];
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: double */
+            due: number;
+            /** Format: double */
+            held: number;
+            isBehind: boolean;
+        };
+        ListHomeworkWorksResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lessonId: string;
+            pupil: string;
+            lesson: string;
+            homework: string;
+            /** Format: date-time */
+            handedInAt: string;
+            isLate: boolean;
+            /** Format: int32 */
+            number: number;
+        };
         ListInvitationSourcesSource: {
             /** Format: uuid */
             olympiadId: string;
@@ -11867,6 +13398,22 @@ export interface components {
             participants: number;
             /** @description The municipal stage has a track of this grade. */
             hasTrack: boolean;
+        };
+        ListJournalsResponse: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            title: string;
+            organization: string;
+            /** Format: int32 */
+            pupils: number;
+            /** @description The caller teaches the group. */
+            isMine: boolean;
+            /**
+             * Format: int32
+             * @description Homework that waits to be looked at; of the own groups.
+             */
+            works: number;
         };
         /** @description Holds the office of a juror or a chair today. */
         ListJuryCandidate: {
@@ -12975,6 +14522,31 @@ export interface components {
             maxPoints: number;
             items: components["schemas"]["ListSheetEntriesItem"][];
         };
+        ListStudyGroupsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            grade: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int32
+             * @description Of today.
+             */
+            pupils: number;
+            teachers: string[];
+            /**
+             * Format: double
+             * @description A week, by the timetable.
+             */
+            lessons: number;
+        };
         ListSubjectsItem: {
             code: string;
             name: string;
@@ -13068,6 +14640,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: string;
+        };
+        ListTimetableResponse: {
+            /** @description The name of whose timetable it is; empty for the caller's own. */
+            person: string;
+            /** @description It is the caller's own: the rooms are open to whoever reads it. */
+            mayEnter: boolean;
+            lessons: components["schemas"]["TimetableLesson"][];
         };
         ListTutorQuestionsResponse: {
             /** Format: uuid */
@@ -13228,6 +14807,28 @@ export interface components {
              */
             reason: string;
         };
+        MarkHomeworkRequest: {
+            isReturned: boolean;
+            comment: string;
+            /** @description Drawn on its files. */
+            remarks: components["schemas"]["SheetRemark"][];
+            /**
+             * Format: uuid
+             * @description Chosen by the page; null where no mark is given.
+             */
+            markId?: null | string;
+            mark?: null | components["schemas"]["SchoolMark"];
+            /**
+             * Format: int32
+             * @description Null for the usual one.
+             */
+            weight?: null | number;
+        };
+        MarkHomeworkResponse: {
+            state: components["schemas"]["HomeworkState"];
+            /** Format: uuid */
+            next: null | string;
+        };
         /** @enum {unknown} */
         MarkingTurn: "first" | "second" | "third" | "reference" | "control" | "appeal";
         /**
@@ -13290,6 +14891,11 @@ export interface components {
             /** @description Drawn on the sheets of the answer. */
             remarks: components["schemas"]["SheetRemark"][];
         };
+        /**
+         * @description For what a mark was given.
+         * @enum {unknown}
+         */
+        MarkKind: "answer" | "homework" | "independent" | "practical" | "project" | "test";
         MarkSubmissionIndividual: {
             /** Format: uuid */
             enrolmentId: string;
@@ -13319,6 +14925,21 @@ export interface components {
             state: components["schemas"]["SubmissionState"];
             /** Format: double */
             total: number;
+        };
+        MarkView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lessonId: string;
+            /** Format: uuid */
+            personId: string;
+            value: components["schemas"]["SchoolMark"];
+            kind: components["schemas"]["MarkKind"];
+            /** Format: int32 */
+            weight: number;
+            note: string;
+            /** Format: date-time */
+            givenAt: string;
         };
         /**
          * @description Who may see a published material; each level includes those after it.
@@ -14122,6 +15743,44 @@ export interface components {
             /** @description From how many questions of the bank each level could be drawn, lowest first; all 0 where the teacher would say it of oneself. */
             levels: number[];
         };
+        ProposeHomeTimetableLacking: {
+            /** Format: uuid */
+            itemId: string;
+            /**
+             * Format: double
+             * @description A week, for which there was no time.
+             */
+            hours: number;
+        };
+        ProposeHomeTimetableRequest: {
+            windows: components["schemas"]["ProposeHomeTimetableWindow"][];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes between two lessons.
+             */
+            pause: number;
+        };
+        ProposeHomeTimetableResponse: {
+            slots: components["schemas"]["ProposeHomeTimetableSlot"][];
+            left: components["schemas"]["ProposeHomeTimetableLacking"][];
+        };
+        ProposeHomeTimetableSlot: {
+            /** Format: uuid */
+            itemId: string;
+            weekday: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            startsAt: string;
+            weeks: components["schemas"]["WeekChoice"];
+        };
+        ProposeHomeTimetableWindow: {
+            day: components["schemas"]["DayOfWeek"];
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
+        };
         ProposeQuotasQuota: {
             /** Format: uuid */
             organizationId: string;
@@ -14208,6 +15867,20 @@ export interface components {
         PublishStandingRequest: {
             /** @description Spectators too. */
             isPublic: boolean;
+        };
+        PutMarkRequest: {
+            /** Format: uuid */
+            personId: string;
+            value: components["schemas"]["SchoolMark"];
+            kind: components["schemas"]["MarkKind"];
+            /**
+             * Format: int32
+             * @description Null for the usual one of its kind.
+             */
+            weight?: null | number;
+            note?: null | string;
+            /** @description Of a change after a day. */
+            reason?: null | string;
         };
         PutReviewAsideRequest: {
             /** @description Empty to let it count. */
@@ -14666,6 +16339,14 @@ export interface components {
                 [key: string]: components["schemas"]["ReadAuditLogObjectName"];
             };
         };
+        ReadHomeBasisResponse: {
+            kind: components["schemas"]["HomeBasisKind"];
+            number: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            validUntil: string;
+        };
         /** @description A tutor let late answers count. */
         ReadQuizTryAccepted: {
             reason: string;
@@ -14751,6 +16432,19 @@ export interface components {
              * @description ECDSA on P-256 with SHA-256, 64 bytes: r and s.
              */
             signature: string;
+        };
+        RecordFile: {
+            /** Format: int32 */
+            number: number;
+            /**
+             * Format: uuid
+             * @description By which a teacher keeps it when the homework is written anew; its address is `/api/homework/{lessonId}/files/{number}`.
+             */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
         };
         /**
          * @description Who settles a difference between two markings.
@@ -14855,6 +16549,9 @@ export interface components {
         };
         RemoveAuthenticatorRequest: {
             password: string;
+        };
+        RemoveMarkRequest: {
+            reason?: null | string;
         };
         RenameTrackRequest: {
             name: string;
@@ -15690,6 +17387,42 @@ export interface components {
              */
             draft: number;
         };
+        SaveHomePlanItem: {
+            /**
+             * Format: uuid
+             * @description Null for a new line.
+             */
+            id: null | string;
+            subject: string;
+            /** Format: double */
+            weeklyHours: number;
+            /** Format: uuid */
+            teacherId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        SaveHomePlanRequest: {
+            items: components["schemas"]["SaveHomePlanItem"][];
+            /** Format: uint32 */
+            version: number;
+        };
+        SaveLessonRecordRequest: {
+            topic: string;
+            homework: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            takesWorks: boolean;
+            /** @description That the caller brought for this homework, and those that stand there already. */
+            fileIds: string[];
+            /** Format: uint32 */
+            version: number;
+        };
+        SaveLessonRecordResponse: {
+            /** Format: uint32 */
+            version: number;
+        };
         SaveNominationsItem: {
             /**
              * Format: uuid
@@ -15761,8 +17494,37 @@ export interface components {
             decisions: boolean;
             tutoring: boolean;
             diagnostic: boolean;
+            timetable: boolean;
             /** Format: int32 */
             daysBefore: number;
+        };
+        SaveSchoolPlacesPlace: {
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id: null | string;
+            title: string;
+        };
+        SaveSchoolPlacesRequest: {
+            places: components["schemas"]["SaveSchoolPlacesPlace"][];
+        };
+        SaveSchoolTermsRequest: {
+            terms: components["schemas"]["SaveSchoolTermsTerm"][];
+        };
+        SaveSchoolTermsTerm: {
+            /**
+             * Format: uuid
+             * @description Null for a new one; marks hang on those that are there.
+             */
+            id: null | string;
+            title: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         SaveScormStateRequest: {
             /** Format: uuid */
@@ -15832,6 +17594,11 @@ export interface components {
              */
             courseVersion: number;
         };
+        SayInFamilyThreadRequest: {
+            /** Format: uuid */
+            messageId: string;
+            text: string;
+        };
         SayWordRequest: {
             word: null | components["schemas"]["TutorsWord"];
         };
@@ -15863,6 +17630,11 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
+        /**
+         * @description Отметка: the scale of Russian schools.
+         * @enum {unknown}
+         */
+        SchoolMark: "two" | "three" | "four" | "five" | "credit" | "noCredit";
         ScoreQuizPreviewRequest: {
             /**
              * Format: uuid
@@ -15976,6 +17748,13 @@ export interface components {
             /** @description 64 hexadecimal digits. */
             hash: string;
         };
+        SetAttendanceRequest: {
+            state: components["schemas"]["AttendanceState"];
+            /** Format: int32 */
+            lateMinutes?: null | number;
+            /** @description Of what contradicts the room, and of a change after a day. */
+            reason?: null | string;
+        };
         SetCohortLessonRequest: {
             /** Format: date-time */
             startsAt: string;
@@ -16013,6 +17792,18 @@ export interface components {
              * @default
              */
             formula: string;
+        };
+        SetHomeTimetableRequest: {
+            slots: components["schemas"]["ProposeHomeTimetableSlot"][];
+            /** Format: int32 */
+            minutes: number;
+            /**
+             * Format: date
+             * @description First day of it.
+             */
+            from: string;
+            /** Format: uint32 */
+            version: number;
         };
         SetQuotasRequest: {
             /** @description Schools that are not named, or named with no places, have none. */
@@ -16077,6 +17868,11 @@ export interface components {
              * @description As uploading gave it; null for the template that comes with the product.
              */
             fileId: null | string;
+        };
+        SetTermMarkRequest: {
+            value: null | components["schemas"]["SchoolMark"];
+            /** @description Of a change after a day. */
+            reason?: null | string;
         };
         SettlePeerMarksResponse: {
             /** Format: int32 */
@@ -16299,6 +18095,30 @@ export interface components {
             /** Format: double */
             points: number;
         };
+        StartFamilyThreadRequest: {
+            /**
+             * Format: uuid
+             * @description Chosen by the page, so that sending it twice says it once.
+             */
+            messageId: string;
+            /** Format: uuid */
+            pupilId: string;
+            /**
+             * Format: uuid
+             * @description The guardian or the pupil.
+             */
+            familyId: string;
+            /**
+             * Format: uuid
+             * @description Null for the cabinet.
+             */
+            teacherId: null | string;
+            text: string;
+        };
+        StartFamilyThreadResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         StartSchoolYearRequest: {
             /**
              * Format: date
@@ -16312,8 +18132,13 @@ export interface components {
             /** Format: int32 */
             finished: number;
         };
+        StateHeldRequest: {
+            isHeld: boolean;
+        };
         /** Format: binary */
         Stream: string;
+        /** @enum {unknown} */
+        StudyGroupRole: "teacher" | "pupil";
         /** @enum {unknown} */
         SubmissionState: "waiting" | "returned" | "accepted";
         SubmitJournalElsewhereAnswer: {
@@ -16512,6 +18337,43 @@ export interface components {
             /** @description False once the page is left, or the work has ended for it. */
             isOpen: boolean;
         };
+        TermCell: {
+            /**
+             * Format: int32
+             * @description 0 for the year.
+             */
+            term: number;
+            value: null | components["schemas"]["SchoolMark"];
+            proposed: null | components["schemas"]["SchoolMark"];
+            /** Format: double */
+            mean: null | number;
+            /**
+             * Format: int32
+             * @description Of these by their weights.
+             */
+            sum: number;
+            /**
+             * Format: int32
+             * @description Their sum; 0 where none is a number.
+             */
+            weights: number;
+            /** @description From which it is proposed: of a quarter by lessons, of the year the quarters. */
+            marks: components["schemas"]["TermCellPart"][];
+            /** @description The last first; empty where it was set once and never changed. */
+            history: components["schemas"]["TermCellStep"][];
+        };
+        TermCellPart: {
+            value: components["schemas"]["SchoolMark"];
+            /** Format: int32 */
+            weight: number;
+        };
+        TermCellStep: {
+            value: null | components["schemas"]["SchoolMark"];
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         TextRule: {
             /** @default true */
             ignoreCase: boolean;
@@ -16539,6 +18401,57 @@ export interface components {
              * @default 1
              */
             share: number;
+        };
+        TimetableChange: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null where the time stayed.
+             */
+            wasAt: null | string;
+            /** @description Empty where the teacher stayed. */
+            wasTeacher: string;
+            isPlaceChanged: boolean;
+        };
+        /** @description A lesson as it stands in a timetable. */
+        TimetableLesson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: null | string;
+            /** Format: uuid */
+            organizationId: string;
+            /** @description The title of a lesson that was set by itself. */
+            subject: string;
+            /** @description Empty for one that was set by itself. */
+            group: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            teacherId: null | string;
+            teacher: string;
+            /** Format: uuid */
+            placeId: null | string;
+            /** @description Empty for a lesson in the online room alone. */
+            place: string;
+            /** Format: date-time */
+            begunAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            heldInPersonAt: null | string;
+            /** Format: date-time */
+            calledOffAt: null | string;
+            change: null | components["schemas"]["TimetableChange"];
+            /**
+             * Format: uint32
+             * @description To be sent back with a change.
+             */
+            version: number;
         };
         /** @description A marking without its juror. */
         ToldMarking: {
@@ -16817,6 +18730,14 @@ export interface components {
             /** @description Where pages find it: `/api/files/{id}`. */
             address: string;
         };
+        UploadHomeworkResponse: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
         /** @description A large file on its way, or one that has arrived. */
         UploadView: {
             /**
@@ -17003,6 +18924,11 @@ export interface components {
             /** @description The unit is. */
             isComplete: boolean;
         };
+        /**
+         * @description In which weeks of the school year.
+         * @enum {unknown}
+         */
+        WeekChoice: "every" | "odd" | "even";
         WithdrawMaterialRequest: {
             reason: string;
             /**
@@ -26535,6 +28461,8 @@ export interface operations {
                 kind?: string;
                 grade?: number;
                 classLetter?: string;
+                /** @description Only of this one. */
+                organizationId?: string;
             };
             header?: never;
             path?: never;
@@ -27062,6 +28990,1738 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTimetable: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description The last day, inclusive. */
+                to: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTimetableResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListStudyGroups: {
+        parameters: {
+            query?: {
+                organizationId?: string;
+                /** @description Those of former years instead. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStudyGroupsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStudyGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateStudyGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetStudyGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditStudyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditStudyGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTimetableEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddTimetableEntryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTimetableEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSchoolTimetableSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSchoolTimetableSetupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSchoolTimetable: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description Title of the groups. */
+                ofClass?: string;
+                teacherId?: string;
+                placeId?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableLesson"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSchoolTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSchoolTermsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveSchoolPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSchoolPlacesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeTimetableLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTimetableLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallOffTimetableLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOffTimetableLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeSchooling: {
+        parameters: {
+            query?: {
+                /** @description Those whose basis has ended instead. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeSchoolingResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginHomeSchoolingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginHomeSchoolingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeSchoolingResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditHomeSchooling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditHomeSchoolingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadHomeBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadHomeBasisResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeLessons: {
+        parameters: {
+            query?: {
+                /** @description `xlsx` answers with a workbook of all pages. */
+                format?: "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeLessonsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveHomePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHomePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeHomeTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeHomeTimetableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposeHomeTimetableResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetHomeTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHomeTimetableRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListJournals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJournalsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetJournal: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetJournalResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetJournalReport: {
+        parameters: {
+            query: {
+                /** @description `xlsx` or `docx`. */
+                format: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHomeworkWorks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHomeworkWorksResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetTermMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTermMarksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetTermMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                term: number;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTermMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermCell"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetLessonRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLessonRecordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveLessonRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveLessonRecordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveLessonRecordResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StateHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateHeldRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCellResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAttendanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                markId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                markId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRecordFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandInHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInHomeworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginHomeworkUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLargeUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeworkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHomeworkWorkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MarkHomework: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkHomeworkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkHomeworkResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHomeworkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDiaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDiariesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetDiary: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDiaryResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetDiaryReport: {
+        parameters: {
+            query: {
+                /** @description `xlsx` or `docx`. */
+                format: string;
+                /** @description Null for the beginning of the school year. */
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamilyMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFamilyMessagesResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFamilyThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartFamilyThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFamilyRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFamilyRecipientsResponse"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFamilyThreadResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SayInFamilyThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayInFamilyThreadRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

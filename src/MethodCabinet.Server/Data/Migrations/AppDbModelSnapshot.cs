@@ -22,6 +22,7 @@ namespace MethodCabinet.Server.Data.Migrations
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "btree_gist");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "fuzzystrmatch");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
@@ -1008,6 +1009,12 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<bool>("Start")
                         .HasColumnType("boolean")
                         .HasColumnName("start");
+
+                    b.Property<bool>("Timetable")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("timetable");
 
                     b.Property<bool>("Tutoring")
                         .HasColumnType("boolean")
@@ -2380,6 +2387,116 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToTable("work_group_members", "courses");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.HomeSchooling.HomePlanItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("StudyGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_group_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<decimal>("WeeklyHours")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("weekly_hours");
+
+                    b.HasKey("Id")
+                        .HasName("pk_home_plan_items");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_home_plan_items_case_id");
+
+                    b.HasIndex("StudyGroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_home_plan_items_study_group_id");
+
+                    b.HasIndex("TeacherId")
+                        .HasDatabaseName("ix_home_plan_items_teacher_id");
+
+                    b.ToTable("home_plan_items", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.HomeSchooling.HomeSchoolingCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BasisDate")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis_kind");
+
+                    b.Property<string>("BasisNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("basis_number");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_home_schoolings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_home_schoolings_organization_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_home_schoolings_person_id");
+
+                    b.ToTable("home_schoolings", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.AttendanceEntry", b =>
                 {
                     b.Property<Guid>("LessonId")
@@ -2781,6 +2898,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("called_off_at");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_id");
@@ -2806,6 +2927,10 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<DateTimeOffset?>("RecordDeletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("record_deleted_at");
@@ -2817,6 +2942,14 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.Property<Guid?>("StudyGroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("study_group_id");
+
+                    b.Property<DateOnly?>("TimetableDay")
+                        .HasColumnType("date")
+                        .HasColumnName("timetable_day");
+
+                    b.Property<Guid?>("TimetableEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("timetable_entry_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -2836,11 +2969,18 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.HasIndex("CreatedById")
                         .HasDatabaseName("ix_lessons_created_by_id");
 
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_lessons_place_id");
+
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_lessons_starts_at");
 
                     b.HasIndex("StudyGroupId", "StartsAt")
                         .HasDatabaseName("ix_lessons_study_group_id_starts_at");
+
+                    b.HasIndex("TimetableEntryId", "TimetableDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lessons_timetable_entry_id_timetable_day");
 
                     b.ToTable("lessons", "lessons");
                 });
@@ -3050,6 +3190,203 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_study_group_members_person_id");
 
                     b.ToTable("study_group_members", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.LessonChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("IsCalledOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_called_off");
+
+                    b.Property<bool>("IsPlaceChanged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_place_changed");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("WasAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("was_at");
+
+                    b.Property<Guid?>("WasTeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("was_teacher_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lesson_changes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_lesson_changes_at");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_lesson_changes_by_id");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_lesson_changes_lesson_id");
+
+                    b.HasIndex("WasTeacherId")
+                        .HasDatabaseName("ix_lesson_changes_was_teacher_id");
+
+                    b.ToTable("lesson_changes", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.SchoolPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_places");
+
+                    b.HasIndex("OrganizationId", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_places_organization_id_title");
+
+                    b.ToTable("school_places", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.SchoolTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_terms");
+
+                    b.HasIndex("OrganizationId", "From")
+                        .HasDatabaseName("ix_school_terms_organization_id_from");
+
+                    b.ToTable("school_terms", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.TimetableEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("StudyGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study_group_id");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weekday");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_timetable_entries");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_timetable_entries_changed_at");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_timetable_entries_place_id");
+
+                    b.HasIndex("StudyGroupId")
+                        .HasDatabaseName("ix_timetable_entries_study_group_id");
+
+                    b.HasIndex("TeacherId")
+                        .HasDatabaseName("ix_timetable_entries_teacher_id");
+
+                    b.ToTable("timetable_entries", "lessons");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -6391,6 +6728,28 @@ namespace MethodCabinet.Server.Data.Migrations
                     b.ToView("grounds", "certificates");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Media.MediaPlace", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.HasKey("LessonId")
+                        .HasName("pk_media_places");
+
+                    b.ToTable("media_places", "lessons");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Replays.LessonTrack", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6563,6 +6922,73 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasDatabaseName("ix_slide_conversions_source_id");
 
                     b.ToTable("slide_conversions", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Timetables.Occupation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<NpgsqlRange<DateTime>>("During")
+                        .HasColumnType("tstzrange")
+                        .HasColumnName("during");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_occupations");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_occupations_lesson_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_occupations_person_id");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_occupations_place_id");
+
+                    b.ToTable("occupations", "lessons");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Timetables.Occupying", b =>
+                {
+                    b.Property<NpgsqlRange<DateTime>>("During")
+                        .HasColumnType("tstzrange")
+                        .HasColumnName("during");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("occupying", "lessons");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>
@@ -7853,6 +8279,46 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_work_group_members_work_groups_group_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.HomeSchooling.HomePlanItem", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.HomeSchooling.HomeSchoolingCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_plan_items_home_schoolings_case_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("StudyGroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_home_plan_items_study_groups_study_group_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_plan_items_people_teacher_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.HomeSchooling.HomeSchoolingCase", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_schoolings_organizations_organization_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_schoolings_people_person_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.Journals.AttendanceEntry", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.People.Person", null)
@@ -8017,11 +8483,23 @@ namespace MethodCabinet.Server.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_lessons_people_created_by_id");
 
+                    b.HasOne("MethodCabinet.Domain.Lessons.Timetables.SchoolPlace", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lessons_school_places_place_id");
+
                     b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("StudyGroupId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_lessons_study_groups_study_group_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Timetables.TimetableEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TimetableEntryId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_lessons_timetable_entries_timetable_entry_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Lessons.LessonMember", b =>
@@ -8123,6 +8601,72 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_study_group_members_study_groups_study_group_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.LessonChange", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_changes_people_by_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_changes_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WasTeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lesson_changes_people_was_teacher_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.SchoolPlace", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_places_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.SchoolTerm", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_terms_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Domain.Lessons.Timetables.TimetableEntry", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Timetables.SchoolPlace", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_timetable_entries_school_places_place_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("StudyGroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_timetable_entries_study_groups_study_group_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_timetable_entries_people_teacher_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Domain.Materials.LargeUpload", b =>
@@ -9164,6 +9708,16 @@ namespace MethodCabinet.Server.Data.Migrations
                         .HasConstraintName("fk_memberships_people_person_id");
                 });
 
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Media.MediaPlace", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithOne()
+                        .HasForeignKey("MethodCabinet.Server.Lessons.Media.MediaPlace", "LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_places_lessons_lesson_id");
+                });
+
             modelBuilder.Entity("MethodCabinet.Server.Lessons.Replays.LessonTrack", b =>
                 {
                     b.HasOne("MethodCabinet.Domain.Materials.StoredFile", null)
@@ -9250,6 +9804,28 @@ namespace MethodCabinet.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_slide_conversions_stored_files_source_id");
+                });
+
+            modelBuilder.Entity("MethodCabinet.Server.Lessons.Timetables.Occupation", b =>
+                {
+                    b.HasOne("MethodCabinet.Domain.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_occupations_lessons_lesson_id");
+
+                    b.HasOne("MethodCabinet.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_occupations_people_person_id");
+
+                    b.HasOne("MethodCabinet.Domain.Lessons.Timetables.SchoolPlace", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_occupations_school_places_place_id");
                 });
 
             modelBuilder.Entity("MethodCabinet.Server.Materials.Previews.Preview", b =>

@@ -56,7 +56,6 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             await new ExampleContests(db, files, people, seasons, now).WriteAsync();
             new ExampleCourses(db, renderer, people, site.DayOf(now), now).Write();
             new ExampleReadiness(db, renderer, people, site.DayOf(now), now).Write();
-            new ExampleJournals(db, people, site, now).Write();
             await new ExampleLibrary(db, files, people, now).WriteAsync();
             await new ExampleLessons(db, files, renderer, people, site.DayOf(now), now).WriteAsync();
             await db.SaveChangesAsync();
@@ -65,6 +64,7 @@ public sealed class ExampleSeed(AppDb db, TextRenderer renderer, Files files, Ex
             // Its lessons are made as those of every timetable, which is looked through again and again.
             db.ChangeTracker.Clear();
             await new ExampleTimetable(db, people, site, clock).WriteAsync();
+            await new ExampleJournals(db, site, now).WriteAsync();
         }
         finally
         {

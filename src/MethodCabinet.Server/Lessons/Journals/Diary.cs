@@ -131,9 +131,19 @@ public sealed class DiaryReads(AppDb db, JournalRows rows, SiteSettings site)
         var marks = (await db.JournalMarks.AsNoTracking().Where(m => m.PersonId == personId && m.RemovedAt == null)
             .Join(db.Lessons.Where(l => l.StudyGroupId != null && ids.Contains(l.StudyGroupId.Value)), m => m.LessonId, l => l.Id, (m, l) => new { m.Value, m.Weight, l.StudyGroupId, l.StartsAt }).ToListAsync(ct))
             .ToLookup(m => m.StudyGroupId!.Value);
+        var terms = new Dictionary<Guid, JournalTerm>();
+        foreach (var school in groups.GroupBy(g => (g.OrganizationId, g.From)))
+        {
+            var current = JournalTerm.At(await SchoolTerms.OfAsync(db, school.First(), ct), today);
+            foreach (var group in school)
+            {
+                terms[group.Id] = current;
+            }
+        }
+
         return groups.ConvertAll(g =>
         {
-            var term = JournalTerm.At(SchoolTerms.Of(g), today);
+            var term = terms[g.Id];
             var own = lessons.Where(l => l.Journal == g.Id && l.IsHeld && !l.IsCalledOff).ToList();
             return new DiarySubject(
                 g.Id, g.Subject,

@@ -41,7 +41,7 @@ internal sealed class JournalSheet
     /// <summary>Null for the term in which today lies.</summary>
     public static async Task<JournalSheet> LoadAsync(AppDb db, SiteSettings site, StudyGroup group, DateOnly? from, DateOnly? to, DateTimeOffset now, CancellationToken ct)
     {
-        var terms = SchoolTerms.Of(group);
+        var terms = await SchoolTerms.OfAsync(db, group, ct);
         var current = JournalTerm.At(terms, site.DayOf(now));
         var (first, last) = (from ?? current.From, to ?? current.To);
         if (last < first || last.DayNumber - first.DayNumber > 400)

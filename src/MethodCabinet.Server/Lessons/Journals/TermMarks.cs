@@ -18,7 +18,7 @@ public static class GetTermMarks
     public static async Task<Ok<Response>> Handle(Guid id, AppDb db, JournalRows rows, SiteSettings site, CancellationToken ct)
     {
         var (group, rights) = await rows.GroupAsync(id, toWrite: false, ct);
-        var terms = SchoolTerms.Of(group);
+        var terms = await SchoolTerms.OfAsync(db, group, ct);
         var sheet = await JournalSheet.LoadAsync(db, site, group, terms[0].From, terms[^1].To, rows.Now, ct);
         var cells = await db.TermCellsAsync(site, sheet, ct);
         if (rights.IsLogged)
@@ -39,7 +39,7 @@ public static class SetTermMark
     public static async Task<Ok<TermCell>> Handle(Guid id, int term, Guid personId, Request request, AppDb db, JournalRows rows, SiteSettings site, CancellationToken ct)
     {
         var (group, _) = await rows.GroupAsync(id, toWrite: true, ct);
-        var terms = SchoolTerms.Of(group);
+        var terms = await SchoolTerms.OfAsync(db, group, ct);
         if (term != JournalTerm.Year && terms.All(known => known.Number != term))
         {
             throw new RuleBroken(JournalErrors.TermUnknown);

@@ -2,18 +2,16 @@ using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Journals;
 using MethodCabinet.Domain.Lessons.Messages;
 using MethodCabinet.Domain.Lessons.Rooms;
-using MethodCabinet.Domain.People;
+using MethodCabinet.Server.Lessons.Journals;
 using MethodCabinet.Server.Lessons.Rooms;
 using MethodCabinet.Server.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Data.Seed.Example;
 
-/// <summary>Three study groups of school № 2 with journals of three weeks: lessons, attendance, marks, homework, and what a guardian and a teacher wrote.</summary>
-internal sealed class ExampleJournals(AppDb db, ExamplePeople people, SiteSettings site, DateTimeOffset now)
+/// <summary>Journals of three study groups of school № 2 through three weeks: topics, attendance, marks, homework, and what a guardian and a teacher wrote.</summary>
+internal sealed class ExampleJournals(AppDb db, SiteSettings site, DateTimeOffset now)
 {
-    private const int DaysBack = 21;
-    private const int DaysAhead = 7;
-
     private static readonly (string Topic, string Homework)[] Physics =
     [
         ("Электрический ток. Источники тока", "§ 32, вопросы 1–4"),
@@ -49,74 +47,51 @@ internal sealed class ExampleJournals(AppDb db, ExamplePeople people, SiteSettin
     private readonly Random random = new(88);
     private readonly DateOnly today = site.DayOf(now);
 
-    public void Write()
+    /// <summary>After the timetable, whose lessons these are.</summary>
+    public async Task WriteAsync()
     {
-        var school = people.Organizations[1].Id;
-        var teacher = ExampleIds.Of("person", "teacher");
-        var other = people.Memberships.First(m => m.Kind == MembershipKind.Teacher && m.OrganizationId == school && m.Subjects.Contains("Математика")).PersonId;
-        var eighth = PupilsOf(school, 8, "Б");
-        var physics = GroupOf(school, "Физика", "8Б", 8, teacher, eighth);
-        var lessons = Teach(physics, teacher, eighth, Physics, [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday], 9);
-        var algebra = GroupOf(school, "Алгебра", "8Б", 8, other, eighth);
-        Teach(algebra, other, eighth, Algebra, [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday], 10);
-        var fifth = PupilsOf(school, 5, "А");
-        var mathematics = GroupOf(school, "Математика", "5А", 5, other, fifth);
-        Teach(mathematics, other, fifth, Mathematics, [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday], 9);
-        SetQuarter(physics, teacher, eighth);
+        var (physics, teacher, eighth) = await GroupOfAsync("8Б", "Физика");
+        var lessons = await KeepAsync(physics, teacher, eighth, Physics);
+        var (algebra, other, _) = await GroupOfAsync("8Б", "Математика");
+        await KeepAsync(algebra, other, eighth, Algebra);
+        var (mathematics, _, fifth) = await GroupOfAsync("5А", "Математика");
+        await KeepAsync(mathematics, other, fifth, Mathematics);
+        await SetQuarterAsync(physics, teacher, eighth);
         HandIn(lessons, eighth, teacher);
         Talk(teacher);
+        await db.SaveChangesAsync();
     }
 
-    private List<Guid> PupilsOf(Guid school, int grade, string letter) =>
-        [.. people.Students.Where(s => s.Membership.OrganizationId == school && s.Membership.Grade == grade && s.Membership.ClassLetter == letter).Select(s => s.Person.Id).Take(24).Append(ExampleIds.Of("person", grade == 5 ? "pupil4" : "pupil1")).Distinct()];
-
-    private StudyGroup GroupOf(Guid school, string subject, string title, int grade, Guid teacher, List<Guid> pupils)
+    private async Task<(StudyGroup Group, Guid Teacher, List<Guid> Pupils)> GroupOfAsync(string title, string subject)
     {
-        var year = today.Month >= 9 ? today.Year : today.Year - 1;
-        var group = new StudyGroup { Id = ExampleIds.Of("study-group", subject, title), OrganizationId = school, Subject = subject, Title = title, Grade = grade, From = new(year, 9, 1), To = new(year + 1, 6, 30) };
-        db.Add(group);
-        db.Add(new StudyGroupMember { StudyGroupId = group.Id, PersonId = teacher, Role = StudyGroupRole.Teacher, From = group.From });
-        db.AddRange(pupils.Select(pupil => new StudyGroupMember { StudyGroupId = group.Id, PersonId = pupil, Role = StudyGroupRole.Pupil, From = group.From }));
-        return group;
+        var group = await db.StudyGroups.AsNoTracking().SingleAsync(g => g.Title == title && g.Subject == subject);
+        var members = await db.StudyGroupMembers.AsNoTracking().Where(m => m.StudyGroupId == group.Id).ToListAsync();
+        List<Guid> known = [ExampleIds.Of("person", "pupil1"), ExampleIds.Of("person", "pupil4")];
+        return (group, members.Single(m => m.Role == StudyGroupRole.Teacher).PersonId,
+            [.. members.Where(m => m.Role == StudyGroupRole.Pupil).Select(m => m.PersonId).OrderBy(id => !known.Contains(id)).ThenBy(id => id)]);
     }
 
-    private List<Lesson> Teach(StudyGroup group, Guid teacher, List<Guid> pupils, (string Topic, string Homework)[] plan, DayOfWeek[] week, int hour)
+    /// <returns>The lessons that were, with topics, homework, attendance and marks.</returns>
+    private async Task<List<Lesson>> KeepAsync(StudyGroup group, Guid teacher, List<Guid> pupils, (string Topic, string Homework)[] plan)
     {
-        var lessons = new List<Lesson>();
-        for (var day = today.AddDays(-DaysBack); day <= today.AddDays(DaysAhead); day = day.AddDays(1))
+        var lessons = await db.Lessons.Where(l => l.StudyGroupId == group.Id && l.HeldInPersonAt != null).OrderBy(l => l.StartsAt).ToListAsync();
+        foreach (var (number, lesson) in lessons.Index())
         {
-            if (!week.Contains(day.DayOfWeek))
-            {
-                continue;
-            }
-
-            var startsAt = site.StartOf(day).AddHours(hour);
-            var (topic, homework) = plan[lessons.Count % plan.Length];
-            var lesson = new Lesson { Id = ExampleIds.Of("journal-lesson", group.Subject, group.Title, lessons.Count), Kind = LessonKind.Lesson, Title = $"{group.Subject}, {group.Title}", StartsAt = startsAt, Minutes = 40, CreatedById = teacher, StudyGroupId = group.Id };
-            db.Add(lesson);
-            db.Add(new LessonMember { LessonId = lesson.Id, PersonId = teacher, Role = RoomRole.Teacher });
-            db.AddRange(pupils.Select(pupil => new LessonMember { LessonId = lesson.Id, PersonId = pupil, Role = RoomRole.Pupil }));
-            lessons.Add(lesson);
-            if (startsAt.AddMinutes(45) > now)
-            {
-                continue;
-            }
-
             // One of three was online: there the room tells who was there.
-            if (lessons.Count % 3 == 0)
+            if (number % 3 == 2)
             {
                 HoldInRoom(lesson, teacher, pupils);
             }
             else
             {
-                lesson.StateHeldInPerson(true, startsAt.AddMinutes(45));
                 MissSome(lesson, teacher, pupils);
             }
 
+            var (topic, homework) = plan[number % plan.Length];
             var record = new LessonRecord { LessonId = lesson.Id };
-            record.Write(topic, homework, startsAt.AddDays(2), takesWorks: homework.Contains("прислать", StringComparison.Ordinal), 0, startsAt);
+            record.Write(topic, homework, lesson.StartsAt.AddDays(2), takesWorks: homework.Contains("прислать", StringComparison.Ordinal), 0, lesson.StartsAt);
             db.Add(record);
-            Mark(lesson, teacher, pupils, lessons.Count);
+            Mark(lesson, teacher, pupils, number + 1);
         }
 
         return lessons;
@@ -125,6 +100,7 @@ internal sealed class ExampleJournals(AppDb db, ExamplePeople people, SiteSettin
     private void HoldInRoom(Lesson lesson, Guid teacher, List<Guid> pupils)
     {
         var end = lesson.PlannedEnd;
+        db.Entry(lesson).Property(l => l.HeldInPersonAt).CurrentValue = null;
         db.Entry(lesson).Property(l => l.BegunAt).CurrentValue = lesson.StartsAt;
         db.Entry(lesson).Property(l => l.EndedAt).CurrentValue = end;
         db.Add(new RoomLogRow { LessonId = lesson.Id, Seq = 1, Id = ExampleIds.Of("room-begin", lesson.Id), At = lesson.StartsAt, ById = teacher, Act = new Begin() });
@@ -157,9 +133,9 @@ internal sealed class ExampleJournals(AppDb db, ExamplePeople people, SiteSettin
     }
 
     /// <summary>Where the first quarter is over its marks are set.</summary>
-    private void SetQuarter(StudyGroup group, Guid teacher, List<Guid> pupils)
+    private async Task SetQuarterAsync(StudyGroup group, Guid teacher, List<Guid> pupils)
     {
-        var quarter = JournalTerm.Usual(group.From)[0];
+        var quarter = (await SchoolTerms.OfAsync(db, group, CancellationToken.None))[0];
         if (today <= quarter.To)
         {
             return;

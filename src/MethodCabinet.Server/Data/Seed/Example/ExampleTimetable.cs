@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MethodCabinet.Server.Data.Seed.Example;
 
-/// <summary>School № 2: its terms and rooms, the timetable of two classes, and a pupil who is taught at home.</summary>
+/// <summary>School № 2: its terms and rooms, the timetable of three classes, and a pupil who is taught at home.</summary>
 internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSettings site, TimeProvider clock)
 {
     private const string AtHome = "pupil2";
@@ -24,6 +24,7 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
     private static readonly (string Grade, string[] Week)[] Classes =
     [
         ("8Б", ["Русский язык,Математика,Физика,История", "Математика,Литература,Английский язык,География", "Физика,Математика,Химия", "Русский язык,Математика,История,Информатика", "Математика,Английский язык,Литература,Физическая культура"]),
+        ("5А", ["Математика,Русский язык", "Русский язык,Математика,История", "Математика,Литература", "Русский язык,Математика", "Литература,Математика,Физическая культура"]),
         ("9А", ["Математика,Русский язык,Химия,Английский язык", "Литература,Математика,Физика,История", "Математика,География,Русский язык", "Математика,Химия,Английский язык,Физика", "История,Математика,Информатика,Литература"]),
     ];
 
