@@ -15,6 +15,8 @@ it('leads everybody who has signed in to the standings, and staff to their work'
     '/',
     '/lessons',
     '/timetable/school',
+    '/journals',
+    '/messages',
     '/olympiads',
     '/questions',
     '/courses',
