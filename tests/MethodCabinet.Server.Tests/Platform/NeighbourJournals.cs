@@ -38,8 +38,15 @@ internal sealed class NeighbourJournals
 
         StoredFile FileOf(Guid by) => new()
         {
-            Id = Guid.NewGuid(), Name = "тетрадь.jpg", MediaType = "image/jpeg", Size = Neighbourhood.Photo.Length, Sha256 = SHA256.HashData(Neighbourhood.Photo), IsPrivate = true,
-            BroughtFor = HomeworkWork.PlaceOf(Lesson.Id), CreatedById = by, CreatedAt = Began,
+            Id = Guid.NewGuid(),
+            Name = "тетрадь.jpg",
+            MediaType = "image/jpeg",
+            Size = Neighbourhood.Photo.Length,
+            Sha256 = SHA256.HashData(Neighbourhood.Photo),
+            IsPrivate = true,
+            BroughtFor = HomeworkWork.PlaceOf(Lesson.Id),
+            CreatedById = by,
+            CreatedAt = Began,
         };
     }
 

@@ -41,7 +41,14 @@ public sealed class JournalMark : IAudited
 
         var mark = new JournalMark
         {
-            Id = id, LessonId = lessonId, PersonId = personId, Value = value, Kind = kind, Weight = CheckedWeight(weight), Note = JournalText.Checked(note, MaxNote), GivenAt = now,
+            Id = id,
+            LessonId = lessonId,
+            PersonId = personId,
+            Value = value,
+            Kind = kind,
+            Weight = CheckedWeight(weight),
+            Note = JournalText.Checked(note, MaxNote),
+            GivenAt = now,
         };
         return (mark, new MarkChange { MarkId = id, Number = 1, From = null, To = value, Weight = weight, Reason = "", ById = by, At = now });
     }
