@@ -21,11 +21,12 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
 
     private static readonly TimeOnly[] Bells = [new(8, 30), new(9, 25), new(10, 25), new(11, 25), new(12, 25)];
 
-    private static readonly (string Grade, string[] Week)[] Classes =
+    /// <summary>Of each class its first bell and the subjects of each day from there on; no teacher is in two of them at once.</summary>
+    private static readonly (string Grade, int FirstBell, string[] Week)[] Classes =
     [
-        ("8Б", ["Русский язык,Математика,Физика,История", "Математика,Литература,Английский язык,География", "Физика,Математика,Химия", "Русский язык,Математика,История,Информатика", "Математика,Английский язык,Литература,Физическая культура"]),
-        ("5А", ["Математика,Русский язык", "Русский язык,Математика,История", "Математика,Литература", "Русский язык,Математика", "Литература,Математика,Физическая культура"]),
-        ("9А", ["Математика,Русский язык,Химия,Английский язык", "Литература,Математика,Физика,История", "Математика,География,Русский язык", "Математика,Химия,Английский язык,Физика", "История,Математика,Информатика,Литература"]),
+        ("8Б", 0, ["Русский язык,Математика,Физика,История", "Математика,Литература,Английский язык,География", "Физика,Математика,Химия", "Русский язык,Математика,История,Информатика", "Математика,Английский язык,Литература,Физическая культура"]),
+        ("5А", 4, ["Математика", "Математика", "Математика", "Математика", "Математика"]),
+        ("9А", 0, ["Математика,Русский язык,Химия,Английский язык", "Литература,Математика,Физика,История", "Математика,География,Русский язык", "Математика,Химия,Английский язык,Физика", "История,Математика,Информатика,Литература"]),
     ];
 
     private static readonly (string Subject, decimal Hours, (DayOfWeek Day, int Hour, int Minute)[] Slots)[] Plan =
@@ -46,9 +47,9 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
         var (first, last) = (new DateOnly(SchoolCalendar.YearOf(today), 9, 1), new DateOnly(SchoolCalendar.YearOf(today) + 1, 5, 31));
         AddTerms(first.Year);
         List<TimetableEntry> entries = [];
-        foreach (var (title, week) in Classes)
+        foreach (var (title, firstBell, week) in Classes)
         {
-            AddClass(title, week, first, last, entries);
+            AddClass(title, firstBell, week, first, last, entries);
         }
 
         var schooling = AddHome(first, entries);
@@ -85,11 +86,11 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
         }));
     }
 
-    private void AddClass(string title, string[] week, DateOnly first, DateOnly last, List<TimetableEntry> entries)
+    private void AddClass(string title, int firstBell, string[] week, DateOnly first, DateOnly last, List<TimetableEntry> entries)
     {
         var grade = title[0] - '0';
         var pupils = people.Students.Where(s => s.Membership.OrganizationId == school && s.Membership.Grade == grade && s.Membership.ClassLetter == title[1..] && s.Person.Id != ExampleIds.Of("person", AtHome)).ToList();
-        foreach (var (subject, lessons) in week.SelectMany((day, index) => day.Split(',').Select((subject, at) => (Subject: subject, Day: index, Bell: at))).GroupBy(l => l.Subject).Select(of => (of.Key, of.ToList())))
+        foreach (var (subject, lessons) in week.SelectMany((day, index) => day.Split(',').Select((subject, at) => (Subject: subject, Day: index, Bell: firstBell + at))).GroupBy(l => l.Subject).Select(of => (of.Key, of.ToList())))
         {
             var (group, teacher) = AddGroup(title, subject, grade, first, last, [.. pupils.Select(p => p.Person.Id)]);
             entries.AddRange(lessons.Select(lesson => EntryOf(group, teacher, (DayOfWeek)(lesson.Day + 1), Bells[lesson.Bell], Minutes, WeekChoice.Every, PlaceOf(subject, teacher).Id)));
