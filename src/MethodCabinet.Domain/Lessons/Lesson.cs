@@ -19,6 +19,9 @@ public sealed class Lesson : IAudited
     public const int MinMinutes = 5;
     public const int MaxMinutes = 480;
 
+    /// <summary>So long after its time a lesson that nobody leads ends by itself.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
     public required Guid Id { get; init; }
 
     public required LessonKind Kind { get; init; }
@@ -136,6 +139,19 @@ public sealed class Lesson : IAudited
         }
 
         HeldInPersonAt = isHeld ? HeldInPersonAt ?? now : null;
+    }
+
+    /// <summary>Its time is over and nobody leads it any more: whoever taught has gone without ending it.</summary>
+    /// <param name="ledUntil">When somebody who leads was last there; null for never.</param>
+    public bool IsForgotten(DateTimeOffset? ledUntil, DateTimeOffset now)
+    {
+        if (BegunAt is not { } begun || EndedAt is not null || CalledOffAt is not null)
+        {
+            return false;
+        }
+
+        var end = begun.AddMinutes(Minutes) is var whole && whole > PlannedEnd ? whole : PlannedEnd;
+        return now > end + Patience && now > (ledUntil ?? begun) + Patience;
     }
 
     /// <summary>Again is harmless.</summary>

@@ -25,6 +25,7 @@ public static class LessonsModule
 
         // A replay is a megabyte of numbers, and holds no secret beside words of others that these could guess letter by letter.
         builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["application/json"]));
+        builder.Services.AddRecurringJob<EndForgottenLessonsJob>("lessons.end-forgotten", "*/10 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddSingleton<RoomStore>();
         builder.Services.AddSingleton<PresenceStore>();
         builder.AddJournals();

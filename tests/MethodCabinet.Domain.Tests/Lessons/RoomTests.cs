@@ -234,6 +234,30 @@ public sealed class RoomTests
         Assert.All(Enumerable.Range(0, 300), at => Assert.True(Takes(hand, new Draw("board:1", Line), Nine.AddMilliseconds(at * 150))));
     }
 
+    [Fact]
+    public void What_could_not_be_stored_costs_nothing()
+    {
+        var allowance = new RoomAllowance();
+        Assert.All(Enumerable.Range(0, 200), _ =>
+        {
+            Assert.True(Takes(allowance, new Say("!", TalkTo.Everybody), Nine));
+            allowance.GiveBack(new Say("!", TalkTo.Everybody));
+        });
+    }
+
+    [Theory]
+    [InlineData(60, null, false)]
+    [InlineData(80, null, true)]
+    [InlineData(80, 55, false)]
+    [InlineData(80, 45, true)]
+    public void A_lesson_that_nobody_leads_is_forgotten_half_an_hour_after_its_time(int minutes, int? ledUntil, bool isForgotten)
+    {
+        var lesson = new Lesson { Id = Guid.CreateVersion7(), Kind = LessonKind.Lesson, Title = "Урок", StartsAt = Nine, Minutes = 45, CreatedById = Guid.CreateVersion7() };
+        Assert.False(lesson.IsForgotten(null, Nine.AddDays(1)));
+        typeof(Lesson).GetProperty(nameof(Lesson.BegunAt))!.SetValue(lesson, Nine);
+        Assert.Equal(isForgotten, lesson.IsForgotten(ledUntil is { } led ? Nine.AddMinutes(led) : null, Nine.AddMinutes(minutes)));
+    }
+
     private static bool Takes(RoomAllowance allowance, RoomAct act, DateTimeOffset at)
     {
         try

@@ -7,6 +7,7 @@ using MethodCabinet.Server.Tests.Olympiads;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MethodCabinet.Server.Tests.Lessons;
 
@@ -45,6 +46,33 @@ public sealed class RoomHubTests(TestApp app) : IClassFixture<TestApp>
         var replies = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => teacher.DoAsync(new Say("Раз", TalkTo.Everybody), id)));
         Assert.All(replies, reply => Assert.Null(reply.Error));
         Assert.Single((await scene.ReadAsync(scene.Teacher)).View.Messages);
+    }
+
+    [Fact]
+    public async Task A_lesson_that_its_teacher_left_open_ends_when_it_was_led_last()
+    {
+        var scene = await LessonScene.CreateAsync(app);
+        await using var anna = await scene.EnterAsync(scene.Anna);
+        await using (var teacher = await scene.EnterAsync(scene.Teacher))
+        {
+            await teacher.MustAsync(new Begin());
+        }
+
+        // Two hours ago, as far as the database knows.
+        var begun = DateTimeOffset.UtcNow.AddHours(-2);
+        await app.WithDbAsync(async db =>
+        {
+            await db.Lessons.Where(l => l.Id == scene.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.StartsAt, begun).SetProperty(l => l.BegunAt, begun));
+            await db.Presences.Where(p => p.LessonId == scene.Id && p.PersonId == scene.Teacher.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.From, begun).SetProperty(p => p.Until, begun.AddMinutes(41)).SetProperty(p => p.HasLeft, true));
+        });
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await ActivatorUtilities.CreateInstance<EndForgottenLessonsJob>(scope.ServiceProvider).RunAsync(default);
+        }
+
+        Assert.IsType<End>((await anna.NextAsync<RoomEntry>(entry => entry.Act is End)).Act);
+        Assert.NotNull((await app.WithDbAsync(db => db.Lessons.SingleAsync(l => l.Id == scene.Id))).EndedAt);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Lessons;
+using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Materials;
 using MethodCabinet.Server.Materials.Checks;
 using MethodCabinet.Server.Materials.Uploads;
@@ -43,7 +45,7 @@ public sealed partial class SettingsTests
 
         Assert.Equal(
             registered.Select(type => type.Name).Order(StringComparer.Ordinal),
-            Sections.Append(typeof(S3Settings)).Append(typeof(SmtpSettings)).Select(type => type.Name).Order(StringComparer.Ordinal));
+            Sections.Concat([typeof(S3Settings), typeof(SmtpSettings), typeof(JanusNodeSettings), typeof(TurnSettings)]).Select(type => type.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             read.Concat(
             [
@@ -85,12 +87,18 @@ public sealed partial class SettingsTests
     public void A_wrong_connection_string_is_named(string value) =>
         AssertNames("ConnectionStrings:Main", () => Builder(("ConnectionStrings:Main", value)).AddDatabase());
 
-    private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(UploadsSettings), typeof(AntivirusSettings), typeof(VideoSettings), typeof(MaterialsSettings), typeof(MailSettings)];
+    private static readonly Type[] Sections = [typeof(SiteSettings), typeof(SecuritySettings), typeof(DatabaseSettings), typeof(ExampleSettings), typeof(StorageSettings), typeof(UploadsSettings), typeof(AntivirusSettings), typeof(VideoSettings), typeof(MaterialsSettings), typeof(MailSettings), typeof(LessonsSettings), typeof(MediaSettings)];
 
     /// <summary>The settings of a section, and of those within it.</summary>
     private static IEnumerable<string> Of(string section, Type type) =>
-        from property in type.GetProperties().Where(property => property.CanWrite)
-        from name in property.PropertyType.Name.EndsWith("Settings", StringComparison.Ordinal) ? Of($"{section}:{property.Name}", property.PropertyType) : [$"{section}:{property.Name}"]
+        from property in type.GetProperties().Where(property => property.CanWrite || property.PropertyType.IsGenericType)
+        from name in property.PropertyType switch
+        {
+            // Of a list the first one is told.
+            { IsGenericType: true } list when list.GetGenericArguments()[0].Name.EndsWith("Settings", StringComparison.Ordinal) => Of($"{section}:{property.Name}:0", list.GetGenericArguments()[0]),
+            var one when one.Name.EndsWith("Settings", StringComparison.Ordinal) => Of($"{section}:{property.Name}", one),
+            _ => [$"{section}:{property.Name}"],
+        }
         select name;
 
     /// <summary>Names in the first column of the table. The later ones of a row may leave out the section of the first.</summary>

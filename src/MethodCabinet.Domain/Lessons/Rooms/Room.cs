@@ -53,6 +53,9 @@ public sealed class Room(LessonKind kind, bool hasWaitingRoom)
         return Checked(actor, act) is { } accepted ? new RoomEntry(Seq + 1, id, now < LastAt ? LastAt : now, actor.PersonId, accepted) : null;
     }
 
+    /// <summary>Whether an act with this id was entered.</summary>
+    public bool Has(Guid id) => entered.Contains(id);
+
     /// <exception cref="InvalidOperationException">It is not the next one.</exception>
     public void Apply(RoomEntry entry)
     {

@@ -13,15 +13,19 @@ public sealed class RoomAllowance
     /// <exception cref="RuleBroken">TooOften.</exception>
     public void Take(RoomAct act, DateTimeOffset now)
     {
-        ref var bucket = ref act is Draw or Erase ? ref drawing : ref other;
-
-        // A long line weighs as much as several short ones.
-        var weight = act is Draw { Element: Stroke stroke } ? 1 + (stroke.Points.Count / 200) : 1;
-        if (!bucket.Take(now, weight))
+        if (!BucketOf(act).Take(now, WeightOf(act)))
         {
             throw new RuleBroken(LessonErrors.TooOften);
         }
     }
+
+    /// <summary>What was taken for an act that could not be stored: the same one will be asked for again.</summary>
+    public void GiveBack(RoomAct act) => BucketOf(act).GiveBack(WeightOf(act));
+
+    /// <summary>A long line weighs as much as several short ones.</summary>
+    private static int WeightOf(RoomAct act) => act is Draw { Element: Stroke stroke } ? 1 + (stroke.Points.Count / 200) : 1;
+
+    private ref Bucket BucketOf(RoomAct act) => ref act is Draw or Erase ? ref drawing : ref other;
 
     /// <param name="size">So many at once.</param>
     /// <param name="perSecond">So many come back.</param>
@@ -46,5 +50,7 @@ public sealed class RoomAllowance
             used += weight;
             return true;
         }
+
+        public void GiveBack(int weight) => used = Math.Max(0, used - weight);
     }
 }

@@ -447,6 +447,9 @@ namespace MethodCabinet.Server.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // Made by Data/Sql after every migration.
+            migrationBuilder.Sql("drop view if exists lessons.occupying");
+
             migrationBuilder.DropForeignKey(
                 name: "fk_lessons_school_places_place_id",
                 schema: "lessons",

@@ -85,9 +85,42 @@ public sealed partial class OpenRooms(
             throw new RuleBroken(LessonErrors.NotFound);
         }
 
-        room.AllowanceOf(page.Actor.PersonId).Take(act, clock.GetUtcNow());
-        var whole = await store.CompleteAsync(room, page.Actor, act, ct);
-        while (room.Room.Decide(page.Actor, id, whole, room.Members, clock.GetUtcNow()) is { } entry)
+        if (room.Room.Has(id))
+        {
+            return;
+        }
+
+        var allowance = room.AllowanceOf(page.Actor.PersonId);
+        allowance.Take(act, clock.GetUtcNow());
+        try
+        {
+            await StoreAsync(room, page.Actor, id, await store.CompleteAsync(room, page.Actor, act, ct), clock.GetUtcNow(), ct);
+        }
+        catch (Exception exception) when (ErrorHandler.IsDatabaseAway(exception))
+        {
+            // The page asks again, and has not done anything yet.
+            allowance.GiveBack(act);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a lesson that nobody leads any more, in the name of its teacher.</summary>
+    /// <param name="at">When it was led last.</param>
+    internal async Task EndAsync(Guid lessonId, DateTimeOffset at, CancellationToken ct)
+    {
+        var room = await OpenAsync(lessonId, ct);
+        using var entered = await EnterAsync(room, ct);
+        var teacher = room.Members.FirstOrDefault(member => member.Value == RoomRole.Teacher);
+        if (teacher.Key != Guid.Empty && room.Room.Door.Phase == RoomPhase.Open)
+        {
+            await StoreAsync(room, new RoomActor(teacher.Key, teacher.Value), Guid.CreateVersion7(at), new End(), at, ct);
+        }
+    }
+
+    /// <summary>Enters an act as the next one, whoever else enters something meanwhile. Inside the room's gate.</summary>
+    private async Task StoreAsync(OpenRoom room, RoomActor actor, Guid id, RoomAct act, DateTimeOffset at, CancellationToken ct)
+    {
+        while (room.Room.Decide(actor, id, act, room.Members, at) is { } entry)
         {
             // Whoever goes away meanwhile has done it: what is stored must be known here too.
             if (await store.TryEnterAsync(room.LessonId, entry, CancellationToken.None))

@@ -76,6 +76,24 @@ test('while the server has no database everything is asked again', async () => {
   expect(await done).toBe('a');
 });
 
+test('what leaves again and comes too often is asked for later; at first it is refused', async () => {
+  const [queue, first, second] = [new ActQueue(), line(), line()];
+  queue.connect(first.connection);
+  const refused = queue.add(say('1'), 'a');
+  first.sent[0]!.reply('lesson.room.too-often');
+  await expect(refused).rejects.toMatchObject({ code: 'lesson.room.too-often' });
+
+  const done = queue.add(say('2'), 'b');
+  first.cut();
+  queue.disconnect();
+  await vi.advanceTimersByTimeAsync(0);
+  queue.connect(second.connection);
+  second.sent[0]!.reply('lesson.room.too-often');
+  await vi.advanceTimersByTimeAsync(600);
+  second.sent[1]!.reply();
+  expect(await done).toBe('b');
+});
+
 test('all that wait for a line that does not return are given up together', async () => {
   const queue = new ActQueue();
   const given = Promise.allSettled([queue.add(say('1'), 'a'), queue.add(say('2'), 'b')]);

@@ -12,11 +12,15 @@ interface Waiting {
   /** By this device's clock, ms. */
   until: number;
   isOnItsWay: boolean;
+  /** How often it has left. */
+  times: number;
   done: () => void;
   fail: (error: unknown) => void;
 }
 
+/** Codes after which an act is asked for again: nothing was done, and nothing forbids it. */
 const databaseAway = 'platform.database-away';
+const tooOften = 'lesson.room.too-often';
 /** HubConnectionState.Connected: the library itself comes later. */
 const connected = 'Connected';
 /** So long an act waits for a line that has broken, ms. */
@@ -45,6 +49,7 @@ export class ActQueue {
         act,
         until: Date.now() + patience,
         isOnItsWay: false,
+        times: 0,
         done: settle(() => resolve(id)),
         fail: (error) => settle(() => reject(error as Error))(),
       };
@@ -81,11 +86,14 @@ export class ActQueue {
     const { connection } = this;
     if (!connection) return;
     item.isOnItsWay = true;
+    item.times += 1;
     try {
       const reply = await connection.invoke<Reply>('Do', id, item.act);
       if (!reply.error) return item.done();
-      if (reply.error !== databaseAway) return item.fail(new ApiError(400, reply.error, reply.args ?? {}));
-      // What came after it is asked again too, so that the order stays.
+      // What leaves again together is no flood: it was let through when it was done.
+      const isLater = reply.error === databaseAway || (reply.error === tooOften && item.times > 1);
+      if (!isLater) return item.fail(new ApiError(400, reply.error, reply.args ?? {}));
+      // What came after it is asked for again too, after it.
       this.resending ??= setTimeout(() => this.sendAll(), pause);
     } catch {
       // The server has read it and cannot do anything with it.
