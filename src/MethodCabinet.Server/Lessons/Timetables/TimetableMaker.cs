@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Lessons.Timetables;
 
 /// <summary>Makes lessons of entries of the timetable; again is harmless.</summary>
-public sealed class TimetableMaker(AppDb db, SiteSettings site, TimeProvider clock)
+public sealed class TimetableMaker(AppDb db, SiteSettings site, TimeProvider clock, Func<TimetableEntry, DateOnly, Guid>? idOf = null)
 {
     /// <summary>Pages at the doors of these lessons are told of their members.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(12);
@@ -67,7 +67,7 @@ public sealed class TimetableMaker(AppDb db, SiteSettings site, TimeProvider clo
 
         touched.AddRange(plan.New.Select(day => new Lesson
         {
-            Id = Guid.CreateVersion7(now),
+            Id = idOf?.Invoke(entry, day) ?? Guid.CreateVersion7(now),
             Kind = LessonKind.Lesson,
             Title = group.LessonTitle,
             StartsAt = site.MomentOf(day, entry.StartsAt),

@@ -57,7 +57,7 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
         db.AddRange(entries);
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
-        var maker = new TimetableMaker(db, site, clock);
+        var maker = new TimetableMaker(db, site, clock, (entry, day) => ExampleIds.Of("timetable-lesson", entry.Id, day));
         foreach (var entry in entries)
         {
             await maker.MakeAsync(entry, viewer: null, CancellationToken.None, today.AddDays(-7 * WeeksBack), onlyToCome: false);
@@ -179,12 +179,13 @@ internal sealed class ExampleTimetable(AppDb db, ExamplePeople people, SiteSetti
 
         var by = people.People.Single(p => p.Id == ExampleIds.Of("person", "coordinator")).Id;
         db.ChangeTracker.AutoDetectChangesEnabled = true;
-        await LessonChanges.CallOffAsync(db, off, "Учитель на курсах", by, now, CancellationToken.None);
+        off.CallOff(now);
+        db.LessonChanges.Add(new LessonChange { Id = ExampleIds.Of("lesson-change", off.Id), LessonId = off.Id, At = now, ById = by, Reason = "Учитель на курсах", IsCalledOff = true });
         db.LessonChanges.Add(new LessonChange { Id = ExampleIds.Of("lesson-change", moved.Id), LessonId = moved.Id, At = now, ById = by, Reason = "Репетиция концерта", WasAt = moved.StartsAt });
         moved.StartsAt = site.MomentOf(site.DayOf(moved.StartsAt), new(13, 10));
         moved.SettleByHand(now);
         await db.SaveChangesAsync();
-        await Occupations.KeepAsync(db, [moved.Id], viewer: null, CancellationToken.None);
+        await Occupations.KeepAsync(db, [off.Id, moved.Id], viewer: null, CancellationToken.None);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 }
