@@ -17,6 +17,24 @@ async function cellOf(page: Page, name: string) {
   return row.locator(`.journal-cell[data-at$=" ${column}"]`);
 }
 
+/** A cell of a lesson that was held in its room, in which it told that the pupil was there. */
+async function roomCellOf(page: Page, name: string) {
+  const response = await page.request.get(`/api/journals/${new URL(page.url()).pathname.split('/')[2]!}`);
+  const { lessons, pupils, attendance } = (await response.json()) as {
+    lessons: { id: string }[];
+    pupils: { personId: string; name: string }[];
+    attendance: { lessonId: string; personId: string; evidence: string | null; isEntered: boolean }[];
+  };
+  const row = pupils.findIndex((one) => one.name === name);
+  const column = lessons.findIndex(({ id }) =>
+    attendance.some(
+      (one) =>
+        one.lessonId === id && one.personId === pupils[row]!.personId && one.evidence === 'present' && !one.isEntered,
+    ),
+  );
+  return page.locator(`.journal-cell[data-at="${String(row)} ${String(column)}"]`);
+}
+
 test('a teacher keeps the journal by keys and sets homework, a pupil hands it in, it is marked, and the guardian reads and writes @desktop', async ({
   page: teacher,
   browser,
@@ -46,11 +64,17 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   await look(teacher, 'journal');
 
   // What is against the room, or has stood for a day, is asked for its reason.
-  await cell.press('Enter');
+  const room = await roomCellOf(teacher, pupil);
+  await room.focus();
+  await teacher.keyboard.press('о');
   const dialog = teacher.getByRole('dialog');
+  await expect(dialog.getByText('Напишите причину исправления и повторите.')).toBeVisible();
   await dialog.getByLabel('Причина исправления').fill('Пришла в класс без связи');
-  await dialog.getByText('опоздал', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Сохранить с причиной' }).click();
   await expect(dialog.getByLabel('На сколько минут опоздал')).toBeVisible();
+  await expect(dialog.getByText('Напишите причину исправления и повторите.')).toBeHidden();
+  await dialog.getByText('История изменений').click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Пришла в класс без связи' })).toBeVisible();
   await look(teacher, 'journal-cell');
   await teacher.keyboard.press('Escape');
 
@@ -76,6 +100,11 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   await child.getByRole('button', { name: 'Сдать', exact: true }).click();
   await expect(child.getByText('ждёт проверки')).toBeVisible();
   await look(child, 'homework');
+
+  // What waits stays in reach of the diary.
+  await child.goto('/diary');
+  await child.getByRole('listitem').filter({ hasText: task }).getByRole('link', { name: 'Физика' }).click();
+  await expect(child.getByText('ждёт проверки')).toBeVisible();
 
   // It is returned, done anew, and marked.
   await teacher.goto('/journals');
@@ -104,6 +133,9 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   await guardian.getByText(`${pupil}, 8Б`).click();
   await expect(guardian.getByText(/домашняя работа · Физика/).first()).toBeVisible();
   await look(guardian, 'family');
+  await guardian.getByRole('listitem').filter({ hasText: task }).getByRole('link', { name: 'Физика' }).click();
+  await expect(guardian.getByText('отметка 4')).toBeVisible();
+  await guardian.goBack();
   await guardian.getByRole('link', { name: /^Сообщения/ }).click();
   await look(guardian, 'messages');
   await guardian.getByRole('button', { name: 'Написать' }).click();

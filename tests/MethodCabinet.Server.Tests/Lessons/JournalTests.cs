@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Journals;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Lessons.Journals;
+using MethodCabinet.Server.Lessons.Messages;
 using MethodCabinet.Server.Tests.Olympiads;
 using MethodCabinet.Server.Tests.Olympiads.Appeals;
 using Microsoft.EntityFrameworkCore;
@@ -126,6 +129,60 @@ public sealed class JournalTests(TestApp app) : IClassFixture<TestApp>
         var subject = Assert.Single((await scene.As(scene.Mother).ReadAsync<GetDiary.Response>($"/api/diaries/{scene.Anna.Id}")).Subjects);
         Assert.Equal([(cell.Term, SchoolMark.Five)], subject.Terms.Select(t => (t.Term, t.Value)));
         Assert.Equal("journal.term-unknown", await (await scene.As(scene.Teacher).PutAsync($"/api/journals/{scene.GroupId}/terms/9/{scene.Anna.Id}", new { value = "five" })).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_school_calls_its_terms_as_it_does_and_marks_of_a_group_that_was_left_stay_in_the_diary()
+    {
+        var scene = await JournalScene.CreateAsync(app);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await app.WithDbAsync(async db =>
+        {
+            db.SchoolTerms.Add(new SchoolTerm { Id = Guid.CreateVersion7(), OrganizationId = scene.Teacher.OrganizationId!.Value, Title = "1 триместр", Number = 1, From = JournalTerm.Usual(today)[0].From, To = JournalTerm.Usual(today)[^1].To });
+            await db.SaveChangesAsync();
+        });
+        await (await scene.As(scene.Teacher).PutAsync($"/api/journals/{scene.GroupId}/terms/1/{scene.Anna.Id}", new { value = "five" })).OkAsync();
+        await app.WithDbAsync(db => db.StudyGroupMembers.Where(m => m.StudyGroupId == scene.GroupId && m.PersonId == scene.Anna.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.To, today.AddDays(-1))));
+        var subject = Assert.Single((await scene.As(scene.Mother).ReadAsync<GetDiary.Response>($"/api/diaries/{scene.Anna.Id}")).Subjects);
+        Assert.True(subject.IsOver);
+        Assert.Equal([(1, "1 триместр", SchoolMark.Five)], subject.Terms.Select(t => (t.Term, t.Title, t.Value)));
+        Assert.Equal("1 триместр", Assert.Single((await scene.As(scene.Teacher).ReadAsync<GetJournal.Response>($"/api/journals/{scene.GroupId}")).Terms).Title);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_works_at_the_school_no_more_or_whose_group_is_long_over_reads_and_writes_nothing(bool isDismissed)
+    {
+        var scene = await JournalScene.CreateAsync(app);
+        await scene.SetHomeworkAsync();
+        var work = Guid.CreateVersion7();
+        await (await scene.As(scene.Anna).PostAsync($"/api/homework/{scene.LessonId}/works", new { workId = work, text = "4 Ом", fileIds = Array.Empty<Guid>() })).OkAsync();
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(isDismissed ? -2 : -33);
+        await app.WithDbAsync(async db =>
+        {
+            // Lessons of a timetable name their teachers too.
+            db.LessonMembers.Add(new LessonMember { LessonId = scene.LessonId, PersonId = scene.Teacher.Id, Role = RoomRole.Teacher });
+            await db.SaveChangesAsync();
+            if (isDismissed)
+            {
+                await db.Memberships.Where(m => m.PersonId == scene.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.To, day));
+            }
+            else
+            {
+                await db.StudyGroups.Where(g => g.Id == scene.GroupId).ExecuteUpdateAsync(set => set.SetProperty(g => g.To, day));
+            }
+        });
+        var teacher = scene.As(scene.Teacher);
+        foreach (var address in new[] { $"{scene.GroupId}", $"{scene.GroupId}/terms", $"lessons/{scene.LessonId}", $"lessons/{scene.LessonId}/pupils/{scene.Anna.Id}" })
+        {
+            Assert.Equal("journal.not-found", await (await teacher.GetAsync($"/api/journals/{address}")).ErrorCodeAsync());
+        }
+
+        Assert.Equal("journal.not-found", await (await scene.MarkAsync(scene.Teacher, scene.Anna, "five")).ErrorCodeAsync());
+        Assert.Equal("journal.homework.not-found", await (await teacher.GetAsync($"/api/homework/works/{work}")).ErrorCodeAsync());
+        Assert.DoesNotContain(await teacher.ReadAsync<List<ListJournals.Response>>("/api/journals"), j => j.Id == scene.GroupId);
+        Assert.DoesNotContain(await scene.As(scene.Mother).ReadAsync<List<ListFamilyRecipients.Response>>("/api/messages/recipients"), r => r.TeacherId == scene.Teacher.Id);
     }
 
     [Theory]

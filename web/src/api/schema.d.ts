@@ -9021,6 +9021,8 @@ export interface components {
             /** Format: uuid */
             journal: string;
             subject: string;
+            /** @description The pupil learns there no more, or the group is over. */
+            isOver: boolean;
             /**
              * Format: double
              * @description Of the current quarter, by weights.
@@ -9046,6 +9048,8 @@ export interface components {
         DiarySubjectTermValue: {
             /** Format: int32 */
             term: number;
+            /** @description As the school calls it; null for a usual quarter and for the year. */
+            title: null | string;
             value: components["schemas"]["SchoolMark"];
         };
         /** @enum {unknown} */
@@ -10229,6 +10233,7 @@ export interface components {
             with: null | string;
             /** @description Who teaches the pupil no more, and whose pupil is of age, reads only. */
             mayWrite: boolean;
+            /** @description The last ones, by their time. */
             messages: components["schemas"]["GetFamilyThreadMessage"][];
         };
         GetFirstStepsResponse: {
@@ -12612,13 +12617,15 @@ export interface components {
         JournalTerm: {
             /**
              * Format: int32
-             * @description 1 to 4.
+             * @description 1 to 4, of schools with terms of their own to 12.
              */
             number: number;
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
+            /** @description As the school calls it, «1 триместр»; null for a usual quarter. */
+            title: null | string;
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;

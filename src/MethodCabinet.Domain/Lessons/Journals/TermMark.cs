@@ -1,8 +1,9 @@
 namespace MethodCabinet.Domain.Lessons.Journals;
 
 /// <summary>A quarter of the school year, with its first and last day.</summary>
-/// <param name="Number">1 to 4.</param>
-public sealed record JournalTerm(int Number, DateOnly From, DateOnly To)
+/// <param name="Number">1 to 4, of schools with terms of their own to 12.</param>
+/// <param name="Title">As the school calls it, «1 триместр»; null for a usual quarter.</param>
+public sealed record JournalTerm(int Number, DateOnly From, DateOnly To, string? Title)
 {
     /// <summary>The number under which the mark of the whole year stands.</summary>
     public const int Year = 0;
@@ -14,10 +15,10 @@ public sealed record JournalTerm(int Number, DateOnly From, DateOnly To)
         var year = firstDay.Month >= 7 ? firstDay.Year : firstDay.Year - 1;
         return
         [
-            new(1, new(year, 9, 1), new(year, 10, 31)),
-            new(2, new(year, 11, 1), new(year, 12, 31)),
-            new(3, new(year + 1, 1, 1), new(year + 1, 3, 31)),
-            new(4, new(year + 1, 4, 1), new(year + 1, 6, 30)),
+            new(1, new(year, 9, 1), new(year, 10, 31), null),
+            new(2, new(year, 11, 1), new(year, 12, 31), null),
+            new(3, new(year + 1, 1, 1), new(year + 1, 3, 31), null),
+            new(4, new(year + 1, 4, 1), new(year + 1, 6, 30), null),
         ];
     }
 

@@ -28,6 +28,10 @@ do $$ begin
       add constraint ex_home_schoolings_person exclude using gist (person_id with =, daterange("from", valid_until, '[]') with &&);
   end if;
 end $$;
+
+-- A journal reads who was asked for and answered out of rooms that hold thousands of acts.
+create index if not exists ix_room_log_presence_checks on lessons.room_log (lesson_id) where act ->> 'type' in ('askPresence', 'answerPresence');
+
 -- What was entered into a journal and written to a family stays; a further entry changes what counts.
 create or replace trigger mark_changes_append_only before update or delete on lessons.mark_changes
   for each row execute function platform.refuse_change();

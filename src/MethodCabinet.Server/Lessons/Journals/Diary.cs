@@ -75,12 +75,14 @@ public sealed record DiaryLesson(
 public sealed record DiaryHomework(string Text, DateTimeOffset? DueAt, bool TakesWorks, int Files, HomeworkState? State, bool IsLate);
 
 /// <param name="Mean">Of the current quarter, by weights.</param>
+/// <param name="IsOver">The pupil learns there no more, or the group is over.</param>
 /// <param name="Terms">Marks that were set, of quarters and, with the term 0, of the year.</param>
 /// <param name="Missed">Lessons of the period.</param>
 /// <param name="Late">Lessons of the period.</param>
-public sealed record DiarySubject(Guid Journal, string Subject, decimal? Mean, int Term, IReadOnlyList<DiarySubject.TermValue> Terms, int Lessons, int Missed, int Late)
+public sealed record DiarySubject(Guid Journal, string Subject, bool IsOver, decimal? Mean, int Term, IReadOnlyList<DiarySubject.TermValue> Terms, int Lessons, int Missed, int Late)
 {
-    public sealed record TermValue(int Term, SchoolMark Value);
+    /// <param name="Title">As the school calls it; null for a usual quarter and for the year.</param>
+    public sealed record TermValue(int Term, string? Title, SchoolMark Value);
 }
 
 /// <summary>What stands in journals about one pupil.</summary>
@@ -119,36 +121,39 @@ public sealed class DiaryReads(AppDb db, JournalRows rows, SiteSettings site)
         });
     }
 
-    /// <summary>The groups in which somebody learns today, with means and marks of terms.</summary>
+    /// <summary>The groups of this school year in which somebody learns or learned, with means and marks of terms: what was set stays, wherever the pupil goes.</summary>
     internal async Task<List<DiarySubject>> SubjectsAsync(Guid personId, IReadOnlyCollection<DiaryLesson> lessons, CancellationToken ct)
     {
         var today = rows.Today;
-        var groups = await db.StudyGroupMembers.Where(m => m.PersonId == personId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || today <= m.To))
-            .Join(db.StudyGroups.AsNoTracking(), m => m.StudyGroupId, g => g.Id, (_, g) => g).OrderBy(g => g.Subject).ToListAsync(ct);
+        var since = new DateOnly(today.Month >= 9 ? today.Year : today.Year - 1, 9, 1);
+        var places = await db.StudyGroupMembers.Where(m => m.PersonId == personId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || since <= m.To))
+            .Join(db.StudyGroups.AsNoTracking().Where(g => since <= g.To), m => m.StudyGroupId, g => g.Id, (m, g) => new { m.To, Group = g }).ToListAsync(ct);
+        var over = places.Where(p => p.To < today || p.Group.To < today).Select(p => p.Group.Id).ToHashSet();
+        var groups = places.ConvertAll(p => p.Group).OrderBy(g => over.Contains(g.Id)).ThenBy(g => g.Subject, StringComparer.CurrentCulture).ToList();
         var ids = groups.ConvertAll(g => g.Id);
         var set = (await db.TermMarks.AsNoTracking().Where(m => ids.Contains(m.StudyGroupId) && m.PersonId == personId).OrderBy(m => m.Number).ToListAsync(ct))
             .GroupBy(m => (m.StudyGroupId, m.Term)).Select(same => same.Last()).ToLookup(m => m.StudyGroupId);
         var marks = (await db.JournalMarks.AsNoTracking().Where(m => m.PersonId == personId && m.RemovedAt == null)
             .Join(db.Lessons.Where(l => l.StudyGroupId != null && ids.Contains(l.StudyGroupId.Value)), m => m.LessonId, l => l.Id, (m, l) => new { m.Value, m.Weight, l.StudyGroupId, l.StartsAt }).ToListAsync(ct))
             .ToLookup(m => m.StudyGroupId!.Value);
-        var terms = new Dictionary<Guid, JournalTerm>();
+        var terms = new Dictionary<Guid, IReadOnlyList<JournalTerm>>();
         foreach (var school in groups.GroupBy(g => (g.OrganizationId, g.From)))
         {
-            var current = JournalTerm.At(await SchoolTerms.OfAsync(db, school.First(), ct), today);
+            var known = await SchoolTerms.OfAsync(db, school.First(), ct);
             foreach (var group in school)
             {
-                terms[group.Id] = current;
+                terms[group.Id] = known;
             }
         }
 
         return groups.ConvertAll(g =>
         {
-            var term = terms[g.Id];
+            var term = JournalTerm.At(terms[g.Id], today);
             var own = lessons.Where(l => l.Journal == g.Id && l.IsHeld && !l.IsCalledOff).ToList();
             return new DiarySubject(
-                g.Id, g.Subject,
+                g.Id, g.Subject, over.Contains(g.Id),
                 TermProposal.MeanOf(marks[g.Id].Where(m => site.DayOf(m.StartsAt) is var day && term.From <= day && day <= term.To).Select(m => (m.Value, m.Weight))), term.Number,
-                [.. set[g.Id].Where(m => m.Value is not null).OrderBy(m => m.Term == JournalTerm.Year).ThenBy(m => m.Term).Select(m => new DiarySubject.TermValue(m.Term, m.Value!.Value))],
+                [.. set[g.Id].Where(m => m.Value is not null).OrderBy(m => m.Term == JournalTerm.Year).ThenBy(m => m.Term).Select(m => new DiarySubject.TermValue(m.Term, terms[g.Id].FirstOrDefault(known => known.Number == m.Term)?.Title, m.Value!.Value))],
                 own.Count, own.Count(l => l.Attendance is AttendanceState.Absent or AttendanceState.Ill), own.Count(l => l.Attendance == AttendanceState.Late));
         });
     }

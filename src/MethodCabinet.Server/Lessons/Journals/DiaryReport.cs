@@ -54,13 +54,14 @@ public static class GetDiaryReport
 
     private static List<DataTable> Parts(List<DiaryLesson> lessons, List<DiarySubject> subjects, SiteSettings site)
     {
-        int[] numbers = [.. subjects.SelectMany(s => s.Terms).Select(t => t.Term).Distinct().OrderBy(term => term == JournalTerm.Year).ThenBy(term => term)];
-        var summary = ReportFile.Table("Предметы", ["Предмет", "Уроков проведено", "Пропущено", "Опозданий", "Средний за четверть", .. numbers.Select(JournalWords.Term)]);
+        // Of two schools in one year each calls its terms in its own way.
+        string[] names = [.. subjects.SelectMany(s => s.Terms).OrderBy(t => t.Term == JournalTerm.Year).ThenBy(t => t.Term).Select(NameOf).Distinct()];
+        var summary = ReportFile.Table("Предметы", ["Предмет", "Уроков проведено", "Пропущено", "Опозданий", "Средний сейчас", .. names]);
         foreach (var subject in subjects)
         {
             summary.Rows.Add([
-                subject.Subject, subject.Lessons, subject.Missed, subject.Late, JournalWords.Of(subject.Mean),
-                .. numbers.Select(number => subject.Terms.FirstOrDefault(t => t.Term == number) is { } term ? JournalWords.Of(term.Value) : ""),
+                subject.IsOver ? $"{subject.Subject} (завершено)" : subject.Subject, subject.Lessons, subject.Missed, subject.Late, JournalWords.Of(subject.Mean),
+                .. names.Select(name => subject.Terms.FirstOrDefault(t => NameOf(t) == name) is { } term ? JournalWords.Of(term.Value) : ""),
             ]);
         }
 
@@ -79,5 +80,7 @@ public static class GetDiaryReport
         }
 
         return [summary, marks, days];
+
+        static string NameOf(DiarySubject.TermValue term) => JournalWords.Term(term.Term, term.Title);
     }
 }

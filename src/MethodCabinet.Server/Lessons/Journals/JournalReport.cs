@@ -16,7 +16,7 @@ public static class GetJournalReport
     {
         var (group, _) = await rows.GroupAsync(id, toWrite: false, ct);
         var sheet = await JournalSheet.LoadAsync(db, site, group, from, to, rows.Now, ct);
-        var year = await JournalSheet.LoadAsync(db, site, group, sheet.Terms[0].From, sheet.Terms[^1].To, rows.Now, ct);
+        var year = await JournalSheet.LoadAsync(db, site, group, sheet.Terms[0].From, sheet.Terms[^1].To, rows.Now, ct, withAttendance: false);
         var parts = Parts(sheet, await db.TermCellsAsync(site, year, ct), site);
         audit.Record("journal-marks.exported", id, new { rows = sheet.Pupils.Count });
         await db.SaveChangesAsync(ct);
@@ -48,7 +48,7 @@ public static class GetJournalReport
         }
 
         int[] numbers = [.. sheet.Terms.Select(t => t.Number), JournalTerm.Year];
-        var quarters = ReportFile.Table("Итоги", ["Ученик", .. numbers.Select(JournalWords.Term)]);
+        var quarters = ReportFile.Table("Итоги", ["Ученик", .. sheet.Terms.Select(t => JournalWords.Term(t.Number, t.Title)), JournalWords.Term(JournalTerm.Year, null)]);
         foreach (var (person, _) in sheet.Pupils)
         {
             quarters.Rows.Add([person.ShortName, .. numbers.Select(number => terms.GetValueOrDefault(person.Id)?.Find(cell => cell.Term == number)?.Value is { } value ? JournalWords.Of(value) : "")]);

@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Journals;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
@@ -11,6 +12,9 @@ namespace MethodCabinet.Server.Lessons.Journals;
 /// <summary>Loads what the rules of the journal need, for the caller.</summary>
 public sealed class JournalRows(AppDb db, CurrentUser user, PeopleReads people, SiteSettings site, TimeProvider clock, Audit audit)
 {
+    /// <summary>After the last day of a group its teachers close the year for so long.</summary>
+    private const int DaysToClose = 30;
+
     internal DateOnly Today => people.Today;
 
     internal DateTimeOffset Now => clock.GetUtcNow();
@@ -37,19 +41,32 @@ public sealed class JournalRows(AppDb db, CurrentUser user, PeopleReads people, 
         return (lesson, Checked(JournalRights.Of(people.Viewer, await TeachesAsync(lesson, ct), organization), toWrite));
     }
 
+    /// <summary>Who teaches which group today: no longer than they work at its school, and than its year takes to be closed.</summary>
+    internal IQueryable<StudyGroupMember> Teaching()
+    {
+        var (today, open) = (Today, OpenGroups());
+        return db.StudyGroupMembers.Where(m => m.Role == StudyGroupRole.Teacher && m.From <= today && (m.To == null || today <= m.To)
+            && open.Any(g => g.Id == m.StudyGroupId && db.Memberships.Any(at =>
+                at.PersonId == m.PersonId && at.OrganizationId == g.OrganizationId && at.Kind != MembershipKind.Student && at.From <= today && (at.To == null || today <= at.To))));
+    }
+
     /// <summary>Groups that the caller teaches today.</summary>
     internal IQueryable<Guid> Taught()
     {
-        var (me, today) = (Me, Today);
-        return db.StudyGroupMembers.Where(m => m.PersonId == me && m.Role == StudyGroupRole.Teacher && m.From <= today && (m.To == null || today <= m.To)).Select(m => m.StudyGroupId);
+        var me = Me;
+        return Teaching().Where(m => m.PersonId == me).Select(m => m.StudyGroupId);
     }
 
-    /// <summary>As a teacher of its group today, or of this one lesson.</summary>
+    /// <summary>As a teacher of its group today, or of this one lesson, as long as they work at the school of its group.</summary>
     internal async Task<bool> TeachesAsync(Lesson lesson, CancellationToken ct)
     {
-        var (me, id) = (Me, lesson.Id);
-        return (lesson.StudyGroupId is { } group && await Taught().AnyAsync(taught => taught == group, ct))
-            || await db.LessonMembers.AnyAsync(m => m.LessonId == id && m.PersonId == me && m.Role == RoomRole.Teacher, ct);
+        var (me, id, today, open) = (Me, lesson.Id, Today, OpenGroups());
+        var leads = db.LessonMembers.Where(m => m.LessonId == id && m.PersonId == me && m.Role == RoomRole.Teacher);
+        return lesson.StudyGroupId is not { } group
+            ? await leads.AnyAsync(ct)
+            : await Taught().AnyAsync(taught => taught == group, ct)
+                || await leads.AnyAsync(m => open.Any(g => g.Id == group && db.Memberships.Any(at =>
+                    at.PersonId == m.PersonId && at.OrganizationId == g.OrganizationId && at.Kind != MembershipKind.Student && at.From <= today && (at.To == null || today <= at.To))), ct);
     }
 
     /// <summary>Those who learn in a lesson: whoever was asked to it, and of a group who belonged to it on that day.</summary>
@@ -110,6 +127,12 @@ public sealed class JournalRows(AppDb db, CurrentUser user, PeopleReads people, 
             audit.Record("journal-marks.read", subjectId);
             await db.SaveChangesAsync(ct);
         }
+    }
+
+    private IQueryable<StudyGroup> OpenGroups()
+    {
+        var since = Today.AddDays(-DaysToClose);
+        return db.StudyGroups.Where(g => since <= g.To);
     }
 
     private static JournalRights Checked(JournalRights rights, bool toWrite) =>

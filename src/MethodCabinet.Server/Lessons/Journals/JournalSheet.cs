@@ -39,7 +39,9 @@ internal sealed class JournalSheet
     public required IReadOnlyList<JournalMark> Marks { get; init; }
 
     /// <summary>Null for the term in which today lies.</summary>
-    public static async Task<JournalSheet> LoadAsync(AppDb db, SiteSettings site, StudyGroup group, DateOnly? from, DateOnly? to, DateTimeOffset now, CancellationToken ct)
+    /// <param name="withAttendance">Marks of terms need none, and a year of it is much to read.</param>
+    public static async Task<JournalSheet> LoadAsync(
+        AppDb db, SiteSettings site, StudyGroup group, DateOnly? from, DateOnly? to, DateTimeOffset now, CancellationToken ct, bool withAttendance = true)
     {
         var terms = await SchoolTerms.OfAsync(db, group, ct);
         var current = JournalTerm.At(terms, site.DayOf(now));
@@ -55,8 +57,8 @@ internal sealed class JournalSheet
         var members = (await db.StudyGroupMembers.AsNoTracking().Where(m => m.StudyGroupId == group.Id && m.Role == StudyGroupRole.Pupil && m.From <= last && (m.To == null || first <= m.To))
             .Join(db.People.AsNoTracking(), m => m.PersonId, p => p.Id, (m, p) => new { Member = m, Person = p }).ToListAsync(ct))
             .OrderBy(r => r.Person.FullName, StringComparer.CurrentCulture).Select(r => (r.Person, r.Member)).ToList();
-        var evidence = await db.EvidenceAsync(lessons, lesson => members.Where(m => Belongs(m.Member, site.DayOf(lesson.StartsAt))).Select(m => m.Person.Id), now, ct);
-        var entered = await db.LastEntriesAsync(ids, ct);
+        var evidence = await db.EvidenceAsync(withAttendance ? lessons : [], lesson => members.Where(m => Belongs(m.Member, site.DayOf(lesson.StartsAt))).Select(m => m.Person.Id), now, ct);
+        var entered = await db.LastEntriesAsync(withAttendance ? ids : [], ct);
         return new JournalSheet
         {
             Group = group,

@@ -39,5 +39,6 @@ internal static class JournalWords
 
     public static string Of(decimal? mean) => mean?.ToString("0.00", Russian) ?? "";
 
-    public static string Term(int term) => term == JournalTerm.Year ? "год" : string.Create(Russian, $"{term} четверть");
+    /// <param name="title">That the school gave it; null for none.</param>
+    public static string Term(int term, string? title) => term == JournalTerm.Year ? "год" : title ?? string.Create(Russian, $"{term} четверть");
 }

@@ -14,7 +14,7 @@ internal static class SchoolTerms
         var year = JournalTerm.Usual(group.From);
         var (first, last) = (year[0].From, year[^1].To);
         var terms = await db.SchoolTerms.AsNoTracking().Where(t => t.OrganizationId == group.OrganizationId && t.From >= first && t.To <= last)
-            .OrderBy(t => t.From).Select(t => new JournalTerm(t.Number, t.From, t.To)).ToListAsync(ct);
+            .OrderBy(t => t.From).Select(t => new JournalTerm(t.Number, t.From, t.To, t.Title)).ToListAsync(ct);
         return terms.Count > 0 ? terms : year;
     }
 }

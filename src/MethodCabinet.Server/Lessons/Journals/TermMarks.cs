@@ -19,7 +19,7 @@ public static class GetTermMarks
     {
         var (group, rights) = await rows.GroupAsync(id, toWrite: false, ct);
         var terms = await SchoolTerms.OfAsync(db, group, ct);
-        var sheet = await JournalSheet.LoadAsync(db, site, group, terms[0].From, terms[^1].To, rows.Now, ct);
+        var sheet = await JournalSheet.LoadAsync(db, site, group, terms[0].From, terms[^1].To, rows.Now, ct, withAttendance: false);
         var cells = await db.TermCellsAsync(site, sheet, ct);
         if (rights.IsLogged)
         {
@@ -45,7 +45,7 @@ public static class SetTermMark
             throw new RuleBroken(JournalErrors.TermUnknown);
         }
 
-        var sheet = await JournalSheet.LoadAsync(db, site, group, terms[0].From, terms[^1].To, rows.Now, ct);
+        var sheet = await JournalSheet.LoadAsync(db, site, group, terms[0].From, terms[^1].To, rows.Now, ct, withAttendance: false);
         if (sheet.Pupils.All(p => p.Person.Id != personId))
         {
             throw new RuleBroken(JournalErrors.PupilUnknown);

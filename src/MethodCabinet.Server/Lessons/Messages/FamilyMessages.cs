@@ -32,16 +32,9 @@ public static class ListFamilyMessages
                 Unread = db.FamilyMessages.Count(m => m.ThreadId == t.Id && m.AuthorId != me && !db.FamilyThreadSeen.Any(s => s.ThreadId == t.Id && s.PersonId == me && m.At <= s.At)),
             })
             .OrderByDescending(r => r.Last.At).Take(Most).AsNoTracking().ToListAsync(ct);
-        var shown = new List<Response>();
-        foreach (var r in found)
-        {
-            if (await rows.MayReadAsync(r.Thread, ct))
-            {
-                shown.Add(new(r.Thread.Id, r.Thread.PupilId, r.Pupil.ShortName, r.With?.FullName, r.Last.At, r.Last.Text, r.Unread));
-            }
-        }
-
-        return TypedResults.Ok(shown);
+        var readable = await rows.ReadableAsync(found.ConvertAll(r => r.Thread), ct);
+        return TypedResults.Ok(found.FindAll(r => readable.Contains(r.Thread.Id))
+            .ConvertAll(r => new Response(r.Thread.Id, r.Thread.PupilId, r.Pupil.ShortName, r.With?.FullName, r.Last.At, r.Last.Text, r.Unread)));
     }
 }
 
@@ -115,8 +108,11 @@ public static class StartFamilyThread
 /// <summary>A thread, which is seen by that.</summary>
 public static class GetFamilyThread
 {
+    private const int Most = 200;
+
     /// <param name="With">The other side; null for the cabinet.</param>
     /// <param name="MayWrite">Who teaches the pupil no more, and whose pupil is of age, reads only.</param>
+    /// <param name="Messages">The last ones, by their time.</param>
     public sealed record Response(Guid Id, Guid PupilId, string Pupil, string? With, bool MayWrite, IReadOnlyList<Message> Messages);
 
     public sealed record Message(Guid Id, string Author, bool IsMine, string Text, DateTimeOffset At);
@@ -126,11 +122,15 @@ public static class GetFamilyThread
         var thread = await messages.SeenAsync(id, ct);
         var me = messages.Me;
         var people = await db.People.AsNoTracking().Where(p => p.Id == thread.PupilId || p.Id == thread.FamilyId || p.Id == thread.TeacherId).ToDictionaryAsync(p => p.Id, ct);
-        var said = await db.FamilyMessages.AsNoTracking().Where(m => m.ThreadId == id).Join(db.People, m => m.AuthorId, p => p.Id, (m, p) => new { Message = m, Author = p }).OrderBy(r => r.Message.At).ThenBy(r => r.Message.Id).ToListAsync(ct);
-        if (said.Count > 0)
+        var said = await db.FamilyMessages.AsNoTracking().Where(m => m.ThreadId == id).Join(db.People, m => m.AuthorId, p => p.Id, (m, p) => new { Message = m, Author = p })
+            .OrderByDescending(r => r.Message.At).ThenByDescending(r => r.Message.Id).Take(Most).ToListAsync(ct);
+        said.Reverse();
+
+        // The page asks again and again; only what is new is written.
+        if (said is [.., { Message.At: var last }] && !await db.FamilyThreadSeen.AnyAsync(s => s.ThreadId == id && s.PersonId == me && s.At >= last, ct))
         {
             await db.Database.ExecuteSqlAsync(
-                $"insert into lessons.family_threads_seen (thread_id, person_id, at) values ({id}, {me}, {said[^1].Message.At}) on conflict (thread_id, person_id) do update set at = greatest(family_threads_seen.at, excluded.at)", ct);
+                $"insert into lessons.family_threads_seen (thread_id, person_id, at) values ({id}, {me}, {last}) on conflict (thread_id, person_id) do update set at = greatest(family_threads_seen.at, excluded.at)", ct);
         }
 
         var other = thread.FamilyId == me ? thread.TeacherId : thread.FamilyId;

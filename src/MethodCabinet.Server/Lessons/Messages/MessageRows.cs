@@ -28,9 +28,8 @@ public sealed class MessageRows(AppDb db, CurrentUser user, JournalRows rows)
     internal IQueryable<TaughtIn> Teaching(Guid pupilId)
     {
         var today = rows.Today;
-        var current = db.StudyGroupMembers.Where(m => m.From <= today && (m.To == null || today <= m.To));
-        return current.Where(m => m.PersonId == pupilId && m.Role == StudyGroupRole.Pupil)
-            .Join(current.Where(m => m.Role == StudyGroupRole.Teacher), p => p.StudyGroupId, t => t.StudyGroupId, (_, t) => t)
+        return db.StudyGroupMembers.Where(m => m.PersonId == pupilId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || today <= m.To))
+            .Join(rows.Teaching(), p => p.StudyGroupId, t => t.StudyGroupId, (_, t) => t)
             .Join(db.StudyGroups, t => t.StudyGroupId, g => g.Id, (t, g) => new TaughtIn { TeacherId = t.PersonId, Subject = g.Subject });
     }
 
@@ -39,15 +38,20 @@ public sealed class MessageRows(AppDb db, CurrentUser user, JournalRows rows)
     {
         var thread = new FamilyThread { Id = Guid.Empty, PupilId = pupilId, FamilyId = familyId, TeacherId = teacherId, CreatedAt = Now };
         return thread.Concerns(Me, user.IsStaff)
-            && MessageRule.MayWrite(await FamilyAsync(pupilId, familyId, ct), isToCabinet: teacherId is null, teacherId is { } teacher && await Teaching(pupilId).AnyAsync(t => t.TeacherId == teacher, ct));
+            && MessageRule.MayWrite((await FamiliesAsync([pupilId], ct))(pupilId, familyId), isToCabinet: teacherId is null, teacherId is { } teacher && await Teaching(pupilId).AnyAsync(t => t.TeacherId == teacher, ct));
     }
 
-    internal async Task<bool> MayReadAsync(FamilyThread thread, CancellationToken ct) => MessageRule.MayRead(thread, Me, user.IsStaff, await FamilyAsync(thread.PupilId, thread.FamilyId, ct));
+    /// <summary>Those of the threads that the caller may read.</summary>
+    internal async Task<IReadOnlySet<Guid>> ReadableAsync(IReadOnlyCollection<FamilyThread> threads, CancellationToken ct)
+    {
+        var family = await FamiliesAsync([.. threads.Select(t => t.PupilId).Distinct()], ct);
+        return threads.Where(t => MessageRule.MayRead(t, Me, user.IsStaff, family(t.PupilId, t.FamilyId))).Select(t => t.Id).ToHashSet();
+    }
 
     /// <summary>A thread that the caller may read.</summary>
     /// <exception cref="RuleBroken">ThreadNotFound.</exception>
     internal async Task<FamilyThread> SeenAsync(Guid id, CancellationToken ct) =>
-        await db.FamilyThreads.SingleOrDefaultAsync(t => t.Id == id, ct) is { } thread && await MayReadAsync(thread, ct) ? thread : throw new RuleBroken(JournalErrors.ThreadNotFound);
+        await db.FamilyThreads.SingleOrDefaultAsync(t => t.Id == id, ct) is { } thread && (await ReadableAsync([thread], ct)).Contains(id) ? thread : throw new RuleBroken(JournalErrors.ThreadNotFound);
 
     /// <exception cref="RuleBroken">What <see cref="FamilyMessage.Say"/> says; MessagesTooMany; Changed for who began a thread at the same moment twice.</exception>
     internal async Task SayAsync(FamilyThread thread, Guid messageId, string text, CancellationToken ct)
@@ -67,9 +71,12 @@ public sealed class MessageRows(AppDb db, CurrentUser user, JournalRows rows)
         await db.SaveUniqueAsync(JournalErrors.Changed, ct);
     }
 
-    private async Task<DiaryReader> FamilyAsync(Guid pupilId, Guid familyId, CancellationToken ct)
+    /// <summary>As what somebody comes to the diary of one of the pupils.</summary>
+    private async Task<Func<Guid, Guid, DiaryReader>> FamiliesAsync(Guid[] pupilIds, CancellationToken ct)
     {
-        var pupil = await db.People.Where(p => p.Id == pupilId).Select(p => new { p.BirthDate, Guardians = db.Guardianships.Where(g => g.WardId == pupilId).Select(g => g.GuardianId).ToList() }).SingleOrDefaultAsync(ct);
-        return pupil is null ? DiaryReader.None : DiaryRights.Of(familyId, pupilId, pupil.Guardians.ToHashSet(), pupil.BirthDate, rows.Today);
+        var today = rows.Today;
+        var pupils = await db.People.Where(p => pupilIds.Contains(p.Id))
+            .Select(p => new { p.Id, p.BirthDate, Guardians = db.Guardianships.Where(g => g.WardId == p.Id).Select(g => g.GuardianId).ToList() }).ToDictionaryAsync(p => p.Id, ct);
+        return (pupilId, familyId) => pupils.TryGetValue(pupilId, out var pupil) ? DiaryRights.Of(familyId, pupilId, pupil.Guardians.ToHashSet(), pupil.BirthDate, today) : DiaryReader.None;
     }
 }

@@ -12,7 +12,7 @@ import { useServerNow } from '../../../ui/time';
 import { homeworkTags } from '../journal/homeworkTags';
 import { ReportLinks } from '../journal/ReportLinks';
 import { useMarkText } from '../journal/useMarkText';
-import { daysOf, homeworkMissing, homeworkToDo, marksOf, missedLessons } from './diary';
+import { daysOf, homeworkHandedIn, homeworkMissing, homeworkToDo, marksOf, missedLessons } from './diary';
 import { diaryQuery, type Diary, type DiaryLesson } from './queries';
 
 /** What a pupil or a guardian comes for: today and tomorrow, what is to be done, marks, what was missed. */
@@ -35,6 +35,7 @@ export function DiaryView({
   const days = daysOf(data.lessons, [data.today, tomorrow], (at) => toWall(Date.parse(at)).slice(0, 10));
   const toDo = homeworkToDo(data.lessons, now);
   const missing = homeworkMissing(data.lessons, now);
+  const handedIn = homeworkHandedIn(data.lessons);
   const missed = missedLessons(data.lessons);
   const marks = marksOf(data.lessons);
   return (
@@ -65,8 +66,25 @@ export function DiaryView({
             </ul>
           )}
         </Card>
+        {handedIn.length > 0 && (
+          <Card title={t('homework.handedIn')}>
+            <ShortList
+              items={handedIn}
+              more={(count) => t('homework.more', { count })}
+              line={(lesson) => <Homework key={lesson.id} lesson={lesson} personId={personId} isMissing={false} />}
+            />
+          </Card>
+        )}
         <Card title={t('marks.title')}>
-          {marks.length === 0 ? <p className="muted">{t('marks.none')}</p> : <MarkList marks={marks} />}
+          {marks.length === 0 ? (
+            <p className="muted">{t('marks.none')}</p>
+          ) : (
+            <ShortList
+              items={marks}
+              more={(count) => t('marks.more', { count })}
+              line={(one) => <MarkLine key={one.mark.id} {...one} personId={personId} />}
+            />
+          )}
         </Card>
         <Card title={t('missed.title')}>
           {missed.length === 0 ? (
@@ -149,38 +167,56 @@ function Homework({ lesson, personId, isMissing }: { lesson: DiaryLesson; person
 
 const shownAtOnce = 8;
 
-function MarkList({ marks }: { marks: ReturnType<typeof marksOf> }) {
-  const { t } = useTranslation(['diary', 'journal']);
-  const formats = useFormats();
-  const text = useMarkText();
-  const list = (some: typeof marks) => (
+function ShortList<T>({
+  items,
+  line,
+  more,
+}: {
+  items: readonly T[];
+  line: (item: T) => ReactNode;
+  more: (count: number) => string;
+}) {
+  const list = (some: readonly T[]) => (
     <ul role="list" className="journal-list">
-      {some.map(({ lesson, mark }) => (
-        <li key={mark.id}>
-          <div>
-            {lesson.subject}
-            <p className="small muted">
-              {formats.dayAndMonth(lesson.startsAt)} · {t(`journal:kinds.${mark.kind}`)}
-              {mark.note && ` · ${mark.note}`}
-            </p>
-          </div>
-          <b className="diary-mark" data-mark={mark.value} title={text.word(mark.value)}>
-            {text.short(mark.value)}
-          </b>
-        </li>
-      ))}
+      {some.map(line)}
     </ul>
   );
   return (
     <>
-      {list(marks.slice(0, shownAtOnce))}
-      {marks.length > shownAtOnce && (
+      {list(items.slice(0, shownAtOnce))}
+      {items.length > shownAtOnce && (
         <details>
-          <summary>{t('marks.more', { count: marks.length - shownAtOnce })}</summary>
-          {list(marks.slice(shownAtOnce))}
+          <summary>{more(items.length - shownAtOnce)}</summary>
+          {list(items.slice(shownAtOnce))}
         </details>
       )}
     </>
+  );
+}
+
+function MarkLine({ lesson, mark, personId }: ReturnType<typeof marksOf>[number] & { personId: string }) {
+  const { t } = useTranslation(['diary', 'journal']);
+  const formats = useFormats();
+  const text = useMarkText();
+  return (
+    <li>
+      <div>
+        {mark.kind === 'homework' && lesson.homework ? (
+          <Link to="/homework/$lessonId/$personId" params={{ lessonId: lesson.id, personId }}>
+            {lesson.subject}
+          </Link>
+        ) : (
+          lesson.subject
+        )}
+        <p className="small muted">
+          {formats.dayAndMonth(lesson.startsAt)} · {t(`journal:kinds.${mark.kind}`)}
+          {mark.note && ` · ${mark.note}`}
+        </p>
+      </div>
+      <b className="diary-mark" data-mark={mark.value} title={text.word(mark.value)}>
+        {text.short(mark.value)}
+      </b>
+    </li>
   );
 }
 
@@ -223,7 +259,7 @@ function Subjects({ subjects }: { subjects: Diary['subjects'] }) {
       {subjects.map((subject) => (
         <li key={subject.journal}>
           <div>
-            {subject.subject}
+            {subject.subject} {subject.isOver && <span className="small muted">{t('subjects.over')}</span>}
             <p className="small muted">
               {t('subjects.attended', { held: subject.lessons, missed: subject.missed, late: subject.late })}
             </p>
@@ -231,14 +267,14 @@ function Subjects({ subjects }: { subjects: Diary['subjects'] }) {
               <p className="small">
                 {subject.terms
                   .map(
-                    ({ term, value }) =>
-                      `${term === 0 ? t('journal:terms.year') : t('journal:terms.quarter', { number: term })}: ${text.short(value)}`,
+                    ({ term, title, value }) =>
+                      `${term === 0 ? t('journal:terms.year') : (title ?? t('journal:terms.quarter', { number: term }))}: ${text.short(value)}`,
                   )
                   .join(' · ')}
               </p>
             )}
           </div>
-          {subject.mean !== null && (
+          {subject.mean !== null && !subject.isOver && (
             <span className="num" title={t('journal:mean')}>
               {formats.number(subject.mean, { minimumFractionDigits: 2 })}
             </span>

@@ -11,19 +11,34 @@ export function daysOf(lessons: readonly DiaryLesson[], days: readonly string[],
   return days.map((day): DiaryDay => ({ day, lessons: lessons.filter(({ startsAt }) => dayOf(startsAt) === day) }));
 }
 
+/** How long homework stands there of which nobody said when it is due, and after which no lesson comes. */
+const openFor = 7 * 86_400_000;
+
 /** Homework that is to be done yet: due from now on, or handed in and returned; the next first. */
 export function homeworkToDo(lessons: readonly DiaryLesson[], now: number) {
   return lessons
     .filter(
-      ({ homework }) =>
-        homework !== null &&
-        (homework.state === 'returned' ||
-          (homework.state === null && (homework.dueAt === null ? false : Date.parse(homework.dueAt) >= now))),
+      (lesson) =>
+        lesson.homework !== null &&
+        (lesson.homework.state === 'returned' || (lesson.homework.state === null && dueOf(lesson, lessons) >= now)),
     )
-    .sort((a, b) => dueOf(a) - dueOf(b));
+    .sort((a, b) => dueOf(a, lessons) - dueOf(b, lessons));
 }
 
-const dueOf = ({ homework }: DiaryLesson) => (homework?.dueAt ? Date.parse(homework.dueAt) : 0);
+/** Homework without a moment is for the next lesson of the group. */
+function dueOf(lesson: DiaryLesson, lessons: readonly DiaryLesson[]) {
+  if (lesson.homework?.dueAt) return Date.parse(lesson.homework.dueAt);
+  const start = Date.parse(lesson.startsAt);
+  const next = lessons
+    .filter(({ journal, isCalledOff }) => journal !== null && journal === lesson.journal && !isCalledOff)
+    .map(({ startsAt }) => Date.parse(startsAt))
+    .filter((at) => at > start);
+  return next.length > 0 ? Math.min(...next) : start + openFor;
+}
+
+/** Homework that was handed in and waits or was accepted, the last first. */
+export const homeworkHandedIn = (lessons: readonly DiaryLesson[]) =>
+  lessons.filter(({ homework }) => homework?.state === 'waiting' || homework?.state === 'accepted').reverse();
 
 /** What was to be handed in and was not, or not in time. */
 export const homeworkMissing = (lessons: readonly DiaryLesson[], now: number) =>

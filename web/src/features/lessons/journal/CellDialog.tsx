@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -7,26 +7,38 @@ import { Choice } from '../../../ui/Choice';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice, Notice } from '../../../ui/ErrorNotice';
 import { SelectField, TextField } from '../../../ui/Field';
-import { attendanceStates, markKinds, schoolMarks, usualWeight, type MarkKind, type SchoolMark } from './cellEntry';
+import { useServerNow } from '../../../ui/time';
+import {
+  attendanceStates,
+  markKinds,
+  schoolMarks,
+  usualWeight,
+  type AttendanceState,
+  type MarkKind,
+  type SchoolMark,
+} from './cellEntry';
 import { cellQuery, type Journal, type Mark } from './queries';
 import { needsReason, type useCells } from './useCells';
 import { useMarkText } from './useMarkText';
 
+/** What is written into a cell; done anew with a reason where it was refused without one. */
+export type CellWork = (why: { reason?: string }) => Promise<unknown>;
+
 interface Props {
-  journal: Pick<Journal, 'marks' | 'attendance' | 'mayWrite'>;
+  journal: Pick<Journal, 'lessons' | 'marks' | 'attendance' | 'mayWrite'>;
   lessonId: string;
   personId: string;
   /** That the table gives marks for at present. */
   kind: MarkKind;
-  /** What a key in the table was refused for. */
-  error?: unknown;
+  /** What a key in the table wanted, and what it was refused for. */
+  refused?: { work: CellWork; error: unknown };
   cells: ReturnType<typeof useCells>;
   onClose: () => void;
 }
 
 /** One pupil at one lesson: attendance with what the room told, marks, and what was changed and why. */
-export function CellDialog({ journal, lessonId, personId, kind, error, cells, onClose }: Props) {
-  const { t } = useTranslation('journal');
+export function CellDialog({ journal, lessonId, personId, kind, refused: byKey, cells, onClose }: Props) {
+  const { t } = useTranslation(['journal', 'common']);
   const formats = useFormats();
   const text = useMarkText();
   const cell = useQuery(cellQuery(lessonId, personId));
@@ -36,13 +48,32 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
   const attendance = journal.attendance.find(isHere);
   const [reason, setReason] = useState('');
   const [late, setLate] = useState(attendance?.lateMinutes?.toString() ?? '');
-  const act = useMutation({
-    mutationFn: (work: () => Promise<unknown>) => work(),
-    onSuccess: () => setReason(''),
-  });
-  const failed = act.error ?? error;
-  const run = (work: () => Promise<unknown>) => !act.isPending && act.mutate(work);
-  const why = reason.trim() ? { reason: reason.trim() } : {};
+  const [refused, setRefused] = useState(byKey);
+  const [isBusy, setBusy] = useState(false);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  // One after the other: who leaves a field by pressing a button does two things at once.
+  const run = (work: CellWork) => {
+    const why = reason.trim() ? { reason: reason.trim() } : {};
+    setBusy(true);
+    const mine = queue.current
+      .then(() => work(why))
+      .then(
+        () => {
+          setRefused(undefined);
+          setReason('');
+        },
+        (error: unknown) => setRefused({ work, error }),
+      )
+      .finally(() => {
+        if (queue.current === mine) setBusy(false);
+      });
+    queue.current = mine;
+  };
+  const now = useServerNow(60_000);
+  const lesson = journal.lessons.find(({ id }) => id === lessonId);
+  const isAhead = lesson !== undefined && !lesson.isHeld && now < Date.parse(lesson.startsAt);
+  // Of a lesson that nobody has held nothing is known; of one at school who is not entered was there.
+  const state: AttendanceState | '' = attendance?.state ?? (lesson?.isInPerson || lesson?.isOver ? 'present' : '');
   const { mayWrite } = journal;
   return (
     <Dialog title={cell.data?.name ?? t('cell')} onClose={onClose}>
@@ -59,23 +90,25 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
               : t('evidence.wasNot')}
           </p>
         )}
-        {mayWrite ? (
+        {isAhead && <p className="muted">{t('notHeld')}</p>}
+        {mayWrite && !isAhead ? (
           <>
-            <Choice
+            <Choice<AttendanceState | ''>
               legend={t('attendance')}
-              value={attendance?.state ?? 'present'}
-              options={attendanceStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
-              onChange={(state) =>
-                run(() =>
-                  cells.attend({
-                    lessonId,
-                    personId,
-                    state,
-                    lateMinutes: state === 'late' ? minutesOf(late) : null,
-                    ...why,
-                  }),
-                )
-              }
+              value={state}
+              options={attendanceStates.map((one) => ({ value: one, label: t(`states.${one}`) }))}
+              onChange={(wanted) => {
+                if (wanted)
+                  run((why) =>
+                    cells.attend({
+                      lessonId,
+                      personId,
+                      state: wanted,
+                      lateMinutes: wanted === 'late' ? minutesOf(late) : null,
+                      ...why,
+                    }),
+                  );
+              }}
             />
             {attendance?.state === 'late' && (
               <div className="line ends">
@@ -88,7 +121,9 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
                 <Button
                   kind="ghost"
                   onClick={() =>
-                    run(() => cells.attend({ lessonId, personId, state: 'late', lateMinutes: minutesOf(late), ...why }))
+                    run((why) =>
+                      cells.attend({ lessonId, personId, state: 'late', lateMinutes: minutesOf(late), ...why }),
+                    )
                   }
                 >
                   {t('keepMinutes')}
@@ -100,9 +135,9 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
                 key={mark.id}
                 mark={mark}
                 onChange={(change) =>
-                  run(() => cells.putMark({ lessonId, personId, markId: mark.id, ...change, ...why }))
+                  run((why) => cells.putMark({ lessonId, personId, markId: mark.id, ...change, ...why }))
                 }
-                onRemove={() => run(() => cells.removeMark(mark, reason.trim()))}
+                onRemove={() => run(({ reason: why }) => cells.removeMark(mark, why))}
               />
             ))}
             {marks.length < 5 && (
@@ -116,7 +151,7 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
                       key={value}
                       kind="ghost"
                       aria-label={text.word(value)}
-                      onClick={() => run(() => cells.putMark({ lessonId, personId, value, kind }))}
+                      onClick={() => run((why) => cells.putMark({ lessonId, personId, value, kind, ...why }))}
                     >
                       {text.short(value)}
                     </Button>
@@ -135,7 +170,7 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
         ) : (
           <>
             <p>
-              {t('attendance')}: {t(`states.${attendance?.state ?? 'present'}`)}
+              {t('attendance')}: {state ? t(`states.${state}`) : '—'}
             </p>
             {marks.map((mark) => (
               <p key={mark.id}>
@@ -144,7 +179,26 @@ export function CellDialog({ journal, lessonId, personId, kind, error, cells, on
             ))}
           </>
         )}
-        {needsReason(failed) ? <Notice kind="warn">{t('reasonAsked')}</Notice> : <ErrorNotice error={failed} />}
+        {refused && (
+          <>
+            {needsReason(refused.error) ? (
+              <Notice kind="warn">{t('reasonAsked')}</Notice>
+            ) : (
+              <ErrorNotice error={refused.error} />
+            )}
+            <div className="line">
+              <Button
+                busy={isBusy}
+                aria-disabled={(needsReason(refused.error) && !reason.trim()) || undefined}
+                onClick={() => {
+                  if (!isBusy && (!needsReason(refused.error) || reason.trim())) run(refused.work);
+                }}
+              >
+                {t(needsReason(refused.error) ? 'withReason' : 'common:failure.again')}
+              </Button>
+            </div>
+          </>
+        )}
         {cell.data && cell.data.entries.length + cell.data.changes.length > 0 && (
           <details>
             <summary>{t('history')}</summary>

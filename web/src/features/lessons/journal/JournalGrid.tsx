@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format';
 import { toWall } from '../../../i18n/zone';
-import { actOf, moved, type AttendanceState, type SchoolMark } from './cellEntry';
+import { actOf, moved, placeIn, type AttendanceState, type SchoolMark } from './cellEntry';
 import type { Attendance, Journal, JournalLesson, JournalPupil, Mark } from './queries';
 import { useMarkText } from './useMarkText';
 
@@ -23,7 +23,10 @@ export function JournalGrid({ journal, onMark, onAttend, onRemove, onOpen }: Pro
   const table = useRef<HTMLTableElement>(null);
   // Where the last lesson that was held stands: there one writes most.
   const last = lessons.findLastIndex(({ isHeld }) => isHeld);
-  const [place, setPlace] = useState<[number, number]>([0, Math.max(0, last)]);
+  const [wanted, setPlace] = useState<[number, number]>([0, Math.max(0, last)]);
+  const isThere = (row: number, column: number) => belongs(pupils[row]!, lessons[column]!);
+  // Pupils and lessons come and go while the page is open.
+  const place = placeIn(wanted, pupils.length, lessons.length, isThere);
   const marks = new Map<string, Mark[]>();
   for (const mark of journal.marks) {
     const key = `${mark.lessonId} ${mark.personId}`;
@@ -34,10 +37,16 @@ export function JournalGrid({ journal, onMark, onAttend, onRemove, onOpen }: Pro
   function press(event: KeyboardEvent, row: number, column: number) {
     const act = actOf(event);
     const [lesson, pupil] = [lessons[column], pupils[row]];
-    if (!act || !lesson || !pupil || act.type === 'open') return;
+    if (!act || !lesson || !pupil) return;
+    // A key that is held down enters one mark.
+    if (event.repeat && act.type !== 'move') {
+      event.preventDefault();
+      return;
+    }
+    if (act.type === 'open') return;
     event.preventDefault();
     if (act.type === 'move') {
-      const next = moved([row, column], act, pupils.length, lessons.length);
+      const next = moved([row, column], act, pupils.length, lessons.length, isThere);
       setPlace(next);
       table.current?.querySelector<HTMLElement>(`[data-at="${next.join(' ')}"]`)?.focus();
       return;
@@ -119,6 +128,12 @@ export function JournalGrid({ journal, onMark, onAttend, onRemove, onOpen }: Pro
   );
 }
 
+/** Who was not in the group on that day has no cell. */
+function belongs({ from, to }: JournalPupil, { startsAt }: JournalLesson) {
+  const day = toWall(Date.parse(startsAt)).slice(0, 10);
+  return from <= day && (to === null || day <= to);
+}
+
 interface CellProps {
   at: string;
   isCurrent: boolean;
@@ -135,9 +150,7 @@ function Cell({ at, isCurrent, lesson, pupil, marks, attendance, ...on }: CellPr
   const { t } = useTranslation('journal');
   const formats = useFormats();
   const text = useMarkText();
-  const day = toWall(Date.parse(lesson.startsAt)).slice(0, 10);
-  // Who was not in the group on that day has no cell.
-  if (day < pupil.from || (pupil.to !== null && day > pupil.to)) return <span className="journal-none" />;
+  if (!belongs(pupil, lesson)) return <span className="journal-none" />;
   const shown = attendance && attendance.state !== 'present' ? attendance : undefined;
   const label = [
     shown && t(`states.${shown.state}`),

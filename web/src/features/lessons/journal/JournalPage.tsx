@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SelectField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
-import { CellDialog } from './CellDialog';
+import { CellDialog, type CellWork } from './CellDialog';
 import { markKinds, usualWeight, type MarkKind } from './cellEntry';
 import { JournalGrid } from './JournalGrid';
 import { journalQuery, type Journal } from './queries';
@@ -56,12 +56,18 @@ function JournalView({ journal, period, onTerm }: Props) {
   const formats = useFormats();
   const cells = useCells(journal.id, period);
   const [kind, setKind] = useState<MarkKind>('answer');
-  const [open, setOpen] = useState<{ lessonId: string; personId: string; error?: unknown }>();
+  const [open, setOpen] = useState<{
+    lessonId: string;
+    personId: string;
+    refused?: { work: CellWork; error: unknown };
+  }>();
   const [failed, setFailed] = useState<unknown>();
   const termOf = journal.terms.find(({ from, to }) => from === journal.from && to === journal.to);
-  const guarded = (lessonId: string, personId: string, act: Promise<unknown>) => {
+  const guarded = (lessonId: string, personId: string, work: CellWork) => {
     setFailed(undefined);
-    act.catch((error: unknown) => (needsReason(error) ? setOpen({ lessonId, personId, error }) : setFailed(error)));
+    work({}).catch((error: unknown) =>
+      needsReason(error) ? setOpen({ lessonId, personId, refused: { work, error } }) : setFailed(error),
+    );
   };
   return (
     <Page
@@ -87,9 +93,13 @@ function JournalView({ journal, period, onTerm }: Props) {
             value={termOf?.number ?? ''}
             onChange={({ target }) => onTerm(Number(target.value))}
           >
-            {journal.terms.map(({ number, from, to }) => (
+            {journal.terms.map(({ number, title, from, to }) => (
               <option key={number} value={number}>
-                {t('termOf', { number, from: formats.dayAndMonth(from), to: formats.dayAndMonth(to) })}
+                {t('termOf', {
+                  title: title ?? t('terms.quarter', { number }),
+                  from: formats.dayAndMonth(from),
+                  to: formats.dayAndMonth(to),
+                })}
               </option>
             ))}
           </SelectField>
@@ -121,12 +131,12 @@ function JournalView({ journal, period, onTerm }: Props) {
           <JournalGrid
             journal={journal}
             onMark={(lessonId, personId, value) =>
-              guarded(lessonId, personId, cells.putMark({ lessonId, personId, value, kind }))
+              guarded(lessonId, personId, (why) => cells.putMark({ lessonId, personId, value, kind, ...why }))
             }
             onAttend={(lessonId, personId, state) =>
-              guarded(lessonId, personId, cells.attend({ lessonId, personId, state }))
+              guarded(lessonId, personId, (why) => cells.attend({ lessonId, personId, state, ...why }))
             }
-            onRemove={(mark) => guarded(mark.lessonId, mark.personId, cells.removeMark(mark))}
+            onRemove={(mark) => guarded(mark.lessonId, mark.personId, ({ reason }) => cells.removeMark(mark, reason))}
             onOpen={(lessonId, personId) => setOpen({ lessonId, personId })}
           />
         )}

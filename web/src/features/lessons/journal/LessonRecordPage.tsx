@@ -12,10 +12,13 @@ import { CheckField, TextAreaField, TextField } from '../../../ui/Field';
 import { Page } from '../../../ui/Page';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Tag } from '../../../ui/Tag';
+import { useServerNow } from '../../../ui/time';
+import { useKept } from '../../../ui/useKept';
 import { fromInput, toInput } from '../../olympiads/desk/moments';
 import { lessonsKey } from '../../people/queries/lessons';
+import { useMe } from '../../people/queries/me';
 import { attendanceStates, type AttendanceState } from './cellEntry';
-import { FilesField } from './FilesField';
+import { FilesField, type BroughtFile } from './FilesField';
 import { homeworkTags } from './homeworkTags';
 import { journalsKey, recordQuery, type LessonRecord } from './queries';
 import { needsReason } from './useCells';
@@ -29,8 +32,9 @@ export function LessonRecordPage() {
   const { t } = useTranslation('journal');
   const formats = useFormats();
   const { lessonId } = route.useParams();
+  const me = useMe();
   const record = useQuery(recordQuery(lessonId));
-  if (!record.data)
+  if (!record.data || !me)
     return (
       <Page title={t('record.title')}>
         {record.isError ? <ErrorNotice error={record.error} /> : <Skeleton lines={8} />}
@@ -58,7 +62,11 @@ export function LessonRecordPage() {
         <Card title={t('record.what')}>
           <div className="stack">
             <Held record={data} />
-            {data.mayWrite ? <RecordForm key={data.version} record={data} /> : <RecordText record={data} />}
+            {data.mayWrite ? (
+              <RecordForm key={lessonId} record={data} personId={me.personId} />
+            ) : (
+              <RecordText record={data} />
+            )}
           </div>
         </Card>
         <Card title={t('record.pupils')}>
@@ -129,71 +137,118 @@ function RecordText({ record }: { record: LessonRecord }) {
   );
 }
 
-function RecordForm({ record }: { record: LessonRecord }) {
+interface Draft {
+  topic: string;
+  homework: string;
+  due: string;
+  takesWorks: boolean;
+  files: BroughtFile[];
+  /** Of the record from which it was begun. */
+  version: number;
+}
+
+/** What is typed stays, whatever the page reads anew; it is kept on the device until it is saved. */
+function RecordForm({ record, personId }: { record: LessonRecord; personId: string }) {
   const { t } = useTranslation('journal');
+  const queries = useQueryClient();
   const changed = useChanged();
-  const [topic, setTopic] = useState(record.topic);
-  const [homework, setHomework] = useState(record.homework);
-  const [due, setDue] = useState(record.dueAt ? toInput(record.dueAt) : '');
-  const [takesWorks, setTakes] = useState(record.takesWorks);
-  const [files, setFiles] = useState(() => record.files.map(({ fileId, name, size }) => ({ fileId, name, size })));
+  const stored: Draft = {
+    topic: record.topic,
+    homework: record.homework,
+    due: record.dueAt ? toInput(record.dueAt) : '',
+    takesWorks: record.takesWorks,
+    files: record.files.map(({ fileId, name, size }) => ({ fileId, name, size })),
+    version: record.version,
+  };
+  const [kept, setKept] = useKept<Draft | undefined>(personId, `record:${record.lessonId}`, () => undefined);
+  const draft = kept ?? stored;
+  const { topic, homework, due, takesWorks, files } = draft;
+  const write = (part: (before: Draft) => Partial<Draft>) =>
+    setKept((before = stored) => ({ ...before, ...part(before) }));
   const [isSending, setSending] = useState(false);
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: Draft) =>
       body(
         api.PUT('/api/journals/lessons/{id}', {
           params: { path: { id: record.lessonId } },
           body: {
-            topic,
-            homework,
-            dueAt: fromInput(due) ?? null,
-            takesWorks,
-            fileIds: files.map(({ fileId }) => fileId),
+            topic: sent.topic,
+            homework: sent.homework,
+            dueAt: fromInput(sent.due) ?? null,
+            takesWorks: sent.takesWorks,
+            fileIds: sent.files.map(({ fileId }) => fileId),
+            // Whoever saves over a newer record was told of it.
             version: record.version,
           },
         }),
       ),
-    onSuccess: changed,
+    onSuccess: ({ version }, sent) => {
+      queries.setQueryData(
+        recordQuery(record.lessonId).queryKey,
+        (before) =>
+          before && {
+            ...before,
+            topic: sent.topic,
+            homework: sent.homework,
+            dueAt: fromInput(sent.due) ?? null,
+            takesWorks: sent.takesWorks,
+            files: sent.files.map((file, at) => ({ number: at + 1, mediaType: '', ...file })),
+            version,
+          },
+      );
+      // What was typed while it was sent is for the next time.
+      setKept((now) => (now === undefined || now === sent ? undefined : { ...now, version }));
+      return changed();
+    },
+    onError: changed,
   });
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!save.isPending && !isSending) save.mutate();
+        if (!save.isPending && !isSending) save.mutate(draft);
       }}
     >
+      {kept && kept.version !== record.version && (
+        <Notice kind="warn">
+          <p>{t('record.changed')}</p>
+          <Button kind="ghost" onClick={() => setKept(() => undefined)}>
+            {t('record.useTheirs')}
+          </Button>
+        </Notice>
+      )}
       <TextField
         label={t('record.topic')}
         maxLength={300}
         value={topic}
-        onChange={({ target }) => setTopic(target.value)}
+        onChange={({ target }) => write(() => ({ topic: target.value }))}
       />
       <TextAreaField
         label={t('record.homework')}
         maxLength={5_000}
         value={homework}
-        onChange={({ target }) => setHomework(target.value)}
+        onChange={({ target }) => write(() => ({ homework: target.value }))}
       />
       <TextField
         label={t('record.dueAt')}
         type="datetime-local"
         value={due}
-        onChange={({ target }) => setDue(target.value)}
+        onChange={({ target }) => write(() => ({ due: target.value }))}
       />
       <CheckField
         label={t('record.takesWorks')}
         hint={t('record.takesWorksHint')}
         checked={takesWorks}
-        onChange={({ target }) => setTakes(target.checked)}
+        onChange={({ target }) => write(() => ({ takesWorks: target.checked }))}
       />
       <FilesField
         lessonId={record.lessonId}
         files={files}
         max={10}
         label={t('record.files')}
-        onAdd={(file) => setFiles((before) => [...before, file])}
-        onRemove={(fileId) => setFiles((before) => before.filter((file) => file.fileId !== fileId))}
+        onAdd={(file) => write((before) => ({ files: [...before.files, file] }))}
+        onRemove={(fileId) => write((before) => ({ files: before.files.filter((file) => file.fileId !== fileId) }))}
         onSending={setSending}
       />
       <ErrorNotice error={save.error} />
@@ -201,7 +256,7 @@ function RecordForm({ record }: { record: LessonRecord }) {
         <Button type="submit" busy={save.isPending} aria-disabled={isSending || undefined}>
           {t('record.save')}
         </Button>
-        {save.isSuccess && (
+        {save.isSuccess && kept === undefined && (
           <span className="small muted" role="status">
             {t('record.saved')}
           </span>
@@ -231,7 +286,10 @@ function PupilLine({ pupil, record }: { pupil: LessonRecord['pupils'][number]; r
       await changed();
     },
   });
-  const state = pupil.attendance?.state ?? 'present';
+  const now = useServerNow(60_000);
+  // Of a lesson that nobody has held nothing is known; of one at school who is not entered was there.
+  const state = pupil.attendance?.state ?? (record.isInPerson ? 'present' : undefined);
+  const isAhead = !record.isHeld && now < Date.parse(record.startsAt);
   return (
     <li>
       <span>
@@ -246,17 +304,22 @@ function PupilLine({ pupil, record }: { pupil: LessonRecord['pupils'][number]; r
             <Tag kind={homeworkTags[pupil.work.state]}>{t(`homework:state.${pupil.work.state}`)}</Tag>
           </Link>
         )}
-        {record.mayWrite && !record.isCalledOff ? (
+        {record.mayWrite && !record.isCalledOff && !isAhead ? (
           <select
             className="input"
             aria-label={t('attendanceOf', { name: pupil.name })}
-            value={wanted ?? state}
+            value={wanted ?? state ?? ''}
             onChange={({ target }) => {
               const next = target.value as AttendanceState;
               setWanted(next);
               attend.mutate(next);
             }}
           >
+            {(wanted ?? state) === undefined && (
+              <option value="" disabled>
+                —
+              </option>
+            )}
             {attendanceStates.map((one) => (
               <option key={one} value={one}>
                 {t(`states.${one}`)}
@@ -264,7 +327,7 @@ function PupilLine({ pupil, record }: { pupil: LessonRecord['pupils'][number]; r
             ))}
           </select>
         ) : (
-          <span className="small">{t(`states.${state}`)}</span>
+          <span className="small">{state ? t(`states.${state}`) : '—'}</span>
         )}
       </span>
       {wanted && needsReason(attend.error) && (

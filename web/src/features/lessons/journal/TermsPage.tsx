@@ -34,6 +34,10 @@ export function TermsPage() {
       </Page>
     );
   const { data } = terms;
+  const nameOf = (number: number) =>
+    number === 0
+      ? t('terms.year')
+      : (data.terms.find((term) => term.number === number)?.title ?? t('terms.quarter', { number }));
   const numbers = [...data.terms.map(({ number }) => number), 0];
   return (
     <Page
@@ -62,7 +66,7 @@ export function TermsPage() {
                   </th>
                   {numbers.map((number) => (
                     <th key={number} scope="col">
-                      {number === 0 ? t('terms.year') : t('terms.quarter', { number })}
+                      {nameOf(number)}
                     </th>
                   ))}
                 </tr>
@@ -75,7 +79,12 @@ export function TermsPage() {
                     </th>
                     {row.cells.map((cell) => (
                       <td key={cell.term}>
-                        <TermButton row={row} cell={cell} onOpen={() => setOpen({ row, term: cell.term })} />
+                        <TermButton
+                          row={row}
+                          cell={cell}
+                          name={nameOf(cell.term)}
+                          onOpen={() => setOpen({ row, term: cell.term })}
+                        />
                       </td>
                     ))}
                   </tr>
@@ -91,6 +100,7 @@ export function TermsPage() {
           mayWrite={data.mayWrite}
           row={data.pupils.find(({ personId }) => personId === open.row.personId) ?? open.row}
           term={open.term}
+          name={nameOf(open.term)}
           onClose={() => setOpen(undefined)}
         />
       )}
@@ -98,12 +108,11 @@ export function TermsPage() {
   );
 }
 
-function TermButton({ row, cell, onOpen }: { row: Row; cell: TermCell; onOpen: () => void }) {
+function TermButton({ row, cell, name, onOpen }: { row: Row; cell: TermCell; name: string; onOpen: () => void }) {
   const { t } = useTranslation('journal');
   const formats = useFormats();
   const text = useMarkText();
   const mean = cell.mean === null ? '' : formats.number(cell.mean, { minimumFractionDigits: 2 });
-  const name = cell.term === 0 ? t('terms.year') : t('terms.quarter', { number: cell.term });
   return (
     <button
       type="button"
@@ -122,10 +131,11 @@ interface DialogProps {
   mayWrite: boolean;
   row: Row;
   term: number;
+  name: string;
   onClose: () => void;
 }
 
-function TermDialog({ journalId, mayWrite, row, term, onClose }: DialogProps) {
+function TermDialog({ journalId, mayWrite, row, term, name, onClose }: DialogProps) {
   const { t } = useTranslation('journal');
   const formats = useFormats();
   const text = useMarkText();
@@ -150,10 +160,7 @@ function TermDialog({ journalId, mayWrite, row, term, onClose }: DialogProps) {
     part.weight > 1 ? `${text.short(part.value)}·${String(part.weight)}` : text.short(part.value),
   );
   return (
-    <Dialog
-      title={`${row.name}: ${term === 0 ? t('terms.year') : t('terms.quarter', { number: term })}`}
-      onClose={onClose}
-    >
+    <Dialog title={`${row.name}: ${name}`} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -54,13 +54,30 @@ export function actOf(event: { key: string; code: string; ctrlKey: boolean; meta
   return byKey[event.key] ?? byKey[event.key.toLowerCase()] ?? byKey[letters[event.code] ?? ''];
 }
 
-/** The next place in a table of so many rows and columns; at its edge one stays. */
-export const moved = (
-  [row, column]: readonly [number, number],
+type Place = [row: number, column: number];
+type IsThere = (row: number, column: number) => boolean;
+
+/** The next place in a table of so many rows and columns; cells that are not there are passed over, at the edge one stays. */
+export function moved(
+  [row, column]: Readonly<Place>,
   by: { rows: number; columns: number },
   rows: number,
   columns: number,
-): [number, number] => [
-  Math.min(Math.max(row + by.rows, 0), rows - 1),
-  Math.min(Math.max(column + by.columns, 0), columns - 1),
-];
+  isThere: IsThere = () => true,
+): Place {
+  let [nextRow, nextColumn] = [row + by.rows, column + by.columns];
+  while (nextRow >= 0 && nextRow < rows && nextColumn >= 0 && nextColumn < columns) {
+    if (isThere(nextRow, nextColumn)) return [nextRow, nextColumn];
+    nextRow += by.rows;
+    nextColumn += by.columns;
+  }
+  return [row, column];
+}
+
+/** The place that takes the keys: the wanted one, or where that is not there the next in its column, then the first of the table. */
+export function placeIn([row, column]: Readonly<Place>, rows: number, columns: number, isThere: IsThere): Place {
+  const [wantedRow, wantedColumn] = [Math.min(row, rows - 1), Math.min(column, columns - 1)];
+  const inColumn = Array.from({ length: rows }, (_, at): Place => [(wantedRow + at) % rows, wantedColumn]);
+  const all = Array.from({ length: rows * columns }, (_, at): Place => [Math.floor(at / columns), at % columns]);
+  return [...inColumn, ...all].find((place) => isThere(...place)) ?? [wantedRow, wantedColumn];
+}

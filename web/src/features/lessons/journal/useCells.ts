@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, body } from '../../../api/client';
 import { ApiError } from '../../../api/errors';
 import { newId } from '../../courses/ids';
@@ -16,6 +16,11 @@ export interface MarkWish {
   weight?: number;
   note?: string;
   reason?: string;
+}
+
+interface SentWish extends MarkWish {
+  markId: string;
+  isNew: boolean;
 }
 
 export interface AttendanceWish {
@@ -41,20 +46,39 @@ export function useCells(journalId: string, period: Period) {
     // Means and sums are counted by the server; asking for them can wait for the next pause.
     void queries.invalidateQueries({ queryKey: key });
   };
+  // What failed may have been stored all the same: what the server holds is read anew.
+  const failed = (lessonId: string, personId: string) => {
+    void queries.invalidateQueries({ queryKey: cellQuery(lessonId, personId).queryKey });
+    void queries.invalidateQueries({ queryKey: key });
+  };
+  // By cell, the id of a new mark that failed: the next try sends the same one, so that nobody gets two.
+  const tried = useRef(new Map<string, string>());
+  const idFor = (lessonId: string, personId: string) => {
+    const known = tried.current.get(`${lessonId} ${personId}`);
+    const isStored = queries.getQueryData<Journal>(key)?.marks.some(({ id }) => id === known);
+    return known && !isStored ? known : newId();
+  };
   const mark = useMutation({
-    mutationFn: ({ lessonId, markId, ...wish }: MarkWish & { markId: string }) =>
+    mutationFn: ({ lessonId, markId, personId, value, kind, weight, note, reason }: SentWish) =>
       body(
         api.PUT('/api/journals/lessons/{id}/marks/{markId}', {
           params: { path: { id: lessonId, markId } },
-          body: { weight: null, note: null, reason: null, ...wish },
+          body: { personId, value, kind, weight: weight ?? null, note: note ?? null, reason: reason ?? null },
         }),
       ),
-    onSuccess: (stored: Mark) =>
+    onSuccess: (stored: Mark) => {
+      const cell = `${stored.lessonId} ${stored.personId}`;
+      if (tried.current.get(cell) === stored.id) tried.current.delete(cell);
       change(
         ({ marks }) => ({ marks: [...marks.filter(({ id }) => id !== stored.id), stored] }),
         stored.lessonId,
         stored.personId,
-      ),
+      );
+    },
+    onError: (_, { lessonId, personId, markId, isNew }) => {
+      if (isNew) tried.current.set(`${lessonId} ${personId}`, markId);
+      failed(lessonId, personId);
+    },
   });
   const remove = useMutation({
     mutationFn: ({ mark: { id, lessonId }, reason }: { mark: Mark; reason?: string }) =>
@@ -64,6 +88,7 @@ export function useCells(journalId: string, period: Period) {
       }),
     onSuccess: (_, { mark: gone }) =>
       change(({ marks }) => ({ marks: marks.filter(({ id }) => id !== gone.id) }), gone.lessonId, gone.personId),
+    onError: (_, { mark: { lessonId, personId } }) => failed(lessonId, personId),
   });
   const attend = useMutation({
     mutationFn: ({ lessonId, personId, state, lateMinutes = null, reason }: AttendanceWish) =>
@@ -86,11 +111,17 @@ export function useCells(journalId: string, period: Period) {
         stored.lessonId,
         stored.personId,
       ),
+    onError: (_, { lessonId, personId }) => failed(lessonId, personId),
   });
   return {
     savedAt,
     isSaving: mark.isPending || remove.isPending || attend.isPending,
-    putMark: (wish: MarkWish) => mark.mutateAsync({ ...wish, markId: wish.markId ?? newId() }),
+    putMark: (wish: MarkWish) =>
+      mark.mutateAsync({
+        ...wish,
+        markId: wish.markId ?? idFor(wish.lessonId, wish.personId),
+        isNew: wish.markId === undefined,
+      }),
     removeMark: (gone: Mark, reason?: string) => remove.mutateAsync({ mark: gone, ...(reason && { reason }) }),
     attend: (wish: AttendanceWish) => attend.mutateAsync(wish),
   };
