@@ -216,7 +216,7 @@ public sealed class TimetableTests(TestApp app) : IClassFixture<TestApp>
                 new EditTimetableEntry.Request(entry.Weekday, entry.StartsAt, 45, null, teacher.Id, entry.From, entry.To, WeekChoice.Every, entry.Version))).OkAsync();
         }
 
-        async Task<bool[]> ArrangeAsync() =>
+        async Task<List<bool>> ArrangeAsync() =>
             [.. (await Task.WhenAll(new[] { scene.Teacher, scene.Other, scene.Coordinator }.Select(person => app.As(person.Id).GetAsync($"/api/lessons/{lesson}")))).Select(answer => answer.IsSuccessStatusCode)];
         Task<DateOnly?> LastDayAsync(TestPerson person) => app.WithDbAsync(db => db.StudyGroupMembers.Where(m => m.StudyGroupId == group && m.PersonId == person.Id).Select(m => m.To).SingleAsync());
     }
