@@ -83,4 +83,9 @@ test('a coordinator makes a timetable, moves a lesson and the pupil sees why; sc
   await dialog.getByRole('button', { name: 'Разместить часы' }).click();
   await expect(dialog.getByRole('button', { name: 'Поставить в расписание' })).toBeVisible();
   await look(coordinator, 'home-schooling-proposal');
+  const slots = await dialog.locator('.slots').getByRole('listitem').allInnerTexts();
+  await dialog.getByRole('button', { name: 'Поставить в расписание' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(coordinator.locator('.slots').getByRole('listitem')).toHaveCount(slots.length);
+  for (const slot of slots) await expect(coordinator.locator('.slots')).toContainText(slot);
 });

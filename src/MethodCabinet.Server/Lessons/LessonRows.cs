@@ -1,6 +1,7 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.Lessons.Rooms;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People;
@@ -23,30 +24,29 @@ public sealed class LessonRows(AppDb db, CurrentUser user, PeopleReads people)
         return (row.lesson, new RoomActor(me, row.Role));
     }
 
-    /// <summary>The lesson of somebody who arranges it: whoever made it, its teachers, and the cabinet.</summary>
+    /// <summary>The lesson of somebody who arranges it, as <see cref="ArrangesAsync"/> says.</summary>
     /// <exception cref="RuleBroken">LessonErrors.NotFound; RoleForbids for others who belong to it.</exception>
     internal async Task<Lesson> ArrangedAsync(Guid id, CancellationToken ct)
     {
         var me = user.PersonId;
         var lesson = await db.Lessons.SingleOrDefaultAsync(l => l.Id == id, ct) ?? throw new RuleBroken(LessonErrors.NotFound);
-        if (user.IsStaff || lesson.CreatedById == me)
-        {
-            return lesson;
-        }
-
-        var role = await db.LessonMembers.Where(m => m.LessonId == id && m.PersonId == me).Select(m => (RoomRole?)m.Role).SingleOrDefaultAsync(ct);
-        return role switch
-        {
-            RoomRole.Teacher => lesson,
-            null => throw new RuleBroken(LessonErrors.NotFound),
-            _ => throw new RuleBroken(LessonErrors.RoleForbids),
-        };
+        return await ArrangesAsync(lesson, ct) ? lesson
+            : throw new RuleBroken(await db.LessonMembers.AnyAsync(m => m.LessonId == id && m.PersonId == me, ct) ? LessonErrors.RoleForbids : LessonErrors.NotFound);
     }
 
-    /// <summary>Whether the caller arranges it, as <see cref="ArrangedAsync"/> demands.</summary>
-    internal async Task<bool> ArrangesAsync(Lesson lesson, CancellationToken ct) =>
-        user.IsStaff || lesson.CreatedById == user.PersonId
-        || await db.LessonMembers.AnyAsync(m => m.LessonId == lesson.Id && m.PersonId == user.PersonId && m.Role == RoomRole.Teacher, ct);
+    /// <summary>
+    /// Its teachers and the cabinet arrange a lesson; beside them whoever set it, or, where the timetable made it, the school. Such a lesson remembers the teacher of that time as its maker,
+    /// who may have given the group up since.
+    /// </summary>
+    internal async Task<bool> ArrangesAsync(Lesson lesson, CancellationToken ct)
+    {
+        var (me, id) = (user.PersonId, lesson.Id);
+        return user.IsStaff
+            || await db.LessonMembers.AnyAsync(m => m.LessonId == id && m.PersonId == me && m.Role == RoomRole.Teacher, ct)
+            || (lesson.StudyGroupId is { } groupId
+                ? TimetableAccess.MayArrange(people.Viewer, await db.StudyGroups.Where(g => g.Id == groupId).Select(g => g.OrganizationId).SingleAsync(ct))
+                : lesson.CreatedById == me);
+    }
 
     /// <summary>Organizations whose people the caller may ask to a lesson: those where they teach or answer for the school today; null for all.</summary>
     /// <exception cref="RuleBroken">PlatformErrors.NotAllowed: somebody who teaches nowhere.</exception>

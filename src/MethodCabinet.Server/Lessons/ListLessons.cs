@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.People;
 using MethodCabinet.Server.Platform;
@@ -30,8 +31,9 @@ public static class ListLessons
     {
         var (me, isStaff, now, today) = (user.PersonId, user.IsStaff, clock.GetUtcNow(), people.Today);
         var since = now.AddHours(-12);
-        var wards = db.Guardianships.Where(g => g.GuardianId == me).Select(g => g.WardId);
-        var own = db.Lessons.Where(l => (isStaff && l.StudyGroupId == null) || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me)
+        var wards = await db.WardsAsync(me, today, ct);
+        var schools = people.Viewer.Roles.Contains(Role.Coordinator) ? people.Viewer.Coordinates.ToArray() : [];
+        var own = db.Lessons.Where(l => (l.StudyGroupId == null && (isStaff || l.CreatedById == me)) || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me)
             || (past && l.BegunAt != null && (db.LessonMembers.Any(m => m.LessonId == l.Id && m.Role == RoomRole.Pupil && wards.Contains(m.PersonId))
                 || db.StudyGroupMembers.Any(m => m.StudyGroupId == l.StudyGroupId && m.Role == StudyGroupRole.Pupil && m.From <= today && (m.To == null || today <= m.To) && (m.PersonId == me || wards.Contains(m.PersonId))))));
 
@@ -44,7 +46,8 @@ public static class ListLessons
                 l.Id, l.Title, l.Kind, l.StartsAt, l.Minutes, l.BegunAt, l.EndedAt, l.CalledOffAt, l.RecordDeletedAt,
                 db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me),
                 db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && (m.Role == RoomRole.Teacher || m.Role == RoomRole.Assistant)),
-                isStaff || l.CreatedById == me || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && m.Role == RoomRole.Teacher),
+                isStaff || (l.StudyGroupId == null && l.CreatedById == me) || db.StudyGroups.Any(g => g.Id == l.StudyGroupId && schools.Contains(g.OrganizationId))
+                    || db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == me && m.Role == RoomRole.Teacher),
                 db.LessonMembers.Where(m => m.LessonId == l.Id && m.Role == RoomRole.Teacher).Join(db.People, m => m.PersonId, p => p.Id, (_, p) => p)
                     .OrderBy(p => p.LastName).Select(p => p.LastName + " " + p.FirstName + " " + p.MiddleName).ToList(),
                 db.LessonMembers.Count(m => m.LessonId == l.Id && m.Role == RoomRole.Pupil)))

@@ -97,8 +97,9 @@ public sealed class HomeSchoolingTests
     public void A_teacher_sees_the_plan_and_not_what_it_rests_on()
     {
         var (school, guardian, teacher) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        DateOnly? born = null;
         HomeSight Sight(Guid person, Role role, params Guid[] coordinates) =>
-            HomeAccess.Of(new(person, new HashSet<Role> { role }, coordinates.ToHashSet()), Pupil, school, new HashSet<Guid> { guardian }, new HashSet<Guid> { teacher });
+            HomeAccess.Of(new(person, new HashSet<Role> { role }, coordinates.ToHashSet()), Pupil, school, new HashSet<Guid> { guardian }, new HashSet<Guid> { teacher }, born, Monday);
         Assert.Equal(HomeSight.Teaching, Sight(teacher, Role.Teacher));
         Assert.False(HomeAccess.MayReadBasis(HomeSight.Teaching));
         Assert.Equal(HomeSight.Own, Sight(Pupil, Role.Pupil));
@@ -108,6 +109,9 @@ public sealed class HomeSchoolingTests
         Assert.Equal(HomeSight.None, Sight(Guid.NewGuid(), Role.Coordinator, Guid.NewGuid()));
         Assert.Equal(HomeSight.None, Sight(Guid.NewGuid(), Role.Teacher));
         Assert.False(HomeAccess.MayReadBasis(HomeSight.None));
+        born = Monday.AddYears(-18);
+        Assert.Equal(HomeSight.None, Sight(guardian, Role.Guardian));
+        Assert.Equal(HomeSight.Own, Sight(Pupil, Role.Pupil));
     }
 
     [Fact]
@@ -118,6 +122,14 @@ public sealed class HomeSchoolingTests
         HomePlanItem.Check(schooling, [Item(20), Item(20)]);
         Assert.Equal(HomeErrors.PlanInvalid, Assert.Throws<RuleBroken>(() => HomePlanItem.Check(schooling, [Item(20), Item(20.5m)])).Error);
         Assert.Throws<RuleBroken>(() => HomePlanItem.Check(schooling, [Item(0.3m)]));
+        var cut = Item(1);
+        schooling.Found(HomeBasisKind.MedicalConclusion, "1", Monday, Monday, cut.To.AddDays(-1));
+        Assert.True(cut.CutTo(schooling));
+        Assert.Equal(schooling.ValidUntil, cut.To);
+        Assert.False(cut.CutTo(schooling));
+        schooling.Found(HomeBasisKind.MedicalConclusion, "1", Monday, cut.To.AddDays(1), cut.To.AddDays(9));
+        Assert.Equal(HomeErrors.PlanBeyond, Assert.Throws<RuleBroken>(() => cut.CutTo(schooling)).Error);
+        schooling.Found(HomeBasisKind.MedicalConclusion, "1", Monday, Monday, Monday.AddDays(100));
         var late = Item(1);
         late.To = Monday.AddDays(101);
         Assert.Throws<RuleBroken>(() => HomePlanItem.Check(schooling, [late]));

@@ -49,18 +49,23 @@ public sealed class TimetableTests
     {
         var plan = TimetablePlan.Of(wanted, made);
         var open = made.Where(lesson => lesson.IsOpen).ToList();
-        Assert.Equal(open.Select(lesson => lesson.Id).Order(), plan.Kept.Select(kept => kept.Id).Concat(plan.Gone).Order());
+        var staying = open.Where(lesson => lesson.IsWritten && plan.Kept.All(kept => kept.Id != lesson.Id)).ToList();
+        Assert.Equal(open.Except(staying).Select(lesson => lesson.Id).Order(), plan.Kept.Select(kept => kept.Id).Concat(plan.Gone).Order());
+        Assert.DoesNotContain(open, lesson => lesson.IsWritten && plan.Gone.Contains(lesson.Id));
         Assert.All(plan.Kept, kept => Assert.Equal(SchoolCalendar.MondayOf(open.Single(lesson => lesson.Id == kept.Id).Day), SchoolCalendar.MondayOf(kept.Day)));
         List<MadeLesson> then =
         [
             .. made.Where(lesson => !lesson.IsOpen),
-            .. plan.Kept.Select(kept => new MadeLesson(kept.Id, kept.Day, true)),
+            .. staying,
+            .. plan.Kept.Select(kept => new MadeLesson(kept.Id, kept.Day, true, open.Single(lesson => lesson.Id == kept.Id).IsWritten)),
             .. plan.New.Select(day => new MadeLesson(Guid.NewGuid(), day, true)),
         ];
         var again = TimetablePlan.Of(wanted, then);
         Assert.Empty(again.New);
         Assert.Empty(again.Gone);
         Assert.Equal(plan.Kept.Count + plan.New.Count, again.Kept.Count);
+        Assert.All(again.Kept, kept => Assert.Equal(kept.Day, then.Single(lesson => lesson.Id == kept.Id).Day));
+        Assert.Equal(then.Count(lesson => lesson.IsOpen), then.Where(lesson => lesson.IsOpen).DistinctBy(lesson => lesson.Day).Count());
 
         // Each wanted week has its lesson.
         Assert.All(wanted, day => Assert.Contains(then, lesson => SchoolCalendar.MondayOf(lesson.Day) == SchoolCalendar.MondayOf(day)));
@@ -102,6 +107,13 @@ public sealed class TimetableTests
         Assert.Equal(TimetableErrors.TermInvalid, Assert.Throws<RuleBroken>(() => SchoolTerm.Check([Term(0, new(2026, 9, 1), new(2026, 11, 1))])).Error);
     }
 
+    [Fact]
+    public void A_number_stands_once_in_a_school_year()
+    {
+        SchoolTerm.Check([Term(1, new(2026, 9, 1), new(2026, 11, 1)), Term(1, new(2027, 9, 1), new(2027, 11, 1))]);
+        Assert.Equal(TimetableErrors.TermInvalid, Assert.Throws<RuleBroken>(() => SchoolTerm.Check([Term(1, new(2026, 9, 1), new(2026, 11, 1)), Term(1, new(2027, 4, 1), new(2027, 5, 31))])).Error);
+    }
+
     [Theory]
     [InlineData(Role.Methodist, false, true)]
     [InlineData(Role.Coordinator, true, true)]
@@ -114,16 +126,21 @@ public sealed class TimetableTests
         Assert.Equal(may, TimetableAccess.MayArrange(viewer, School));
         Assert.Equal(may, TimetableAccess.MayReadGroup(viewer, School, teaches: false));
         Assert.True(TimetableAccess.MayReadGroup(viewer, School, teaches: true));
-        Assert.Equal(may, TimetableAccess.MayReadWeekOf(viewer, new(Guid.NewGuid(), new HashSet<Guid> { School }, new HashSet<Guid>())));
-        Assert.True(TimetableAccess.MayReadWeekOf(viewer, new(Guid.NewGuid(), new HashSet<Guid>(), new HashSet<Guid> { viewer.PersonId })));
+        Assert.Equal(!may ? WeekSight.None : isOwn ? WeekSight.OwnSchools : WeekSight.All, Sight(new(Guid.NewGuid(), new HashSet<Guid> { School }, new HashSet<Guid>(), null)));
+        Assert.Equal(WeekSight.All, Sight(new(viewer.PersonId, new HashSet<Guid>(), new HashSet<Guid>(), null)));
+        var ward = new TimetablePerson(Guid.NewGuid(), new HashSet<Guid>(), new HashSet<Guid> { viewer.PersonId }, First.AddYears(-18).AddDays(1));
+        Assert.Equal(WeekSight.All, Sight(ward));
+        Assert.Equal(viewer.IsStaff ? WeekSight.All : WeekSight.None, Sight(ward with { BirthDate = First.AddYears(-18) }));
+
+        WeekSight Sight(TimetablePerson person) => TimetableAccess.SightOfWeek(viewer, person, First);
     }
 
     private static Gen<(List<DateOnly> Wanted, List<MadeLesson> Made)> Plans { get; } =
-        Gen.Select(Gen.Int[0, 5].List[0, 8], Gen.Select(Gen.Int[0, 40], Gen.Bool).List[0, 8]).Select((wanted, made) => (
+        Gen.Select(Gen.Int[0, 5].List[0, 8], Gen.Select(Gen.Int[0, 40], Gen.Bool, Gen.Bool).List[0, 8]).Select((wanted, made) => (
             wanted.Select((weekday, week) => First.AddDays(6 + (7 * week) + weekday)).ToList(),
 
             // The database has one lesson of an entry for a day.
-            made.DistinctBy(lesson => lesson.Item1).Select(lesson => new MadeLesson(Guid.NewGuid(), First.AddDays(6 + lesson.Item1), lesson.Item2)).ToList()));
+            made.DistinctBy(lesson => lesson.Item1).Select(lesson => new MadeLesson(Guid.NewGuid(), First.AddDays(6 + lesson.Item1), lesson.Item2, lesson.Item3)).ToList()));
 
     private static SchoolTerm Term(int number, DateOnly from, DateOnly to) => new() { Id = Guid.NewGuid(), OrganizationId = School, Title = "Четверть", Number = number, From = from, To = to };
 

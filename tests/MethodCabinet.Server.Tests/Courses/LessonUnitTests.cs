@@ -2,6 +2,7 @@ using MethodCabinet.Domain.Courses;
 using MethodCabinet.Domain.Lessons;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Courses.Authoring;
+using MethodCabinet.Server.Courses.Cohorts;
 using MethodCabinet.Server.Courses.Learning;
 using MethodCabinet.Server.Courses.LiveLessons;
 using MethodCabinet.Server.Lessons.Rooms;
@@ -93,6 +94,33 @@ public sealed class LessonUnitTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("course.cohort.not-found", await (await stranger.PutAsync(Path(scene, unitId), new SetCohortLesson.Request(Tomorrow, 45, false))).ErrorCodeAsync());
         Assert.Equal("course.outline.unit-unknown", await (await scene.Tutor.PutAsync(Path(scene, scene.TextId), new SetCohortLesson.Request(Tomorrow, 45, false))).ErrorCodeAsync());
         Assert.Equal("lesson.minutes-invalid", await (await scene.Tutor.PutAsync(Path(scene, unitId), new SetCohortLesson.Request(Tomorrow, 4, false))).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task Who_is_a_tutor_no_more_leads_no_lesson_of_the_cohort_and_disposes_of_none()
+    {
+        var (scene, unitId) = await SceneAsync();
+        var (_, _, learnerId) = await scene.LearnerAsync();
+        var lessonId = await SetAsync(scene, unitId, Tomorrow);
+        var (next, last) = ((await app.CreatePersonAsync([Role.Teacher])).Id, (await app.CreatePersonAsync([Role.Teacher])).Id);
+        await (await scene.Tutor.GetAsync($"/api/lessons/{lessonId}")).OkAsync();
+        var cohort = await scene.Methodist.ReadAsync<GetCohort.Response>($"/api/cohorts/{scene.CohortId}");
+        await (await scene.Methodist.PutAsync($"/api/cohorts/{scene.CohortId}", new EditCohort.Request(CourseScene.Plan(Admission.Open, 0, next), 2, cohort.Version))).OkAsync();
+        Assert.Equal([(next, RoomRole.Teacher), (learnerId, RoomRole.Pupil)], await MembersAsync());
+        Assert.Equal("lesson.not-found", await (await scene.Tutor.GetAsync($"/api/lessons/{lessonId}")).ErrorCodeAsync());
+
+        // Those who were changed before lessons followed come with the next move.
+        await app.WithDbAsync(async db =>
+        {
+            await db.CohortTutors.Where(t => t.CohortId == scene.CohortId).ExecuteDeleteAsync();
+            db.CohortTutors.Add(new() { CohortId = scene.CohortId, PersonId = last });
+            await db.SaveChangesAsync();
+        });
+        await (await app.As(last).PutAsync(Path(scene, unitId), new SetCohortLesson.Request(Tomorrow.AddHours(2), 40, false))).OkAsync();
+        Assert.Equal([(last, RoomRole.Teacher), (learnerId, RoomRole.Pupil)], await MembersAsync());
+
+        Task<List<(Guid, RoomRole)>> MembersAsync() => app.WithDbAsync(async db =>
+            (await db.LessonMembers.Where(m => m.LessonId == lessonId).ToListAsync()).OrderByDescending(m => m.Role == RoomRole.Teacher).Select(m => (m.PersonId, m.Role)).ToList());
     }
 
     private async Task<(CourseScene Scene, Guid UnitId)> SceneAsync()

@@ -100,6 +100,43 @@ public sealed class HomeSchoolingTests(TestApp app) : IClassFixture<TestApp>
         });
     }
 
+    [Fact]
+    public async Task Another_teacher_of_a_line_gives_its_lessons_and_a_shorter_basis_ends_them()
+    {
+        var (scene, id) = await BeginAsync();
+        var read = await ReadAsync(scene.Client, id);
+        await (await scene.Client.PutAsync($"/api/home-schooling/{id}/plan", PlanOf(scene, read))).OkAsync();
+        read = await ReadAsync(scene.Client, id);
+        var (math, physics) = (read.Items.Single(i => i.Subject == "Математика"), read.Items.Single(i => i.Subject == "Физика"));
+        ProposeHomeTimetable.Slot[] slots =
+        [
+            .. Days[..3].Select(day => new ProposeHomeTimetable.Slot(math.Id, day, new(10, 0), Domain.Lessons.Timetables.WeekChoice.Every)),
+            new(physics.Id, DayOfWeek.Friday, new(10, 0), Domain.Lessons.Timetables.WeekChoice.Odd),
+        ];
+        await (await scene.Client.PutAsync($"/api/home-schooling/{id}/timetable", new SetHomeTimetable.Request(slots, 40, TimetableScene.Today, read.Version))).OkAsync();
+        var lessons = (await scene.WeekAsync(scene.Teacher)).Select(l => l.Id).ToList();
+        Assert.NotEmpty(lessons);
+
+        read = await ReadAsync(scene.Client, id);
+        await (await scene.Client.PutAsync($"/api/home-schooling/{id}/plan", new SaveHomePlan.Request(
+            [.. read.Items.Select(i => new SaveHomePlan.Item(i.Id, i.Subject, i.WeeklyHours, scene.Other.Id, i.From, i.To))], read.Version))).OkAsync();
+        Assert.Empty(await scene.WeekAsync(scene.Teacher));
+        Assert.Subset((await scene.WeekAsync(scene.Other)).Select(l => l.Id).ToHashSet(), lessons.ToHashSet());
+        var group = read.Items.Single(i => i.Id == math.Id).GroupId;
+        var yesterday = TimetableScene.Today.AddDays(-1);
+        Assert.InRange((await app.WithDbAsync(db => db.StudyGroupMembers.Where(m => m.StudyGroupId == group && m.PersonId == scene.Teacher.Id).Select(m => m.To).SingleAsync())).GetValueOrDefault(), yesterday.AddDays(-1), yesterday.AddDays(1));
+
+        read = await ReadAsync(scene.Client, id);
+        var last = TimetableScene.Today.AddDays(8);
+        await (await scene.Client.PutAsync($"/api/home-schooling/{id}", new EditHomeSchooling.Request(HomeBasisKind.CommissionDecision, "118", read.From, read.From, last, read.Version))).OkAsync();
+        read = await ReadAsync(scene.Client, id);
+        Assert.All(read.Items, item => Assert.Equal(last, item.To));
+        Assert.All(read.Timetable, slot => Assert.InRange(slot.To, slot.From, last));
+        Assert.All(await scene.WeekAsync(scene.Pupils[0]), lesson => Assert.True(DateOnly.FromDateTime(lesson.StartsAt.UtcDateTime.AddHours(3)) <= last));
+        Assert.Equal(HomeErrors.PlanBeyond.Code, await (await scene.Client.PutAsync(
+            $"/api/home-schooling/{id}", new EditHomeSchooling.Request(HomeBasisKind.CommissionDecision, "118", read.From, last.AddDays(1), last.AddDays(9), read.Version))).ErrorCodeAsync());
+    }
+
     private static BeginHomeSchooling.Request RequestOf(TimetableScene scene) => new(
         scene.Pupils[0].Id, scene.School, HomeBasisKind.MedicalConclusion, "117", TimetableScene.Today.AddDays(-30), TimetableScene.Today.AddDays(-28), TimetableScene.Today.AddDays(20));
 

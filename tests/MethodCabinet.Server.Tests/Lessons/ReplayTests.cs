@@ -68,6 +68,19 @@ public sealed class ReplayTests(TestApp app) : IClassFixture<TestApp>
             await db.SaveChangesAsync();
         });
         Assert.Contains((await ReplayAsync(scene, scene.Boris)).People, person => person.Id == scene.Anna.Id);
+
+        // Anna is of age: nobody answers for her. Her teacher has given the group up.
+        await app.WithDbAsync(async db =>
+        {
+            await db.People.Where(p => p.Id == scene.Anna.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthDate, new DateOnly(2000, 1, 1)));
+            await db.LessonMembers.Where(m => m.LessonId == scene.Id && m.PersonId == scene.Teacher.Id).ExecuteDeleteAsync();
+        });
+        Assert.Equal("lesson.not-found", await ReplayErrorAsync(scene, parent));
+        Assert.DoesNotContain((await app.As(parent.Id).ReadAsync<ListLessons.Response>("/api/lessons?past=true")).Lessons, lesson => lesson.Id == scene.Id);
+        Assert.Equal("lesson.not-found", await ReplayErrorAsync(scene, scene.Teacher));
+        Assert.Equal("lesson.not-found", await DeleteErrorAsync(scene, scene.Teacher));
+        var coordinator = await app.CreatePersonAsync([Role.Coordinator], scene.Teacher.OrganizationId);
+        Assert.Equal(["Откройте тетради"], Said(await ReplayAsync(scene, coordinator)));
     }
 
     [Fact]

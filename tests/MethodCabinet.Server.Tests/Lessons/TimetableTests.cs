@@ -160,9 +160,113 @@ public sealed class TimetableTests(TestApp app) : IClassFixture<TestApp>
         var path = $"/api/timetable?from={TimetableScene.Today:yyyy-MM-dd}&to={TimetableScene.Today.AddDays(7):yyyy-MM-dd}&personId={pupil.Id}";
         await (await app.As(guardian.Id).GetAsync(path)).OkAsync();
         await (await scene.Client.GetAsync(path)).OkAsync();
+        await app.WithDbAsync(db => db.People.Where(p => p.Id == pupil.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthDate, TimetableScene.Today.AddYears(-19))));
+        Assert.Equal("platform.not-found", await (await app.As(guardian.Id).GetAsync(path)).ErrorCodeAsync());
         Assert.Equal("platform.not-found", await (await app.As(scene.Pupils[1].Id).GetAsync(path)).ErrorCodeAsync());
         Assert.Equal("platform.not-found", await (await app.As((await app.CreatePersonAsync([Role.Coordinator])).Id).GetAsync(path)).ErrorCodeAsync());
         Assert.Equal("platform.not-found", await (await app.As((await app.CreatePersonAsync([Role.Coordinator])).Id).GetAsync($"/api/timetable/schools/{scene.School}")).ErrorCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_coordinator_reads_lessons_of_the_own_school_only()
+    {
+        var (scene, other) = (await TimetableScene.CreateAsync(app), await TimetableScene.CreateAsync(app));
+        await app.WithDbAsync(async db =>
+        {
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), PersonId = scene.Teacher.Id, OrganizationId = other.School, Kind = MembershipKind.Teacher, From = TimetableScene.Today.AddDays(-1) });
+            await db.SaveChangesAsync();
+        });
+        await (await scene.AddAsync(await scene.GroupAsync("8А", scene.Pupils[0]), scene.Teacher, 9)).OkAsync();
+        await (await other.AddAsync(await other.GroupAsync("Иванова А. И.", other.Pupils[0]), scene.Teacher, 11)).OkAsync();
+        Assert.Equal(["8А", "Иванова А. И."], Groups(await scene.WeekAsync(scene.Teacher)));
+        var path = $"/api/timetable?from={TimetableScene.Today.AddDays(1):yyyy-MM-dd}&to={TimetableScene.Today.AddDays(40):yyyy-MM-dd}&personId={scene.Teacher.Id}";
+        Assert.Equal(["8А"], Groups((await scene.Client.ReadAsync<ListTimetable.Response>(path)).Lessons));
+        Assert.Equal(["Иванова А. И."], Groups((await other.Client.ReadAsync<ListTimetable.Response>(path)).Lessons));
+
+        static IEnumerable<string> Groups(IEnumerable<TimetableLesson> lessons) => lessons.Select(l => l.Group).Distinct().Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gave_a_group_up_reads_and_arranges_it_no_more_until_they_come_back()
+    {
+        var scene = await TimetableScene.CreateAsync(app);
+        var group = await scene.GroupAsync("8А", scene.Pupils[0]);
+        await (await scene.AddAsync(group, scene.Teacher, 9)).OkAsync();
+        var lesson = (await scene.WeekAsync(scene.Teacher))[0].Id;
+        await app.WithDbAsync(db => db.StudyGroupMembers.Where(m => m.StudyGroupId == group).ExecuteUpdateAsync(set => set.SetProperty(m => m.From, TimetableScene.Today.AddDays(-20))));
+        Assert.Equal([true, false, true], await ArrangeAsync());
+        await GiveAsync(scene.Other);
+        Assert.Equal([false, true, true], await ArrangeAsync());
+        Assert.InRange((await LastDayAsync(scene.Teacher)).GetValueOrDefault(), TimetableScene.Today.AddDays(-2), TimetableScene.Today);
+        Assert.DoesNotContain((await app.As(scene.Teacher.Id).ReadAsync<ListLessons.Response>("/api/lessons")).Lessons, l => l.Id == lesson);
+        await GiveAsync(scene.Teacher);
+        Assert.Equal([true, false, true], await ArrangeAsync());
+        Assert.Null(await LastDayAsync(scene.Teacher));
+
+        // Who gives another hour of the group stays in it.
+        await (await scene.AddAsync(group, scene.Teacher, 12)).OkAsync();
+        await GiveAsync(scene.Other);
+        Assert.Null(await LastDayAsync(scene.Teacher));
+
+        async Task GiveAsync(TestPerson teacher)
+        {
+            var entry = (await scene.Client.ReadAsync<GetStudyGroup.Response>($"/api/timetable/groups/{group}")).Entries.First(e => e.StartsAt.Hour == 9);
+            await (await scene.Client.PutAsync(
+                $"/api/timetable/entries/{entry.Id}",
+                new EditTimetableEntry.Request(entry.Weekday, entry.StartsAt, 45, null, teacher.Id, entry.From, entry.To, WeekChoice.Every, entry.Version))).OkAsync();
+        }
+
+        async Task<List<bool>> ArrangeAsync() =>
+            [.. (await Task.WhenAll(new[] { scene.Teacher, scene.Other, scene.Coordinator }.Select(person => app.As(person.Id).GetAsync($"/api/lessons/{lesson}")))).Select(answer => answer.IsSuccessStatusCode)];
+        Task<DateOnly?> LastDayAsync(TestPerson person) => app.WithDbAsync(db => db.StudyGroupMembers.Where(m => m.StudyGroupId == group && m.PersonId == person.Id).Select(m => m.To).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Lessons_in_which_something_is_written_move_within_their_week_and_are_never_taken_away()
+    {
+        var scene = await TimetableScene.CreateAsync(app);
+        var group = await scene.GroupAsync("8А", scene.Pupils[0]);
+        await (await scene.AddAsync(group, scene.Teacher, 9)).OkAsync();
+        var lessons = await scene.WeekAsync(scene.Teacher);
+        var written = lessons.Last(l => !Domain.Holidays.Contains(DateOnly.FromDateTime(l.StartsAt.UtcDateTime).AddDays(1)));
+        var worked = lessons.First(l => l.Id != written.Id);
+        await app.WithDbAsync(async db =>
+        {
+            var record = new Domain.Lessons.Journals.LessonRecord { LessonId = written.Id };
+            record.Write("Корни уравнения", "№ 512", null, takesWorks: false, files: 0, written.StartsAt);
+            db.LessonRecords.Add(record);
+            db.HomeworkWorks.Add(new() { Id = Guid.CreateVersion7(), LessonId = worked.Id, PersonId = scene.Pupils[0].Id, Number = 1, Text = "x = 3", HandedInAt = DateTimeOffset.UtcNow, IsLate = false });
+            await db.SaveChangesAsync();
+        });
+        var entry = Assert.Single((await scene.Client.ReadAsync<GetStudyGroup.Response>($"/api/timetable/groups/{group}")).Entries);
+        await (await scene.Client.PutAsync(
+            $"/api/timetable/entries/{entry.Id}", new EditTimetableEntry.Request(DayOfWeek.Thursday, entry.StartsAt, 45, null, scene.Teacher.Id, entry.From, entry.To, WeekChoice.Every, entry.Version))).OkAsync();
+        Assert.Equal(written.StartsAt.AddDays(1), (await scene.WeekAsync(scene.Teacher)).Single(l => l.Id == written.Id).StartsAt);
+        await (await scene.Client.DeleteAsync($"/api/timetable/entries/{entry.Id}")).OkAsync();
+        Assert.Equal(new[] { worked.Id, written.Id }.Order(), (await scene.WeekAsync(scene.Pupils[0])).Select(l => l.Id).Order());
+    }
+
+    [Fact]
+    public async Task A_term_with_marks_keeps_its_number()
+    {
+        var scene = await TimetableScene.CreateAsync(app);
+        var group = await scene.GroupAsync("8А", scene.Pupils[0]);
+        var year = await app.WithDbAsync(async db => Domain.Lessons.Journals.JournalTerm.YearOf(await db.StudyGroups.Where(g => g.Id == group).Select(g => g.From).SingleAsync()));
+        SaveSchoolTerms.Term first = new(null, "1 полугодие", 1, new(year, 9, 1), new(year, 12, 28)), second = new(null, "2 полугодие", 2, new(year + 1, 1, 11), new(year + 1, 5, 31));
+        Assert.Equal(TimetableErrors.TermInvalid.Code, await (await SaveAsync(first, second with { Number = 1 })).ErrorCodeAsync());
+        await (await SaveAsync(first, second)).OkAsync();
+        var ids = (await scene.Client.ReadAsync<GetSchoolTimetableSetup.Response>($"/api/timetable/schools/{scene.School}")).Terms.Select(t => t.Id).ToList();
+        (first, second) = (first with { Id = ids[0] }, second with { Id = ids[1] });
+        await app.WithDbAsync(async db =>
+        {
+            db.TermMarks.Add(Domain.Lessons.Journals.TermMark.Of(group, scene.Pupils[0].Id, 1, Domain.Lessons.Journals.SchoolMark.Five, null, null, null, scene.Teacher.Id, DateTimeOffset.UtcNow)!);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(TimetableErrors.TermUsed.Code, await (await SaveAsync(second)).ErrorCodeAsync());
+        Assert.Equal(TimetableErrors.TermUsed.Code, await (await SaveAsync(first with { Number = 3 }, second)).ErrorCodeAsync());
+        await (await SaveAsync(first with { To = new(year, 12, 25) }, second with { Number = 3 })).OkAsync();
+
+        Task<HttpResponseMessage> SaveAsync(params SaveSchoolTerms.Term[] terms) => scene.Client.PutAsync($"/api/timetable/schools/{scene.School}/terms", new SaveSchoolTerms.Request(terms));
     }
 
     [Fact]

@@ -17522,7 +17522,7 @@ export interface components {
         SaveSchoolTermsTerm: {
             /**
              * Format: uuid
-             * @description Null for a new one; marks hang on those that are there.
+             * @description Null for a new one.
              */
             id: null | string;
             title: string;

@@ -1,3 +1,4 @@
+using MethodCabinet.Domain.Lessons.Journals;
 using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.People;
 
@@ -11,7 +12,7 @@ public enum HomeSight
     /// <summary>A teacher of the pupil: plan, hours, how long the basis holds; not what it is.</summary>
     Teaching,
 
-    /// <summary>The pupil and the guardians: everything that is kept of them.</summary>
+    /// <summary>The pupil and, of who is not of age, the guardians: everything that is kept of them.</summary>
     Own,
 
     /// <summary>The school and the cabinet.</summary>
@@ -22,9 +23,10 @@ public enum HomeSight
 public static class HomeAccess
 {
     /// <param name="teachers">Of the plan.</param>
-    public static HomeSight Of(Viewer viewer, Guid pupilId, Guid organizationId, IReadOnlySet<Guid> guardians, IReadOnlySet<Guid> teachers) =>
+    /// <param name="birthDate">Of the pupil; null where nobody knows.</param>
+    public static HomeSight Of(Viewer viewer, Guid pupilId, Guid organizationId, IReadOnlySet<Guid> guardians, IReadOnlySet<Guid> teachers, DateOnly? birthDate, DateOnly today) =>
         TimetableAccess.MayArrange(viewer, organizationId) ? HomeSight.Arranging
-        : viewer.PersonId == pupilId || guardians.Contains(viewer.PersonId) ? HomeSight.Own
+        : DiaryRights.Of(viewer.PersonId, pupilId, guardians, birthDate, today) != DiaryReader.None ? HomeSight.Own
         : teachers.Contains(viewer.PersonId) ? HomeSight.Teaching
         : HomeSight.None;
 

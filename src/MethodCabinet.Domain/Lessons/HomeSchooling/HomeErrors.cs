@@ -14,6 +14,9 @@ public static class HomeErrors
     /// <summary>Args: <c>max</c>, hours a week of all subjects.</summary>
     public static readonly ErrorCode PlanInvalid = new("lesson.home.plan-invalid", ErrorKind.Invalid);
 
+    /// <summary>A line of the plan lies wholly outside the new term. Args: <c>subject</c>.</summary>
+    public static readonly ErrorCode PlanBeyond = new("lesson.home.plan-beyond", ErrorKind.Conflict);
+
     /// <summary>It has lessons: they would count for nothing.</summary>
     public static readonly ErrorCode ItemUsed = new("lesson.home.item-used", ErrorKind.Conflict);
 

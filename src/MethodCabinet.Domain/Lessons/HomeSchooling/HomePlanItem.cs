@@ -28,6 +28,22 @@ public sealed class HomePlanItem : IAudited
     /// <summary>The group of this one pupil whose lessons count; made with the first timetable.</summary>
     public Guid? StudyGroupId { get; set; }
 
+    /// <summary>The basis holds for other days now: the line ends, or begins, with it.</summary>
+    /// <returns>Whether it did not lie within them.</returns>
+    /// <exception cref="RuleBroken">PlanBeyond: none of its days is left.</exception>
+    public bool CutTo(HomeSchoolingCase schooling)
+    {
+        var (from, to) = (From < schooling.From ? schooling.From : From, To > schooling.ValidUntil ? schooling.ValidUntil : To);
+        if (to < from)
+        {
+            throw new RuleBroken(HomeErrors.PlanBeyond, new Dictionary<string, object?> { ["subject"] = Subject });
+        }
+
+        var isCut = (from, to) != (From, To);
+        (From, To) = (from, to);
+        return isCut;
+    }
+
     /// <exception cref="RuleBroken">PlanInvalid with <c>max</c>.</exception>
     public static void Check(HomeSchoolingCase schooling, IReadOnlyList<HomePlanItem> items)
     {

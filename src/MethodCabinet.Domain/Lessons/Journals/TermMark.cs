@@ -12,7 +12,7 @@ public sealed record JournalTerm(int Number, DateOnly From, DateOnly To, string?
     /// <param name="firstDay">Of the group.</param>
     public static IReadOnlyList<JournalTerm> Usual(DateOnly firstDay)
     {
-        var year = firstDay.Month >= 7 ? firstDay.Year : firstDay.Year - 1;
+        var year = YearOf(firstDay);
         return
         [
             new(1, new(year, 9, 1), new(year, 10, 31), null),
@@ -21,6 +21,9 @@ public sealed record JournalTerm(int Number, DateOnly From, DateOnly To, string?
             new(4, new(year + 1, 4, 1), new(year + 1, 6, 30), null),
         ];
     }
+
+    /// <summary>The school year of a group or term that begins on this day.</summary>
+    public static int YearOf(DateOnly firstDay) => firstDay.Month >= 7 ? firstDay.Year : firstDay.Year - 1;
 
     /// <summary>The one in which a day lies; in holidays the one that was last, before the first the first.</summary>
     public static JournalTerm At(IReadOnlyList<JournalTerm> terms, DateOnly day) => terms.LastOrDefault(term => term.From <= day) ?? terms[0];

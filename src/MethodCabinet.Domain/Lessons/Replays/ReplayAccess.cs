@@ -6,7 +6,7 @@ namespace MethodCabinet.Domain.Lessons.Replays;
 /// <param name="Role">Null for who does not belong to the lesson.</param>
 /// <param name="IsOfGroup">Learns in the study group whose lesson it was.</param>
 /// <param name="HasWard">Answers for a pupil of the lesson or of its group.</param>
-/// <param name="Arranges">Made the lesson, or is of the cabinet.</param>
+/// <param name="Arranges">Set the lesson, or answers for its school, or is of the cabinet.</param>
 public readonly record struct ReplayFacts(RoomRole? Role, bool IsOfGroup, bool HasWard, bool Arranges);
 
 /// <summary>Who may see a lesson again, and through whose eyes.</summary>

@@ -25,7 +25,7 @@ public sealed class SchoolTerm : IAudited
 
     public required DateOnly To { get; set; }
 
-    /// <exception cref="RuleBroken">TermInvalid, TermsOverlap: a day belongs to one term.</exception>
+    /// <exception cref="RuleBroken">TermInvalid, also for a number that stands twice in a school year; TermsOverlap: a day belongs to one term.</exception>
     public static void Check(IReadOnlyList<SchoolTerm> terms)
     {
         foreach (var term in terms)
@@ -34,6 +34,11 @@ public sealed class SchoolTerm : IAudited
             {
                 throw new RuleBroken(TimetableErrors.TermInvalid);
             }
+        }
+
+        if (terms.DistinctBy(term => (SchoolCalendar.YearOf(term.From), term.Number)).Count() < terms.Count)
+        {
+            throw new RuleBroken(TimetableErrors.TermInvalid);
         }
 
         var inOrder = terms.OrderBy(term => term.From).ToList();

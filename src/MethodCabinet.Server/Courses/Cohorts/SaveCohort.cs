@@ -1,6 +1,8 @@
 using MethodCabinet.Domain;
 using MethodCabinet.Domain.Courses;
+using MethodCabinet.Server.Courses.LiveLessons;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +49,7 @@ public static class EditCohort
     /// <param name="Version">As last read.</param>
     public sealed record Request(CohortPlan Plan, int Edition, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldCohortAsync(id, ct);
@@ -65,8 +67,9 @@ public static class EditCohort
         var plan = request.Plan;
         cohort.Plan(plan.Title, plan.StartsOn, plan.EndsOn, plan.Admission, plan.Seats);
         cohort.Edition = request.Edition;
-        await Tutors.SetAsync(db, id, plan.TutorIds, ct);
+        var (added, removed) = await Tutors.SetAsync(db, id, plan.TutorIds, ct);
         await db.SaveChangesAsync(ct);
+        await LessonTutors.ChangeAsync(db, id, added, removed, user.PersonId, ct);
         await WaitingList.MoveUpAsync(db, cohort, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
@@ -76,7 +79,7 @@ public static class EditCohort
 internal static class Tutors
 {
     /// <exception cref="RuleBroken">CourseErrors.TutorUnknown.</exception>
-    public static async Task SetAsync(AppDb db, Guid cohortId, IReadOnlyList<Guid> wanted, CancellationToken ct)
+    public static async Task<(Guid[] Added, Guid[] Removed)> SetAsync(AppDb db, Guid cohortId, IReadOnlyList<Guid> wanted, CancellationToken ct)
     {
         var ids = wanted.Distinct().ToArray();
         if (await db.People.CountAsync(p => ids.Contains(p.Id), ct) != ids.Length)
@@ -85,7 +88,10 @@ internal static class Tutors
         }
 
         var held = await db.CohortTutors.Where(t => t.CohortId == cohortId).ToListAsync(ct);
-        db.CohortTutors.RemoveRange(held.Where(t => !ids.Contains(t.PersonId)));
-        db.CohortTutors.AddRange(ids.Except(held.Select(t => t.PersonId)).Select(person => new CohortTutor { CohortId = cohortId, PersonId = person }));
+        var gone = held.Where(t => !ids.Contains(t.PersonId)).ToList();
+        Guid[] added = [.. ids.Except(held.Select(t => t.PersonId))];
+        db.CohortTutors.RemoveRange(gone);
+        db.CohortTutors.AddRange(added.Select(person => new CohortTutor { CohortId = cohortId, PersonId = person }));
+        return (added, [.. gone.Select(t => t.PersonId)]);
     }
 }

@@ -3,6 +3,7 @@ using MethodCabinet.Domain.Lessons.HomeSchooling;
 using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Domain.People;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Lessons;
 using MethodCabinet.Server.Lessons.HomeSchooling;
 using MethodCabinet.Server.Lessons.Timetables;
 using MethodCabinet.Server.Platform;
@@ -32,12 +33,13 @@ internal static class HomeNews
         var last = today.AddDays(-Reminder.FreshDays);
         var schools = db.Memberships
             .Where(m => m.PersonId == personId && (m.Kind == MembershipKind.Coordinator || m.Kind == MembershipKind.Principal) && m.From <= today && (m.To == null || today <= m.To)).Select(m => m.OrganizationId);
+        var wards = await db.WardsAsync(personId, today, ct);
         var cases = await db.HomeSchoolings.AsNoTracking().Where(c => c.From <= today && c.ValidUntil >= last).Select(c => new
         {
             Case = c,
             OfSchool = schools.Contains(c.OrganizationId),
             Teaches = db.HomePlanItems.Any(i => i.CaseId == c.Id && i.TeacherId == personId),
-            Guards = db.Guardianships.Any(g => g.WardId == c.PersonId && g.GuardianId == personId),
+            Guards = wards.Contains(c.PersonId),
         }).Where(row => row.OfSchool || row.Teaches || row.Guards).ToListAsync(ct);
         List<Reminder> found = [];
         foreach (var row in cases)

@@ -2,6 +2,7 @@ using System.Globalization;
 using MethodCabinet.Domain.Courses.Dates;
 using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Server.Data;
+using MethodCabinet.Server.Lessons;
 using MethodCabinet.Server.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal static class LessonNews
 
     private static async Task<List<Reminder>> FindAsync(AppDb db, SiteSettings site, Guid personId, DateTimeOffset since, CancellationToken ct)
     {
-        var concerned = db.Guardianships.Where(g => g.GuardianId == personId).Select(g => g.WardId);
+        var concerned = await db.WardsAsync(personId, site.DayOf(since), ct);
         var changes = await (
             from change in db.LessonChanges.AsNoTracking()
             where change.At >= since && change.ById != personId

@@ -58,6 +58,7 @@ public static class SetCohortLesson
         {
             lesson.DemandChangeable();
             (lesson.StartsAt, lesson.Minutes, lesson.HasWaitingRoom) = (request.StartsAt, minutes, request.HasWaitingRoom);
+            await LessonTutors.RenewAsync(db, lesson, id, user.PersonId, ct);
         }
         else
         {

@@ -23,11 +23,12 @@ public sealed class HomeRows(AppDb db, TimetableRows rows, TimetableMaker maker)
     internal Viewer Viewer => rows.Viewer;
 
     /// <summary>Of whom the caller may see something.</summary>
-    internal IQueryable<HomeSchoolingCase> Visible()
+    internal async Task<IQueryable<HomeSchoolingCase>> VisibleAsync(CancellationToken ct)
     {
         var (me, isStaff, own) = (Viewer.PersonId, Viewer.IsStaff, Viewer.Coordinates.ToArray());
+        var wards = await db.WardsAsync(me, Today, ct);
         return db.HomeSchoolings.Where(c => isStaff || own.Contains(c.OrganizationId) || c.PersonId == me
-            || db.Guardianships.Any(g => g.WardId == c.PersonId && g.GuardianId == me)
+            || wards.Contains(c.PersonId)
             || db.HomePlanItems.Any(i => i.CaseId == c.Id && i.TeacherId == me));
     }
 
@@ -44,7 +45,8 @@ public sealed class HomeRows(AppDb db, TimetableRows rows, TimetableMaker maker)
     {
         var guardians = await db.Guardianships.Where(g => g.WardId == found.PersonId).Select(g => g.GuardianId).ToListAsync(ct);
         var teachers = await db.HomePlanItems.Where(i => i.CaseId == found.Id).Select(i => i.TeacherId).ToListAsync(ct);
-        return HomeAccess.Of(Viewer, found.PersonId, found.OrganizationId, guardians.ToHashSet(), teachers.ToHashSet());
+        var birthDate = await db.People.Where(p => p.Id == found.PersonId).Select(p => p.BirthDate).SingleAsync(ct);
+        return HomeAccess.Of(Viewer, found.PersonId, found.OrganizationId, guardians.ToHashSet(), teachers.ToHashSet(), birthDate, Today);
     }
 
     /// <exception cref="RuleBroken">PlatformErrors.NotFound, NotAllowed: those who only read it.</exception>

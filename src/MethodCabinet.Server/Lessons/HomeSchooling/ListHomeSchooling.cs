@@ -17,7 +17,7 @@ public static class ListHomeSchooling
     public static async Task<Ok<List<Response>>> Handle(AppDb db, HomeRows rows, CancellationToken ct, bool past = false)
     {
         var today = rows.Today;
-        var cases = await rows.Visible().AsNoTracking()
+        var cases = await (await rows.VisibleAsync(ct)).AsNoTracking()
             .Where(c => past ? c.ValidUntil < today : c.ValidUntil >= today)
             .Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { Case = c, Person = p })
             .Join(db.Organizations, r => r.Case.OrganizationId, o => o.Id, (r, o) => new { r.Case, r.Person, o.ShortName })

@@ -91,6 +91,7 @@ public static class SetHomeTimetable
                     ChangedAt = now,
                 };
                 await AddTimetableEntry.CheckAsync(db, timetable, group, entry, ct);
+                await GroupTeachers.BringAsync(db, group.Id, entry.TeacherId, entry.From, today, ct);
                 db.TimetableEntries.Add(entry);
                 await db.SaveChangesAsync(ct);
                 await maker.MakeAsync(entry, timetable.Viewer, ct);
@@ -102,14 +103,12 @@ public static class SetHomeTimetable
         return TypedResults.NoContent();
     }
 
-    /// <summary>What was set before ends the day before; its lessons from then on go, unless they have begun or somebody has changed them.</summary>
+    /// <summary>What was set before ends the day before; its lessons from then on go, unless they have begun or somebody has changed them or written into them.</summary>
     private static async Task EndAsync(AppDb db, Guid[] groups, DateOnly from, DateTimeOffset now, CancellationToken ct)
     {
         var ended = await db.TimetableEntries.Where(e => groups.Contains(e.StudyGroupId) && e.To >= from).ToListAsync(ct);
         var ids = ended.ConvertAll(e => (Guid?)e.Id);
-        await db.Lessons
-            .Where(l => ids.Contains(l.TimetableEntryId) && l.TimetableDay >= from && l.StartsAt > now && l.BegunAt == null && l.HeldInPersonAt == null && l.ChangedAt == null && l.CalledOffAt == null)
-            .ExecuteDeleteAsync(ct);
+        await LessonsToCome.RemoveAsync(db, await db.Lessons.Where(l => ids.Contains(l.TimetableEntryId) && l.TimetableDay >= from && l.StartsAt > now).Select(l => l.Id).ToArrayAsync(ct), now, ct);
         db.TimetableEntries.RemoveRange(ended.Where(e => e.From >= from));
         foreach (var entry in ended.Where(e => e.From < from))
         {

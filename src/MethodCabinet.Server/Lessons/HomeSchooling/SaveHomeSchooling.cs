@@ -33,17 +33,25 @@ public static class BeginHomeSchooling
     }
 }
 
-/// <summary>Another document, or another term.</summary>
+/// <summary>Another document, or another term. Of a shorter one the plan, its timetable and the lessons to come end with it.</summary>
 public static class EditHomeSchooling
 {
     public sealed record Request(HomeBasisKind Kind, string Number, DateOnly Date, DateOnly From, DateOnly ValidUntil, uint Version);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, HomeRows rows, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, HomeRows rows, TimetableRows timetable, TimetableMaker maker, TimeProvider clock, CancellationToken ct)
     {
         var found = await rows.ArrangedAsync(id, ct);
         db.ExpectVersion(found, request.Version);
         found.Found(request.Kind, request.Number, request.Date, request.From, request.ValidUntil);
+        var cut = (await db.HomePlanItems.Where(i => i.CaseId == id).ToListAsync(ct)).FindAll(item => item.CutTo(found));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await SaveAsync(db, ct);
+        foreach (var item in cut)
+        {
+            await HomeLines.FollowAsync(db, item, timetable, maker, clock.GetUtcNow(), ct);
+        }
+
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
@@ -61,7 +69,7 @@ public static class EditHomeSchooling
     }
 }
 
-/// <summary>The individual plan, all lines at once.</summary>
+/// <summary>The individual plan, all lines at once. Another teacher of a line gives its lessons to come.</summary>
 public static class SaveHomePlan
 {
     public sealed record Request(IReadOnlyList<Item> Items, uint Version);
@@ -69,7 +77,7 @@ public static class SaveHomePlan
     /// <param name="Id">Null for a new line.</param>
     public sealed record Item(Guid? Id, string Subject, decimal WeeklyHours, Guid TeacherId, DateOnly From, DateOnly To);
 
-    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, HomeRows rows, TimetableRows timetable, CancellationToken ct)
+    public static async Task<NoContent> Handle(Guid id, Request request, AppDb db, HomeRows rows, TimetableRows timetable, TimetableMaker maker, TimeProvider clock, CancellationToken ct)
     {
         var found = await rows.ArrangedAsync(id, ct);
         db.ExpectVersion(found, request.Version);
@@ -78,10 +86,16 @@ public static class SaveHomePlan
         db.Entry(found).Property(c => c.ValidUntil).IsModified = true;
         var known = await db.HomePlanItems.Where(i => i.CaseId == id).ToDictionaryAsync(i => i.Id, ct);
         List<HomePlanItem> items = [];
+        List<HomePlanItem> followed = [];
         foreach (var wanted in request.Items)
         {
             if (wanted.Id is { } itemId && known.Remove(itemId, out var item))
             {
+                if ((item.TeacherId, item.From, item.To) != (wanted.TeacherId, wanted.From, wanted.To))
+                {
+                    followed.Add(item);
+                }
+
                 (item.Subject, item.WeeklyHours, item.TeacherId, item.From, item.To) = (wanted.Subject.Trim(), wanted.WeeklyHours, wanted.TeacherId, wanted.From, wanted.To);
             }
             else
@@ -114,7 +128,14 @@ public static class SaveHomePlan
             await timetable.DemandTeacherAsync(found.OrganizationId, teacher, ct);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        foreach (var item in followed)
+        {
+            await HomeLines.FollowAsync(db, item, timetable, maker, clock.GetUtcNow(), ct);
+        }
+
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -51,7 +51,7 @@ public static class SetTermMark
             throw new RuleBroken(JournalErrors.PupilUnknown);
         }
 
-        var before = (await db.TermCellsAsync(site, sheet, ct))[personId].Single(cell => cell.Term == term);
+        var before = (await db.TermCellsAsync(site, sheet, ct))[personId].First(cell => cell.Term == term);
         var last = await db.TermMarks.AsNoTracking().Where(m => m.StudyGroupId == id && m.PersonId == personId && m.Term == term).OrderByDescending(m => m.Number).FirstOrDefaultAsync(ct);
         if (TermMark.Of(id, personId, term, request.Value, before.Mean, last, request.Reason, rows.Me, rows.Now) is { } entry)
         {
@@ -59,7 +59,7 @@ public static class SetTermMark
             await db.SaveUniqueAsync(JournalErrors.Changed, ct);
         }
 
-        return TypedResults.Ok((await db.TermCellsAsync(site, sheet, ct))[personId].Single(cell => cell.Term == term));
+        return TypedResults.Ok((await db.TermCellsAsync(site, sheet, ct))[personId].First(cell => cell.Term == term));
     }
 }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MethodCabinet.Server.Lessons.Replays;
 
 /// <summary>Loads what the rules of replays need, for the caller.</summary>
-public sealed class ReplayRows(AppDb db, CurrentUser user, PeopleReads people, OpenRooms rooms)
+public sealed class ReplayRows(AppDb db, CurrentUser user, PeopleReads people, LessonRows lessons, OpenRooms rooms)
 {
     /// <summary>The lesson and as what the caller sees it again. One that goes on is seen again by those who are inside.</summary>
     /// <exception cref="RuleBroken">NotFound, RecordNotComplete, RecordDeleted; Outside of one that goes on.</exception>
@@ -70,11 +70,12 @@ public sealed class ReplayRows(AppDb db, CurrentUser user, PeopleReads people, O
         var day = people.Today;
         var pupils = db.StudyGroupMembers.Where(m => m.StudyGroupId == groupId && m.Role == StudyGroupRole.Pupil && m.From <= day && (m.To == null || day <= m.To)).Select(m => m.PersonId);
         var learners = db.LessonMembers.Where(m => m.LessonId == id && m.Role == RoomRole.Pupil).Select(m => m.PersonId);
+        var wards = await db.WardsAsync(me, day, ct);
         return new(
             null,
             await pupils.ContainsAsync(me, ct),
-            await db.Guardianships.AnyAsync(g => g.GuardianId == me && (learners.Contains(g.WardId) || pupils.Contains(g.WardId)), ct),
-            user.IsStaff || lesson.CreatedById == me);
+            wards.Length > 0 && await learners.Union(pupils).AnyAsync(learner => wards.Contains(learner), ct),
+            await lessons.ArrangesAsync(lesson, ct));
     }
 
     private async Task DemandInsideAsync(Guid lessonId, ReplayFacts facts, RoomActor viewer, CancellationToken ct)

@@ -1,4 +1,5 @@
 using MethodCabinet.Domain.Lessons;
+using MethodCabinet.Domain.Lessons.Timetables;
 using MethodCabinet.Server.Data;
 using MethodCabinet.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,14 +19,19 @@ public static class ListTimetable
     {
         var (me, whose) = (user.PersonId, personId ?? user.PersonId);
         var (since, until) = TimetableWeeks.Period(site, from, to);
+        var lessons = db.Lessons.Where(l => l.StartsAt >= since && l.StartsAt < until && db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == whose));
         var name = "";
         if (whose != me)
         {
-            await rows.DemandWeekAsync(whose, ct);
-            name = await db.People.AsNoTracking().Where(p => p.Id == whose).Select(p => p.ShortName).SingleAsync(ct);
+            var (person, sight) = await rows.WeekOfAsync(whose, ct);
+            name = person.ShortName;
+            if (sight == WeekSight.OwnSchools)
+            {
+                var own = rows.Viewer.Coordinates.ToArray();
+                lessons = lessons.Where(l => db.StudyGroups.Any(g => g.Id == l.StudyGroupId && own.Contains(g.OrganizationId)));
+            }
         }
 
-        var lessons = db.Lessons.Where(l => l.StartsAt >= since && l.StartsAt < until && db.LessonMembers.Any(m => m.LessonId == l.Id && m.PersonId == whose));
         return TypedResults.Ok(new Response(name, whose == me, await TimetableWeeks.ReadAsync(db, lessons, ct)));
     }
 }

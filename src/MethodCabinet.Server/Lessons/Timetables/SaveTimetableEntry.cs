@@ -34,6 +34,7 @@ public static class AddTimetableEntry
             ChangedAt = clock.GetUtcNow(),
         };
         await CheckAsync(db, rows, group, entry, ct);
+        await GroupTeachers.BringAsync(db, id, entry.TeacherId, entry.From, rows.Today, ct);
         db.TimetableEntries.Add(entry);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
@@ -48,17 +49,6 @@ public static class AddTimetableEntry
         entry.Check(group);
         await rows.DemandTeacherAsync(group.OrganizationId, entry.TeacherId, ct);
         await rows.DemandPlaceAsync(group.OrganizationId, entry.PlaceId, ct);
-
-        // Who gives its lessons reads the group and keeps its journal.
-        var member = await db.StudyGroupMembers.SingleOrDefaultAsync(m => m.StudyGroupId == group.Id && m.PersonId == entry.TeacherId, ct);
-        if (member is null)
-        {
-            db.StudyGroupMembers.Add(new StudyGroupMember { StudyGroupId = group.Id, PersonId = entry.TeacherId, Role = StudyGroupRole.Teacher, From = entry.From });
-        }
-        else if (member.Role != StudyGroupRole.Teacher)
-        {
-            throw new RuleBroken(TimetableErrors.TeacherUnknown);
-        }
     }
 }
 
@@ -72,18 +62,25 @@ public static class EditTimetableEntry
         var entry = await db.TimetableEntries.SingleOrDefaultAsync(e => e.Id == entryId, ct).OrNotFound();
         var group = await rows.ArrangedGroupAsync(entry.StudyGroupId, ct);
         db.ExpectVersion(entry, request.Version);
+        var (former, today) = (entry.TeacherId, rows.Today);
         (entry.Weekday, entry.StartsAt, entry.Minutes, entry.PlaceId) = (request.Weekday, request.StartsAt, request.Minutes, request.PlaceId);
         (entry.TeacherId, entry.From, entry.To, entry.Weeks, entry.ChangedAt) = (request.TeacherId, request.From, request.To, request.Weeks, clock.GetUtcNow());
         await AddTimetableEntry.CheckAsync(db, rows, group, entry, ct);
+        await GroupTeachers.BringAsync(db, group.Id, entry.TeacherId, entry.From < today ? today : entry.From, today, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        if (former != entry.TeacherId)
+        {
+            await GroupTeachers.EndAsync(db, group.Id, former, today, ct);
+        }
+
         await maker.MakeAsync(entry, rows.Viewer, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
 
-/// <summary>Takes it out of the timetable. Lessons that were, and those that somebody has changed, stay.</summary>
+/// <summary>Takes it out of the timetable. Lessons that were, and those that somebody has changed or written into, stay.</summary>
 public static class RemoveTimetableEntry
 {
     public static async Task<NoContent> Handle(Guid entryId, AppDb db, TimetableRows rows, TimeProvider clock, CancellationToken ct)
@@ -93,9 +90,7 @@ public static class RemoveTimetableEntry
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await Occupations.LockAsync(db, ct);
-        await db.Lessons
-            .Where(l => l.TimetableEntryId == entryId && l.StartsAt > now && l.BegunAt == null && l.HeldInPersonAt == null && l.ChangedAt == null && l.CalledOffAt == null)
-            .ExecuteDeleteAsync(ct);
+        await LessonsToCome.RemoveAsync(db, await db.Lessons.Where(l => l.TimetableEntryId == entryId && l.StartsAt > now).Select(l => l.Id).ToArrayAsync(ct), now, ct);
         db.TimetableEntries.Remove(entry);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

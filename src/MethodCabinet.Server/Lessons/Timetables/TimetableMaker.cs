@@ -46,12 +46,13 @@ public sealed class TimetableMaker(AppDb db, SiteSettings site, TimeProvider clo
         await Occupations.LockAsync(db, ct);
 
         var lessons = await db.Lessons.Where(l => l.TimetableEntryId == entry.Id && first <= l.TimetableDay && l.TimetableDay <= last).ToDictionaryAsync(l => l.Id, ct);
+        var written = (await LessonsToCome.Written(db, [.. lessons.Keys]).ToListAsync(ct)).ToHashSet();
         var plan = TimetablePlan.Of(
             entry.DaysIn(first, last, calendar).Where(day => !onlyToCome || site.MomentOf(day, entry.StartsAt) > now),
-            [.. lessons.Values.Select(l => new MadeLesson(l.Id, l.TimetableDay!.Value, l is { ChangedAt: null, CalledOffAt: null, IsHeld: false } && l.StartsAt > now))]);
+            [.. lessons.Values.Select(l => new MadeLesson(l.Id, l.TimetableDay!.Value, l is { ChangedAt: null, CalledOffAt: null, IsHeld: false } && l.StartsAt > now, written.Contains(l.Id)))]);
 
         var gone = plan.Gone.ToArray();
-        await db.Lessons.Where(l => gone.Contains(l.Id)).ExecuteDeleteAsync(ct);
+        await LessonsToCome.RemoveAsync(db, gone, now, ct);
         foreach (var lesson in gone.Select(id => lessons[id]))
         {
             db.Entry(lesson).State = EntityState.Detached;
@@ -82,8 +83,8 @@ public sealed class TimetableMaker(AppDb db, SiteSettings site, TimeProvider clo
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(ct);
 
-        // Pupils come to lessons that somebody has moved, too.
-        var all = touched.Select(l => l.Id).Concat(lessons.Values.Where(l => l is { ChangedAt: not null, CalledOffAt: null, IsHeld: false } && l.StartsAt > now).Select(l => l.Id)).ToArray();
+        // Pupils come to lessons that somebody has moved, and to those that only stay for what is written there, too.
+        var all = touched.Select(l => l.Id).Union(lessons.Values.Where(l => !gone.Contains(l.Id) && l is { CalledOffAt: null, IsHeld: false } && l.StartsAt > now).Select(l => l.Id)).ToArray();
         await KeepMembersAsync(all, entry.TeacherId, ct);
         await Occupations.KeepAsync(db, all, viewer, ct);
         foreach (var lesson in touched.Where(l => l.StartsAt > now && l.StartsAt < now + Soon))

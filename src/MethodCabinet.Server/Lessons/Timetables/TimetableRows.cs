@@ -40,17 +40,16 @@ public sealed class TimetableRows(AppDb db, PeopleReads people)
         return lesson.StudyGroupId is { } groupId ? (lesson, await ArrangedGroupAsync(groupId, ct)) : throw new RuleBroken(PlatformErrors.NotFound);
     }
 
-    /// <summary>Sees to it that the caller may read the week of this person.</summary>
-    /// <exception cref="RuleBroken">PlatformErrors.NotFound.</exception>
-    internal async Task DemandWeekAsync(Guid personId, CancellationToken ct)
+    /// <summary>What the caller reads of the week of this person.</summary>
+    /// <exception cref="RuleBroken">PlatformErrors.NotFound: nothing.</exception>
+    internal async Task<(Person Person, WeekSight Sight)> WeekOfAsync(Guid personId, CancellationToken ct)
     {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct).OrNotFound();
         var today = Today;
         var organizations = await db.Memberships.Where(m => m.PersonId == personId && m.From <= today && (m.To == null || today <= m.To)).Select(m => m.OrganizationId).ToListAsync(ct);
         var guardians = await db.Guardianships.Where(g => g.WardId == personId).Select(g => g.GuardianId).ToListAsync(ct);
-        if (!TimetableAccess.MayReadWeekOf(Viewer, new(personId, organizations.ToHashSet(), guardians.ToHashSet())))
-        {
-            throw new RuleBroken(PlatformErrors.NotFound);
-        }
+        var sight = TimetableAccess.SightOfWeek(Viewer, new(personId, organizations.ToHashSet(), guardians.ToHashSet(), person.BirthDate), today);
+        return sight == WeekSight.None ? throw new RuleBroken(PlatformErrors.NotFound) : (person, sight);
     }
 
     /// <exception cref="RuleBroken">TeacherUnknown: nobody who teaches or answers for the school today.</exception>

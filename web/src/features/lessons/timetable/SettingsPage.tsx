@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/client';
@@ -26,16 +26,8 @@ export function SettingsPage() {
         {setup.isLoading && <Skeleton lines={6} />}
         {school && setup.data && (
           <>
-            <Terms
-              key={`terms ${school.id} ${JSON.stringify(setup.data.terms)}`}
-              schoolId={school.id}
-              terms={setup.data.terms}
-            />
-            <Places
-              key={`places ${school.id} ${JSON.stringify(setup.data.places)}`}
-              schoolId={school.id}
-              places={setup.data.places}
-            />
+            <Terms key={`terms ${school.id}`} schoolId={school.id} terms={setup.data.terms} />
+            <Places key={`places ${school.id}`} schoolId={school.id} places={setup.data.places} />
           </>
         )}
       </div>
@@ -43,10 +35,21 @@ export function SettingsPage() {
   );
 }
 
+/** New rows have no id yet. */
+type Row<T extends { id: string }> = Omit<T, 'id'> & { id: string | null };
+type TermRow = Row<Setup['terms'][number]>;
+type PlaceRow = Row<Setup['places'][number]>;
+
+/** What the server made of the rows, new ids too; what was typed into the other form stays there. */
+async function readAgain(queries: QueryClient, schoolId: string) {
+  await queries.invalidateQueries({ queryKey: timetableKey });
+  return queries.fetchQuery({ ...setupQuery(schoolId), staleTime: 10_000 });
+}
+
 function Terms({ schoolId, terms }: { schoolId: string; terms: Setup['terms'] }) {
   const { t } = useTranslation('timetable');
   const queries = useQueryClient();
-  const [rows, setRows] = useState(terms.map((term) => ({ ...term, id: term.id as string | null })));
+  const [rows, setRows] = useState<TermRow[]>(terms);
   const put = (at: number, some: Partial<(typeof rows)[number]>) =>
     setRows(rows.map((row, index) => (index === at ? { ...row, ...some } : row)));
   const save = useMutation({
@@ -55,7 +58,7 @@ function Terms({ schoolId, terms }: { schoolId: string; terms: Setup['terms'] })
         params: { path: { organizationId: schoolId } },
         body: { terms: rows },
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: timetableKey }),
+    onSuccess: async () => setRows((await readAgain(queries, schoolId)).terms),
   });
   return (
     <Card title={t('settings.terms')}>
@@ -142,14 +145,14 @@ function Terms({ schoolId, terms }: { schoolId: string; terms: Setup['terms'] })
 function Places({ schoolId, places }: { schoolId: string; places: Setup['places'] }) {
   const { t } = useTranslation('timetable');
   const queries = useQueryClient();
-  const [rows, setRows] = useState(places.map((place) => ({ ...place, id: place.id as string | null })));
+  const [rows, setRows] = useState<PlaceRow[]>(places);
   const save = useMutation({
     mutationFn: () =>
       api.PUT('/api/timetable/schools/{organizationId}/places', {
         params: { path: { organizationId: schoolId } },
         body: { places: rows },
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: timetableKey }),
+    onSuccess: async () => setRows((await readAgain(queries, schoolId)).places),
   });
   return (
     <Card title={t('settings.places')}>
