@@ -86,7 +86,10 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
     /// <exception cref="MediaAwayException">It does not answer.</exception>
     public async Task<JanusHandle> AttachAsync(string plugin, Action<JsonObject> heard, Action lost, CancellationToken ct)
     {
-        var reply = await AskAsync(new JsonObject { ["janus"] = "attach", ["plugin"] = plugin, ["session_id"] = session }, ct);
+        ct.ThrowIfCancellationRequested();
+
+        // To its end: nobody would detach what is attached after its page has gone.
+        var reply = await AskAsync(new JsonObject { ["janus"] = "attach", ["plugin"] = plugin, ["session_id"] = session }, CancellationToken.None);
         var handle = new JanusHandle(this, (long)reply["data"]!["id"]!, heard, lost);
         handles[handle.Id] = handle;
         return handle;
