@@ -197,8 +197,10 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
 
             return await answered.Task.WaitAsync(Patience, clock, ct);
         }
-        catch (Exception exception) when (exception is WebSocketException or TimeoutException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or TimeoutException or ObjectDisposedException or InvalidOperationException
+            || (exception is OperationCanceledException && !ct.IsCancellationRequested))
         {
+            // A socket that is aborted while it sends calls it cancelled.
             throw new MediaAwayException($"{Name} does not answer.", exception);
         }
         finally
